@@ -1,0 +1,32 @@
+"""`python -m bot`, installed as `jamsostek-bot`: the list of its commands, and how they end."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command named in the arguments; ends the process."""
+    from bot.commands.ending import ended  # Inside: Ctrl-C is quiet during imports too.
+
+    sys.exit(ended(run_command))
+
+
+def run_command() -> object:
+    """Every command there is, in the order in which `--help` shows them."""
+    from bot.commands import db, keys, root
+    from bot.commands.demo import demo
+    from bot.commands.run import run
+    from bot.commands.settings import settings
+    from bot.commands.version import version
+
+    app = root.app()
+    app.command()(demo)
+    app.command()(run)
+    app.command()(settings)
+    app.add_typer(keys.app)
+    app.add_typer(db.app)
+    app.command()(version)
+    return app(standalone_mode=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""The only clock: all time comes from here, so that tests and the playground can move it."""
+
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """Wall-clock time that can be moved forward or back by hand."""
+
+    def __init__(self) -> None:
+        self._shift = timedelta()
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(UTC) + self._shift  # noqa: TID251 - this is the one clock
+
+    def shift(self, delta: timedelta) -> None:
+        """Move this clock by `delta`; moves add up, negative ones go back."""
+        self._shift += delta

@@ -1,0 +1,55 @@
+"""`db`: the tables of the database."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.db import Database
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="db", help="Check the database or bring it up to date.", no_args_is_help=True
+)
+
+
+@app.command()
+def upgrade() -> None:
+    """Make or change the tables as this release needs them. Safe to repeat."""
+    from bot import schema
+    from bot.config import load_settings
+
+    with_database(load_settings(), schema.upgrade)
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def check() -> None:
+    """Say whether the database answers and its tables fit this release."""
+    from bot import schema
+    from bot.config import load_settings
+    from bot.errors import OperatorError
+
+    found = with_database(load_settings(), schema.differences)
+    if found is not None:
+        raise OperatorError(f"the tables do not fit this release, try `db upgrade`: {found}")
+    typer.echo("The database is in order.")
+
+
+def with_database(settings: "Settings", ask: "Callable[[Database], Awaitable[T]]") -> T:
+    """What `ask` says of the database of these settings; nothing sealed can be read there."""
+    from bot.db import Database
+    from models.tables.vault import Vault
+
+    async def asked() -> T:
+        database = Database(settings.database_url, Vault.generate())
+        try:
+            return await ask(database)
+        finally:
+            await database.close()
+
+    return asyncio.run(asked())

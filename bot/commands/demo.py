@@ -1,0 +1,72 @@
+"""`demo`: the whole bot in a browser page, without token or network."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.playground.telegram import Telegram
+    from bot.runtime import Runtime
+
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0: any free one.")]
+Host = Annotated[str, typer.Option(help="Address to listen on. The page has no password.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+Folder = Annotated[Path, typer.Option(help="For its database; emptied at each start.")]
+
+
+def demo(
+    port: Port = 8080,
+    no_browser: NoBrowser = False,
+    host: Host = "127.0.0.1",
+    folder: Folder = Path(".demo"),
+) -> None:
+    """Chat with the real bot in a browser page: no token, no network, invented people.
+
+    Each start begins anew. Its database stays in the folder afterwards, to be looked at.
+    """
+    import asyncio
+
+    from bot import logs
+    from bot.playground import house
+    from bot.playground.telegram.world import TOKEN
+
+    folder = folder.absolute()
+    logs.configure(settings_for(folder, TOKEN))
+    work = house.run(launch, folder, host=host, port=port, say=typer.echo, browser=not no_browser)
+    asyncio.run(work)
+
+
+async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
+    """Start the real bot on the simulated Telegram."""
+    from bot.app import start
+    from bot.playground.transport import PlaygroundRequest
+
+    settings = settings_for(folder, world.token)
+    request = PlaygroundRequest(world)
+    return await start(settings, request=request, clock=clock, web=False, say=_hush)
+
+
+def settings_for(folder: Path, token: str) -> "Settings":
+    """Settings of the playground alone: nothing of a real installation may leak in."""
+    from bot.config import TELEGRAM, Mode, load_settings
+    from bot.playground.stage import DATABASE
+
+    return load_settings(
+        _env_file=None,
+        token=token,
+        api_url=TELEGRAM,  # a name only: the transport never leaves the process
+        data_dir=folder,
+        database_url=f"sqlite+aiosqlite:///{folder / DATABASE}",
+        keys=None,
+        mode=Mode.POLLING,
+        webhook_url=None,
+        log_level="WARNING",
+        debug=False,
+    )
+
+
+def _hush(_words: str) -> None:
+    """New keys at each start are no news here."""

@@ -1,0 +1,19 @@
+"""`run`: the real bot."""
+
+import typer
+
+
+def run() -> None:
+    """Run the bot until it is stopped. Needs JAMSOSTEK_TOKEN; see [bold]settings[/bold]."""
+    from bot import logs
+    from bot.config import load_settings, unknown_names
+
+    settings = load_settings()
+    settings.need_token()
+    logs.configure(settings)
+    for name, meant in unknown_names().items():
+        hint = f", did you mean {meant}?" if meant else ""
+        typer.echo(f"jamsostek-bot: {name} is no setting{hint}", err=True)
+    from bot.app import run as run_app  # Heavy, and of no use where the settings are wrong.
+
+    run_app(settings)

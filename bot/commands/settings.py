@@ -1,0 +1,79 @@
+"""`settings`: what can be set, what it is now and where that comes from."""
+
+import os
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+HIDDEN = "(hidden)"
+
+
+class Row(NamedTuple):
+    """One setting as the table shows it."""
+
+    name: str
+    value: str
+    source: str
+    meaning: str
+
+
+def settings() -> None:
+    """List every setting: its value (secrets hidden), its source and its meaning."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from bot.config import load_settings, unknown_names
+    from bot.errors import SettingsError
+
+    fault: SettingsError | None = None
+    try:
+        now = load_settings()
+    except SettingsError as error:
+        now, fault = None, error
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=150)
+    table = Table("Setting", "Value", "Source", "Meaning")
+    table.columns[0].no_wrap = True
+    for row in rows(now):
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+    console.print(table)
+    for name, meant in unknown_names().items():
+        console.print(Text(f"{name} is no setting" + (f": {meant}?" if meant else "")))
+    if fault:
+        raise fault
+
+
+def rows(now: "Settings | None") -> Iterator[Row]:
+    """A row per setting; `now` None: what was given, right or wrong."""
+    from dotenv import dotenv_values
+
+    from bot.config import PREFIX, Settings
+
+    in_file = {name.upper() for name in dotenv_values(".env")}
+    in_environment = {name.upper(): value for name, value in os.environ.items()}
+    for field, about in Settings.model_fields.items():
+        name = PREFIX + field.upper()
+        if in_environment.get(name):
+            source = "environment"
+        else:
+            source = ".env" if name in in_file else "default"
+        default = None if about.default_factory else about.default
+        given = getattr(now, field) if now else in_environment.get(name) or default
+        yield Row(name, _shown(given, secret=_is_secret(field)), source, about.description or "")
+
+
+def _is_secret(field: str) -> bool:
+    return field in {"token", "keys", "webhook_secret", "webhook_path"}
+
+
+def _shown(value: Any, *, secret: bool) -> str:
+    if value is None or value == "":
+        return "-"
+    if secret:
+        return HIDDEN
+    return re.sub(r"://([^:/@]*):[^@/]*@", r"://\1:***@", str(value))

@@ -1,0 +1,159 @@
+"""The database: one writer on SQLite, many on PostgreSQL, the same code on both (DESIGN.md 4)."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.tables.vault import Vault
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class Database:
+    """Hands out write transactions and read sessions.
+
+    On SQLite every write goes through one kept connection, one after another (`BEGIN IMMEDIATE`), so that no
+    two of them can read the same row and both write it; reads have connections of their own (WAL).
+    """
+
+    def __init__(self, url: str | URL, vault: Vault) -> None:
+        self.url = make_url(url)
+        self.vault = vault
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer: AsyncConnection | None = None
+        self._writing = asyncio.Lock()
+        if self.is_sqlite:
+            self._engine = _sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
+            self._readers = _sqlite_engine(self.url, begin="BEGIN")
+        else:
+            self._engine = self._readers = create_async_engine(
+                self.url, pool_size=8, max_overflow=8, pool_pre_ping=True
+            )
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """A write transaction: committed at the end, rolled back by any exception."""
+        if not self.is_sqlite:
+            async with self._engine.begin() as connection:
+                yield connection
+            return
+        async with self._writing:
+            if self._writer is None:
+                self._writer = await self._engine.connect()
+            try:
+                async with self._writer.begin():
+                    yield self._writer
+            except BaseException:
+                await self._drop_broken_writer()
+                raise
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction as an SQLModel session; flushed and committed at the end."""
+        async with self.transaction() as connection:
+            async with self.bind(connection) as session:
+                yield session
+                await session.flush()
+
+    def bind(self, connection: AsyncConnection) -> AsyncSession:
+        """A session inside a transaction that is open already; queries find the vault in it."""
+        session = AsyncSession(bind=connection, expire_on_commit=False, autoflush=True)
+        session.info["vault"] = self.vault
+        return session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads; never waits for a writer on SQLite."""
+        async with self._readers.connect() as connection, self.bind(connection) as session:
+            yield session
+
+    async def raw_connection(self) -> AsyncConnection:
+        """A connection of one's own, to keep; whoever asks closes it."""
+        return await self._engine.connect()
+
+    async def ping(self) -> None:
+        """Raise what the driver raises where the database does not answer."""
+        async with self._readers.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Give every connection back; the object may be used again afterwards."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            await writer.close()
+        await self._engine.dispose()
+        await self._readers.dispose()
+
+    async def _drop_broken_writer(self) -> None:
+        """A connection that failed in mid-commit is not asked again; the next write opens another."""
+        if self._writer is not None and (self._writer.invalidated or self._writer.closed):
+            self._writer = None
+
+
+def _sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
+    """An engine whose transactions start with `begin`.
+
+    Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions by itself, and a
+    released savepoint would outlive the rollback of what surrounds it.
+    """
+    if url.database and url.database != ":memory:":
+        _prepare_file(Path(url.database))
+    engine = create_async_engine(
+        url,
+        connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+        poolclass=NullPool,
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=FAST",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _prepare_file(path: Path) -> None:
+    """Create the file readable by its owner alone, before SQLite would with the umask's rights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def is_database_away(error: BaseException) -> bool:
+    """Whether the database failed rather than the code: then nothing is poison, all is retried.
+
+    SQLite calls a wrong statement an OperationalError too, with the plain code SQLITE_ERROR.
+    """
+    if isinstance(error, OSError | PoolTimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+    away = isinstance(error, OperationalError | InterfaceError)
+    return away or error.connection_invalidated

@@ -1,0 +1,115 @@
+"""Turn a vague update into the typed thing a step needs, or None. The only place of casts."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from telegram import Message, Update
+
+from bot import buttons
+from bot.context import Ctx
+from bot.texts import Library
+
+MAX_TEXT = 4096
+"""No honest message is longer (Bot API limit)."""
+
+_NOT_A_WORD = re.compile(r"[^\w\s]+")
+CLOSE_ENOUGH = 84
+"""Similarity of 100 from which a typed word counts as a label; below it the question is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question: what is stored, what is shown, how else people say it."""
+
+    value: str
+    label: str
+    spoken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContact:
+    """A contact card; `own` says that it is the sender's, which Telegram vouches for."""
+
+    phone: str
+    own: bool
+
+
+def message_of(update: Update) -> Message | None:
+    """The message a person wrote now (no edit, no channel post)."""
+    return update.message
+
+
+def text_of(update: Update) -> str | None:
+    """What the person typed, cut to a sane length; None for photos, voice and taps."""
+    message = update.message
+    return message.text[:MAX_TEXT].strip() if message is not None and message.text else None
+
+
+def value_of(update: Update) -> str | None:
+    """The value of the tapped wizard button, believed only after `Answer` or `Tap` matched it."""
+    query = update.callback_query
+    press = buttons.read(query.data) if query is not None else None
+    return press.value if isinstance(press, buttons.Press) else None
+
+
+def page_of(update: Update) -> str:
+    """What follows the page's name in an information button: "manfaat.nelayan" gives "nelayan"."""
+    query = update.callback_query
+    visit = buttons.read(query.data) if query is not None else None
+    return visit.page.partition(".")[2] if isinstance(visit, buttons.Visit) else ""
+
+
+def contact_of(update: Update) -> SharedContact | None:
+    """A contact card. Another's card, or a forwarded one, proves nothing about the sender (S6)."""
+    message = update.message
+    if message is None or message.contact is None or message.from_user is None:
+        return None
+    own = message.contact.user_id == message.from_user.id and message.forward_origin is None
+    return SharedContact(message.contact.phone_number[:40], own)
+
+
+def choice_of(update: Update, options: Sequence[Option]) -> str | None:
+    """The chosen value: tapped, typed as its number, or said in a short word; else None."""
+    tapped = value_of(update)
+    if tapped is not None:
+        return tapped if any(tapped == o.value for o in options) else None
+    text = text_of(update)
+    return choose(text, options) if text else None
+
+
+def choose(text: str, options: Sequence[Option]) -> str | None:
+    """The option meant by typed text: its number from 1, its words, or nearly its words."""
+    plain = normal(text)
+    if plain.isdigit() and len(plain) < 4:
+        number = int(plain)
+        return options[number - 1].value if 1 <= number <= len(options) else None
+    names = {normal(o.label): o.value for o in options}
+    names |= {word: o.value for o in options for word in o.spoken}
+    if plain in names:
+        return names[plain]
+    best = process.extractOne(plain, names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    return names[best[0]] if best else None
+
+
+def means(text: str | None, words: frozenset[str]) -> bool:
+    """Whether the text is one of these short words ("batal", "kembali"), emoji aside."""
+    return text is not None and normal(text) in words
+
+
+def normal(text: str) -> str:
+    """Lower case, full-width folded, emoji and punctuation away, single spaces."""
+    folded = unicodedata.normalize("NFKC", text[:200]).casefold()
+    return " ".join(_NOT_A_WORD.sub(" ", folded).split())
+
+
+def spoken(*keys: str) -> frozenset[str]:
+    """Short words and labels of these catalogue keys, in every language, ready to compare."""
+    return frozenset(normal(word) for word in Library.load().spoken(*keys))
+
+
+def word_of(ctx: Ctx, update: Update, key: str) -> bool:
+    """Whether the person typed one of the catalogue's words for `key`."""
+    return means(text_of(update), ctx.t.words(key))

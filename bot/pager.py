@@ -1,0 +1,60 @@
+"""One way to page a long list: six choices a screen, "2/3" between two arrows."""
+
+from collections.abc import Sequence
+
+from bot.guards import Option
+from bot.screen import Button, Rows, in_pairs, one_a_row
+
+PER_PAGE = 6
+"""More choices than this on one screen are hard to read."""
+WIDE = 18
+"""Labels longer than this get a row of their own."""
+
+
+def choices(step: str, options: Sequence[Option], page: int = 0) -> Rows:
+    """The options of a wizard's question as buttons `<step>:<value>`, paged beyond six.
+
+    The arrows answer with `page.<n>`; read them with `page_asked`.
+    """
+    shown, page = _cut(options, page)
+    buttons = [Button(o.label, choice=f"{step}:{o.value}") for o in shown]
+    turns = [Button(label, choice=f"{step}:page.{n}") for label, n in _turns(options, page)]
+    return _rows(buttons, turns)
+
+
+def pages(name: str, options: Sequence[Option], page: int = 0) -> Rows:
+    """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`."""
+    shown, page = _cut(options, page)
+    buttons = [Button(o.label, go=f"{name}.{o.value}") for o in shown]
+    turns = [Button(label, go=f"{name}.page.{n}") for label, n in _turns(options, page)]
+    return _rows(buttons, turns)
+
+
+def page_asked(value: str | None) -> int | None:
+    """The page an arrow asks for, counted from 0; None where the value is no arrow."""
+    head, found, number = (value or "").partition("page.")
+    return int(number) if found and not head and number.isascii() and number.isdigit() else None
+
+
+def page_count(options: Sequence[Option]) -> int:
+    """How many screens the list takes."""
+    return max(1, -(-len(options) // PER_PAGE))
+
+
+def _cut(options: Sequence[Option], page: int) -> tuple[Sequence[Option], int]:
+    page = min(max(page, 0), page_count(options) - 1)  # the number comes from the client
+    return options[page * PER_PAGE : (page + 1) * PER_PAGE], page
+
+
+def _turns(options: Sequence[Option], page: int) -> list[tuple[str, int]]:
+    """Arrows with the place between them; at an end the arrow leads round to the other end."""
+    count = page_count(options)
+    if count == 1:
+        return []
+    return [("◀️", (page - 1) % count), (f"{page + 1}/{count}", page), ("▶️", (page + 1) % count)]
+
+
+def _rows(buttons: list[Button], turns: list[Button]) -> Rows:
+    wide = any(len(button.label) > WIDE for button in buttons)
+    rows = one_a_row(buttons) if wide else in_pairs(buttons)
+    return (*rows, tuple(turns)) if turns else rows

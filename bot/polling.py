@@ -1,0 +1,131 @@
+"""Our own polling loop: the library's confirms updates that still sit in its memory.
+
+`getUpdates` with a higher offset is the confirmation, so the offset moves after the commit only.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.errors import OperatorError
+from bot.health import Health
+from bot.tasks import place_of
+
+LONG_POLL_S = 25
+BATCH = 100
+"""The most Telegram gives at once."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
+WEDGED_AFTER_S = 90.0
+"""Without a successful getUpdates for this long the connections are made anew."""
+CONFLICT_ALARM_S = 30.0
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask Telegram for; everything else would be handled by doing nothing."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+Take = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+
+
+class TokenRevokedError(OperatorError):
+    """Telegram does not know the token (any more)."""
+
+
+class Polling:
+    """Asks for updates, hands them to the intake, confirms what was committed."""
+
+    def __init__(
+        self, *, call: Call, take: Take, renew: Callable[[], Awaitable[None]], health: Health
+    ) -> None:
+        self._call = call
+        self._take = take
+        self._renew = renew
+        self._health = health
+        self._offset: int | None = None
+        self._pause = FIRST_PAUSE
+        self._stopping = asyncio.Event()
+        self._fetching: asyncio.Task[Any] | None = None
+        self._last_success = asyncio.get_running_loop().time()
+        self._conflict_since: float | None = None
+
+    async def run(self) -> None:
+        """Poll until `stop`; raises TokenRevokedError, nothing else."""
+        while not self._stopping.is_set():
+            try:
+                updates = await self._fetch()
+                await self._take_in(updates)
+            except asyncio.CancelledError:
+                if self._stopping.is_set():
+                    return
+                raise
+            except InvalidToken as error:
+                raise TokenRevokedError("Telegram refuses the token: JAMSOSTEK_TOKEN") from error
+            except Exception as error:  # the network or the database: nothing is confirmed
+                await self._wait_after(error)
+
+    def stop(self) -> None:
+        """Ask for nothing more; a batch in hand is finished by whoever waits for the intake."""
+        self._stopping.set()
+        if self._fetching is not None:
+            self._fetching.cancel()
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since Telegram last answered a getUpdates."""
+        return asyncio.get_running_loop().time() - self._last_success
+
+    async def _fetch(self) -> Sequence[Mapping[str, Any]]:
+        params: dict[str, Any] = {
+            "timeout": LONG_POLL_S,
+            "limit": BATCH,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        if self._offset is not None:
+            params["offset"] = self._offset
+        self._fetching = asyncio.ensure_future(self._call("getUpdates", params))
+        try:
+            updates: Sequence[Mapping[str, Any]] = await self._fetching
+        finally:
+            self._fetching = None
+        self._last_success = asyncio.get_running_loop().time()
+        self._conflict_since = None
+        self._health.polled()
+        return updates
+
+    async def _take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        if updates:
+            await self._take(updates)
+            self._offset = max(int(u["update_id"]) for u in updates) + 1
+        self._pause = FIRST_PAUSE
+
+    async def _wait_after(self, error: Exception) -> None:
+        self._warn(error)
+        if self.silent_for > WEDGED_AFTER_S:
+            _log.error("polling_wedged", silent_for=round(self.silent_for))
+            self._last_success = asyncio.get_running_loop().time()
+            await self._renew()
+        pause = self._pause
+        if isinstance(error, RetryAfter):
+            told = error.retry_after
+            pause = float(told if isinstance(told, int) else told.total_seconds())
+        self._pause = min(LONGEST_PAUSE, self._pause * 2)
+        try:
+            await asyncio.wait_for(self._stopping.wait(), pause)
+        except TimeoutError:
+            return
+
+    def _warn(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            now = asyncio.get_running_loop().time()
+            self._conflict_since = self._conflict_since or now
+            alarm = now - self._conflict_since > CONFLICT_ALARM_S
+            advice = "another program polls with this token; if it is not yours, revoke the token"
+            (_log.critical if alarm else _log.warning)("polling_conflict", advice=advice)
+        elif isinstance(error, TelegramError):
+            _log.warning("polling_failed", error=type(error).__name__, pause=self._pause)
+        else:
+            _log.error("taking_failed", error=type(error).__name__, place=place_of(error))

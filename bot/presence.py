@@ -1,0 +1,146 @@
+"""Signs of life: who runs, who died, and the lock that keeps two pollers apart.
+
+The lock belongs to the operating system (SQLite) or to the database session (PostgreSQL), not to a
+row with a time in it: it is free the moment its holder dies, whatever the clocks say.
+"""
+
+import asyncio
+import fcntl
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.errors import OperatorError
+from bot.tasks import spawn
+from bot.update.batch import Queued, unsealed
+from models.queries import inbox, replicas
+
+BEAT_EVERY_S = 2.0
+DEAD_AFTER = timedelta(seconds=10)
+POLLING_LOCK = 0x4A414D53
+"""Key of PostgreSQL's advisory lock: "JAMS"."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class AlreadyRunningError(OperatorError):
+    """Another process works with this database."""
+
+
+class Lock:
+    """Held while this process may write (SQLite) or poll (PostgreSQL)."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._file: int | None = None
+        self._connection: AsyncConnection | None = None
+
+    async def take(self) -> None:
+        """Raises AlreadyRunningError at once where another process holds it."""
+        taken = self._take_file() if self._db.is_sqlite else await self._take_advisory()
+        if not taken:
+            raise AlreadyRunningError(
+                "another process is running with this database; stop it first, or give this one "
+                "its own JAMSOSTEK_DATABASE_URL"
+            )
+
+    async def release(self) -> None:
+        """Give it back; a process that dies gives it back by dying."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.invalidate()  # back in the pool it would still hold the lock
+            await connection.close()
+
+    def _take_file(self) -> bool:
+        name = self._db.url.database
+        if not name or name == ":memory:":
+            return True
+        descriptor = os.open(f"{Path(name)}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        self._file = descriptor
+        return True
+
+    async def _take_advisory(self) -> bool:
+        self._connection = await self._db.raw_connection()
+        query = text("SELECT pg_try_advisory_lock(:key)")
+        taken = (await self._connection.execute(query, {"key": POLLING_LOCK})).scalar()
+        await self._connection.commit()  # the lock is the session's and outlives the transaction
+        return bool(taken)
+
+
+class Presence:
+    """This replica's row, and the take-over of what dead replicas left unsent."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        clock: Clock,
+        name: str,
+        adopt: Callable[[Sequence[Queued], set[int]], None],
+        after_death: Callable[[], None],
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._name = name
+        self._adopt = adopt
+        self._after_death = after_death
+        self._task: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Say that we are here and take over what was left unsent."""
+        await self.look()
+        if not self._db.is_sqlite:  # there another replica may die while we live
+            self._task = spawn(self._for_ever(), name="presence")
+
+    async def end(self) -> None:
+        """Say that we stopped in order."""
+        self.kill()
+        with suppress(Exception):
+            async with self._db.transaction() as connection:
+                await replicas.remove(connection, [self._name])
+
+    def kill(self) -> None:
+        """Stop as a crash would."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def look(self) -> None:
+        """One sign of life, one look for the dead."""
+        now = self._clock.now()
+        silent_since = None if self._db.is_sqlite else now - DEAD_AFTER
+        async with self._db.transaction() as connection:
+            await inbox.beat(connection, name=self._name, now=now)
+            dead = await replicas.silent(connection, me=self._name, since=silent_since)
+            rows = await inbox.adopt_replies(
+                connection, owner=self._name, dead_before=silent_since
+            )
+            if dead:
+                await replicas.remove(connection, dead)
+        if dead:
+            _log.warning("took_over", replicas=len(dead), replies=len(rows))
+            self._after_death()
+        self._adopt([unsealed(row, self._db.vault) for row in rows], set())
+
+    async def _for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_EVERY_S)
+            try:
+                await self.look()
+            except Exception as error:  # the database is away; it will be back
+                _log.warning("no_sign_of_life", error=type(error).__name__)

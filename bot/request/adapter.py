@@ -1,0 +1,159 @@
+"""The library's BaseRequest over aiohttp, with the lean wire for everything without a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from bot.request.body import JSON_TYPE, body_of, json_body
+from bot.request.errors import error_of
+from bot.request.session import Session
+from bot.request.transport import Transport
+from bot.request.wire import Patience, Wire
+
+
+class Caller(Protocol):
+    """The short way to the Bot API: plain parameters in, the `result` out."""
+
+    async def call(self, url: str, parameters: Mapping[str, Any]) -> Any:
+        """Raise the same errors as BaseRequest.post."""
+
+
+class AiohttpRequest(Transport):
+    """Time-outs in seconds, None for none. `proxy` is a URL; `trust_env` reads *_PROXY variables.
+
+    With a proxy, or with `lean=False`, everything goes through aiohttp. To be initialised in the
+    event loop that uses it; initialising or shutting down twice does no harm.
+    """
+
+    def __init__(
+        self,
+        connection_pool_size: int = 256,
+        read_timeout: float | None = 5.0,
+        write_timeout: float | None = 5.0,
+        connect_timeout: float | None = 5.0,
+        pool_timeout: float | None = 1.0,
+        media_write_timeout: float | None = 20.0,
+        *,
+        proxy: str | None = None,
+        trust_env: bool = False,
+        lean: bool = True,
+    ) -> None:
+        self._size = connection_pool_size
+        self._patience = Patience(connect_timeout, read_timeout, write_timeout, pool_timeout)
+        self._media_write = media_write_timeout
+        self._proxy = proxy
+        self._trust_env = trust_env
+        self._lean = lean and proxy is None and not trust_env
+        self._session: Session | None = None
+        self._wire: Wire | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The default read time-out in seconds."""
+        return self._patience.read
+
+    async def initialize(self) -> None:
+        """Get ready in this event loop; connections open when they are needed."""
+        if self._session is None:
+            self._session = Session(
+                self._size, self.USER_AGENT, proxy=self._proxy, trust_env=self._trust_env
+            )
+            self._wire = Wire(self._size, self.USER_AGENT) if self._lean else None
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        session, wire = self._session, self._wire
+        self._session = self._wire = None
+        if wire is not None:
+            wire.close()
+        if session is not None:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One request; gives (status, body). Raises NotSent, TimedOut, NetworkError."""
+        with_files = request_data is not None and request_data.contains_files
+        default = self._patience
+        write = self._media_write if with_files else default.write
+        patience = Patience(
+            _given(connect_timeout, default.connect),
+            _given(read_timeout, default.read),
+            _given(write_timeout, write),
+            _given(pool_timeout, default.pool),
+        )
+        body, kind = await body_of(request_data)
+        status, answer = await self._exchange(method, url, body, kind, patience)
+        # The library puts a body it cannot read into its error; a stranger's page stays outside.
+        return status, answer if status < 300 or answer.startswith(b"{") else b""
+
+    async def call(
+        self, url: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None
+    ) -> Any:
+        """The short way: no RequestData, the `result` as plain JSON; errors as with `post`.
+
+        A long poll (getUpdates with a `timeout`) is waited for that much longer.
+        """
+        patience = self._patience
+        if url.endswith("/getUpdates") or read_timeout is not None:
+            patience = _longer(patience, parameters, read_timeout)
+        body = json_body(parameters)
+        status, payload = await self._exchange("POST", url, body, JSON_TYPE, patience)
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            answer = {}
+        if 200 <= status < 300:
+            if "result" not in answer:
+                raise NetworkError("Invalid server response")
+            return answer["result"]
+        raise error_of(status, answer)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """As the library does, but the body, which may hold what people wrote, is not logged."""
+        try:
+            parsed = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise NetworkError("Invalid server response") from None
+        if not isinstance(parsed, dict):
+            raise NetworkError("Invalid server response")
+        return parsed
+
+    async def _exchange(
+        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("This AiohttpRequest is not initialized!")
+        if self._wire is not None and kind == JSON_TYPE and body is not None:
+            return await self._wire.post(url, body, kind, patience)
+        return await self._session.request(method, url, body, kind, patience)
+
+
+def _given(value: ODVInput[float], default: float | None) -> float | None:
+    return default if isinstance(value, DefaultValue) else value
+
+
+def _longer(
+    patience: Patience, parameters: Mapping[str, Any], read_timeout: float | None
+) -> Patience:
+    read = patience.read if read_timeout is None else read_timeout
+    if read is not None:
+        read += float(parameters.get("timeout", 0))
+    return Patience(patience.connect, read, patience.write, patience.pool)

@@ -1,0 +1,91 @@
+"""Requests through one aiohttp session: uploads, downloads, proxies."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+from telegram.error import NetworkError, TelegramError, TimedOut
+from yarl import URL
+
+from bot.request.errors import NotSent, NotSentInTime, redacted
+from bot.request.wire import Patience, Room
+
+LARGE = 64 * 1024  # bytes that a socket may not take at once: from here on writing has its limit
+MAX_IDLE = 15.0  # seconds
+
+
+class Session:
+    """One aiohttp session whose failures carry no URL, because the URL carries the token."""
+
+    def __init__(
+        self, limit: int, user_agent: str, *, proxy: str | None = None, trust_env: bool = False
+    ) -> None:
+        self._room = Room(limit)
+        self._proxy = proxy
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=MAX_IDLE),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": user_agent},
+            trust_env=trust_env,
+        )
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def request(
+        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+    ) -> tuple[int, bytes]:
+        """One request; gives status and body. Raises NotSent, TimedOut, NetworkError."""
+        await self._room.enter(patience.pool)
+        try:
+            return await self._request(method, url, body, kind, patience)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            failure = _sorted(error)
+        finally:
+            self._room.leave()
+        # Raised outside of `except`: the cause holds the URL, and with it the token.
+        raise failure
+
+    async def _request(
+        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+    ) -> tuple[int, bytes]:
+        headers = {"Content-Type": kind} if kind else {}
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=patience.connect,
+            sock_connect=patience.connect,
+            sock_read=patience.read,
+        )
+        async with (
+            asyncio.timeout(_whole(body, patience)),
+            self._session.request(
+                method,
+                URL(url, encoded="%" in url),
+                data=body,
+                headers=headers,
+                timeout=timeout,
+                proxy=self._proxy,
+            ) as response,
+        ):
+            return response.status, await response.read()
+
+
+def _whole(body: bytes | None, patience: Patience) -> float | None:
+    """aiohttp has no time-out for writing: a large body bounds the whole exchange instead."""
+    parts = (patience.connect, patience.write, patience.read)
+    if body is None or len(body) < LARGE or None in parts:
+        return None
+    return sum(part for part in parts if part is not None)
+
+
+def _sorted(error: Exception) -> TelegramError:
+    words = f"{type(error).__name__}: {redacted(error)}"
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return NotSentInTime(f"Connect timeout: {words}")
+    if isinstance(error, TimeoutError):
+        return TimedOut()
+    unsent = (aiohttp.ClientConnectorError, aiohttp.InvalidURL, aiohttp.ClientHttpProxyError)
+    if isinstance(error, unsent):
+        return NotSent(words)
+    return NetworkError(words)

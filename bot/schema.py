@@ -1,0 +1,69 @@
+"""The schema: brought to the newest revision at start, compared with the tables by a test."""
+
+import io
+from importlib import resources
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, inspect, text
+
+from bot.db import Database
+from bot.errors import OperatorError
+
+UPGRADE_LOCK = 0x4A534348
+"""Key of the lock that lets one replica upgrade at a time on PostgreSQL."""
+
+
+class SchemaError(OperatorError):
+    """The database was made by a newer release, or its upgrade failed."""
+
+
+async def upgrade(db: Database) -> None:
+    """Bring the schema to this release, in one transaction; does nothing where it is there."""
+    async with db.transaction() as connection:
+        if not db.is_sqlite:
+            query = text("SELECT pg_advisory_xact_lock(:key)")
+            await connection.execute(query, {"key": UPGRADE_LOCK})
+        await connection.run_sync(_upgrade)
+
+
+async def differences(db: Database) -> str | None:
+    """What `alembic check` finds between the schema and the tables; None where they agree."""
+    async with db.transaction() as connection:
+        return await connection.run_sync(_differences)
+
+
+async def holds_sealed_data(db: Database) -> bool:
+    """Whether the database was used before, so that new keys could not read it."""
+    async with db.reading() as session:
+        connection = await session.connection()
+        tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+        if "person" not in tables:
+            return False
+        used = await connection.execute(
+            text("SELECT 1 FROM person UNION ALL SELECT 1 FROM conversation LIMIT 1")
+        )
+        return used.first() is not None
+
+
+def _upgrade(connection: Connection) -> None:
+    try:
+        command.upgrade(config(connection), "head")
+    except CommandError as error:
+        raise SchemaError(f"the database cannot be brought to this release: {error}") from None
+
+
+def _differences(connection: Connection) -> str | None:
+    try:
+        command.check(config(connection))
+    except CommandError as error:
+        return str(error)
+    return None
+
+
+def config(connection: Connection) -> Config:
+    """Alembic's settings, made here so that no .ini file has to be found."""
+    made = Config(attributes={"connection": connection}, stdout=io.StringIO())
+    made.set_main_option("script_location", str(resources.files("models.migrations")))
+    return made

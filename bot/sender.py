@@ -1,0 +1,231 @@
+"""Sends what the updates caused: in order within a chat, chats side by side (DESIGN.md 2).
+
+A reply is a row until Telegram took it. One that fails for certain is closed with its reason; in
+network trouble it is tried again with growing pauses, at once when the person writes again. After
+a crash an answer may come twice, never not at all: its buttons carry the wizard's version.
+"""
+
+import asyncio
+from bisect import insort
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import structlog
+from telegram.error import TelegramError
+
+from bot import metrics, outcomes
+from bot.clock import Clock
+from bot.db import Database
+from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
+from bot.tasks import place_of, spawn
+from bot.update.batch import Queued
+from bot.update.turn import Outgoing
+from models.queries import inbox, reachability
+from models.queries.inbox import Key
+
+MAX_IN_FLIGHT = 256
+SETTLE_EVERY = 0.1
+"""Seconds between two rounds of forgetting what was sent."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+LOOK_ELSEWHERE_EVERY = 0.2
+
+_log = structlog.stdlib.get_logger(__name__)
+
+Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""(method, parameters) -> result; raises the library's errors."""
+
+
+class Attach(Protocol):
+    """Makes the file of a reply and sends it."""
+
+    async def __call__(self, out: Outgoing) -> object:
+        """Raise the library's errors."""
+
+
+@dataclass(slots=True)
+class Lane:
+    """The replies of one chat that wait, oldest first."""
+
+    waiting: list[Queued] = field(default_factory=list)
+    running: bool = False
+    nudge: asyncio.Event = field(default_factory=asyncio.Event)
+    elsewhere: bool = False
+    """Another replica has earlier replies for this chat."""
+
+
+class Sender:
+    """One per process; the only thing that talks to people."""
+
+    def __init__(
+        self, *, db: Database, call: Call, attach: Attach, clock: Clock, owner: str
+    ) -> None:
+        self._db = db
+        self._call = call
+        self._attach = attach
+        self._clock = clock
+        self._owner = owner
+        self._lanes: dict[int, Lane] = {}
+        self._room = asyncio.Semaphore(MAX_IN_FLIGHT)
+        self._sent: set[Key] = set()
+        self._closed: dict[Key, str] = {}
+        self._unreachable: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def start(self) -> None:
+        """Begin to forget what was sent; `deliver` may be called before."""
+        self._spawn(self._settle_for_ever(), name="settle")
+
+    async def stop(self, patience: float) -> None:
+        """Send what can go out within `patience` seconds; the rest are rows and wait."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), patience)
+        self.kill()
+        await self._settle()
+
+    def kill(self) -> None:
+        """Stop as a crash would."""
+        for task in self._tasks:
+            task.cancel()
+
+    @property
+    def waiting(self) -> int:
+        """Replies not sent yet, in this process."""
+        return sum(len(lane.waiting) for lane in self._lanes.values())
+
+    def deliver(self, replies: Sequence[Queued], elsewhere: set[int]) -> None:
+        """Take committed replies; `elsewhere` are chats another replica must finish first."""
+        for queued in replies:
+            self._idle.clear()
+            lane = self._lanes.setdefault(queued.out.chat_id, Lane())
+            insort(lane.waiting, queued, key=lambda q: (q.update_id, q.number))
+            lane.elsewhere |= queued.out.chat_id in elsewhere
+            lane.nudge.set()
+            if not lane.running:
+                lane.running = True
+                self._spawn(self._drain(queued.out.chat_id, lane), name="lane")
+
+    async def _drain(self, chat_id: int, lane: Lane) -> None:
+        if lane.elsewhere:
+            await self._wait_for_others(chat_id, lane)
+        failures = 0
+        while lane.waiting:
+            queued = lane.waiting[0]
+            async with self._room:
+                outcome = await self._send(queued.out)
+            if isinstance(outcome, Again):
+                failures += 1
+                metrics.replies_retried.inc()
+                await self._pause(lane, outcome.after, failures)
+            else:
+                failures = 0
+                self._record(lane, queued, outcome)
+        lane.running = False
+        self._lanes.pop(chat_id, None)
+        if not self._lanes:
+            self._idle.set()
+
+    def _record(self, lane: Lane, queued: Queued, outcome: outcomes.Outcome) -> None:
+        place = lane.waiting.index(queued)  # an adopted, older reply may have come before it
+        match outcome:
+            case AsNewMessage():
+                lane.waiting[place] = replace(queued, out=as_new_message(queued.out))
+            case Moved(chat_id=new):
+                lane.waiting[place] = replace(queued, out=moved(queued.out, new))
+            case Closed():
+                self._close(lane, queued, outcome)
+            case _:
+                del lane.waiting[place]
+                metrics.replies_sent.inc()
+                self._sent.add((queued.update_id, queued.number))
+
+    async def _send(self, out: Outgoing) -> outcomes.Outcome:
+        try:
+            if out.attachment is not None:
+                await self._attach(out)
+            else:
+                await self._call(out.method, out.params)
+        except TelegramError as error:
+            return outcomes.of(error)
+        except Exception as error:  # a file that cannot be made must not stop the chat
+            _log.error("reply_failed", error=type(error).__name__, place=place_of(error))
+            return Closed(type(error).__name__)
+        return Sent()
+
+    def _close(self, lane: Lane, queued: Queued, why: Closed) -> None:
+        metrics.replies_closed.labels(reason=why.reason).inc()
+        _log.warning("reply_closed", reason=why.reason, method=queued.out.method)
+        closing = list(lane.waiting) if why.unreachable else [queued]
+        self._closed |= {(q.update_id, q.number): why.reason for q in closing}
+        if why.unreachable:
+            self._unreachable.add(queued.out.chat_id)
+        lane.waiting[:] = [q for q in lane.waiting if q not in closing]
+
+    async def _pause(self, lane: Lane, after: float | None, failures: int) -> None:
+        """Wait as long as Telegram says, or ever longer; a new message of the person wakes us."""
+        if after is not None:
+            await asyncio.sleep(after)
+            return
+        lane.nudge.clear()
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
+        try:
+            await asyncio.wait_for(lane.nudge.wait(), pause)
+        except TimeoutError:
+            return
+
+    async def _wait_for_others(self, chat_id: int, lane: Lane) -> None:
+        """Keep the order of a chat when the earlier reply is another replica's to send."""
+        while lane.waiting:
+            async with self._db.reading() as session:
+                connection = await session.connection()
+                if not await inbox.earlier_elsewhere(
+                    connection, chat_id, before=lane.waiting[0].update_id, owner=self._owner
+                ):
+                    break
+            await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
+        lane.elsewhere = False
+
+    async def _settle_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(SETTLE_EVERY)
+            try:
+                await self._settle()
+            except Exception as error:  # the database is away: remember, try again
+                _log.error("settle_failed", error=type(error).__name__)
+                await asyncio.sleep(1)
+
+    async def _settle(self) -> None:
+        """Forget rows of what was sent, keep the reason of what never will be."""
+        sent, closed, gone = set(self._sent), dict(self._closed), set(self._unreachable)
+        if not (sent or closed or gone):
+            return
+        async with self._db.transaction() as connection:
+            if sent:
+                await inbox.remove_replies(connection, sent)
+            if closed:
+                await inbox.close_replies(connection, closed)
+            if gone:
+                await reachability.mark_unreachable(connection, gone, now=self._clock.now())
+        self._sent -= sent
+        self._unreachable -= gone
+        for key in closed:
+            self._closed.pop(key, None)
+
+    def _spawn(self, coro: Any, *, name: str) -> None:
+        task = spawn(coro, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def as_new_message(out: Outgoing) -> Outgoing:
+    """The same screen, sent instead of edited."""
+    params = {name: value for name, value in out.params.items() if name != "message_id"}
+    return replace(out, method="sendMessage", params=params)
+
+
+def moved(out: Outgoing, chat_id: int) -> Outgoing:
+    """The same call to the chat's new id."""
+    return replace(out, chat_id=chat_id, params={**out.params, "chat_id": chat_id})

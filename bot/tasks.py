@@ -1,0 +1,49 @@
+"""Background tasks nobody loses: asyncio forgets a task without a reference, and its exception."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import PurePath
+from traceback import extract_tb
+from typing import Any, TypeVar
+
+import structlog
+
+T = TypeVar("T")
+
+_log = structlog.stdlib.get_logger(__name__)
+_running: set[asyncio.Task[Any]] = set()
+
+
+def spawn(coro: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
+    """Run `coro` beside the caller; what it raises is logged by class and place, never content."""
+    task = asyncio.create_task(coro, name=name)  # noqa: TID251 - kept in _running
+    _running.add(task)
+    task.add_done_callback(_finished)
+    return task
+
+
+def running() -> frozenset[asyncio.Task[Any]]:
+    """The tasks that have not ended yet, so that a shutdown can wait for them."""
+    return frozenset(_running)
+
+
+def place_of(error: BaseException) -> str:
+    """Where `error` was raised, as `file.py:line`: enough to find it, nothing a person typed."""
+    frames = extract_tb(error.__traceback__)
+    if not frames:
+        return "unknown"
+    return f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}"
+
+
+def _finished(task: asyncio.Task[Any]) -> None:
+    _running.discard(task)
+    if task.cancelled():
+        return
+    error = task.exception()
+    if error is not None:
+        _log.error(
+            "task_failed",
+            task=task.get_name(),
+            error=type(error).__name__,
+            place=place_of(error),
+        )

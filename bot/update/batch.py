@@ -1,0 +1,199 @@
+"""One batch, one transaction: lock, skip what was handled, run the handlers, save, commit."""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from bot.db import Database
+from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
+from models.queries import inbox
+from models.queries.inbox import Key
+from models.tables.vault import Vault
+
+RunHandlers = Callable[[Update], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came, and as the library reads it (None: it cannot)."""
+
+    update_id: int
+    raw: dict[str, Any]
+    update: Update | None
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A reply with its place: `number` counts from 0 within the update."""
+
+    update_id: int
+    number: int
+    out: Outgoing
+
+
+class HandlerFailed(Exception):  # noqa: N818 - a signal between two modules, not an error to show
+    """A handler raised; the batch is rolled back and run again one by one."""
+
+    def __init__(self, arrival: Arrival, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.arrival = arrival
+        self.error = error
+
+
+@dataclass(slots=True)
+class Work:
+    """What a transaction has read and will write."""
+
+    db: Database
+    connection: AsyncConnection
+    now: datetime
+    standings: dict[Key, Standing]
+    profiles: dict[int, Profile]
+    handled: set[int]
+    closing: AsyncExitStack
+    done: list[int] = field(default_factory=list)
+    replies: list[Queued] = field(default_factory=list)
+    touched: set[Key] = field(default_factory=set)
+    waiting_elsewhere: set[int] = field(default_factory=set)
+    _session: AsyncSession | None = None
+
+    @property
+    def session(self) -> AsyncSession:
+        """An ORM session inside this transaction, made when a handler first asks for it."""
+        if self._session is None:
+            self._session = self.db.bind(self.connection)
+            self.closing.push_async_callback(self._session.close)
+        return self._session
+
+    async def flush(self) -> None:
+        """Send what the session holds; what is wrong with it shows here, not at the commit."""
+        if self._session is not None:
+            await self._session.flush()
+
+    def forget_session(self) -> None:
+        """After a rollback to a savepoint the session's objects are lies: the next one is new."""
+        self._session = None
+
+
+async def open_work(
+    db: Database,
+    connection: AsyncConnection,
+    arrivals: Sequence[Arrival],
+    now: datetime,
+    closing: AsyncExitStack,
+) -> Work:
+    """Lock the rows of a batch, then read what was handled and who these people are."""
+    keys = {a.key for a in arrivals}
+    rows = await inbox.lock_conversations(connection, keys, now=now)
+    handled = await inbox.handled_among(connection, {a.update_id for a in arrivals})
+    accounts = await inbox.accounts_of(connection, {user for _, user in keys if user})
+    return Work(
+        db=db,
+        connection=connection,
+        now=now,
+        standings={key: Standing.of(key, rows.get(key), db.vault) for key in keys},
+        profiles={u: Profile.of(u, accounts.get(u), now) for _, u in keys},
+        handled=handled,
+        closing=closing,
+    )
+
+
+async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
+    """Run the handlers of one update unless it took effect before; raises what they raise."""
+    if arrival.update_id in work.handled:
+        return
+    standing = work.standings[arrival.key]
+    turn = Turn(
+        update_id=arrival.update_id,
+        now=work.now,
+        standing=standing,
+        profile=work.profiles[arrival.key[1]],
+        work=work,
+    )
+    if arrival.update is not None:
+        await _run(turn, arrival.update, run)
+    standing.handled += 1
+    work.handled.add(arrival.update_id)
+    work.done.append(arrival.update_id)
+    work.touched.add(arrival.key)
+    work.replies += [Queued(turn.update_id, n, out) for n, out in enumerate(turn.replies)]
+
+
+async def _run(turn: Turn, update: Update, run: RunHandlers) -> None:
+    if update.callback_query is not None:
+        turn.callback_id = update.callback_query.id
+    token = CURRENT.set(turn)
+    try:
+        await run(update)
+    finally:
+        CURRENT.reset(token)
+    if turn.broken is not None:
+        raise turn.broken
+    if turn.callback_id is not None:  # the phone shows a spinner until it is answered
+        turn.replies.insert(0, answer_callback(turn, {}))
+
+
+def answer_callback(turn: Turn, params: dict[str, Any]) -> Outgoing:
+    """The one answer a tap gets."""
+    out = Outgoing(
+        "answerCallbackQuery",
+        turn.standing.key[0],
+        {"callback_query_id": turn.callback_id, **params},
+    )
+    turn.callback_id = None
+    return out
+
+
+async def save(work: Work, *, owner: str) -> None:
+    """Write everything the batch caused, few statements however many updates it held."""
+    await work.flush()
+    if not work.done:
+        return
+    connection, now = work.connection, work.now
+    await inbox.save_conversations(
+        connection, [work.standings[key].row(now) for key in sorted(work.touched)]
+    )
+    changed = sorted(user for _, user in work.touched if user and work.profiles[user].changed)
+    if changed:
+        await inbox.save_accounts(connection, [work.profiles[user].row() for user in changed])
+    await inbox.mark_handled(connection, [{"update_id": u, "handled_at": now} for u in work.done])
+    if work.replies:
+        if not work.db.is_sqlite:
+            work.waiting_elsewhere = await inbox.chats_waiting_elsewhere(
+                connection, {q.out.chat_id for q in work.replies}, owner=owner
+            )
+        await inbox.add_replies(connection, [reply_row(q, work, owner) for q in work.replies])
+
+
+def reply_row(queued: Queued, work: Work, owner: str) -> dict[str, Any]:
+    """A queued reply as its row; the payload is sealed, since a screen may show a name."""
+    out = queued.out
+    payload = json.dumps([out.method, out.params, out.attachment])
+    cell = f"{queued.update_id}:{queued.number}"
+    return {
+        "update_id": queued.update_id,
+        "number": queued.number,
+        "chat_id": out.chat_id,
+        "owner": owner,
+        "payload": work.db.vault.seal(payload, table="reply", column="payload", row=cell),
+        "closed": None,
+        "created_at": work.now,
+    }
+
+
+def unsealed(row: Row[Any], vault: Vault) -> Queued:
+    """A reply row as the reply it was."""
+    cell = f"{row.update_id}:{row.number}"
+    method, params, attachment = json.loads(
+        vault.open(row.payload, table="reply", column="payload", row=cell)
+    )
+    return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, params, attachment))

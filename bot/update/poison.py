@@ -1,0 +1,85 @@
+"""Updates that keep failing: tried three times, then set aside so that their chat goes on.
+
+A handler that raises is tried again at once. An update that takes the whole process down leaves
+no exception behind, so after an unclean stop each update is counted in the database before it is
+tried; while the database is away nothing is counted.
+"""
+
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import Database
+from bot.update.batch import Arrival, Queued, open_work, save
+from bot.update.turn import Outgoing, Profile
+from models.rules.codes import registration_code
+from models.tables import PoisonUpdate
+
+MAX_TRIES = 3
+CASE_PREFIX = "KSS"
+
+Apology = Callable[[Arrival, Profile, str], Outgoing | None]
+"""What the person is told: (update, account, case code) -> reply."""
+
+_poison = PoisonUpdate.__table__  # type: ignore[attr-defined]
+
+
+async def count_try(db: Database, arrival: Arrival, now: object) -> int:
+    """Remember, committed, that this update is about to be tried; how often it was before."""
+    async with db.transaction() as connection:
+        found = select(_poison.c.tries).where(_poison.c.update_id == arrival.update_id)
+        before: int = (await connection.execute(found)).scalar() or 0
+        await _write(connection, {"update_id": arrival.update_id, "tries": before + 1, "at": now})
+    return before
+
+
+async def forget_try(db: Database, arrival: Arrival) -> None:
+    """The update was survived: its counter goes."""
+    async with db.transaction() as connection:
+        await connection.execute(
+            delete(_poison).where(
+                _poison.c.update_id == arrival.update_id, _poison.c.case_code.is_(None)
+            )
+        )
+
+
+async def set_aside(
+    db: Database, arrival: Arrival, *, error: str, apology: Apology, owner: str, clock: object
+) -> list[Queued]:
+    """Mark the update handled, keep it sealed under a case code, and queue one apology."""
+    now = clock.now()  # type: ignore[attr-defined]
+    code = registration_code(CASE_PREFIX, secrets.token_bytes(8))
+    async with AsyncExitStack() as closing, db.transaction() as connection:
+        work = await open_work(db, connection, [arrival], now, closing)
+        if arrival.update_id in work.handled:
+            return []
+        sealed = db.vault.seal(
+            json.dumps(arrival.raw),
+            table="poison_update",
+            column="payload",
+            row=str(arrival.update_id),
+        )
+        row = {"case_code": code, "error": error, "payload": sealed, "at": now}
+        await _write(connection, {"update_id": arrival.update_id, "tries": MAX_TRIES, **row})
+        out = apology(arrival, work.profiles[arrival.key[1]], code)
+        if out is not None:
+            work.replies.append(Queued(arrival.update_id, 0, out))
+        work.standings[arrival.key].handled += 1
+        work.touched.add(arrival.key)
+        work.done.append(arrival.update_id)
+        await save(work, owner=owner)
+    return work.replies
+
+
+async def _write(connection: AsyncConnection, row: dict[str, object]) -> None:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(_poison).values(row)
+    rest = {name: statement.excluded[name] for name in row if name != "update_id"}
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["update_id"], set_=rest)
+    )

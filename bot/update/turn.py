@@ -1,0 +1,141 @@
+"""One update inside the transaction: the locked row, the account, what will be said."""
+
+import json
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row
+
+from models.queries.inbox import Key
+from models.tables.vault import Vault
+
+if TYPE_CHECKING:
+    from bot.update.batch import Work
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where a person stands in a chat: the row of `conversation`, opened."""
+
+    key: Key
+    states: dict[str, str]
+    version: int
+    handled: int
+    vault: Vault
+    sealed: bytes | None
+    _form: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, key: Key, row: Row[Any] | None, vault: Vault) -> "Standing":
+        """From the locked row, or new where the pair never wrote before."""
+        if row is None:
+            return cls(key, {}, 0, 0, vault, None)
+        return cls(key, dict(row.states), row.version, row.handled, vault, row.form)
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """Answers given so far, by flow; opened when first asked for, sealed again on saving."""
+        if self._form is None:
+            self._form = {}
+            if self.sealed is not None:
+                self._form = json.loads(self.vault.open(self.sealed, **self._cell))
+        return self._form
+
+    def row(self, now: datetime) -> dict[str, Any]:
+        """The row as it is saved."""
+        if self._form is not None:
+            self.sealed = None
+            if self._form:
+                self.sealed = self.vault.seal(json.dumps(self._form), **self._cell)
+            self._form = None
+        chat_id, user_id = self.key
+        return {
+            "chat_id": chat_id,
+            "user_id": user_id,
+            "states": self.states,
+            "version": self.version,
+            "handled": self.handled,
+            "form": self.sealed,
+            "updated_at": now,
+        }
+
+    @property
+    def _cell(self) -> dict[str, str]:
+        return {
+            "table": "conversation",
+            "column": "form",
+            "row": f"{self.key[0]}:{self.key[1]}",
+        }
+
+
+@dataclass(slots=True)
+class Profile:
+    """What we remember of a Telegram user: the row of `account`, with a note whether it changed."""
+
+    user_id: int
+    created_at: datetime
+    seen_at: datetime
+    language: str | None = None
+    address: str | None = None
+    source: str | None = None
+    muted_topics: list[str] = field(default_factory=list)
+    unreachable_since: datetime | None = None
+    changed: bool = False
+    new: bool = False
+
+    @classmethod
+    def of(cls, user_id: int, row: Row[Any] | None, now: datetime) -> "Profile":
+        """From the row, or new; a reading a day is enough for `seen_at`."""
+        if row is None:
+            return cls(user_id, now, now, changed=True, new=True)
+        profile = cls(**row._mapping)
+        profile.muted_topics = list(profile.muted_topics)
+        if profile.seen_at.date() != now.date():
+            profile.set(seen_at=now)
+        if profile.unreachable_since is not None:
+            profile.set(unreachable_since=None)
+        return profile
+
+    def set(self, **values: Any) -> None:
+        """Change some fields; the row is written with the batch."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.changed = True
+
+    def row(self) -> dict[str, Any]:
+        """The row as it is saved."""
+        names = ("user_id", "language", "address", "source", "muted_topics")
+        more = ("unreachable_since", "created_at", "seen_at")
+        return {name: getattr(self, name) for name in (*names, *more)}
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call to Telegram, queued: said after the commit."""
+
+    method: str
+    chat_id: int
+    params: dict[str, Any]
+    attachment: dict[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update being handled."""
+
+    update_id: int
+    now: datetime
+    standing: Standing
+    profile: Profile
+    work: "Work"
+    replies: list[Outgoing] = field(default_factory=list)
+    callback_id: str | None = None
+    """The callback query that still waits for its answer."""
+    broken: Exception | None = None
+    """What went wrong where the library would only log it."""
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+"""The turn whose handlers run; the locked row is reached through it, never through a global."""

@@ -1,0 +1,60 @@
+"""What it costs a month, or who pays and registers where it is not the worker's to do."""
+
+from datetime import date
+from decimal import Decimal
+
+from bot.texts import Texts, key
+from handlers.benefits.told import Told, known
+from models.rules.basis import basis
+from models.rules.claim_rows import Membership, UnpaidMonths
+from models.rules.headlines import monthly_price
+from models.rules.money import first_of_month
+from models.rules.occupations import Occupation
+from models.rules.prices import Price
+from models.rules.programmes import programmes
+
+_APPOINTED = {
+    Occupation.GURU_HONORER: key("benefits.price.guru_honorer"),
+    Occupation.PERANGKAT_DESA: key("benefits.price.perangkat_desa"),
+    Occupation.KADER_POSYANDU: key("benefits.price.kader_posyandu"),
+}
+
+
+def of_work(t: Texts, work: Occupation, day: date) -> Told:
+    """The price; for staff on a government payroll who registers them instead."""
+    if work not in _APPOINTED:
+        return self_paid(t, work, day)
+    member = known(programmes().on(Membership, "member-non-asn", day), Membership)
+    return Told(t(_APPOINTED[work]), basis(member.row))
+
+
+def self_paid(t: Texts, work: Occupation, day: date) -> Told:
+    """The lowest price of a BPU member today, and until when a relief holds."""
+    price = known(monthly_price(work, month=day), Price)
+    said = {"price": t.rupiah(price.due), "words": t.rupiah_in_words(price.due)}
+    end, until = price.basis.last_day, price.basis.until
+    if not price.relieved or end is None or until is None:
+        return Told(t("benefits.price.plain", **said), price.basis)
+    later = known(monthly_price(work, month=until), Price)
+    text = t(
+        "benefits.price.relief",
+        **said,
+        percent=t.percent(1 - Decimal(price.due) / price.full, 0),
+        end=t.long_date(end),
+        full=t.rupiah(later.due),
+    )
+    return Told(text, price.basis, ends_named=True)
+
+
+def late(t: Texts, day: date) -> Told:
+    """Unpaid months: what can be settled, and what comes after."""
+    rule = known(
+        programmes().on(UnpaidMonths, "bpu-unpaid-months", first_of_month(day)), UnpaidMonths
+    )
+    return Told(t("benefits.late.text", months=rule.may_settle), basis(rule.row))
+
+
+def employed(t: Texts, day: date) -> Told:
+    """People on a company's payroll: the company registers them."""
+    member = known(programmes().on(Membership, "member-pu-micro", day), Membership)
+    return Told(t("benefits.employer.text"), basis(member.row))

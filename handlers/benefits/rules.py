@@ -1,0 +1,43 @@
+"""The page behind "Dasar aturan": rule, article, source, and the day somebody compared them."""
+
+from bot.texts import Html, Texts
+from models.rules.basis import Basis, Row
+
+MOST_SOURCES = 1
+"""Per rule: more would fill the screen, and the first is the one that was read."""
+LONGEST = 3500
+"""Characters; Telegram takes 4096 of a message."""
+
+
+def rules_text(t: Texts, basis: Basis) -> Html:
+    """Each rule once, in the order the words use them."""
+    parts = [t("benefits.rule.title")]
+    seen: set[Html] = set()
+    for row in basis.rows:
+        said = _rule(t, row)
+        if said not in seen and sum(map(len, parts)) + len(said) < LONGEST:
+            seen.add(said)
+            parts.append(said)
+    return Html("\n\n".join(parts))
+
+
+def _rule(t: Texts, row: Row) -> Html:
+    lines = [_title(t, row)]
+    lines += [t("benefits.rule.source", source=source) for source in row.sources[:MOST_SOURCES]]
+    if not row.sources and row.regulation is not None and row.regulation.url:
+        lines.append(t("benefits.rule.source", source=row.regulation.url))
+    basis = Basis((row,))
+    if basis.last_day is not None:
+        lines.append(t("benefits.rule.until", end=t.long_date(basis.last_day)))
+    return Html("\n".join(lines))
+
+
+def _title(t: Texts, row: Row) -> Html:
+    checked = t.long_date(row.checked_on)
+    law = row.regulation
+    if law is None:
+        return t("benefits.rule.no_law", checked=checked)
+    name = law.name
+    if row.article:
+        name = t.label("benefits.rule.article", rule=law.name, article=row.article)
+    return t("benefits.rule.line", rule=name, title=law.title, checked=checked)

@@ -1,0 +1,113 @@
+"""What the pages of Manfaat look like: short words, then where to go on."""
+
+from datetime import date
+
+from bot import pager
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
+from bot.texts import Html, Texts, key
+from handlers.benefits import death
+from handlers.benefits.content import tell
+from handlers.benefits.pages import NAME, OF_A_DEATH, Place, Topic
+from handlers.benefits.rules import rules_text
+from handlers.benefits.told import Silent, Told, call_centre, needs_checking, whole
+from models.rules.occupations import Occupation
+
+_OCCUPATIONS = {
+    Occupation.NELAYAN: key("occupation.nelayan.button"),
+    Occupation.PETANI: key("occupation.petani.button"),
+    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.button"),
+    Occupation.PEDAGANG: key("occupation.pedagang.button"),
+    Occupation.OJEK: key("occupation.ojek.button"),
+    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.button"),
+    Occupation.GURU_HONORER: key("occupation.guru_honorer.button"),
+    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.button"),
+    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.button"),
+    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.button"),
+    Occupation.ATLET: key("occupation.atlet.button"),
+    Occupation.LAINNYA: key("occupation.lainnya.button"),
+}
+_TOPICS = {
+    Topic.KECELAKAAN: key("benefits.accident.button"),
+    Topic.UPAH: key("benefits.wage.button"),
+    Topic.CACAT: key("benefits.disability.button"),
+    Topic.ANGKUTAN: key("benefits.transport.button"),
+    Topic.LAPOR: key("benefits.report.button"),
+    Topic.MENINGGAL: key("benefits.death.button"),
+    Topic.SAAT_KERJA: key("benefits.work_death.button"),
+    Topic.SEKOLAH: key("benefits.school.button"),
+    Topic.JENJANG: key("benefits.levels.button"),
+    Topic.WARIS: key("benefits.heirs.button"),
+    Topic.BATAS: key("benefits.deadline.button"),
+    Topic.IURAN: key("benefits.price.button"),
+    Topic.MANDIRI: key("benefits.self_paid.button"),
+    Topic.PERUSAHAAN: key("benefits.employer.button"),
+    Topic.TELAT: key("benefits.late.button"),
+    Topic.CONTOH: key("benefits.story.button"),
+    Topic.TABUNGAN: key("benefits.saving.button"),
+    Topic.JHT: key("benefits.jht.button"),
+    Topic.JHT_SEBAGIAN: key("benefits.jht_part.button"),
+    Topic.JP: key("benefits.jp.button"),
+    Topic.JKP: key("benefits.jkp.button"),
+}
+_BELOW: dict[Topic | None, tuple[Topic, ...]] = {
+    None: (Topic.KECELAKAAN, Topic.MENINGGAL, Topic.IURAN, Topic.CONTOH, Topic.TABUNGAN),
+    Topic.KECELAKAAN: (Topic.UPAH, Topic.CACAT, Topic.ANGKUTAN, Topic.LAPOR),
+    Topic.MENINGGAL: (Topic.SAAT_KERJA, Topic.SEKOLAH, Topic.WARIS, Topic.BATAS),
+    Topic.SEKOLAH: (Topic.JENJANG,),
+    Topic.IURAN: (Topic.TELAT, Topic.PERUSAHAAN),
+    Topic.TABUNGAN: (Topic.JHT, Topic.JP, Topic.JKP),
+    Topic.JHT: (Topic.JHT_SEBAGIAN,),
+}
+
+
+def show(t: Texts, place: Place, day: date) -> Screen:
+    """Any page of Manfaat as it is on that day."""
+    if place.occupation is None and place.topic is None:
+        return occupations(t, place.page)
+    try:
+        told = tell(t, place, day)
+    except Silent:
+        text = t("benefits.gone", call_centre=call_centre(day))
+        return Screen(text, (_ways_out(t, place),))
+    if place.rule:
+        return Screen(rules_text(t, told.basis), (_ways_out(t, place),))
+    return _page(t, place, told, day)
+
+
+def occupations(t: Texts, page: int) -> Screen:
+    """The list of occupations, six at a time."""
+    options = [Option(work.value, t.label(label)) for work, label in _OCCUPATIONS.items()]
+    ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
+    return Screen(t("benefits.list.text"), (*pager.pages(NAME, options, page), ways))
+
+
+def _page(t: Texts, place: Place, told: Told, day: date) -> Screen:
+    next_step = _claim(t) if place.topic in OF_A_DEATH else leads_to(t, Goal.REGISTER)
+    rule = Button(t.label("benefits.rule.button"), go=place.behind.name)
+    rows: Rows = (*_topics_below(t, place), (next_step, rule), _ways_out(t, place))
+    if needs_checking(told, day):
+        number = call_centre(day)
+        check = Button(t.label("benefits.check.button", call_centre=number), go=Goal.DESK.value)
+        rows = ((check,), *rows)
+    return Screen(Html(whole(t, told, day)), rows)
+
+
+def _topics_below(t: Texts, place: Place) -> Rows:
+    below = _BELOW.get(place.topic, ())
+    if place.topic is Topic.IURAN and place.work in death.ON_A_PAYROLL:
+        below = (Topic.MANDIRI,)
+    if place.topic is Topic.MANDIRI:
+        below = (Topic.TELAT,)
+    buttons = [Button(t.label(_TOPICS[topic]), go=place.to(topic).name) for topic in below]
+    wide = any(len(button.label) > pager.WIDE for button in buttons)
+    return one_a_row(buttons) if wide else in_pairs(buttons)
+
+
+def _ways_out(t: Texts, place: Place) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go=place.back.name), leads_to(t, Goal.MENU))
+
+
+def _claim(t: Texts) -> Button:
+    return Button(t.label("benefits.claim.button"), go=Goal.CLAIMS.value)

@@ -1,0 +1,57 @@
+"""A screen's words together with the rules they rest on, so that no figure comes without them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from bot.texts import Html, Texts
+from models.rules.basis import Basis
+from models.rules.claim_rows import Contact
+from models.rules.claims import contact
+from models.rules.freshness import stale_rows
+from models.rules.programmes import programmes
+
+T = TypeVar("T")
+
+
+class Silent(Exception):  # noqa: N818 - not an error: on that day nothing may be said
+    """No rule is in force that may be stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words and their basis. `ends_named`: the words say themselves until when they hold."""
+
+    text: Html
+    basis: Basis
+    ends_named: bool = False
+
+
+def known(found: object, kind: type[T]) -> T:
+    """An answer of the rules, or Silent where they have none for that day."""
+    if not isinstance(found, kind):
+        raise Silent
+    return found
+
+
+def whole(t: Texts, told: Told, day: date) -> Html:
+    """The words with what belongs to them: until when they hold, and where to make sure."""
+    parts = [told.text]
+    last = told.basis.last_day
+    if last is not None and not told.ends_named:
+        parts.append(t("benefits.until", end=t.long_date(last)))
+    if told.basis.hedged:
+        parts.append(t("benefits.hedge", call_centre=call_centre(day)))
+    return Html(" ".join(parts))
+
+
+def needs_checking(told: Told, day: date) -> bool:
+    """Whether a rule behind these words is long unchecked or about to end with no successor."""
+    stale = {found.row.id for found in stale_rows(programmes(), day)}
+    return not stale.isdisjoint(told.basis.row_ids)
+
+
+def call_centre(day: date) -> str:
+    """The number people can always call."""
+    found = contact(day)
+    return found.call_centre if isinstance(found, Contact) else ""

@@ -1,0 +1,120 @@
+"""Which question comes next, and showing it: the thread that every step follows."""
+
+from datetime import date
+
+from bot.context import Ctx
+from bot.places import Places
+from bot.screen import Screen
+from bot.texts import Html
+from handlers.enrol import options, prices, screens, summary
+from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.states import QUESTIONS, Enrol, number_of
+
+NIK_KEPT = "nik_birth"
+
+
+def draft_of(ctx: Ctx) -> Draft:
+    """The answers of this chat."""
+    return Draft(ctx.form(FLOW))
+
+
+async def ask(ctx: Ctx, state: Enrol, *, page: int = 0, above: Html | None = None) -> Enrol:
+    """Show a question and wait for its answer."""
+    draft_of(ctx).ask(state)
+    screen = screen_of(ctx, state, page=page)
+    if above is not None:
+        screen = screens.below(above, screen)
+    await ctx.show(screen)
+    return state
+
+
+async def go_on(ctx: Ctx) -> Enrol:
+    """After a good answer: the next open question, or the summary."""
+    draft = draft_of(ctx)
+    draft.edit(False)
+    return await ask(ctx, draft.next_question())
+
+
+async def refuse(ctx: Ctx, state: Enrol, why: Html) -> Enrol:
+    """Say what was wrong, show the same question; the answer that was typed is not repeated."""
+    failures = draft_of(ctx).fail()
+    again = screen_of(ctx, state)
+    await ctx.show(screens.refused(ctx.t, why, again, failures=failures))
+    return state
+
+
+def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
+    """The question `state` as it looks for this draft."""
+    t, draft = ctx.t, draft_of(ctx)
+    match state:
+        case Enrol.PAYER:
+            return screens.payer(t, options.payers(t), own=draft.own)
+        case Enrol.NIK:
+            return screens.nik(t, own=draft.own)
+        case Enrol.NAME:
+            return screens.name(t, own=draft.own)
+        case Enrol.BIRTH:
+            return screens.birth(t, _proposed_birth(draft))
+        case _:
+            return _later_screen(ctx, state, draft, page)
+
+
+def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
+    t = ctx.t
+    match state:
+        case Enrol.OCCUPATION:
+            return screens.occupation(t, options.occupations(t), page)
+        case Enrol.AREA:
+            return area_screen(ctx, draft, page)
+        case Enrol.PHONE:
+            return screens.phone(t, own=draft.own)
+        case Enrol.INCOME:
+            return screens.income(t, options.incomes(t, prices.bracket_lows()), page)
+        case Enrol.PROGRAMMES:
+            quote = prices.offer(draft, ctx.today())
+            return screens.programmes(t, options.programmes(t), **quote)
+        case _:
+            return summary_screen(ctx, draft)
+
+
+def summary_screen(ctx: Ctx, draft: Draft) -> Screen:
+    """The summary, with what a month costs now."""
+    t = ctx.t
+    lows = prices.bracket_lows()
+    bracket = prices.bracket_low(int(draft.get("income")))
+    label = next(o.label for o in options.incomes(t, lows) if o.value == str(bracket))
+    price = prices.monthly(draft, tuple(draft.get("programmes")), ctx.today())
+    return summary.summary(t, draft, income=label.partition(" ")[2], price=price)
+
+
+def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:
+    """What was found by typing, else what the NIK suggests, else the home regency's kecamatan."""
+    t, places = ctx.t, Places.load()
+    found = [d for code in draft.get("area_found") or () if (d := places.district(code))]
+    if found:
+        return screens.area(t, None, options.districts(t, found), page)
+    suggested = places.of_nik((draft.nik or "")[:6])
+    if suggested is not None and not draft.get("area_other"):
+        return screens.area(t, suggested, ())
+    near = places.in_regency(home_regency(ctx, draft) or "")
+    return screens.area(t, None, options.districts(t, near), page)
+
+
+def home_regency(ctx: Ctx, draft: Draft) -> str | None:
+    """Whose kecamatan come first: the NIK's regency, else the one this bot serves."""
+    suggested = Places.load().of_nik((draft.nik or "")[:6])
+    return suggested.regency_code if suggested else ctx.services.regency
+
+
+def resumed(ctx: Ctx, state: Enrol) -> Html:
+    """What is said above a question that is taken up again."""
+    if state is Enrol.SUMMARY:
+        return ctx.t("enrol.resume.summary")
+    number = number_of(state) if state in QUESTIONS else 1
+    return summary.resume(ctx.t, draft_of(ctx), number=number, total=len(QUESTIONS))
+
+
+def _proposed_birth(draft: Draft) -> date | None:
+    """The NIK's date, unless the person said that it is wrong."""
+    told = draft.get(NIK_KEPT)
+    return date.fromisoformat(told) if told and not draft.get("birth_typed") else None

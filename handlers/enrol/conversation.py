@@ -1,0 +1,67 @@
+"""Sign-up interest: which question leads to which.
+
+```mermaid
+stateDiagram-v2
+    [*] --> CONSENT: /daftar, first time
+    [*] --> PAYER: /daftar
+    CONSENT --> PAYER: yes
+    CONSENT --> [*]: no
+    PAYER --> NIK
+    NIK --> NAME
+    NAME --> BIRTH
+    BIRTH --> OCCUPATION
+    OCCUPATION --> AREA
+    AREA --> PHONE
+    PHONE --> INCOME
+    INCOME --> PROGRAMMES
+    PROGRAMMES --> SUMMARY
+    SUMMARY --> NIK: change one answer, any of them
+    SUMMARY --> [*]: send, code and slip
+```
+
+"Kembali" goes one question back, "Batal" pauses; both stand in every state.
+"""
+
+from telegram.ext import CommandHandler
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.guards import spoken
+from handlers.enrol import ending, steps, steps_work
+from handlers.enrol.draft import FLOW
+from handlers.enrol.states import Enrol
+
+
+def handlers() -> list[Step]:
+    """The one wizard of this flow."""
+    way_out = _way_out()
+    answers = {
+        Enrol.CONSENT: ending.take_consent,
+        Enrol.PAYER: steps.take_payer,
+        Enrol.NIK: steps.take_nik,
+        Enrol.NAME: steps.take_name,
+        Enrol.BIRTH: steps.take_birth,
+        Enrol.OCCUPATION: steps_work.take_occupation,
+        Enrol.AREA: steps_work.take_area,
+        Enrol.PHONE: steps_work.take_phone,
+        Enrol.INCOME: steps_work.take_income,
+        Enrol.PROGRAMMES: steps_work.take_programmes,
+        Enrol.SUMMARY: ending.take_summary,
+    }
+    states = {state: [*way_out, Answer(state, take)] for state, take in answers.items()}
+    entry: list[Step] = [
+        CommandHandler("daftar", ending.begin),
+        Page("daftar", ending.begin),
+        Spoken(spoken("menu.register.button", "menu.register.spoken"), ending.begin),
+    ]
+    return [Wizard(FLOW, entry=entry, states=states, always=[])]
+
+
+def _way_out() -> list[Step]:
+    """First in every state, so that "batal" is never taken for a name."""
+    return [
+        Tap("back", ending.go_back),
+        Tap("cancel", ending.stop),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
+        CommandHandler("batal", ending.stop),
+    ]

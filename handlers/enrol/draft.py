@@ -1,0 +1,135 @@
+"""What was answered so far: a view on the form of the locked row, so that it survives everything."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers.enrol.states import QUESTIONS, Enrol
+from models.queries.sign_up import Answers
+from models.rules.occupations import Occupation, WagePayer
+
+FLOW = "enrol"
+
+_ANSWERED_BY = {
+    Enrol.PAYER: "payer",
+    Enrol.NIK: "nik",
+    Enrol.NAME: "name",
+    Enrol.BIRTH: "birth_date",
+    Enrol.OCCUPATION: "occupation",
+    Enrol.AREA: "district",
+    Enrol.PHONE: "phone",
+    Enrol.INCOME: "income",
+    Enrol.PROGRAMMES: "programmes",
+}
+
+
+class Draft:
+    """An unfinished sign-up. `form` is the JSON that is saved with each update."""
+
+    def __init__(self, form: dict[str, Any]) -> None:
+        self._form = form
+        self._answers: dict[str, Any] = form.setdefault("answers", {})
+
+    @property
+    def own(self) -> bool:
+        """The account's owner signs up himself, not somebody beside him."""
+        return bool(self._form.get("own", True))
+
+    def set_own(self, own: bool) -> None:
+        """Say for whom this sign-up is."""
+        self._form["own"] = own
+
+    @property
+    def editing(self) -> bool:
+        """One answer is being changed from the summary."""
+        return bool(self._form.get("editing"))
+
+    def edit(self, editing: bool) -> None:
+        """Begin or end changing one answer."""
+        self._form["editing"] = editing
+
+    @property
+    def asking(self) -> Enrol:
+        """The question that was shown last; after a pause it is asked again."""
+        return Enrol(self._form.get("asking", Enrol.PAYER))
+
+    def ask(self, state: Enrol) -> None:
+        """Remember the question that is shown now; its failures are counted anew."""
+        if self._form.get("asking") != state:
+            self._form["failures"] = 0
+        self._form["asking"] = state.value
+
+    def fail(self) -> int:
+        """Count one more refused answer; how many there were to this question."""
+        self._form["failures"] = self.failures + 1
+        return self.failures
+
+    @property
+    def failures(self) -> int:
+        """Refused answers to the current question."""
+        return int(self._form.get("failures", 0))
+
+    def put(self, **answers: Any) -> None:
+        """Keep answers; they are JSON values."""
+        self._answers.update(answers)
+
+    def get(self, name: str) -> Any:
+        """An answer as it is kept, None where there is none yet."""
+        return self._answers.get(name)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was answered."""
+        return bool(self._answers)
+
+    def next_question(self) -> Enrol:
+        """The first question without an answer, or the summary."""
+        for state in QUESTIONS:
+            if _ANSWERED_BY[state] not in self._answers:
+                return state
+        return Enrol.SUMMARY
+
+    @property
+    def nik(self) -> str | None:
+        """The sixteen digits."""
+        return self._answers.get("nik")
+
+    @property
+    def birth_date(self) -> date | None:
+        """As confirmed or said."""
+        said = self._answers.get("birth_date")
+        return date.fromisoformat(said) if said else None
+
+    @property
+    def occupation(self) -> Occupation | None:
+        """What the person works at."""
+        said = self._answers.get("occupation")
+        return Occupation(said) if said else None
+
+    @property
+    def payer(self) -> WagePayer | None:
+        """Who pays the person."""
+        said = self._answers.get("payer")
+        return WagePayer(said) if said else None
+
+    def complete(self, *, warnings: tuple[str, ...]) -> Answers:
+        """All answers, typed. Raises KeyError where one is missing."""
+        said = self._answers
+        return Answers(
+            nik=said["nik"],
+            name=said["name"],
+            birth_date=date.fromisoformat(said["birth_date"]),
+            phone=said["phone"],
+            phone_verified=bool(said.get("phone_verified")),
+            occupation=said["occupation"],
+            payer=said["payer"],
+            district=said["district"],
+            income=int(said["income"]),
+            programmes=tuple(said["programmes"]),
+            warnings=warnings,
+        )
+
+
+def is_open(forms: Mapping[str, Any]) -> bool:
+    """Whether a sign-up lies unfinished among the forms of a chat."""
+    return bool(forms.get(FLOW, {}).get("answers"))

@@ -1,0 +1,165 @@
+"""How a sign-up begins, is checked, sent, paused and dropped."""
+
+import secrets
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from bot.context import Ctx, fingerprint
+from bot.guards import page_of, value_of, word_of
+from bot.pager import page_asked
+from bot.places import Places
+from handlers.enrol import screens, summary
+from handlers.enrol.asking import ask, draft_of, go_on, resumed
+from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.states import Enrol, before
+from models.queries import consents, sign_up
+from models.rules.nik import Nik, nik_warnings, parse_nik
+
+CONSENT_VERSION = "2026-11"
+"""Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
+
+END: int = ConversationHandler.END
+Next = Enrol | int
+
+
+async def begin(update: Update, ctx: Ctx) -> Next:
+    """Take a sign-up up where it was left, or ask for consent, or begin with the first question."""
+    ctx.leave_wizards()
+    if update.callback_query is not None and page_of(update) == "hapus":
+        ctx.drop_form(FLOW)
+        await ctx.show(summary.dropped(ctx.t))
+        return END
+    if not await _has_consented(ctx):
+        chosen = ctx.profile.address is not None
+        await ctx.say(screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen))
+        return Enrol.CONSENT
+    draft = draft_of(ctx)
+    if draft.begun:
+        state = draft.asking
+        return await ask(ctx, state, above=resumed(ctx, state))
+    return await start_questions(ctx)
+
+
+async def start_questions(ctx: Ctx) -> Next:
+    """The first question; whoever signed up already signs up somebody else now."""
+    draft = draft_of(ctx)
+    known = await sign_up.own_registration_exists(ctx.session, user_id=ctx.profile.user_id)
+    draft.set_own(not known)
+    return await ask(ctx, Enrol.PAYER)
+
+
+async def take_consent(update: Update, ctx: Ctx) -> Next:
+    """Yes with the address the person likes, or no; every act is kept with the words shown."""
+    said = value_of(update)
+    if said is None and word_of(ctx, update, "word.no.spoken"):
+        said = "no"
+    if said in ("bapak", "ibu"):
+        ctx.profile.set(address=said)
+    if said not in ("yes", "bapak", "ibu", "no"):
+        chosen = ctx.profile.address is not None
+        await ctx.show(screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen))
+        return Enrol.CONSENT
+    await _record_consent(ctx, given=said != "no")
+    if said == "no":
+        await ctx.show(screens.declined(ctx.t))
+        return END
+    draft = draft_of(ctx)
+    return await (go_on(ctx) if draft.begun else start_questions(ctx))
+
+
+async def take_summary(update: Update, ctx: Ctx) -> Next:
+    """Send it, or change one answer."""
+    draft, said = draft_of(ctx), value_of(update) or ""
+    if said == "send" or word_of(ctx, update, "word.send.spoken"):
+        return await send(ctx, draft)
+    page = page_asked(said)
+    if said == "change" or page is not None or word_of(ctx, update, "word.change.spoken"):
+        await ctx.show(summary.fields(ctx.t, page or 0))
+        return Enrol.SUMMARY
+    if said in set(Enrol) - {Enrol.CONSENT, Enrol.SUMMARY}:
+        draft.edit(True)
+        return await ask(ctx, Enrol(said))
+    return await ask(ctx, Enrol.SUMMARY)
+
+
+async def send(ctx: Ctx, draft: Draft) -> Next:
+    """Save the sign-up and close with its code: the same words whether the NIK was known or not."""
+    if draft.next_question() is not Enrol.SUMMARY:  # a rule may have changed since
+        return await go_on(ctx)
+    answers = draft.complete(warnings=warnings_of(ctx, draft))
+    place = Places.load().district(answers.district)
+    registered = await sign_up.register_interest(
+        ctx.session,
+        answers=answers,
+        user_id=ctx.profile.user_id,
+        own=draft.own,
+        regency_name=place.regency if place else "",
+        source=ctx.profile.source,
+        now=ctx.now(),
+        token=lambda: secrets.token_bytes(8),
+    )
+    ctx.drop_form(FLOW)
+    username = ctx.services.bot_username
+    await ctx.say(summary.closing(ctx.t, code=registered.code, bot_username=username))
+    await ctx.say(summary.heir_offer(ctx.t, registered.registration_id))
+    return END
+
+
+async def go_back(update: Update, ctx: Ctx) -> Next:
+    """One question back; before the first one lies the menu. Answers stay."""
+    draft = draft_of(ctx)
+    if draft.editing:
+        draft.edit(False)
+        return await ask(ctx, Enrol.SUMMARY)
+    earlier = before(draft.asking)
+    if earlier is None:
+        return await stop(update, ctx)
+    return await ask(ctx, earlier)
+
+
+async def stop(_update: Update, ctx: Ctx) -> Next:
+    """Batal: the questions end, the answers wait 30 days unless the person drops them."""
+    if not draft_of(ctx).begun:
+        ctx.drop_form(FLOW)
+        await ctx.show(summary.dropped(ctx.t))
+        return END
+    await ctx.show(summary.stopped(ctx.t))
+    return END
+
+
+def warnings_of(ctx: Ctx, draft: Draft) -> tuple[str, ...]:
+    """What an officer should look at; never a reason to refuse."""
+    nik = parse_nik(draft.nik or "", today=ctx.today())
+    if not isinstance(nik, Nik):
+        return ()
+    places = Places.load()
+    known = {nik.area} if places.of_nik(nik.area) else set[str]()
+    domicile = str(draft.get("district")).replace(".", "")
+    return tuple(
+        nik_warnings(nik, known_areas=known, domicile=domicile, birth_date=draft.birth_date)
+    )
+
+
+async def _has_consented(ctx: Ctx) -> bool:
+    return await consents.has_consented(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=consents.SIGN_UP,
+        text_version=CONSENT_VERSION,
+    )
+
+
+async def _record_consent(ctx: Ctx, *, given: bool) -> None:
+    shown: Any = screens.consent(ctx.t, operator=ctx.services.operator, chosen=False)
+    await consents.record_consent(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=consents.SIGN_UP,
+        text_version=CONSENT_VERSION,
+        text_hash=fingerprint(shown.text),
+        language=ctx.t.language,
+        given=given,
+        now=ctx.now(),
+    )

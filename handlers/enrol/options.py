@@ -1,0 +1,124 @@
+"""The choices of each question, as buttons, numbers and short words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.guards import Option
+from bot.places import District
+from bot.texts import Texts, key
+from models.rules.occupations import Occupation, WagePayer
+
+JKK_JKM = ("JKK", "JKM")
+WITH_JHT = ("JKK", "JKM", "JHT")
+
+_PAYERS = {
+    WagePayer.SENDIRI: (key("enrol.payer.self.button"), key("enrol.payer.self.spoken")),
+    WagePayer.SPONSOR: (key("enrol.payer.sponsor.button"), key("enrol.payer.sponsor.spoken")),
+    WagePayer.PEMERINTAH: (
+        key("enrol.payer.government.button"),
+        key("enrol.payer.government.spoken"),
+    ),
+    WagePayer.PEMBERI_KERJA: (
+        key("enrol.payer.employer.button"),
+        key("enrol.payer.employer.spoken"),
+    ),
+}
+_OCCUPATIONS = {
+    Occupation.NELAYAN: key("occupation.nelayan.button"),
+    Occupation.PETANI: key("occupation.petani.button"),
+    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.button"),
+    Occupation.PEDAGANG: key("occupation.pedagang.button"),
+    Occupation.OJEK: key("occupation.ojek.button"),
+    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.button"),
+    Occupation.GURU_HONORER: key("occupation.guru_honorer.button"),
+    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.button"),
+    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.button"),
+    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.button"),
+    Occupation.ATLET: key("occupation.atlet.button"),
+    Occupation.LAINNYA: key("occupation.lainnya.button"),
+}
+_SPOKEN = {
+    Occupation.NELAYAN: key("occupation.nelayan.spoken"),
+    Occupation.PETANI: key("occupation.petani.spoken"),
+    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.spoken"),
+    Occupation.PEDAGANG: key("occupation.pedagang.spoken"),
+    Occupation.OJEK: key("occupation.ojek.spoken"),
+    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.spoken"),
+    Occupation.GURU_HONORER: key("occupation.guru_honorer.spoken"),
+    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.spoken"),
+    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.spoken"),
+    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.spoken"),
+    Occupation.ATLET: key("occupation.atlet.spoken"),
+    Occupation.LAINNYA: key("occupation.lainnya.spoken"),
+}
+_PROGRAMMES = {
+    JKK_JKM: (key("enrol.programmes.basic.button"), key("enrol.programmes.basic.spoken")),
+    WITH_JHT: (key("enrol.programmes.jht.button"), key("enrol.programmes.jht.spoken")),
+}
+
+
+def payers(t: Texts) -> list[Option]:
+    """Who pays the person."""
+    return [
+        Option(payer.value, t.label(label), t.words(spoken))
+        for payer, (label, spoken) in _PAYERS.items()
+    ]
+
+
+def occupations(t: Texts) -> list[Option]:
+    """What the person works at."""
+    return [
+        Option(occupation.value, t.label(label), t.words(_SPOKEN[occupation]))
+        for occupation, label in _OCCUPATIONS.items()
+    ]
+
+
+def occupation_name(t: Texts, occupation: Occupation) -> str:
+    """The occupation's label without its emoji."""
+    return t.label(_OCCUPATIONS[occupation]).partition(" ")[2]
+
+
+def payer_name(t: Texts, payer: WagePayer) -> str:
+    """The payer's label without its emoji."""
+    return t.label(_PAYERS[payer][0]).partition(" ")[2]
+
+
+def programmes(t: Texts) -> list[Option]:
+    """Which programmes: the two that belong together, or with savings for old age."""
+    return [
+        Option("+".join(names), t.label(label), t.words(spoken))
+        for names, (label, spoken) in _PROGRAMMES.items()
+    ]
+
+
+def incomes(t: Texts, lows: Sequence[int]) -> list[Option]:
+    """The income brackets of the law by their lower edges, in millions."""
+    options = [
+        Option(str(lows[0]), t.label("enrol.income.below.button", high=millions(t, lows[1])))
+    ]
+    for low, high in zip(lows[1:], lows[2:], strict=False):
+        label = t.label(
+            "enrol.income.between.button", low=millions(t, low), high=millions(t, high)
+        )
+        options.append(Option(str(low), label))
+    last = t.label("enrol.income.above.button", low=millions(t, lows[-1]))
+    return [*options, Option(str(lows[-1]), last)]
+
+
+def millions(t: Texts, amount: int) -> str:
+    """1.500.000 as "1,5"."""
+    return t.number(Decimal(amount) / 1_000_000)
+
+
+def districts(t: Texts, found: Sequence[District]) -> list[Option]:
+    """Kecamatan as choices; the regency is named where they lie in several."""
+    several = len({d.regency_code for d in found}) > 1
+    return [
+        Option(
+            d.code,
+            t.label("enrol.area.far.button", name=d.name, regency=d.regency)
+            if several
+            else t.label("enrol.area.near.button", name=d.name),
+        )
+        for d in found
+    ]

@@ -1,0 +1,64 @@
+"""What a month costs for this draft, asked from the rules; no amount stands here."""
+
+from datetime import date, timedelta
+from typing import TypedDict
+
+from handlers.enrol.draft import Draft
+from handlers.enrol.options import JKK_JKM, WITH_JHT
+from models.rules.basis import Programme
+from models.rules.contribution_rows import Brackets
+from models.rules.contributions import BpuCase, quote_bpu
+from models.rules.occupations import Occupation, Payer, WagePayer, sector_of
+from models.rules.prices import Price, Quote
+from models.rules.programmes import programmes
+
+
+class Offer(TypedDict):
+    """Prices of a month for the programmes screen; `until` is the last day they hold."""
+
+    basic: int
+    with_jht: int
+    until: date | None
+
+
+def offer(draft: Draft, today: date) -> Offer:
+    """Both choices, as of this month."""
+    basic, full = _price(draft, JKK_JKM, today), _price(draft, WITH_JHT, today)
+    ends = basic.basis.until
+    until = ends - timedelta(days=1) if ends else None
+    return {"basic": basic.due, "with_jht": full.due, "until": until}
+
+
+def monthly(draft: Draft, names: tuple[str, ...], today: date) -> int:
+    """Rupiah for this month."""
+    return _price(draft, names, today).due
+
+
+def bracket_lows() -> tuple[int, ...]:
+    """Lower edges of the income brackets, rupiah a month (PP 44/2015 Lampiran II)."""
+    (brackets,) = programmes().every(Brackets)
+    return tuple(step.low for step in brackets.steps)
+
+
+def bracket_low(income: int) -> int:
+    """The lower edge of the bracket an income falls into."""
+    return max(low for low in bracket_lows() if low <= income)
+
+
+def _price(draft: Draft, names: tuple[str, ...], today: date) -> Price:
+    case = BpuCase(
+        sector=sector_of(Occupation(draft.get("occupation"))),
+        income=int(draft.get("income")),
+        programmes=frozenset(Programme(name) for name in names),
+        payer=_payer(draft),
+    )
+    quote = quote_bpu(case, first_month=today)
+    if not isinstance(quote, Quote):
+        raise TypeError(f"no price for {names}: {quote}")
+    return quote.months[0]
+
+
+def _payer(draft: Draft) -> Payer:
+    """A sponsor is not known by kind yet; the price without relief is quoted then."""
+    sponsored = draft.payer is WagePayer.SPONSOR
+    return Payer.CSR if sponsored else Payer.SELF

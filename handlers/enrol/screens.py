@@ -1,0 +1,157 @@
+"""What each question of a sign-up looks like."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot import pager
+from bot.guards import Option
+from bot.places import District
+from bot.screen import Ask, Button, Key, Rows, Screen
+from bot.texts import Html, Texts
+from handlers.enrol.states import QUESTIONS, Enrol, number_of
+
+
+def consent(t: Texts, *, operator: str, chosen: bool) -> Screen:
+    """The words a person agrees to. Who has chosen an address is not asked for it again."""
+    text = t("enrol.consent.ask", operator=operator or t.label("enrol.consent.operator"))
+    if chosen:
+        agree: Rows = ((Button(t.label("enrol.consent.yes.button"), choice="consent:yes"),),)
+    else:
+        agree = (
+            (Button(t.label("enrol.consent.bapak.button"), choice="consent:bapak"),),
+            (Button(t.label("enrol.consent.ibu.button"), choice="consent:ibu"),),
+        )
+    no = Button(t.label("enrol.consent.no.button"), choice="consent:no")
+    more = Button(t.label("enrol.consent.more.button"), go="data.izin")
+    return Screen(text, (*agree, (no,), (more,)))
+
+
+def declined(t: Texts) -> Screen:
+    """No consent, no harm: everything but the sign-up stays open."""
+    return Screen(t("enrol.consent.declined"), (_information(t), (_menu(t),)))
+
+
+def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
+    """Who pays the person; the first question, so "for somebody else" stands here too."""
+    ask = t("enrol.payer.ask") if own else t("enrol.payer.ask_other")
+    whose = (
+        Button(t.label("enrol.payer.other.button"), choice="payer:other")
+        if own
+        else Button(t.label("enrol.payer.own.button"), choice="payer:own")
+    )
+    rows = pager.choices("payer", options)
+    return _question(t, Enrol.PAYER, ask, (*rows, (whose,)))
+
+
+def other_way(t: Texts, *, government: bool) -> Screen:
+    """Somebody else must register this person: say who, and what to say to them."""
+    text = t("enrol.payer.not_bpu_government") if government else t("enrol.payer.not_bpu_employer")
+    back = Button(t.label("nav.back.button"), choice="back:")
+    return Screen(text, (_information(t), (back, _menu(t))))
+
+
+def nik(t: Texts, *, own: bool) -> Screen:
+    """The sixteen digits, and what happens to the message that holds them."""
+    return _question(t, Enrol.NIK, t("enrol.nik.ask") if own else t("enrol.nik.ask_other"))
+
+
+def name(t: Texts, *, own: bool) -> Screen:
+    """The name as on the KTP."""
+    return _question(t, Enrol.NAME, t("enrol.name.ask") if own else t("enrol.name.ask_other"))
+
+
+def birth(t: Texts, proposed: date | None) -> Screen:
+    """The date the NIK tells, to confirm; or the plain question."""
+    if proposed is None:
+        return _question(t, Enrol.BIRTH, t("enrol.birth.ask"))
+    ask = t("enrol.birth.confirm", date=t.long_date(proposed))
+    yes = Button(t.label("enrol.birth.yes.button"), choice="birth:yes")
+    no = Button(t.label("enrol.birth.no.button"), choice="birth:no")
+    return _question(t, Enrol.BIRTH, ask, ((yes, no),))
+
+
+def occupation(t: Texts, options: Sequence[Option], page: int) -> Screen:
+    """What the person works at."""
+    rows = pager.choices("occupation", options, page)
+    return _question(t, Enrol.OCCUPATION, t("enrol.occupation.ask"), rows)
+
+
+def area(t: Texts, proposed: District | None, options: Sequence[Option], page: int = 0) -> Screen:
+    """Where the person lives: what the NIK suggests, what was found, or the plain question."""
+    if proposed is not None:
+        ask = t("enrol.area.confirm", district=proposed.name, regency=_regency(proposed))
+        yes = Button(t.label("enrol.area.yes.button"), choice=f"area:{proposed.code}")
+        other = Button(t.label("enrol.area.other.button"), choice="area:other")
+        return _question(t, Enrol.AREA, ask, ((yes,), (other,)))
+    if options:
+        rows = pager.choices("area", options, page)
+        return _question(t, Enrol.AREA, t("enrol.area.choose"), rows)
+    return _question(t, Enrol.AREA, t("enrol.area.ask"))
+
+
+def phone(t: Texts, *, own: bool) -> Screen:
+    """The number: one tap shares the own one; for somebody else it is typed."""
+    if not own:
+        return _question(t, Enrol.PHONE, t("enrol.phone.ask_other"))
+    share = Key(t.label("enrol.phone.share.button"), Ask.CONTACT)
+    back, cancel = Key(t.label("nav.back.button")), Key(t.label("nav.cancel.button"))
+    text = Html(f"{_step(t, Enrol.PHONE)}\n\n{t('enrol.phone.ask')}")
+    return Screen(text, keys=((share,), (back, cancel)), keys_stay=False)
+
+
+def income(t: Texts, options: Sequence[Option], page: int) -> Screen:
+    """About how much a month; the bracket fixes what JKK costs and pays."""
+    rows = pager.choices("income", options, page)
+    return _question(t, Enrol.INCOME, t("enrol.income.ask"), rows)
+
+
+def programmes(
+    t: Texts, options: Sequence[Option], *, basic: int, with_jht: int, until: date | None
+) -> Screen:
+    """Which programmes, with the price of a month as of now and until when it holds."""
+    prices = {"basic": t.rupiah(basic), "with_jht": t.rupiah(with_jht)}
+    ask = t("enrol.programmes.ask", **prices)
+    if until is not None:
+        ask = Html(f"{ask} {t('enrol.programmes.until', date=t.long_date(until))}")
+    return _question(t, Enrol.PROGRAMMES, ask, pager.choices("programmes", options))
+
+
+def refused(t: Texts, why: Html, again: Screen, *, failures: int) -> Screen:
+    """What was wrong, then the same question; after two failures a person is offered."""
+    rows = again.rows
+    if failures >= 2:
+        person = Button(t.label("enrol.help.button"), go="petugas")
+        rows = (*rows, (person,)) if rows else rows
+        why = Html(f"{why} {t('enrol.help.offer')}")
+    return replace(again, text=Html(f"⚠️ {why}\n\n{again.text}"), rows=rows)
+
+
+def below(above: Html, screen: Screen) -> Screen:
+    """A line above the question."""
+    return replace(screen, text=Html(f"{above}\n\n{screen.text}"))
+
+
+def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:
+    back = Button(t.label("nav.back.button"), choice="back:")
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(Html(f"{_step(t, state)}\n\n{ask}"), (*rows, (back, cancel)))
+
+
+def _step(t: Texts, state: Enrol) -> Html:
+    return t("enrol.step", n=number_of(state), total=len(QUESTIONS))
+
+
+def _regency(place: District) -> str:
+    return f"{place.regency_kind} {place.regency}"
+
+
+def _information(t: Texts) -> tuple[Button, ...]:
+    return (
+        Button(t.label("menu.benefits.button"), go="manfaat"),
+        Button(t.label("menu.officer.button"), go="petugas"),
+    )
+
+
+def _menu(t: Texts) -> Button:
+    return Button(t.label("nav.menu.button"), go="menu")

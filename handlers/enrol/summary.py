@@ -1,0 +1,92 @@
+"""The end of a sign-up: everything on one screen to check, then the code and the slip."""
+
+from bot import home, pager
+from bot.guards import Option
+from bot.places import Places
+from bot.screen import Attachment, Button, Screen
+from bot.texts import Html, Texts, key
+from handlers.enrol import options
+from handlers.enrol.draft import Draft
+from handlers.enrol.states import QUESTIONS, Enrol
+from models.rules.nik import mask_nik
+from models.rules.occupations import Occupation, WagePayer
+from models.rules.phone import mask_phone
+
+_FIELDS = {
+    Enrol.PAYER: key("enrol.field.payer.button"),
+    Enrol.NIK: key("enrol.field.nik.button"),
+    Enrol.NAME: key("enrol.field.name.button"),
+    Enrol.BIRTH: key("enrol.field.birth.button"),
+    Enrol.OCCUPATION: key("enrol.field.occupation.button"),
+    Enrol.AREA: key("enrol.field.area.button"),
+    Enrol.PHONE: key("enrol.field.phone.button"),
+    Enrol.INCOME: key("enrol.field.income.button"),
+    Enrol.PROGRAMMES: key("enrol.field.programmes.button"),
+}
+
+
+def summary(t: Texts, draft: Draft, *, income: str, price: int) -> Screen:
+    """All answers, the secret ones masked, and what a month costs."""
+    place = Places.load().district(draft.get("district"))
+    birth = draft.birth_date
+    lines = t(
+        "enrol.summary.ask",
+        payer=options.payer_name(t, WagePayer(draft.get("payer"))),
+        nik=mask_nik(draft.get("nik")),
+        name=draft.get("name"),
+        birth=t.long_date(birth) if birth else "",
+        occupation=options.occupation_name(t, Occupation(draft.get("occupation"))),
+        area=f"{place.name}, {place.regency_kind} {place.regency}" if place else "",
+        phone=mask_phone(draft.get("phone")),
+        income=income,
+        programmes=" + ".join(draft.get("programmes")),
+        price=t.rupiah(price),
+    )
+    send = Button(t.label("enrol.summary.send.button"), choice="summary:send")
+    change = Button(t.label("enrol.summary.change.button"), choice="summary:change")
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(lines, ((send,), (change, cancel)), protect=True)
+
+
+def fields(t: Texts, page: int) -> Screen:
+    """Which answer shall be changed."""
+    choices = [Option(state.value, t.label(_FIELDS[state])) for state in QUESTIONS]
+    back = Button(t.label("nav.back.button"), choice="summary:back")
+    rows = pager.choices("summary", choices, page)
+    return Screen(t("enrol.summary.which"), (*rows, (back,)))
+
+
+def closing(t: Texts, *, code: str, bot_username: str) -> Screen:
+    """The code with its QR slip. The same for everyone: existence is never told."""
+    slip = Attachment(
+        "photo", "slip", {"code": code, "bot": bot_username}, file_name=f"{code}.png"
+    )
+    return Screen(t("enrol.done.thanks", code=code), keys=home.keys(t), attachment=slip)
+
+
+def heir_offer(t: Texts, registration_id: str) -> Screen:
+    """After the code: whom shall we tell how to claim?"""
+    name = Button(t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:12]}")
+    later = Button(t.label("enrol.heir.later.button"), go="menu")
+    return Screen(t("enrol.heir.offer"), ((name,), (later,)))
+
+
+def stopped(t: Texts) -> Screen:
+    """Cancelled: nothing is lost unless the person says so."""
+    go_on = Button(t.label("enrol.stopped.resume.button"), go="daftar")
+    drop = Button(t.label("enrol.stopped.drop.button"), go="daftar.hapus")
+    menu = Button(t.label("nav.menu.button"), go="menu")
+    return Screen(t("enrol.stopped.text"), ((go_on,), (drop, menu)))
+
+
+def dropped(t: Texts) -> Screen:
+    """The answers are gone."""
+    return Screen(t("enrol.stopped.dropped"), ((Button(t.label("nav.menu.button"), go="menu"),),))
+
+
+def resume(t: Texts, draft: Draft, *, number: int, total: int) -> Html:
+    """Said above the question when a sign-up goes on after a pause."""
+    name = draft.get("name")
+    if name:
+        return t("enrol.resume.named", name=name, n=number, total=total)
+    return t("enrol.resume.unnamed", n=number, total=total)

@@ -1,0 +1,61 @@
+"""What happens on /start, /menu, /bahasa and /bantuan."""
+
+import re
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of, text_of
+from bot.menu import unfinished
+from handlers.menu import screens
+
+_DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What Telegram lets stand behind `start=` (Bot API, deep linking); the rest was typed by hand."""
+
+
+async def start(update: Update, ctx: Ctx) -> None:
+    """Say what this is and who runs it; ask nothing."""
+    source = _deep_link(text_of(update) or "")
+    if source is not None and ctx.profile.source is None:
+        ctx.profile.set(source=source)
+    ctx.leave_wizards()
+    await ctx.say(screens.welcome(ctx.t, ctx.services.operator))
+    await _offer_to_go_on(ctx)
+
+
+async def open_menu(_update: Update, ctx: Ctx) -> None:
+    """Show the six tasks; an open question is paused, its answers stay."""
+    ctx.leave_wizards()
+    await ctx.show(screens.home(ctx.t))
+    await _offer_to_go_on(ctx)
+
+
+async def open_help(_update: Update, ctx: Ctx) -> None:
+    """Say how to use the bot."""
+    ctx.leave_wizards()
+    await ctx.show(screens.how_to(ctx.t))
+
+
+async def open_languages(update: Update, ctx: Ctx) -> None:
+    """Ask for a language, or take the tapped one."""
+    ctx.leave_wizards()
+    library, chosen = ctx.services.library, page_of(update)
+    if chosen not in library.languages:
+        at_hand = [library.choose(code) for code in library.languages]
+        await ctx.show(screens.languages(ctx.t, at_hand))
+        return
+    ctx.profile.set(language=chosen)
+    await ctx.show(screens.language_changed(ctx.t))
+    await _offer_to_go_on(ctx)
+
+
+async def _offer_to_go_on(ctx: Ctx) -> None:
+    # A message of its own: one with the menu's keyboard can carry no button.
+    progress = unfinished(ctx)
+    if progress is not None:
+        await ctx.say(screens.go_on(ctx.t, *progress))
+
+
+def _deep_link(text: str) -> str | None:
+    _command, _, payload = text.partition(" ")
+    return payload if _DEEP_LINK.fullmatch(payload) else None

@@ -1,0 +1,109 @@
+"""What is said to whatever was left over: short, kind, and always with a way on."""
+
+from collections.abc import Sequence
+
+from bot import home
+from bot.menu import Goal, leads_to, resume
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts, key
+from handlers.rest.recognise import Meaning
+from handlers.rest.secrets import Secret
+
+_SMALL_TALK = {
+    Meaning.SALAM: key("rest.salam"),
+    Meaning.GREETING: key("rest.greeting"),
+    Meaning.THANKS: key("rest.thanks"),
+    Meaning.OKAY: key("rest.okay"),
+    Meaning.CONFUSED: key("rest.confused"),
+    Meaning.NUMBER: key("rest.number"),
+    Meaning.LONG: key("rest.long"),
+    Meaning.CANCEL: key("rest.cancel"),
+    Meaning.UNKNOWN: key("rest.unknown"),
+}
+_SECRETS = {
+    Secret.NIK: key("rest.nik"),
+    Secret.CARD: key("rest.card"),
+    Secret.CODE: key("rest.code"),
+}
+
+
+def small_talk(t: Texts, meaning: Meaning) -> Screen:
+    """An answer above the menu's keyboard."""
+    return with_menu(t, t(_SMALL_TALK[meaning]))
+
+
+def with_menu(t: Texts, text: Html) -> Screen:
+    """Any short answer above the menu's keyboard."""
+    return Screen(text, keys=home.keys(t))
+
+
+def okay_go_on(t: Texts) -> Screen:
+    """A bare "ya" while a sign-up is paused most likely means to go on."""
+    return Screen(t("rest.okay"), ((resume(t),), (leads_to(t, Goal.MENU),)))
+
+
+def swear(t: Texts) -> Screen:
+    """Calm, and a person."""
+    return Screen(t("rest.swear"), _person_or_menu(t))
+
+
+def unknown_again(t: Texts) -> Screen:
+    """The second text in a row that is not understood."""
+    return Screen(t("rest.unknown_again"), _person_or_menu(t))
+
+
+def paused(t: Texts) -> Screen:
+    """A text that may be the answer to a question that is paused."""
+    return Screen(t("rest.unfinished"), ((resume(t),), *_person_or_menu(t)))
+
+
+def meant(t: Texts, goals: Sequence[Goal]) -> Screen:
+    """Guesses; the way to a person is always among them."""
+    guesses = tuple((leads_to(t, goal),) for goal in goals if goal is not Goal.DESK)
+    return Screen(t("rest.meant"), (*guesses, *_person_or_menu(t)))
+
+
+def death(t: Texts) -> Screen:
+    """One word of condolence; the papers, without saying it again."""
+    papers = Button(t.label("rest.death.button"), go="klaim.surat")
+    return Screen(t("rest.death"), ((papers,), *_person_or_menu(t)))
+
+
+def accident(t: Texts) -> Screen:
+    """The doctor first, then the papers."""
+    papers = Button(t.label("rest.accident.button"), go="klaim.celaka")
+    return Screen(t("rest.accident"), ((papers,), *_person_or_menu(t)))
+
+
+def secret(t: Texts, found: Secret, *, resumable: bool) -> Screen:
+    """Why the message is gone. Nothing of it is repeated."""
+    way_on = resume(t) if resumable else leads_to(t, Goal.TRUST)
+    return Screen(t(_SECRETS[found]), ((way_on,), (leads_to(t, Goal.MENU),)))
+
+
+def forwarded(t: Texts) -> Screen:
+    """People pass on what they doubt."""
+    return Screen(t("rest.forwarded"), ((leads_to(t, Goal.TRUST),), *_person_or_menu(t)))
+
+
+def edited(t: Texts) -> Screen:
+    """No keyboard: a question may be open, and its own keys must stay."""
+    return Screen(t("rest.edited"))
+
+
+def stale(t: Texts, *, resumable: bool) -> Screen:
+    """In place of an old button: the way back into the sign-up, or the menu anew."""
+    if resumable:
+        ways = ((resume(t),), (leads_to(t, Goal.MENU),))
+        return Screen(t("rest.stale_unfinished"), ways)
+    return with_menu(t, t("rest.stale"))
+
+
+def group(t: Texts, username: str) -> Screen:
+    """Nothing personal in a group; one button to the private chat."""
+    private = Button(t.label("rest.group.button"), url=f"https://t.me/{username}?start=grup")
+    return Screen(t("rest.group"), ((private,),))
+
+
+def _person_or_menu(t: Texts) -> tuple[tuple[Button, ...], ...]:
+    return ((leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)),)

@@ -1,0 +1,65 @@
+"""What happens with words that no question waited for."""
+
+from telegram import Message, Update
+
+from bot.context import Ctx
+from bot.guards import text_of
+from bot.menu import unfinished
+from handlers.rest import screens
+from handlers.rest.kinds import words_in
+from handlers.rest.recognise import Meaning, meaning_of, topics_of
+from handlers.rest.rows import times_in_a_row
+from handlers.rest.secrets import secret_in
+
+
+async def take_text(update: Update, ctx: Ctx) -> None:
+    """Answer what was meant; a NIK, a card number or a code is deleted first of all."""
+    message, text = update.message, text_of(update)
+    if message is None or text is None or await erased_secret(message, ctx):
+        return
+    meaning = meaning_of(text)
+    match meaning:
+        case Meaning.DEATH:
+            await ctx.say(screens.death(ctx.t))
+        case Meaning.ACCIDENT:
+            await ctx.say(screens.accident(ctx.t))
+        case Meaning.TOPIC:
+            await ctx.say(screens.meant(ctx.t, topics_of(text)))
+        case Meaning.SWEAR:
+            await ctx.say(screens.swear(ctx.t))
+        case Meaning.UNKNOWN | Meaning.NUMBER:
+            await _admit(ctx, meaning)
+        case Meaning.OKAY if unfinished(ctx):
+            await ctx.say(screens.okay_go_on(ctx.t))
+        case _:
+            await ctx.say(screens.small_talk(ctx.t, meaning))
+
+
+async def take_command(_update: Update, ctx: Ctx) -> None:
+    """Say that there is no such command."""
+    await ctx.say(screens.with_menu(ctx.t, ctx.t("rest.command")))
+
+
+async def cancel_nothing(_update: Update, ctx: Ctx) -> None:
+    """/batal while no question is open."""
+    await ctx.say(screens.small_talk(ctx.t, Meaning.CANCEL))
+
+
+async def erased_secret(message: Message, ctx: Ctx) -> bool:
+    """Delete a message that holds a NIK, a card number or a code, and say why."""
+    found = secret_in(words_in(message), today=ctx.today())
+    if found is None:
+        return False
+    ctx.erase(message)
+    await ctx.say(screens.secret(ctx.t, found, resumable=unfinished(ctx) is not None))
+    return True
+
+
+async def _admit(ctx: Ctx, meaning: Meaning) -> None:
+    """Say that it was not understood; the second time in a row offer a person."""
+    if unfinished(ctx) is not None:
+        await ctx.say(screens.paused(ctx.t))
+    elif times_in_a_row(ctx, "unknown") > 1:
+        await ctx.say(screens.unknown_again(ctx.t))
+    else:
+        await ctx.say(screens.small_talk(ctx.t, meaning))

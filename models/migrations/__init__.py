@@ -1,0 +1,1 @@
+"""Alembic's revisions: the same on SQLite and PostgreSQL, only ever forward."""

@@ -1,0 +1,55 @@
+"""Consent, as acts that are only ever added (UU 27/2022 art. 20-22)."""
+
+import secrets
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.tables import Consent
+
+SIGN_UP = "sign_up"
+"""The purpose a person agrees to before the first personal question."""
+
+
+async def has_consented(
+    session: AsyncSession, *, user_id: int, purpose: str, text_version: str
+) -> bool:
+    """Whether the newest act for this purpose is a yes to this version of the words."""
+    newest = (
+        select(Consent)
+        .where(Consent.user_id == user_id, Consent.purpose == purpose)
+        .order_by(col(Consent.at).desc(), col(Consent.id).desc())
+        .limit(1)
+    )
+    act = (await session.exec(newest)).first()
+    return act is not None and act.given and act.text_version == text_version
+
+
+async def record_consent(
+    session: AsyncSession,
+    *,
+    user_id: int,
+    purpose: str,
+    text_version: str,
+    text_hash: str,
+    language: str,
+    given: bool,
+    now: datetime,
+) -> None:
+    """Add one act. The person pressed the button in the chat; `text_hash` proves the words."""
+    session.add(
+        Consent(
+            id=secrets.token_hex(16),
+            user_id=user_id,
+            purpose=purpose,
+            text_version=text_version,
+            text_hash=text_hash,
+            language=language,
+            given=given,
+            channel="telegram",
+            actor="self",
+            at=now,
+        )
+    )
+    await session.flush()

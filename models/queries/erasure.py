@@ -1,0 +1,132 @@
+"""Delete means deleted, with a receipt; withdrawing consent stops campaigns at once.
+
+Acts of consent stay. They hold no content, only that an account said yes or no to numbered words
+and when: the proof that the processing was lawful while it lasted (UU 27/2022 art. 24). Counts
+stay for statistics. The NIK's blind index stays as a tombstone, so that no later import brings
+back a person who asked to be forgotten; it tells nothing without the key.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import own_data
+from models.queries.corrections import leave, locked_person
+from models.rules.codes import registration_code
+from models.tables import Basis, Erasure, Heir, Person, Registration, Reply
+
+RECEIPT = "HPS"
+"""Receipts read `HPS-4F7K-92`: hapus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof of a deletion. `registrations` is what the account itself entered, and no more."""
+
+    code: str
+    registrations: int
+
+
+async def erase(
+    session: AsyncSession,
+    *,
+    user_id: int,
+    ref: str | None,
+    now: datetime,
+    token: Callable[[], bytes] = lambda: secrets.token_bytes(8),
+) -> Receipt | None:
+    """Delete one registration of this account, or all of them where `ref` is None.
+
+    Goes with it: the heirs named there, the person's row unless another registration refers to
+    it, and replies to this account that were not sent yet. None where there is no such
+    registration. The draft in the locked row is the caller's to drop.
+    """
+    doomed = await _doomed(session, user_id, ref)
+    if ref is not None and not doomed:
+        return None
+    code = await _free_code(session, token)
+    counts = {"registrations": len(doomed), "heirs": 0, "persons": 0}
+    tombstones: list[bytes] = []
+    for registration in doomed:
+        counts["heirs"] += await _drop_heirs(session, registration.id)
+        ended = await _drop(session, registration, now=now)
+        if ended is not None:
+            counts["persons"] += 1
+            tombstones.append(ended)
+    counts["replies"] = await _drop_replies(session, user_id)
+    _write_receipt(session, code, tombstones, counts, now=now)
+    await session.flush()
+    return Receipt(code, len(doomed))
+
+
+async def stop_relying_on_consent(session: AsyncSession, *, user_id: int) -> int:
+    """After a withdrawal: persons this account signed up wait for a new word, so no campaigns.
+
+    How many rows changed. Rows kept on another ground (an officer's help, a public task) and
+    rows another account made are not this account's to change.
+    """
+    mine = select(Registration.person_id).where(
+        Registration.user_id == user_id, col(Registration.matched).is_(False)
+    )
+    changed = await session.exec(
+        update(Person)
+        .where(col(Person.id).in_(mine), col(Person.basis) == Basis.GIVEN.value)
+        .values(basis=Basis.WAITING.value)
+    )
+    return changed.rowcount
+
+
+async def _doomed(session: AsyncSession, user_id: int, ref: str | None) -> Sequence[Registration]:
+    if ref is None:
+        return await own_data.registrations_of(session, user_id=user_id)
+    one = await own_data.registration_of(session, user_id=user_id, ref=ref)
+    return [one] if one is not None else []
+
+
+async def _drop(
+    session: AsyncSession, registration: Registration, *, now: datetime
+) -> bytes | None:
+    """Delete one registration; the NIK's index where the person's row ended with it."""
+    person = await locked_person(session, registration)
+    made_it, index = not registration.matched, person.nik_index
+    await session.delete(registration)
+    await session.flush()
+    return index if await leave(session, person, made_it=made_it, now=now) else None
+
+
+async def _drop_heirs(session: AsyncSession, registration_id: str) -> int:
+    gone = await session.exec(delete(Heir).where(col(Heir.registration_id) == registration_id))
+    return gone.rowcount
+
+
+async def _drop_replies(session: AsyncSession, user_id: int) -> int:
+    """Replies still waiting may show a name. In a private chat the chat's id is the user's."""
+    gone = await session.exec(delete(Reply).where(col(Reply.chat_id) == user_id))
+    return gone.rowcount
+
+
+def _write_receipt(
+    session: AsyncSession,
+    code: str,
+    tombstones: Sequence[bytes],
+    counts: dict[str, int],
+    *,
+    now: datetime,
+) -> None:
+    """One row holds the receipt; further people of the same deletion get a row each."""
+    first = tombstones[0] if tombstones else None
+    session.add(Erasure(code=code, nik_index=first, counts=counts, at=now))
+    for number, index in enumerate(tombstones[1:], start=2):
+        session.add(Erasure(code=f"{code}/{number}", nik_index=index, counts={}, at=now))
+
+
+async def _free_code(session: AsyncSession, token: Callable[[], bytes]) -> str:
+    while True:
+        code = registration_code(RECEIPT, token())
+        taken = await session.exec(select(Erasure.code).where(Erasure.code == code))
+        if taken.first() is None:
+            return code

@@ -1,0 +1,24 @@
+"""Which processes gave no sign of life."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models.tables import Replica
+
+_replica = Replica.__table__  # type: ignore[attr-defined]
+
+
+async def silent(connection: AsyncConnection, *, me: str, since: datetime | None) -> list[str]:
+    """Names of other replicas last heard before `since`; without `since` all others."""
+    query = select(_replica.c.name).where(_replica.c.name != me)
+    if since is not None:
+        query = query.where(_replica.c.beat_at < since)
+    return list((await connection.execute(query)).scalars())
+
+
+async def remove(connection: AsyncConnection, names: Collection[str]) -> None:
+    """These replicas stopped in order, or what they left was taken over."""
+    await connection.execute(delete(_replica).where(_replica.c.name.in_(names)))

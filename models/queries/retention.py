@@ -1,0 +1,47 @@
+"""What is kept no longer than needed: drafts nobody took up again, updates set aside long ago."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, cast, or_
+from sqlmodel import col, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.tables import Conversation, PoisonUpdate
+
+DRAFTS = timedelta(days=30)
+"""An unfinished form can be taken up again for this long (what the consent says)."""
+SET_ASIDE = timedelta(days=30)
+"""So long an update that failed can be replayed; then only its case number stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows lost their content."""
+
+    drafts: int
+    set_aside: int
+
+
+async def purge(session: AsyncSession, *, now: datetime) -> Purged:
+    """Forget forms and open questions untouched for 30 days, and old updates set aside.
+
+    Rows stay, so that the number of an old wizard button never counts as new again.
+    """
+    drafts = await session.exec(
+        update(Conversation)
+        .where(
+            col(Conversation.updated_at) < now - DRAFTS,
+            or_(
+                col(Conversation.form).is_not(None),
+                cast(col(Conversation.states), String) != "{}",
+            ),
+        )
+        .values(form=None, states={})
+    )
+    set_aside = await session.exec(
+        update(PoisonUpdate)
+        .where(col(PoisonUpdate.at) < now - SET_ASIDE, col(PoisonUpdate.payload).is_not(None))
+        .values(payload=None)
+    )
+    return Purged(drafts.rowcount, set_aside.rowcount)

@@ -1,0 +1,220 @@
+"""A sign-up becomes a row. Whether the NIK was there before is never told to who signs up."""
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.rules.codes import code_prefix, registration_code
+from models.tables import Basis, Person, Registration
+from models.tables.vault import Vault
+
+NIK = "nik"
+PHONE = "phone"
+"""Purposes of the blind indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything a sign-up asks, checked by the rules."""
+
+    nik: str
+    name: str
+    birth_date: date
+    phone: str
+    """E.164"""
+    phone_verified: bool
+    occupation: str
+    payer: str
+    district: str
+    """Kemendagri code "14.10.01"."""
+    income: int
+    """Whole rupiah a month, as said or as the lower edge of the bracket."""
+    programmes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def regency(self) -> str:
+        """Kemendagri code "14.10"."""
+        return self.district[:5]
+
+    def dump(self) -> str:
+        """As JSON."""
+        return json.dumps({**asdict(self), "birth_date": self.birth_date.isoformat()})
+
+    @classmethod
+    def load(cls, text: str) -> "Answers":
+        """From JSON made by `dump`."""
+        values = json.loads(text)
+        values["birth_date"] = date.fromisoformat(values["birth_date"])
+        values["programmes"] = tuple(values["programmes"])
+        values["warnings"] = tuple(values["warnings"])
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the closing screen needs."""
+
+    registration_id: str
+    code: str
+
+
+async def register_interest(
+    session: AsyncSession,
+    *,
+    answers: Answers,
+    user_id: int,
+    own: bool,
+    regency_name: str,
+    source: str | None,
+    now: datetime,
+    token: Callable[[], bytes] = lambda: secrets.token_bytes(8),
+) -> Registered:
+    """Save a sign-up of one account for one NIK.
+
+    A NIK nobody signed up makes a person; one that is there keeps its person untouched and the
+    new words stay with this registration, marked for staff. The same account for the same NIK
+    changes its own words and keeps its code.
+    """
+    vault = vault_of(session)
+    person = await person_of(session, answers.nik)
+    if person is not None:
+        mine = await _registration_of(session, user_id, person.id)
+        if mine is not None:
+            await revise(session, mine, person, answers, now=now)
+            return Registered(mine.id, mine.code)
+    matched = person is not None
+    if person is None:
+        basis = Basis.GIVEN if own else Basis.WAITING
+        person = new_person(vault, answers, basis=basis, now=now)
+        session.add(person)
+        await session.flush()
+    registration = Registration(
+        id=secrets.token_hex(16),
+        code=await _free_code(session, regency_name, token),
+        user_id=user_id,
+        person_id=person.id,
+        own=own,
+        answers=b"",
+        matched=matched,
+        source=source,
+        status="received",
+        created_at=now,
+        updated_at=now,
+    )
+    registration.answers = sealed_answers(vault, registration.id, answers)
+    session.add(registration)
+    await session.flush()
+    return Registered(registration.id, registration.code)
+
+
+async def person_of(session: AsyncSession, nik: str) -> Person | None:
+    """The person with this NIK, by the blind index."""
+    index = vault_of(session).blind_index(nik, purpose=NIK)
+    return (await session.exec(select(Person).where(Person.nik_index == index))).first()
+
+
+async def own_registration_exists(session: AsyncSession, *, user_id: int) -> bool:
+    """Whether this account signed its owner up already."""
+    query = select(Registration.id).where(Registration.user_id == user_id, col(Registration.own))
+    return (await session.exec(query.limit(1))).first() is not None
+
+
+async def revise(
+    session: AsyncSession,
+    registration: Registration,
+    person: Person,
+    answers: Answers,
+    *,
+    now: datetime,
+) -> None:
+    """New words from the account that gave the old ones; another's person stays as it is."""
+    vault = vault_of(session)
+    registration.answers = sealed_answers(vault, registration.id, answers)
+    registration.updated_at = now
+    if not registration.matched:
+        write_answers(vault, person, answers, now=now)
+    await session.flush()
+
+
+def new_person(vault: Vault, answers: Answers, *, basis: Basis, now: datetime) -> Person:
+    """A person made of these answers."""
+    empty: dict[str, Any] = {name: b"" for name in ("nik", "name", "birth_date", "phone")}
+    person = Person(
+        id=secrets.token_hex(16),
+        nik_index=b"",
+        phone_index=b"",
+        phone_verified=False,
+        occupation="",
+        payer="",
+        regency="",
+        district="",
+        income=0,
+        programmes=[],
+        basis=basis.value,
+        created_at=now,
+        updated_at=now,
+        **empty,
+    )
+    write_answers(vault, person, answers, now=now)
+    return person
+
+
+def write_answers(vault: Vault, person: Person, answers: Answers, *, now: datetime) -> None:
+    """Put the answers into the person's columns, the personal ones sealed to row and column."""
+    said = {"nik": answers.nik, "name": answers.name, "phone": answers.phone}
+    said["birth_date"] = answers.birth_date.isoformat()
+    for column, value in said.items():
+        setattr(person, column, vault.seal(value, table="person", column=column, row=person.id))
+    person.nik_index = vault.blind_index(answers.nik, purpose=NIK)
+    person.phone_index = vault.blind_index(answers.phone, purpose=PHONE)
+    person.phone_verified = answers.phone_verified
+    person.occupation, person.payer = answers.occupation, answers.payer
+    person.regency, person.district = answers.regency, answers.district
+    person.income = answers.income
+    person.programmes, person.warnings = list(answers.programmes), list(answers.warnings)
+    person.updated_at = now
+
+
+def sealed_answers(vault: Vault, registration_id: str, answers: Answers) -> bytes:
+    """The answers of a registration as they are kept."""
+    return vault.seal(answers.dump(), table="registration", column="answers", row=registration_id)
+
+
+def open_answers(vault: Vault, registration: Registration) -> Answers:
+    """The answers of a registration as they were given."""
+    text = vault.open(
+        registration.answers, table="registration", column="answers", row=registration.id
+    )
+    return Answers.load(text)
+
+
+def vault_of(session: AsyncSession) -> Vault:
+    """The key ring of this session's database."""
+    vault: Vault = session.info["vault"]
+    return vault
+
+
+async def _registration_of(
+    session: AsyncSession, user_id: int, person_id: str
+) -> Registration | None:
+    query = select(Registration).where(
+        Registration.user_id == user_id, Registration.person_id == person_id
+    )
+    return (await session.exec(query)).first()
+
+
+async def _free_code(session: AsyncSession, regency_name: str, token: Callable[[], bytes]) -> str:
+    """A code nobody has; a thousand million are possible, so the second try is rare."""
+    prefix = code_prefix(regency_name)
+    while True:
+        code = registration_code(prefix, token())
+        taken = await session.exec(select(Registration.id).where(Registration.code == code))
+        if taken.first() is None:
+            return code

@@ -1,0 +1,61 @@
+"""An income as people write it: "1,5 juta", "sejuta", "800rb", "Rp 1.500.000"."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Final
+
+from models.rules.typed import plain
+
+MOST: Final = 1_000_000_000
+"""More than this a month is a slip of the finger."""
+_UNITS: Final = {
+    "": 1,
+    "rb": 1_000,
+    "ribu": 1_000,
+    "k": 1_000,
+    "jt": 1_000_000,
+    "juta": 1_000_000,
+}
+_AMOUNT: Final = re.compile(r"(?:rp\.?)?\s*(\d[\d.,\s]*?)\s*(rb|ribu|k|jt|juta)?(?:\s|$|/)")
+_WORDS: Final = {"sejuta": 1_000_000, "setengah juta": 500_000, "seribu": 1_000}
+
+
+class AmountFault(StrEnum):
+    """Why an amount was not taken."""
+
+    NOT_AN_AMOUNT = "not_an_amount"
+    TOO_LARGE = "too_large"
+    TOO_SMALL = "too_small"
+
+
+def parse_rupiah(text: str) -> int | AmountFault:
+    """Whole rupiah a month. Below 1,000 nobody means rupiah: "800" alone is refused."""
+    words = plain(text[:60]).casefold()
+    for word, amount in _WORDS.items():
+        if word in words:
+            return amount
+    found = _AMOUNT.search(words + " ")
+    if found is None:
+        return AmountFault.NOT_AN_AMOUNT
+    amount = _number(found[1], with_unit=bool(found[2]))
+    if amount is None:
+        return AmountFault.NOT_AN_AMOUNT
+    rupiah = int(amount * _UNITS[found[2] or ""])
+    if rupiah > MOST:
+        return AmountFault.TOO_LARGE
+    return rupiah if rupiah >= 1_000 else AmountFault.TOO_SMALL
+
+
+def _number(digits: str, *, with_unit: bool) -> Decimal | None:
+    """A comma or point before a unit is a decimal mark ("1,5 juta"), else it groups thousands."""
+    digits = re.sub(r"\s", "", digits).rstrip(".,")
+    if with_unit and len(re.findall(r"[.,]", digits)) == 1:
+        digits = digits.replace(",", ".")
+    else:
+        digits = re.sub(r",\d\d$", "", digits)  # "1.500.000,00"
+        digits = re.sub(r"[.,]", "", digits)
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,58 @@
+"""What every test may ask for: a database on either engine, and a bot to talk to."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.db import Database
+from bot.keys import write_new
+from tests.support.chat import Somebody, Stage
+from tests.support.databases import VAULT, Databases
+from tests.support.spec import calls_fit_the_bot_api, header
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def databases() -> Databases:
+    """One template an engine for the whole process."""
+    return Databases()
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+    """A fresh, migrated database; the test runs once on each engine."""
+    return databases.sqlite() if request.param == "sqlite" else databases.postgresql()
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    """A database object on `database_url`."""
+    database = Database(database_url, VAULT)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """The simulated Telegram with the real bot running on it."""
+    write_new(tmp_path / "keys.json", VAULT.dump())
+    made = Stage(database_url, tmp_path)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+def siti(stage: Stage) -> Somebody:
+    """A fisher of Kepulauan Meranti who has pressed nothing yet."""
+    return stage.person("Siti Aminah")
+
+
+def pytest_report_header() -> str:
+    """Say whether the calls of the suite are held against the Bot API's description."""
+    return header()
+
+
+__all__ = ["calls_fit_the_bot_api"]

@@ -1,0 +1,268 @@
+"""The words: complete, the same in every language, harmless, and in the house's voice."""
+
+import pytest
+
+from bot.playground.telegram.html import EntityError, parse_html
+from bot.texts import ADDRESSES, Library
+from tests.support import catalogue, voice
+from tests.support.catalogue import Entry, asked, entries, files, languages, placeholders
+
+HEADER = (
+    'msgid ""\n'
+    'msgstr ""\n'
+    '"Language: {language}\\n"\n'
+    '"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: {plurals}\\n"\n'
+)
+PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+"""Babel 2.18 writes a wrong header for Indonesian; each new language states its own here."""
+
+BUILT_BY_TEXTS = {f"address.{address}" for address in (*ADDRESSES, "unknown")}
+"""The one key built from parts: `Texts.addressing` checks its argument against ADDRESSES."""
+
+OTHER_VOICES = {
+    "profile.description": "Telegram's own page before Start: 512 characters, read at leisure",
+    "enrol.summary.ask": "the person's own answers, one short line each",
+    "benefits.rule.line": "Dasar aturan, for those who ask: a law's name and article",
+    "benefits.rule.title": "Dasar aturan, for those who ask",
+}
+"""Messages that may be longer than the house's voice allows, each with its reason."""
+
+NAMES_ON_LABELS = {
+    "enrol.area.near.button": "a kecamatan is called what it is called",
+    "enrol.area.far.button": "a kecamatan is called what it is called",
+}
+"""Labels whose length is not ours to choose."""
+
+EXAMPLES_OF_TYPING = {
+    "enrol.income.ask": "shows how an income may be typed; nothing is promised",
+    "enrol.income.too_small": "shows how an income may be typed; nothing is promised",
+}
+"""Messages that may hold a sum, because it is nobody's benefit and nobody's price."""
+
+MOURNING = ("claims.condolence", "claims.death.papers", "claims.death.where", "rest.death")
+ALSO_AFTER_A_DEATH = ("claims.ask",)
+
+LONGEST = {
+    "address": "Bapak/Ibu",
+    "amount": "Rp174.000.000",
+    "base": "Rp20.700.000",
+    "basic": "Rp113.500",
+    "birth": "28 September 1980",
+    "call_centre": "175",
+    "checked": "21 September 2026",
+    "code": "MRT-4F7K-92",
+    "date": "28 September 1980",
+    "district": "Tebing Tinggi Barat",
+    "done": "9",
+    "high": "20,2",
+    "income": "19,2 – 20,2 juta",
+    "low": "19,2",
+    "name": "Muhammad Abdurrahman Hidayatullah",
+    "nik": "1410 **** **** 0001",
+    "occupation": "Buruh harian lepas",
+    "office": "Jalan Merdeka Nomor 12, Selatpanjang, Kepulauan Meranti, telepon (0763) 123456",
+    "operator": "Dinas Tenaga Kerja dan Transmigrasi Kabupaten Kepulauan Meranti",
+    "payer": "Iuran ada yang bayari",
+    "phone": "0812 3456 78901",
+    "price": "Rp113.500",
+    "programmes": "JKK, JKM, dan JHT",
+    "regency": "Kabupaten Kepulauan Meranti",
+    "total": "9",
+    "username": "JamsostekKepulauanMerantiBot",
+    "with_jht": "Rp527.500",
+}
+"""The longest value a placeholder gets; a name or a sum counts as one word of a sentence."""
+
+ID = entries("id")
+EVERY = [(language, entry) for language in languages() for entry in entries(language).values()]
+NOT_SENTENCES = (".button", ".spoken")
+
+
+def _named(case: tuple[str, Entry]) -> str:
+    return f"{case[0]}:{case[1].key}"
+
+
+def _report(found: dict[str, object]) -> str:
+    return "\n".join(f"{name}: {what}" for name, what in found.items())
+
+
+def test_every_key_the_code_asks_for_stands_in_the_indonesian_catalogue() -> None:
+    missing = {key: place for key, place in asked().keys.items() if key not in ID}
+
+    assert not missing, _report(missing)
+
+
+def test_no_message_is_kept_that_nobody_shows() -> None:
+    unused = ID.keys() - asked().keys.keys() - BUILT_BY_TEXTS
+
+    assert not unused, sorted(unused)
+
+
+def test_no_key_is_built_from_parts() -> None:
+    assert not asked().built
+
+
+def test_english_is_complete() -> None:
+    assert not ID.keys() - entries("en").keys()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_language_has_a_key_that_indonesian_lacks(language: str) -> None:
+    assert not entries(language).keys() - ID.keys()
+
+
+def test_all_catalogues_compile_and_no_key_stands_in_two_files() -> None:
+    assert set(Library.load().languages) == set(languages())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_file_begins_with_the_exact_header(language: str) -> None:
+    header = HEADER.format(language=language, plurals=PLURALS[language])
+
+    wrong = [
+        path.name
+        for path in files(language)
+        if not path.read_text(encoding="utf-8").startswith(header)
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_text_is_one_physical_line(language: str) -> None:
+    wrapped = []
+    for path in files(language):
+        body = path.read_text(encoding="utf-8").split("\n\n", 1)[-1]
+        wrapped += [f"{path.name}: {line}" for line in body.splitlines() if line.startswith('"')]
+
+    assert not wrapped
+
+
+@pytest.mark.parametrize("case", EVERY, ids=_named)
+def test_a_message_is_whole(case: tuple[str, Entry]) -> None:
+    language, entry = case
+    plurals = 1 if PLURALS[language].startswith("nplurals=1") else 2
+
+    assert len(entry.forms) in (1, plurals)
+    for form in entry.forms:
+        assert form == form.strip()
+        assert form
+
+
+def test_each_message_says_where_it_is_shown() -> None:
+    silent = [entry.key for entry in ID.values() if not entry.comments]
+
+    assert not silent
+
+
+@pytest.mark.parametrize("case", EVERY, ids=_named)
+def test_placeholders_are_those_of_the_indonesian_message(case: tuple[str, Entry]) -> None:
+    language, entry = case
+    source = placeholders(ID[entry.key].text)
+    # Other languages have no need of "Bapak/Ibu"; English plurals may say "one" for {n}.
+    may_lack = {"address"} if language != "id" else set()
+
+    for number, form in enumerate(entry.forms):
+        spelt_out = {"n"} if number < len(entry.forms) - 1 else set()
+        assert placeholders(form) <= source
+        assert source - placeholders(form) <= may_lack | spelt_out
+
+
+@pytest.mark.parametrize("case", EVERY, ids=_named)
+def test_telegram_takes_the_markup(case: tuple[str, Entry]) -> None:
+    _, entry = case
+
+    for form in entry.forms:
+        try:
+            text, _ = parse_html(form)
+        except EntityError as error:
+            pytest.fail(f"{form!r}: {error}")
+        assert text.strip()
+
+
+@pytest.mark.parametrize("case", EVERY, ids=_named)
+def test_no_amount_stands_in_a_catalogue(case: tuple[str, Entry]) -> None:
+    _, entry = case
+    if entry.key in EXAMPLES_OF_TYPING:
+        return
+
+    for form in entry.forms:
+        assert not voice.amounts_in(form)
+
+
+def test_no_translation_is_older_than_its_indonesian_sentence() -> None:
+    stale = {
+        f"{language}:{entry.key}": f"made from {entry.seen_by_translator!r}"
+        for language, entry in EVERY
+        if language != "id" and entry.seen_by_translator != ID[entry.key].text
+    }
+
+    assert not stale, _report(stale)
+
+
+def test_workers_read_the_voice_of_the_house() -> None:
+    found = {}
+    for entry in ID.values():
+        if entry.key.endswith(NOT_SENTENCES) or entry.key in OTHER_VOICES:
+            continue
+        if faults := voice.faults(voice.filled(entry.text, LONGEST)):
+            found[entry.key] = faults
+
+    assert not found, _report(found)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_label_is_an_emoji_and_few_words(language: str) -> None:
+    found = {}
+    for entry in entries(language).values():
+        if not entry.key.endswith(".button"):
+            continue
+        filled = entry.text.format_map(LONGEST)
+        faults = voice.label_faults(filled)
+        if entry.key in NAMES_ON_LABELS:
+            faults = [fault for fault in faults if "characters" not in fault]
+        if faults:
+            found[entry.key] = faults
+
+    assert not found, _report(found)
+
+
+@pytest.mark.parametrize("word", ["Kembali", "Batal", "Menu"])
+def test_the_ways_out_have_one_label_each(word: str) -> None:
+    labels = [
+        entry.key
+        for entry in ID.values()
+        if entry.key.endswith(".button") and entry.text.partition(" ")[2] == word
+    ]
+
+    assert labels == [key for key in labels if key.startswith("nav.")]
+    assert len(labels) == 1
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("key", MOURNING + ALSO_AFTER_A_DEATH)
+def test_nothing_shines_where_somebody_has_died(language: str, key: str) -> None:
+    assert not voice.mourning_faults(entries(language)[key].text)
+
+
+def test_a_message_for_a_death_advertises_nothing() -> None:
+    for key in MOURNING:
+        words = voice.visible(ID[key].text).lower()
+        assert "daftar" not in words.split()
+        assert "promo" not in words
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    for key in {*OTHER_VOICES, *NAMES_ON_LABELS, *EXAMPLES_OF_TYPING}:
+        assert key in ID, key
+    for key in OTHER_VOICES:
+        assert voice.faults(voice.filled(ID[key].text, LONGEST)), key
+    for key in EXAMPLES_OF_TYPING:
+        assert voice.amounts_in(ID[key].text), key
+
+
+def test_the_source_of_the_translators_sentence_is_read_as_it_was_written() -> None:
+    assert catalogue.entries("en")["menu.start"].seen_by_translator == ID["menu.start"].text

@@ -1,0 +1,43 @@
+"""An income is read as people write it."""
+
+import pytest
+
+from models.rules.amounts import AmountFault, parse_rupiah
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1500000", 1_500_000),
+        ("1.500.000", 1_500_000),
+        ("Rp 1.500.000", 1_500_000),
+        ("rp1.500.000,00", 1_500_000),
+        ("1,5 juta", 1_500_000),
+        ("1.5jt", 1_500_000),
+        ("1,5jt/bulan", 1_500_000),
+        ("sejuta", 1_000_000),
+        ("800rb", 800_000),
+        ("800 ribu sebulan", 800_000),
+        ("2 juta", 2_000_000),
+        ("kira-kira 2jt", 2_000_000),
+        ("750k", 750_000),
+        ("１５０００００", 1_500_000),
+    ],
+)
+def test_an_income_is_read(typed: str, expected: int) -> None:
+    assert parse_rupiah(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("tidak tentu", AmountFault.NOT_AN_AMOUNT),
+        ("", AmountFault.NOT_AN_AMOUNT),
+        ("800", AmountFault.TOO_SMALL),
+        ("0", AmountFault.TOO_SMALL),
+        ("99999999999999", AmountFault.TOO_LARGE),
+        ("...", AmountFault.NOT_AN_AMOUNT),
+    ],
+)
+def test_what_is_no_income_is_refused_by_name(typed: str, expected: AmountFault) -> None:
+    assert parse_rupiah(typed) is expected

