@@ -24,11 +24,10 @@ demo: setup  ## The whole bot in a browser page, without token or network
 run: setup  ## The real bot (JAMSOSTEK_TOKEN, see README)
 	@$(PY) -m bot run
 
-lint: setup  ## ruff, mypy strict and the import law
+lint: setup  ## ruff and mypy strict
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --no-cache
 
 test: lint  ## Every check there is (under 10 minutes on 2 cores)
 	@$(PY) -m pytest -n 2 --dist worksteal

@@ -1,10 +1,12 @@
 """`python -m bot`, installed as `jamsostek-bot`: the list of its commands, and how they end."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command named in the arguments; ends the process."""
+    os.umask(0o077)  # Whatever is written here is for its owner alone.
     from bot.commands.ending import ended  # Inside: Ctrl-C is quiet during imports too.
 
     sys.exit(ended(run_command))

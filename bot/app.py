@@ -69,6 +69,7 @@ async def start(
         runtime.sender.start()
         await _listen(settings, runtime, request, web=web)
     except BaseException:
+        await request.shutdown()
         await db.close()
         await lock.release()
         raise
@@ -213,23 +214,28 @@ def run(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
-    stopping = asyncio.Event()
+    signals: asyncio.Queue[signal.Signals] = asyncio.Queue()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopping.set)
+        loop.add_signal_handler(name, signals.put_nowait, name)
+    told = asyncio.ensure_future(signals.get())
     starting = asyncio.ensure_future(start(settings))
-    waiting = asyncio.ensure_future(stopping.wait())
-    begun: set[asyncio.Future[Any]] = {starting, waiting}
+    begun: set[asyncio.Future[Any]] = {starting, told}
     await asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
     if not starting.done():  # stopped before the network was there
         starting.cancel()
         with suppress(asyncio.CancelledError):
             await starting
-        return
-    runtime = await starting
+    else:
+        await _until_told(await starting, told)
+    if told.done() and told.result() is signal.SIGINT:
+        raise KeyboardInterrupt
+
+
+async def _until_told(runtime: Runtime, told: asyncio.Future[signal.Signals]) -> None:
     gc.collect()
     gc.freeze()  # what is here now lives as long as the process: 8 % less work for the collector
-    ends: set[asyncio.Future[Any]] = {runtime.failure, waiting}
+    ends: set[asyncio.Future[Any]] = {runtime.failure, told}
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     revoked = runtime.failure.exception() if runtime.failure.done() else None
     await runtime.stop()

@@ -1,7 +1,8 @@
-"""What a button carries: a reference, never data. The client may send anything, so all of it is checked again.
+"""What a button carries: a reference, never data. A client may send anything: all is checked.
 
-A wizard's button reads `w<version>:<step>:<value>`; its version is compared with the locked row of the person, so
-that a second tap, yesterday's keyboard or a forged value changes nothing. An information page reads `go:<page>`.
+A wizard's button reads `w<version>:<step>:<value>`; its version is compared with the locked row
+of the person, so that a second tap, yesterday's keyboard or a forged value changes nothing. An
+information page reads `go:<page>`.
 """
 
 from dataclasses import dataclass

@@ -93,6 +93,9 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         """Show a screen: in place of the tapped message where that can be, else as a new one."""
         message = self._tapped
         if message is None or screen.keys or screen.attachment:
+            if message is not None and message.reply_markup is not None:
+                # What was tapped is answered: its buttons must not tempt a second time.
+                self._queue("editMessageReplyMarkup", {"message_id": message.message_id})
             await self.say(screen)
             return
         params = {**self._body(screen), "message_id": message.message_id}

@@ -24,8 +24,9 @@ BUSY_TIMEOUT_MS = 10_000
 class Database:
     """Hands out write transactions and read sessions.
 
-    On SQLite every write goes through one kept connection, one after another (`BEGIN IMMEDIATE`), so that no
-    two of them can read the same row and both write it; reads have connections of their own (WAL).
+    On SQLite every write goes through one kept connection, one after another (`BEGIN IMMEDIATE`),
+    so that no two of them can read the same row and both write it; reads have connections of
+    their own (WAL).
     """
 
     def __init__(self, url: str | URL, vault: Vault) -> None:
@@ -39,7 +40,7 @@ class Database:
             self._readers = _sqlite_engine(self.url, begin="BEGIN")
         else:
             self._engine = self._readers = create_async_engine(
-                self.url, pool_size=8, max_overflow=8, pool_pre_ping=True
+                self.url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True
             )
 
     @asynccontextmanager
@@ -62,10 +63,9 @@ class Database:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """A write transaction as an SQLModel session; flushed and committed at the end."""
-        async with self.transaction() as connection:
-            async with self.bind(connection) as session:
-                yield session
-                await session.flush()
+        async with self.transaction() as connection, self.bind(connection) as session:
+            yield session
+            await session.flush()
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""
@@ -97,7 +97,7 @@ class Database:
         await self._readers.dispose()
 
     async def _drop_broken_writer(self) -> None:
-        """A connection that failed in mid-commit is not asked again; the next write opens another."""
+        """A connection that failed in mid-commit is not asked again; the next write opens one."""
         if self._writer is not None and (self._writer.invalidated or self._writer.closed):
             self._writer = None
 
@@ -105,8 +105,8 @@ class Database:
 def _sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
     """An engine whose transactions start with `begin`.
 
-    Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions by itself, and a
-    released savepoint would outlive the rollback of what surrounds it.
+    Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions
+    by itself, and a released savepoint would outlive the rollback of what surrounds it.
     """
     if url.database and url.database != ":memory:":
         _prepare_file(Path(url.database))
@@ -114,6 +114,7 @@ def _sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
         url,
         connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
         poolclass=NullPool,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -138,7 +139,7 @@ def _sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
 
 def _prepare_file(path: Path) -> None:
     """Create the file readable by its owner alone, before SQLite would with the umask's rights."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 

@@ -17,7 +17,7 @@ MAX_TEXT = 4096
 
 _NOT_A_WORD = re.compile(r"[^\w\s]+")
 CLOSE_ENOUGH = 84
-"""Similarity of 100 from which a typed word counts as a label; below it the question is asked again."""
+"""Similarity of 100 from which a typed word counts as a label."""
 
 
 @dataclass(frozen=True, slots=True)

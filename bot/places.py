@@ -121,5 +121,5 @@ def _clean(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Lower case, without "kec." or "kab.", spaces and dashes: "Tebingtinggi" is "Tebing Tinggi"."""
+    """Lower case, no "kec." or "kab.", no spaces: "Tebingtinggi" is "Tebing Tinggi"."""
     return re.sub(r"[\s\-'.]+", "", _KIND.sub("", name.casefold().strip()))

@@ -1,4 +1,4 @@
-"""What a person sees, as a value: text, buttons, an attachment. Pure, so that it can be tested without Telegram."""
+"""What a person sees, as a value: text, buttons, an attachment; testable without Telegram."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,8 +18,8 @@ class Ask(StrEnum):
 class Button:
     """An inline button: exactly one of `choice`, `go`, `url`, `copy` says what it does.
 
-    `choice` answers the wizard's current question and is stamped with the wizard's version when shown; `go` opens
-    an information page and stays good for ever.
+    `choice` answers the wizard's current question and is stamped with the wizard's version when
+    shown; `go` opens an information page and stays good for ever.
     """
 
     label: str
@@ -54,7 +54,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message. `keys` is the keyboard at the bottom of the chat, `rows` hang below the message."""
+    """One message: `rows` hang below it, `keys` is the keyboard at the bottom of the chat."""
 
     text: Html
     rows: Rows = ()

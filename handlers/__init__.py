@@ -4,20 +4,29 @@ from collections.abc import Mapping
 
 from bot.attachments import Maker
 from bot.conversation import Step
-from handlers import enrol
+from handlers import benefits, claims, desk, enrol, menu, rest, trust
 from handlers.trouble import apology
+
+__all__ = ["apology", "in_order", "makers"]
 
 
 def in_order() -> list[Step]:
-    """Every handler, first match wins; the catch-all is last."""
+    """Every handler; the first that fits takes the update."""
     return [
+        *rest.gate(),  # groups, channels and bots go no further
+        # A command or a menu label pauses an open question, so these come before the wizards.
+        *menu.handlers(),
+        *trust.handlers(),
+        *claims.handlers(),
+        *desk.handlers(),
+        *benefits.handlers(),
+        # The wizards: while one is open, whatever is typed answers its question.
         *enrol.handlers(),
+        # Whatever nobody else took.
+        *rest.handlers(),
     ]
 
 
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
     return {"slip": enrol.make_slip}
-
-
-__all__ = ["apology", "in_order", "makers"]

@@ -60,6 +60,8 @@ def error_of(status: int, answer: Mapping[str, Any]) -> TelegramError:
     if parameters.get("retry_after"):
         return RetryAfter(parameters["retry_after"])
     words = answer.get("description") or phrase(status)
+    if parameters:
+        words += f". The server response contained unknown parameters: {parameters}"
     return _BY_STATUS.get(status, NetworkError)(words)
 
 

@@ -1,4 +1,4 @@
-"""The update transaction (DESIGN.md 2): what arrives is one batch, one commit, then one confirmation.
+"""The update transaction: what arrives is one batch, one commit, then one confirmation.
 
     updates at hand -> one batch -> lock the rows -> handled before? skip
         -> handlers: read, decide, write, queue replies -> save rows, handled ids, replies

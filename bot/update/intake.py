@@ -1,4 +1,4 @@
-"""The queue in front of the transaction: what is at hand becomes one batch, and no two run at once.
+"""The queue in front of the transaction: what is at hand is one batch, and no two run at once.
 
 Polling and webhook both call `take`, which returns after the commit. No waiting to fill a batch:
 under low load a batch is one update.

@@ -72,7 +72,7 @@ class Standing:
 
 @dataclass(slots=True)
 class Profile:
-    """What we remember of a Telegram user: the row of `account`, with a note whether it changed."""
+    """What we remember of a Telegram user: the row of `account`, and whether it changed."""
 
     user_id: int
     created_at: datetime

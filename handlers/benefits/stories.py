@@ -38,12 +38,12 @@ class Story:
 
 _STORIES = {
     Occupation.NELAYAN: Story(key("benefits.nelayan.story"), Kind.DIED_AT_WORK),
-    Occupation.PETANI: Story(key("benefits.petani.story"), Kind.OFF_WORK, 1),
+    Occupation.PETANI: Story(key("benefits.petani.story"), Kind.OFF_WORK, 2),
     Occupation.BURUH_HARIAN: Story(key("benefits.buruh_harian.story"), Kind.OFF_WORK, 3),
     Occupation.PEDAGANG: Story(key("benefits.pedagang.story"), Kind.DIED, 2),
     Occupation.GURU_HONORER: Story(key("benefits.guru_honorer.story"), Kind.OFF_WORK, 2),
     Occupation.PERANGKAT_DESA: Story(key("benefits.perangkat_desa.story"), Kind.OFF_WORK, 2),
-    Occupation.KADER_POSYANDU: Story(key("benefits.kader_posyandu.story"), Kind.OFF_WORK, 1),
+    Occupation.KADER_POSYANDU: Story(key("benefits.kader_posyandu.story"), Kind.OFF_WORK, 3),
     Occupation.ATLET: Story(key("benefits.atlet.story"), Kind.OFF_WORK, 6),
     Occupation.GURU_NGAJI: Story(key("benefits.guru_ngaji.story"), Kind.DIED, 24),
     Occupation.OJEK: Story(key("benefits.ojek.story"), Kind.OFF_WORK, 4),

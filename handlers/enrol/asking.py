@@ -28,11 +28,11 @@ async def ask(ctx: Ctx, state: Enrol, *, page: int = 0, above: Html | None = Non
     return state
 
 
-async def go_on(ctx: Ctx) -> Enrol:
+async def go_on(ctx: Ctx, *, above: Html | None = None) -> Enrol:
     """After a good answer: the next open question, or the summary."""
     draft = draft_of(ctx)
     draft.edit(False)
-    return await ask(ctx, draft.next_question())
+    return await ask(ctx, draft.next_question(), above=above)
 
 
 async def refuse(ctx: Ctx, state: Enrol, why: Html) -> Enrol:

@@ -22,10 +22,9 @@ stateDiagram-v2
 "Kembali" goes one question back, "Batal" pauses; both stand in every state.
 """
 
-from telegram.ext import CommandHandler
-
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.guards import spoken
+from bot.menu import Asked, Command, Goal
 from handlers.enrol import ending, steps, steps_work
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -49,9 +48,8 @@ def handlers() -> list[Step]:
     }
     states = {state: [*way_out, Answer(state, take)] for state, take in answers.items()}
     entry: list[Step] = [
-        CommandHandler("daftar", ending.begin),
-        Page("daftar", ending.begin),
-        Spoken(spoken("menu.register.button", "menu.register.spoken"), ending.begin),
+        Asked(Goal.REGISTER, ending.begin),
+        Page(Goal.REGISTER, ending.begin),
     ]
     return [Wizard(FLOW, entry=entry, states=states, always=[])]
 
@@ -63,5 +61,5 @@ def _way_out() -> list[Step]:
         Tap("cancel", ending.stop),
         Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
         Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
-        CommandHandler("batal", ending.stop),
+        Command("batal", ending.stop),
     ]

@@ -1,4 +1,4 @@
-"""What was answered so far: a view on the form of the locked row, so that it survives everything."""
+"""What was answered so far: a view on the form of the locked row, which survives everything."""
 
 from collections.abc import Mapping
 from datetime import date

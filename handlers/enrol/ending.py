@@ -25,7 +25,7 @@ Next = Enrol | int
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:
-    """Take a sign-up up where it was left, or ask for consent, or begin with the first question."""
+    """Go on where a sign-up was left, or ask for consent, or begin with the first question."""
     ctx.leave_wizards()
     if update.callback_query is not None and page_of(update) == "hapus":
         ctx.drop_form(FLOW)
@@ -55,6 +55,8 @@ async def take_consent(update: Update, ctx: Ctx) -> Next:
     said = value_of(update)
     if said is None and word_of(ctx, update, "word.no.spoken"):
         said = "no"
+    elif said is None and word_of(ctx, update, "word.yes.spoken"):
+        said = "yes"
     if said in ("bapak", "ibu"):
         ctx.profile.set(address=said)
     if said not in ("yes", "bapak", "ibu", "no"):
@@ -85,7 +87,7 @@ async def take_summary(update: Update, ctx: Ctx) -> Next:
 
 
 async def send(ctx: Ctx, draft: Draft) -> Next:
-    """Save the sign-up and close with its code: the same words whether the NIK was known or not."""
+    """Save the sign-up, close with its code: the same words whether the NIK was known or not."""
     if draft.next_question() is not Enrol.SUMMARY:  # a rule may have changed since
         return await go_on(ctx)
     answers = draft.complete(warnings=warnings_of(ctx, draft))
@@ -102,7 +104,7 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
     )
     ctx.drop_form(FLOW)
     username = ctx.services.bot_username
-    await ctx.say(summary.closing(ctx.t, code=registered.code, bot_username=username))
+    await ctx.show(summary.closing(ctx.t, code=registered.code, bot_username=username))
     await ctx.say(summary.heir_offer(ctx.t, registered.registration_id))
     return END
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.guards import Option
 from bot.places import District
@@ -96,7 +97,7 @@ def incomes(t: Texts, lows: Sequence[int]) -> list[Option]:
     options = [
         Option(str(lows[0]), t.label("enrol.income.below.button", high=millions(t, lows[1])))
     ]
-    for low, high in zip(lows[1:], lows[2:], strict=False):
+    for low, high in pairwise(lows[1:]):
         label = t.label(
             "enrol.income.between.button", low=millions(t, low), high=millions(t, high)
         )

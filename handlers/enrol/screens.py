@@ -47,7 +47,7 @@ def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
 def other_way(t: Texts, *, government: bool) -> Screen:
     """Somebody else must register this person: say who, and what to say to them."""
     text = t("enrol.payer.not_bpu_government") if government else t("enrol.payer.not_bpu_employer")
-    back = Button(t.label("nav.back.button"), choice="back:")
+    back = Button(t.label("nav.back.button"), choice="payer:again")
     return Screen(text, (_information(t), (back, _menu(t))))
 
 

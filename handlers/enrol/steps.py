@@ -51,8 +51,9 @@ _AGE = {
 async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     """Who pays the person decides whether this sign-up is theirs to make."""
     draft = draft_of(ctx)
-    if value_of(update) in ("other", "own"):
-        draft.set_own(value_of(update) == "own")
+    tapped = value_of(update)
+    if tapped in ("other", "own", "again"):
+        draft.set_own(draft.own if tapped == "again" else tapped == "own")
         return await ask(ctx, Enrol.PAYER)
     chosen = choice_of(update, options.payers(ctx.t))
     if chosen is None:
@@ -79,7 +80,7 @@ async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     told = parsed.birth_date.isoformat() if parsed.birth_date else None
     draft.put(nik=parsed.digits, area_found=[], area_other=False, birth_typed=False)
     draft.put(**{NIK_KEPT: told})
-    return await ask(ctx, draft.next_question(), above=hint)
+    return await go_on(ctx, above=hint)
 
 
 async def take_name(update: Update, ctx: Ctx) -> Enrol:

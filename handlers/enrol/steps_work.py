@@ -21,6 +21,9 @@ _PHONE = {
     PhoneFault.NOT_MOBILE: key("enrol.phone.not_mobile"),
     PhoneFault.FOREIGN: key("enrol.phone.foreign"),
 }
+LONGEST_NUMBER = 2
+"""A typed "3" is the third choice; three rupiah a month nobody earns."""
+
 _AMOUNT = {
     AmountFault.NOT_AN_AMOUNT: key("enrol.income.not_an_amount"),
     AmountFault.TOO_LARGE: key("enrol.income.too_large"),
@@ -94,14 +97,13 @@ async def take_income(update: Update, ctx: Ctx) -> Enrol:
     page = page_asked(value_of(update))
     if page is not None:
         return await ask(ctx, Enrol.INCOME, page=page)
-    lows = prices.bracket_lows()
-    tapped = value_of(update)
-    if tapped is not None:
-        amount: int | AmountFault = next(
-            (low for low in lows if str(low) == tapped), AmountFault.NOT_AN_AMOUNT
-        )
+    text = text_of(update) or ""
+    brackets = options.incomes(ctx.t, prices.bracket_lows())
+    if value_of(update) is not None or len(text) <= LONGEST_NUMBER:
+        chosen = choice_of(update, brackets)
+        amount = int(chosen) if chosen is not None else parse_rupiah(text)
     else:
-        amount = parse_rupiah(text_of(update) or "")
+        amount = parse_rupiah(text)
     if isinstance(amount, AmountFault):
         return await refuse(ctx, Enrol.INCOME, ctx.t(_AMOUNT[amount]))
     draft_of(ctx).put(income=prices.bracket_low(amount))

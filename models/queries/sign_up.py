@@ -145,7 +145,7 @@ async def revise(
 
 def new_person(vault: Vault, answers: Answers, *, basis: Basis, now: datetime) -> Person:
     """A person made of these answers."""
-    empty: dict[str, Any] = {name: b"" for name in ("nik", "name", "birth_date", "phone")}
+    empty: dict[str, Any] = dict.fromkeys(("nik", "name", "birth_date", "phone"), b"")
     person = Person(
         id=secrets.token_hex(16),
         nik_index=b"",

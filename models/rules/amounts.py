@@ -38,10 +38,10 @@ def parse_rupiah(text: str) -> int | AmountFault:
     found = _AMOUNT.search(words + " ")
     if found is None:
         return AmountFault.NOT_AN_AMOUNT
-    amount = _number(found[1], with_unit=bool(found[2]))
-    if amount is None:
+    number = _number(found[1], with_unit=bool(found[2]))
+    if number is None:
         return AmountFault.NOT_AN_AMOUNT
-    rupiah = int(amount * _UNITS[found[2] or ""])
+    rupiah = int(number * _UNITS[found[2] or ""])
     if rupiah > MOST:
         return AmountFault.TOO_LARGE
     return rupiah if rupiah >= 1_000 else AmountFault.TOO_SMALL

@@ -1,4 +1,4 @@
-"""What the update transaction writes: the locked row of a chat, handled ids, unsent replies (DESIGN.md 2)."""
+"""What the update transaction writes: the locked row of a chat, handled ids, unsent replies."""
 
 from datetime import datetime
 
@@ -59,7 +59,7 @@ class Replica(SQLModel, table=True):
 
 
 class PoisonUpdate(SQLModel, table=True):
-    """An update that failed again and again, set aside so that its chat goes on; can be replayed."""
+    """An update that failed again and again, set aside so that its chat goes on; replayable."""
 
     __tablename__ = "poison_update"
 

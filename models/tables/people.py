@@ -1,4 +1,4 @@
-"""Who writes to us and whom they want protected. Personal columns are sealed, look-ups use a blind index."""
+"""Who writes to us and whom they want protected: sealed columns, look-ups by blind index."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -29,7 +29,7 @@ class Account(SQLModel, table=True):
 
 
 class Consent(SQLModel, table=True):
-    """One act of consent or of withdrawing it. Rows are only ever added (UU 27/2022 art. 20-22)."""
+    """One act of consent or of withdrawing it; rows are only added (UU 27/2022 art. 20-22)."""
 
     id: str = Field(primary_key=True, max_length=32)
     user_id: int = Field(sa_type=BigInteger, index=True)
@@ -90,7 +90,7 @@ class Person(SQLModel, table=True):
 
 
 class Registration(SQLModel, table=True):
-    """Sign-up interest as one account gave it. Another account's words never change the person's row."""
+    """Sign-up interest as one account gave it; its words never change another's person."""
 
     id: str = Field(primary_key=True, max_length=32)
     code: str = Field(max_length=16, unique=True)

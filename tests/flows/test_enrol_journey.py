@@ -1,45 +1,211 @@
-"""A worker signs up, from /start to the code, by tapping and typing as people do."""
+"""A worker signs up, by tapping and typing as people do; what is asked, kept and told."""
 
+import re
+from datetime import timedelta
+
+import pytest
 from sqlmodel import select
 
 from bot.db import Database
 from models.queries.sign_up import open_answers
-from models.tables import Person, Registration
+from models.tables import Consent, Person, Registration
 from tests.support.chat import Somebody, Stage
+from tests.support.sign_up import NIK, STEPS, sign_up, up_to
 
-NIK = "1410014101800001"
+CODE = re.compile(r"MRT-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}")
 
 
-async def sign_up(somebody: Somebody, *, nik: str = NIK, name: str = "siti aminah") -> None:
-    """Every question of a first sign-up, up to the summary."""
-    await somebody.starts()
-    await somebody.says("/daftar")
-    await somebody.taps("✅ Setuju, saya Ibu")
-    await somebody.taps("💪 Usaha sendiri")
-    await somebody.says(nik)
-    await somebody.says(name)
-    await somebody.taps("✅ Ya, betul")
-    await somebody.taps("🎣 Nelayan")
-    await somebody.taps("✅ Ya, di sana")
-    await somebody.shares_contact()
-    await somebody.says("1,2 juta")
-    await somebody.taps("🛡️ JKK + JKM")
+async def registrations(db: Database) -> list[Registration]:
+    async with db.reading() as session:
+        return list((await session.exec(select(Registration))).all())
+
+
+async def people(db: Database) -> list[Person]:
+    async with db.reading() as session:
+        return list((await session.exec(select(Person))).all())
+
+
+def codes(somebody: Somebody) -> list[str]:
+    return [code for text in somebody.said for code in CODE.findall(text)]
 
 
 async def test_a_fisher_signs_up_and_is_found_in_the_database(
     stage: Stage, siti: Somebody, db: Database
 ) -> None:
-    await sign_up(siti)
+    await up_to(siti, "summary")
+
     assert "Siti Aminah" in siti.last
     assert "1410 **** **** 0001" in siti.last
+    assert NIK not in "".join(siti.said)
+
     await siti.taps("✅ Sudah benar, kirim")
+    (registration,) = await registrations(db)
+    (person,) = await people(db)
+    answers = open_answers(db.vault, registration)
+
+    assert (answers.nik, answers.name) == (NIK, "Siti Aminah")
+    assert (answers.phone, answers.phone_verified) == ("+6281234567801", True)
+    assert (answers.district, answers.income) == ("14.10.01", 1_100_000)
+    assert person.basis == "given"
+    assert codes(siti) == [registration.code]
+
+
+async def test_the_message_with_the_nik_is_deleted(siti: Somebody) -> None:
+    await up_to(siti, "name")
+
+    assert not [m for m in siti.person.messages if NIK in m.text]
+
+
+async def test_consent_is_kept_with_its_words_before_the_first_personal_question(
+    siti: Somebody, db: Database
+) -> None:
+    await up_to(siti, "payer")
 
     async with db.reading() as session:
-        registration = (await session.exec(select(Registration))).one()
-        person = (await session.exec(select(Person))).one()
-    answers = open_answers(db.vault, registration)
-    assert (answers.nik, answers.name) == (NIK, "Siti Aminah")
-    assert answers.phone == "+6281234567801"
-    assert answers.phone_verified
-    assert person.basis == "given"
-    assert any(registration.code in text for text in siti.said)
+        (consent,) = (await session.exec(select(Consent))).all()
+    assert consent.given
+    assert len(consent.text_hash) == 64
+    assert "Setuju" not in siti.last
+
+
+async def test_declining_keeps_nothing_and_leaves_information_open(
+    siti: Somebody, db: Database
+) -> None:
+    await siti.says("/daftar")
+    await siti.taps("🚫 Tidak setuju")
+
+    assert await people(db) == []
+    assert "🛡️ Manfaat" in siti.buttons
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_the_wizard_goes_on_after_a_crash_and_three_days(
+    stage: Stage, siti: Somebody, step: str
+) -> None:
+    await up_to(siti, step)
+    asked = siti.last
+    stage.clock.shift(timedelta(days=3))
+    await stage.crash()
+    await siti.says("/daftar")
+
+    assert asked in siti.last
+
+
+async def test_batal_keeps_the_answers_and_daftar_takes_them_up_again(siti: Somebody) -> None:
+    await up_to(siti, "birth")
+    await siti.says("batal")
+    assert "▶️ Lanjutkan" in siti.buttons
+
+    await siti.taps("▶️ Lanjutkan")
+
+    assert "Siti Aminah" in siti.last
+    assert "1 Januari 1980" in siti.last
+
+
+async def test_dropped_answers_are_gone(siti: Somebody) -> None:
+    await up_to(siti, "birth")
+    await siti.taps("❌ Batal")
+    await siti.taps("🗑️ Hapus jawaban")
+    await siti.says("/daftar")
+
+    assert "1 dari 9" in siti.last
+
+
+async def test_kembali_goes_one_question_back_in_every_state(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    seen = []
+    for _ in range(9):
+        await siti.says("kembali")
+        seen.append(siti.last.partition(" ")[0])
+
+    assert seen == ["9", "8", "7", "6", "5", "4", "3", "2", "1"]
+
+
+async def test_every_answer_can_be_changed_from_the_summary(siti: Somebody, db: Database) -> None:
+    await up_to(siti, "summary")
+    await siti.taps("✏️ Ubah jawaban")
+    await siti.taps("👤 Nama")
+    await siti.says("siti rahmawati")
+    assert "Siti Rahmawati" in siti.last
+    await siti.taps("✅ Sudah benar, kirim")
+
+    (registration,) = await registrations(db)
+    assert open_answers(db.vault, registration).name == "Siti Rahmawati"
+
+
+async def test_existence_is_never_told(stage: Stage, siti: Somebody, db: Database) -> None:
+    budi = stage.person("Budi", phone="+6281234567802")
+    await sign_up(siti)
+    await sign_up(budi, name="budi santoso")
+
+    hidden = [[CODE.sub("CODE", text) for text in who.said[-2:]] for who in (siti, budi)]
+    assert hidden[0] == hidden[1]
+    assert len(await people(db)) == 1
+    matched = {r.user_id: r.matched for r in await registrations(db)}
+    assert matched == {siti.id: False, budi.id: True}
+
+
+async def test_another_account_does_not_change_the_persons_record(
+    stage: Stage, siti: Somebody, db: Database
+) -> None:
+    budi = stage.person("Budi", phone="+6281234567802")
+    await sign_up(siti)
+    before = (await people(db))[0].name
+    await sign_up(budi, name="orang lain")
+
+    assert (await people(db))[0].name == before
+
+
+async def test_the_same_account_again_keeps_its_code(siti: Somebody, db: Database) -> None:
+    await sign_up(siti)
+    await siti.says("/daftar")
+    await siti.taps("🙋 Daftarkan saya sendiri")
+    await siti.taps("💪 Usaha sendiri")
+    await siti.says(NIK)
+    await siti.says("siti rahmawati")
+    for answer in ("✅ Ya, betul", "🎣 Nelayan", "✅ Ya, di sana"):
+        await siti.taps(answer)
+    await siti.says("081234567801")
+    await siti.says("1")
+    await siti.taps("🛡️ JKK + JKM")
+    await siti.taps("✅ Sudah benar, kirim")
+
+    assert len(await registrations(db)) == 1
+    first, second = codes(siti)
+    assert first == second
+
+
+async def test_somebody_else_on_the_same_phone_is_kept_apart(siti: Somebody, db: Database) -> None:
+    await sign_up(siti)
+    await siti.says("/daftar")
+    assert "Orang yang didaftarkan" in siti.last
+    await siti.taps("💪 Usaha sendiri")
+    await siti.says("1410010203750002")
+    await siti.says("rahmat")
+    await siti.taps("✅ Ya, betul")
+    await siti.says("petani")
+    await siti.taps("✅ Ya, di sana")
+    await siti.says("0812 3456 7899")
+    await siti.says("800rb")
+    await siti.says("jht")
+    await siti.taps("✅ Sudah benar, kirim")
+
+    basis = {open_answers(db.vault, r).name: r.own for r in await registrations(db)}
+    assert basis == {"Siti Aminah": True, "Rahmat": False}
+    assert sorted(p.basis for p in await people(db)) == ["given", "waiting"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("🏛️ Gaji dari pemerintah", "kantor atau desa"), ("🏢 Gaji dari perusahaan", "175")],
+)
+async def test_whoever_is_on_a_payroll_is_shown_another_way(
+    siti: Somebody, answer: str, told: str
+) -> None:
+    await up_to(siti, "payer")
+    await siti.taps(answer)
+    assert told in siti.last
+
+    await siti.taps("⬅️ Kembali")
+
+    assert "1 dari 9" in siti.last

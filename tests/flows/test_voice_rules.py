@@ -91,7 +91,7 @@ def test_a_bad_label_is_found(label: str) -> None:
     assert voice.label_faults(label)
 
 
-@pytest.mark.parametrize("label", ["🏠 Menu", "⬅️ Kembali", "ℹ️ Data", "🇮🇩 Bahasa", "1️⃣ Satu"])
+@pytest.mark.parametrize("label", ["🏠 Menu", "⬅️ Kembali", "ℹ️ Data", "🇮🇩 Bahasa"])
 def test_a_good_label_passes(label: str) -> None:
     assert voice.label_faults(label) == []
 

@@ -87,8 +87,8 @@ async def test_the_reply_keyboard_shares_the_own_number_and_a_place(siti: PhoneO
     await siti.sees_last("Nomor sendiri diterima")
 
     await siti.taps("Kirim lokasi")
-    await siti.page.get_by_role("dialog").get_by_label("Tempat").select_option(
-        label="Ranai, Natuna"
+    await (
+        siti.page.get_by_role("dialog").get_by_label("Tempat").select_option(label="Ranai, Natuna")
     )
     await siti.page.get_by_role("dialog").get_by_role("button", name="Kirim").click()
     await siti.sees("3.9467, 108.3833")
@@ -167,7 +167,6 @@ async def test_own_messages_are_answered_changed_forwarded_and_reacted_to(
     await siti.does_with("Gema: saya nelayan", "Balas")
     await siti.says("terima kasih")
     await expect(siti.log.locator(".mine .quote")).to_contain_text("Gema: saya nelayan")
-
 
     await siti.does_with("terima kasih", "Beri reaksi", "🙏")
     await expect(siti.log.locator(".reactions")).to_have_text("🙏")
@@ -283,9 +282,7 @@ async def test_two_phones_lie_side_by_side_and_news_of_others_is_marked(
         await expect(visit.page.get_by_role("img", name="pesan baru")).to_have_count(1)
 
 
-async def test_reloading_and_a_second_tab_show_the_same(
-    visit: Visit, siti: PhoneOnScreen
-) -> None:
+async def test_reloading_and_a_second_tab_show_the_same(visit: Visit, siti: PhoneOnScreen) -> None:
     await siti.says("/menu")
     await siti.sees_last("Pilihan (0)")
     await visit.page.reload()
@@ -380,9 +377,7 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_it_can_be_read_and_pressed_on(
-    browser: Browser, tmp_path: Path, look: str
-) -> None:
+async def test_it_can_be_read_and_pressed_on(browser: Browser, tmp_path: Path, look: str) -> None:
     async with visiting(browser, echo.launch, tmp_path, **LOOKS[look]) as visit:  # type: ignore[arg-type]
         siti = visit.phone("Siti Aminah")
         await siti.starts()

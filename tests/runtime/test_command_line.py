@@ -1,6 +1,7 @@
 """The command line as a process: help that reads well, errors of one line, quiet ends."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -117,6 +118,18 @@ def test_ctrl_c_ends_quietly_with_130(shell: Shell) -> None:
             out, err = process.communicate(timeout=60)
 
     assert (process.returncode, out, err) == (INTERRUPTED, "", "")
+
+
+def test_what_it_writes_is_for_its_owner_alone(shell: Shell) -> None:
+    before = os.umask(0)
+    try:
+        with shell.start("db", "upgrade") as process:
+            assert process.wait(60) == 0
+    finally:
+        os.umask(before)
+
+    written = [shell.folder / "data", *(shell.folder / "data").iterdir()]
+    assert [file for file in written if file.stat().st_mode & 0o077] == []
 
 
 def test_version_names_what_it_stands_on(shell: Shell) -> None:

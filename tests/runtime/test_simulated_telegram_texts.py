@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.playground.telegram import Upload
 from tests.support.town import Town, refusal
 
 Case = tuple[Callable[[Town], Any], str]
@@ -28,11 +27,7 @@ TEXTS: dict[str, Case] = {
         "Bad Request: message is too long",
     ),
     "caption of 1025": (
-        lambda t: t.world.answer(
-            "sendPhoto",
-            {"chat_id": t.siti.id, "caption": "a" * 1025},
-            {"photo": Upload("a", b"x")},
-        ),
+        lambda t: t.upload("sendPhoto", "photo", 1, caption="a" * 1025),
         "Bad Request: message caption is too long",
     ),
     "an unclosed tag": (

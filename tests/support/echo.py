@@ -117,7 +117,9 @@ class Echo:
     async def _start(self, update: Update, context: Any) -> None:
         payload = " ".join(context.args or [])
         message = _message(update)
-        await message.reply_text(f"Selamat datang. Tautan: {payload or '-'}", reply_markup=KEYBOARD)
+        await message.reply_text(
+            f"Selamat datang. Tautan: {payload or '-'}", reply_markup=KEYBOARD
+        )
 
     async def _menu(self, update: Update, _context: Any) -> None:
         await _message(update).reply_text("Pilihan (0)", reply_markup=CHOICES)

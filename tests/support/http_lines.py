@@ -16,13 +16,18 @@ from bot.playground.telegram import Upload
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as it came; `kind` is the content type."""
+    """One request as it came; header names are in small letters."""
 
     method: str
     path: str
     query: str
-    kind: str
+    headers: dict[str, str]
     body: bytes
+
+    @property
+    def kind(self) -> str:
+        """The content type."""
+        return self.headers.get("content-type", "")
 
     def parameters(self) -> tuple[dict[str, Any], dict[str, Upload]]:
         """The parameters and files, whichever of the four ways of the Bot API was used."""
@@ -101,7 +106,7 @@ class ServerLine(asyncio.Protocol):
         if "%" in path:
             path = unquote(path)
         self._busy = True
-        self._take(self, Request(method, path, query, headers.get("content-type", ""), body))
+        self._take(self, Request(method, path, query, headers, body))
 
     def _body(self, headers: dict[str, str], start: int) -> tuple[bytes | None, int]:
         """The whole body and where it ends, or None while it is still coming."""

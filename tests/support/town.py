@@ -31,9 +31,9 @@ class Town:
     def html(self, text: str) -> Any:
         return self.send(text, parse_mode="HTML")
 
-    def upload(self, method: str, part: str, size: int) -> Any:
+    def upload(self, method: str, part: str, size: int, **params: Any) -> Any:
         file = {part: Upload("a.bin", b"x" * size)}
-        return self.world.answer(method, {"chat_id": self.siti.id}, file)
+        return self.world.answer(method, {"chat_id": self.siti.id, **params}, file)
 
 
 def inline(**button: Any) -> dict[str, Any]:

@@ -41,7 +41,8 @@ def shape(file: Stored) -> JSON:
     body["mime_type"] = file.mime
     content: JSON = {file.kind: body}
     if file.kind == "animation":
-        content["document"] = body
+        named = {"file_name": file.name, "mime_type": file.mime}
+        content["document"] = {**file.info, **named}
     return content
 
 

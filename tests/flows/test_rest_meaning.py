@@ -1,0 +1,138 @@
+"""What a leftover text means, and whether it holds what no stranger should read."""
+
+from datetime import date
+
+import pytest
+
+from bot.menu import Goal
+from handlers.rest.recognise import Meaning, meaning_of, topics_of
+from handlers.rest.secrets import Secret, secret_in
+
+TODAY = date(2026, 11, 21)
+
+SAID = {
+    "halo": Meaning.GREETING,
+    "Haloooo": Meaning.GREETING,
+    "selamat pagi pak": Meaning.GREETING,
+    "P": Meaning.GREETING,
+    "Assalamu'alaikum": Meaning.SALAM,
+    "assalamualaikum wr wb": Meaning.SALAM,
+    "makasih infonya pak": Meaning.THANKS,
+    "Terima kasih banyak 🙏": Meaning.THANKS,
+    "trims": Meaning.THANKS,
+    "ok": Meaning.OKAY,
+    "iya": Meaning.OKAY,
+    "tdk": Meaning.OKAY,
+    "👍": Meaning.OKAY,
+    "???": Meaning.CONFUSED,
+    "ga ngerti": Meaning.CONFUSED,
+    "saya gak paham pak": Meaning.CONFUSED,
+    "tak faham lah": Meaning.CONFUSED,
+    "bingung aku": Meaning.CONFUSED,
+    "goblok": Meaning.SWEAR,
+    "dasar bot bego": Meaning.SWEAR,
+    "anjing lah lama kali": Meaning.SWEAR,
+    "7": Meaning.NUMBER,
+    "1 2 3": Meaning.NUMBER,
+    "stop": Meaning.CANCEL,
+    "suami saya meninggal kemarin": Meaning.DEATH,
+    "bapak ku sudah wafat di laut": Meaning.DEATH,
+    "cara klem kematian suami saya yg meninggal": Meaning.DEATH,
+    "adik saya kecelakaan di kebun": Meaning.ACCIDENT,
+    "teman ketabrak truk tadi pagi": Meaning.ACCIDENT,
+    "kalau saya meninggal keluarga dapat apa": Meaning.TOPIC,
+    "klo kecelakaan dapat brp": Meaning.TOPIC,
+    "brp iuran perbulan": Meaning.TOPIC,
+    "gmn cara daftar": Meaning.TOPIC,
+    "bs klem dmn": Meaning.TOPIC,
+    "ini bukan tipu tipu kan": Meaning.TOPIC,
+    "asdfgh": Meaning.UNKNOWN,
+    "ikan asin": Meaning.UNKNOWN,
+    "kapal kami kandas malam itu dan mesinnya rusak": Meaning.UNKNOWN,
+    "x" * 401: Meaning.LONG,
+}
+
+ABOUT = {
+    "brp iuran perbulan": (Goal.BENEFITS,),
+    "gmn cara daftar": (Goal.REGISTER,),
+    "mau dafftar": (Goal.REGISTER,),
+    "tolong pendaftran": (Goal.REGISTER,),
+    "bs klem dmn": (Goal.CLAIMS,),
+    "kantor nya di mana": (Goal.DESK,),
+    "hapus data saya": (Goal.DATA,),
+    "kok minta otp": (Goal.TRUST,),
+    "berapa manfaat klaim kalau daftar di kantor": (Goal.BENEFITS, Goal.REGISTER, Goal.CLAIMS),
+    "ikan asin": (),
+    "": (),
+}
+
+SECRETS = {
+    "1410014101800001": Secret.NIK,
+    "NIK saya 1410 0141 0180 0001": Secret.NIK,
+    "1410.0141.0180.0001": Secret.NIK,
+    "１４１００１４１０１８００００１": Secret.NIK,
+    "141001410180001": Secret.NIK,
+    "14100141018000011": Secret.NIK,
+    "nik 9999999999999999 benar?": Secret.NIK,
+    "4111 1111 1111 1111": Secret.CARD,
+    "kartu 5500-0000-0000-0004 ya": Secret.CARD,
+    "123456": Secret.CODE,
+    "123 456": Secret.CODE,
+    "12-34-56": Secret.CODE,
+    "4821": Secret.CODE,
+    "kode OTP nya 482913": Secret.CODE,
+    "pin saya 4821": Secret.CODE,
+    "password: rahasia123": Secret.CODE,
+    "kata sandi saya nelayan77": Secret.CODE,
+    "apa itu otp": None,
+    "lupa password": None,
+    "1980": None,
+    "2026": None,
+    "50000": None,
+    "1500000": None,
+    "16.800": None,
+    "175": None,
+    "0812-3456-7801": None,
+    "+62 812 3456 7801": None,
+    "6281234567801": None,
+    "24/7/1980": None,
+    "24 Juli 1980": None,
+    "KPJ 12345678901": None,
+    "kode MRT-4F7K-92": None,
+    "halo": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("text", "meaning"), SAID.items(), ids=lambda case: str(case)[:40])
+def test_everyday_words_are_understood(text: str, meaning: Meaning) -> None:
+    assert meaning_of(text) is meaning
+
+
+@pytest.mark.parametrize(("text", "goals"), ABOUT.items(), ids=lambda case: str(case)[:40])
+def test_a_text_is_led_to_what_it_is_about(text: str, goals: tuple[Goal, ...]) -> None:
+    assert topics_of(text) == goals
+
+
+@pytest.mark.parametrize(("text", "secret"), SECRETS.items(), ids=lambda case: str(case)[:40])
+def test_a_secret_is_seen_and_an_honest_number_is_not(text: str, secret: Secret | None) -> None:
+    assert secret_in(text, today=TODAY) is secret
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "\u202e",
+        "\u200b" * 500,
+        "<b>" * 900,
+        "'; DROP TABLE person;--",
+        "\x00",
+        "🎣" * 2000,
+        "9" * 4096,
+    ],
+    ids=["rtl", "zero width", "tags", "sql", "nul", "emoji", "digits"],
+)
+def test_hostile_text_is_read_without_harm(hostile: str) -> None:
+    meaning_of(hostile)
+    topics_of(hostile)
+    secret_in(hostile, today=TODAY)

@@ -1,0 +1,60 @@
+"""Uploads and downloads through AiohttpRequest arrive whole and under their names."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from telegram import Bot, InputFile, InputMediaDocument
+
+from bot.request import AiohttpRequest
+from tests.support.botapi import BotApi
+from tests.support.ways import WAYS
+
+
+@pytest.fixture(params=WAYS)
+async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
+    """The request object, once over the lean wire and once over aiohttp."""
+    async with AiohttpRequest(lean=WAYS[request.param]) as made:
+        yield made
+
+
+async def test_a_file_is_downloaded_whole(way: AiohttpRequest) -> None:
+    content = bytes(range(256)) * 5000
+    async with BotApi() as api, Bot(api.world.token, f"{api.url}/bot", f"{api.url}/file/bot",
+                                    request=way) as bot:  # fmt: skip
+        siti = api.world.person("Siti")
+        sent = siti.sends_document("ktp 1.pdf", content)["message"]["document"]
+
+        file = await bot.get_file(sent["file_id"])
+
+        assert bytes(await file.download_as_bytearray()) == content
+
+
+async def test_files_are_uploaded_with_their_names(way: AiohttpRequest) -> None:
+    async with BotApi() as api, Bot(api.world.token, f"{api.url}/bot", request=way) as bot:
+        siti = api.world.person("Siti")
+        siti.starts()
+
+        await bot.send_document(siti.id, b"isi", filename='surat "é😀".pdf', caption="Halo é")
+        assert siti.last.document["file_name"] == 'surat "é😀".pdf'
+        assert siti.last.text == "Halo é"
+
+        album = [InputMediaDocument(b"1", filename="a.txt"), InputMediaDocument(b"2")]
+        await bot.send_media_group(siti.id, album)
+        stored = [m.document["file_id"] for m in siti.messages[-2:]]
+        paths = [api.world.answer("getFile", {"file_id": f})["file_path"] for f in stored]
+        assert [api.world.download(path) for path in paths] == [b"1", b"2"]
+
+
+async def test_a_file_handle_is_read(way: AiohttpRequest, tmp_path: Any) -> None:
+    path = tmp_path / "besar.bin"
+    path.write_bytes(b"z" * 300_000)
+    async with BotApi() as api, Bot(api.world.token, f"{api.url}/bot", request=way) as bot:
+        siti = api.world.person("Siti")
+        siti.starts()
+        with path.open("rb") as handle:
+            await bot.send_document(siti.id, InputFile(handle, read_file_handle=False))
+
+        assert siti.last.document["file_size"] == 300_000
