@@ -14,7 +14,7 @@ def main() -> None:
 
 def run_command() -> object:
     """Every command there is, in the order in which `--help` shows them."""
-    from bot.commands import db, keys, root
+    from bot.commands import db, keys, root, rules
     from bot.commands.demo import demo
     from bot.commands.run import run
     from bot.commands.settings import settings
@@ -26,6 +26,9 @@ def run_command() -> object:
     app.command()(settings)
     app.add_typer(keys.app)
     app.add_typer(db.app)
+    app.command()(rules.quote)
+    app.command()(rules.benefit)
+    app.add_typer(rules.facts)
     app.command()(version)
     return app(standalone_mode=False)
 

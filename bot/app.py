@@ -70,8 +70,8 @@ async def start(
         await _listen(settings, runtime, request, web=web)
     except BaseException:
         await request.shutdown()
-        await db.close()
         await lock.release()
+        await db.close()
         raise
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
@@ -91,9 +91,10 @@ async def _open_database(settings: Settings, say: Callable[[str], None]) -> tupl
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
         db.vault = open_keys(settings, sealed_data=sealed, say=say)
+        await schema.check_keys(db)
     except BaseException:
-        await db.close()
         await lock.release()
+        await db.close()
         raise
     return db, lock
 

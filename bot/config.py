@@ -108,12 +108,12 @@ class Settings(BaseSettings):
     )
     operator: str = Field(
         default="",
-        max_length=120,
+        max_length=80,
         description="Who runs this bot; people see it under 'Bukan penipuan'.",
     )
     office_contact: str = Field(
         default="",
-        max_length=200,
+        max_length=100,
         description="How people reach that office: a phone number or an address.",
     )
     regency: RegencyCode | None = Field(

@@ -106,6 +106,7 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         body = self._body(screen)
         if screen.protect:
             body["protect_content"] = True
+        body |= self._topic
         if screen.attachment is None:
             self._queue("sendMessage", body)
             return
@@ -147,6 +148,14 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         chat_id = self.turn.standing.key[0]
         out = Outgoing(method, chat_id, {"chat_id": chat_id, **params}, attachment)
         self.turn.replies.append(out)
+
+    @property
+    def _topic(self) -> dict[str, int]:
+        """Where a message came in a topic of a forum, the answer belongs there too."""
+        message = self._update.effective_message if self._update else None
+        if message is None or not message.is_topic_message or not message.message_thread_id:
+            return {}
+        return {"message_thread_id": message.message_thread_id}
 
     @property
     def _tapped(self) -> Message | None:

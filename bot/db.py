@@ -144,17 +144,32 @@ def _prepare_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
+_NOT_AWAY = {
+    sqlite3.SQLITE_ERROR,  # a wrong statement, which SQLite calls an OperationalError too
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_MISUSE,
+    sqlite3.SQLITE_RANGE,
+}
+_PROGRAM_LIMIT_EXCEEDED = "54"
+"""Class of PostgreSQL's codes for values too large; its driver calls them OperationalError."""
+
+
 def is_database_away(error: BaseException) -> bool:
     """Whether the database failed rather than the code: then nothing is poison, all is retried.
 
-    SQLite calls a wrong statement an OperationalError too, with the plain code SQLITE_ERROR.
+    An OSError is not: drivers wrap theirs, so it is a handler's, and retried for ever it would
+    stop everybody.
     """
-    if isinstance(error, OSError | PoolTimeoutError):
+    if isinstance(error, PoolTimeoutError):
         return True
     if not isinstance(error, DBAPIError):
         return False
     if isinstance(error.orig, sqlite3.Error):
         code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        return code & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+        return code & 0xFF not in _NOT_AWAY
+    if str(getattr(error.orig, "sqlstate", None)).startswith(_PROGRAM_LIMIT_EXCEEDED):
+        return False
     away = isinstance(error, OperationalError | InterfaceError)
     return away or error.connection_invalidated

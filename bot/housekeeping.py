@@ -8,9 +8,12 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.tasks import to_the_end
 from models.queries import inbox, retention
 
-EVERY_S = 3600.0
+EVERY = timedelta(hours=1)
+LOOK_EVERY_S = 5.0
+"""How often the clock is looked at: it may have been moved (playground, NTP)."""
 HANDLED_IDS_KEPT = timedelta(days=7)
 """Telegram keeps an update for 24 hours; a week leaves room for a restored backup."""
 
@@ -19,12 +22,16 @@ _log = structlog.stdlib.get_logger(__name__)
 
 async def keep_house(db: Database, clock: Clock) -> None:
     """Tidy now and every hour; a failure is logged and tried again."""
+    due = clock.now()
     while True:
+        if clock.now() < due:
+            await asyncio.sleep(LOOK_EVERY_S)
+            continue
+        due = clock.now() + EVERY
         try:
-            await tidy(db, clock)
+            await to_the_end(tidy(db, clock), name="tidy")
         except Exception as error:  # the database is away; nothing here is urgent
             _log.warning("not_tidied", error=type(error).__name__)
-        await asyncio.sleep(EVERY_S)
 
 
 async def tidy(db: Database, clock: Clock) -> None:

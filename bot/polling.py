@@ -49,6 +49,7 @@ class Polling:
         self._pause = FIRST_PAUSE
         self._stopping = asyncio.Event()
         self._fetching: asyncio.Task[Any] | None = None
+        """The task that waits for an answer right now, which may be cancelled."""
         self._last_success = asyncio.get_running_loop().time()
         self._conflict_since: float | None = None
 
@@ -86,9 +87,10 @@ class Polling:
         }
         if self._offset is not None:
             params["offset"] = self._offset
-        self._fetching = asyncio.ensure_future(self._call("getUpdates", params))
+        self._fetching = asyncio.current_task()
         try:
-            updates: Sequence[Mapping[str, Any]] = await self._fetching
+            # No task of its own: the request is written at once, before the last batch's replies.
+            updates: Sequence[Mapping[str, Any]] = await self._call("getUpdates", params)
         finally:
             self._fetching = None
         self._last_success = asyncio.get_running_loop().time()

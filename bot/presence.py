@@ -19,12 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import OperatorError
-from bot.tasks import spawn
+from bot.tasks import spawn, to_the_end
 from bot.update.batch import Queued, unsealed
 from models.queries import inbox, replicas
 
-BEAT_EVERY_S = 2.0
-DEAD_AFTER = timedelta(seconds=10)
+BEAT_EVERY_S = 1.0
+DEAD_AFTER = timedelta(seconds=5)
+"""A chat whose earlier reply was the dead replica's waits this long: short, yet no hiccup."""
 POLLING_LOCK = 0x4A414D53
 """Key of PostgreSQL's advisory lock: "JAMS"."""
 
@@ -59,7 +60,8 @@ class Lock:
             self._file = None
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            await connection.invalidate()  # back in the pool it would still hold the lock
+            # Back in the pool the connection would still hold it.
+            await connection.execute(text("SELECT pg_advisory_unlock_all()"))
             await connection.close()
 
     def _take_file(self) -> bool:
@@ -120,6 +122,11 @@ class Presence:
         if self._task is not None:
             self._task.cancel()
 
+    async def dead(self) -> None:
+        """After `kill`: the last look has let go of the database."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
     async def look(self) -> None:
         """One sign of life, one look for the dead."""
         now = self._clock.now()
@@ -141,6 +148,6 @@ class Presence:
         while True:
             await asyncio.sleep(BEAT_EVERY_S)
             try:
-                await self.look()
+                await to_the_end(self.look(), name="look")
             except Exception as error:  # the database is away; it will be back
                 _log.warning("no_sign_of_life", error=type(error).__name__)

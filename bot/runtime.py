@@ -90,8 +90,11 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for part in (self.intake, self.sender, self.presence):
+            await part.dead()
+        with suppress(Exception):  # the database may be away
+            await self.lock.release()
         await self.db.close()
-        await self.lock.release()
         with suppress(Exception):
             await self.application.shutdown()
 

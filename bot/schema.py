@@ -9,7 +9,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 
 from bot.db import Database
-from bot.errors import OperatorError
+from bot.errors import KeysError, OperatorError
+from models.queries import sample
+from models.tables.vault import VaultError
 
 UPGRADE_LOCK = 0x4A534348
 """Key of the lock that lets one replica upgrade at a time on PostgreSQL."""
@@ -35,16 +37,24 @@ async def differences(db: Database) -> str | None:
 
 
 async def holds_sealed_data(db: Database) -> bool:
-    """Whether the database was used before, so that new keys could not read it."""
+    """Whether anything is sealed in the database, so that new keys could not read it."""
     async with db.reading() as session:
         connection = await session.connection()
         tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-        if "person" not in tables:
-            return False
-        used = await connection.execute(
-            text("SELECT 1 FROM person UNION ALL SELECT 1 FROM conversation LIMIT 1")
-        )
-        return used.first() is not None
+        return "person" in tables and await sample.sealed(connection) is not None
+
+
+async def check_keys(db: Database) -> None:
+    """Raises KeysError where the ring does not open what is sealed in the database."""
+    async with db.reading() as session:
+        cell = await sample.sealed(await session.connection())
+    try:
+        if cell is not None:
+            db.vault.open_bytes(cell.blob, table=cell.table, column=cell.column, row=cell.row)
+    except VaultError:
+        raise KeysError(
+            "the keys do not open this database: bring back the key file it was made with"
+        ) from None
 
 
 def _upgrade(connection: Connection) -> None:

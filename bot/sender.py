@@ -19,7 +19,7 @@ from bot import metrics, outcomes
 from bot.clock import Clock
 from bot.db import Database
 from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
-from bot.tasks import place_of, spawn
+from bot.tasks import place_of, spawn, to_the_end
 from bot.update.batch import Queued
 from bot.update.turn import Outgoing
 from models.queries import inbox, reachability
@@ -51,8 +51,8 @@ class Lane:
     waiting: list[Queued] = field(default_factory=list)
     running: bool = False
     nudge: asyncio.Event = field(default_factory=asyncio.Event)
-    elsewhere: bool = False
-    """Another replica has earlier replies for this chat."""
+    elsewhere: set[int] = field(default_factory=set)
+    """Updates whose replies must wait for earlier ones that another replica has to send."""
 
 
 class Sender:
@@ -72,6 +72,7 @@ class Sender:
         self._closed: dict[Key, str] = {}
         self._unreachable: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._dead = False
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -84,12 +85,21 @@ class Sender:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), patience)
         self.kill()
-        await self._settle()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        try:
+            await self._settle()
+        except Exception as error:  # the database is away: what was sent may come twice
+            _log.error("settle_failed", error=type(error).__name__)
 
     def kill(self) -> None:
-        """Stop as a crash would."""
+        """Stop as a crash would: what is not sent stays a row."""
+        self._dead = True
         for task in self._tasks:
             task.cancel()
+
+    async def dead(self) -> None:
+        """After `kill`: everything has let go of the database."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @property
     def waiting(self) -> int:
@@ -98,22 +108,25 @@ class Sender:
 
     def deliver(self, replies: Sequence[Queued], elsewhere: set[int]) -> None:
         """Take committed replies; `elsewhere` are chats another replica must finish first."""
-        for queued in replies:
+        for queued in replies if not self._dead else ():
             self._idle.clear()
             lane = self._lanes.setdefault(queued.out.chat_id, Lane())
             insort(lane.waiting, queued, key=lambda q: (q.update_id, q.number))
-            lane.elsewhere |= queued.out.chat_id in elsewhere
+            if queued.out.chat_id in elsewhere:
+                lane.elsewhere.add(queued.update_id)
             lane.nudge.set()
             if not lane.running:
                 lane.running = True
                 self._spawn(self._drain(queued.out.chat_id, lane), name="lane")
 
     async def _drain(self, chat_id: int, lane: Lane) -> None:
-        if lane.elsewhere:
-            await self._wait_for_others(chat_id, lane)
         failures = 0
         while lane.waiting:
             queued = lane.waiting[0]
+            if queued.update_id in lane.elsewhere:
+                await self._wait_for_others(chat_id, lane, queued.update_id)
+                continue  # what was adopted meanwhile goes first
+            lane.nudge.clear()  # before the call: a message during it must cut the pause short
             async with self._room:
                 outcome = await self._send(queued.out)
             if isinstance(outcome, Again):
@@ -158,7 +171,9 @@ class Sender:
     def _close(self, lane: Lane, queued: Queued, why: Closed) -> None:
         metrics.replies_closed.labels(reason=why.reason).inc()
         _log.warning("reply_closed", reason=why.reason, method=queued.out.method)
-        closing = list(lane.waiting) if why.unreachable else [queued]
+        # Not what later updates caused: the person may have come back while this one failed.
+        gone = [q for q in lane.waiting if q.update_id == queued.update_id]
+        closing = gone if why.unreachable else [queued]
         self._closed |= {(q.update_id, q.number): why.reason for q in closing}
         if why.unreachable:
             self._unreachable.add(queued.out.chat_id)
@@ -169,30 +184,30 @@ class Sender:
         if after is not None:
             await asyncio.sleep(after)
             return
-        lane.nudge.clear()
         pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
         try:
             await asyncio.wait_for(lane.nudge.wait(), pause)
         except TimeoutError:
             return
 
-    async def _wait_for_others(self, chat_id: int, lane: Lane) -> None:
+    async def _wait_for_others(self, chat_id: int, lane: Lane, update_id: int) -> None:
         """Keep the order of a chat when the earlier reply is another replica's to send."""
-        while lane.waiting:
+        try:
             async with self._db.reading() as session:
-                connection = await session.connection()
                 if not await inbox.earlier_elsewhere(
-                    connection, chat_id, before=lane.waiting[0].update_id, owner=self._owner
+                    await session.connection(), chat_id, before=update_id, owner=self._owner
                 ):
-                    break
-            await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
-        lane.elsewhere = False
+                    lane.elsewhere.discard(update_id)
+                    return
+        except Exception as error:  # the database is away: the chat must not be stuck for that
+            _log.warning("order_unknown", error=type(error).__name__)
+        await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
 
     async def _settle_for_ever(self) -> None:
         while True:
             await asyncio.sleep(SETTLE_EVERY)
             try:
-                await self._settle()
+                await to_the_end(self._settle(), name="settle once")
             except Exception as error:  # the database is away: remember, try again
                 _log.error("settle_failed", error=type(error).__name__)
                 await asyncio.sleep(1)

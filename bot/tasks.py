@@ -22,6 +22,19 @@ def spawn(coro: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
     return task
 
 
+async def to_the_end(coro: Coroutine[Any, Any, T], *, name: str) -> T:
+    """Await `coro`; a cancellation waits until it has ended.
+
+    A transaction must not be cut in the middle: the driver would keep SQLite's write lock.
+    """
+    task = spawn(coro, name=name)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
+
+
 def running() -> frozenset[asyncio.Task[Any]]:
     """The tasks that have not ended yet, so that a shutdown can wait for them."""
     return frozenset(_running)

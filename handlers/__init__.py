@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.attachments import Maker
 from bot.conversation import Step
-from handlers import benefits, claims, desk, enrol, menu, rest, trust
+from handlers import benefits, claims, desk, enrol, menu, own_data, rest, trust
 from handlers.trouble import apology
 
 __all__ = ["apology", "in_order", "makers"]
@@ -20,8 +20,10 @@ def in_order() -> list[Step]:
         *claims.handlers(),
         *desk.handlers(),
         *benefits.handlers(),
+        *own_data.asked(),
         # The wizards: while one is open, whatever is typed answers its question.
         *enrol.handlers(),
+        *own_data.handlers(),
         # Whatever nobody else took.
         *rest.handlers(),
     ]
@@ -29,4 +31,4 @@ def in_order() -> list[Step]:
 
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
-    return {"slip": enrol.make_slip}
+    return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy}

@@ -31,12 +31,21 @@ def demo(
 
     from bot import logs
     from bot.playground import house
+    from bot.playground.signups import lines_of
     from bot.playground.telegram.world import TOKEN
 
     folder = folder.absolute()
     logs.configure(settings_for(folder, TOKEN))
-    work = house.run(launch, folder, host=host, port=port, say=typer.echo, browser=not no_browser)
-    asyncio.run(work)
+    opened = house.run(
+        launch,
+        folder,
+        host=host,
+        port=port,
+        say=typer.echo,
+        browser=not no_browser,
+        signups=lines_of,
+    )
+    asyncio.run(opened)
 
 
 async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":

@@ -56,13 +56,13 @@ CAST = (
                  ("Ahli waris", "Rahmat Hidayat")),
     ),
     Member(
-        "budi", "Budi Hartono", "+6281234567802", "Ahli waris", "Serdang Bedagai",
-        "Ayahnya buruh panen, meninggal bulan lalu",
+        "budi", "Budi Hartono", "+6281234567802", "Ahli waris", "Sergai",
+        "Serdang Bedagai; ayahnya buruh panen, meninggal bulan lalu",
         answers=(("NIK", "1218011708900002"), ("Nama", "Budi Hartono"),
                  ("Tanggal lahir", "17-08-1990"), ("Nomor HP", "081234567802")),
     ),
     Member(
-        "rahma", "Rahma Yulianti", "+6281234567803", "Petugas lapangan", "Meranti",
+        "rahma", "Rahma Yulianti", "+6281234567803", "Petugas", "Meranti",
         "Mendaftarkan kelompok nelayan dari ponselnya", staff=True,
         answers=(("NIK", "1410054107920003"), ("Nama", "Rahma Yulianti"),
                  ("Tanggal lahir", "1/7/1992"), ("Nomor HP", "+62 812-3456-7803")),
@@ -74,13 +74,13 @@ CAST = (
                  ("Tanggal lahir", "22 Nov 1980"), ("Nomor HP", "62 812 3456 7804")),
     ),
     Member(
-        "yusuf", "Yusuf Alang", "+6281234567805", "Petani kelapa", "Natuna",
+        "yusuf", "Yusuf Alang", "+6281234567805", "Petani", "Natuna",
         "Menulis singkat: “brp iurannya?”",
         answers=(("NIK", "2103010510750005"), ("Nama", "Yusuf Alang"),
                  ("Tanggal lahir", "5 Okt 75"), ("Nomor HP", "0812 3456 7805")),
     ),
     Member(
-        "lina", "Lina Kurniawati", "+6281234567806", "Pedagang kecil", "Mempawah",
+        "lina", "Lina Kurniawati", "+6281234567806", "Pedagang", "Mempawah",
         "Ponselnya berbahasa Inggris", language="en",
         answers=(("NIK", "6102016504880006"), ("Nama", "Lina Kurniawati"),
                  ("Tanggal lahir", "25-04-88"), ("Nomor HP", "0812.3456.7806")),

@@ -40,12 +40,12 @@ async def open_house(
     *,
     host: str = "127.0.0.1",
     port: int = 0,
-    signups: Callable[[Stage], Signups] | None = None,
+    signups: Signups | None = None,
 ) -> House:
     """Open the page on an emptied folder and start the bot. Raises OperatorError."""
     stage = Stage(launch, folder)
     feed = Feed(stage)
-    app = web_app(stage, feed, signups and signups(stage))
+    app = web_app(stage, feed, signups)
     try:
         server = await serve(app, host, port, chosen_by="--port")
     except OperatorError:
@@ -81,7 +81,7 @@ async def run(
     port: int,
     say: Callable[[str], None],
     browser: bool,
-    signups: Callable[[Stage], Signups] | None = None,
+    signups: Signups | None = None,
 ) -> None:
     """Stay open until SIGINT or SIGTERM. Raises OperatorError."""
     closing = asyncio.Event()

@@ -24,7 +24,7 @@ from bot.playground.stage import Stage
 from bot.playground.telegram import Person
 
 PAGE = Path(__file__).parent / "page"
-MAX_BODY = 64 * 1024
+MAX_BODY = 512 * 1024  # bytes: somebody will paste a whole book
 MAX_FILE = 25 * 1024 * 1024  # a little more than a bot may download, so that one can try that
 MAX_SHIFT = 24 * 366  # hours
 # Told apart by their first bytes: only pictures are shown in place, the rest is a download.
@@ -33,7 +33,7 @@ _PICTURES = {
     b"RIFF": "image/webp",
 }  # fmt: skip
 
-Signups = Callable[[], Awaitable[list[str]]]
+Signups = Callable[[Stage], Awaitable[list[str]]]
 
 
 class TooLargeError(Exception):
@@ -171,7 +171,7 @@ async def _tables(request: Request) -> Response:
         {
             "file": str(file),
             "tables": await asyncio.to_thread(rows.tables, file),
-            "signups": await signups() if signups is not None else [],
+            "signups": await signups(_stage(request)) if signups is not None else None,
         }
     )
 

@@ -6,8 +6,10 @@ import asyncio
 import socket
 import ssl
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 import aiohappyeyeballs
+from aiohappyeyeballs import AddrInfoType
 
 from bot.request.errors import NotSent, NotSentInTime
 from bot.request.line import Line
@@ -56,7 +58,9 @@ class Origin:
 
     async def _open(self, context: ssl.SSLContext | None) -> Line:
         loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        found = _literal(self.host, self.port) or await loop.getaddrinfo(
+            self.host, self.port, type=socket.SOCK_STREAM
+        )
         handle = await aiohappyeyeballs.start_connection(
             found, happy_eyeballs_delay=SECOND_ADDRESS_AFTER, loop=loop
         )
@@ -71,6 +75,17 @@ class Origin:
         """Drop all lines, busy ones too."""
         for line in tuple(self.lines):
             line.drop()
+
+
+def _literal(host: str, port: int) -> list[AddrInfoType]:
+    """A numeric address needs no look-up, and no thread for it."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return []
+    if address.version == 4:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port))]
+    return [(socket.AF_INET6, socket.SOCK_STREAM, 0, "", (host, port, 0, 0))]
 
 
 def _short(error: OSError) -> str:

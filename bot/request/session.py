@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from yarl import URL
 
 from bot.request.errors import NotSent, NotSentInTime, redacted
-from bot.request.wire import Patience, Room
+from bot.request.wire import WRONG_ADDRESS, Patience, Room
 
 LARGE = 64 * 1024  # bytes that a socket may not take at once: from here on writing has its limit
 MAX_IDLE = 15.0  # seconds
+_UNSENT = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
 
 
 class Session:
@@ -50,6 +52,7 @@ class Session:
     async def _request(
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
     ) -> tuple[int, bytes]:
+        target = _address(url)
         headers = {"Content-Type": kind} if kind else {}
         timeout = aiohttp.ClientTimeout(
             total=None,
@@ -61,14 +64,31 @@ class Session:
             asyncio.timeout(_whole(body, patience)),
             self._session.request(
                 method,
-                URL(url, encoded="%" in url),
-                data=body,
+                target,
+                data=_in_pieces(body),
                 headers=headers,
                 timeout=timeout,
                 proxy=self._proxy,
             ) as response,
         ):
             return response.status, await response.read()
+
+
+def _address(url: str) -> URL:
+    """The URL, if one can connect to it: what is wrong there certainly stays unsent."""
+    try:
+        target = URL(url, encoded="%" in url)
+        host = (target.host or "").encode("idna")
+    except ValueError:
+        raise NotSent(WRONG_ADDRESS) from None
+    if target.scheme not in {"http", "https"} or not host:
+        raise NotSent(WRONG_ADDRESS)
+    return target
+
+
+def _in_pieces(body: bytes | None) -> bytes | io.BytesIO | None:
+    """aiohttp writes a stream piece by piece, so that a large file does not hold up the loop."""
+    return body if body is None or len(body) < LARGE else io.BytesIO(body)
 
 
 def _whole(body: bytes | None, patience: Patience) -> float | None:
@@ -85,7 +105,6 @@ def _sorted(error: Exception) -> TelegramError:
         return NotSentInTime(f"Connect timeout: {words}")
     if isinstance(error, TimeoutError):
         return TimedOut()
-    unsent = (aiohttp.ClientConnectorError, aiohttp.InvalidURL, aiohttp.ClientHttpProxyError)
-    if isinstance(error, unsent):
+    if isinstance(error, _UNSENT):
         return NotSent(words)
     return NetworkError(words)

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from bot.request.errors import NotSent, pool_timeout
 from bot.request.origin import Origin
 
+WRONG_ADDRESS = "the address of the Bot API must be http(s)://host[:port]"
 _SAFE = re.compile(r"[!-~]*")
 
 
@@ -80,13 +81,16 @@ class Wire:
         return origin, b"/" + path.encode()
 
     def _origin(self, key: str) -> Origin:
-        parts = urlsplit(key)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
-            raise NotSent("the address of the Bot API must be http(s)://host[:port]")
+        try:
+            parts = urlsplit(key)
+            port, name = parts.port, parts.netloc.encode("idna")
+        except ValueError:
+            raise NotSent(WRONG_ADDRESS) from None
+        if parts.scheme not in {"http", "https"} or not parts.hostname or b"@" in name:
+            raise NotSent(WRONG_ADDRESS)
         tls = parts.scheme == "https"
-        host = parts.hostname
-        header = b"Host: %b\r\nUser-Agent: %b\r\n" % (parts.netloc.encode("idna"), self._agent)
-        return Origin(host, parts.port or (443 if tls else 80), tls, header)
+        header = b"Host: %b\r\nUser-Agent: %b\r\n" % (name, self._agent)
+        return Origin(parts.hostname, port or (443 if tls else 80), tls, header)
 
     def _tls(self, origin: Origin) -> ssl.SSLContext | None:
         if origin.tls and self._context is None:

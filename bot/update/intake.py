@@ -5,14 +5,16 @@ under low load a batch is one update.
 """
 
 import asyncio
+import random
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot import metrics
 from bot.clock import Clock
@@ -29,15 +31,26 @@ from bot.update.batch import (
     open_work,
     save,
 )
+from bot.update.reading import read_update
 
 MAX_BATCH = 100
 CAREFUL_UPDATES = 200
 """How many updates after an unclean stop are counted before they are tried."""
+SUSPECT_PAUSE_S = 1.0
+"""The longest pause before an update is tried again under which a process died."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
 Deliver = Callable[[Sequence[Queued], set[int]], None]
 """Hands committed replies to the sender, with the chats another replica must finish first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Updates of one caller, who waits for their commit."""
+
+    arrivals: list[Arrival]
+    settled: asyncio.Future[None]
 
 
 class Intake:
@@ -63,11 +76,14 @@ class Intake:
         self._clock = clock
         self._health = health
         self._owner = owner
-        self._waiting: deque[tuple[Arrival, asyncio.Future[None]]] = deque()
+        self._waiting: deque[Taken] = deque()
+        self._committed: list[tuple[Sequence[Queued], set[int]]] = []
         self._wake = asyncio.Event()
         self._careful = 0
+        self._counted: set[int] = set()
         self._busy = False
         self._task: asyncio.Task[None] | None = None
+        self._dying: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to work; `take` may be called from now on."""
@@ -77,16 +93,22 @@ class Intake:
         """Finish the batch in hand; what waits is refused and stays with Telegram."""
         task, self._task = self._task, None
         while self._waiting:
-            self._waiting.popleft()[1].cancel()
+            self._waiting.popleft().settled.cancel()
         if task is not None:
             self._wake.set()
             await task
 
     def kill(self) -> None:
-        """Stop as a crash would: nothing is finished, nothing committed."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
+        """Stop as a crash would: nothing more begins; a batch in hand commits or does not."""
+        self._dying, self._task = self._task, None
+        while self._waiting:
+            self._waiting.popleft().settled.cancel()
+        self._wake.set()
+
+    async def dead(self) -> None:
+        """After `kill`: the batch in hand has let go of the database."""
+        if self._dying is not None:
+            await asyncio.wait({self._dying})
 
     @property
     def idle(self) -> bool:
@@ -104,16 +126,12 @@ class Intake:
         """
         if self._task is None:
             raise asyncio.CancelledError("the bot is stopping")
-        futures = []
-        for raw in updates:
-            arrival = read(raw, self._bot)
-            if arrival is not None:
-                future = asyncio.get_running_loop().create_future()
-                self._waiting.append((arrival, future))
-                futures.append(future)
-        self._wake.set()
-        if futures:
-            await asyncio.gather(*futures)
+        arrivals = [arrival for raw in updates if (arrival := read(raw, self._bot)) is not None]
+        if arrivals:
+            taken = Taken(arrivals, asyncio.get_running_loop().create_future())
+            self._waiting.append(taken)
+            self._wake.set()
+            await taken.settled
 
     async def _loop(self) -> None:
         while self._task is not None:
@@ -121,46 +139,74 @@ class Intake:
             self._wake.clear()
             while self._waiting:
                 self._busy = True
-                at_hand = [
-                    self._waiting.popleft() for _ in range(min(len(self._waiting), MAX_BATCH))
-                ]
-                await self._settle(at_hand)
+                await self._settle(self._at_hand())
             self._busy = False
 
-    async def _settle(self, at_hand: Sequence[tuple[Arrival, asyncio.Future[None]]]) -> None:
+    def _at_hand(self) -> list[Taken]:
+        """What makes the next batch: whole callers, at least one, as many as fit."""
+        taken = [self._waiting.popleft()]
+        size = len(taken[0].arrivals)
+        while self._waiting and (size := size + len(self._waiting[0].arrivals)) <= MAX_BATCH:
+            taken.append(self._waiting.popleft())
+        return taken
+
+    async def _settle(self, at_hand: Sequence[Taken]) -> None:
         try:
-            await self._process([arrival for arrival, _ in at_hand])
+            await self._process([arrival for taken in at_hand for arrival in taken.arrivals])
         except Exception as error:  # the database is away: whoever waits must not confirm
             metrics.batches_failed.inc()
             _log.error("batch_failed", error=type(error).__name__, place=place_of(error))
-            for _, future in at_hand:
-                if not future.done():
-                    future.set_exception(error)
-            return
-        self._health.committed()
-        for _, future in at_hand:
-            if not future.done():
-                future.set_result(None)
+            for taken in at_hand:
+                if not taken.settled.done():
+                    taken.settled.set_exception(error)
+        else:
+            self._health.committed()
+            for taken in at_hand:
+                if not taken.settled.done():
+                    taken.settled.set_result(None)
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give the sender what was committed.
+
+        Last, so that the next getUpdates is under way before a hundred replies are: they go out
+        while it is waited for.
+        """
+        committed, self._committed = self._committed, []
+        for replies, elsewhere in committed:
+            self._deliver(replies, elsewhere)
 
     async def _process(self, arrivals: Sequence[Arrival]) -> None:
         if self._careful:
+            await self._process_carefully(arrivals)
             self._careful = max(0, self._careful - len(arrivals))
-            for arrival in arrivals:
-                await self._process_counted(arrival)
             return
         try:
             await self._attempt(arrivals)
         except HandlerFailed:
             for arrival in arrivals:
                 await self._process_alone(arrival)
+                self._hand_over()
+
+    async def _process_carefully(self, arrivals: Sequence[Arrival]) -> None:
+        # What a dead process finished needs no care: one that dies often would else never get
+        # beyond the first of a hundred.
+        left, suspects = await poison.unhandled(self._db, arrivals)
+        for arrival in left:
+            if arrival.update_id in suspects - self._counted:
+                # Whoever kills processes in a rhythm must not hit the same update each time.
+                await asyncio.sleep(random.uniform(0, SUSPECT_PAUSE_S))  # noqa: S311 - no secret
+            await self._process_counted(arrival)
 
     async def _process_counted(self, arrival: Arrival) -> None:
-        before = await poison.count_try(self._db, arrival, self._clock.now())
-        if before >= poison.MAX_TRIES:
-            await self._set_aside(arrival, "process_died")
-            return
+        if arrival.update_id not in self._counted:  # once a process: a full disk kills nobody
+            before = await poison.count_try(self._db, arrival, self._clock.now())
+            if before >= poison.MAX_TRIES:
+                await self._set_aside(arrival, "process_died")
+                return
+            self._counted.add(arrival.update_id)
         await self._process_alone(arrival)
-        await poison.forget_try(self._db, arrival)
+        self._counted.discard(arrival.update_id)
 
     async def _process_alone(self, arrival: Arrival) -> None:
         for attempt in range(1, poison.MAX_TRIES + 1):
@@ -184,27 +230,31 @@ class Intake:
             clock=self._clock,
         )
         metrics.updates_poisoned.inc()
-        self._deliver(replies, set())
+        _log.error("set_aside", error=error)
+        self._committed.append((replies, set()))
 
     async def _attempt(self, arrivals: Sequence[Arrival]) -> None:
         """One transaction. Counting and handing on happen after the commit, never before."""
         begun = monotonic()
         async with AsyncExitStack() as closing, self._db.transaction() as connection:
             work = await open_work(self._db, connection, arrivals, self._clock.now(), closing)
-            for arrival in arrivals:
-                try:
+            arrival = arrivals[0]
+            try:
+                for arrival in arrivals:
                     await handle(work, arrival, self._run)
-                    await work.flush()
-                except Exception as error:
-                    if is_database_away(error):
-                        raise
-                    raise HandlerFailed(arrival, error) from error
-            await save(work, owner=self._owner)
+                await work.flush()  # once for all: one statement a table, not one an update
+                await save(work, owner=self._owner)
+                if counted := self._counted.intersection(work.done):
+                    await poison.forget_tries(connection, counted)
+            except Exception as error:  # what cannot be written is an update's fault too
+                if is_database_away(error):
+                    raise
+                raise HandlerFailed(arrival, error) from error
         metrics.updates_handled.inc(len(work.done))
         metrics.updates_duplicate.inc(len(arrivals) - len(work.done))
         metrics.batch_seconds.observe(monotonic() - begun)
         metrics.batch_size.observe(len(arrivals))
-        self._deliver(work.replies, work.waiting_elsewhere)
+        self._committed.append((work.replies, work.waiting_elsewhere))
 
 
 def read(raw: Mapping[str, Any], bot: Bot) -> Arrival | None:
@@ -217,7 +267,7 @@ def read(raw: Mapping[str, Any], bot: Bot) -> Arrival | None:
     if not isinstance(update_id, int):
         return None
     try:
-        update = Update.de_json(dict(raw), bot)
+        update = read_update(raw, bot)
         chat, user = update.effective_chat, update.effective_user
     except Exception as error:  # any shape may come from outside; no content in the log
         _log.warning("update_unreadable", error=type(error).__name__)

@@ -7,7 +7,7 @@ tried; while the database is away nothing is counted.
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 
 from sqlalchemy import delete, select
@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import Database
 from bot.update.batch import Arrival, Queued, open_work, save
 from bot.update.turn import Outgoing, Profile
+from models.queries import inbox
 from models.rules.codes import registration_code
 from models.tables import PoisonUpdate
 
@@ -38,14 +39,23 @@ async def count_try(db: Database, arrival: Arrival, now: object) -> int:
     return before
 
 
-async def forget_try(db: Database, arrival: Arrival) -> None:
-    """The update was survived: its counter goes."""
+async def forget_tries(connection: AsyncConnection, update_ids: Collection[int]) -> None:
+    """These updates were survived: their counters go with the commit of their effect."""
+    await connection.execute(
+        delete(_poison).where(_poison.c.update_id.in_(update_ids), _poison.c.case_code.is_(None))
+    )
+
+
+async def unhandled(
+    db: Database, arrivals: Sequence[Arrival]
+) -> tuple[list[Arrival], frozenset[int]]:
+    """The arrivals that have not taken effect yet; which of them a process died under."""
+    ids = {arrival.update_id for arrival in arrivals}
     async with db.transaction() as connection:
-        await connection.execute(
-            delete(_poison).where(
-                _poison.c.update_id == arrival.update_id, _poison.c.case_code.is_(None)
-            )
-        )
+        handled = await inbox.handled_among(connection, ids)
+        counted = select(_poison.c.update_id).where(_poison.c.update_id.in_(ids - handled))
+        suspects = frozenset((await connection.execute(counted)).scalars())
+    return [arrival for arrival in arrivals if arrival.update_id not in handled], suspects
 
 
 async def set_aside(

@@ -5,6 +5,8 @@ from models.rules.basis import Basis, Row
 
 MOST_SOURCES = 1
 """Per rule: more would fill the screen, and the first is the one that was read."""
+ANNEX = "Lampiran"
+"""How the rule table begins an annex, which is no "pasal"."""
 LONGEST = 3500
 """Characters; Telegram takes 4096 of a message."""
 
@@ -39,5 +41,10 @@ def _title(t: Texts, row: Row) -> Html:
         return t("benefits.rule.no_law", checked=checked)
     name = law.name
     if row.article:
-        name = t.label("benefits.rule.article", rule=law.name, article=row.article)
+        is_annex = row.article.startswith(ANNEX)
+        name = (
+            f"{law.name} {row.article}"
+            if is_annex
+            else t.label("benefits.rule.article", rule=law.name, article=row.article)
+        )
     return t("benefits.rule.line", rule=name, title=law.title, checked=checked)

@@ -4,9 +4,10 @@ from datetime import date
 
 from bot.texts import Html, Texts
 from handlers.benefits.told import Told, known
-from models.rules.basis import Programme, basis
+from models.rules.basis import Amount, Programme, basis
 from models.rules.claim_rows import Membership
-from models.rules.headlines import monthly_price
+from models.rules.contribution_rows import BracketPercent
+from models.rules.headlines import lowest_base, monthly_price
 from models.rules.occupations import Occupation
 from models.rules.payouts import Stated
 from models.rules.prices import Price
@@ -35,12 +36,13 @@ def jht(t: Texts, work: Occupation, day: date) -> Told:
     """Savings for old age: the least a month, and when all of it can be taken."""
     price = known(monthly_price(work, month=day, savings=True), Price)
     part = next(part for part in price.parts if part.programme is Programme.JHT)
+    rule = known(programmes().on(BracketPercent, "bpu-jht", day), BracketPercent)
+    base = known(lowest_base(day), Amount)
     whole = known(jht_in_full(day), Stated)
     ages = [case.removeprefix(_BY_AGE) for case in whole.when if case.startswith(_BY_AGE)]
     text = t("benefits.jht.text", price=t.rupiah(part.due), age=known(ages[0], str))
-    # The relief halves JKK and JKM alone, so its end is no matter of this page.
-    rows = [row for row in price.basis.rows if row.until is None]
-    return Told(text, basis(*rows, whole.basis))
+    # Not `price.basis`: it holds JKK, JKM and their relief too, which are no matter of this page.
+    return Told(text, basis(rule.row, base.basis, whole.basis))
 
 
 def jht_part(t: Texts, day: date) -> Told:

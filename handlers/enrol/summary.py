@@ -8,6 +8,7 @@ from bot.texts import Html, Texts, key
 from handlers.enrol import options
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import QUESTIONS, Enrol
+from models.queries.own_data import REF_LENGTH
 from models.rules.nik import mask_nik
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.phone import mask_phone
@@ -66,7 +67,7 @@ def closing(t: Texts, *, code: str, bot_username: str) -> Screen:
 
 def heir_offer(t: Texts, registration_id: str) -> Screen:
     """After the code: whom shall we tell how to claim?"""
-    name = Button(t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:12]}")
+    name = Button(t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:REF_LENGTH]}.tambah")
     later = Button(t.label("enrol.heir.later.button"), go="menu")
     return Screen(t("enrol.heir.offer"), ((name,), (later,)))
 

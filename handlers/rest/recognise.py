@@ -34,7 +34,7 @@ class Meaning(StrEnum):
 
 
 _EXACTLY = (
-    (Meaning.CANCEL, key("rest.cancel.spoken")),
+    (Meaning.CANCEL, key("word.cancel.spoken")),
     (Meaning.OKAY, key("rest.okay.spoken")),
     (Meaning.CONFUSED, key("rest.confused.spoken")),
 )
@@ -55,8 +55,10 @@ _SMALL_TALK = (
     (Meaning.CONFUSED, key("rest.confused.spoken")),
     (Meaning.SALAM, key("rest.salam.spoken")),
     (Meaning.THANKS, key("rest.thanks.spoken")),
-    (Meaning.GREETING, key("rest.greeting.spoken")),
 )
+_GREETING = key("rest.greeting.spoken")
+_LONGEST_GREETING = 4
+"""Words; "kapal kandas malam itu" beyond that is no good evening."""
 _IF = key("rest.if.spoken")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SHORTEST_GUESS = 5
@@ -104,7 +106,8 @@ def _by_topic_or_tone(said: str) -> Meaning:
     for meaning, words in _SMALL_TALK:
         if _speaks_of(said, _words(words)):
             return meaning
-    return Meaning.UNKNOWN
+    greets = len(said.split()) <= _LONGEST_GREETING and _speaks_of(said, _words(_GREETING))
+    return Meaning.GREETING if greets else Meaning.UNKNOWN
 
 
 @cache

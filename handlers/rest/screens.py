@@ -39,7 +39,13 @@ def with_menu(t: Texts, text: Html) -> Screen:
 
 def okay_go_on(t: Texts) -> Screen:
     """A bare "ya" while a sign-up is paused most likely means to go on."""
-    return Screen(t("rest.okay"), ((resume(t),), (leads_to(t, Goal.MENU),)))
+    return Screen(t("rest.okay"), _go_on_or_menu(t))
+
+
+def no_command(t: Texts, *, resumable: bool) -> Screen:
+    """No such command: the menu, or the way back into the sign-up it interrupted."""
+    text = t("rest.command")
+    return Screen(text, _go_on_or_menu(t)) if resumable else with_menu(t, text)
 
 
 def swear(t: Texts) -> Screen:
@@ -94,8 +100,7 @@ def edited(t: Texts) -> Screen:
 def stale(t: Texts, *, resumable: bool) -> Screen:
     """In place of an old button: the way back into the sign-up, or the menu anew."""
     if resumable:
-        ways = ((resume(t),), (leads_to(t, Goal.MENU),))
-        return Screen(t("rest.stale_unfinished"), ways)
+        return Screen(t("rest.stale_unfinished"), _go_on_or_menu(t))
     return with_menu(t, t("rest.stale"))
 
 
@@ -103,6 +108,10 @@ def group(t: Texts, username: str) -> Screen:
     """Nothing personal in a group; one button to the private chat."""
     private = Button(t.label("rest.group.button"), url=f"https://t.me/{username}?start=grup")
     return Screen(t("rest.group"), ((private,),))
+
+
+def _go_on_or_menu(t: Texts) -> tuple[tuple[Button, ...], ...]:
+    return ((resume(t),), (leads_to(t, Goal.MENU),))
 
 
 def _person_or_menu(t: Texts) -> tuple[tuple[Button, ...], ...]:

@@ -36,8 +36,9 @@ async def take_text(update: Update, ctx: Ctx) -> None:
 
 
 async def take_command(_update: Update, ctx: Ctx) -> None:
-    """Say that there is no such command."""
-    await ctx.say(screens.with_menu(ctx.t, ctx.t("rest.command")))
+    """Say that there is no such command; like every command it pauses an open question."""
+    ctx.leave_wizards()
+    await ctx.say(screens.no_command(ctx.t, resumable=unfinished(ctx) is not None))
 
 
 async def cancel_nothing(_update: Update, ctx: Ctx) -> None:

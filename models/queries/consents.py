@@ -52,4 +52,3 @@ async def record_consent(
             at=now,
         )
     )
-    await session.flush()

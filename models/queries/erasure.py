@@ -80,6 +80,21 @@ async def stop_relying_on_consent(session: AsyncSession, *, user_id: int) -> int
     return changed.rowcount
 
 
+async def rely_on_consent_again(session: AsyncSession, *, user_id: int) -> int:
+    """After a new yes: what this account entered about its owner counts as agreed to again."""
+    mine = select(Registration.person_id).where(
+        Registration.user_id == user_id,
+        col(Registration.matched).is_(False),
+        col(Registration.own),
+    )
+    changed = await session.exec(
+        update(Person)
+        .where(col(Person.id).in_(mine), col(Person.basis) == Basis.WAITING.value)
+        .values(basis=Basis.GIVEN.value)
+    )
+    return changed.rowcount
+
+
 async def _doomed(session: AsyncSession, user_id: int, ref: str | None) -> Sequence[Registration]:
     if ref is None:
         return await own_data.registrations_of(session, user_id=user_id)

@@ -151,6 +151,12 @@ def test_staff_on_a_government_payroll_hear_who_registers_them_and_no_price(
     assert "Rp8.400" in words(self_paid)
 
 
+@of_each_work
+def test_the_first_months_count_for_self_paying_members_alone(work: Occupation) -> None:
+    page = words(Place(work, Topic.MENINGGAL))
+    assert ("peserta mandiri" in page) == (work in ON_A_PAYROLL)
+
+
 def test_a_rule_about_to_end_is_to_be_confirmed() -> None:
     ending = screens.show(TEXTS["id"], Place(Occupation.NELAYAN, Topic.IURAN), TODAY)
     steady = screens.show(TEXTS["id"], Place(Occupation.OJEK, Topic.IURAN), TODAY)

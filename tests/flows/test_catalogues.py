@@ -1,14 +1,11 @@
-"""The words: complete, the same in every language, harmless, and in the house's voice."""
-
-from collections.abc import Mapping
+"""The words: complete, the same in every language, harmless."""
 
 import pytest
 
 from bot.playground.telegram.html import EntityError, parse_html
 from bot.texts import ADDRESSES, Library
 from tests.support import voice
-from tests.support.catalogue import Entry, asked, entries, files, languages, placeholders
-from tests.support.longest import LONGEST
+from tests.support.catalogue import Entry, asked, entries, files, languages, placeholders, report
 
 HEADER = (
     'msgid ""\n'
@@ -25,39 +22,19 @@ PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 BUILT_BY_TEXTS = {f"address.{address}" for address in (*ADDRESSES, "unknown")}
 """The one key built from parts: `Texts.addressing` checks its argument against ADDRESSES."""
 
-OTHER_VOICES = {
-    "profile.description": "Telegram's own page before Start: 512 characters, read at leisure",
-    "enrol.summary.ask": "the person's own answers, one short line each",
-}
-"""Messages that may be longer than the house's voice allows, each with its reason."""
-
-NAMES_ON_LABELS = {
-    "enrol.area.near.button": "a kecamatan is called what it is called",
-    "enrol.area.far.button": "a kecamatan is called what it is called",
-}
-"""Labels whose length is not ours to choose."""
-
 EXAMPLES_OF_TYPING = {
     "enrol.income.ask": "shows how an income may be typed; nothing is promised",
     "enrol.income.too_small": "shows how an income may be typed; nothing is promised",
 }
 """Messages that may hold a sum, because it is nobody's benefit and nobody's price."""
 
-MOURNING = ("claims.condolence", "claims.death.papers", "claims.death.where", "rest.death")
-ALSO_AFTER_A_DEATH = ("claims.ask",)
-
 ID = entries("id")
-NOT_SENTENCES = (".button", ".spoken")
-
-
-def _report(found: Mapping[str, object]) -> str:
-    return "\n".join(f"{name}: {what}" for name, what in found.items())
 
 
 def test_every_key_the_code_asks_for_stands_in_the_indonesian_catalogue() -> None:
     missing = {key: place for key, place in asked().keys.items() if key not in ID}
 
-    assert not missing, _report(missing)
+    assert not missing, report(missing)
 
 
 def test_no_message_is_kept_that_nobody_shows() -> None:
@@ -117,7 +94,7 @@ def test_no_message_is_empty_or_lacks_a_plural(language: str) -> None:
         or any(not form or form != form.strip() for form in entry.forms)
     }
 
-    assert not found, _report(found)
+    assert not found, report(found)
 
 
 def test_each_message_says_where_it_is_shown() -> None:
@@ -136,7 +113,7 @@ def test_placeholders_are_those_of_the_indonesian_message(language: str) -> None
             if not here <= source or not source - here <= may_lack:
                 found[entry.key] = here ^ source
 
-    assert not found, _report(found)
+    assert not found, report(found)
 
 
 def _may_lack(entry: Entry) -> list[set[str]]:
@@ -155,7 +132,7 @@ def test_telegram_takes_the_markup(language: str) -> None:
             except EntityError as error:
                 found[entry.key] = error
 
-    assert not found, _report(found)
+    assert not found, report(found)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -167,7 +144,7 @@ def test_no_amount_stands_in_a_catalogue(language: str) -> None:
         if (amounts := voice.amounts_in(form)) and entry.key not in EXAMPLES_OF_TYPING
     }
 
-    assert not found, _report(found)
+    assert not found, report(found)
 
 
 @pytest.mark.parametrize("language", [name for name in languages() if name != "id"])
@@ -178,65 +155,9 @@ def test_no_translation_is_older_than_its_indonesian_sentence(language: str) -> 
         if entry.seen_by_translator != ID[entry.key].text
     }
 
-    assert not stale, _report(stale)
-
-
-def test_workers_read_the_voice_of_the_house() -> None:
-    found = {}
-    for entry in ID.values():
-        if entry.key.endswith(NOT_SENTENCES) or entry.key in OTHER_VOICES:
-            continue
-        if faults := voice.faults(voice.filled(entry.text, LONGEST)):
-            found[entry.key] = faults
-
-    assert not found, _report(found)
-
-
-@pytest.mark.parametrize("language", languages())
-def test_each_label_is_an_emoji_and_few_words(language: str) -> None:
-    found = {}
-    for entry in entries(language).values():
-        if not entry.key.endswith(".button"):
-            continue
-        filled = entry.text.format_map(LONGEST)
-        faults = voice.label_faults(filled)
-        if entry.key in NAMES_ON_LABELS:
-            faults = [fault for fault in faults if "characters" not in fault]
-        if faults:
-            found[entry.key] = faults
-
-    assert not found, _report(found)
-
-
-@pytest.mark.parametrize("word", ["Kembali", "Batal", "Menu"])
-def test_the_ways_out_have_one_label_each(word: str) -> None:
-    labels = [
-        entry.key
-        for entry in ID.values()
-        if entry.key.endswith(".button") and entry.text.partition(" ")[2] == word
-    ]
-
-    assert labels == [key for key in labels if key.startswith("nav.")]
-    assert len(labels) == 1
-
-
-@pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("key", MOURNING + ALSO_AFTER_A_DEATH)
-def test_nothing_shines_where_somebody_has_died(language: str, key: str) -> None:
-    assert not voice.mourning_faults(entries(language)[key].text)
-
-
-def test_a_message_for_a_death_advertises_nothing() -> None:
-    for key in MOURNING:
-        words = voice.visible(ID[key].text).lower()
-        assert "daftar" not in words.split()
-        assert "promo" not in words
+    assert not stale, report(stale)
 
 
 def test_the_exceptions_are_still_needed() -> None:
-    for key in {*OTHER_VOICES, *NAMES_ON_LABELS, *EXAMPLES_OF_TYPING}:
-        assert key in ID, key
-    for key in OTHER_VOICES:
-        assert voice.faults(voice.filled(ID[key].text, LONGEST)), key
     for key in EXAMPLES_OF_TYPING:
         assert voice.amounts_in(ID[key].text), key

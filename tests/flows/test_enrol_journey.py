@@ -209,3 +209,11 @@ async def test_whoever_is_on_a_payroll_is_shown_another_way(
     await siti.taps("⬅️ Kembali")
 
     assert "1 dari 9" in siti.last
+
+
+async def test_after_the_code_an_heir_can_be_noted_at_once(siti: Somebody) -> None:
+    await sign_up(siti)
+    await siti.taps("👪 Catat ahli waris")
+
+    assert "ahli waris" in siti.last.lower()
+    assert "❌ Batal" in siti.buttons

@@ -1,19 +1,10 @@
-"""/start, the main menu, the language, the help page, and where people came from."""
+"""/start, the main menu, the help page, and where people came from."""
 
 from bot.menu import SIGN_UP
 from handlers.enrol.draft import Draft
-from models.queries import inbox
+from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage
-
-MENU = [
-    "🛡️ Manfaat",
-    "📝 Daftar",
-    "📄 Cek klaim",
-    "💬 Tanya petugas",
-    "🗂️ Data saya",
-    "✅ Bukan penipuan",
-]
-
+from tests.support.menu import MENU
 
 GOALS = {
     "🛡️ Manfaat": "bekerja sebagai apa?",
@@ -34,14 +25,6 @@ LINKS: list[tuple[list[str], str | None]] = [
     (["pöster"], None),
 ]
 """Deep links in the order they were followed, and the one that is credited."""
-
-
-async def source_of(stage: Stage, who: Somebody) -> str | None:
-    assert stage.bot is not None
-    async with stage.bot.db.transaction() as connection:
-        rows = await inbox.accounts_of(connection, {who.id})
-    found: str | None = rows[who.id].source
-    return found
 
 
 async def half_a_sign_up(siti: Somebody) -> None:
@@ -93,7 +76,7 @@ async def test_the_first_good_link_is_kept_and_no_later_one(stage: Stage) -> Non
         for link in links:
             await somebody.starts(link)
 
-        assert await source_of(stage, somebody) == kept, links
+        assert (await account_of(stage, somebody.id)).source == kept, links
         assert somebody.buttons == MENU
 
 
@@ -105,56 +88,6 @@ async def test_the_menu_comes_however_it_is_asked_for(siti: Somebody) -> None:
 
         assert siti.last == "Mau urus apa, Bapak/Ibu? Ketuk salah satu tombol di bawah.", asks
         assert siti.buttons == MENU
-
-
-async def test_english_telegram_is_answered_in_english(stage: Stage) -> None:
-    john = stage.person("John", language="en-GB")
-
-    await john.starts()
-
-    assert "Welcome" in john.last
-    await john.taps("📄 Check a claim")
-    assert "What is the claim about?" in john.last
-
-
-async def test_an_unknown_language_reads_indonesian(stage: Stage) -> None:
-    marie = stage.person("Marie", language="fr")
-
-    await marie.starts()
-
-    assert "Selamat datang" in marie.last
-
-
-async def test_a_language_once_chosen_stays_and_can_be_taken_back(siti: Somebody) -> None:
-    await siti.says("/bahasa")
-    assert siti.buttons == ["🇮🇩 Bahasa Indonesia", "🇬🇧 English", "🏠 Menu"]
-
-    await siti.taps("🇬🇧 English")
-    assert "English from now on" in siti.last
-    assert "🛡️ Benefits" in siti.buttons
-    await siti.says("/menu")
-    assert "What would you like" in siti.last
-
-    await siti.says("bahasa")
-    await siti.taps("🇮🇩 Bahasa Indonesia")
-    assert "bahasa Indonesia" in siti.last
-    assert siti.buttons == MENU
-
-
-async def test_a_label_of_another_language_is_understood_too(siti: Somebody) -> None:
-    await siti.starts()
-
-    await siti.says("💬 Ask an officer")
-
-    assert "175" in siti.last
-
-
-async def test_a_forged_language_changes_nothing(siti: Somebody) -> None:
-    await siti.says("/bahasa")
-
-    await siti.taps({"text": "x", "callback_data": "go:bahasa.xx"})
-
-    assert "Mau pakai bahasa apa" in siti.last
 
 
 async def test_help_leads_to_a_person_a_language_and_the_menu(siti: Somebody) -> None:
@@ -186,8 +119,10 @@ async def test_leaving_a_sign_up_by_the_menu_loses_nothing(siti: Somebody) -> No
 
     for leaves in ("🏠 Menu", "💬 Tanya petugas", "/klaim", "/bantuan", "/bahasa", "/start"):
         await siti.says(leaves)
-        await siti.says("/daftar")
+        await siti.says("ikan asin")
+        assert "sedang berhenti dulu" in siti.last, leaves
 
+        await siti.says("/daftar")
         assert "2 dari 9" in siti.last, leaves
 
 

@@ -12,6 +12,7 @@ TODAY = date(2026, 11, 21)
 
 SAID = {
     "halo": Meaning.GREETING,
+    "pagi, permisi pak bu": Meaning.GREETING,
     "Haloooo": Meaning.GREETING,
     "selamat pagi pak": Meaning.GREETING,
     "P": Meaning.GREETING,
@@ -74,7 +75,7 @@ SECRETS = {
     "141001410180001": Secret.NIK,
     "14100141018000011": Secret.NIK,
     "nik 9999999999999999 benar?": Secret.NIK,
-    "4111 1111 1111 1111": Secret.CARD,
+    "4539 1488 0343 6467": Secret.CARD,
     "kartu 5500-0000-0000-0004 ya": Secret.CARD,
     "123456": Secret.CODE,
     "123 456": Secret.CODE,

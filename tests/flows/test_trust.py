@@ -31,7 +31,7 @@ def test_each_page_has_a_way_to_the_menu_and_at_most_six_choices(page: Screen) -
 
 def test_the_first_page_says_what_is_never_asked() -> None:
     for text in (PAGES["who"].text, PAGES["who, nobody entered"].text):
-        for never in ("OTP", "PIN", "kata sandi", "kirim uang"):
+        for never in ("OTP", "PIN", "kata sandi", "transfer uang"):
             assert never in text
 
 

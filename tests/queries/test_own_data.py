@@ -10,7 +10,6 @@ import pytest
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import schema
 from bot.db import Database
 from models.queries import consents, corrections, erasure, own_data
 from models.queries.corrections import Correction
@@ -18,6 +17,7 @@ from models.queries.own_data import HeirEntry, Record
 from models.queries.sign_up import Answers, open_answers, person_of, register_interest
 from models.tables import Consent, Erasure, Heir, Person, Registration, Reply
 from models.tables.vault import Vault
+from tests.support.databases import VAULT, Databases
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 SITI, BUDI = 1001, 1002
@@ -35,14 +35,6 @@ ANSWERS = Answers(
 )
 OTHER_NIK = "1410010101800002"
 HEIR = HeirEntry("Rahmat", "suami", "+6281234567802")
-
-
-@pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite'}", Vault.generate())
-    await schema.upgrade(database)
-    yield database
-    await database.close()
 
 
 @pytest.fixture
@@ -387,7 +379,8 @@ async def test_replies_to_others_are_not_deleted(session: AsyncSession) -> None:
     assert await count(session, Reply) == 1
 
 
-async def test_nothing_of_a_deleted_person_is_left_in_the_file(db: Database) -> None:
+async def test_nothing_of_a_deleted_person_is_left_in_the_file(databases: Databases) -> None:
+    db = Database(databases.sqlite(), VAULT)
     async with db.session() as session:
         ref = await sign_up(session, SITI)
         registration = (await session.exec(select(Registration))).one()
@@ -397,8 +390,8 @@ async def test_nothing_of_a_deleted_person_is_left_in_the_file(db: Database) -> 
         await erasure.erase(session, user_id=SITI, ref=ref, now=NOW)
     await db.close()
 
-    folder = Path(str(db.url.database)).parent
-    assert not [f for f in folder.iterdir() if sealed in f.read_bytes()]
+    file = Path(str(db.url.database))
+    assert not [f for f in file.parent.glob(f"{file.name}*") if sealed in f.read_bytes()]
 
 
 # --- consent

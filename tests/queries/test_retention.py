@@ -2,29 +2,23 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import schema
 from bot.db import Database
 from models.queries.retention import Purged, purge
 from models.tables import Conversation, PoisonUpdate
-from models.tables.vault import Vault
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 LIMIT = timedelta(days=30)
 
 
 @pytest.fixture
-async def session(tmp_path: Path) -> AsyncIterator[AsyncSession]:
-    db = Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite'}", Vault.generate())
-    await schema.upgrade(db)
+async def session(db: Database) -> AsyncIterator[AsyncSession]:
     async with db.session() as open_session:
         yield open_session
-    await db.close()
 
 
 def conversation(

@@ -212,6 +212,14 @@ def test_glasses_and_dentures_are_withheld() -> None:
     assert aids.row.id == "jkk-aids"
 
 
+def test_no_wage_is_a_wage_of_nothing() -> None:
+    nothing = jkk_partial_disability(wage=0, accident=DAY, table=Decimal(1))
+
+    assert isinstance(nothing, Amount)
+    assert nothing.rupiah == 0
+    assert paid(jkk_total_disability(wage=0, accident=DAY)).total == 12 * MILLION
+
+
 def test_impossible_figures_are_refused_by_name() -> None:
     negative = BenefitFault.NEGATIVE_AMOUNT
     assert jkk_death(wage=-1, accident=DAY, death=DAY) is negative

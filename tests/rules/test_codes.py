@@ -31,6 +31,9 @@ from models.rules.codes import (
         pytest.param("Ie", "EXX", id="hardly a letter"),
         pytest.param("", "XXX", id="no name"),
         pytest.param("Kepulauan", "XXX", id="only a generic word"),
+        pytest.param("Kep. Administrasi Nias", "NSA", id="other generic words"),
+        pytest.param("Ende", "EDE", id="filled with the last vowel"),
+        pytest.param("Beu", "BEU", id="filled with two vowels"),
         pytest.param("Satu Dua Tiga Empat", "SDE", id="four words"),
     ],
 )
@@ -96,3 +99,11 @@ def test_every_bit_of_the_token_changes_the_code() -> None:
 def test_a_weak_code_is_a_bug(prefix: str, token: bytes) -> None:
     with pytest.raises(ValueError, match=r"prefix|random"):
         registration_code(prefix, token)
+
+
+def test_a_prefix_may_use_the_whole_alphabet() -> None:
+    for start in range(len(ALPHABET) - 2):
+        prefix = ALPHABET[start : start + 3]
+        code = registration_code(prefix, b"1234")
+
+        assert normalise_code(code) == code

@@ -194,6 +194,9 @@ def test_a_budget_is_the_quote_times_the_workers() -> None:
 
     assert isinstance(line, Amount)
     assert (line.rupiah, line.basis.hedged) == (201_600_000, True)
+    nobody = budget_line(case, first_month=NOVEMBER, months=12, workers=0)
+    assert isinstance(nobody, Amount)
+    assert nobody.rupiah == 0
     assert budget_line(case, first_month=NOVEMBER, months=1, workers=-1) is (
         QuoteFault.NEGATIVE_AMOUNT
     )

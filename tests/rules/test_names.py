@@ -86,10 +86,10 @@ def test_a_refusal_names_its_reason(typed: str, fault: NameFault) -> None:
 
 @pytest.mark.parametrize("label", ["100 kB", "100 kB invisible", "100 kB of marks"])
 def test_a_huge_name_costs_nothing(label: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     clean_name(REFUSED[label])
 
-    assert time.perf_counter() - began < 0.01
+    assert time.process_time() - began < 0.02
 
 
 @given(st.text(max_size=700))

@@ -66,6 +66,13 @@ def test_a_mobile_number_is_read_however_it_is_spelled(typed: str) -> None:
         pytest.param("+60 12-345 6789", PhoneFault.FOREIGN, id="Malaysia"),
         pytest.param("0060123456789", PhoneFault.FOREIGN, id="Malaysia with 00"),
         pytest.param("60123456789", PhoneFault.FOREIGN, id="Malaysia as Telegram shares it"),
+        pytest.param("00812345678901", PhoneFault.FOREIGN, id="another country after 00"),
+        pytest.param("+601234567", PhoneFault.FOREIGN, id="a short foreign number"),
+        pytest.param("123456789", PhoneFault.FOREIGN, id="nine digits of no kind"),
+        pytest.param("123456789012345", PhoneFault.FOREIGN, id="the longest number of the world"),
+        pytest.param("1234567890123456", PhoneFault.TOO_LONG, id="longer than any number"),
+        pytest.param("02112345", PhoneFault.LANDLINE, id="the shortest landline"),
+        pytest.param("0211234", PhoneFault.TOO_SHORT, id="half a landline"),
         pytest.param("+12", PhoneFault.TOO_SHORT, id="the beginning of a foreign number"),
     ],
 )
@@ -83,7 +90,9 @@ def test_the_shortest_and_the_longest_number_are_taken(typed: str) -> None:
 def test_a_number_is_shown_as_people_write_it_and_masked_in_echoes() -> None:
     assert Phone(SITI).national == "0812-3456-7801"
     assert mask_phone(SITI) == "0812-****-801"
-    assert mask_phone("+6281234567") == mask_phone("garbage") == "****-****-***"
+    assert mask_phone("+62812345678") == "0812-****-678"
+    for no_phone in ("+6281234567", "+60812345678", "garbage"):
+        assert mask_phone(no_phone) == "****-****-***"
 
 
 def test_a_number_is_not_printed_by_accident() -> None:

@@ -1,13 +1,8 @@
-"""The playground's server from outside the browser: who may use it, what it refuses, how it ends."""
+"""The playground's server without a browser: who may use it, what it refuses, how it ends."""
 
 import asyncio
 import io
 import json
-import os
-import re
-import signal
-import socket
-import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -107,7 +102,7 @@ async def test_nonsense_is_refused_in_one_line(
 async def test_a_body_beyond_its_limit_is_refused(
     house: House, web: aiohttp.ClientSession
 ) -> None:
-    async with web.post(f"/api/people/{SITI}/says", json={"text": "x" * 70_000}) as answer:
+    async with web.post(f"/api/people/{SITI}/says", json={"text": "x" * 600_000}) as answer:
         assert answer.status == 413
     headers = {"Content-Type": "application/octet-stream"}
     body = io.BytesIO(b"x" * (26 * 1024 * 1024))
@@ -188,39 +183,3 @@ async def test_each_opening_begins_with_an_empty_database(tmp_path: Path) -> Non
     await house.close()
     assert (tmp_path / DATABASE).read_bytes().startswith(b"SQLite")
     assert (tmp_path / "letter.txt").read_text() == "not ours"
-
-
-def _demo(folder: Path, port: int) -> list[str]:
-    where = ["--port", str(port), "--folder", str(folder)]
-    return [sys.executable, "-m", "bot", "demo", "--no-browser", *where]
-
-
-async def test_the_command_tells_its_address_and_ends_with_ctrl_c(tmp_path: Path) -> None:
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        *_demo(tmp_path, 0), stdout=pipe, stderr=pipe, env={**os.environ, "PYTHONUNBUFFERED": "1"}
-    )
-    assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
-    assert found, line
-    async with aiohttp.ClientSession() as session, session.get(f"{found[0]}/api/events"):
-        begun = time.monotonic()
-        process.send_signal(signal.SIGINT)
-        _, errors = await asyncio.wait_for(process.communicate(), 10)
-
-    assert time.monotonic() - begun < 2
-    assert process.returncode == 0
-    assert errors == b""
-
-
-async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        pipe = asyncio.subprocess.PIPE
-        command = _demo(tmp_path, taken.getsockname()[1])
-        process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
-        out, errors = await asyncio.wait_for(process.communicate(), 60)
-
-    assert (process.returncode, out) == (1, b"")
-    assert errors.decode().count("\n") == 1
-    assert "--port" in errors.decode()

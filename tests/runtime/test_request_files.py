@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from telegram import Bot, InputFile, InputMediaDocument
+from telegram.error import TimedOut
 
-from bot.request import AiohttpRequest
+from bot.request import AiohttpRequest, NotSent
 from tests.support.botapi import BotApi
-from tests.support.ways import WAYS
+from tests.support.dead_ends import never_read
+from tests.support.scripted import TOKEN
+from tests.support.ways import WAYS, data
 
 
 @pytest.fixture(params=WAYS)
@@ -58,3 +62,17 @@ async def test_a_file_handle_is_read(way: AiohttpRequest, tmp_path: Any) -> None
             await bot.send_document(siti.id, InputFile(handle, read_file_handle=False))
 
         assert siti.last.document["file_size"] == 300_000
+
+
+async def test_a_body_that_gets_stuck_is_given_up(way: AiohttpRequest) -> None:
+    file = InputFile(b"x" * 8_000_000, filename="a.bin")
+    with never_read() as port:
+        began = time.monotonic()
+        url = f"http://127.0.0.1:{port}/bot{TOKEN}/sendDocument"
+        form = data(chat_id=1, document=file)
+        short = {"write_timeout": 0.2, "connect_timeout": 0.2, "read_timeout": 0.2}
+        with pytest.raises(TimedOut) as caught:
+            await way.post(url, form, **short)
+
+    assert not isinstance(caught.value, NotSent)
+    assert time.monotonic() - began < 3

@@ -13,6 +13,7 @@ import json
 import signal
 import sys
 from types import TracebackType
+from typing import Self
 
 from bot.clock import Clock
 from bot.playground.telegram import Telegram
@@ -61,7 +62,7 @@ class BotApi(Desk):
         """The prefix of all method URLs."""
         return f"{self.url}/bot{self.world.token}"
 
-    async def __aenter__(self) -> BotApi:
+    async def __aenter__(self) -> Self:
         await self.open()
         self.hooks.start()
         return self

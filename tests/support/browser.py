@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Browser, FilePayload, Locator, Page, async_playwright
 
 from bot.playground.house import House, open_house
+from bot.playground.server import Signups
 from bot.playground.stage import Launch
 
 # No sandbox for root in a container; nothing that talks to the network by itself.
@@ -24,9 +25,13 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 
 
-needs_chromium = pytest.mark.skipif(
-    chromium() is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"
-)
+# What a module of browser journeys sets as its `pytestmark`: one loop, so one browser, for all.
+in_browser = [
+    pytest.mark.skipif(
+        chromium() is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"
+    ),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 
 class PhoneOnScreen:
@@ -114,7 +119,9 @@ class Visit:
         page.on("console", lambda line: self._note(line.type, line.text))
 
     def _note(self, kind: str, text: str) -> None:
-        if kind == "error" and "status of 4" not in text:  # refusals are part of some journeys
+        # Refusals and a playground that is away are part of some journeys.
+        expected = "status of 4" in text or "net::ERR" in text
+        if kind == "error" and not expected:
             self.faults.append(text)
 
     def phone(self, owner: str) -> PhoneOnScreen:
@@ -166,9 +173,10 @@ async def visiting(
     who: str = "siti",
     dark: bool = False,
     touch: bool = False,
+    signups: Signups | None = None,
 ) -> AsyncIterator[Visit]:
     """Open a playground around a bot and look at it; a JavaScript error fails the journey."""
-    house = await open_house(launch, folder)
+    house = await open_house(launch, folder, signups=signups)
     context = await browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
@@ -176,13 +184,13 @@ async def visiting(
         is_mobile=touch,
         permissions=["clipboard-read", "clipboard-write"],
     )
+    page = await context.new_page()
+    visit = Visit(house, page)
     try:
-        page = await context.new_page()
-        visit = Visit(house, page)
         await page.goto(f"{house.address}/#{who}")
         await page.wait_for_selector("body.ready")
         yield visit
     finally:
         await context.close()
-        await house.close()
+        await visit.house.close()
     assert visit.faults == []

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -71,12 +71,18 @@ def _entries(path: Path) -> Iterator[Entry]:
         for message in read_po(file, abort_invalid=True):
             if message.id:
                 key = message.id if isinstance(message.id, str) else message.id[0]
-                forms = (message.string,) if isinstance(message.string, str) else message.string
-                yield Entry(key, tuple(forms), tuple(message.auto_comments), path.name)
+                text = message.string or ""
+                forms = (text,) if isinstance(text, str) else tuple(text)
+                yield Entry(key, forms, tuple(message.auto_comments), path.name)
 
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def report(found: Mapping[str, object]) -> str:
+    """What is wrong, one key a line, for the message of an assertion."""
+    return "\n".join(f"{name}: {what}" for name, what in found.items())
 
 
 @cache
@@ -98,8 +104,9 @@ def _scan(path: Path, found: Asked) -> None:
             if _is_built(argument):
                 found.built.append(place)
             for part in ast.walk(argument):
-                if isinstance(part, ast.Constant) and _is_key(part.value):
-                    found.keys.setdefault(part.value, place)
+                match part:
+                    case ast.Constant(value=str(said)) if _KEY.fullmatch(said):
+                        found.keys.setdefault(said, place)
 
 
 def _name(call: ast.Call) -> str:
@@ -116,7 +123,3 @@ def _is_built(argument: ast.expr) -> bool:
     return any(
         isinstance(text, str) and re.fullmatch(r"[a-z_]*\.[a-z_.]*", text) for text in texts
     )
-
-
-def _is_key(value: object) -> bool:
-    return isinstance(value, str) and _KEY.fullmatch(value) is not None

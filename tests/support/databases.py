@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -71,4 +72,5 @@ def _migrate(url: str) -> None:
         await schema.upgrade(db)
         await db.close()
 
-    asyncio.run(upgrade())
+    with ThreadPoolExecutor(1) as thread:  # whoever asks may be inside an event loop
+        thread.submit(asyncio.run, upgrade()).result()

@@ -30,7 +30,8 @@ from bot.tasks import spawn
 HTML = (
     "<b>Tebal</b>, <i>miring</i>, <u>garis</u>, <s>coret</s>, <code>kode</code>, "
     '<a href="https://bpjsketenagakerjaan.go.id">tautan</a>, <tg-spoiler>rahasia</tg-spoiler>\n'
-    "<pre>baris satu\nbaris dua</pre><blockquote>kutipan &lt;b&gt;bukan tebal&lt;/b&gt;</blockquote>"
+    "<pre>baris satu\nbaris dua</pre>"
+    "<blockquote>kutipan &lt;b&gt;bukan tebal&lt;/b&gt;</blockquote>"
 )
 KEYBOARD = ReplyKeyboardMarkup(
     [

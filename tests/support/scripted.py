@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from tests.support.http_lines import Request, ServerLine, head
 
@@ -27,7 +27,7 @@ class Scripted:
         """The prefix of method URLs, with a token that must never show up anywhere."""
         return f"http://127.0.0.1:{self.port}/bot{TOKEN}"
 
-    async def __aenter__(self) -> Scripted:
+    async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._line, "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]

@@ -8,6 +8,10 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 WAYS = {"lean": True, "aiohttp": False}
+# Seconds that no answer on loopback needs, however busy the machine.
+PATIENT: dict[str, Any] = {"connect_timeout": 5.0, "read_timeout": 5.0, "pool_timeout": 0.1}
+# Seconds until a test knows that nothing will come.
+QUICK: dict[str, Any] = {**PATIENT, "connect_timeout": 0.3, "read_timeout": 0.3}
 
 
 def data(**parameters: Any) -> RequestData:

@@ -38,6 +38,15 @@ function pick(phone, kind, accept) {
   input.click();
 }
 
+// Files dropped on a phone are sent, pictures as photos.
+export function takeDrops(phone) {
+  phone.screen.addEventListener("dragover", (event) => event.preventDefault());
+  phone.screen.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (phone.chat && event.dataTransfer.files.length) sendFiles(phone, [...event.dataTransfer.files]);
+  });
+}
+
 async function otherContact(phone) {
   const others = store.people.filter((each) => each.id !== phone.person);
   const values = await formBox("Kirim kontak orang lain", [

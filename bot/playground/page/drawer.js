@@ -2,6 +2,10 @@
 import { h } from "./dom.js";
 import { get } from "./link.js";
 
+// What a visitor looks for first; the bot's own bookkeeping comes after.
+const FIRST = ["registration", "person", "heir", "consent", "account", "conversation"];
+const rank = ({ name }) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+
 export class Drawer {
   constructor(aside, opener) {
     this.aside = aside;
@@ -11,7 +15,7 @@ export class Drawer {
     aside.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
     this.people = h("div", { class: "signups" });
     this.tables = h("div", { class: "tables", role: "group", "aria-label": "Tabel" });
-    this.rows = h("div", { class: "db-rows", tabindex: 0, "aria-label": "Baris" });
+    this.rows = h("div", { class: "db-rows" });
     this.file = h("small", { class: "db-file" });
     this.shut = h("button", { class: "icon", type: "button", "aria-label": "Tutup isi database", onclick: () => this.close() }, "✕");
     aside.append(h("header", {}, h("h2", {}, "Isi database"), this.shut), this.file, this.people, this.tables, this.rows);
@@ -41,8 +45,10 @@ export class Drawer {
   async load() {
     try {
       const shape = await get("database");
-      this.file.textContent = shape.file;
-      this.drawPeople(shape.signups);
+      this.file.textContent = `Berkas ${shape.file.split("/").pop()} (SQLite, read only here)`;
+      this.file.title = shape.file;
+      shape.tables.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+      this.drawPeople(shape.signups || []);
       this.drawTables(shape.tables);
       if (!this.table || !shape.tables.some((each) => each.name === this.table)) this.table = shape.tables.find((each) => each.count)?.name || shape.tables[0]?.name;
       if (this.table) this.drawRows(await get(`database/${encodeURIComponent(this.table)}`));
@@ -55,7 +61,7 @@ export class Drawer {
 
   drawPeople(lines) {
     this.people.hidden = !lines.length;
-    this.people.replaceChildren(h("h3", {}, `Pendaftaran (${lines.length})`), h("ul", {}, lines.map((line) => h("li", {}, line))));
+    this.people.replaceChildren(h("h3", {}, `Pendaftaran (${lines.length})`, h("small", {}, " dibuka dengan kunci, NIK tetap disamarkan")), h("ul", {}, lines.map((line) => h("li", {}, line))));
   }
 
   drawTables(tables) {

@@ -14,7 +14,7 @@ export function inlineKeyboard(message, view) {
 function inlineButton(button, message, view) {
   const look = `key ${STYLES[button.style] || ""}`;
   if (button.url) {
-    return h("a", { class: look, href: /^(https?|tg):/i.test(button.url) ? button.url : "#", target: "_blank", rel: "noopener noreferrer",
+    return h("a", { class: look, href: /^(https?|tg):/i.test(button.url) ? button.url : null, target: "_blank", rel: "noopener noreferrer",
       title: button.url, onclick: (event) => { if (view.link(button.url)) event.preventDefault(); } }, button.text, mark("↗"));
   }
   const node = h("button", { class: look, type: "button" }, button.text, button.copy_text ? mark("📋") : null);

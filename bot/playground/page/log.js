@@ -11,11 +11,18 @@ export class Log {
     this.node = h("div", { class: "log-wrap" }, this.list, this.down);
     roving(this.list, ".message, .service");
     this.down.addEventListener("click", () => this.bottom());
-    this.list.addEventListener("scroll", () => { this.down.hidden = this.near(); });
-    // Pictures arrive later than their frame: stay at the end when we were there.
+    // At the end means: stay there, whatever grows (a picture arrives, a keyboard opens). Only a
+    // hand that scrolls up lets go.
+    this.list.addEventListener("scroll", () => this.scrolled());
     this.list.addEventListener("load", () => { if (this.stuck) this.bottom(); }, true);
     new ResizeObserver(() => { if (this.stuck) this.bottom(); }).observe(this.list);
-    this.list.addEventListener("scroll", () => { this.stuck = this.near(); });
+  }
+
+  scrolled() {
+    if (this.near()) this.stuck = true;
+    else if (this.list.scrollTop < this.top - 4) this.stuck = false;
+    this.top = this.list.scrollTop;
+    this.down.hidden = this.stuck;
   }
 
   show(chat, topic) {
@@ -56,7 +63,7 @@ export class Log {
   add(message) {
     if (!this.belongs(message)) return;
     const own = message.from?.id === this.view.viewer;
-    const stick = this.near() || own;
+    const stick = this.stuck || own;
     this.append(message, this.last).classList.add("fresh");
     this.last = message;
     this.firstStop();
@@ -69,13 +76,16 @@ export class Log {
     if (!old || !message) return;
     const inside = old.contains(document.activeElement);
     const label = document.activeElement.textContent;
-    const stick = this.near();
+    const stick = this.stuck;
     const fresh = bubble(message, this.view);
     fresh.tabIndex = old.tabIndex;
     old.replaceWith(fresh);
     if (inside) this.keepFocus(fresh, label);
     if (stick) this.bottom();
   }
+
+  // Whoever taps in the newest message wants to see what becomes of it.
+  tapped(message) { if (message.message_id === this.last?.message_id) this.stuck = true; }
 
   // A wizard edits its message under the finger: keep the focus on the same button, or on the message.
   keepFocus(item, label) {
@@ -111,6 +121,7 @@ export class Log {
 
   bottom() {
     this.list.scrollTop = this.list.scrollHeight;
+    this.top = this.list.scrollTop;
     this.stuck = true;
     this.down.hidden = true;
   }

@@ -1,6 +1,6 @@
 // One person's phone: which chat is open, its head, its log and its lower edge.
 import { chatMenu, copy, messageMenu, openLink } from "./actions.js";
-import { location, send } from "./attach.js";
+import { location, send, takeDrops } from "./attach.js";
 import { chatList, topicList } from "./chats.js";
 import { Composer } from "./composer.js";
 import { alertBox, toast } from "./dialogs.js";
@@ -30,7 +30,7 @@ export class Phone {
       h("header", { class: "head" }, this.back, this.face, h("div", { class: "names" }, this.title, this.sub), this.more, this.shut),
       this.empty, this.rows, this.log.node, this.composer.node, this.voice);
     this.node = h("article", { class: "phone" }, this.screen);
-    this.drop();
+    takeDrops(this);
   }
 
   view() {
@@ -87,9 +87,15 @@ export class Phone {
     this.rows.hidden = !list;
     this.log.node.hidden = list;
     this.composer.node.hidden = list;
-    if (list) this.rows.replaceChildren(this.chat ? topicList(this) : chatList(this));
+    if (list) this.list();
     this.blank();
     this.tick();
+  }
+
+  list() {
+    const at = [...this.rows.querySelectorAll("button")].indexOf(document.activeElement);
+    this.rows.replaceChildren(this.chat ? topicList(this) : chatList(this));
+    if (at >= 0) this.rows.querySelectorAll("button")[at]?.focus();
   }
 
   // An empty chat shows what the bot says of itself.
@@ -102,7 +108,7 @@ export class Phone {
 
   subtitle() {
     if (this.chat === this.person) this.sub.textContent = person(this.person).blocked ? "diblokir" : "bot";
-    else if (this.chat) this.sub.textContent = `${store.chats[this.chat].members.length + 1} anggota`;
+    else if (this.chat) this.sub.textContent = `${store.chats[this.chat].members.length} anggota`;
     else this.sub.textContent = person(this.person).role;
   }
 
@@ -134,6 +140,7 @@ export class Phone {
     if (button.copy_text) { copy(this, button.copy_text.text); return; }
     if (button.callback_data === undefined) { this.hint("Tombol jenis ini belum ada di taman bermain."); return; }
     node.classList.add("busy");
+    this.log.tapped(message);
     setTimeout(() => {
       if (!node.isConnected || !node.classList.contains("busy")) return;
       node.classList.remove("busy");
@@ -184,15 +191,5 @@ export class Phone {
     if (change.text && change.alert) alertBox(store.bot.name, change.text);
     else if (change.text) this.hint(change.text);
     if (change.url) openLink(this, change.url) || open(change.url, "_blank", "noopener");
-  }
-
-  // Files dropped on the phone are sent, pictures as photos.
-  drop() {
-    this.screen.addEventListener("dragover", (event) => event.preventDefault());
-    this.screen.addEventListener("drop", async (event) => {
-      event.preventDefault();
-      const { sendFiles } = await import("./attach.js");
-      if (this.chat && event.dataTransfer.files.length) sendFiles(this, [...event.dataTransfer.files]);
-    });
   }
 }

@@ -1,0 +1,50 @@
+"""The sign-ups in the playground's database, opened with its own keys: one masked line each."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.db import Database
+from bot.keys import FILE_NAME, read_keys
+from bot.places import Places
+from bot.playground.stage import Stage
+from models.queries.own_data import Record, records_of
+from models.rules.nik import mask_nik
+from models.rules.phone import mask_phone
+
+
+async def lines_of(stage: Stage) -> list[str]:
+    """Newest first; none before the first start has made tables and keys."""
+    keys = stage.folder / FILE_NAME
+    if not (stage.database.exists() and keys.exists()):
+        return []
+    database = Database(f"sqlite+aiosqlite:///{stage.database}", read_keys(keys))
+    try:
+        async with database.reading() as session:
+            found = [
+                (record, member.name)
+                for number, member in stage.troupe.members.items()
+                for record in await records_of(session, user_id=number)
+            ]
+    except SQLAlchemyError:
+        return []
+    finally:
+        await database.close()
+    newest = sorted(found, key=lambda each: each[0].created_at, reverse=True)
+    return [_line(record, owner) for record, owner in newest]
+
+
+def _line(record: Record, owner: str) -> str:
+    given = record.answers
+    place = Places.load().district(given.district)
+    where = f"{place.name}, {place.regency}" if place else given.district
+    parts = [
+        record.code,
+        given.name,
+        f"NIK {mask_nik(given.nik)}",
+        f"HP {mask_phone(given.phone)}",
+        given.occupation,
+        where,
+    ]
+    heirs = [f"ahli waris: {heir.name} ({heir.relation})" for heir in record.heirs]
+    return " · ".join([*parts, *heirs, f"dari ponsel {owner}"])

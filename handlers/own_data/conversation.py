@@ -1,0 +1,72 @@
+"""Data saya: what an account entered, and what it may do with it.
+
+```mermaid
+stateDiagram-v2
+    [*] --> FIELD: Perbaiki
+    FIELD --> NIK: choose one answer, any of nine
+    NIK --> NIK: refused, with its reason
+    NIK --> [*]: saved, read back
+    [*] --> HEIR_NAME: Ahli waris
+    HEIR_NAME --> HEIR_RELATION
+    HEIR_RELATION --> HEIR_PHONE
+    HEIR_PHONE --> [*]: noted
+    [*] --> ERASE: Hapus
+    ERASE --> [*]: yes, receipt
+    [*] --> WITHDRAW: Tarik izin
+    WITHDRAW --> [*]: yes, campaigns stop
+    [*] --> ALLOW: Beri izin lagi
+    ALLOW --> [*]: yes
+```
+
+"Kembali" goes one step up, "Batal" ends with nothing changed; both stand in every state.
+"""
+
+from telegram.ext import CommandHandler
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.guards import spoken
+from bot.menu import Asked, Goal
+from handlers.own_data import steps, steps_heir, steps_leave
+from handlers.own_data.pages import open_data
+from handlers.own_data.screens import NAME
+from handlers.own_data.states import FIELDS, FLOW, Own
+
+
+def asked() -> list[Step]:
+    """By command or menu label; before the wizards, since it pauses an open question."""
+    return [Asked(Goal.DATA, open_data)]
+
+
+def handlers() -> list[Step]:
+    """The wizard, then the pages that ask nothing: its entries are pages too."""
+    way_out = _way_out()
+    answers = {
+        Own.FIELD: steps.take_field,
+        **dict.fromkeys(FIELDS, steps.take_answer),
+        Own.HEIR_NAME: steps_heir.take_heir_name,
+        Own.HEIR_RELATION: steps_heir.take_relation,
+        Own.HEIR_PHONE: steps_heir.take_heir_phone,
+        Own.ERASE: steps_leave.take_erase,
+        Own.WITHDRAW: steps_leave.take_withdraw,
+        Own.ALLOW: steps_leave.take_allow,
+    }
+    entry: list[Step] = [
+        Page(f"{NAME}.ubah", steps.begin_correcting),
+        Page(f"{NAME}.waris", steps_heir.begin_heirs),
+        Page(f"{NAME}.hapus", steps_leave.begin_erasing),
+        Page(f"{NAME}.tarik", steps_leave.begin_withdrawing),
+        Page(f"{NAME}.boleh", steps_leave.begin_allowing),
+    ]
+    states = {state: [*way_out, Answer(state, take)] for state, take in answers.items()}
+    return [Wizard(FLOW, entry=entry, states=states, always=[]), Page(NAME, open_data)]
+
+
+def _way_out() -> list[Step]:
+    """First in every state, so that "batal" is never taken for a name."""
+    return [
+        Tap("back", steps.go_back),
+        Tap("cancel", steps.stop),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
+        CommandHandler("batal", steps.stop),
+    ]

@@ -1,0 +1,117 @@
+"""What happens on the pages of Data saya that ask nothing."""
+
+from telegram import Message, Update
+
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.menu import resumable
+from bot.pager import page_asked
+from bot.screen import Attachment, Screen
+from handlers.own_data import screens
+from handlers.own_data.copying import MAKER, lines_of
+from models.queries import own_data
+from models.queries.own_data import ConsentAct, Record
+from models.rules.topics import CampaignTopic
+
+
+async def open_data(update: Update, ctx: Ctx) -> None:
+    """The page a button names; a command, a word or anything odd opens the list of people."""
+    ctx.leave_wizards()
+    name, _, rest = page_of(update).partition(".")
+    match name:
+        case "lihat":
+            await open_record(update, ctx, rest)
+        case "atur":
+            await ctx.show(screens.settings(ctx.t))
+        case "izin":
+            await open_consent(ctx)
+        case "kabar":
+            await open_news(ctx, rest)
+        case "sapaan":
+            await open_address(ctx, rest)
+        case "salinan":
+            await send_copy(ctx)
+        case _:
+            await open_people(update, ctx)
+
+
+async def open_people(update: Update, ctx: Ctx) -> None:
+    """Whose data is here."""
+    records = await own_data.records_of(ctx.session, user_id=ctx.profile.user_id)
+    screen = screens.home(ctx.t, records, page_asked(page_of(update)) or 0)
+    await ctx.show(resumable(ctx, screen))
+
+
+async def open_record(update: Update, ctx: Ctx, ref: str) -> None:
+    """One registration of this account."""
+    found = await own_data.record_of(ctx.session, user_id=ctx.profile.user_id, ref=ref)
+    if found is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await show_protected(update, ctx, screens.record(ctx.t, found))
+
+
+async def open_consent(ctx: Ctx) -> None:
+    """What the data is for and what was agreed to; asked for before the first question too."""
+    await ctx.show(screens.consent(ctx.t, await newest_consent(ctx)))
+
+
+async def open_news(ctx: Ctx, wish: str) -> None:
+    """Topics of campaigns; `stop.events` stops one, `mulai` brings all back."""
+    act, _, name = wish.partition(".")
+    chosen = set(CampaignTopic) if not name else set(CampaignTopic) & {name}
+    muted = set(ctx.profile.muted_topics)
+    if act == "stop":
+        muted |= chosen
+        ctx.toast(ctx.t.label("own_data.news.stopped"))
+    elif act == "mulai":
+        muted -= chosen
+        ctx.toast(ctx.t.label("own_data.news.started"))
+    if muted != set(ctx.profile.muted_topics):
+        ctx.profile.set(muted_topics=sorted(muted))
+    newest = await newest_consent(ctx)
+    consented = newest is not None and newest.given
+    await ctx.show(screens.news(ctx.t, ctx.profile.muted_topics, consented=consented))
+
+
+async def open_address(ctx: Ctx, chosen: str) -> None:
+    """How to be addressed: asked, or taken."""
+    known = chosen in ("bapak", "ibu", "bapakibu")
+    if known:
+        ctx.profile.set(address=None if chosen == "bapakibu" else chosen)
+    await ctx.show(screens.address(ctx.t, changed=known))
+
+
+async def send_copy(ctx: Ctx) -> None:
+    """Everything this account entered, as a file to keep: not protected, since it is theirs."""
+    user_id = ctx.profile.user_id
+    records = await own_data.records_of(ctx.session, user_id=user_id)
+    acts = await own_data.consents_of(ctx.session, user_id=user_id)
+    values = {"lines": lines_of(ctx, records, acts)}
+    name = ctx.t.label("own_data.copy.file")
+    file = Attachment("document", MAKER, values, file_name=name)
+    way = screens.ways_out(ctx.t, screens.NAME)
+    await ctx.say(Screen(ctx.t("own_data.copy.caption"), (way,), attachment=file))
+
+
+async def show_protected(update: Update, ctx: Ctx, screen: Screen) -> None:
+    """In place of the tapped message only where that is protected: an edit cannot protect it."""
+    query = update.callback_query
+    message = query.message if query is not None else None
+    if isinstance(message, Message) and message.has_protected_content:
+        await ctx.show(screen)
+    else:
+        await ctx.say(screen)
+
+
+async def newest_consent(ctx: Ctx) -> ConsentAct | None:
+    """The last thing this account said about its data."""
+    acts = await own_data.consents_of(ctx.session, user_id=ctx.profile.user_id)
+    return acts[-1] if acts else None
+
+
+async def record_at_hand(ctx: Ctx, ref: str | None) -> Record | None:
+    """The registration a step works on, if it is there and this account's."""
+    if ref is None:
+        return None
+    return await own_data.record_of(ctx.session, user_id=ctx.profile.user_id, ref=ref)

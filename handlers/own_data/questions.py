@@ -1,0 +1,136 @@
+"""What the questions of Data saya look like: one thing at a time, a way back and a way out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import pager
+from bot.guards import Option
+from bot.home import keys
+from bot.menu import Goal, leads_to
+from bot.screen import Ask, Button, Key, Screen, in_pairs
+from bot.texts import Html, Texts, key
+from handlers.own_data import options, screens
+from handlers.own_data.described import LONGEST_NAME, described, shortened
+from handlers.own_data.states import Own
+from models.queries.own_data import Record
+
+OFFER_A_PERSON_AFTER = 2
+"""Refused answers to one question."""
+
+_ASKS = {
+    Own.PAYER: (key("enrol.payer.ask"), key("enrol.payer.ask_other")),
+    Own.NIK: (key("enrol.nik.ask"), key("enrol.nik.ask_other")),
+    Own.NAME: (key("enrol.name.ask"), key("enrol.name.ask_other")),
+    Own.BIRTH: (key("enrol.birth.ask"), key("enrol.birth.ask")),
+    Own.OCCUPATION: (key("enrol.occupation.ask"), key("enrol.occupation.ask")),
+    Own.AREA: (key("enrol.area.ask"), key("enrol.area.ask")),
+    Own.PHONE: (key("enrol.phone.ask"), key("enrol.phone.ask_other")),
+    Own.INCOME: (key("enrol.income.ask"), key("enrol.income.ask")),
+    Own.PROGRAMMES: (key("own_data.programmes.ask"), key("own_data.programmes.ask")),
+}
+_CHOICES = {
+    Own.PAYER: options.payers,
+    Own.OCCUPATION: options.occupations,
+    Own.INCOME: options.incomes,
+    Own.PROGRAMMES: options.programmes,
+}
+
+
+def which(t: Texts, page: int = 0) -> Screen:
+    """Which answer is corrected."""
+    rows = pager.choices(Own.FIELD, options.fields(t), page)
+    return Screen(t("own_data.which"), (*rows, _ways_out(t)))
+
+
+def field(
+    t: Texts, state: Own, found: Record, districts: Sequence[Option], page: int = 0
+) -> Screen:
+    """The question of one answer. `districts` are those that typed words may mean."""
+    for_oneself, for_another = _ASKS[state]
+    ask = t(for_oneself if found.own else for_another)
+    if state is Own.PHONE and found.own:
+        return _phone(t, ask)
+    if state is Own.AREA and districts:
+        rows = pager.choices(state, districts, page)
+        return Screen(t("enrol.area.choose"), (*rows, _ways_out(t)))
+    choices = _CHOICES.get(state)
+    rows = pager.choices(state, choices(t), page) if choices else ()
+    return Screen(ask, (*rows, _ways_out(t)))
+
+
+def _phone(t: Texts, ask: Html) -> Screen:
+    share = Key(t.label("enrol.phone.share.button"), Ask.CONTACT)
+    back, cancel = Key(t.label("nav.back.button")), Key(t.label("nav.cancel.button"))
+    return Screen(ask, keys=((share,), (back, cancel)), keys_stay=False)
+
+
+def refused(t: Texts, why: Html, again: Screen, *, failures: int) -> Screen:
+    """What was wrong, then the same question; after two failures a person is offered."""
+    rows = again.rows
+    if failures >= OFFER_A_PERSON_AFTER:
+        why = Html(f"{why} {t('enrol.help.offer')}")
+        rows = (*rows, (leads_to(t, Goal.DESK),)) if rows else rows
+    return replace(again, text=Html(f"⚠️ {why}\n\n{again.text}"), rows=rows)
+
+
+def saved(t: Texts, ref: str, value: str, *, keyboard: bool) -> Screen:
+    """What stands there now; `keyboard` gives the menu back after the key that shares a number."""
+    text = t("own_data.saved", value=value)
+    if keyboard:
+        return Screen(text, keys=keys(t))
+    look = Button(t.label("own_data.look.button"), go=f"{screens.NAME}.lihat.{ref}")
+    more = Button(t.label("own_data.more.button"), go=f"{screens.NAME}.ubah.{ref}")
+    return Screen(text, ((look,), (more,), (leads_to(t, Goal.MENU),)))
+
+
+def stopped(t: Texts, *, keyboard: bool) -> Screen:
+    """Batal: nothing was changed."""
+    text = t("own_data.stopped")
+    return Screen(text, keys=keys(t)) if keyboard else Screen(text, (screens.ways_out(t, "data"),))
+
+
+def heir_name(t: Texts, found: Record) -> Screen:
+    """Whom to tell."""
+    name = described(t, found.answers)["name"]
+    return Screen(t("own_data.heir.name", name=name), (_ways_out(t),))
+
+
+def heir_relation(t: Texts, found: Record, heir: str) -> Screen:
+    """How that person is related to the worker."""
+    name = described(t, found.answers)["name"]
+    text = t("own_data.heir.relation", heir=shortened(heir, LONGEST_NAME), name=name)
+    return Screen(text, (*pager.choices(Own.HEIR_RELATION, options.relations(t)), _ways_out(t)))
+
+
+def heir_phone(t: Texts, heir: str) -> Screen:
+    """How to reach that person; many do not know a number by heart."""
+    unknown = Button(t.label("own_data.heir.no_phone.button"), choice=f"{Own.HEIR_PHONE}:none")
+    text = t("own_data.heir.phone", heir=shortened(heir, LONGEST_NAME))
+    return Screen(text, ((unknown,), _ways_out(t)))
+
+
+def heir_saved(t: Texts, ref: str, heir: str) -> Screen:
+    """Noted; naming somebody changes nothing about who is entitled."""
+    back = Button(t.label("own_data.heirs.button"), go=f"{screens.NAME}.waris.{ref}")
+    who = Button(t.label("own_data.heir.who.button"), go=f"{Goal.BENEFITS.value}.waris")
+    text = t("own_data.heir.saved", heir=shortened(heir, LONGEST_NAME))
+    return Screen(text, (*in_pairs([back, who]), (leads_to(t, Goal.MENU),)))
+
+
+def confirm(t: Texts, text: Html, yes: str, state: Own) -> Screen:
+    """Before something that cannot be undone: a tap of the newest keyboard, or the word."""
+    agree = Button(t.label(yes), choice=f"{state}:yes")
+    return Screen(text, ((agree,), _ways_out(t)))
+
+
+def erased(t: Texts, receipt: str) -> Screen:
+    """The receipt."""
+    number = Button(t.label("own_data.receipt.button"), copy=receipt)
+    return Screen(
+        t("own_data.erased", receipt=receipt), ((number,), screens.ways_out(t, screens.NAME))
+    )
+
+
+def _ways_out(t: Texts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), choice="back:")
+    return (back, Button(t.label("nav.cancel.button"), choice="cancel:"))

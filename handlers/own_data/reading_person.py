@@ -1,0 +1,116 @@
+"""Reads a corrected name, NIK, birth date or phone: the rules decide, a refusal says why."""
+
+from datetime import timedelta
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import contact_of, text_of
+from bot.texts import key
+from handlers.own_data.said import Refused, Said, Taken
+from models.queries.own_data import Record
+from models.rules.dates import DateFault, parse_birth_date
+from models.rules.eligibility import AgeRefusal, bpu_age_refusal
+from models.rules.names import NameFault, clean_name
+from models.rules.nik import NikFault, NikRefusal, parse_nik
+from models.rules.phone import PhoneFault, parse_phone
+
+MESSAGES_STAY_DELETABLE = timedelta(hours=47)
+"""Telegram deletes messages younger than 48 hours only (Bot API, deleteMessage)."""
+DIGITS_OF_A_SECRET = 8
+"""A message with so many digits is taken for a NIK, even a mistyped one, and deleted."""
+
+_NIK = {
+    NikFault.NOT_DIGITS: key("enrol.nik.not_digits"),
+    NikFault.IMPOSSIBLE_DATE: key("enrol.nik.impossible_date"),
+    NikFault.SERIAL_ZERO: key("enrol.nik.serial_zero"),
+}
+_NAME = {
+    NameFault.EMPTY: key("enrol.name.empty"),
+    NameFault.TOO_SHORT: key("enrol.name.too_short"),
+    NameFault.TOO_LONG: key("enrol.name.too_long"),
+    NameFault.HAS_DIGITS: key("enrol.name.has_digits"),
+    NameFault.STRANGE_CHARACTERS: key("enrol.name.strange_characters"),
+    NameFault.TOO_MANY_MARKS: key("enrol.name.strange_characters"),
+}
+_DATE = {
+    DateFault.UNREADABLE: key("enrol.birth.unreadable"),
+    DateFault.INCOMPLETE: key("enrol.birth.incomplete"),
+    DateFault.IMPOSSIBLE_DATE: key("enrol.birth.impossible_date"),
+    DateFault.IN_FUTURE: key("enrol.birth.in_future"),
+    DateFault.TOO_OLD: key("enrol.birth.too_old"),
+    DateFault.TOO_YOUNG: key("enrol.birth.in_future"),
+}
+_AGE = {
+    AgeRefusal.UNDER_17: key("enrol.birth.under_17"),
+    AgeRefusal.AGE_65_OR_OVER: key("enrol.birth.age_65_or_over"),
+}
+_PHONE = {
+    PhoneFault.NOT_A_NUMBER: key("enrol.phone.not_a_number"),
+    PhoneFault.TOO_SHORT: key("enrol.phone.too_short"),
+    PhoneFault.TOO_LONG: key("enrol.phone.too_long"),
+    PhoneFault.LANDLINE: key("enrol.phone.not_mobile"),
+    PhoneFault.NOT_MOBILE: key("enrol.phone.not_mobile"),
+    PhoneFault.FOREIGN: key("enrol.phone.foreign"),
+}
+
+
+def read_name(update: Update, ctx: Ctx, _record: Record) -> Said:
+    """The name as on the KTP."""
+    text = text_of(update)
+    if text is None:
+        return Refused(ctx.t("enrol.not_text"))
+    name = clean_name(text)
+    if isinstance(name, NameFault):
+        hide_secret(update, ctx)
+        return Refused(ctx.t(_NAME[name]))
+    return Taken({"name": name})
+
+
+def read_nik(update: Update, ctx: Ctx, _record: Record) -> Said:
+    """Sixteen digits; the message that holds them is deleted, right or wrong."""
+    text = text_of(update)
+    if text is None:
+        return Refused(ctx.t("enrol.not_text"))
+    hide_secret(update, ctx)
+    parsed = parse_nik(text, today=ctx.today())
+    if not isinstance(parsed, NikRefusal):
+        return Taken({"nik": parsed.digits})
+    if parsed.missing:
+        return Refused(ctx.t("enrol.nik.too_short", missing=parsed.missing))
+    if parsed.surplus:
+        return Refused(ctx.t("enrol.nik.too_long", surplus=parsed.surplus))
+    return Refused(ctx.t(_NIK[parsed.fault]))
+
+
+def read_birth(update: Update, ctx: Ctx, _record: Record) -> Said:
+    """A date any way it is written; what was understood is read back after saving."""
+    born = parse_birth_date(text_of(update) or "", today=ctx.today())
+    if isinstance(born, DateFault):
+        return Refused(ctx.t(_DATE[born]))
+    refusal = bpu_age_refusal(born, on=ctx.today())
+    return Refused(ctx.t(_AGE[refusal])) if refusal else Taken({"birth_date": born})
+
+
+def read_phone(update: Update, ctx: Ctx, record: Record) -> Said:
+    """The shared contact, verified where it is the sender's own, or a typed number."""
+    card = contact_of(update)
+    if card is not None and record.own and not card.own:
+        return Refused(ctx.t("enrol.phone.not_yours"))
+    text = card.phone if card is not None else text_of(update)
+    if text is None:
+        return Refused(ctx.t("enrol.not_text"))
+    phone = parse_phone(text)
+    if isinstance(phone, PhoneFault):
+        return Refused(ctx.t(_PHONE[phone]))
+    verified = card is not None and card.own and record.own
+    return Taken({"phone": phone.e164, "phone_verified": verified})
+
+
+def hide_secret(update: Update, ctx: Ctx) -> None:
+    """Delete a message with many digits, while Telegram lets us."""
+    message, text = update.message, text_of(update) or ""
+    if message is None or sum(ch.isdecimal() for ch in text) < DIGITS_OF_A_SECRET:
+        return
+    if ctx.now() - message.date <= MESSAGES_STAY_DELETABLE:
+        ctx.erase(message)

@@ -1,0 +1,161 @@
+"""What happens when an answer is corrected: choose it, say it anew, see what stands there now."""
+
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from bot.context import Ctx
+from bot.guards import choice_of, page_of, value_of
+from bot.pager import page_asked
+from bot.places import Places
+from bot.screen import Screen
+from bot.texts import Html
+from handlers.own_data import options, questions, reading_person, reading_work, screens
+from handlers.own_data.described import NAME_OF_FIELD, described
+from handlers.own_data.pages import open_record, record_at_hand
+from handlers.own_data.reading_work import found_districts
+from handlers.own_data.said import AskedAgain, Refused, Taken
+from handlers.own_data.states import FLOW, Own
+from handlers.own_data.task import task_of
+from models.queries import corrections
+from models.queries.corrections import Correction
+from models.queries.own_data import Record
+from models.queries.sign_up import Answers
+from models.rules.nik import Nik, nik_warnings, parse_nik
+
+END: int = ConversationHandler.END
+Next = Own | int
+
+_READ = {
+    Own.PAYER: reading_work.read_payer,
+    Own.NIK: reading_person.read_nik,
+    Own.NAME: reading_person.read_name,
+    Own.BIRTH: reading_person.read_birth,
+    Own.OCCUPATION: reading_work.read_occupation,
+    Own.AREA: reading_work.read_area,
+    Own.PHONE: reading_person.read_phone,
+    Own.INCOME: reading_work.read_income,
+    Own.PROGRAMMES: reading_work.read_programmes,
+}
+
+
+async def begin_correcting(update: Update, ctx: Ctx) -> Next:
+    """Which answer of this registration?"""
+    ctx.leave_wizards()
+    ref = page_of(update).partition(".")[2]
+    if await record_at_hand(ctx, ref) is None:
+        return await say_gone(ctx)
+    task_of(ctx).begin(ref)
+    await ctx.show(questions.which(ctx.t))
+    return Own.FIELD
+
+
+async def take_field(update: Update, ctx: Ctx) -> Next:
+    """The answer to correct, tapped or typed."""
+    found = await record_at_hand(ctx, task_of(ctx).ref)
+    if found is None:
+        return await say_gone(ctx)
+    page = page_asked(value_of(update))
+    chosen = choice_of(update, options.fields(ctx.t))
+    if chosen is None:
+        await ctx.show(questions.which(ctx.t, page or 0))
+        return Own.FIELD
+    task_of(ctx).ask()
+    await ctx.show(_question(ctx, Own(chosen), found))
+    return Own(chosen)
+
+
+async def take_answer(update: Update, ctx: Ctx) -> Next:
+    """The new answer: the rules decide, the registration follows."""
+    state, found = state_of(ctx), await record_at_hand(ctx, task_of(ctx).ref)
+    if found is None:
+        return await say_gone(ctx)
+    page = page_asked(value_of(update))
+    if page is not None:
+        await ctx.show(_question(ctx, state, found, page))
+        return state
+    match _READ[state](update, ctx, found):
+        case Taken(changes=changes):
+            return await _save(ctx, state, found, replace(found.answers, **changes))
+        case Refused(why=why):
+            return await _refuse(ctx, state, found, why)
+        case AskedAgain():
+            await ctx.show(_question(ctx, state, found))
+    return state
+
+
+async def _save(ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
+    answers = replace(answers, warnings=_warnings(ctx, answers))
+    outcome = await corrections.correct(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        ref=found.ref,
+        answers=answers,
+        now=ctx.now(),
+    )
+    if outcome is Correction.GONE:
+        return await say_gone(ctx)
+    if outcome is Correction.NIK_TWICE:
+        return await _refuse(ctx, state, found, ctx.t("own_data.nik_twice"))
+    ctx.drop_form(FLOW)
+    value = described(ctx.t, answers)[NAME_OF_FIELD[state]]
+    keyboard = state is Own.PHONE and found.own
+    await ctx.show(questions.saved(ctx.t, found.ref, value, keyboard=keyboard))
+    return END
+
+
+async def _refuse(ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
+    again, failures = _question(ctx, state, found), task_of(ctx).fail()
+    await ctx.show(questions.refused(ctx.t, why, again, failures=failures))
+    return state
+
+
+async def go_back(update: Update, ctx: Ctx) -> Next:
+    """One question up, and from the first one to the registration."""
+    state, ref = state_of(ctx), task_of(ctx).ref
+    if state in _READ and await record_at_hand(ctx, ref) is not None:
+        await ctx.show(questions.which(ctx.t))
+        return Own.FIELD
+    ctx.drop_form(FLOW)
+    if ref is None:
+        await ctx.show(screens.settings(ctx.t))
+    else:
+        await open_record(update, ctx, ref)
+    return END
+
+
+async def stop(update: Update, ctx: Ctx) -> Next:
+    """Batal: nothing was changed. Whoever typed it may have another keyboard at the bottom."""
+    ctx.drop_form(FLOW)
+    typed = update.callback_query is None
+    await ctx.show(questions.stopped(ctx.t, keyboard=typed))
+    return END
+
+
+def state_of(ctx: Ctx) -> Own:
+    """The question that is open; only steps of an open wizard ask."""
+    return Own(ctx.turn.standing.states[FLOW])
+
+
+async def say_gone(ctx: Ctx) -> Next:
+    """What was to be worked on is not there."""
+    ctx.drop_form(FLOW)
+    await ctx.show(screens.gone(ctx.t))
+    return END
+
+
+def _question(ctx: Ctx, state: Own, found: Record, page: int = 0) -> Screen:
+    return questions.field(ctx.t, state, found, found_districts(ctx), page)
+
+
+def _warnings(ctx: Ctx, answers: Answers) -> tuple[str, ...]:
+    """What an officer should look at; never a reason to refuse."""
+    nik = parse_nik(answers.nik, today=ctx.today())
+    if not isinstance(nik, Nik):
+        return ()
+    known = {nik.area} if Places.load().of_nik(nik.area) else set[str]()
+    domicile = answers.district.replace(".", "")
+    return tuple(
+        nik_warnings(nik, known_areas=known, domicile=domicile, birth_date=answers.birth_date)
+    )

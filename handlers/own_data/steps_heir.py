@@ -1,0 +1,114 @@
+"""What happens when heirs are named: a name, how they are related, a number to reach them."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import choice_of, page_of, value_of, word_of
+from bot.texts import Html, key
+from handlers.own_data import options, questions, screens
+from handlers.own_data.pages import record_at_hand, show_protected
+from handlers.own_data.reading_person import read_name, read_phone
+from handlers.own_data.said import Refused, Taken
+from handlers.own_data.states import FLOW, Own
+from handlers.own_data.steps import END, Next, say_gone
+from handlers.own_data.steps_leave import ask_to_erase_heirs
+from handlers.own_data.task import task_of
+from models.queries import own_data
+from models.queries.own_data import HeirEntry, Record
+
+
+async def begin_heirs(update: Update, ctx: Ctx) -> Next:
+    """The heirs named so far; where there are none, the first question at once."""
+    ctx.leave_wizards()
+    ref, _, act = page_of(update).partition(".")[2].partition(".")
+    found = await record_at_hand(ctx, ref)
+    if found is None:
+        return await say_gone(ctx)
+    if act == "hapus":
+        return await ask_to_erase_heirs(ctx, found)
+    if found.heirs and act not in ("tambah", "ganti"):
+        await show_protected(update, ctx, screens.heirs(ctx.t, found))
+        return END
+    task_of(ctx).begin(ref, replaces=act == "ganti")
+    await ctx.show(questions.heir_name(ctx.t, found))
+    return Own.HEIR_NAME
+
+
+async def take_heir_name(update: Update, ctx: Ctx) -> Next:
+    """The heir's name."""
+    found = await record_at_hand(ctx, task_of(ctx).ref)
+    if found is None:
+        return await say_gone(ctx)
+    match read_name(update, ctx, found):
+        case Taken(changes=changes):
+            task_of(ctx).keep(heir={"name": changes["name"]}, failures=0)
+            await ctx.show(questions.heir_relation(ctx.t, found, changes["name"]))
+            return Own.HEIR_RELATION
+        case Refused(why=why):
+            return await _refuse(ctx, Own.HEIR_NAME, found, why)
+    return Own.HEIR_NAME
+
+
+async def take_relation(update: Update, ctx: Ctx) -> Next:
+    """How the heir is related to the worker."""
+    task = task_of(ctx)
+    found = await record_at_hand(ctx, task.ref)
+    if found is None:
+        return await say_gone(ctx)
+    chosen = choice_of(update, options.relations(ctx.t))
+    if chosen is None:
+        return await _refuse(ctx, Own.HEIR_RELATION, found, ctx.t("enrol.choose_one"))
+    task.keep(heir={**task.heir, "relation": chosen}, failures=0)
+    await ctx.show(questions.heir_phone(ctx.t, task.heir["name"]))
+    return Own.HEIR_PHONE
+
+
+async def take_heir_phone(update: Update, ctx: Ctx) -> Next:
+    """The heir's number, or that it is not known."""
+    task = task_of(ctx)
+    found = await record_at_hand(ctx, task.ref)
+    if found is None:
+        return await say_gone(ctx)
+    unknown = value_of(update) == "none" or word_of(
+        ctx, update, key("own_data.heir.no_phone.spoken")
+    )
+    if unknown:
+        return await _save(ctx, found, phone=None)
+    match read_phone(
+        update, ctx, replace(found, own=False)
+    ):  # the heir's number, not the sender's
+        case Taken(changes=changes):
+            return await _save(ctx, found, phone=changes["phone"])
+        case Refused(why=why):
+            return await _refuse(ctx, Own.HEIR_PHONE, found, why)
+    return Own.HEIR_PHONE
+
+
+async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:
+    task, user_id = task_of(ctx), ctx.profile.user_id
+    heir = HeirEntry(task.heir["name"], task.heir["relation"], phone)
+    if task.replaces:
+        await own_data.drop_heirs(ctx.session, user_id=user_id, ref=found.ref)
+    added = await own_data.add_heir(
+        ctx.session, user_id=user_id, ref=found.ref, heir=heir, now=ctx.now()
+    )
+    ctx.drop_form(FLOW)
+    if not added:  # as many as there may be, named from an older screen
+        await ctx.show(screens.heirs(ctx.t, found))
+        return END
+    await ctx.show(questions.heir_saved(ctx.t, found.ref, heir.name))
+    return END
+
+
+async def _refuse(ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
+    heir = task_of(ctx).heir.get("name", "")
+    again = {
+        Own.HEIR_NAME: lambda: questions.heir_name(ctx.t, found),
+        Own.HEIR_RELATION: lambda: questions.heir_relation(ctx.t, found, heir),
+        Own.HEIR_PHONE: lambda: questions.heir_phone(ctx.t, heir),
+    }[state]()
+    failures = task_of(ctx).fail()
+    await ctx.show(questions.refused(ctx.t, why, again, failures=failures))
+    return state

@@ -1,0 +1,188 @@
+"""What happens when data is deleted, consent withdrawn, or given again: asked first, then done."""
+
+from telegram import Update
+
+from bot.context import Ctx, fingerprint
+from bot.guards import page_of, value_of, word_of
+from bot.screen import Screen
+from bot.texts import key
+from handlers.own_data import questions, screens
+from handlers.own_data.described import described
+from handlers.own_data.pages import newest_consent, open_consent, record_at_hand
+from handlers.own_data.states import FLOW, Own
+from handlers.own_data.steps import END, Next, say_gone
+from handlers.own_data.task import task_of
+from models.queries import consents, erasure, own_data
+from models.queries.own_data import Record
+
+WITHDRAW_VERSION = "tarik-2026-11"
+"""Changes with the words of `own_data.withdraw.ask`."""
+ALLOW_VERSION = "lagi-2026-11"
+"""Changes with the words of `own_data.allow.ask`."""
+ERASE_VERSION = "hapus-2026-11"
+"""Changes with the words of `own_data.erase_all.ask`: deleting everything withdraws consent."""
+ALL = "semua"
+
+
+async def begin_erasing(update: Update, ctx: Ctx) -> Next:
+    """One registration, or everything: what will be gone, said before it is."""
+    ctx.leave_wizards()
+    ref = page_of(update).partition(".")[2]
+    if ref == ALL:
+        task_of(ctx).begin(None)
+        await ctx.show(_ask_all(ctx))
+        return Own.ERASE
+    found = await record_at_hand(ctx, ref)
+    if found is None:
+        return await say_gone(ctx)
+    task_of(ctx).begin(ref)
+    await ctx.show(_ask_one(ctx, found))
+    return Own.ERASE
+
+
+async def ask_to_erase_heirs(ctx: Ctx, found: Record) -> Next:
+    """Only the heirs of a registration."""
+    task_of(ctx).begin(found.ref, heirs_only=True)
+    await ctx.show(_ask_heirs(ctx, found))
+    return Own.ERASE
+
+
+async def take_erase(update: Update, ctx: Ctx) -> Next:
+    """Yes: done. Anything else: asked again, nothing happens by accident."""
+    task = task_of(ctx)
+    ref, heirs_only = task.ref, task.heirs_only
+    found = await record_at_hand(ctx, ref)
+    if ref is not None and found is None:
+        return await say_gone(ctx)
+    if not _agreed(update, ctx):
+        await ctx.show(_ask_again(ctx, found, heirs_only=heirs_only))
+        return Own.ERASE
+    if ref is not None and heirs_only:
+        await own_data.drop_heirs(ctx.session, user_id=ctx.profile.user_id, ref=ref)
+        ctx.drop_form(FLOW)
+        back = screens.ways_out(ctx.t, f"{screens.NAME}.lihat.{ref}")
+        await ctx.show(Screen(ctx.t("own_data.heirs.dropped"), (back,)))
+        return END
+    return await _erase(ctx, ref, found)
+
+
+async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:
+    user_id = ctx.profile.user_id
+    receipt = await erasure.erase(ctx.session, user_id=user_id, ref=ref, now=ctx.now())
+    if receipt is None:
+        return await say_gone(ctx)
+    _drop_drafts(ctx, found)
+    if ref is None:
+        newest = await newest_consent(ctx)
+        if newest is not None and newest.given:
+            await _record(ctx, _ask_all(ctx), version=ERASE_VERSION, given=False)
+        ctx.profile.set(address=None, source=None)
+    await ctx.show(questions.erased(ctx.t, receipt.code))
+    return END
+
+
+def _drop_drafts(ctx: Ctx, found: Record | None) -> None:
+    """Answers of this chat that were never sent: all of them, or those about the same person."""
+    forms = ctx.turn.standing.form
+    for flow in list(forms):
+        answers = forms[flow].get("answers", {})
+        if found is None or flow == FLOW or answers.get("nik") == found.answers.nik:
+            del forms[flow]
+
+
+async def begin_withdrawing(_update: Update, ctx: Ctx) -> Next:
+    """What stops with the consent and what does not; without a consent nothing is asked."""
+    ctx.leave_wizards()
+    newest = await newest_consent(ctx)
+    if newest is None or not newest.given:
+        await open_consent(ctx)
+        return END
+    await ctx.show(_ask_withdraw(ctx))
+    return Own.WITHDRAW
+
+
+async def take_withdraw(update: Update, ctx: Ctx) -> Next:
+    """Yes: campaigns stop with this update's commit, also in a broadcast that runs."""
+    asked = _ask_withdraw(ctx)
+    if not _agreed(update, ctx):
+        await ctx.show(asked)
+        return Own.WITHDRAW
+    await _record(ctx, asked, version=WITHDRAW_VERSION, given=False)
+    await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id)
+    erase = screens.erase_all_button(ctx.t)
+    back = screens.ways_out(ctx.t, f"{screens.NAME}.izin")
+    await ctx.show(Screen(ctx.t("own_data.withdrawn"), ((erase,), back)))
+    return END
+
+
+async def begin_allowing(_update: Update, ctx: Ctx) -> Next:
+    """Consent again, after a withdrawal."""
+    ctx.leave_wizards()
+    newest = await newest_consent(ctx)
+    if newest is None or newest.given:
+        await open_consent(ctx)
+        return END
+    await ctx.show(_ask_allow(ctx))
+    return Own.ALLOW
+
+
+async def take_allow(update: Update, ctx: Ctx) -> Next:
+    """Yes: what this account entered about its owner may be used again."""
+    asked = _ask_allow(ctx)
+    if not _agreed(update, ctx):
+        await ctx.show(asked)
+        return Own.ALLOW
+    await _record(ctx, asked, version=ALLOW_VERSION, given=True)
+    await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id)
+    back = screens.ways_out(ctx.t, f"{screens.NAME}.izin")
+    await ctx.show(Screen(ctx.t("own_data.allowed"), (back,)))
+    return END
+
+
+async def _record(ctx: Ctx, asked: Screen, *, version: str, given: bool) -> None:
+    await consents.record_consent(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=consents.SIGN_UP,
+        text_version=version,
+        text_hash=fingerprint(asked.text),
+        language=ctx.t.language,
+        given=given,
+        now=ctx.now(),
+    )
+
+
+def _agreed(update: Update, ctx: Ctx) -> bool:
+    return value_of(update) == "yes" or word_of(ctx, update, key("own_data.yes.spoken"))
+
+
+def _ask_again(ctx: Ctx, found: Record | None, *, heirs_only: bool) -> Screen:
+    if found is None:
+        return _ask_all(ctx)
+    return _ask_heirs(ctx, found) if heirs_only else _ask_one(ctx, found)
+
+
+def _ask_one(ctx: Ctx, found: Record) -> Screen:
+    name = described(ctx.t, found.answers)["name"]
+    text = ctx.t("own_data.erase.ask", name=name, code=found.code)
+    return questions.confirm(ctx.t, text, key("own_data.erase.yes.button"), Own.ERASE)
+
+
+def _ask_all(ctx: Ctx) -> Screen:
+    text = ctx.t("own_data.erase_all.ask")
+    return questions.confirm(ctx.t, text, key("own_data.erase.yes.button"), Own.ERASE)
+
+
+def _ask_heirs(ctx: Ctx, found: Record) -> Screen:
+    text = ctx.t("own_data.erase_heirs.ask", name=described(ctx.t, found.answers)["name"])
+    return questions.confirm(ctx.t, text, key("own_data.erase.yes.button"), Own.ERASE)
+
+
+def _ask_withdraw(ctx: Ctx) -> Screen:
+    text = ctx.t("own_data.withdraw.ask")
+    return questions.confirm(ctx.t, text, key("own_data.withdraw.yes.button"), Own.WITHDRAW)
+
+
+def _ask_allow(ctx: Ctx) -> Screen:
+    text = ctx.t("own_data.allow.ask")
+    return questions.confirm(ctx.t, text, key("own_data.allow.yes.button"), Own.ALLOW)

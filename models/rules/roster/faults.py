@@ -1,0 +1,83 @@
+"""Why a file, a row or a cell is not taken, and what a row is worth a second look for."""
+
+from enum import StrEnum
+
+
+class FileFault(StrEnum):
+    """Why nothing of a file was read."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    NOT_A_SHEET = "not_a_sheet"
+    RENAMED = "renamed"  # the name says one format, the content is another
+    UNSUPPORTED = "unsupported"  # a spreadsheet, of a format that is not read
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    MACROS = "macros"
+    EXTERNAL_LINKS = "external_links"
+    NESTED_ARCHIVE = "nested_archive"
+    TOO_MANY_PARTS = "too_many_parts"
+    UNPACKS_TOO_BIG = "unpacks_too_big"
+    PACKED_TOO_TIGHT = "packed_too_tight"
+    LYING_SIZES = "lying_sizes"
+    XML_ENTITIES = "xml_entities"
+    LINE_TOO_LONG = "line_too_long"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_HEAVY = "too_heavy"  # more memory than a sheet is given
+    TOO_SLOW = "too_slow"
+    COLUMNS_MISSING = "columns_missing"
+    NO_ROWS = "no_rows"
+
+
+class RowFault(StrEnum):
+    """Why a row is refused."""
+
+    MISSING_NIK = "missing_nik"
+    NUMERIC_CELL = "numeric_cell"  # Excel keeps 15 digits (support.microsoft.com/kb/269370)
+    NOT_DIGITS = "not_digits"
+    NOT_16_DIGITS = "not_16_digits"
+    IMPOSSIBLE_DATE = "impossible_date"
+    SERIAL_ZERO = "serial_zero"
+    MISSING_NAME = "missing_name"
+    NAME_TOO_SHORT = "name_too_short"
+    NAME_TOO_LONG = "name_too_long"
+    NAME_HAS_DIGITS = "name_has_digits"
+    NAME_STRANGE_CHARACTERS = "name_strange_characters"
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_INCOMPLETE = "date_incomplete"
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_TOO_OLD = "date_too_old"
+    UNDER_17 = "under_17"
+    AGE_65_OR_OVER = "age_65_or_over"
+    CONSENT_REFUSED = "consent_refused"
+    FORMER_OPT_OUT = "former_opt_out"
+    DUPLICATE_IN_FILE = "duplicate_in_file"
+    MISSING_CODE = "missing_code"
+    NOT_A_VILLAGE_CODE = "not_a_village_code"
+    OUTSIDE_AREA = "outside_area"
+
+
+class RowWarning(StrEnum):
+    """Worth a second look; the row is taken."""
+
+    PHONE_INVALID = "phone_invalid"
+    BIRTH_DATE_MISMATCH = "birth_date_mismatch"
+    REGION_UNKNOWN = "region_unknown"
+    AREA_DIFFERS = "area_differs"
+    OCCUPATION_UNKNOWN = "occupation_unknown"
+    PAYER_UNKNOWN = "payer_unknown"
+    INCOME_UNREADABLE = "income_unreadable"
+    CONSENT_UNCLEAR = "consent_unclear"
+    MAYBE_ROUNDED = "maybe_rounded"  # every NIK of the file ends in 0, as Excel leaves them
+    NEAR_DUPLICATE = "near_duplicate"
+    ALREADY_REGISTERED = "already_registered"
+
+
+class Outcome(StrEnum):
+    """What a row is or would be."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"

@@ -1,0 +1,85 @@
+"""What makes a kind of list: its columns and the rule that reads one row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from models.rules.roster.cells import Cell
+from models.rules.roster.columns import Column
+from models.rules.roster.faults import RowFault, RowWarning
+
+Fields: TypeAlias = Mapping[str, Cell]
+"""The cells of one row by the field they belong to; a field without a column is missing."""
+Values: TypeAlias = Mapping[str, str | None]
+"""What would be saved, normalised; None where a column is there and nothing usable is in it."""
+
+
+def _no_code(_name: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule may ask about the world: the day, the office's area, the names of places."""
+
+    today: date
+    area: str | None = None
+    """Kemendagri code of the office that imports: "14.10", "14.10.01", "14.10.01.2001"."""
+    knows_area: Callable[[str], bool] = lambda _area: True
+    """Whether the first six digits of a NIK are a kecamatan."""
+    district_named: Callable[[str], str | None] = _no_code
+    village_named: Callable[[str, str | None], str | None] | None = None
+    """Code of a village by its name and the code of its kecamatan; None: no villages known."""
+    occupation_named: Callable[[str], str | None] = _no_code
+    defaults: Fields = field(default_factory=dict)
+    """What stands for a whole group: it fills cells that are empty or have no column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about one field of a row."""
+
+    field: str
+    what: RowFault | RowWarning
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading:
+    """What a rule made of a row. It is refused if there are faults."""
+
+    values: Values
+    key: str | None
+    """What makes two rows the same thing; None where that could not be read."""
+    faults: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    likeness: str | None = None
+    """Equal for rows that look like one thing under two keys."""
+
+    def __repr__(self) -> str:
+        # Values of people must not reach a log through a traceback or an f-string.
+        return f"Reading(faults={self.faults!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of list."""
+
+    name: str
+    columns: tuple[Column, ...]
+    """The first is the key, the second what people call the thing."""
+    read: Callable[[Fields, Surroundings], Reading]
+    personal: bool = True
+    """Rows tell about people: what is kept of them is sealed, keys are blind indexes."""
+    loose: Callable[[str], Fields] | None = None
+    """Reads a line without columns, as people paste them into a chat."""
+
+    @property
+    def key_field(self) -> str:
+        """What makes a row the same thing as another."""
+        return self.columns[0].field
+
+    @property
+    def name_field(self) -> str:
+        """What people call the thing."""
+        return self.columns[1].field

@@ -1,0 +1,105 @@
+"""Reads one row of a list of members: the rules of sign-up, told to an office row by row."""
+
+from datetime import date
+from typing import Final
+
+from models.rules.names import NameFault, clean_name
+from models.rules.nik import Nik, NikFault, parse_nik
+from models.rules.phone import Phone, parse_phone
+from models.rules.roster import member_columns as col
+from models.rules.roster.birth_dates import read_birth_date
+from models.rules.roster.cells import is_number, shown
+from models.rules.roster.faults import RowFault, RowWarning
+from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
+from models.rules.roster.member_extras import EXTRAS
+from models.rules.roster.notes import Row, is_empty
+from models.rules.roster.pasted import fields_of_line
+
+_NIK_FAULTS: Final = {
+    NikFault.NOT_DIGITS: RowFault.NOT_DIGITS,
+    NikFault.NOT_16_DIGITS: RowFault.NOT_16_DIGITS,
+    NikFault.IMPOSSIBLE_DATE: RowFault.IMPOSSIBLE_DATE,
+    NikFault.SERIAL_ZERO: RowFault.SERIAL_ZERO,
+}
+_NAME_FAULTS: Final = {
+    NameFault.EMPTY: RowFault.MISSING_NAME,
+    NameFault.TOO_SHORT: RowFault.NAME_TOO_SHORT,
+    NameFault.TOO_LONG: RowFault.NAME_TOO_LONG,
+    NameFault.HAS_DIGITS: RowFault.NAME_HAS_DIGITS,
+    NameFault.STRANGE_CHARACTERS: RowFault.NAME_STRANGE_CHARACTERS,
+    NameFault.TOO_MANY_MARKS: RowFault.NAME_STRANGE_CHARACTERS,
+}
+_BETWEEN_NUMBERS: Final = ("/", ";", ",", " atau ", " dan ")
+
+
+def read_member(fields: Fields, around: Surroundings) -> Reading:
+    """One row: what would be saved, why not, and what staff may want to look at."""
+    row = Row(fields, around)
+    nik = _nik(row)
+    name = _name(row)
+    birth = read_birth_date(row, nik)
+    row.values[col.NIK] = nik.digits if nik else None
+    row.values[col.NAME] = name
+    row.values[col.BIRTH_DATE] = birth.isoformat() if birth else None
+    row.values[col.PHONE] = _phone(row)
+    for read in EXTRAS:
+        read(row)
+    return row.reading(key=nik.digits if nik else None, likeness=_likeness(name, birth))
+
+
+def _nik(row: Row) -> Nik | None:
+    cell = row.cell(col.NIK)
+    if is_empty(cell):
+        row.refuse(col.NIK, RowFault.MISSING_NIK)
+        return None
+    if is_number(cell):
+        row.refuse(col.NIK, RowFault.NUMERIC_CELL)
+        return None
+    found = parse_nik(shown(cell), today=row.around.today)
+    if not isinstance(found, Nik):
+        row.refuse(col.NIK, _NIK_FAULTS[found.fault])
+        return None
+    _warn_of_area(row, found)
+    return found
+
+
+def _warn_of_area(row: Row, nik: Nik) -> None:
+    """Codes change and people move, so an area never refuses."""
+    office = (row.around.area or "")[:5].replace(".", "")
+    if not row.around.knows_area(nik.area):
+        row.warn(col.NIK, RowWarning.REGION_UNKNOWN)
+    elif not nik.area.startswith(office):
+        row.warn(col.NIK, RowWarning.AREA_DIFFERS)
+
+
+def _name(row: Row) -> str | None:
+    found = clean_name(row.text(col.NAME))
+    if isinstance(found, NameFault):
+        row.refuse(col.NAME, _NAME_FAULTS[found])
+        return None
+    return found
+
+
+def _phone(row: Row) -> str | None:
+    text = row.text(col.PHONE)
+    if not text:
+        return None
+    pieces = [text]
+    for mark in _BETWEEN_NUMBERS:
+        pieces += text.split(mark)
+    for piece in pieces:
+        found = parse_phone(piece)
+        if isinstance(found, Phone):
+            return found.e164
+    row.warn(col.PHONE, RowWarning.PHONE_INVALID)
+    return None
+
+
+def _likeness(name: str | None, birth: date | None) -> str | None:
+    """Letters of the name and the birth date: how one person gets into a list under two NIKs."""
+    if name is None or birth is None:
+        return None
+    return "".join(filter(str.isalpha, name.casefold())) + birth.isoformat()
+
+
+MEMBERS: Final = Kind("members", col.MEMBER_COLUMNS, read_member, loose=fields_of_line)

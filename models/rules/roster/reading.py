@@ -1,0 +1,150 @@
+"""Reads the sheets of a file, each row by the rule of its kind of list."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Final
+
+from models.rules.roster.cells import Cell, is_number, shown
+from models.rules.roster.faults import FileFault
+from models.rules.roster.kind import Fields, Kind, Surroundings
+from models.rules.roster.layout import (
+    LOOKED_AT,
+    Header,
+    Remembered,
+    SheetRow,
+    find_header,
+    is_data,
+)
+from models.rules.roster.marking import ReadRow, marked
+from models.rules.roster.notes import is_empty
+from models.rules.roster.pasted import is_row
+
+_SEPARATORS: Final = "\t;|,"
+_LONGEST_PHONE: Final = len("628123456789012")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name and its rows in order."""
+
+    name: str
+    rows: Iterable[SheetRow]
+    lines: bool = False
+    """A pasted text: each row is one line, without columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """All rows of a file; without any, why."""
+
+    rows: tuple[ReadRow, ...] = ()
+    fault: FileFault | None = None
+    headers: tuple[Header, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Fields without a column, where that is the fault."""
+    skipped: tuple[str, ...] = ()
+    """Names of sheets that hold no such list."""
+
+
+def read_file(
+    sheets: Iterable[Sheet], kind: Kind, around: Surroundings, remembered: Remembered | None = None
+) -> FileReading:
+    """Every row of every sheet that has the columns of this kind."""
+    rows: list[ReadRow] = []
+    headers: list[Header] = []
+    skipped: list[str] = []
+    for sheet in sheets:
+        header, found = _read_sheet(sheet, kind, around, remembered or {})
+        headers += [header] if header is not None else []
+        skipped += [] if found else [sheet.name]
+        rows += found
+    if rows:
+        sound = tuple(header for header in headers if not header.missing)
+        return FileReading(tuple(marked(rows, kind.key_field)), None, sound, (), tuple(skipped))
+    return _nothing(headers, tuple(skipped), kind)
+
+
+def _nothing(headers: Sequence[Header], skipped: tuple[str, ...], kind: Kind) -> FileReading:
+    """No rows: columns without any, or not even the columns."""
+    sound = tuple(header for header in headers if not header.missing)
+    if sound:
+        return FileReading(fault=FileFault.NO_ROWS, headers=sound, skipped=skipped)
+    required = tuple(column.field for column in kind.columns if column.required)
+    best = max(headers, key=lambda header: len(header.mapping), default=None)
+    return FileReading(
+        fault=FileFault.COLUMNS_MISSING,
+        headers=(best,) if best else (),
+        missing=best.missing if best else required,
+        skipped=skipped,
+    )
+
+
+def _read_sheet(
+    sheet: Sheet, kind: Kind, around: Surroundings, remembered: Remembered
+) -> tuple[Header | None, list[ReadRow]]:
+    split = _split(sheet, kind) if sheet.lines else sheet
+    rows = iter(split.rows)
+    beginning = list(islice(rows, LOOKED_AT))
+    header = None if split.lines else find_header(beginning, kind, remembered)
+    everything = chain(beginning, rows)
+    if header is not None and not header.missing:
+        found = list(_with_columns(header, kind, everything))
+    elif split.lines or header is None:
+        found = list(_without_columns(kind, everything, sure=split.lines))
+    else:
+        found = []
+    return header, [
+        ReadRow(sheet.name, number, fields, kind.read(fields, around)) for number, fields in found
+    ]
+
+
+def _split(sheet: Sheet, kind: Kind) -> Sheet:
+    """A pasted text whose first lines name the columns is a table after all."""
+    rows = [(number, str(cells[0])) for number, cells in sheet.rows if cells]
+    for mark in _SEPARATORS:
+        table = [(number, line.split(mark)) for number, line in rows]
+        header = find_header(table, kind, {})
+        if header is not None and not header.missing:
+            return Sheet(sheet.name, table)
+    return Sheet(sheet.name, [(number, [line]) for number, line in rows], lines=True)
+
+
+def _with_columns(
+    header: Header, kind: Kind, rows: Iterable[SheetRow]
+) -> Iterator[tuple[int, Fields]]:
+    for number, cells in rows:
+        if number <= header.row:
+            continue
+        fields: dict[str, Cell] = {
+            name: cells[i] if i < len(cells) else None for name, i in header.mapping.items()
+        }
+        if is_data(cells, fields, kind):
+            yield number, fields
+
+
+def _without_columns(
+    kind: Kind, rows: Iterable[SheetRow], *, sure: bool
+) -> Iterator[tuple[int, Fields]]:
+    """Lines, or a table without a header; that one only where most rows have a key."""
+    if kind.loose is None:
+        return
+    found: list[tuple[int, Fields]] = []
+    for number, cells in rows:
+        line = _line(cells)
+        if is_row(line, begun=bool(found)):
+            found.append((number, kind.loose(line)))
+    with_key = sum(not is_empty(fields[kind.key_field]) for _, fields in found)
+    if sure or 2 * with_key > len(found):
+        yield from found
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    """Cells as one line; a long number keeps the mark of one, for a NIK must not be one."""
+    texts = []
+    for cell in cells:
+        text = shown(cell)
+        if is_number(cell) and len(text) > _LONGEST_PHONE:
+            text = f"{text[0]}.{text[1:6]}E+{len(text) - 1}"
+        texts.append(text)
+    return "\t".join(texts)

@@ -1,0 +1,141 @@
+"""Words that no question waited for: each text has an answer and a way on."""
+
+import pytest
+
+from tests.support.chat import Somebody
+from tests.support.leftovers import PERSON_OR_MENU, is_gone, paused_sign_up
+from tests.support.menu import MENU
+
+
+async def test_small_talk_is_answered_in_kind_above_the_menu(siti: Somebody) -> None:
+    answers = {
+        "Assalamualaikum": "Waalaikumsalam",
+        "pagi pak": "Halo",
+        "makasih banyak": "Sama-sama",
+        "oke": "Baik",
+        "ga ngerti": "pelan-pelan saja",
+        "/batal": "Tidak ada yang sedang diisi",
+        "batal": "Tidak ada yang sedang diisi",
+        "/apa_ini": "Perintah itu tidak ada",
+        "/": "Perintah itu tidak ada",
+        "5": "angka itu untuk apa?",
+        "a" * 5000: "Tulisannya panjang sekali",
+    }
+    for says, answer in answers.items():
+        await siti.says(says)
+
+        assert answer in siti.last, says[:30]
+        assert siti.buttons == MENU
+
+
+async def test_swearing_is_met_calmly_and_offered_a_person(siti: Somebody) -> None:
+    await siti.says("dasar bot goblok")
+
+    assert "Maaf kalau bot ini bikin kesal" in siti.last
+    assert siti.buttons == PERSON_OR_MENU
+
+
+async def test_a_death_is_met_with_condolence_and_the_papers(siti: Somebody) -> None:
+    await siti.says("suami saya meninggal minggu lalu")
+
+    assert siti.last.startswith("Kami turut berduka cita.")
+    assert siti.buttons == ["📄 Surat untuk klaim", *PERSON_OR_MENU]
+    await siti.taps("📄 Surat untuk klaim")
+    assert "Akta kematian" in siti.last
+    assert "berduka" not in siti.last  # said once
+
+
+async def test_an_accident_is_sent_to_the_doctor_first(siti: Somebody) -> None:
+    await siti.says("adik saya kecelakaan waktu panen")
+
+    assert "puskesmas" in siti.last
+    await siti.taps("🩹 Surat untuk klaim")
+    assert "Kuitansi" in siti.last
+
+
+async def test_a_question_is_led_to_the_page_it_is_about(siti: Somebody) -> None:
+    await siti.says("brp iuran per bulan ya")
+
+    assert siti.buttons == ["🛡️ Manfaat", *PERSON_OR_MENU]
+    await siti.taps("🛡️ Manfaat")
+    assert "bekerja sebagai apa" in siti.last
+
+
+async def test_two_texts_in_a_row_that_are_not_understood_bring_a_person(siti: Somebody) -> None:
+    await siti.says("ikan asin")
+    assert "belum mengerti tulisan itu" in siti.last
+    assert siti.buttons == MENU
+
+    await siti.says("kapal kandas")
+    assert "Lebih gampang bicara dengan orang" in siti.last
+    assert siti.buttons == PERSON_OR_MENU
+
+
+async def test_something_understood_between_begins_the_count_anew(siti: Somebody) -> None:
+    await siti.says("ikan asin")
+    await siti.says("makasih")
+    await siti.says("kapal kandas")
+
+    assert "belum mengerti tulisan itu" in siti.last
+
+
+async def test_a_text_after_a_pause_may_be_an_answer(siti: Somebody) -> None:
+    await paused_sign_up(siti)
+
+    await siti.says("Rahmat Hidayat")
+
+    assert "sedang berhenti dulu" in siti.last
+    assert siti.buttons == ["▶️ Lanjutkan pendaftaran", *PERSON_OR_MENU]
+    await siti.taps("▶️ Lanjutkan pendaftaran")
+    assert "2 dari 9" in siti.last
+
+
+async def test_an_unknown_command_pauses_a_question_and_leads_back(siti: Somebody) -> None:
+    await siti.says("/daftar")
+    await siti.taps("✅ Setuju, saya Ibu")
+    await siti.taps("💪 Usaha sendiri")
+
+    await siti.says("/lanjutt")
+
+    assert "Perintah itu tidak ada" in siti.last
+    await siti.taps("▶️ Lanjutkan pendaftaran")
+    assert "2 dari 9" in siti.last
+
+
+async def test_a_bare_yes_after_a_pause_offers_to_go_on(siti: Somebody) -> None:
+    await paused_sign_up(siti)
+
+    await siti.says("ya")
+
+    assert siti.buttons == ["▶️ Lanjutkan pendaftaran", "🏠 Menu"]
+
+
+@pytest.mark.parametrize(
+    ("says", "answer"),
+    [
+        ("1410014101800001", "seperti NIK"),
+        ("ini NIK saya 1410.0141.0180.0001", "seperti NIK"),
+        ("4539 1488 0343 6467", "nomor kartu bank"),
+        ("482913", "kode OTP atau PIN"),
+        ("otp nya 4829", "kode OTP atau PIN"),
+    ],
+)
+async def test_a_secret_is_deleted_warned_of_and_never_repeated(
+    siti: Somebody, says: str, answer: str
+) -> None:
+    sent = await siti.says(says)
+
+    assert is_gone(siti, sent)
+    assert answer in siti.last
+    digits = "".join(filter(str.isdigit, says))
+    for text in siti.said:
+        assert digits[-4:] not in text.replace(" ", "")
+
+
+async def test_a_nik_after_a_pause_is_deleted_and_led_back(siti: Somebody) -> None:
+    await paused_sign_up(siti)
+
+    sent = await siti.says("1410014101800001")
+
+    assert is_gone(siti, sent)
+    assert siti.buttons[0] == "▶️ Lanjutkan pendaftaran"

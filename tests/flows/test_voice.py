@@ -1,0 +1,87 @@
+"""The voice: each message and label as a worker who reads little would want it."""
+
+import pytest
+
+from tests.support import voice
+from tests.support.catalogue import entries, languages, report
+from tests.support.longest import LONGEST
+
+OTHER_VOICES = {
+    "profile.description": "Telegram's own page before Start: 512 characters, read at leisure",
+    "enrol.summary.ask": "the person's own answers, one short line each",
+}
+"""Messages that may be longer than the house's voice allows, each with its reason."""
+
+NAMES_ON_LABELS = {
+    "enrol.area.near.button": "a kecamatan is called what it is called",
+    "enrol.area.far.button": "a kecamatan is called what it is called",
+}
+"""Labels whose length is not ours to choose."""
+
+MOURNING = ("claims.condolence", "claims.death.papers", "claims.death.where", "rest.death")
+OF_A_DEATH = (
+    "claims.ask",
+    "benefits.death.text",
+    "benefits.death.staff",
+    "benefits.work_death.text",
+)
+
+ID = entries("id")
+NOT_SENTENCES = (".button", ".spoken")
+
+
+def test_workers_read_the_voice_of_the_house() -> None:
+    found = {}
+    for entry in ID.values():
+        if entry.key.endswith(NOT_SENTENCES) or entry.key in OTHER_VOICES:
+            continue
+        if faults := voice.faults(voice.filled(entry.text, LONGEST)):
+            found[entry.key] = faults
+
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_label_is_an_emoji_and_few_words(language: str) -> None:
+    found = {}
+    for entry in entries(language).values():
+        if not entry.key.endswith(".button"):
+            continue
+        faults = voice.label_faults(voice.filled(entry.text, LONGEST))
+        if entry.key in NAMES_ON_LABELS:
+            faults = [fault for fault in faults if "characters" not in fault]
+        if faults:
+            found[entry.key] = faults
+
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize("word", ["Kembali", "Batal", "Menu"])
+def test_the_ways_out_have_one_label_each(word: str) -> None:
+    labels = [
+        entry.key
+        for entry in ID.values()
+        if entry.key.endswith(".button") and entry.text.partition(" ")[2] == word
+    ]
+
+    assert labels == [key for key in labels if key.startswith("nav.")]
+    assert len(labels) == 1
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("key", MOURNING + OF_A_DEATH)
+def test_nothing_shines_where_somebody_has_died(language: str, key: str) -> None:
+    assert not voice.mourning_faults(entries(language)[key].text)
+
+
+def test_a_message_for_a_death_advertises_nothing() -> None:
+    for key in MOURNING:
+        words = voice.visible(ID[key].text).lower()
+        assert "daftar" not in words.split()
+        assert "promo" not in words
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    assert ID.keys() >= NAMES_ON_LABELS.keys()
+    for key in OTHER_VOICES:
+        assert voice.faults(voice.filled(ID[key].text, LONGEST)), key
