@@ -164,13 +164,19 @@ def _assemble(
         bot=application.bot,
         run=application.process_update,
         deliver=sender.deliver,
+        write_sent=sender.ledger.write_sent,
         apology=apology,
         clock=clock,
         health=health,
         owner=owner,
     )
     presence = Presence(
-        db=db, clock=clock, name=owner, adopt=sender.deliver, after_death=intake.be_careful
+        db=db,
+        clock=clock,
+        name=owner,
+        alone=lock.held,
+        adopt=sender.deliver,
+        after_death=intake.be_careful,
     )
     return Runtime(db, lock, intake, sender, presence, health, application)
 

@@ -130,7 +130,8 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
 
     def _body(self, screen: Screen) -> dict[str, Any]:
         standing = self.turn.standing
-        if any(button.choice for row in screen.rows for button in row):
+        asks = any(button.choice for row in screen.rows for button in row)
+        if asks or (screen.keys and not screen.keys_stay):  # a question, with either keyboard
             standing.version += 1  # from here on every older keyboard is stale
         body: dict[str, Any] = {
             "text": screen.text,

@@ -43,6 +43,7 @@ class Lock:
         self._db = db
         self._file: int | None = None
         self._connection: AsyncConnection | None = None
+        self._alone = False
 
     async def take(self) -> None:
         """Raises AlreadyRunningError at once where another process holds it."""
@@ -52,9 +53,16 @@ class Lock:
                 "another process is running with this database; stop it first, or give this one "
                 "its own JAMSOSTEK_DATABASE_URL"
             )
+        self._alone = True
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody else works with this database, or none but us polls."""
+        return self._alone
 
     async def release(self) -> None:
         """Give it back; a process that dies gives it back by dying."""
+        self._alone = False
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -94,10 +102,13 @@ class Presence:
         db: Database,
         clock: Clock,
         name: str,
+        alone: bool,
         adopt: Callable[[Sequence[Queued], set[int]], None],
         after_death: Callable[[], None],
     ) -> None:
+        """`alone`: the lock is held, so whoever else was here is dead."""
         self._db = db
+        self._alone = alone
         self._clock = clock
         self._name = name
         self._adopt = adopt
@@ -106,7 +117,7 @@ class Presence:
 
     async def begin(self) -> None:
         """Say that we are here and take over what was left unsent."""
-        await self.look()
+        await self.look(first=True)
         if not self._db.is_sqlite:  # there another replica may die while we live
             self._task = spawn(self._for_ever(), name="presence")
 
@@ -127,22 +138,26 @@ class Presence:
         if self._task is not None:
             await asyncio.wait({self._task})
 
-    async def look(self) -> None:
-        """One sign of life, one look for the dead."""
+    async def look(self, *, first: bool = False) -> None:
+        """One sign of life, one look for the dead; the `first` knows that our own past is."""
         now = self._clock.now()
-        silent_since = None if self._db.is_sqlite else now - DEAD_AFTER
+        silent_since = None if self._alone else now - DEAD_AFTER
         async with self._db.transaction() as connection:
             await inbox.beat(connection, name=self._name, now=now)
             dead = await replicas.silent(connection, me=self._name, since=silent_since)
+            if first:
+                dead += await replicas.former_lives(connection, me=self._name)
+            if dead:  # first, so that what they left has no living owner
+                await replicas.remove(connection, dead)
             rows = await inbox.adopt_replies(
                 connection, owner=self._name, dead_before=silent_since
             )
-            if dead:
-                await replicas.remove(connection, dead)
         if dead:
             _log.warning("took_over", replicas=len(dead), replies=len(rows))
             self._after_death()
-        self._adopt([unsealed(row, self._db.vault) for row in rows], set())
+        # A third replica may have still earlier replies for these chats.
+        elsewhere = set() if self._alone else {row.chat_id for row in rows}
+        self._adopt([unsealed(row, self._db.vault) for row in rows], elsewhere)
 
     async def _for_ever(self) -> None:
         while True:

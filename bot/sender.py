@@ -18,16 +18,14 @@ from telegram.error import TelegramError
 from bot import metrics, outcomes
 from bot.clock import Clock
 from bot.db import Database
+from bot.ledger import Ledger
 from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
-from bot.tasks import place_of, spawn, to_the_end
+from bot.tasks import place_of, spawn
 from bot.update.batch import Queued
 from bot.update.turn import Outgoing
-from models.queries import inbox, reachability
-from models.queries.inbox import Key
+from models.queries import inbox
 
 MAX_IN_FLIGHT = 256
-SETTLE_EVERY = 0.1
-"""Seconds between two rounds of forgetting what was sent."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LOOK_ELSEWHERE_EVERY = 0.2
 
@@ -64,13 +62,11 @@ class Sender:
         self._db = db
         self._call = call
         self._attach = attach
-        self._clock = clock
         self._owner = owner
+        self.ledger = Ledger(db, clock)
+        """What was sent and is not written yet; a batch may write it along."""
         self._lanes: dict[int, Lane] = {}
         self._room = asyncio.Semaphore(MAX_IN_FLIGHT)
-        self._sent: set[Key] = set()
-        self._closed: dict[Key, str] = {}
-        self._unreachable: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._dead = False
         self._idle = asyncio.Event()
@@ -78,7 +74,7 @@ class Sender:
 
     def start(self) -> None:
         """Begin to forget what was sent; `deliver` may be called before."""
-        self._spawn(self._settle_for_ever(), name="settle")
+        self._spawn(self.ledger.run(), name="ledger")
 
     async def stop(self, patience: float) -> None:
         """Send what can go out within `patience` seconds; the rest are rows and wait."""
@@ -87,7 +83,7 @@ class Sender:
         self.kill()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
-            await self._settle()
+            await self.ledger.write()
         except Exception as error:  # the database is away: what was sent may come twice
             _log.error("settle_failed", error=type(error).__name__)
 
@@ -153,7 +149,7 @@ class Sender:
             case _:
                 del lane.waiting[place]
                 metrics.replies_sent.inc()
-                self._sent.add((queued.update_id, queued.number))
+                self.ledger.sent((queued.update_id, queued.number))
 
     async def _send(self, out: Outgoing) -> outcomes.Outcome:
         try:
@@ -174,9 +170,9 @@ class Sender:
         # Not what later updates caused: the person may have come back while this one failed.
         gone = [q for q in lane.waiting if q.update_id == queued.update_id]
         closing = gone if why.unreachable else [queued]
-        self._closed |= {(q.update_id, q.number): why.reason for q in closing}
+        self.ledger.closed(((q.update_id, q.number) for q in closing), why.reason)
         if why.unreachable:
-            self._unreachable.add(queued.out.chat_id)
+            self.ledger.unreachable(queued.out.chat_id)
         lane.waiting[:] = [q for q in lane.waiting if q not in closing]
 
     async def _pause(self, lane: Lane, after: float | None, failures: int) -> None:
@@ -191,43 +187,23 @@ class Sender:
             return
 
     async def _wait_for_others(self, chat_id: int, lane: Lane, update_id: int) -> None:
-        """Keep the order of a chat when the earlier reply is another replica's to send."""
+        """Keep the order of a chat when the earlier reply is another replica's to send.
+
+        A row that was just adopted is ours already but not in the lane yet: so all rows count
+        that this process has neither sent nor waiting.
+        """
         try:
             async with self._db.reading() as session:
-                if not await inbox.earlier_elsewhere(
-                    await session.connection(), chat_id, before=update_id, owner=self._owner
-                ):
-                    lane.elsewhere.discard(update_id)
-                    return
+                earlier = await inbox.earlier_replies(
+                    await session.connection(), chat_id, before=update_id
+                )
+            known = {(q.update_id, q.number) for q in lane.waiting}
+            if not earlier - known - self.ledger.keys:
+                lane.elsewhere.discard(update_id)
+                return
         except Exception as error:  # the database is away: the chat must not be stuck for that
             _log.warning("order_unknown", error=type(error).__name__)
         await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
-
-    async def _settle_for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(SETTLE_EVERY)
-            try:
-                await to_the_end(self._settle(), name="settle once")
-            except Exception as error:  # the database is away: remember, try again
-                _log.error("settle_failed", error=type(error).__name__)
-                await asyncio.sleep(1)
-
-    async def _settle(self) -> None:
-        """Forget rows of what was sent, keep the reason of what never will be."""
-        sent, closed, gone = set(self._sent), dict(self._closed), set(self._unreachable)
-        if not (sent or closed or gone):
-            return
-        async with self._db.transaction() as connection:
-            if sent:
-                await inbox.remove_replies(connection, sent)
-            if closed:
-                await inbox.close_replies(connection, closed)
-            if gone:
-                await reachability.mark_unreachable(connection, gone, now=self._clock.now())
-        self._sent -= sent
-        self._unreachable -= gone
-        for key in closed:
-            self._closed.pop(key, None)
 
     def _spawn(self, coro: Any, *, name: str) -> None:
         task = spawn(coro, name=name)

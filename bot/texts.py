@@ -3,7 +3,7 @@
 Each language is a folder of `locales/` with one .po file a flow. Traps this module steps around:
 Babel 2.18 knows no plural rule for `id` (a test pins the header in the files);
 `babel.support.Translations.load` does not chain languages (each falls back to `id` here);
-`format_currency` prints `Rp42.000.000,00` unless told otherwise; Babel has no data for several
+`format_currency` prints `Rp42.000.000,00`, so the sign is ours; Babel has no data for several
 regional languages (they format as `id`).
 """
 
@@ -23,7 +23,7 @@ from babel.dates import format_date, format_time
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 
 SOURCE_LANGUAGE = "id"
 ADDRESSES = ("bapak", "ibu")
@@ -87,10 +87,8 @@ class Texts:
         return frozenset(word.strip().casefold() for word in self.label(key).split(",")) - {""}
 
     def rupiah(self, amount: int | Decimal) -> str:
-        """Whole rupiah: Rp42.000.000."""
-        return format_currency(
-            amount, "IDR", format="¤#,##0", currency_digits=False, locale=self._locale
-        )
+        """Whole rupiah: Rp42.000.000. The sign is the same in every language."""
+        return format_decimal(amount, format="'Rp'#,##0", locale=self._locale)
 
     def rupiah_in_words(self, amount: int) -> str:
         """The amount as it is read aloud: "empat puluh dua juta rupiah"."""

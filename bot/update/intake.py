@@ -7,13 +7,14 @@ under low load a batch is one update.
 import asyncio
 import random
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 
 from bot import metrics
@@ -43,6 +44,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 Deliver = Callable[[Sequence[Queued], set[int]], None]
 """Hands committed replies to the sender, with the chats another replica must finish first."""
+WriteSent = Callable[[AsyncConnection], Awaitable[Callable[[], None]]]
+"""Forgets sent replies in the batch's transaction; what it gives is called after the commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Intake:
         bot: Bot,
         run: RunHandlers,
         deliver: Deliver,
+        write_sent: WriteSent,
         apology: poison.Apology,
         clock: Clock,
         health: Health,
@@ -72,6 +76,7 @@ class Intake:
         self._bot = bot
         self._run = run
         self._deliver = deliver
+        self._write_sent = write_sent
         self._apology = apology
         self._clock = clock
         self._health = health
@@ -244,12 +249,14 @@ class Intake:
                     await handle(work, arrival, self._run)
                 await work.flush()  # once for all: one statement a table, not one an update
                 await save(work, owner=self._owner)
-                if counted := self._counted.intersection(work.done):
+                if counted := self._counted.intersection(a.update_id for a in arrivals):
                     await poison.forget_tries(connection, counted)
             except Exception as error:  # what cannot be written is an update's fault too
                 if is_database_away(error):
                     raise
                 raise HandlerFailed(arrival, error) from error
+            sent_written = await self._write_sent(connection)
+        sent_written()
         metrics.updates_handled.inc(len(work.done))
         metrics.updates_duplicate.inc(len(arrivals) - len(work.done))
         metrics.batch_seconds.observe(monotonic() - begun)

@@ -6,7 +6,8 @@ from bot.context import Ctx
 from bot.places import Places
 from bot.screen import Screen
 from bot.texts import Html
-from handlers.enrol import options, prices, screens, summary
+from handlers.answers import options, work
+from handlers.enrol import prices, screens, summary
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 
@@ -69,7 +70,7 @@ def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
         case Enrol.PHONE:
             return screens.phone(t, own=draft.own)
         case Enrol.INCOME:
-            return screens.income(t, options.incomes(t, prices.bracket_lows()), page)
+            return screens.income(t, options.incomes(t), page)
         case Enrol.PROGRAMMES:
             quote = prices.offer(draft, ctx.today())
             return screens.programmes(t, options.programmes(t), **quote)
@@ -79,20 +80,16 @@ def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
 
 def summary_screen(ctx: Ctx, draft: Draft) -> Screen:
     """The summary, with what a month costs now."""
-    t = ctx.t
-    lows = prices.bracket_lows()
-    bracket = prices.bracket_low(int(draft.get("income")))
-    label = next(o.label for o in options.incomes(t, lows) if o.value == str(bracket))
     price = prices.monthly(draft, tuple(draft.get("programmes")), ctx.today())
-    return summary.summary(t, draft, income=label.partition(" ")[2], price=price)
+    return summary.summary(ctx.t, draft, price=price)
 
 
 def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:
     """What was found by typing, else what the NIK suggests, else the home regency's kecamatan."""
     t, places = ctx.t, Places.load()
-    found = [d for code in draft.get("area_found") or () if (d := places.district(code))]
+    found = work.districts_of(t, draft.get("area_found") or ())
     if found:
-        return screens.area(t, None, options.districts(t, found), page)
+        return screens.area(t, None, found, page)
     suggested = places.of_nik((draft.nik or "")[:6])
     if suggested is not None and not draft.get("area_other"):
         return screens.area(t, suggested, ())

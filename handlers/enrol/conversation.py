@@ -41,7 +41,7 @@ def handlers() -> list[Step]:
         Enrol.BIRTH: steps.take_birth,
         Enrol.OCCUPATION: steps_work.take_occupation,
         Enrol.AREA: steps_work.take_area,
-        Enrol.PHONE: steps_work.take_phone,
+        Enrol.PHONE: steps.take_phone,
         Enrol.INCOME: steps_work.take_income,
         Enrol.PROGRAMMES: steps_work.take_programmes,
         Enrol.SUMMARY: ending.take_summary,

@@ -14,7 +14,7 @@ from handlers.enrol import screens, summary
 from handlers.enrol.asking import ask, draft_of, go_on, resumed
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import Enrol, before
-from models.queries import consents, sign_up
+from models.queries import consents, erasure, sign_up
 from models.rules.nik import Nik, nik_warnings, parse_nik
 
 CONSENT_VERSION = "2026-11"
@@ -165,3 +165,5 @@ async def _record_consent(ctx: Ctx, *, given: bool) -> None:
         given=given,
         now=ctx.now(),
     )
+    if given:
+        await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id)

@@ -3,14 +3,12 @@
 from datetime import date, timedelta
 from typing import TypedDict
 
+from handlers.answers.options import JKK_JKM, WITH_JHT
 from handlers.enrol.draft import Draft
-from handlers.enrol.options import JKK_JKM, WITH_JHT
 from models.rules.basis import Programme
-from models.rules.contribution_rows import Brackets
 from models.rules.contributions import BpuCase, quote_bpu
 from models.rules.occupations import Occupation, Payer, WagePayer, sector_of
 from models.rules.prices import Price, Quote
-from models.rules.programmes import programmes
 
 
 class Offer(TypedDict):
@@ -32,17 +30,6 @@ def offer(draft: Draft, today: date) -> Offer:
 def monthly(draft: Draft, names: tuple[str, ...], today: date) -> int:
     """Rupiah for this month."""
     return _price(draft, names, today).due
-
-
-def bracket_lows() -> tuple[int, ...]:
-    """Lower edges of the income brackets, rupiah a month (PP 44/2015 Lampiran II)."""
-    (brackets,) = programmes().every(Brackets)
-    return tuple(step.low for step in brackets.steps)
-
-
-def bracket_low(income: int) -> int:
-    """The lower edge of the bracket an income falls into."""
-    return max(low for low in bracket_lows() if low <= income)
 
 
 def _price(draft: Draft, names: tuple[str, ...], today: date) -> Price:

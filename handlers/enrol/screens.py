@@ -9,7 +9,9 @@ from bot.guards import Option
 from bot.places import District
 from bot.screen import Ask, Button, Key, Rows, Screen
 from bot.texts import Html, Texts
+from handlers.answers.work import NOT_BPU
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
+from models.rules.occupations import Segment
 
 
 def consent(t: Texts, *, operator: str, chosen: bool) -> Screen:
@@ -44,9 +46,9 @@ def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
     return _question(t, Enrol.PAYER, ask, (*rows, (whose,)))
 
 
-def other_way(t: Texts, *, government: bool) -> Screen:
+def other_way(t: Texts, segment: Segment) -> Screen:
     """Somebody else must register this person: say who, and what to say to them."""
-    text = t("enrol.payer.not_bpu_government") if government else t("enrol.payer.not_bpu_employer")
+    text = t(NOT_BPU[segment])
     back = Button(t.label("nav.back.button"), choice="payer:again")
     return Screen(text, (_information(t), (back, _menu(t))))
 

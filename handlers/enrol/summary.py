@@ -5,12 +5,11 @@ from bot.guards import Option
 from bot.places import Places
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
-from handlers.enrol import options
+from handlers.answers import options
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import QUESTIONS, Enrol
 from models.queries.own_data import REF_LENGTH
 from models.rules.nik import mask_nik
-from models.rules.occupations import Occupation, WagePayer
 from models.rules.phone import mask_phone
 
 _FIELDS = {
@@ -26,20 +25,20 @@ _FIELDS = {
 }
 
 
-def summary(t: Texts, draft: Draft, *, income: str, price: int) -> Screen:
+def summary(t: Texts, draft: Draft, *, price: int) -> Screen:
     """All answers, the secret ones masked, and what a month costs."""
     place = Places.load().district(draft.get("district"))
     birth = draft.birth_date
     lines = t(
         "enrol.summary.ask",
-        payer=options.payer_name(t, WagePayer(draft.get("payer"))),
+        payer=options.name_of(options.payers(t), draft.get("payer")),
         nik=mask_nik(draft.get("nik")),
         name=draft.get("name"),
         birth=t.long_date(birth) if birth else "",
-        occupation=options.occupation_name(t, Occupation(draft.get("occupation"))),
+        occupation=options.name_of(options.occupations(t), draft.get("occupation")),
         area=f"{place.name}, {place.regency_kind} {place.regency}" if place else "",
         phone=mask_phone(draft.get("phone")),
-        income=income,
+        income=options.name_of(options.incomes(t), str(draft.get("income"))),
         programmes=" + ".join(draft.get("programmes")),
         price=t.rupiah(price),
     )
@@ -67,7 +66,9 @@ def closing(t: Texts, *, code: str, bot_username: str) -> Screen:
 
 def heir_offer(t: Texts, registration_id: str) -> Screen:
     """After the code: whom shall we tell how to claim?"""
-    name = Button(t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:REF_LENGTH]}.tambah")
+    name = Button(
+        t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:REF_LENGTH]}.tambah"
+    )
     later = Button(t.label("enrol.heir.later.button"), go="menu")
     return Screen(t("enrol.heir.offer"), ((name,), (later,)))
 

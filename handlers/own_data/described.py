@@ -2,7 +2,8 @@
 
 from bot.places import Places
 from bot.texts import Html, Texts
-from handlers.own_data import options
+from handlers.answers import options
+from handlers.own_data.options import relations
 from handlers.own_data.states import Own
 from models.queries.own_data import HeirEntry
 from models.queries.sign_up import Answers
@@ -55,7 +56,7 @@ def heir_line(t: Texts, heir: HeirEntry) -> Html:
 
 def relation_name(t: Texts, heir: HeirEntry) -> str:
     """How the heir is related, in a word."""
-    return options.name_of(options.relations(t), heir.relation)
+    return options.name_of(relations(t), heir.relation)
 
 
 def shortened(text: str, most: int) -> str:

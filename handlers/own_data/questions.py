@@ -9,6 +9,7 @@ from bot.home import keys
 from bot.menu import Goal, leads_to
 from bot.screen import Ask, Button, Key, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from handlers.answers import options as answers
 from handlers.own_data import options, screens
 from handlers.own_data.described import LONGEST_NAME, described, shortened
 from handlers.own_data.states import Own
@@ -29,10 +30,10 @@ _ASKS = {
     Own.PROGRAMMES: (key("own_data.programmes.ask"), key("own_data.programmes.ask")),
 }
 _CHOICES = {
-    Own.PAYER: options.payers,
-    Own.OCCUPATION: options.occupations,
-    Own.INCOME: options.incomes,
-    Own.PROGRAMMES: options.programmes,
+    Own.PAYER: answers.payers,
+    Own.OCCUPATION: answers.occupations,
+    Own.INCOME: answers.incomes,
+    Own.PROGRAMMES: answers.programmes,
 }
 
 

@@ -1,5 +1,6 @@
 """What happens when an answer is corrected: choose it, say it anew, see what stands there now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import Update
@@ -11,12 +12,12 @@ from bot.pager import page_asked
 from bot.places import Places
 from bot.screen import Screen
 from bot.texts import Html
-from handlers.own_data import options, questions, reading_person, reading_work, screens
+from handlers.answers import person, work
+from handlers.answers.said import Refused, Said, Unsure
+from handlers.own_data import options, questions, screens
 from handlers.own_data.described import NAME_OF_FIELD, described
 from handlers.own_data.pages import open_record, record_at_hand
-from handlers.own_data.reading_work import found_districts
-from handlers.own_data.said import AskedAgain, Refused, Taken
-from handlers.own_data.states import FLOW, Own
+from handlers.own_data.states import FIELDS, FLOW, Own
 from handlers.own_data.task import task_of
 from models.queries import corrections
 from models.queries.corrections import Correction
@@ -27,16 +28,14 @@ from models.rules.nik import Nik, nik_warnings, parse_nik
 END: int = ConversationHandler.END
 Next = Own | int
 
-_READ = {
-    Own.PAYER: reading_work.read_payer,
-    Own.NIK: reading_person.read_nik,
-    Own.NAME: reading_person.read_name,
-    Own.BIRTH: reading_person.read_birth,
-    Own.OCCUPATION: reading_work.read_occupation,
-    Own.AREA: reading_work.read_area,
-    Own.PHONE: reading_person.read_phone,
-    Own.INCOME: reading_work.read_income,
-    Own.PROGRAMMES: reading_work.read_programmes,
+_READ: dict[Own, Callable[[Update, Ctx], Said]] = {
+    Own.PAYER: work.read_payer,
+    Own.NIK: person.read_nik,
+    Own.NAME: person.read_name,
+    Own.BIRTH: person.read_birth,
+    Own.OCCUPATION: work.read_occupation,
+    Own.INCOME: work.read_income,
+    Own.PROGRAMMES: work.read_programmes,
 }
 
 
@@ -75,14 +74,23 @@ async def take_answer(update: Update, ctx: Ctx) -> Next:
     if page is not None:
         await ctx.show(_question(ctx, state, found, page))
         return state
-    match _READ[state](update, ctx, found):
-        case Taken(changes=changes):
-            return await _save(ctx, state, found, replace(found.answers, **changes))
-        case Refused(why=why):
-            return await _refuse(ctx, state, found, why)
-        case AskedAgain():
-            await ctx.show(_question(ctx, state, found))
-    return state
+    said = _read(update, ctx, state, found)
+    if isinstance(said, Refused):
+        return await _refuse(ctx, state, found, said.why)
+    if isinstance(said, Unsure):
+        task_of(ctx).keep(found=list(said.found))
+        await ctx.show(_question(ctx, state, found))
+        return state
+    return await _save(ctx, state, found, replace(found.answers, **said.changes))
+
+
+def _read(update: Update, ctx: Ctx, state: Own, found: Record) -> Said | Unsure:
+    if state is Own.AREA:
+        shown, near = task_of(ctx).found, found.answers.regency
+        return work.read_area(update, ctx, shown=shown, near=near)
+    if state is Own.PHONE:
+        return person.read_phone(update, ctx, own=found.own)
+    return _READ[state](update, ctx)
 
 
 async def _save(ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
@@ -114,7 +122,7 @@ async def _refuse(ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question up, and from the first one to the registration."""
     state, ref = state_of(ctx), task_of(ctx).ref
-    if state in _READ and await record_at_hand(ctx, ref) is not None:
+    if state in FIELDS and await record_at_hand(ctx, ref) is not None:
         await ctx.show(questions.which(ctx.t))
         return Own.FIELD
     ctx.drop_form(FLOW)
@@ -146,7 +154,7 @@ async def say_gone(ctx: Ctx) -> Next:
 
 
 def _question(ctx: Ctx, state: Own, found: Record, page: int = 0) -> Screen:
-    return questions.field(ctx.t, state, found, found_districts(ctx), page)
+    return questions.field(ctx.t, state, found, work.districts_of(ctx.t, task_of(ctx).found), page)
 
 
 def _warnings(ctx: Ctx, answers: Answers) -> tuple[str, ...]:

@@ -1,16 +1,14 @@
 """What happens when heirs are named: a name, how they are related, a number to reach them."""
 
-from dataclasses import replace
-
 from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, value_of, word_of
 from bot.texts import Html, key
+from handlers.answers.person import read_name, read_phone
+from handlers.answers.said import Refused
 from handlers.own_data import options, questions, screens
 from handlers.own_data.pages import record_at_hand, show_protected
-from handlers.own_data.reading_person import read_name, read_phone
-from handlers.own_data.said import Refused, Taken
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
 from handlers.own_data.steps_leave import ask_to_erase_heirs
@@ -41,14 +39,13 @@ async def take_heir_name(update: Update, ctx: Ctx) -> Next:
     found = await record_at_hand(ctx, task_of(ctx).ref)
     if found is None:
         return await say_gone(ctx)
-    match read_name(update, ctx, found):
-        case Taken(changes=changes):
-            task_of(ctx).keep(heir={"name": changes["name"]}, failures=0)
-            await ctx.show(questions.heir_relation(ctx.t, found, changes["name"]))
-            return Own.HEIR_RELATION
-        case Refused(why=why):
-            return await _refuse(ctx, Own.HEIR_NAME, found, why)
-    return Own.HEIR_NAME
+    said = read_name(update, ctx)
+    if isinstance(said, Refused):
+        return await _refuse(ctx, Own.HEIR_NAME, found, said.why)
+    name = said.changes["name"]
+    task_of(ctx).keep(heir={"name": name}, failures=0)
+    await ctx.show(questions.heir_relation(ctx.t, found, name))
+    return Own.HEIR_RELATION
 
 
 async def take_relation(update: Update, ctx: Ctx) -> Next:
@@ -76,14 +73,10 @@ async def take_heir_phone(update: Update, ctx: Ctx) -> Next:
     )
     if unknown:
         return await _save(ctx, found, phone=None)
-    match read_phone(
-        update, ctx, replace(found, own=False)
-    ):  # the heir's number, not the sender's
-        case Taken(changes=changes):
-            return await _save(ctx, found, phone=changes["phone"])
-        case Refused(why=why):
-            return await _refuse(ctx, Own.HEIR_PHONE, found, why)
-    return Own.HEIR_PHONE
+    said = read_phone(update, ctx, own=False)  # the heir's number, not the sender's
+    if isinstance(said, Refused):
+        return await _refuse(ctx, Own.HEIR_PHONE, found, said.why)
+    return await _save(ctx, found, phone=said.changes["phone"])
 
 
 async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:

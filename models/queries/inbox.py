@@ -26,9 +26,12 @@ _replica = Replica.__table__  # type: ignore[attr-defined]
 _LOCK = (
     select(_conversation)
     .where(
+        # SQLite finds rows by a list of single values through the index, by a list of pairs it
+        # reads the whole table: the first condition finds, the second is exact.
+        _conversation.c.chat_id.in_(bindparam("chats", expanding=True)),
         tuple_(_conversation.c.chat_id, _conversation.c.user_id).in_(
             bindparam("keys", expanding=True)
-        )
+        ),
     )
     .order_by(_conversation.c.chat_id, _conversation.c.user_id)
     .with_for_update()
@@ -92,7 +95,8 @@ async def lock_conversations(
 
 
 async def _locked(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, Row[Any]]:
-    rows = await connection.execute(_LOCK, {"keys": sorted(keys)})
+    wanted = {"chats": sorted({chat for chat, _ in keys}), "keys": sorted(keys)}
+    rows = await connection.execute(_LOCK, wanted)
     return {(row.chat_id, row.user_id): row for row in rows}
 
 
@@ -127,8 +131,11 @@ async def add_replies(connection: AsyncConnection, rows: list[dict[str, Any]]) -
 
 
 async def remove_replies(connection: AsyncConnection, keys: Collection[Key]) -> None:
-    """Forget replies that Telegram accepted; `keys` are (update id, number)."""
-    await connection.execute(_DELETE_REPLIES, [{"u": u, "n": n} for u, n in keys])
+    """Forget replies that Telegram accepted; `keys` are (update id, number).
+
+    In order, so that two transactions that forget the same rows cannot wait for each other.
+    """
+    await connection.execute(_DELETE_REPLIES, [{"u": u, "n": n} for u, n in sorted(keys)])
 
 
 async def close_replies(connection: AsyncConnection, reasons: Mapping[Key, str]) -> None:
@@ -167,17 +174,12 @@ async def chats_waiting_elsewhere(
     return set((await connection.execute(waiting.distinct())).scalars())
 
 
-async def earlier_elsewhere(
-    connection: AsyncConnection, chat_id: int, *, before: int, owner: str
-) -> bool:
-    """Whether another replica still has a reply to this chat of an update before `before`."""
-    waiting = select(_reply.c.update_id).where(
-        _reply.c.chat_id == chat_id,
-        _reply.c.owner != owner,
-        _reply.c.closed.is_(None),
-        _reply.c.update_id < before,
+async def earlier_replies(connection: AsyncConnection, chat_id: int, *, before: int) -> set[Key]:
+    """Unsent replies to this chat, whoever has to send them, of updates before `before`."""
+    waiting = select(_reply.c.update_id, _reply.c.number).where(
+        _reply.c.chat_id == chat_id, _reply.c.closed.is_(None), _reply.c.update_id < before
     )
-    return (await connection.execute(waiting.limit(1))).first() is not None
+    return {(row.update_id, row.number) for row in await connection.execute(waiting)}
 
 
 async def beat(connection: AsyncConnection, *, name: str, now: datetime) -> None:

@@ -19,6 +19,13 @@ async def silent(connection: AsyncConnection, *, me: str, since: datetime | None
     return list((await connection.execute(query)).scalars())
 
 
+async def former_lives(connection: AsyncConnection, *, me: str) -> list[str]:
+    """Names of earlier processes of this replica: its name is theirs but for what follows "-"."""
+    replica, dash, _ = me.rpartition("-")
+    names = (await connection.execute(select(_replica.c.name))).scalars()
+    return [n for n in names if n != me and n.rpartition("-")[:2] == (replica, dash)]
+
+
 async def remove(connection: AsyncConnection, names: Collection[str]) -> None:
     """These replicas stopped in order, or what they left was taken over."""
     await connection.execute(delete(_replica).where(_replica.c.name.in_(names)))

@@ -46,7 +46,7 @@ class _Written:
     day: int
     month: int
     year: int
-    short_year: bool = False
+    short_year: bool
 
 
 def jakarta_day(now: datetime) -> date:

@@ -1,21 +1,29 @@
 """The tables, one module a subject. Importing this package puts all of them on the metadata."""
 
 from models.tables.base import metadata
+from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
+from models.tables.places import Village
 
 __all__ = [
     "Account",
     "Basis",
+    "BatchStatus",
     "Consent",
     "Conversation",
     "Erasure",
     "HandledUpdate",
     "Heir",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportRow",
     "Person",
     "PoisonUpdate",
     "Registration",
     "Replica",
     "Reply",
+    "RosterEntry",
+    "Village",
     "metadata",
 ]

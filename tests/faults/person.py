@@ -52,6 +52,8 @@ class Player:
     _newest: Screen | None = None
     _answered: int = 0
     _phones: int = 0
+    _unstamped: set[int] = field(default_factory=set)
+    """Versions of the phone question, whose reply keyboard carries no stamp."""
     _phones_answered: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -62,6 +64,7 @@ class Player:
         self.codes |= set(CODE.findall(screen.text))
         if screen.question == "phone":
             self._phones += 1
+            self._unstamped.add(max(self.versions, default=0) + 1)
         if screen.version is not None:
             self.versions.append(screen.version)
             if self._newest is None or screen.version > (self._newest.version or 0):
@@ -144,7 +147,8 @@ class Player:
     @property
     def missing(self) -> int:
         """Stamped screens that never came although newer ones did."""
-        return max(self.versions, default=0) - len(set(self.versions))
+        newest = max(self.versions, default=0)
+        return len(set(range(1, newest)) - set(self.versions) - self._unstamped)
 
 
 def newcomer(world: Any, number: int, seed: int) -> Player:

@@ -73,6 +73,7 @@ async def _behind_webhooks(
             folder,
             nursery=nursery,
             name=f"replica-{number}",
+            replica=f"replica-{number}",
             mode="webhook",
             webhook_url=address,
             listen_port=port,

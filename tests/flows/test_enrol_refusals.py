@@ -48,8 +48,6 @@ async def test_bad_input_is_explained_and_asked_again(
     await up_to(siti, step)
     question = siti.last.partition("\n")[0]
     await siti.says(typed)
-    if "Januari 2016" in siti.last:  # a date is read back first
-        await siti.taps("✅ Ya, betul")
 
     assert told in siti.last
     assert question in siti.last
@@ -139,4 +137,4 @@ async def test_a_nik_typed_at_another_question_is_deleted_too(siti: Somebody) ->
     await up_to(siti, "occupation")
     await siti.says(NIK)
 
-    assert not [m for m in siti.person.messages if NIK in m.text]
+    assert NIK not in str(list(siti.person.chat.messages.values()))

@@ -1,5 +1,6 @@
 """Screens of Data saya with the longest values: still short, still whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,8 @@ import pytest
 from bot.buttons import MAX_BYTES, markup
 from bot.places import Places
 from bot.screen import Screen
-from bot.texts import Library
+from bot.texts import Library, Texts
+from handlers.answers import options as answers
 from handlers.own_data import options, questions, screens
 from handlers.own_data.copying import BOM, make
 from handlers.own_data.states import FIELDS, Own
@@ -45,7 +47,14 @@ RECORD = Record(
 )
 CONSENT = ConsentAct("sign_up", "2026-11", True, NOW)
 
-ALL = {
+Maker = Callable[[Texts], Screen]
+
+
+def question(state: Own) -> Maker:
+    return lambda t: questions.field(t, state, RECORD, [])
+
+
+ALL: dict[str, Maker] = {
     "one person": lambda t: screens.home(t, [RECORD], 0),
     "nobody": lambda t: screens.home(t, [], 0),
     "record": lambda t: screens.record(t, RECORD),
@@ -63,10 +72,7 @@ ALL = {
     "heir's phone": lambda t: questions.heir_phone(t, HEIR.name),
     "heir saved": lambda t: questions.heir_saved(t, RECORD.ref, HEIR.name),
     "receipt": lambda t: questions.erased(t, "HPS-4F7K-92"),
-    **{
-        f"question {state}": lambda t, state=state: questions.field(t, state, RECORD, [])
-        for state in FIELDS
-    },
+    **{f"question {state}": question(state) for state in FIELDS},
 }
 
 
@@ -124,11 +130,11 @@ def test_a_kecamatan_unknown_to_us_is_no_reason_to_fail() -> None:
 def test_every_value_that_is_kept_has_its_choice() -> None:
     t = TEXTS[0]
     assert [o.value for o in options.relations(t)] == list(Relation)
-    assert {o.value for o in options.occupations(t)} == set(Occupation)
-    assert {o.value for o in options.payers(t)} == set(WagePayer)
+    assert {o.value for o in answers.occupations(t)} == set(Occupation)
+    assert {o.value for o in answers.payers(t)} == set(WagePayer)
     assert {o.value for o in options.fields(t)} == set(FIELDS) <= set(Own)
-    assert len(options.incomes(t)) == 33
-    assert all(options.bracket_low(int(o.value)) == int(o.value) for o in options.incomes(t))
+    assert len(answers.incomes(t)) == 33
+    assert all(answers.bracket_low(int(o.value)) == int(o.value) for o in answers.incomes(t))
 
 
 def test_choices_can_be_typed_as_words() -> None:

@@ -7,7 +7,9 @@ from itertools import pairwise
 from bot.guards import Option
 from bot.places import District
 from bot.texts import Texts, key
+from models.rules.contribution_rows import Brackets
 from models.rules.occupations import Occupation, WagePayer
+from models.rules.programmes import programmes as rules
 
 JKK_JKM = ("JKK", "JKM")
 WITH_JHT = ("JKK", "JKM", "JHT")
@@ -74,16 +76,6 @@ def occupations(t: Texts) -> list[Option]:
     ]
 
 
-def occupation_name(t: Texts, occupation: Occupation) -> str:
-    """The occupation's label without its emoji."""
-    return t.label(_OCCUPATIONS[occupation]).partition(" ")[2]
-
-
-def payer_name(t: Texts, payer: WagePayer) -> str:
-    """The payer's label without its emoji."""
-    return t.label(_PAYERS[payer][0]).partition(" ")[2]
-
-
 def programmes(t: Texts) -> list[Option]:
     """Which programmes: the two that belong together, or with savings for old age."""
     return [
@@ -92,22 +84,22 @@ def programmes(t: Texts) -> list[Option]:
     ]
 
 
-def incomes(t: Texts, lows: Sequence[int]) -> list[Option]:
-    """The income brackets of the law by their lower edges, in millions."""
+def incomes(t: Texts) -> list[Option]:
+    """The income brackets by their lower edges, in millions (PP 44/2015 Lampiran II)."""
+    lows = [step.low for step in _brackets().steps]
     options = [
-        Option(str(lows[0]), t.label("enrol.income.below.button", high=millions(t, lows[1])))
+        Option(str(lows[0]), t.label("enrol.income.below.button", high=_millions(t, lows[1])))
     ]
     for low, high in pairwise(lows[1:]):
         label = t.label(
-            "enrol.income.between.button", low=millions(t, low), high=millions(t, high)
+            "enrol.income.between.button", low=_millions(t, low), high=_millions(t, high)
         )
         options.append(Option(str(low), label))
-    last = t.label("enrol.income.above.button", low=millions(t, lows[-1]))
+    last = t.label("enrol.income.above.button", low=_millions(t, lows[-1]))
     return [*options, Option(str(lows[-1]), last)]
 
 
-def millions(t: Texts, amount: int) -> str:
-    """1.500.000 as "1,5"."""
+def _millions(t: Texts, amount: int) -> str:
     return t.number(Decimal(amount) / 1_000_000)
 
 
@@ -123,3 +115,19 @@ def districts(t: Texts, found: Sequence[District]) -> list[Option]:
         )
         for d in found
     ]
+
+
+def bracket_low(income: int) -> int:
+    """The lower edge of the bracket an income falls into."""
+    return _brackets().of(income).low
+
+
+def name_of(options: Sequence[Option], value: str) -> str:
+    """The label of a choice without its emoji; empty where there is no such choice."""
+    label = next((o.label for o in options if o.value == value), "")
+    return label.partition(" ")[2]
+
+
+def _brackets() -> Brackets:
+    (brackets,) = rules().every(Brackets)
+    return brackets

@@ -1,14 +1,13 @@
-"""Reads a corrected name, NIK, birth date or phone: the rules decide, a refusal says why."""
+"""Reads a name, NIK, birth date or phone: the rules decide, a refusal says why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import contact_of, text_of
-from bot.texts import key
-from handlers.own_data.said import Refused, Said, Taken
-from models.queries.own_data import Record
+from bot.texts import Html, key
+from handlers.answers.said import Refused, Said, Taken
 from models.rules.dates import DateFault, parse_birth_date
 from models.rules.eligibility import AgeRefusal, bpu_age_refusal
 from models.rules.names import NameFault, clean_name
@@ -55,7 +54,7 @@ _PHONE = {
 }
 
 
-def read_name(update: Update, ctx: Ctx, _record: Record) -> Said:
+def read_name(update: Update, ctx: Ctx) -> Said:
     """The name as on the KTP."""
     text = text_of(update)
     if text is None:
@@ -67,50 +66,59 @@ def read_name(update: Update, ctx: Ctx, _record: Record) -> Said:
     return Taken({"name": name})
 
 
-def read_nik(update: Update, ctx: Ctx, _record: Record) -> Said:
+def read_nik(update: Update, ctx: Ctx) -> Said:
     """Sixteen digits; the message that holds them is deleted, right or wrong."""
     text = text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
-    hide_secret(update, ctx)
+    note = hide_secret(update, ctx)
     parsed = parse_nik(text, today=ctx.today())
     if not isinstance(parsed, NikRefusal):
-        return Taken({"nik": parsed.digits})
+        return Taken({"nik": parsed.digits}, note)
+    if parsed.fault is not NikFault.NOT_16_DIGITS:
+        return Refused(ctx.t(_NIK[parsed.fault]))
     if parsed.missing:
         return Refused(ctx.t("enrol.nik.too_short", missing=parsed.missing))
-    if parsed.surplus:
-        return Refused(ctx.t("enrol.nik.too_long", surplus=parsed.surplus))
-    return Refused(ctx.t(_NIK[parsed.fault]))
+    return Refused(ctx.t("enrol.nik.too_long", surplus=parsed.surplus))
 
 
-def read_birth(update: Update, ctx: Ctx, _record: Record) -> Said:
-    """A date any way it is written; what was understood is read back after saving."""
+def read_birth(update: Update, ctx: Ctx) -> Said:
+    """A date any way it is written, of somebody who may sign up."""
     born = parse_birth_date(text_of(update) or "", today=ctx.today())
     if isinstance(born, DateFault):
+        hide_secret(update, ctx)
         return Refused(ctx.t(_DATE[born]))
+    refusal = age_refusal(ctx, born)
+    return Refused(refusal) if refusal else Taken({"birth_date": born})
+
+
+def age_refusal(ctx: Ctx, born: date) -> Html | None:
+    """Why somebody born on this day may not sign up; None where they may."""
     refusal = bpu_age_refusal(born, on=ctx.today())
-    return Refused(ctx.t(_AGE[refusal])) if refusal else Taken({"birth_date": born})
+    return ctx.t(_AGE[refusal], date=ctx.t.long_date(born)) if refusal else None
 
 
-def read_phone(update: Update, ctx: Ctx, record: Record) -> Said:
-    """The shared contact, verified where it is the sender's own, or a typed number."""
+def read_phone(update: Update, ctx: Ctx, *, own: bool) -> Said:
+    """The shared contact, believed where it is the sender's own (`own`), or a typed number."""
     card = contact_of(update)
-    if card is not None and record.own and not card.own:
+    if card is not None and own and not card.own:
         return Refused(ctx.t("enrol.phone.not_yours"))
     text = card.phone if card is not None else text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
     phone = parse_phone(text)
     if isinstance(phone, PhoneFault):
+        hide_secret(update, ctx)
         return Refused(ctx.t(_PHONE[phone]))
-    verified = card is not None and card.own and record.own
-    return Taken({"phone": phone.e164, "phone_verified": verified})
+    return Taken({"phone": phone.e164, "phone_verified": card is not None and card.own and own})
 
 
-def hide_secret(update: Update, ctx: Ctx) -> None:
-    """Delete a message with many digits, while Telegram lets us."""
+def hide_secret(update: Update, ctx: Ctx) -> Html | None:
+    """Delete a message with many digits; where Telegram no longer can, a line that asks for it."""
     message, text = update.message, text_of(update) or ""
     if message is None or sum(ch.isdecimal() for ch in text) < DIGITS_OF_A_SECRET:
-        return
-    if ctx.now() - message.date <= MESSAGES_STAY_DELETABLE:
-        ctx.erase(message)
+        return None
+    if ctx.now() - message.date > MESSAGES_STAY_DELETABLE:
+        return ctx.t("enrol.nik.delete_yourself")
+    ctx.erase(message)
+    return None

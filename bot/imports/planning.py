@@ -1,0 +1,135 @@
+"""From a file to a plan: read in a child, judged by the rules, held against the register."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.db import Database
+from bot.imports.surroundings import surroundings
+from bot.sheets.limits import CHAT, Limits
+from bot.sheets.reading import pasted, read
+from models.queries.imports.batches import same_content
+from models.queries.imports.judging import judge, judge_alone
+from models.queries.imports.mappings import remembered
+from models.queries.imports.plan import Plan
+from models.rules.dates import jakarta_day
+from models.rules.roster.columns import header_words
+from models.rules.roster.faults import FileFault
+from models.rules.roster.kind import Fields, Kind
+from models.rules.roster.reading import FileReading, Sheet, read_file
+
+Note = Callable[[str], None]
+"""Told which stage begins: "read", "check", "compare"."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Upload:
+    """A list as somebody sent it."""
+
+    kind: Kind
+    sender: str
+    """ "tg:12345" or "cli:name"."""
+    content: bytes
+    name: str = ""
+    """The file's name; without one it is a list pasted into a chat."""
+    area: str | None = None
+    limits: Limits = CHAT
+    defaults: Fields = field(default_factory=dict)
+    """What holds for the whole group: village, occupation, payer."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field to the heading of its column, where the synonyms do not know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing of a file is taken."""
+
+    fault: FileFault
+    missing: tuple[str, ...] = ()
+    """Fields without a column, where that is the fault."""
+    labels: tuple[str, ...] = ()
+    """The headings there are, to ask which column is what."""
+
+
+async def plan(
+    db: Database | None, upload: Upload, *, now: datetime, note: Note = lambda _stage: None
+) -> Plan | Refusal:
+    """The dry run. Writes nothing; without a database every sound row is new."""
+    note("read")
+    sheets = await _sheets(upload)
+    if isinstance(sheets, FileFault):
+        return Refusal(sheets)
+    async with _session(db) as session:
+        note("check")
+        found = await _read(session, sheets, upload, now)
+        if found.fault is not None:
+            labels = found.headers[0].labels if found.headers else ()
+            return Refusal(found.fault, found.missing, tuple(filter(None, labels)))
+        note("compare")
+        return await _compared(session, upload, found)
+
+
+async def _sheets(upload: Upload) -> list[Sheet] | FileFault:
+    if upload.name:
+        return await read(upload.content, upload.name, upload.limits)
+    return pasted(upload.content.decode("utf-8", "replace"))
+
+
+async def _read(
+    session: AsyncSession | None, sheets: list[Sheet], upload: Upload, now: datetime
+) -> FileReading:
+    """In a thread: 5,000 rows take a third of a second, and other chats are being answered."""
+    kind = _with_columns(upload)
+    around = await surroundings(
+        session, today=jakarta_day(now), area=upload.area, defaults=upload.defaults
+    )
+    known = {}
+    if session is not None:
+        known = await remembered(session, sender=upload.sender, kind=kind.name)
+    return await asyncio.to_thread(read_file, sheets, kind, around, known)
+
+
+async def _compared(session: AsyncSession | None, upload: Upload, found: FileReading) -> Plan:
+    rows = judge_alone(found.rows)
+    if session is not None:
+        rows = await judge(session, kind=upload.kind, rows=found.rows, area=upload.area)
+    made = Plan(
+        kind=upload.kind,
+        area=upload.area,
+        sender=upload.sender,
+        file_name=upload.name,
+        digest=hashlib.sha256(upload.content).hexdigest(),
+        rows=rows,
+        ignored=tuple(label for header in found.headers for label in header.ignored),
+        skipped=found.skipped,
+    )
+    if session is None:
+        return made
+    return replace(made, earlier=await same_content(session, made))
+
+
+def _with_columns(upload: Upload) -> Kind:
+    """The kind with the headings that the sender named."""
+    if not upload.columns:
+        return upload.kind
+    columns = tuple(
+        replace(column, synonyms=(header_words(upload.columns[column.field]),), not_with=())
+        if column.field in upload.columns
+        else column
+        for column in upload.kind.columns
+    )
+    return replace(upload.kind, columns=columns)
+
+
+@asynccontextmanager
+async def _session(db: Database | None) -> AsyncIterator[AsyncSession | None]:
+    if db is None:
+        yield None
+        return
+    async with db.reading() as session:
+        yield session

@@ -1,0 +1,131 @@
+"""What the rules may ask about places and work, from the packages, the catalogues, the database."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.guards import normal
+from bot.places import Places
+from bot.texts import Library, key
+from models.queries.imports.villages import villages_of
+from models.rules.occupations import Occupation
+from models.rules.roster.kind import Fields, Surroundings
+
+_WORK = {
+    Occupation.NELAYAN: (key("occupation.nelayan.button"), key("occupation.nelayan.spoken")),
+    Occupation.PETANI: (key("occupation.petani.button"), key("occupation.petani.spoken")),
+    Occupation.BURUH_HARIAN: (
+        key("occupation.buruh_harian.button"),
+        key("occupation.buruh_harian.spoken"),
+    ),
+    Occupation.PEDAGANG: (key("occupation.pedagang.button"), key("occupation.pedagang.spoken")),
+    Occupation.OJEK: (key("occupation.ojek.button"), key("occupation.ojek.spoken")),
+    Occupation.PEKERJA_SAWIT: (
+        key("occupation.pekerja_sawit.button"),
+        key("occupation.pekerja_sawit.spoken"),
+    ),
+    Occupation.GURU_HONORER: (
+        key("occupation.guru_honorer.button"),
+        key("occupation.guru_honorer.spoken"),
+    ),
+    Occupation.GURU_NGAJI: (
+        key("occupation.guru_ngaji.button"),
+        key("occupation.guru_ngaji.spoken"),
+    ),
+    Occupation.PERANGKAT_DESA: (
+        key("occupation.perangkat_desa.button"),
+        key("occupation.perangkat_desa.spoken"),
+    ),
+    Occupation.KADER_POSYANDU: (
+        key("occupation.kader_posyandu.button"),
+        key("occupation.kader_posyandu.spoken"),
+    ),
+    Occupation.ATLET: (key("occupation.atlet.button"), key("occupation.atlet.spoken")),
+    Occupation.LAINNYA: (key("occupation.lainnya.button"), key("occupation.lainnya.spoken")),
+}
+_KIND_OF_PLACE = re.compile(
+    r"^(kecamatan|kec|desa|kelurahan|kel|ds|kampung|kp|dusun|nagari)\b\.?\s*"
+)
+
+
+async def surroundings(
+    session: AsyncSession | None, *, today: date, area: str | None, defaults: Fields
+) -> Surroundings:
+    """For one file. Villages are known where the operator brought those of the area."""
+    places = Places.load()
+    villages = await villages_of(session, area=area) if session is not None and area else []
+    return Surroundings(
+        today=today,
+        area=area,
+        knows_area=lambda digits: places.of_nik(digits) is not None,
+        district_named=_districts(places, area),
+        village_named=_village_finder(villages) if villages else None,
+        occupation_named=_occupations(),
+        defaults=defaults,
+    )
+
+
+def _districts(places: Places, area: str | None) -> Callable[[str], str | None]:
+    """A kecamatan by its name: the one of the office's regency, else the only one there is."""
+    regency = (area or "")[:5]
+    near = {_folded(d.name): d.code for d in places.in_regency(regency)}
+
+    @cache
+    def named(text: str) -> str | None:
+        folded = _folded(text)
+        if folded in near:
+            return near[folded]
+        exact = [d.code for d in places.search(text) if _folded(d.name) == folded]
+        return exact[0] if len(exact) == 1 else None
+
+    return named
+
+
+def _village_finder(
+    villages: Iterable[tuple[str, str]],
+) -> Callable[[str, str | None], str | None]:
+    """A village by its name in its kecamatan; without one, if the name is not used twice."""
+    by_district: dict[tuple[str, str], str] = {}
+    by_name: dict[str, list[str]] = {}
+    for code, name in villages:
+        by_district[code[:8], _folded(name)] = code
+        by_name.setdefault(_folded(name), []).append(code)
+
+    def named(text: str, district: str | None) -> str | None:
+        folded = _folded(text)
+        if district is not None:
+            return by_district.get((district, folded))
+        codes = by_name.get(folded, [])
+        return codes[0] if len(codes) == 1 else None
+
+    return named
+
+
+@cache
+def _occupations() -> Callable[[str], str | None]:
+    """Work by the labels and spoken words of every language: the whole text, or words in it."""
+    library = Library.load()
+    words = {
+        normal(word): occupation.value
+        for occupation, keys in _WORK.items()
+        for word in library.spoken(*keys)
+    }
+    longest_first = sorted(words, key=len, reverse=True)
+
+    @cache
+    def named(text: str) -> str | None:
+        folded = normal(text)
+        if folded in words:
+            return words[folded]
+        framed = f" {folded} "
+        return next((words[word] for word in longest_first if f" {word} " in framed), None)
+
+    return named
+
+
+def _folded(name: str) -> str:
+    """ "Desa Tebingtinggi" and "Tebing Tinggi" are one."""
+    return re.sub(r"[\s\-'.]+", "", _KIND_OF_PLACE.sub("", name.casefold().strip()))

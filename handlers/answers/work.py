@@ -1,0 +1,94 @@
+"""Reads an answer about work and place: the rules decide, a refusal says why."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import Option, choice_of, text_of, value_of
+from bot.places import Places
+from bot.texts import Texts, key
+from handlers.answers import options
+from handlers.answers.person import hide_secret
+from handlers.answers.said import Refused, Said, Taken, Unsure
+from models.rules.amounts import AmountFault, parse_rupiah
+from models.rules.occupations import Segment, WagePayer, segment_for
+
+LONGEST_NUMBER = 2
+"""A typed "3" is the third choice; three rupiah a month nobody earns."""
+
+_AMOUNT = {
+    AmountFault.NOT_AN_AMOUNT: key("enrol.income.not_an_amount"),
+    AmountFault.TOO_LARGE: key("enrol.income.too_large"),
+    AmountFault.TOO_SMALL: key("enrol.income.too_small"),
+}
+NOT_BPU = {
+    Segment.NON_ASN: key("enrol.payer.not_bpu_government"),
+    Segment.PU: key("enrol.payer.not_bpu_employer"),
+}
+"""Who is on a payroll is registered by the authority or the employer."""
+
+
+def read_payer(update: Update, ctx: Ctx) -> Said:
+    """Who pays the person."""
+    chosen = choice_of(update, options.payers(ctx.t))
+    if chosen is None:
+        return Refused(ctx.t("enrol.choose_one"))
+    segment = segment_for(WagePayer(chosen))
+    if segment is not Segment.BPU:
+        return Refused(ctx.t(NOT_BPU[segment]))
+    return Taken({"payer": chosen})
+
+
+def read_occupation(update: Update, ctx: Ctx) -> Said:
+    """What the person works at: the sector decides the price's relief."""
+    chosen = choice_of(update, options.occupations(ctx.t))
+    if chosen is None:
+        hide_secret(update, ctx)
+        return Refused(ctx.t("enrol.occupation.unknown"))
+    return Taken({"occupation": chosen})
+
+
+def read_programmes(update: Update, ctx: Ctx) -> Said:
+    """JKK and JKM belong together; JHT may be added."""
+    chosen = choice_of(update, options.programmes(ctx.t))
+    if chosen is None:
+        return Refused(ctx.t("enrol.choose_one"))
+    return Taken({"programmes": tuple(chosen.split("+"))})
+
+
+def read_income(update: Update, ctx: Ctx) -> Said:
+    """A bracket, or an amount that falls into one."""
+    text = text_of(update) or ""
+    chosen = None
+    if value_of(update) is not None or len(text) <= LONGEST_NUMBER:
+        chosen = choice_of(update, options.incomes(ctx.t))
+    amount = int(chosen) if chosen is not None else parse_rupiah(text)
+    if isinstance(amount, AmountFault):
+        return Refused(ctx.t(_AMOUNT[amount]))
+    return Taken({"income": options.bracket_low(amount)})
+
+
+def read_area(
+    update: Update, ctx: Ctx, *, shown: Sequence[str], near: str | None
+) -> Said | Unsure:
+    """A kecamatan: tapped, chosen from those `shown`, or found by its typed name near `near`."""
+    places, tapped = Places.load(), value_of(update)
+    chosen = tapped if tapped is not None else choice_of(update, districts_of(ctx.t, shown))
+    if chosen is not None:
+        # A tapped code comes from the client: it counts where there is such a kecamatan.
+        known = places.district(chosen) is not None
+        return Taken({"district": chosen}) if known else Refused(ctx.t("enrol.area.not_found"))
+    found = places.search(text_of(update) or "", near=near)
+    if not found:
+        hide_secret(update, ctx)
+        return Refused(ctx.t("enrol.area.not_found"))
+    if len(found) == 1:
+        return Taken({"district": found[0].code})
+    return Unsure(tuple(d.code for d in found))
+
+
+def districts_of(t: Texts, codes: Sequence[str]) -> list[Option]:
+    """The kecamatan with these codes as choices; codes we do not know are left out."""
+    known = (Places.load().district(code) for code in codes)
+    return options.districts(t, [d for d in known if d is not None])

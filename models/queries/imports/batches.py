@@ -1,0 +1,199 @@
+"""Batches on record: who sent what, when it was applied, by whom it was undone."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.imports.plan import Earlier, Plan, PlannedRow
+from models.queries.sign_up import NIK, vault_of
+from models.rules.roster.cells import shown
+from models.rules.roster.faults import Outcome
+from models.tables import BatchStatus, ImportBatch, ImportRow
+from models.tables.vault import Vault
+
+CONTENT = "import_content"
+"""Purpose of the blind index of a file."""
+KEPT = timedelta(days=7)
+"""So long what refused rows said, and plans nobody applied, are kept."""
+_TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
+_row = ImportRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch as people ask about it."""
+
+    id: str
+    kind: str
+    area: str | None
+    sender: str
+    file_name: str
+    status: BatchStatus
+    counts: Mapping[str, int]
+    created_at: datetime
+    applied_at: datetime | None
+    undone_at: datetime | None
+    undone_by: str | None
+
+
+async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str:
+    """A new batch without rows yet; its id."""
+    vault, batch_id = vault_of(session), secrets.token_hex(16)
+    name = vault.seal(plan.file_name[:200], table="import_batch", column="file_name", row=batch_id)
+    session.add(
+        ImportBatch(
+            id=batch_id,
+            kind=plan.kind.name,
+            area=plan.area,
+            sender=plan.sender,
+            file_name=name,
+            content_index=vault.blind_index(plan.digest, purpose=CONTENT),
+            status=BatchStatus.PLANNED.value,
+            counts=dict(plan.counts),
+            created_at=now,
+        )
+    )
+    await session.flush()
+    return batch_id
+
+
+def sealed_rows(
+    vault: Vault, plan: Plan, batch_id: str, start: int, rows: Sequence[PlannedRow]
+) -> list[dict[str, Any]]:
+    """The rows of a batch as they are kept; made outside the transaction."""
+    return [
+        {
+            "batch_id": batch_id,
+            "number": number,
+            "sheet": row.read.sheet[:64],
+            "row": row.read.row,
+            "outcome": row.outcome.value,
+            "faults": [[f.field, f.what.value] for f in row.faults],
+            "warnings": [[w.field, w.what.value] for w in row.warnings],
+            "key": _key(vault, plan, row),
+            "person_id": None,
+            "values": _sealed(vault, batch_id, number, row),
+            "before": None,
+            "done": False,
+        }
+        for number, row in enumerate(rows, start)
+    ]
+
+
+async def add_rows(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One slice of a batch's rows."""
+    connection = await session.connection()
+    await connection.execute(insert(_row), [dict(row) for row in rows])
+
+
+async def same_content(session: AsyncSession, plan: Plan) -> Earlier | None:
+    """The newest applied batch of the same kind and area with the same content."""
+    index = vault_of(session).blind_index(plan.digest, purpose=CONTENT)
+    found = (
+        select(ImportBatch.id, ImportBatch.applied_at)
+        .where(
+            col(ImportBatch.content_index) == index,
+            col(ImportBatch.kind) == plan.kind.name,
+            col(ImportBatch.area) == plan.area
+            if plan.area is not None
+            else col(ImportBatch.area).is_(None),
+            col(ImportBatch.status) == BatchStatus.APPLIED.value,
+        )
+        .order_by(col(ImportBatch.applied_at).desc())
+        .limit(1)
+    )
+    row = (await session.exec(found)).first()
+    return Earlier(row[0], row[1]) if row is not None and row[1] is not None else None
+
+
+async def batches(
+    session: AsyncSession, *, sender: str | None = None, limit: int = 20
+) -> list[Batch]:
+    """The newest batches, of one sender or of all."""
+    found = select(ImportBatch).order_by(col(ImportBatch.created_at).desc()).limit(limit)
+    if sender is not None:
+        found = found.where(col(ImportBatch.sender) == sender)
+    return [_told(vault_of(session), batch) for batch in await session.exec(found)]
+
+
+async def batch_of(session: AsyncSession, batch_id: str) -> Batch | None:
+    """One batch; the beginning of its id is enough where it fits one alone."""
+    found = select(ImportBatch).where(col(ImportBatch.id).startswith(batch_id, autoescape=True))
+    rows = (await session.exec(found.limit(2))).all()
+    return _told(vault_of(session), rows[0]) if len(rows) == 1 and batch_id else None
+
+
+async def drop(session: AsyncSession, batch_id: str) -> bool:
+    """Forget a plan nobody wants to apply; False where it is no plan any more."""
+    gone = await session.exec(
+        delete(ImportBatch).where(
+            col(ImportBatch.id) == batch_id, col(ImportBatch.status) == BatchStatus.PLANNED.value
+        )
+    )
+    return gone.rowcount > 0
+
+
+async def forget_old(session: AsyncSession, *, now: datetime) -> int:
+    """Drop old plans, and what refused rows of old batches said; how many rows lost words."""
+    old = select(ImportBatch.id).where(col(ImportBatch.created_at) < now - KEPT)
+    plans = col(ImportBatch.status) == BatchStatus.PLANNED.value
+    await session.exec(delete(ImportBatch).where(plans, col(ImportBatch.id).in_(old)))
+    emptied = await session.exec(
+        update(ImportRow)
+        .where(col(ImportRow.batch_id).in_(old), col(ImportRow.values).is_not(None))
+        .where(col(ImportRow.outcome).not_in([outcome.value for outcome in _TO_WRITE]))
+        .values(values=None)
+    )
+    return emptied.rowcount
+
+
+async def forget_person(session: AsyncSession, *, nik: str) -> int:
+    """Delete every row of every list with this NIK: for a person who asks to be forgotten."""
+    index = vault_of(session).blind_index(nik, purpose=NIK)
+    gone = await session.exec(delete(ImportRow).where(col(ImportRow.key) == index))
+    return gone.rowcount
+
+
+def _key(vault: Vault, plan: Plan, row: PlannedRow) -> bytes | None:
+    key = row.read.reading.key
+    if key is None:
+        return None
+    return vault.blind_index(key, purpose=NIK) if plan.kind.personal else key.encode()
+
+
+def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes | None:
+    """What will be written; of a row that goes back, the cells as they were."""
+    if row.outcome in _TO_WRITE:
+        text = json.dumps(dict(row.values))
+    elif row.to_fix:
+        text = json.dumps({name: shown(cell) for name, cell in row.read.fields.items()})
+    else:
+        return None
+    return vault.seal(text, table="import_row", column="values", row=f"{batch_id}:{number}")
+
+
+def _told(vault: Vault, batch: ImportBatch) -> Batch:
+    name = ""
+    if batch.file_name is not None:
+        place = {"table": "import_batch", "column": "file_name", "row": batch.id}
+        name = vault.open(batch.file_name, **place)
+    return Batch(
+        id=batch.id,
+        kind=batch.kind,
+        area=batch.area,
+        sender=batch.sender,
+        file_name=name,
+        status=BatchStatus(batch.status),
+        counts=batch.counts,
+        created_at=batch.created_at,
+        applied_at=batch.applied_at,
+        undone_at=batch.undone_at,
+        undone_by=batch.undone_by,
+    )

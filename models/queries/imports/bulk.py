@@ -1,0 +1,41 @@
+"""Many rows with one statement, the same on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+
+async def insert_new(
+    session: AsyncSession, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows; one whose unique key is taken is left out."""
+    if not rows:
+        return
+    connection = await session.connection()
+    made = [dict(row) for row in rows]
+    if connection.dialect.name == "sqlite":
+        await connection.execute(sqlite.insert(table).on_conflict_do_nothing(), made)
+    else:
+        await connection.execute(postgresql.insert(table).on_conflict_do_nothing(), made)
+
+
+async def update_all(
+    session: AsyncSession, table: Table, keys: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Update rows by their keys; all rows bring the same columns."""
+    if not rows:
+        return
+    columns = [name for name in rows[0] if name not in keys]
+    statement = table.update().where(*(table.c[key] == bindparam(f"key_{key}") for key in keys))
+    statement = statement.values({name: bindparam(f"new_{name}") for name in columns})
+    connection = await session.connection()
+    await connection.execute(
+        statement,
+        [
+            {f"key_{k}": row[k] for k in keys} | {f"new_{name}": row[name] for name in columns}
+            for row in rows
+        ],
+    )

@@ -1,0 +1,189 @@
+"""The register of members: persons by the blind index of their NIK, and whose list they are on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, update
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.corrections import leave
+from models.queries.imports import roster
+from models.queries.imports.bulk import insert_new, update_all
+from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.sign_up import NIK, vault_of
+from models.rules.dates import jakarta_day
+from models.rules.roster.faults import RowWarning
+from models.rules.roster.kind import Values
+from models.tables import (
+    Basis,
+    BatchStatus,
+    Erasure,
+    ImportBatch,
+    ImportRow,
+    Person,
+    Registration,
+    RosterEntry,
+)
+from models.tables.vault import Vault
+
+_person = Person.__table__  # type: ignore[attr-defined]
+_entry = RosterEntry.__table__  # type: ignore[attr-defined]
+_SETTLED = (Basis.GIVEN.value, Basis.PUBLIC_TASK.value)
+_LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
+
+
+class Members:
+    """Persons on lists."""
+
+    async def known(
+        self, session: AsyncSession, keys: Sequence[str], *, area: str | None
+    ) -> dict[str, Known]:
+        """By NIK. A person who signed up alone, or on another office's list, is not `mine`."""
+        vault = vault_of(session)
+        found = (
+            select(Person, RosterEntry, ImportBatch.status)
+            .join(RosterEntry, col(RosterEntry.person_id) == col(Person.id), isouter=True)
+            .join(ImportBatch, col(ImportBatch.id) == col(RosterEntry.batch_id), isouter=True)
+            .where(col(Person.nik_index).in_(_indexes(vault, keys)))
+        )
+        known: dict[str, Known] = {}
+        for person, entry, status in await session.exec(found):
+            values = roster.values_of(vault, person, entry)
+            known[str(values["nik"])] = Known(
+                mine=entry is not None and status not in _LEAVING and covers(area, entry.area),
+                values=values,
+                stamp=person.updated_at,
+                source=(person, entry),
+                settled=roster.CONSENT_FIELDS if person.basis in _SETTLED else frozenset(),
+            )
+        return known
+
+    async def barred(self, session: AsyncSession, keys: Sequence[str]) -> dict[str, date]:
+        """People who asked to be forgotten; only a consent given after that day counts again."""
+        by_index = {_index(vault_of(session), key): key for key in keys}
+        found = (
+            select(Erasure.nik_index, func.max(Erasure.at))
+            .where(col(Erasure.nik_index).in_(by_index))
+            .group_by(col(Erasure.nik_index))
+        )
+        return {by_index[i]: jakarta_day(at) for i, at in await session.exec(found) if i}
+
+    async def alike(self, session: AsyncSession, likenesses: Sequence[str]) -> frozenset[str]:
+        """Among people on lists."""
+        vault = vault_of(session)
+        by_index = {vault.blind_index(like, purpose=roster.LIKENESS): like for like in likenesses}
+        found = select(RosterEntry.likeness).where(col(RosterEntry.likeness).in_(by_index))
+        return frozenset(by_index[index] for index in await session.exec(found))
+
+    def make(
+        self,
+        vault: Vault,
+        number: int,
+        values: Values,
+        warnings: Sequence[RowWarning],
+        order: Order,
+    ) -> Prepared:
+        """A person and the entry of the list."""
+        person = roster.person_row(vault, values, list(warnings), order)
+        entry = roster.entry_row(vault, person["id"], values, order)
+        entry |= {"batch_id": order.batch_id, "area": order.area, "created_at": order.now}
+        rows = {"person": person, "entry": entry}
+        return Prepared(number, str(values["nik"]), rows, person["id"])
+
+    def change(
+        self, vault: Vault, number: int, known: Known, values: Values, order: Order
+    ) -> Prepared:
+        """New values over the old ones."""
+        person, _ = known.source
+        merged = {**known.values, **known.changes(values)}
+        rows = {
+            "person": roster.changed_row(vault, person, merged, order),
+            "entry": roster.entry_row(vault, person.id, merged, order),
+        }
+        before = json.dumps(known.values)
+        return Prepared(number, str(values["nik"]), rows, person.id, known.stamp, before)
+
+    async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+        """A NIK that somebody signed up meanwhile stays theirs."""
+        await insert_new(session, _person, [row.rows["person"] for row in rows])
+        ids = [row.person_id for row in rows]
+        there = set(await session.exec(select(Person.id).where(col(Person.id).in_(ids))))
+        mine = [row for row in rows if row.person_id in there]
+        await insert_new(session, _entry, [row.rows["entry"] for row in mine])
+        return {row.number for row in mine}
+
+    async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+        """Only persons whom nobody wrote to since they were read."""
+        ids = [row.person_id for row in rows]
+        stamps = select(Person.id, Person.updated_at).where(col(Person.id).in_(ids))
+        now = dict((await session.exec(stamps.with_for_update())).all())
+        same = [row for row in rows if now.get(str(row.person_id)) == row.stamp]
+        await update_all(session, _person, ["id"], [row.rows["person"] for row in same])
+        await update_all(session, _entry, ["person_id"], [row.rows["entry"] for row in same])
+        return {row.number for row in same}
+
+    async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
+        """People whom a later list changed stay, as that list's."""
+        kept = await session.exec(
+            update(RosterEntry)
+            .where(col(RosterEntry.batch_id) == batch_id)
+            .where(col(RosterEntry.last_batch_id) != batch_id)
+            .values(batch_id=RosterEntry.last_batch_id)
+        )
+        return kept.rowcount
+
+    async def restore(
+        self, session: AsyncSession, befores: Mapping[str, str], order: Order
+    ) -> int:
+        """By NIK; who was changed again since is left alone."""
+        vault = vault_of(session)
+        known = await self.known(session, list(befores), area=None)
+        rows = []
+        for nik, it in known.items():
+            person, entry = it.source
+            if entry is not None and entry.last_batch_id == order.batch_id:
+                values = json.loads(befores[nik])
+                back = roster.entry_row(vault, person.id, values, order)
+                back["last_batch_id"] = entry.batch_id
+                columns = {"person": roster.changed_row(vault, person, values, order)}
+                rows.append(Prepared(0, nik, {**columns, "entry": back}, person.id, it.stamp))
+        if rows:
+            await self.update(session, rows)
+        return len(rows)
+
+    async def remove(
+        self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
+    ) -> int:
+        """Who signed up alone meanwhile stays, with the words of that sign-up."""
+        mine = select(RosterEntry.person_id).where(col(RosterEntry.batch_id) == batch_id)
+        ids = (await session.exec(mine.order_by(col(RosterEntry.person_id)).limit(most))).all()
+        if not ids:
+            return 0
+        await session.exec(delete(RosterEntry).where(col(RosterEntry.person_id).in_(ids)))
+        signed_up = select(Registration.person_id).where(col(Registration.person_id).in_(ids))
+        staying = set(await session.exec(signed_up))
+        for person in await session.exec(select(Person).where(col(Person.id).in_(staying))):
+            await leave(session, person, made_it=True, now=now)
+        gone = [person_id for person_id in ids if person_id not in staying]
+        # That there was such a row stays on record; deleting the person would take it along.
+        rows = update(ImportRow).where(col(ImportRow.person_id).in_(gone))
+        await session.exec(rows.values(person_id=None))
+        await session.exec(delete(Person).where(col(Person.id).in_(gone)))
+        return len(ids)
+
+
+def covers(mine: str | None, theirs: str | None) -> bool:
+    """Whether an office's area holds another's: a regency its kecamatan, the operator all."""
+    if mine is None:
+        return True
+    return theirs is not None and (theirs == mine or theirs.startswith(f"{mine}."))
+
+
+def _index(vault: Vault, nik: str) -> bytes:
+    return vault.blind_index(nik, purpose=NIK)
+
+
+def _indexes(vault: Vault, keys: Sequence[str]) -> list[bytes]:
+    return [_index(vault, key) for key in keys]

@@ -1,0 +1,12 @@
+"""Which register keeps which kind of list. A new kind adds its line here."""
+
+from models.queries.imports.members import Members
+from models.queries.imports.registers import Register
+from models.queries.imports.villages import Villages
+
+_REGISTERS: dict[str, Register] = {"members": Members(), "villages": Villages()}
+
+
+def register_of(kind: str) -> Register:
+    """Raises KeyError for a kind without one."""
+    return _REGISTERS[kind]

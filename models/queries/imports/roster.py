@@ -1,0 +1,121 @@
+"""A member of a list as a person's row: values to sealed columns and back."""
+
+import json
+from datetime import date
+from typing import Any
+
+from models.queries.imports.registers import Order
+from models.queries.sign_up import Answers, new_person, write_answers
+from models.rules.basis import Programme
+from models.rules.nik import NikWarning
+from models.rules.occupations import Occupation, WagePayer
+from models.rules.roster.faults import RowWarning
+from models.rules.roster.kind import Values
+from models.tables import Basis, Person, RosterEntry
+from models.tables.vault import Vault
+
+LIKENESS = "likeness"
+"""Purpose of the blind index of name and birth date."""
+SEALED = ("name", "birth_date", "phone")
+CONSENT_FIELDS = frozenset({"consent_on", "consent_by"})
+_FOR_STAFF = {
+    RowWarning.REGION_UNKNOWN.value: NikWarning.UNKNOWN_AREA.value,
+    RowWarning.AREA_DIFFERS.value: NikWarning.AREA_DIFFERS.value,
+    RowWarning.BIRTH_DATE_MISMATCH.value: NikWarning.DATE_DIFFERS.value,
+}
+_MANDATORY = (Programme.JKK.value, Programme.JKM.value)
+_AREA_OF_REGENCY = len("14.10")
+
+
+def person_row(
+    vault: Vault, values: Values, warnings: list[RowWarning], order: Order
+) -> dict[str, Any]:
+    """The columns of a new person; consent that nobody proves waits for the worker's word."""
+    basis = Basis.ASSISTED if values.get("consent_on") else Basis.WAITING
+    said = answers(values, warnings)
+    return _completed(new_person(vault, said, basis=basis, now=order.now), values, order)
+
+
+def changed_row(vault: Vault, person: Person, values: Values, order: Order) -> dict[str, Any]:
+    """The columns of a person who is there, with these (complete) values."""
+    copy = Person(**person.model_dump())
+    write_answers(vault, copy, answers(values, []), now=order.now)
+    copy.warnings, copy.phone_verified = list(person.warnings), person.phone_verified
+    if person.basis in (Basis.WAITING, Basis.ASSISTED):
+        copy.basis = (Basis.ASSISTED if values.get("consent_on") else Basis.WAITING).value
+    return _completed(copy, values, order)
+
+
+def entry_row(vault: Vault, person_id: str, values: Values, order: Order) -> dict[str, Any]:
+    """The columns of the office's entry about the person."""
+    proof = None
+    if values.get("consent_on"):
+        said = {"on": values["consent_on"], "by": values.get("consent_by") or order.sender}
+        place = {"table": "roster_entry", "column": "proof", "row": person_id}
+        proof = vault.seal(json.dumps(said), **place)
+    return {
+        "person_id": person_id,
+        "last_batch_id": order.batch_id,
+        "village": values.get("village"),
+        "likeness": vault.blind_index(likeness_of(values), purpose=LIKENESS),
+        "proof": proof,
+        "updated_at": order.now,
+    }
+
+
+def values_of(vault: Vault, person: Person, entry: RosterEntry | None) -> dict[str, str | None]:
+    """What is known of a person, as a list would say it."""
+    opened = {
+        column: vault.open(getattr(person, column), table="person", column=column, row=person.id)
+        or None
+        for column in SEALED
+    }
+    values: dict[str, str | None] = {
+        **opened,
+        "nik": vault.open(person.nik, table="person", column="nik", row=person.id),
+        "occupation": person.occupation,
+        "payer": person.payer,
+        "district": person.district or None,
+        "income": str(person.income),
+        "programmes": ",".join(person.programmes),
+        "village": entry.village if entry else None,
+    }
+    if entry is not None and entry.proof is not None:
+        place = {"table": "roster_entry", "column": "proof", "row": person.id}
+        proof = json.loads(vault.open(entry.proof, **place))
+        values |= {"consent_on": proof["on"], "consent_by": proof["by"]}
+    return values
+
+
+def answers(values: Values, warnings: list[RowWarning]) -> Answers:
+    """The values in the words of sign-up; what a list did not say is what most people choose."""
+    programmes = values.get("programmes")
+    return Answers(
+        nik=values["nik"] or "",
+        name=values["name"] or "",
+        birth_date=date.fromisoformat(values["birth_date"] or ""),
+        phone=values.get("phone") or "",
+        phone_verified=False,
+        occupation=values.get("occupation") or Occupation.LAINNYA.value,
+        payer=values.get("payer") or WagePayer.SENDIRI.value,
+        district=values.get("district") or "",
+        income=int(values.get("income") or 0),
+        programmes=tuple(programmes.split(",")) if programmes else _MANDATORY,
+        warnings=tuple(dict.fromkeys(_FOR_STAFF[w] for w in warnings if w in _FOR_STAFF)),
+    )
+
+
+def likeness_of(values: Values) -> str:
+    """Letters of the name and the birth date."""
+    letters = "".join(filter(str.isalpha, (values.get("name") or "").casefold()))
+    return letters + (values.get("birth_date") or "")
+
+
+def _completed(person: Person, values: Values, order: Order) -> dict[str, Any]:
+    """No phone, nothing to find; no kecamatan, the regency of the office."""
+    row = person.model_dump()
+    if not values.get("phone"):
+        row["phone_index"] = b""
+    if not row["regency"]:
+        row["regency"] = (order.area or "")[:_AREA_OF_REGENCY]
+    return row

@@ -1,0 +1,134 @@
+"""The register of villages: by Kemendagri code, public, changed by the operator alone."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import update
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.imports.bulk import insert_new
+from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.visible import village_is_visible
+from models.rules.roster.faults import RowWarning
+from models.rules.roster.kind import Values
+from models.tables import Village
+from models.tables.vault import Vault
+
+_village = Village.__table__  # type: ignore[attr-defined]
+_DISTRICT = len("14.10.01")
+
+
+class Villages:
+    """Desa and kelurahan."""
+
+    async def known(
+        self, session: AsyncSession, keys: Sequence[str], *, area: str | None
+    ) -> dict[str, Known]:
+        """By code."""
+        found = await session.exec(select(Village).where(col(Village.code).in_(keys)))
+        return {
+            village.code: Known(
+                mine=village.code.startswith(area or ""),
+                values={"code": village.code, "name": village.name},
+                stamp=village.last_batch_id,
+                source=village,
+            )
+            for village in found
+        }
+
+    async def barred(self, _session: AsyncSession, _keys: Sequence[str]) -> dict[str, date]:
+        """No village asks to be forgotten."""
+        return {}
+
+    async def alike(self, _session: AsyncSession, _likenesses: Sequence[str]) -> frozenset[str]:
+        """Many villages share a name."""
+        return frozenset()
+
+    def make(
+        self,
+        _vault: Vault,
+        number: int,
+        values: Values,
+        _warnings: Sequence[RowWarning],
+        order: Order,
+    ) -> Prepared:
+        """A village."""
+        code = str(values["code"])
+        row = {"code": code, "name": values["name"], "district": code[:_DISTRICT]}
+        batches = {"batch_id": order.batch_id, "last_batch_id": order.batch_id}
+        return Prepared(number, code, {"village": row | batches})
+
+    def change(
+        self, _vault: Vault, number: int, known: Known, values: Values, order: Order
+    ) -> Prepared:
+        """Another name."""
+        row = {"name": values["name"], "last_batch_id": order.batch_id}
+        before = json.dumps(
+            {"name": known.values["name"], "last_batch_id": known.source.last_batch_id}
+        )
+        code = str(values["code"])
+        return Prepared(number, code, {"village": row}, None, known.stamp, before)
+
+    async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+        """A code that another batch brought meanwhile stays as it is."""
+        await insert_new(session, _village, [row.rows["village"] for row in rows])
+        batch_id = rows[0].rows["village"]["batch_id"]
+        mine = select(Village.code).where(
+            col(Village.code).in_([row.key for row in rows]), Village.batch_id == batch_id
+        )
+        there = set(await session.exec(mine))
+        return {row.number for row in rows if row.key in there}
+
+    async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+        """Only where the batch that was read is still the last."""
+        done = set()
+        for row in rows:
+            written = await session.exec(
+                update(Village)
+                .where(col(Village.code) == row.key, col(Village.last_batch_id) == row.stamp)
+                .values(**row.rows["village"])
+            )
+            if written.rowcount:
+                done.add(row.number)
+        return done
+
+    async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
+        """Villages that a later list renamed stay, as that list's."""
+        kept = await session.exec(
+            update(Village)
+            .where(col(Village.batch_id) == batch_id, col(Village.last_batch_id) != batch_id)
+            .values(batch_id=Village.last_batch_id)
+        )
+        return kept.rowcount
+
+    async def restore(
+        self, session: AsyncSession, befores: Mapping[str, str], order: Order
+    ) -> int:
+        """The names from before, where nobody renamed since."""
+        rows = [
+            Prepared(n, code, {"village": json.loads(text)}, stamp=order.batch_id)
+            for n, (code, text) in enumerate(befores.items())
+        ]
+        return len(await self.update(session, rows))
+
+    async def remove(
+        self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
+    ) -> int:
+        """Delete what the batch brought."""
+        del now
+        mine = select(Village.code).where(col(Village.batch_id) == batch_id).limit(most)
+        codes = (await session.exec(mine)).all()
+        if codes:
+            await session.exec(delete(Village).where(col(Village.code).in_(codes)))
+        return len(codes)
+
+
+async def villages_of(session: AsyncSession, *, area: str) -> list[tuple[str, str]]:
+    """Code and name of the villages of an area, by code."""
+    found = select(Village.code, Village.name).where(
+        col(Village.code).startswith(area), village_is_visible()
+    )
+    rows = await session.exec(found.order_by(col(Village.code)))
+    return [(code, name) for code, name in rows]

@@ -1,0 +1,34 @@
+"""The one condition that hides what a batch brought until all of it is there."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import col, select
+
+from models.tables import BatchStatus, ImportBatch, Person, RosterEntry, Village
+
+
+def person_is_visible(person_id: Any = None) -> ColumnElement[bool]:
+    """Whether a person may appear in lists, counts and audiences; give the column if not Person's.
+
+    False for those whom a batch brought that is being applied, being undone or undone. Look-ups
+    by NIK that guard the unique key must see everybody and leave this out.
+    """
+    hidden = (
+        select(RosterEntry.person_id)
+        .join(ImportBatch, col(ImportBatch.id) == col(RosterEntry.batch_id))
+        .where(
+            col(RosterEntry.person_id) == (col(Person.id) if person_id is None else person_id),
+            col(ImportBatch.status) != BatchStatus.APPLIED.value,
+        )
+    )
+    return ~exists(hidden)
+
+
+def village_is_visible() -> ColumnElement[bool]:
+    """The same for villages."""
+    applied = select(ImportBatch.id).where(
+        col(ImportBatch.id) == col(Village.batch_id),
+        col(ImportBatch.status) == BatchStatus.APPLIED.value,
+    )
+    return exists(applied)
