@@ -4,12 +4,13 @@ import asyncio
 import gc
 import secrets
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 import handlers
@@ -19,6 +20,7 @@ from bot.clock import Clock
 from bot.config import Mode, Settings
 from bot.context import Ctx, Services, words_for
 from bot.db import Database
+from bot.errors import OperatorError
 from bot.health import Health
 from bot.housekeeping import keep_house
 from bot.introduction import introduce
@@ -60,18 +62,17 @@ async def start(
     request = request or AiohttpRequest()
     db, lock = await _open_database(settings, say)
     health = Health()
+    runtime: Runtime | None = None
     try:
         application = _application(settings, request)
-        await _connect(application)
+        await _insist(application.initialize)
         runtime = _assemble(settings, db, lock, application, request, clock, health)
         await runtime.presence.begin()
         runtime.intake.start()
         runtime.sender.start()
         await _listen(settings, runtime, request, web=web)
     except BaseException:
-        await request.shutdown()
-        await lock.release()
-        await db.close()
+        await _undo(runtime, request, db, lock)
         raise
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
@@ -79,6 +80,15 @@ async def start(
     health.become_ready()
     _log.info("ready", mode=settings.mode.value, database=db.url.get_backend_name())
     return runtime
+
+
+async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock: Lock) -> None:
+    """After a start that failed: what was begun must not go on without a database."""
+    if runtime is not None:
+        await runtime.kill()
+    await request.shutdown()
+    await lock.release()
+    await db.close()
 
 
 async def _open_database(settings: Settings, say: Callable[[str], None]) -> tuple[Database, Lock]:
@@ -91,7 +101,7 @@ async def _open_database(settings: Settings, say: Callable[[str], None]) -> tupl
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
         db.vault = open_keys(settings, sealed_data=sealed, say=say)
-        await schema.check_keys(db)
+        await schema.claim_for_keys(db)
     except BaseException:
         await lock.release()
         await db.close()
@@ -114,14 +124,16 @@ def _application(settings: Settings, request: Transport) -> TransactionalApplica
     return application  # type: ignore[return-value]
 
 
-async def _connect(application: TransactionalApplication) -> None:
-    """Ask Telegram who we are, as long as it takes; a wrong token ends it at once."""
+async def _insist(ask: Callable[[], Awaitable[object]]) -> None:
+    """Ask Telegram until it answers, as long as it takes; what it refuses ends the start."""
     pause = 0.5
     while True:
         try:
-            await application.initialize()
+            await ask()
         except InvalidToken:
             raise TokenRevokedError("Telegram refuses the token: JAMSOSTEK_TOKEN") from None
+        except BadRequest as error:
+            raise OperatorError(f"Telegram refuses to begin: {error.message}") from None
         except TelegramError as error:
             _log.warning("no_network", error=type(error).__name__, pause=pause)
             await asyncio.sleep(pause)
@@ -188,14 +200,14 @@ async def _listen(settings: Settings, runtime: Runtime, request: Transport, *, w
         secret = settings.webhook_secret.get_secret_value()
         app = web_app(health=health, intake=take, secret=secret, path=settings.webhook_path)
         runtime.server = await serve(app, settings.listen_host, settings.listen_port)
-        await bot.set_webhook(
-            settings.webhook_address, secret_token=secret, allowed_updates=ALLOWED_UPDATES
-        )
+        address = settings.webhook_address
+        hook: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
+        await _insist(partial(bot.set_webhook, address, **hook))
         return
     if web:
         app = web_app(health=health)
         runtime.server = await serve(app, settings.listen_host, settings.listen_port)
-    await bot.delete_webhook()
+    await _insist(bot.delete_webhook)
     base = bot.base_url
 
     async def call(method: str, params: Mapping[str, Any]) -> Any:

@@ -90,6 +90,8 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.server is not None:
+            await self.server.stop()
         for part in (self.intake, self.sender, self.presence):
             await part.dead()
         with suppress(Exception):  # the database may be away

@@ -7,14 +7,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
 from bot.errors import KeysError, OperatorError
-from models.queries import sample
-from models.tables.vault import VaultError
+from models.queries import key_check
 
 UPGRADE_LOCK = 0x4A534348
 """Key of the lock that lets one replica upgrade at a time on PostgreSQL."""
+
+MISFIT = "the keys do not open this database: bring back the key file it was made with"
 
 
 class SchemaError(OperatorError):
@@ -24,9 +26,7 @@ class SchemaError(OperatorError):
 async def upgrade(db: Database) -> None:
     """Bring the schema to this release, in one transaction; does nothing where it is there."""
     async with db.transaction() as connection:
-        if not db.is_sqlite:
-            query = text("SELECT pg_advisory_xact_lock(:key)")
-            await connection.execute(query, {"key": UPGRADE_LOCK})
+        await _one_at_a_time(db, connection)
         await connection.run_sync(_upgrade)
 
 
@@ -37,24 +37,37 @@ async def differences(db: Database) -> str | None:
 
 
 async def holds_sealed_data(db: Database) -> bool:
-    """Whether anything is sealed in the database, so that new keys could not read it."""
+    """Whether keys were used with this database, so that new ones could not read it."""
     async with db.reading() as session:
         connection = await session.connection()
         tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-        return "person" in tables and await sample.sealed(connection) is not None
+        return "key_check" in tables and await key_check.is_marked(connection)
 
 
 async def check_keys(db: Database) -> None:
-    """Raises KeysError where the ring does not open what is sealed in the database."""
+    """Raises KeysError where other keys than these were used with the database."""
     async with db.reading() as session:
-        cell = await sample.sealed(await session.connection())
-    try:
-        if cell is not None:
-            db.vault.open_bytes(cell.blob, table=cell.table, column=cell.column, row=cell.row)
-    except VaultError:
-        raise KeysError(
-            "the keys do not open this database: bring back the key file it was made with"
-        ) from None
+        if not await key_check.fits(await session.connection(), db.vault):
+            raise KeysError(MISFIT)
+
+
+async def claim_for_keys(db: Database) -> None:
+    """Mark the database with these keys, the first time; raises KeysError where others did.
+
+    Under the upgrade's lock: of two first starts with keys of their own, one is refused.
+    """
+    async with db.transaction() as connection:
+        await _one_at_a_time(db, connection)
+        await key_check.mark(connection, db.vault)
+        if not await key_check.fits(connection, db.vault):
+            raise KeysError(MISFIT)
+
+
+async def _one_at_a_time(db: Database, connection: AsyncConnection) -> None:
+    """On PostgreSQL the replicas wait for one another; SQLite has one writer anyway."""
+    if not db.is_sqlite:
+        query = text("SELECT pg_advisory_xact_lock(:key)")
+        await connection.execute(query, {"key": UPGRADE_LOCK})
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""What the rules may ask about places and work, from the packages, the catalogues, the database."""
+"""What rules may ask about places and work: from packages, catalogues and the database."""
 
 import re
 from collections.abc import Callable, Iterable

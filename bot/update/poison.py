@@ -9,6 +9,7 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -74,16 +75,48 @@ async def set_aside(
             column="payload",
             row=str(arrival.update_id),
         )
-        row = {"case_code": code, "error": error, "payload": sealed, "at": now}
+        row = {
+            "case_code": code,
+            "user_id": arrival.key[1] or None,
+            "error": error,
+            "payload": sealed,
+            "at": now,
+        }
         await _write(connection, {"update_id": arrival.update_id, "tries": MAX_TRIES, **row})
-        out = apology(arrival, work.profiles[arrival.key[1]], code)
-        if out is not None:
-            work.replies.append(Queued(arrival.update_id, 0, out))
+        said = [_answer_to_tap(arrival), apology(arrival, work.profiles[arrival.key[1]], code)]
+        outs = [out for out in said if out is not None]
+        work.replies += [Queued(arrival.update_id, n, out) for n, out in enumerate(outs)]
         work.standings[arrival.key].handled += 1
         work.touched.add(arrival.key)
         work.done.append(arrival.update_id)
         await save(work, owner=owner)
     return work.replies
+
+
+async def release(db: Database, case_code: str) -> dict[str, Any] | None:
+    """Let an update that was set aside be handled once more; gives it, to be taken again.
+
+    None where there is no such case, or its content was kept long enough and is gone.
+    """
+    async with db.transaction() as connection:
+        case = _poison.c.case_code == case_code
+        row = (await connection.execute(select(_poison).where(case))).first()
+        if row is None or row.payload is None:
+            return None
+        await inbox.forget_update(connection, row.update_id)
+        await connection.execute(delete(_poison).where(case))
+    cell = {"table": "poison_update", "column": "payload", "row": str(row.update_id)}
+    raw: dict[str, Any] = json.loads(db.vault.open(row.payload, **cell))
+    return raw
+
+
+def _answer_to_tap(arrival: Arrival) -> Outgoing | None:
+    """The phone shows a spinner until a tap is answered, even one that failed."""
+    query = arrival.update.callback_query if arrival.update else None
+    if query is None:
+        return None
+    params = {"callback_query_id": query.id}
+    return Outgoing("answerCallbackQuery", arrival.key[0], params)
 
 
 async def _write(connection: AsyncConnection, row: dict[str, object]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot import home
 from bot.menu import Goal, leads_to, resume
+from bot.recognise import Meaning
 from bot.screen import Button, Screen
+from bot.secret_text import Secret
 from bot.texts import Html, Texts, key
-from handlers.rest.recognise import Meaning
-from handlers.rest.secrets import Secret
 
 _SMALL_TALK = {
     Meaning.SALAM: key("rest.salam"),

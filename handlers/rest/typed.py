@@ -5,11 +5,11 @@ from telegram import Message, Update
 from bot.context import Ctx
 from bot.guards import text_of
 from bot.menu import unfinished
+from bot.recognise import Meaning, meaning_of, topics_of
+from bot.secret_text import secret_in
 from handlers.rest import screens
 from handlers.rest.kinds import words_in
-from handlers.rest.recognise import Meaning, meaning_of, topics_of
 from handlers.rest.rows import times_in_a_row
-from handlers.rest.secrets import secret_in
 
 
 async def take_text(update: Update, ctx: Ctx) -> None:

@@ -17,7 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import own_data
 from models.queries.corrections import leave, locked_person
 from models.rules.codes import registration_code
-from models.tables import Basis, Erasure, Heir, Person, Registration, Reply
+from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
 
 RECEIPT = "HPS"
 """Receipts read `HPS-4F7K-92`: hapus."""
@@ -58,6 +58,7 @@ async def erase(
             counts["persons"] += 1
             tombstones.append(ended)
     counts["replies"] = await _drop_replies(session, user_id)
+    await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()
     return Receipt(code, len(doomed))
@@ -122,6 +123,12 @@ async def _drop_replies(session: AsyncSession, user_id: int) -> int:
     """Replies still waiting may show a name. In a private chat the chat's id is the user's."""
     gone = await session.exec(delete(Reply).where(col(Reply.chat_id) == user_id))
     return gone.rowcount
+
+
+async def _empty_cases(session: AsyncSession, user_id: int) -> None:
+    """Updates of this account that were set aside lose their content; the case number stays."""
+    mine = col(PoisonUpdate.user_id) == user_id
+    await session.exec(update(PoisonUpdate).where(mine).values(payload=None))
 
 
 def _write_receipt(

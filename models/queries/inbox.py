@@ -8,7 +8,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Row,
+    any_,
+    bindparam,
+    delete,
+    func,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,28 +34,38 @@ _handled = HandledUpdate.__table__  # type: ignore[attr-defined]
 _reply = Reply.__table__  # type: ignore[attr-defined]
 _replica = Replica.__table__  # type: ignore[attr-defined]
 
-_LOCK = (
-    select(_conversation)
-    .where(
-        # SQLite finds rows by a list of single values through the index, by a list of pairs it
-        # reads the whole table: the first condition finds, the second is exact.
-        _conversation.c.chat_id.in_(bindparam("chats", expanding=True)),
+
+def _one_of(column: Any, name: str) -> dict[str, Any]:
+    """`column` is in the list `name`, which is sent as one value, once for each database.
+
+    A parameter for each value of the list is written into the statement anew at every call: that
+    took a millisecond a batch.
+    """
+    listed = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+    array = bindparam(name, type_=postgresql.ARRAY(BigInteger))
+    return {"sqlite": column.in_(select(listed.c.value)), "postgresql": column == any_(array)}
+
+
+_STANDING = select(*(column for column in _conversation.c if column.name != "updated_at"))
+_LOCK = {
+    # By a list of pairs SQLite reads the whole table, by a list of chats it finds them.
+    "sqlite": _STANDING.where(_one_of(_conversation.c.chat_id, "chats")["sqlite"]),
+    "postgresql": _STANDING.where(
         tuple_(_conversation.c.chat_id, _conversation.c.user_id).in_(
             bindparam("keys", expanding=True)
-        ),
+        )
     )
     .order_by(_conversation.c.chat_id, _conversation.c.user_id)
-    .with_for_update()
-)
-_HANDLED = select(_handled.c.update_id).where(
-    _handled.c.update_id.in_(bindparam("ids", expanding=True))
-)
-_ACCOUNTS = (
-    select(_account)
-    .where(_account.c.user_id.in_(bindparam("ids", expanding=True)))
-    .order_by(_account.c.user_id)
-    .with_for_update()
-)
+    .with_for_update(),
+}
+_HANDLED = {
+    name: select(_handled.c.update_id).where(found)
+    for name, found in _one_of(_handled.c.update_id, "ids").items()
+}
+_ACCOUNTS = {
+    name: select(_account).where(found).order_by(_account.c.user_id).with_for_update()
+    for name, found in _one_of(_account.c.user_id, "ids").items()
+}
 _DELETE_REPLIES = delete(_reply).where(
     _reply.c.update_id == bindparam("u"), _reply.c.number == bindparam("n")
 )
@@ -95,19 +116,22 @@ async def lock_conversations(
 
 
 async def _locked(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, Row[Any]]:
-    wanted = {"chats": sorted({chat for chat, _ in keys}), "keys": sorted(keys)}
-    rows = await connection.execute(_LOCK, wanted)
-    return {(row.chat_id, row.user_id): row for row in rows}
+    wanted = {"chats": list({chat for chat, _ in keys}), "keys": sorted(keys)}
+    rows = await connection.execute(_LOCK[connection.dialect.name], wanted)
+    # In a group the chat alone brings other people's rows too.
+    return {key: row for row in rows if (key := (row.chat_id, row.user_id)) in keys}
 
 
 async def handled_among(connection: AsyncConnection, ids: Collection[int]) -> set[int]:
     """Which of these updates took effect already. Ask after the rows are locked."""
-    return set((await connection.execute(_HANDLED, {"ids": list(ids)})).scalars())
+    asked = _HANDLED[connection.dialect.name]
+    return set((await connection.execute(asked, {"ids": list(ids)})).scalars())
 
 
 async def accounts_of(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Row[Any]]:
     """The accounts among these user ids, locked in order."""
-    return {row.user_id: row for row in await connection.execute(_ACCOUNTS, {"ids": list(ids)})}
+    asked = _ACCOUNTS[connection.dialect.name]
+    return {row.user_id: row for row in await connection.execute(asked, {"ids": list(ids)})}
 
 
 async def save_conversations(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
@@ -187,6 +211,12 @@ async def beat(connection: AsyncConnection, *, name: str, now: datetime) -> None
     await connection.execute(
         _SAVE_REPLICA[connection.dialect.name], [{"name": name, "beat_at": now}]
     )
+
+
+async def forget_update(connection: AsyncConnection, update_id: int) -> None:
+    """Let one update be handled again: nothing is known of it or of its replies any more."""
+    await connection.execute(delete(_reply).where(_reply.c.update_id == update_id))
+    await connection.execute(delete(_handled).where(_handled.c.update_id == update_id))
 
 
 async def forget_handled(connection: AsyncConnection, *, before: datetime) -> int:

@@ -19,7 +19,7 @@ PHONE = "phone"
 """Purposes of the blind indexes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answers:
     """Everything a sign-up asks, checked by the rules."""
 
@@ -168,18 +168,32 @@ def new_person(vault: Vault, answers: Answers, *, basis: Basis, now: datetime) -
 
 def write_answers(vault: Vault, person: Person, answers: Answers, *, now: datetime) -> None:
     """Put the answers into the person's columns, the personal ones sealed to row and column."""
+    for column, value in columns_of(vault, person.id, answers, now=now).items():
+        setattr(person, column, value)
+
+
+def columns_of(vault: Vault, person_id: str, answers: Answers, *, now: datetime) -> dict[str, Any]:
+    """The columns of a person that answers fill; lists write many without an object each."""
     said = {"nik": answers.nik, "name": answers.name, "phone": answers.phone}
     said["birth_date"] = answers.birth_date.isoformat()
-    for column, value in said.items():
-        setattr(person, column, vault.seal(value, table="person", column=column, row=person.id))
-    person.nik_index = vault.blind_index(answers.nik, purpose=NIK)
-    person.phone_index = vault.blind_index(answers.phone, purpose=PHONE)
-    person.phone_verified = answers.phone_verified
-    person.occupation, person.payer = answers.occupation, answers.payer
-    person.regency, person.district = answers.regency, answers.district
-    person.income = answers.income
-    person.programmes, person.warnings = list(answers.programmes), list(answers.warnings)
-    person.updated_at = now
+    sealed = {
+        column: vault.seal(value, table="person", column=column, row=person_id)
+        for column, value in said.items()
+    }
+    return {
+        **sealed,
+        "nik_index": vault.blind_index(answers.nik, purpose=NIK),
+        "phone_index": vault.blind_index(answers.phone, purpose=PHONE),
+        "phone_verified": answers.phone_verified,
+        "occupation": answers.occupation,
+        "payer": answers.payer,
+        "regency": answers.regency,
+        "district": answers.district,
+        "income": answers.income,
+        "programmes": list(answers.programmes),
+        "warnings": list(answers.warnings),
+        "updated_at": now,
+    }
 
 
 def sealed_answers(vault: Vault, registration_id: str, answers: Answers) -> bytes:

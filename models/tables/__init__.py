@@ -3,6 +3,7 @@
 from models.tables.base import metadata
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
+from models.tables.key_check import KeyCheck
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
 from models.tables.places import Village
 
@@ -18,6 +19,7 @@ __all__ = [
     "ImportBatch",
     "ImportMapping",
     "ImportRow",
+    "KeyCheck",
     "Person",
     "PoisonUpdate",
     "Registration",

@@ -66,6 +66,8 @@ class PoisonUpdate(SQLModel, table=True):
     update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=GIVEN)
     case_code: str | None = Field(default=None, max_length=16, unique=True)
     """What the person was told; None while the update is still being tried."""
+    user_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    """Whose update it is, so that a deletion finds it."""
     tries: int
     error: str | None = Field(default=None, max_length=200)
     """Class and place of the failure, never its words."""

@@ -12,7 +12,7 @@ class Contestant:
     module: str
     arguments: tuple[str, ...] = ()
     """What follows the Bot API's address and the folder."""
-    pace: dict[float, float] = field(default_factory=dict)
+    pace: dict[float, float] = field(default_factory=dict, hash=False)
     """Updates a second it was seen to reach at each delay (s); only sets the length of a run."""
     durable: bool = False
     """What it confirmed survives a crash."""

@@ -58,6 +58,11 @@ class Outcome:
     wrong: int
     disordered: int
 
+    @property
+    def faults(self) -> int:
+        """All of them."""
+        return self.missing + self.doubled + self.wrong + self.disordered
+
 
 async def run(contestant: Contestant, load: Load) -> Outcome:
     """Raises RunFailed."""

@@ -31,9 +31,13 @@ class Forked:
 
 
 class Zygote:
-    """`async with Zygote() as nursery:` for `BotProcess(..., nursery=nursery)`."""
+    """`async with Zygote() as nursery:` for `BotProcess(..., nursery=nursery)`.
 
-    def __init__(self) -> None:
+    `main` is the module whose `main` the processes run.
+    """
+
+    def __init__(self, main: str = "bot.__main__") -> None:
+        self._main = main
         self._process: Process | None = None
         self._born: asyncio.Queue[Forked] = asyncio.Queue()
         self._alive: dict[int, Forked] = {}
@@ -62,6 +66,7 @@ class Zygote:
         assert self._process is not None
         assert self._process.stdin is not None
         order = {"folder": str(folder), "log": str(log), "environment": environment}
+        order["main"] = self._main
         async with self._order:
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             return await self._born.get()

@@ -23,7 +23,6 @@ FORGED = {
     "a negative version": "w-1:consent:yes",
     "a version without end": "w" + "9" * 60,
     "a version from the future": "w99999:consent:ibu",
-    "sending before the summary": "w{v}:summary:send",
     "a step that does not exist": "w{v}:hapus:semua",
     "a value nobody offered": "w{v}:payer:presiden",
     "a district that is none": "w{v}:area:99.99.99",
@@ -96,6 +95,7 @@ def inline(somebody: Somebody) -> dict[str, str]:
     return {each["text"]: each["callback_data"] for row in rows for each in row}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("step", ["consent", *STEPS])
 async def test_a_button_pressed_two_to_ten_times_has_one_effect(case: Case, step: str) -> None:
     for number, label in enumerate(inline(await case.at(step))):
@@ -131,7 +131,7 @@ async def test_every_keyboard_of_a_finished_sign_up_is_stale(case: Case) -> None
 
 
 @pytest.mark.parametrize("step", STEPS)
-async def test_the_keyboard_of_the_question_before_changes_nothing(case: Case, step: str) -> None:
+async def test_a_keyboard_older_than_the_newest_changes_nothing(case: Case, step: str) -> None:
     somebody = await case.at(step)
     current = await case.mark(somebody)
     version = current[1]
@@ -157,15 +157,24 @@ async def test_anothers_keyboard_answers_only_what_the_own_one_could(case: Case)
     assert case.all_answered()
 
 
-@pytest.mark.parametrize("data", FORGED.values(), ids=FORGED.keys())
-async def test_forged_data_is_answered_quietly_at_every_step(case: Case, data: str) -> None:
-    for step in ("consent", "payer", "nik", "area", "summary"):
-        somebody = await case.at(step)
+@pytest.mark.parametrize("step", ["consent", "payer", "nik", "area", "summary"])
+async def test_forged_data_is_answered_quietly_and_writes_nothing(case: Case, step: str) -> None:
+    somebody = await case.at(step)
+    for label, data in FORGED.items():
         before = await case.mark(somebody)
-        forged = data.replace("{v}", str(before[1]))
-        await somebody.taps({"callback_data": forged})
+        await somebody.taps({"callback_data": data.replace("{v}", str(before[1]))})
         after = await case.mark(somebody)
 
-        assert case.all_answered()
-        assert after[4:] == before[4:], step
-        assert after[3] == before[3], step
+        assert case.all_answered(), label
+        assert after[3:] == before[3:], label
+        if after != before:  # a page was opened, which pauses the question
+            somebody = await case.at(step)
+
+
+async def test_a_forged_send_before_the_summary_signs_nobody_up(case: Case) -> None:
+    for step in ("consent", *STEPS[:-1]):
+        somebody = await case.at(step)
+        before = await case.mark(somebody)
+        await somebody.taps({"callback_data": f"w{before[1]}:summary:send"})
+
+        assert await case.mark(somebody) == before, step

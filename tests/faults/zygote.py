@@ -1,9 +1,10 @@
 """Forks bots that are imported already: a restart then costs no second of imports.
 
-It reads orders, one JSON object a line: {"environment": ..., "log": ..., "arguments": ...}. It
-answers "began <pid>" and, when that process has ended, "ended <pid> <status>".
+It reads orders, one JSON object a line: {"main": ..., "folder": ..., "log": ..., "environment": ...}.
+It answers "began <pid>" and, when that process has ended, "ended <pid> <status>".
 """
 
+import importlib
 import json
 import os
 import selectors
@@ -52,9 +53,7 @@ def _begin(order: dict[str, Any]) -> None:
     os.environ.update(order["environment"])
     os.chdir(order["folder"])
     sys.argv[1:] = ["run"]
-    from bot.__main__ import main as run
-
-    run()
+    importlib.import_module(order["main"]).main()
 
 
 def _bury() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.menu import Goal
-from handlers.rest.recognise import Meaning, meaning_of, topics_of
-from handlers.rest.secrets import Secret, secret_in
+from bot.recognise import Meaning, meaning_of, topics_of
+from bot.secret_text import Secret, secret_in
 
 TODAY = date(2026, 11, 21)
 

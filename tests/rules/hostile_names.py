@@ -44,6 +44,7 @@ REFUSED = {
     "SQL, quote": '" OR 1=1',
     "template": "{{ config }}",
     "placeholder": "{name}",
+    "tilde": "Siti~Aminah",
     "percent": "Siti %s",
     "dollar": "${jndi:ldap://x}",
     "formula": "=HYPERLINK(A)",

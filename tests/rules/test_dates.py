@@ -78,6 +78,7 @@ def test_a_date_is_read_as_it_was_meant(typed: str, expected: date | DateFault) 
         pytest.param("2471980", DateFault.UNREADABLE, id="seven digits"),
         pytest.param("1410010101800001", DateFault.UNREADABLE, id="a NIK"),
         pytest.param("24 juli 1980 10 30", DateFault.UNREADABLE, id="too many numbers"),
+        pytest.param("1 2 1980 4", DateFault.UNREADABLE, id="a number behind the date"),
         pytest.param("1 2 3 4", DateFault.UNREADABLE, id="four numbers"),
         pytest.param("24 juli agustus 1980", DateFault.UNREADABLE, id="two months"),
         pytest.param("1980", DateFault.INCOMPLETE, id="only the year"),
@@ -136,9 +137,25 @@ def test_month_names_of_all_schools_are_known(number: int, words: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("tanggal", "tgl", "tggl", "lahir", "hari", "bulan", "bln", "tahun", "thn"),
+        *("senin", "selasa", "rabu", "kamis", "jum'at", "jumat", "sabtu", "minggu", "ahad"),
+        *("st", "nd", "rd", "th"),
+    ],
+)
+def test_labels_and_weekdays_may_stand_anywhere(lead: str) -> None:
+    assert read(f"24 {lead} juli {lead} 1980") == JULY
+
+
 @pytest.mark.parametrize("word", ["ma", "ju", "jan-", "bulan", "siti", "juna", "x" * 500, ""])
 def test_other_words_are_no_months(word: str) -> None:
     assert month_named(word) is None
+
+
+def test_a_child_of_today_is_read_unless_an_age_is_asked_for() -> None:
+    assert parse_birth_date("22/11/2026", today=TODAY) == TODAY
 
 
 def test_a_birthday_on_29_february_falls_on_1_march_in_other_years() -> None:

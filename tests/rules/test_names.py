@@ -33,6 +33,7 @@ from tests.rules.hostile_names import REFUSED, UNSEEN
         pytest.param("NGURAH RAI II", "Ngurah Rai II", id="roman number"),
         pytest.param("BUDI SANTOSO, SE", "Budi Santoso, SE", id="degree stays capital"),
         pytest.param("BUDI SANTOSO, S.PD", "Budi Santoso, S.PD", id="degree stays as typed"),
+        pytest.param("SITI AMINAH, AMD.KEB", "Siti Aminah, AMD.KEB", id="a long degree"),
         pytest.param("budi, amiruddin", "Budi, Amiruddin", id="a name after the comma"),
         pytest.param("Ma’ruf", "Ma'ruf", id="curly apostrophe"),
         pytest.param("Nurul–Huda", "Nurul-Huda", id="long dash"),
@@ -57,6 +58,23 @@ def test_a_name_is_kept_and_only_its_dress_is_tidied(typed: str, kept: str) -> N
     assert clean_name(typed) == kept
 
 
+@pytest.mark.parametrize(
+    "particle", ["bin", "binti", "binte", "bte", "bt", "van", "der", "de", "den", "al"]
+)
+def test_a_particle_inside_a_name_stays_small(particle: str) -> None:
+    assert clean_name(f"SITI {particle.upper()} YUSUF") == f"Siti {particle} Yusuf"
+
+
+@pytest.mark.parametrize("sign", ["KH", "II", "III", "IV"])
+def test_signs_of_rank_stay_capital(sign: str) -> None:
+    assert clean_name(f"siti {sign.lower()} yusuf") == f"Siti {sign} Yusuf"
+
+
+@pytest.mark.parametrize("sign", [*"’‘ʼʻ`´′‛"])
+def test_every_apostrophe_is_the_plain_one(sign: str) -> None:
+    assert clean_name(f"Núr{sign}aini") == "Núr'aini"
+
+
 @pytest.mark.parametrize("text", [pytest.param(text, id=label) for label, text in REFUSED.items()])
 def test_what_is_no_name_is_refused(text: str) -> None:
     assert isinstance(clean_name(text), NameFault)
@@ -75,6 +93,7 @@ def test_what_cannot_be_seen_is_dropped(sign: str) -> None:
         pytest.param("a" * 101, NameFault.TOO_LONG, id="101 letters"),
         pytest.param("Siti 2", NameFault.HAS_DIGITS, id="digit"),
         pytest.param("Siti_Aminah", NameFault.STRANGE_CHARACTERS, id="underscore"),
+        pytest.param("S\u0316\u0316i\u0316\u0316", NameFault.TOO_MANY_MARKS, id="mostly marks"),
         pytest.param(
             "S\u0316\u0316\u0316iti", NameFault.TOO_MANY_MARKS, id="three marks in a row"
         ),

@@ -133,6 +133,14 @@ def step(name: str, low: int, base: int) -> str:
             id="another date chooses",
         ),
         pytest.param(HEAD + relief(), "cap: 'because' is no Caution", id="relief without reason"),
+        pytest.param(
+            HEAD
+            + row(id='"first"', key='"because"', until="2021-01-01")
+            + caution().replace("2020-01-01", "2021-01-01")
+            + relief(),
+            "cap: 'because' is no Caution",
+            id="reason of another kind at first",
+        ),
         pytest.param(HEAD + caution() + relief(factor='"1.5"'), "share between", id="factor"),
         pytest.param(HEAD + caution() + relief(factor='"half"'), "is no number", id="word"),
         pytest.param(HEAD + caution() + relief(factor="0.5"), "is not a text", id="float"),
@@ -188,6 +196,8 @@ def test_a_wrong_table_is_refused_with_its_row_named(text: str, message: str) ->
     [
         pytest.param(SHIPPED, id="the shipped one"),
         pytest.param(HEAD + row(), id="one row"),
+        pytest.param(HEAD + LAW + row(say='"yes"', regulation='"law"'), id="a law is enough"),
+        pytest.param(HEAD + row(say='"yes"', source='["a"]'), id="a source is enough"),
         pytest.param(
             HEAD
             + row(key='"k"', until="2021-01-01")

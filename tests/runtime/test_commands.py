@@ -97,8 +97,7 @@ def test_no_key_file_is_made_where_the_environment_has_keys(shell: Shell) -> Non
 def test_new_keys_are_refused_beside_data_that_older_keys_sealed(shell: Shell) -> None:
     shell.run("db", "upgrade")
     with sqlite3.connect(shell.folder / "data" / "jamsostek.db") as base:
-        columns = "chat_id, user_id, states, version, handled, updated_at"
-        base.execute(f"INSERT INTO conversation ({columns}) VALUES (1, 1, '{{}}', 1, 1, '2026')")
+        base.execute("INSERT INTO key_check (id, sealed, word_index) VALUES (1, x'00', x'00')")
     base.close()
 
     code, _, err = shell.run("keys", "new")

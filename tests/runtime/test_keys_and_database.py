@@ -59,3 +59,17 @@ async def test_a_stolen_file_shows_no_nik_and_no_name(
     assert len(stolen) > 10_000
     for secret in (NIK, "Siti Aminah", "siti aminah", "81234567801"):
         assert secret.encode() not in stolen
+
+
+async def test_of_two_first_starts_with_keys_of_their_own_one_is_refused(
+    database_url: str, tmp_path: Path
+) -> None:
+    """Two hosts with a folder each and one database: a person must not become two."""
+    for host in ("one", "two"):
+        write_new(tmp_path / host / "keys.json", Vault.generate().dump())
+    first = Stage(database_url, tmp_path / "one")
+    await first.start()
+    await first.stop()
+
+    with pytest.raises(KeysError, match="do not open this database"):
+        await Stage(database_url, tmp_path / "two").start()

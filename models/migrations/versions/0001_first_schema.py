@@ -77,6 +77,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "import_batch",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("area", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=True),
+        sa.Column("sender", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("file_name", sa.LargeBinary(), nullable=True),
+        sa.Column("content_index", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("counts", models.tables.base.Json(), nullable=False),
+        sa.Column("created_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("applied_at", models.tables.base.Instant(timezone=True), nullable=True),
+        sa.Column("undone_at", models.tables.base.Instant(timezone=True), nullable=True),
+        sa.Column("undone_by", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.CheckConstraint(
+            "status IN ('planned','applying','applied','undoing','undone')",
+            name=op.f("ck_import_batch_status"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_batch_content_index"), ["content_index"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_import_batch_sender"), ["sender"], unique=False)
+
+    op.create_table(
+        "import_mapping",
+        sa.Column("sender", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("header", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("columns", models.tables.base.Json(), nullable=False),
+        sa.Column("used_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "kind", "header", name=op.f("pk_import_mapping")),
+    )
+    op.create_table(
+        "key_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("word_index", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_check")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("nik", sa.LargeBinary(), nullable=False),
@@ -116,6 +158,7 @@ def upgrade() -> None:
         "poison_update",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("case_code", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("error", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=True),
         sa.Column("payload", sa.LargeBinary(), nullable=True),
@@ -123,6 +166,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_poison_update")),
         sa.UniqueConstraint("case_code", name=op.f("uq_poison_update_case_code")),
     )
+    with op.batch_alter_table("poison_update", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_poison_update_user_id"), ["user_id"], unique=False)
+
     op.create_table(
         "replica",
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
@@ -149,6 +195,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "import_row",
+        sa.Column("batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sheet", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("faults", models.tables.base.Json(), nullable=False),
+        sa.Column("warnings", models.tables.base.Json(), nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=True),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True),
+        sa.Column("values", sa.LargeBinary(), nullable=True),
+        sa.Column("before", sa.LargeBinary(), nullable=True),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["import_batch.id"],
+            name=op.f("fk_import_row_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_import_row_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_import_row")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_row_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "registration",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
@@ -170,6 +247,59 @@ def upgrade() -> None:
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_registration_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "roster_entry",
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("last_batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("area", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=True),
+        sa.Column("village", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=True),
+        sa.Column("likeness", sa.LargeBinary(), nullable=False),
+        sa.Column("proof", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("updated_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_roster_entry_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["last_batch_id"],
+            ["import_batch.id"],
+            name=op.f("fk_roster_entry_last_batch_id_import_batch"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_roster_entry_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_roster_entry")),
+    )
+    with op.batch_alter_table("roster_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roster_entry_area"), ["area"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_entry_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_entry_likeness"), ["likeness"], unique=False)
+
+    op.create_table(
+        "village",
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("district", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("last_batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_village_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["last_batch_id"],
+            ["import_batch.id"],
+            name=op.f("fk_village_last_batch_id_import_batch"),
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_village")),
+    )
+    with op.batch_alter_table("village", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_village_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_village_district"), ["district"], unique=False)
 
     op.create_table(
         "heir",

@@ -1,20 +1,17 @@
 """Batches on record: who sent what, when it was applied, by whom it was undone."""
 
-import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.imports.plan import Earlier, Plan, PlannedRow
+from models.queries.imports.batch_rows import TO_WRITE
+from models.queries.imports.plan import Earlier, Plan
 from models.queries.sign_up import NIK, vault_of
-from models.rules.roster.cells import shown
-from models.rules.roster.faults import Outcome
 from models.tables import BatchStatus, ImportBatch, ImportRow
 from models.tables.vault import Vault
 
@@ -22,8 +19,6 @@ CONTENT = "import_content"
 """Purpose of the blind index of a file."""
 KEPT = timedelta(days=7)
 """So long what refused rows said, and plans nobody applied, are kept."""
-_TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
-_row = ImportRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +57,6 @@ async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str
     )
     await session.flush()
     return batch_id
-
-
-def sealed_rows(
-    vault: Vault, plan: Plan, batch_id: str, start: int, rows: Sequence[PlannedRow]
-) -> list[dict[str, Any]]:
-    """The rows of a batch as they are kept; made outside the transaction."""
-    return [
-        {
-            "batch_id": batch_id,
-            "number": number,
-            "sheet": row.read.sheet[:64],
-            "row": row.read.row,
-            "outcome": row.outcome.value,
-            "faults": [[f.field, f.what.value] for f in row.faults],
-            "warnings": [[w.field, w.what.value] for w in row.warnings],
-            "key": _key(vault, plan, row),
-            "person_id": None,
-            "values": _sealed(vault, batch_id, number, row),
-            "before": None,
-            "done": False,
-        }
-        for number, row in enumerate(rows, start)
-    ]
-
-
-async def add_rows(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
-    """One slice of a batch's rows."""
-    connection = await session.connection()
-    await connection.execute(insert(_row), [dict(row) for row in rows])
 
 
 async def same_content(session: AsyncSession, plan: Plan) -> Earlier | None:
@@ -148,7 +114,7 @@ async def forget_old(session: AsyncSession, *, now: datetime) -> int:
     emptied = await session.exec(
         update(ImportRow)
         .where(col(ImportRow.batch_id).in_(old), col(ImportRow.values).is_not(None))
-        .where(col(ImportRow.outcome).not_in([outcome.value for outcome in _TO_WRITE]))
+        .where(col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]))
         .values(values=None)
     )
     return emptied.rowcount
@@ -159,24 +125,6 @@ async def forget_person(session: AsyncSession, *, nik: str) -> int:
     index = vault_of(session).blind_index(nik, purpose=NIK)
     gone = await session.exec(delete(ImportRow).where(col(ImportRow.key) == index))
     return gone.rowcount
-
-
-def _key(vault: Vault, plan: Plan, row: PlannedRow) -> bytes | None:
-    key = row.read.reading.key
-    if key is None:
-        return None
-    return vault.blind_index(key, purpose=NIK) if plan.kind.personal else key.encode()
-
-
-def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes | None:
-    """What will be written; of a row that goes back, the cells as they were."""
-    if row.outcome in _TO_WRITE:
-        text = json.dumps(dict(row.values))
-    elif row.to_fix:
-        text = json.dumps({name: shown(cell) for name, cell in row.read.fields.items()})
-    else:
-        return None
-    return vault.seal(text, table="import_row", column="values", row=f"{batch_id}:{number}")
 
 
 def _told(vault: Vault, batch: ImportBatch) -> Batch:

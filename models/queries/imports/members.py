@@ -1,10 +1,11 @@
 """The register of members: persons by the blind index of their NIK, and whose list they are on."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
+from sqlalchemy import select as sql_select
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -30,6 +31,15 @@ from models.tables.vault import Vault
 
 _person = Person.__table__  # type: ignore[attr-defined]
 _entry = RosterEntry.__table__  # type: ignore[attr-defined]
+_PERSON = {column.name: column for column in _person.columns}
+_ENTRY = {column.name: column for column in _entry.columns}
+_KNOWN = (
+    sql_select(*_PERSON.values(), *_ENTRY.values(), col(ImportBatch.status))
+    .select_from(_person)
+    .join(_entry, _entry.c.person_id == _person.c.id, isouter=True)
+    .join(ImportBatch, col(ImportBatch.id) == _entry.c.batch_id, isouter=True)
+    .where(_person.c.nik_index.in_(bindparam("indexes", expanding=True)))
+)
 _SETTLED = (Basis.GIVEN.value, Basis.PUBLIC_TASK.value)
 _LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
 
@@ -42,21 +52,22 @@ class Members:
     ) -> dict[str, Known]:
         """By NIK. A person who signed up alone, or on another office's list, is not `mine`."""
         vault = vault_of(session)
-        found = (
-            select(Person, RosterEntry, ImportBatch.status)
-            .join(RosterEntry, col(RosterEntry.person_id) == col(Person.id), isouter=True)
-            .join(ImportBatch, col(ImportBatch.id) == col(RosterEntry.batch_id), isouter=True)
-            .where(col(Person.nik_index).in_(_indexes(vault, keys)))
-        )
+        indexes = [_index(vault, key) for key in keys]
+        connection = await session.connection()
         known: dict[str, Known] = {}
-        for person, entry, status in await session.exec(found):
-            values = roster.values_of(vault, person, entry)
+        for row in await connection.execute(_KNOWN, {"indexes": indexes}):
+            cells = row._mapping
+            person = {name: cells[column] for name, column in _PERSON.items()}
+            entry = {name: cells[column] for name, column in _ENTRY.items()}
+            listed = entry if entry["batch_id"] is not None else None
+            values = roster.values_of(vault, person, listed)
+            here = listed is not None and row.status not in _LEAVING
             known[str(values["nik"])] = Known(
-                mine=entry is not None and status not in _LEAVING and covers(area, entry.area),
+                mine=here and covers(area, entry["area"]),
                 values=values,
-                stamp=person.updated_at,
-                source=(person, entry),
-                settled=roster.CONSENT_FIELDS if person.basis in _SETTLED else frozenset(),
+                stamp=person["updated_at"],
+                source=(person, listed),
+                settled=roster.CONSENT_FIELDS if person["basis"] in _SETTLED else frozenset(),
             )
         return known
 
@@ -100,10 +111,10 @@ class Members:
         merged = {**known.values, **known.changes(values)}
         rows = {
             "person": roster.changed_row(vault, person, merged, order),
-            "entry": roster.entry_row(vault, person.id, merged, order),
+            "entry": roster.entry_row(vault, person["id"], merged, order),
         }
         before = json.dumps(known.values)
-        return Prepared(number, str(values["nik"]), rows, person.id, known.stamp, before)
+        return Prepared(number, str(values["nik"]), rows, person["id"], known.stamp, before)
 
     async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """A NIK that somebody signed up meanwhile stays theirs."""
@@ -134,24 +145,20 @@ class Members:
         )
         return kept.rowcount
 
-    async def restore(
-        self, session: AsyncSession, befores: Mapping[str, str], order: Order
-    ) -> int:
-        """By NIK; who was changed again since is left alone."""
-        vault = vault_of(session)
-        known = await self.known(session, list(befores), area=None)
-        rows = []
-        for nik, it in known.items():
-            person, entry = it.source
-            if entry is not None and entry.last_batch_id == order.batch_id:
-                values = json.loads(befores[nik])
-                back = roster.entry_row(vault, person.id, values, order)
-                back["last_batch_id"] = entry.batch_id
-                columns = {"person": roster.changed_row(vault, person, values, order)}
-                rows.append(Prepared(0, nik, {**columns, "entry": back}, person.id, it.stamp))
-        if rows:
-            await self.update(session, rows)
-        return len(rows)
+    def back(
+        self, vault: Vault, number: int, known: Known, before: str, order: Order
+    ) -> Prepared | None:
+        """As it was before the batch."""
+        person, entry = known.source
+        if entry is None or entry["last_batch_id"] != order.batch_id:
+            return None
+        values = json.loads(before)
+        rows = {
+            "person": roster.changed_row(vault, person, values, order),
+            "entry": roster.entry_row(vault, person["id"], values, order)
+            | {"last_batch_id": entry["batch_id"]},
+        }
+        return Prepared(number, str(values["nik"]), rows, person["id"], known.stamp)
 
     async def remove(
         self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
@@ -183,7 +190,3 @@ def covers(mine: str | None, theirs: str | None) -> bool:
 
 def _index(vault: Vault, nik: str) -> bytes:
     return vault.blind_index(nik, purpose=NIK)
-
-
-def _indexes(vault: Vault, keys: Sequence[str]) -> list[bytes]:
-    return [_index(vault, key) for key in keys]

@@ -99,10 +99,10 @@ class Register(Protocol):
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """Hand what a later batch changed over to that batch, before this one is hidden."""
 
-    async def restore(
-        self, session: AsyncSession, befores: Mapping[str, str], order: Order
-    ) -> int:
-        """Put back what stood under these keys, where the batch was the last to change it."""
+    def back(
+        self, vault: Vault, number: int, known: Known, before: str, order: Order
+    ) -> Prepared | None:
+        """A thing as it was before; None where the batch was not the last to change it."""
 
     async def remove(
         self, session: AsyncSession, batch_id: str, *, most: int, now: datetime

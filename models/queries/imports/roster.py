@@ -1,22 +1,24 @@
 """A member of a list as a person's row: values to sealed columns and back."""
 
 import json
+import secrets
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from models.queries.imports.registers import Order
-from models.queries.sign_up import Answers, new_person, write_answers
+from models.queries.sign_up import Answers, columns_of
 from models.rules.basis import Programme
 from models.rules.nik import NikWarning
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Values
-from models.tables import Basis, Person, RosterEntry
+from models.tables import Basis
 from models.tables.vault import Vault
 
 LIKENESS = "likeness"
 """Purpose of the blind index of name and birth date."""
-SEALED = ("name", "birth_date", "phone")
+SEALED = ("nik", "name", "birth_date", "phone")
 CONSENT_FIELDS = frozenset({"consent_on", "consent_by"})
 _FOR_STAFF = {
     RowWarning.REGION_UNKNOWN.value: NikWarning.UNKNOWN_AREA.value,
@@ -31,19 +33,22 @@ def person_row(
     vault: Vault, values: Values, warnings: list[RowWarning], order: Order
 ) -> dict[str, Any]:
     """The columns of a new person; consent that nobody proves waits for the worker's word."""
-    basis = Basis.ASSISTED if values.get("consent_on") else Basis.WAITING
-    said = answers(values, warnings)
-    return _completed(new_person(vault, said, basis=basis, now=order.now), values, order)
+    person_id = secrets.token_hex(16)
+    own = {"id": person_id, "basis": _basis(values), "decree": None, "created_at": order.now}
+    said = columns_of(vault, person_id, answers(values, warnings), now=order.now)
+    return _completed({**own, **said}, values, order)
 
 
-def changed_row(vault: Vault, person: Person, values: Values, order: Order) -> dict[str, Any]:
+def changed_row(
+    vault: Vault, person: Mapping[str, Any], values: Values, order: Order
+) -> dict[str, Any]:
     """The columns of a person who is there, with these (complete) values."""
-    copy = Person(**person.model_dump())
-    write_answers(vault, copy, answers(values, []), now=order.now)
-    copy.warnings, copy.phone_verified = list(person.warnings), person.phone_verified
-    if person.basis in (Basis.WAITING, Basis.ASSISTED):
-        copy.basis = (Basis.ASSISTED if values.get("consent_on") else Basis.WAITING).value
-    return _completed(copy, values, order)
+    said = columns_of(vault, person["id"], answers(values, []), now=order.now)
+    for kept in ("warnings", "phone_verified", "nik", "nik_index"):
+        del said[kept]
+    named_by_list = person["basis"] in (Basis.WAITING.value, Basis.ASSISTED.value)
+    basis = _basis(values) if named_by_list else person["basis"]
+    return _completed({"id": person["id"], "basis": basis, **said}, values, order)
 
 
 def entry_row(vault: Vault, person_id: str, values: Values, order: Order) -> dict[str, Any]:
@@ -63,26 +68,25 @@ def entry_row(vault: Vault, person_id: str, values: Values, order: Order) -> dic
     }
 
 
-def values_of(vault: Vault, person: Person, entry: RosterEntry | None) -> dict[str, str | None]:
+def values_of(
+    vault: Vault, person: Mapping[str, Any], entry: Mapping[str, Any] | None
+) -> dict[str, str | None]:
     """What is known of a person, as a list would say it."""
-    opened = {
-        column: vault.open(getattr(person, column), table="person", column=column, row=person.id)
-        or None
+    values: dict[str, str | None] = {
+        column: vault.open(person[column], table="person", column=column, row=person["id"]) or None
         for column in SEALED
     }
-    values: dict[str, str | None] = {
-        **opened,
-        "nik": vault.open(person.nik, table="person", column="nik", row=person.id),
-        "occupation": person.occupation,
-        "payer": person.payer,
-        "district": person.district or None,
-        "income": str(person.income),
-        "programmes": ",".join(person.programmes),
-        "village": entry.village if entry else None,
+    values |= {
+        "occupation": person["occupation"],
+        "payer": person["payer"],
+        "district": person["district"] or None,
+        "income": str(person["income"]),
+        "programmes": ",".join(person["programmes"]),
+        "village": entry["village"] if entry else None,
     }
-    if entry is not None and entry.proof is not None:
-        place = {"table": "roster_entry", "column": "proof", "row": person.id}
-        proof = json.loads(vault.open(entry.proof, **place))
+    if entry is not None and entry["proof"] is not None:
+        place = {"table": "roster_entry", "column": "proof", "row": person["id"]}
+        proof = json.loads(vault.open(entry["proof"], **place))
         values |= {"consent_on": proof["on"], "consent_by": proof["by"]}
     return values
 
@@ -111,9 +115,12 @@ def likeness_of(values: Values) -> str:
     return letters + (values.get("birth_date") or "")
 
 
-def _completed(person: Person, values: Values, order: Order) -> dict[str, Any]:
+def _basis(values: Values) -> str:
+    return (Basis.ASSISTED if values.get("consent_on") else Basis.WAITING).value
+
+
+def _completed(row: dict[str, Any], values: Values, order: Order) -> dict[str, Any]:
     """No phone, nothing to find; no kecamatan, the regency of the office."""
-    row = person.model_dump()
     if not values.get("phone"):
         row["phone_index"] = b""
     if not row["regency"]:

@@ -1,13 +1,16 @@
 """Takes a whole batch back: what it brought is hidden at once, then deleted in slices."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
-from models.queries.imports.registers import Order
+from models.queries.imports.registers import Order, Prepared
 from models.queries.sign_up import vault_of
 from models.tables import BatchStatus, ImportBatch, ImportRow
 
@@ -30,38 +33,62 @@ async def begin_undo(
     return kept
 
 
-async def undo_slice(
-    session: AsyncSession, batch_id: str, *, most: int, now: datetime
-) -> tuple[int, int, bool]:
-    """Put back and delete at most so many rows: how many of each, and whether all is done."""
-    batch = await _locked(session, batch_id)
-    if batch is None:
-        return 0, 0, True
+async def ways_back(
+    session: AsyncSession, batch: Batch, *, most: int, now: datetime
+) -> tuple[list[int], list[Prepared]]:
+    """Rows that changed something, and what it was; sealed outside the write transaction.
+
+    Numbers without anything to write belong to what was changed again since.
+    """
     register, vault = register_of(batch.kind), vault_of(session)
-    order = Order(batch_id, batch.area, batch.sender, now)
     changed = (
-        select(ImportRow)
-        .where(col(ImportRow.batch_id) == batch_id, col(ImportRow.before).is_not(None))
+        select(ImportRow.number, ImportRow.before)
+        .where(col(ImportRow.batch_id) == batch.id, col(ImportRow.before).is_not(None))
         .order_by(col(ImportRow.number))
         .limit(most)
     )
-    rows = (await session.exec(changed)).all()
-    befores: dict[str, str] = {}
-    for row in rows:
-        place = {"table": "import_row", "column": "before", "row": f"{batch_id}:{row.number}"}
-        key, text = json.loads(vault.open(row.before or b"", **place))
-        befores[key] = text
-        row.before, row.done = None, False
-    if befores:
-        restored = await register.restore(session, befores, order)
-        await session.flush()
-        return restored, 0, False
-    removed = await register.remove(session, batch_id, most=most, now=now)
+    befores: dict[str, tuple[int, str]] = {}
+    for number, sealed in await session.exec(changed):
+        place = {"table": "import_row", "column": "before", "row": f"{batch.id}:{number}"}
+        key, text = json.loads(vault.open(sealed or b"", **place))
+        befores[key] = (number, text)
+    known = await register.known(session, list(befores), area=None)
+    order = Order(batch.id, batch.area, batch.sender, now)
+    backs = [
+        register.back(vault, befores[key][0], it, befores[key][1], order)
+        for key, it in known.items()
+    ]
+    return [number for number, _ in befores.values()], [back for back in backs if back]
+
+
+async def put_back(
+    session: AsyncSession, batch: Batch, numbers: Sequence[int], rows: Sequence[Prepared]
+) -> int:
+    """Write one slice of what it was; how many. What was written meanwhile stays."""
+    if await _locked(session, batch.id) is None:
+        return 0
+    done = await register_of(batch.kind).update(session, rows) if rows else set()
+    await session.exec(
+        update(ImportRow)
+        .where(col(ImportRow.batch_id) == batch.id, col(ImportRow.number).in_(numbers))
+        .values(before=None)
+    )
+    return len(done)
+
+
+async def delete_slice(
+    session: AsyncSession, batch_id: str, *, most: int, now: datetime
+) -> tuple[int, bool]:
+    """Delete at most so many of what the batch brought: how many, and whether all is done."""
+    batch = await _locked(session, batch_id)
+    if batch is None:
+        return 0, True
+    removed = await register_of(batch.kind).remove(session, batch_id, most=most, now=now)
     if removed == most:
-        return 0, removed, False
+        return removed, False
     batch.status = BatchStatus.UNDONE.value
     await session.flush()
-    return 0, removed, True
+    return removed, True
 
 
 async def _locked(session: AsyncSession, batch_id: str) -> ImportBatch | None:

@@ -1,7 +1,7 @@
 """The register of villages: by Kemendagri code, public, changed by the operator alone."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import update
@@ -103,15 +103,14 @@ class Villages:
         )
         return kept.rowcount
 
-    async def restore(
-        self, session: AsyncSession, befores: Mapping[str, str], order: Order
-    ) -> int:
-        """The names from before, where nobody renamed since."""
-        rows = [
-            Prepared(n, code, {"village": json.loads(text)}, stamp=order.batch_id)
-            for n, (code, text) in enumerate(befores.items())
-        ]
-        return len(await self.update(session, rows))
+    def back(
+        self, _vault: Vault, number: int, known: Known, before: str, order: Order
+    ) -> Prepared | None:
+        """The name it had before the batch."""
+        if known.stamp != order.batch_id:
+            return None
+        code = str(known.values["code"])
+        return Prepared(number, code, {"village": json.loads(before)}, stamp=known.stamp)
 
     async def remove(
         self, session: AsyncSession, batch_id: str, *, most: int, now: datetime

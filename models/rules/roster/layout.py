@@ -22,7 +22,7 @@ _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?")
 _FOOTER: Final = re.compile(
     r"(?:jumlah|total|mengetahui|menyetujui|dibuat oleh|diketahui|catatan|keterangan|ttd)\b", re.I
 )
-_EXAMPLE: Final = re.compile(r"contoh\b", re.I)
+_EXAMPLE: Final = re.compile(r"(?:contoh|example)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def find_header(rows: Sequence[SheetRow], kind: Kind, remembered: Remembered) ->
 def is_data(cells: Sequence[Cell], fields: Fields, kind: Kind) -> bool:
     """Whether a row below the header is meant as data: no blank, no column numbers, no footer.
 
-    The template's example row ("Contoh: ...") is none either.
+    The template's example row ("Contoh: Siti") is none either.
     """
     if all(is_empty(cell) for cell in fields.values()):
         return False

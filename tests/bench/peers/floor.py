@@ -3,7 +3,6 @@
 Arguments: the Bot API's address.
 """
 
-import asyncio
 import gc
 import sys
 

@@ -1,4 +1,4 @@
-"""The bench's conversation for our bot: the toolkit's own wizard, forms, words and a real query."""
+"""The bench's conversation for our bot: the toolkit's wizard, form and words, a real query."""
 
 from enum import StrEnum
 from typing import Any

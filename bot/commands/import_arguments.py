@@ -1,0 +1,70 @@
+"""What `import` is told on the command line, checked; mistakes are one line and exit code 2."""
+
+import getpass
+import re
+from collections.abc import Iterable
+
+from bot.errors import OperatorError
+from bot.imports import Refusal
+from bot.sheets import words
+from bot.texts import Library
+from models.rules.roster.kind import Kind
+from models.rules.roster.kinds import KINDS
+
+_AREA = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?")
+
+
+class ArgumentError(OperatorError):
+    """Something on the command line that cannot be."""
+
+    exit_code = 2
+
+
+class FileRefusedError(OperatorError):
+    """A file of which nothing is taken."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, refusal: Refusal) -> None:
+        t = Library.load().choose("en")
+        sentence = words.file_fault(t, refusal.fault)
+        if refusal.missing:
+            sentence += f" Missing: {', '.join(refusal.missing)}."
+        if refusal.missing and refusal.labels:
+            sentence += " --column says which heading a field has."
+        super().__init__(f"{name}: {sentence} ({refusal.fault})")
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of list. Raises ArgumentError."""
+    kind = KINDS.get(name.casefold())
+    if kind is None:
+        raise ArgumentError(f"there are no lists of {name!r}: it is one of {', '.join(KINDS)}")
+    return kind
+
+
+def area_code(text: str | None) -> str | None:
+    """A Kemendagri code "14.10", "14.10.01" or longer. Raises ArgumentError."""
+    if text is not None and _AREA.fullmatch(text) is None:
+        raise ArgumentError("an area is a code such as 14.10 or 14.10.01")
+    return text
+
+
+def pairs(given: Iterable[str] | None, kind: Kind) -> dict[str, str]:
+    """FIELD=TEXT options. Raises ArgumentError."""
+    fields = [column.field for column in kind.columns]
+    found: dict[str, str] = {}
+    for option in given or ():
+        field, mark, text = option.partition("=")
+        if field not in fields or not mark or not text.strip():
+            raise ArgumentError(f"write FIELD=TEXT; a field is one of {', '.join(fields)}")
+        found[field] = text.strip()
+    return found
+
+
+def sender() -> str:
+    """Who is on record: the account at this machine."""
+    try:
+        return f"cli:{getpass.getuser()}"[:64]
+    except (KeyError, OSError):  # no name for this user id
+        return "cli"

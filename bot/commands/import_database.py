@@ -1,0 +1,54 @@
+"""The database behind `import`: opened with its keys; a dry run neither makes nor changes one."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import typer
+from sqlalchemy import inspect
+
+from bot import schema
+from bot.config import Settings, load_settings
+from bot.db import Database
+from bot.errors import OperatorError
+from bot.keys import existing_keys, key_file, open_keys
+from models.tables.vault import Vault
+
+
+@asynccontextmanager
+async def opened(*, write: bool) -> AsyncIterator[Database | None]:
+    """The database of the settings; None where a dry run finds none yet. Raises OperatorError."""
+    settings = load_settings()
+    file = settings.database_file
+    if not write and file is not None and not file.exists():
+        yield None
+        return
+    db = Database(settings.database_url, Vault.generate())
+    try:
+        ready = await _unlocked(db, settings) if write else await _as_it_is(db, settings)
+        yield db if ready else None
+    finally:
+        await db.close()
+
+
+async def _unlocked(db: Database, settings: Settings) -> bool:
+    """Upgraded, with keys that fit; new ones where nothing is sealed yet."""
+    await schema.upgrade(db)
+    sealed = await schema.holds_sealed_data(db)
+    db.vault = open_keys(settings, sealed_data=sealed, say=lambda line: typer.echo(line, err=True))
+    await schema.claim_for_keys(db)
+    return True
+
+
+async def _as_it_is(db: Database, settings: Settings) -> bool:
+    """Without tables there is nothing to compare with; tables of another release are a fault."""
+    async with db.reading() as session:
+        connection = await session.connection()
+        names = set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+    if "person" not in names:
+        return False
+    if "roster_entry" not in names:
+        raise OperatorError("the tables are of an older release: run `db upgrade` first")
+    if settings.keys is not None or key_file(settings).exists():
+        db.vault = existing_keys(settings)
+    await schema.check_keys(db)
+    return True

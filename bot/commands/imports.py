@@ -1,0 +1,125 @@
+"""`import`: a list of members or villages from a file into the database; first `--dry-run`."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.imports import Plan, Upload
+    from bot.imports.writing import Applied
+    from bot.sheets.limits import Limits
+
+KindName = Annotated[str, typer.Argument(metavar="KIND", help="members, villages.")]
+File = Annotated[Path, typer.Argument(help="XLSX, XLS, ODS, CSV, or a pasted list (.txt).")]
+Area = Annotated[
+    str | None,
+    typer.Option(help="Code of the office's area, such as 14.10; without: everywhere."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, write nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="A JSON object a row, then the summary.")]
+ShowValues = Annotated[
+    bool, typer.Option("--show-values", help="Show what each row says: personal data.")
+]
+RefusedFile = Annotated[
+    Path | None, typer.Option("--refused", help="Write the rows to be corrected into this XLSX.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=HEADING", help="Which heading a field has."),
+]
+Defaults = Annotated[
+    list[str] | None,
+    typer.Option("--default", metavar="FIELD=VALUE", help="What fills empty cells of a field."),
+]
+
+
+def import_list(
+    kind: KindName,
+    file: File,
+    area: Area = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    show_values: ShowValues = False,
+    refused: RefusedFile = None,
+    column: Columns = None,
+    default: Defaults = None,
+) -> None:
+    """Import a list from a file. Try [bold]--dry-run[/bold] first; [bold]imports undo[/bold]
+    takes a whole batch back."""
+    from bot.commands.import_arguments import area_code, kind_named, pairs, sender
+    from bot.imports import Upload
+    from bot.sheets.limits import OPERATOR
+
+    found = kind_named(kind)
+    upload = Upload(
+        kind=found,
+        sender=sender(),
+        content=_content(file, OPERATOR),
+        name=file.name,
+        area=area_code(area),
+        limits=OPERATOR,
+        defaults=pairs(default, found),
+        columns=pairs(column, found),
+    )
+    plan, applied = asyncio.run(_import(upload, write=not dry_run))
+    if refused is not None:
+        refused.write_bytes(_refused(plan))
+    _show(plan, applied, as_json=json, values=show_values)
+
+
+async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | None]":
+    from bot import imports
+    from bot.clock import Clock
+    from bot.commands.import_arguments import FileRefusedError
+    from bot.commands.import_database import opened
+    from bot.commands.import_output import Bar
+
+    clock = Clock()
+    with Bar() as bar:
+        async with opened(write=write) as db:
+            plan = await imports.plan(db, upload, now=clock.now(), note=bar.stage)
+            if isinstance(plan, imports.Refusal):
+                raise FileRefusedError(upload.name, plan)
+            if not write or db is None:
+                return plan, None
+            bar.stage("save", len(plan.rows))
+            batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
+            bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
+            return plan, await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+
+
+def _content(file: Path, limits: "Limits") -> bytes:
+    """The file, if it is not too big to be looked at."""
+    from bot.commands.import_arguments import ArgumentError, FileRefusedError
+    from bot.imports import Refusal
+    from models.rules.roster.faults import FileFault
+
+    try:
+        if not file.is_file():
+            raise ArgumentError(f"{file.name} is not there, or is no file")
+        if file.stat().st_size > limits.size:
+            raise FileRefusedError(file.name, Refusal(FileFault.TOO_BIG))
+        return file.read_bytes()
+    except OSError as error:
+        raise ArgumentError(f"cannot read {file.name}: {error.strerror}") from None
+
+
+def _refused(plan: "Plan") -> bytes:
+    from bot.sheets.refused import refused_sheet, rows_of
+    from bot.texts import Library
+
+    return refused_sheet(plan.kind, rows_of(plan), Library.load().choose("id"))
+
+
+def _show(plan: "Plan", applied: "Applied | None", *, as_json: bool, values: bool) -> None:
+    from bot.commands import import_output
+
+    if as_json:
+        sys.stdout.writelines(import_output.json_lines(plan, values=values))
+    else:
+        import_output.table(plan, values=values)
+    for line in import_output.notes(plan, applied):
+        typer.echo(line, err=as_json)

@@ -1,0 +1,77 @@
+"""The sheet that goes back: the rows that were not taken, why, and how to put them right.
+
+It has the columns of the list, so that it can be corrected and sent in again as it is.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot.sheets import words
+from bot.sheets.writing import Column, Page, workbook
+from bot.texts import Texts, key
+from models.queries.imports.batch_rows import Refused
+from models.queries.imports.plan import Plan
+from models.rules.roster.cells import shown
+from models.rules.roster.faults import RowFault
+from models.rules.roster.kind import Kind
+
+_WIDE = 44
+
+
+def rows_of(plan: Plan) -> list[Refused]:
+    """The rows of a dry run that have to be put right."""
+    return [
+        Refused(
+            row.read.row,
+            {name: shown(cell) for name, cell in row.read.fields.items()},
+            tuple((f.field, RowFault(f.what)) for f in row.faults),
+        )
+        for row in plan.rows
+        if row.to_fix
+    ]
+
+
+def refused_sheet(kind: Kind, rows: Sequence[Refused], t: Texts) -> bytes:
+    """An XLSX file; a NIK that a numeric cell destroyed is left empty, to be typed again."""
+    fields = _fields(kind, rows)
+    columns = tuple(Column(words.heading(t, field)) for field in fields)
+    told = (
+        Column(t.label(key("imports.refused.row")), 8),
+        Column(t.label(key("imports.refused.column")), 20, wrapped=True),
+        Column(t.label(key("imports.refused.value")), 24, wrapped=True),
+        Column(t.label(key("imports.refused.reason")), _WIDE, wrapped=True),
+        Column(t.label(key("imports.refused.hint")), _WIDE, wrapped=True),
+    )
+    marked = {
+        (number, fields.index(field))
+        for number, row in enumerate(rows)
+        for field, _ in row.faults
+        if field in fields
+    }
+    lines = [_line(row, fields, t) for row in rows]
+    name = t.label(key("imports.refused.sheet"))
+    return workbook([Page(name, columns + told, lines, frozenset(marked))])
+
+
+def _fields(kind: Kind, rows: Iterable[Refused]) -> list[str]:
+    """Required columns always, others where the list had them, in the order of the template."""
+    there = {field for row in rows for field in row.cells}
+    return [c.field for c in kind.columns if c.required or c.field in there]
+
+
+def _line(row: Refused, fields: Sequence[str], t: Texts) -> list[str]:
+    lost = {field for field, fault in row.faults if fault is RowFault.NUMERIC_CELL}
+    own = ["" if field in lost else row.cells.get(field, "") for field in fields]
+    return [
+        *own,
+        str(row.row),
+        "\n".join(words.heading(t, field) for field, _ in row.faults),
+        "\n".join(_value(row, field, lost) for field, _ in row.faults),
+        "\n".join(words.reason(t, fault) for _, fault in row.faults),
+        "\n".join(words.hint(t, fault) for _, fault in row.faults),
+    ]
+
+
+def _value(row: Refused, field: str, lost: set[str]) -> str:
+    """What stood there; of a NIK in a numeric cell, the digits that can be trusted."""
+    value = row.cells.get(field, "")
+    return f"{value[:-1]}?" if field in lost and value.isdecimal() else value

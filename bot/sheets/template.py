@@ -1,0 +1,28 @@
+"""The empty list to fill in: text cells, so that no NIK is harmed, and one row as an example."""
+
+from bot.sheets import words
+from bot.sheets.writing import Column, Page, workbook
+from bot.texts import Texts, key
+from models.rules.roster.kind import Kind
+
+_WIDTHS = {"nik": 22, "name": 32, "code": 18}
+
+
+def template(kind: Kind, t: Texts) -> bytes:
+    """An XLSX file with every column of a kind; the example row is never taken for a person."""
+    fields = [column.field for column in kind.columns]
+    columns = tuple(Column(words.heading(t, f), _WIDTHS.get(f, 18)) for f in fields)
+    example = [t.label(words.EXAMPLES[field]) for field in fields]
+    notes = [
+        t.label(key("imports.template.text_cells")),
+        t.label(key("imports.template.example")),
+        t.label(key("imports.template.dates")),
+        t.label(key("imports.template.required")),
+    ]
+    about = Column(t.label(key("imports.template.notes")), 90, wrapped=True)
+    return workbook(
+        [
+            Page(t.label(key("imports.template.sheet")), columns, [example]),
+            Page(about.heading, (about,), [[note] for note in notes]),
+        ]
+    )

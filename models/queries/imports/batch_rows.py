@@ -1,0 +1,191 @@
+"""The rows of a batch as they are kept: sealed until they are written, then emptied."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, insert, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.imports.plan import Plan, PlannedRow
+from models.queries.imports.registers import Prepared
+from models.queries.sign_up import NIK, vault_of
+from models.rules.roster.cells import shown
+from models.rules.roster.faults import Outcome, RowFault, RowWarning
+from models.rules.roster.kind import Values
+from models.rules.roster.kinds import KINDS
+from models.tables import ImportBatch, ImportRow
+from models.tables.vault import Vault
+
+TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
+_row = ImportRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Waiting:
+    """A row that is to be written."""
+
+    number: int
+    key: str
+    values: Values
+    warnings: tuple[RowWarning, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Refused:
+    """A row that was not taken."""
+
+    row: int
+    cells: Mapping[str, str]
+    """By field, as the person saw them."""
+    faults: tuple[tuple[str, RowFault], ...]
+
+
+async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
+    """The rows of a batch that go back to be corrected, while their words are kept."""
+    vault = vault_of(session)
+    found = select(ImportRow).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.values).is_not(None),
+        col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]),
+    )
+    return [
+        Refused(
+            row.row,
+            json.loads(_open(vault, row)),
+            tuple((field, RowFault(fault)) for field, fault in row.faults),
+        )
+        for row in await session.exec(found.order_by(col(ImportRow.number)))
+    ]
+
+
+def sealed_rows(
+    vault: Vault, plan: Plan, batch_id: str, start: int, rows: Sequence[PlannedRow]
+) -> list[dict[str, Any]]:
+    """The rows of a batch as they are kept; made outside the transaction."""
+    return [
+        {
+            "batch_id": batch_id,
+            "number": number,
+            "sheet": row.read.sheet[:64],
+            "row": row.read.row,
+            "outcome": row.outcome.value,
+            "faults": [[f.field, f.what.value] for f in row.faults],
+            "warnings": [[w.field, w.what.value] for w in row.warnings],
+            "key": _key(vault, plan, row),
+            "person_id": None,
+            "values": _sealed(vault, batch_id, number, row),
+            "before": None,
+            "done": False,
+        }
+        for number, row in enumerate(rows, start)
+    ]
+
+
+async def add_rows(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One slice of a batch's rows."""
+    connection = await session.connection()
+    await connection.execute(insert(_row), [dict(row) for row in rows])
+
+
+async def waiting(
+    session: AsyncSession, *, batch_id: str, kind: str, outcome: Outcome, most: int
+) -> list[Waiting]:
+    """Rows that are not written yet, in the order of the file."""
+    vault = vault_of(session)
+    found = (
+        _row.select()
+        .where(
+            _row.c.batch_id == batch_id,
+            _row.c.outcome == outcome.value,
+            _row.c.done.is_(False),
+        )
+        .order_by(_row.c.number)
+        .limit(most)
+    )
+    connection = await session.connection()
+    return [_opened(vault, row, kind) for row in await connection.execute(found)]
+
+
+async def not_done(
+    session: AsyncSession, batch_id: str, rows: Sequence[Prepared]
+) -> list[Prepared]:
+    open_ones = select(ImportRow.number).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.done).is_(False),
+        col(ImportRow.number).in_([row.number for row in rows]),
+    )
+    numbers = set(await session.exec(open_ones))
+    return [row for row in rows if row.number in numbers]
+
+
+async def set_idle(session: AsyncSession, batch_id: str, numbers: Sequence[int]) -> None:
+    """What was to be changed says so already, or is no longer this office's."""
+    if numbers:
+        await session.exec(
+            update(ImportRow)
+            .where(col(ImportRow.batch_id) == batch_id, col(ImportRow.number).in_(numbers))
+            .values(outcome=Outcome.UNCHANGED.value, values=None, done=True)
+        )
+
+
+async def set_taken(session: AsyncSession, batch: ImportBatch, numbers: Sequence[int]) -> None:
+    found = select(ImportRow).where(
+        col(ImportRow.batch_id) == batch.id, col(ImportRow.number).in_(numbers)
+    )
+    warning = [KINDS[batch.kind].key_field, RowWarning.ALREADY_REGISTERED.value]
+    for row in await session.exec(found):
+        row.outcome, row.values, row.done = Outcome.UNCHANGED.value, None, True
+        row.warnings = [*row.warnings, warning]
+    await session.flush()
+
+
+async def any_left(session: AsyncSession, batch_id: str) -> bool:
+    open_one = select(ImportRow.number).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.done).is_(False),
+        col(ImportRow.outcome).in_([outcome.value for outcome in TO_WRITE]),
+    )
+    return (await session.exec(open_one.limit(1))).first() is not None
+
+
+async def counted(session: AsyncSession, batch_id: str) -> dict[str, int]:
+    found = (
+        select(ImportRow.outcome, func.count())
+        .where(col(ImportRow.batch_id) == batch_id)
+        .group_by(col(ImportRow.outcome))
+    )
+    found_now = dict((await session.exec(found)).all())
+    return {outcome.value: found_now.get(outcome.value, 0) for outcome in Outcome}
+
+
+def _key(vault: Vault, plan: Plan, row: PlannedRow) -> bytes | None:
+    key = row.read.reading.key
+    if key is None:
+        return None
+    return vault.blind_index(key, purpose=NIK) if plan.kind.personal else key.encode()
+
+
+def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes | None:
+    """What will be written; of a row that goes back, the cells as they were."""
+    if row.outcome in TO_WRITE:
+        text = json.dumps(dict(row.values))
+    elif row.to_fix:
+        text = json.dumps({name: shown(cell) for name, cell in row.read.fields.items()})
+    else:
+        return None
+    return vault.seal(text, table="import_row", column="values", row=f"{batch_id}:{number}")
+
+
+def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
+    """An object for each row would cost more than opening it."""
+    values: dict[str, str | None] = json.loads(_open(vault, row))
+    warnings = tuple(RowWarning(name) for _, name in row.warnings)
+    return Waiting(row.number, str(values[KINDS[kind].key_field]), values, warnings)
+
+
+def _open(vault: Vault, row: Any) -> str:
+    cell = f"{row.batch_id}:{row.number}"
+    return vault.open(row.values or b"", table="import_row", column="values", row=cell)

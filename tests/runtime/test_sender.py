@@ -1,0 +1,210 @@
+"""What the sender makes of Telegram's answers: sent, again, gated, closed with its reason."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+from sqlmodel import select
+from telegram.error import TimedOut
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
+from bot.request import NotSent
+from bot.sender import Sender
+from bot.update.batch import Queued
+from bot.update.turn import Outgoing
+from models.tables import Reply
+from tests.support.accounts import account_of
+from tests.support.chat import Somebody, Stage, until
+from tests.support.sign_up import up_to
+
+
+async def rows(stage: Stage) -> list[Any]:
+    """All reply rows, once everything that can be settled is."""
+    assert stage.bot is not None
+    await asyncio.sleep(0.3)
+    async with stage.bot.db.reading() as session:
+        return list((await session.exec(select(Reply))).all())
+
+
+def calls_to(stage: Stage, somebody: Somebody, method: str = "sendMessage") -> list[float]:
+    """Notes the moment of each call from now on."""
+    moments: list[float] = []
+
+    def note(name: str, params: Any, _files: Any) -> None:
+        if name == method and params.get("chat_id") == somebody.person.id:
+            moments.append(time.monotonic())
+
+    stage.world.on_call.insert(0, note)
+    return moments
+
+
+async def test_what_was_sent_is_no_row_any_more(stage: Stage, siti: Somebody) -> None:
+    await siti.says("/menu")
+
+    assert await rows(stage) == []
+
+
+async def test_a_certain_failure_is_tried_again_and_arrives_once(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.world.faults.add(NotSent("refused"), method="sendMessage", times=2)
+    await siti.says("/menu")
+
+    assert len(siti.said) == 1
+    assert await rows(stage) == []
+
+
+async def test_an_ambiguous_failure_is_repeated_so_that_nobody_waits_in_vain(
+    stage: Stage, siti: Somebody
+) -> None:
+    """The answer may come twice; its buttons carry the wizard's version, so that does no harm."""
+    stage.world.faults.add(TimedOut(), method="sendMessage", after=True)
+    await siti.says("/menu")
+
+    assert len(siti.said) == 2
+    assert siti.said[0] == siti.said[1]
+
+
+async def test_a_new_message_of_the_person_cuts_the_pause_short(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.world.faults.add(TimedOut(), method="sendMessage", times=3)
+    siti.person.says("/menu")
+    await asyncio.sleep(1.8)  # after two tries the pause is a second, after three it is two
+    before = time.monotonic()
+    await siti.says("/bantuan")
+
+    assert len(siti.said) == 2
+    assert time.monotonic() - before < 1
+
+
+async def test_403_marks_the_account_unreachable_and_closes_the_answer(
+    stage: Stage, siti: Somebody
+) -> None:
+    await siti.says("/menu")
+    stage.world.faults.add(forbidden("bot was blocked by the user"), method="sendMessage")
+    await siti.says("/bantuan")
+    (row,) = await rows(stage)
+
+    assert (row.closed, row.payload) == ("forbidden", b"")
+    assert (await account_of(stage, siti.person.id)).unreachable_since is not None
+
+
+async def test_who_comes_back_is_reachable_again_and_answered(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.world.faults.add(forbidden("bot was blocked by the user"), method="sendMessage")
+    await siti.says("/menu")
+    await rows(stage)
+    await siti.starts()
+
+    assert len(siti.said) == 1
+    assert (await account_of(stage, siti.person.id)).unreachable_since is None
+
+
+async def test_an_answer_that_came_after_a_403_is_not_closed_with_it(
+    stage: Stage, siti: Somebody
+) -> None:
+    """Blocked, unblocked and written again while the first answer was on its way."""
+    refused = iter((forbidden("bot was blocked by the user"),))
+    stage.world.faults.add(lambda _m, _p: next(refused, None), method="sendMessage", times=None)
+    siti.person.says("/menu")
+    siti.person.says("/bantuan")
+    await stage.quiet()
+
+    assert len(siti.said) == 1
+    assert [row.closed for row in await rows(stage)] == ["forbidden"]
+
+
+async def test_a_429_gates_its_chat_and_nobody_else(stage: Stage, siti: Somebody) -> None:
+    budi = stage.person("Budi", phone="+6281234567802")
+    stage.world.faults.add(too_many_requests(1), chat=siti.person.id, method="sendMessage")
+    calls = calls_to(stage, siti)
+    siti.person.says("/menu")
+    siti.person.says("/bantuan")
+    begun = time.monotonic()
+    budi.person.says("/menu")
+    await until(lambda: len(budi.said) == 1)
+    waited = time.monotonic() - begun
+    await stage.quiet()
+
+    assert waited < 0.5
+    assert len(siti.said) == 2
+    assert calls[1] - calls[0] >= 1, "no call during the ban"
+
+
+async def test_a_400_closes_its_answer_and_the_chat_goes_on(stage: Stage, siti: Somebody) -> None:
+    stage.world.faults.add(bad_request("can't parse entities"), method="sendMessage")
+    await siti.says("/menu")
+    await siti.says("/bantuan")
+
+    assert len(siti.said) == 1
+    assert [row.closed for row in await rows(stage)] == ["bad_request"]
+
+
+async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -> None:
+    said: list[Any] = []
+
+    async def call(_method: str, params: Any) -> None:
+        said.append(params["text"])
+
+    async def attach(_out: Outgoing) -> None:
+        raise ValueError("no paper")
+
+    sender = Sender(db=db, call=call, attach=attach, clock=Clock(), owner="a")
+    sender.start()
+    file = Outgoing("sendDocument", 1, {}, {"maker": "slip"})
+    text = Outgoing("sendMessage", 1, {"text": "next"})
+    sender.deliver([Queued(1, 0, file), Queued(1, 1, text)], set())
+    await until(lambda: not sender.waiting)
+    await sender.stop(1)
+
+    assert said == ["next"]
+
+
+async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(
+    stage: Stage, siti: Somebody
+) -> None:
+    await up_to(siti, "payer")
+    gone = bad_request("message to edit not found")
+    stage.world.faults.add(gone, method="editMessageText")
+    before = len(siti.said)
+    await siti.taps("💪 Usaha sendiri")
+
+    assert len(siti.said) == before + 1
+    assert "NIK" in siti.last
+    assert await rows(stage) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("editMessageText", "message is not modified: specified new message content"),
+        ("answerCallbackQuery", "query is too old and response timeout expired"),
+        ("answerCallbackQuery", "query ID is invalid"),
+    ],
+)
+async def test_what_a_repeat_is_told_is_no_failure(
+    stage: Stage, siti: Somebody, method: str, words: str
+) -> None:
+    await up_to(siti, "payer")
+    stage.world.faults.add(bad_request(words), method=method)
+    await siti.taps("💪 Usaha sendiri")
+
+    assert await rows(stage) == []
+
+
+async def test_answers_to_a_group_follow_it_to_its_new_id(stage: Stage, siti: Somebody) -> None:
+    group = stage.world.group("Nelayan Meranti", [siti.person])
+    new = stage.world.group("Nelayan Meranti", [siti.person])
+    stage.world.faults.add(upgraded(new.id), chat=group.id, method="sendMessage")
+    siti.person.says("/menu", group)
+    await stage.quiet()
+
+    assert len(new.messages) == 1
+    assert await rows(stage) == []
