@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint lock faults guards bench clean
+.PHONY: help setup demo run test lint lock faults guards bench mutants clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,9 +41,12 @@ guards: setup  ## Take each guard of the update transaction away and see a test 
 bench: setup  ## Our updates a second beside python-telegram-bot and aiogram, in one run
 	@$(PY) -m tests.bench
 
+mutants: setup  ## Break the rules in every way and count what no test notices (long)
+	@$(PY) -m tests.rules.mutants --floor 90
+
 lock: setup  ## Renew requirements.lock for all platforms
 	@$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra dev \
 	  --no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
 
 clean:  ## Remove what setup and demo made
-	rm -rf $(VENV) .demo .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .demo .bench-* .mypy_cache .pytest_cache .ruff_cache

@@ -5,7 +5,6 @@ import gc
 import secrets
 import signal
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -25,22 +24,29 @@ from bot.health import Health
 from bot.housekeeping import keep_house
 from bot.introduction import introduce
 from bot.keys import open_keys
+from bot.lock import Lock
+from bot.places import Places
 from bot.polling import ALLOWED_UPDATES, Polling, TokenRevokedError
-from bot.presence import Lock, Presence
+from bot.presence import Presence
 from bot.request import AiohttpRequest
 from bot.request.transport import Transport
 from bot.runtime import Runtime
 from bot.sender import Sender
 from bot.server import serve
+from bot.tasks import place_of
 from bot.texts import Library
 from bot.update.application import TransactionalApplication
 from bot.update.batch import Arrival
 from bot.update.intake import Intake
 from bot.update.turn import Outgoing, Profile
 from bot.webhook import web_app
+from models.rules.programmes import programmes
+from models.rules.reading import WrongTableError
 from models.tables.vault import Vault
 
 LONGEST_START_PAUSE_S = 30.0
+LONGEST_UNDO_S = 7.0
+"""How long a stop waits for a start to undo itself: its database may hang."""
 
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -67,9 +73,9 @@ async def start(
         application = _application(settings, request)
         await _insist(application.initialize)
         runtime = _assemble(settings, db, lock, application, request, clock, health)
-        await runtime.presence.begin()
-        runtime.intake.start()
-        runtime.sender.start()
+        runtime.guard(await runtime.presence.begin())
+        runtime.guard(runtime.intake.start())
+        runtime.guard(runtime.sender.start())
         await _listen(settings, runtime, request, web=web)
     except BaseException:
         await _undo(runtime, request, db, lock)
@@ -84,20 +90,24 @@ async def start(
 
 async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock: Lock) -> None:
     """After a start that failed: what was begun must not go on without a database."""
-    if runtime is not None:
-        await runtime.kill()
-    await request.shutdown()
-    await lock.release()
-    await db.close()
+    try:
+        if runtime is not None:
+            await runtime.stop()
+        await request.shutdown()
+    except Exception as error:  # why the start failed is what counts
+        _log.error("not_undone", error=type(error).__name__, place=place_of(error))
+    finally:
+        await lock.release()
+        await db.close()
 
 
 async def _open_database(settings: Settings, say: Callable[[str], None]) -> tuple[Database, Lock]:
     """Lock, upgrade, unlock with the keys: in this order, so that two starts do not meet."""
     db = Database(settings.database_url, Vault.generate())
     lock = Lock(db)
-    if db.is_sqlite or settings.mode is Mode.POLLING:
-        await lock.take()
     try:
+        if db.is_sqlite or settings.mode is Mode.POLLING:
+            await lock.take()
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
         db.vault = open_keys(settings, sealed_data=sealed, say=say)
@@ -121,7 +131,7 @@ def _application(settings: Settings, request: Transport) -> TransactionalApplica
     types = ContextTypes(context=Ctx)
     application = builder.context_types(types).updater(None).job_queue(None).build()
     application.add_handlers(handlers.in_order())
-    return application  # type: ignore[return-value]
+    return application  # type: ignore[return-value]  # the builder knows no subclass
 
 
 async def _insist(ask: Callable[[], Awaitable[object]]) -> None:
@@ -142,6 +152,15 @@ async def _insist(ask: Callable[[], Awaitable[object]]) -> None:
             return
 
 
+def _read_rules() -> None:
+    """Read what is read once, before the first person waits for it. Raises OperatorError."""
+    try:
+        programmes()
+    except WrongTableError as error:
+        raise OperatorError(f"models/rules/programmes.toml cannot be used: {error}") from None
+    Places.load()
+
+
 def _assemble(
     settings: Settings,
     db: Database,
@@ -152,6 +171,7 @@ def _assemble(
     health: Health,
 ) -> Runtime:
     library = Library.load()
+    _read_rules()
     application.bot_data["services"] = Services(
         clock=clock,
         library=library,
@@ -186,7 +206,7 @@ def _assemble(
         db=db,
         clock=clock,
         name=owner,
-        alone=lock.held,
+        lock=lock,
         adopt=sender.deliver,
         after_death=intake.be_careful,
     )
@@ -243,8 +263,7 @@ async def _run(settings: Settings) -> None:
     await asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
     if not starting.done():  # stopped before the network was there
         starting.cancel()
-        with suppress(asyncio.CancelledError):
-            await starting
+        await asyncio.wait({starting}, timeout=LONGEST_UNDO_S)
     else:
         await _until_told(await starting, told)
     if told.done() and told.result() is signal.SIGINT:

@@ -13,6 +13,10 @@ class Clock:
         """The present moment, aware, in UTC."""
         return datetime.now(UTC) + self._shift  # noqa: TID251 - this is the one clock
 
+    def applied_to(self, moment: datetime) -> datetime:
+        """`moment` of another clock, such as the database's, moved as this one was."""
+        return moment + self._shift
+
     def shift(self, delta: timedelta) -> None:
         """Move this clock by `delta`; moves add up, negative ones go back."""
         self._shift += delta

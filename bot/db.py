@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import socket
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
-from sqlalchemy import event, text
+import psycopg
+from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,7 +21,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables.vault import Vault
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 5_000
+CONNECT_TIMEOUT_S = 5
+UNANSWERED_AFTER_MS = 5_000
+"""PostgreSQL's host has to acknowledge what was sent within this, or the connection is lost."""
 
 
 class Database:
@@ -35,17 +41,20 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer: AsyncConnection | None = None
         self._writing = asyncio.Lock()
+        self._open: WeakSet[Any] = WeakSet()
+        self.broken_off = False
+        """Nothing is waited for any more, until `close`."""
         if self.is_sqlite:
             self._engine = _sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
             self._readers = _sqlite_engine(self.url, begin="BEGIN")
         else:
-            self._engine = self._readers = create_async_engine(
-                self.url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True
-            )
+            self._engine = self._readers = _postgresql_engine(self.url)
+            event.listen(self._engine.sync_engine, "connect", self._remember)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A write transaction: committed at the end, rolled back by any exception."""
+        self._refuse_when_broken_off()
         if not self.is_sqlite:
             async with self._engine.begin() as connection:
                 yield connection
@@ -76,17 +85,24 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads; never waits for a writer on SQLite."""
+        self._refuse_when_broken_off()
         async with self._readers.connect() as connection, self.bind(connection) as session:
             yield session
 
     async def raw_connection(self) -> AsyncConnection:
         """A connection of one's own, to keep; whoever asks closes it."""
+        self._refuse_when_broken_off()
         return await self._engine.connect()
 
-    async def ping(self) -> None:
-        """Raise what the driver raises where the database does not answer."""
-        async with self._readers.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+    def break_off(self) -> None:
+        """Stop waiting for a database that does not answer: what runs fails, what comes too.
+
+        A cancellation would not do: the driver first asks the same silent server to cancel.
+        """
+        self.broken_off = True
+        for connection in self._open:
+            with suppress(OSError, psycopg.Error), _line_of(connection) as line:
+                line.shutdown(socket.SHUT_RDWR)
 
     async def close(self) -> None:
         """Give every connection back; the object may be used again afterwards."""
@@ -95,11 +111,36 @@ class Database:
             await writer.close()
         await self._engine.dispose()
         await self._readers.dispose()
+        self.broken_off = False
+
+    def _refuse_when_broken_off(self) -> None:
+        if self.broken_off:
+            raise PoolTimeoutError("the database did not answer in time")
+
+    def _remember(self, connection: Any, _record: object) -> None:
+        self._open.add(connection.driver_connection)
 
     async def _drop_broken_writer(self) -> None:
         """A connection that failed in mid-commit is not asked again; the next write opens one."""
         if self._writer is not None and (self._writer.invalidated or self._writer.closed):
             self._writer = None
+
+
+def _line_of(connection: psycopg.AsyncConnection[Any]) -> socket.socket:
+    return socket.socket(fileno=os.dup(connection.fileno()))
+
+
+def _postgresql_engine(url: URL) -> AsyncEngine:
+    """An engine that finds out within seconds that its host is gone."""
+    patience = {"connect_timeout": CONNECT_TIMEOUT_S, "tcp_user_timeout": UNANSWERED_AFTER_MS}
+    return create_async_engine(
+        url,
+        connect_args=patience,
+        pool_size=8,
+        max_overflow=8,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
 
 
 def _sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
-from telegram import Message, Update
+from telegram import Update
 
 from bot import buttons
 from bot.context import Ctx
@@ -29,17 +29,12 @@ class Option:
     spoken: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SharedContact:
     """A contact card; `own` says that it is the sender's, which Telegram vouches for."""
 
-    phone: str
+    phone: str = field(repr=False)
     own: bool
-
-
-def message_of(update: Update) -> Message | None:
-    """The message a person wrote now (no edit, no channel post)."""
-    return update.message
 
 
 def text_of(update: Update) -> str | None:

@@ -40,12 +40,6 @@ replies_closed = Counter(
 replies_retried = Counter(
     "jamsostek_replies_retried", "Calls tried again after a failure", registry=registry
 )
-reply_seconds = Histogram(
-    "jamsostek_reply_seconds",
-    "From the commit of a reply to Telegram's answer",
-    buckets=_SECONDS,
-    registry=registry,
-)
 webhook_refused = Counter(
     "jamsostek_webhook_refused",
     "Webhook requests not taken, by HTTP status",

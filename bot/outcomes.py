@@ -50,12 +50,12 @@ class Again:
     after: float | None = None
     """Seconds Telegram asked to wait; None: our own growing pause."""
     ambiguous: bool = False
-    """It may have arrived: only an interactive answer is repeated."""
+    """It may have arrived: only what may come twice is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsNewMessage:
-    """The message to edit is gone."""
+    """The message to edit is gone; its words, if that is what was edited, are sent anew."""
 
 
 @dataclass(frozen=True, slots=True)

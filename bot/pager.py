@@ -1,9 +1,10 @@
-"""One way to page a long list: six choices a screen, "2/3" between two arrows."""
+"""One way to page a long list: six choices a screen, with the way to the next and the last."""
 
 from collections.abc import Sequence
 
 from bot.guards import Option
 from bot.screen import Button, Rows, in_pairs, one_a_row
+from bot.texts import Texts
 
 PER_PAGE = 6
 """More choices than this on one screen are hard to read."""
@@ -11,22 +12,22 @@ WIDE = 18
 """Labels longer than this get a row of their own."""
 
 
-def choices(step: str, options: Sequence[Option], page: int = 0) -> Rows:
+def choices(t: Texts, step: str, options: Sequence[Option], page: int = 0) -> Rows:
     """The options of a wizard's question as buttons `<step>:<value>`, paged beyond six.
 
     The arrows answer with `page.<n>`; read them with `page_asked`.
     """
     shown, page = _cut(options, page)
     buttons = [Button(o.label, choice=f"{step}:{o.value}") for o in shown]
-    turns = [Button(label, choice=f"{step}:page.{n}") for label, n in _turns(options, page)]
+    turns = [Button(label, choice=f"{step}:page.{n}") for label, n in _turns(t, options, page)]
     return _rows(buttons, turns)
 
 
-def pages(name: str, options: Sequence[Option], page: int = 0) -> Rows:
+def pages(t: Texts, name: str, options: Sequence[Option], page: int = 0) -> Rows:
     """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`."""
     shown, page = _cut(options, page)
     buttons = [Button(o.label, go=f"{name}.{o.value}") for o in shown]
-    turns = [Button(label, go=f"{name}.page.{n}") for label, n in _turns(options, page)]
+    turns = [Button(label, go=f"{name}.page.{n}") for label, n in _turns(t, options, page)]
     return _rows(buttons, turns)
 
 
@@ -46,12 +47,14 @@ def _cut(options: Sequence[Option], page: int) -> tuple[Sequence[Option], int]:
     return options[page * PER_PAGE : (page + 1) * PER_PAGE], page
 
 
-def _turns(options: Sequence[Option], page: int) -> list[tuple[str, int]]:
-    """Arrows with the place between them; at an end the arrow leads round to the other end."""
-    count = page_count(options)
-    if count == 1:
-        return []
-    return [("◀️", (page - 1) % count), (f"{page + 1}/{count}", page), ("▶️", (page + 1) % count)]
+def _turns(t: Texts, options: Sequence[Option], page: int) -> list[tuple[str, int]]:
+    """The ways to the page before and the page after, in words, each with its number."""
+    count, turns = page_count(options), []
+    if page > 0:
+        turns.append((t.label("pager.previous.button", n=page, pages=count), page - 1))
+    if page < count - 1:
+        turns.append((t.label("pager.next.button", n=page + 2, pages=count), page + 1))
+    return turns
 
 
 def _rows(buttons: list[Button], turns: list[Button]) -> Rows:

@@ -12,7 +12,10 @@ from rapidfuzz import fuzz, process
 
 MAX_FOUND = 12
 CLOSE_ENOUGH = 78
-"""Similarity of 100 from which a name counts as meant."""
+"""Similarity of 100 from which a name may be meant; it is shown to choose, never taken."""
+CLOSE_ENOUGH_IF_SHORT = 86
+"""The same for few letters: "halo" is not Halong."""
+SHORT = 6
 
 _SECOND_SPELLING = re.compile(r"\s*\(.*?\)")
 _KIND = re.compile(r"^(kecamatan|kec|kabupaten|kab|kota)\b\.?\s*")
@@ -85,9 +88,16 @@ class Places:
             return _near_first(exact, near)[:MAX_FOUND] + whole
         return self._nearly(words, near)
 
+    def certain(self, text: str, *, near: str | None) -> District | None:
+        """The one kecamatan of the regency `near` with exactly this name; None is no refusal."""
+        words = _plain(text)
+        named = [d for d in self.in_regency(near or "") if _plain(d.name) == words]
+        return named[0] if len(named) == 1 and len(self.search(text, near=near)) == 1 else None
+
     def _nearly(self, words: str, near: str | None) -> list[District]:
+        close = CLOSE_ENOUGH_IF_SHORT if len(words) < SHORT else CLOSE_ENOUGH
         found = process.extract(
-            words, self._names, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=40
+            words, self._names, scorer=fuzz.ratio, score_cutoff=close, limit=40
         )
         ranked = sorted(
             ((score, self._places[index]) for _, score, index in found),
@@ -96,7 +106,7 @@ class Places:
         if ranked:
             return [district for _, district in ranked][:MAX_FOUND]
         regency = process.extractOne(
-            words, self._regency_names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
+            words, self._regency_names.keys(), scorer=fuzz.ratio, score_cutoff=close
         )
         return self.in_regency(self._regency_names[regency[0]][0]) if regency else []
 

@@ -101,7 +101,10 @@ class Polling:
     async def _take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         if updates:
             await self._take(updates)
-            self._offset = max(int(u["update_id"]) for u in updates) + 1
+            # Something without an id is no update: it must not make the others come for ever.
+            ids = [n for u in updates if isinstance(n := u.get("update_id"), int)]
+            if ids:
+                self._offset = max(ids) + 1
         self._pause = FIRST_PAUSE
 
     async def _wait_after(self, error: Exception) -> None:
@@ -109,7 +112,7 @@ class Polling:
         if self.silent_for > WEDGED_AFTER_S:
             _log.error("polling_wedged", silent_for=round(self.silent_for))
             self._last_success = asyncio.get_running_loop().time()
-            await self._renew()
+            await self._renew_quietly()
         pause = self._pause
         if isinstance(error, RetryAfter):
             told = error.retry_after
@@ -119,6 +122,12 @@ class Polling:
             await asyncio.wait_for(self._stopping.wait(), pause)
         except TimeoutError:
             return
+
+    async def _renew_quietly(self) -> None:
+        try:
+            await self._renew()
+        except Exception as error:  # polling must outlive it: the next silence tries again
+            _log.error("not_renewed", error=type(error).__name__, place=place_of(error))
 
     def _warn(self, error: Exception) -> None:
         if isinstance(error, Conflict):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -22,8 +22,14 @@ class Meaning(StrEnum):
     NUMBER = "number"
     CANCEL = "cancel"
     OKAY = "okay"
+    DESPAIR = "despair"
     DEATH = "death"
     ACCIDENT = "accident"
+    NO_NEWS = "no news"
+    ERASE = "erase"
+    PRICE = "price"
+    DOUBT = "doubt"
+    PERSON = "person"
     TOPIC = "topic"
     SWEAR = "swear"
     CONFUSED = "confused"
@@ -34,13 +40,24 @@ class Meaning(StrEnum):
 
 
 _EXACTLY = (
+    (Meaning.NO_NEWS, key("rest.stop.spoken")),
     (Meaning.CANCEL, key("word.cancel.spoken")),
     (Meaning.OKAY, key("rest.okay.spoken")),
     (Meaning.CONFUSED, key("rest.confused.spoken")),
 )
-_URGENT = (
-    (Meaning.DEATH, key("rest.death.spoken")),
-    (Meaning.ACCIDENT, key("rest.accident.spoken")),
+_DESPAIR = key("rest.despair.spoken")
+_SELF_HARM = key("rest.self_harm.spoken")
+"""Of who writes; next to one of the family it tells of a death."""
+_DEATH = key("rest.death.spoken")
+_GONE = key("rest.gone.spoken")
+"""Words for a death only next to one of the family: money and batteries are gone too."""
+_KIN = key("rest.kin.spoken")
+_THING = key("rest.thing.spoken")
+_ACCIDENT = key("rest.accident.spoken")
+_WISHES = (
+    (Meaning.NO_NEWS, key("rest.no_news.spoken")),
+    (Meaning.ERASE, key("rest.erase.spoken")),
+    (Meaning.PRICE, key("rest.price.spoken")),
 )
 _TOPICS = {
     Goal.BENEFITS: key("rest.topic.benefits.spoken"),
@@ -59,18 +76,36 @@ _SMALL_TALK = (
 _GREETING = key("rest.greeting.spoken")
 _LONGEST_GREETING = 4
 """Words; "kapal kandas malam itu" beyond that is no good evening."""
+_WHOLE_TEXTS = (
+    Meaning.OKAY,
+    Meaning.CONFUSED,
+    Meaning.SALAM,
+    Meaning.THANKS,
+    Meaning.GREETING,
+    Meaning.SWEAR,
+)
 _IF = key("rest.if.spoken")
+_ASKS = key("rest.asks.spoken")
+_HAPPENED = key("rest.happened.spoken")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SHORTEST_GUESS = 5
 """Letters a word needs before a near miss counts: "data" is too near to too much."""
 _MOST_TOPICS = 3
 
 
+_OF_ONE_TOPIC: dict[tuple[Goal, ...], Meaning] = {
+    (Goal.TRUST,): Meaning.DOUBT,
+    (Goal.DESK,): Meaning.PERSON,
+}
+"""About this alone: its page is the answer, nothing needs to be guessed."""
+
+
+@lru_cache(maxsize=1)  # several steps ask about the same text
 def meaning_of(text: str) -> Meaning:
     """The most urgent thing the text says."""
     if len(text) > LONG:
         return Meaning.LONG
-    said = _folded(text)
+    said = folded(text)
     if not said:  # question marks and emoji alone
         return Meaning.CONFUSED if "?" in text else Meaning.OKAY
     if said.replace(" ", "").isdecimal():
@@ -83,31 +118,60 @@ def meaning_of(text: str) -> Meaning:
 
 def topics_of(text: str) -> tuple[Goal, ...]:
     """Which goals the text is about, at most three."""
-    said = _folded(text)
-    found = [goal for goal, words in _TOPICS.items() if _speaks_of(said, _words(words))]
+    said = folded(text)
+    found = [goal for goal, words in _TOPICS.items() if speaks_of(said, _words(words))]
     if not found:
         found = [goal for goal, words in _TOPICS.items() if _nearly(said, _words(words))]
     return tuple(found[:_MOST_TOPICS])
 
 
-def _urgent(said: str) -> Meaning | None:
-    """A death or an accident that happened; "kalau meninggal dapat apa" only asks."""
-    if _speaks_of(said, _words(_IF)):
-        return None
-    for meaning, words in _URGENT:
-        if _speaks_of(said, _words(words)):
+def phrases_of(meaning: Meaning) -> frozenset[str]:
+    """Everything that is said for it, in every language; of a topic the words of all topics."""
+    lists = [words for known, words in (*_EXACTLY, *_SMALL_TALK) if known is meaning]
+    if meaning is Meaning.GREETING:
+        lists = [_GREETING]
+    if meaning is Meaning.TOPIC:
+        lists = list(_TOPICS.values())
+    return frozenset().union(*(_words(words) for words in lists))
+
+
+def said_exactly(text: str) -> Meaning | None:
+    """What a text means that is nothing but one known phrase; topics aside."""
+    said = folded(text)
+    for meaning in _WHOLE_TEXTS:
+        if said in phrases_of(meaning):
             return meaning
     return None
 
 
+def _urgent(said: str) -> Meaning | None:
+    """A death or an accident that happened; "kalau meninggal dapat apa" only asks."""
+    if _says(said, _DESPAIR) or (_says(said, _SELF_HARM) and not _says(said, _KIN)):
+        return Meaning.DESPAIR
+    if _says(said, _IF) or (_says(said, _ASKS) and not _says(said, _HAPPENED)):
+        return None
+    gone = _says(said, _GONE) and _says(said, _KIN) and not _says(said, _THING)
+    if gone or _says(said, _DEATH):
+        return Meaning.DEATH
+    return Meaning.ACCIDENT if _says(said, _ACCIDENT) else None
+
+
 def _by_topic_or_tone(said: str) -> Meaning:
-    if topics_of(said):
-        return Meaning.TOPIC
-    for meaning, words in _SMALL_TALK:
-        if _speaks_of(said, _words(words)):
+    for meaning, words in _WISHES:
+        if _says(said, words):
             return meaning
-    greets = len(said.split()) <= _LONGEST_GREETING and _speaks_of(said, _words(_GREETING))
+    topics = topics_of(said)
+    if topics:
+        return _OF_ONE_TOPIC.get(topics, Meaning.TOPIC)
+    for meaning, words in _SMALL_TALK:
+        if _says(said, words):
+            return meaning
+    greets = len(said.split()) <= _LONGEST_GREETING and _says(said, _GREETING)
     return Meaning.GREETING if greets else Meaning.UNKNOWN
+
+
+def _says(said: str, words: str) -> bool:
+    return speaks_of(said, _words(words))
 
 
 @cache
@@ -115,12 +179,13 @@ def _words(message: str) -> frozenset[str]:
     return spoken(message)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case without punctuation; "halooo" is "halo"."""
     return _DRAWN_OUT.sub(r"\1", normal(text))
 
 
-def _speaks_of(said: str, phrases: Iterable[str]) -> bool:
+def speaks_of(said: str, phrases: Iterable[str]) -> bool:
+    """Whether a folded text holds one of these as whole words."""
     padded = f" {said} "
     return any(f" {phrase} " in padded for phrase in phrases)
 

@@ -1,25 +1,31 @@
 """A running bot: what it is made of, how it ends in order, how it ends as in a crash."""
 
 import asyncio
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from bot.db import Database
+from bot.errors import OperatorError
 from bot.health import Health
+from bot.lock import Lock
 from bot.polling import Polling, TokenRevokedError
-from bot.presence import Lock, Presence
+from bot.presence import Presence
 from bot.sender import Sender
 from bot.server import Server
-from bot.tasks import spawn
+from bot.tasks import place_of, spawn
 from bot.update.application import TransactionalApplication
 from bot.update.intake import Intake
 
+BATCH_PATIENCE_S = 2.5
+"""How long a clean stop waits for the database to take the batch in hand."""
 STOP_PATIENCE_S = 4.0
-"""How long a clean stop sends what is ready; with the batch in hand it stays under 8 s."""
+"""How long a clean stop sends what is ready."""
+LAST_WRITES_S = 1.0
+"""How long it waits for the rest; all together it stays under 8 s."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -42,6 +48,7 @@ class Runtime:
     )
     """Fails when the bot cannot go on by itself, such as after its token was revoked."""
     _tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+    _ending: bool = False
 
     def beside(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
         """Run something beside the rest until the bot ends."""
@@ -50,24 +57,44 @@ class Runtime:
     def poll(self, polling: Polling) -> None:
         """Ask Telegram for updates from now on."""
         self.polling = polling
-        self.beside(self._until_revoked(polling), name="polling")
+        self.beside(polling.run(), name="polling")
+        self.guard(self._tasks[-1])
+
+    def guard(self, task: asyncio.Task[None] | None) -> None:
+        """Without this task the bot is a shell: when it ends by itself, the process must too."""
+        if task is not None:
+            task.add_done_callback(self._ended)
 
     async def stop(self) -> None:
         """Ask for nothing more, finish the batch in hand, send what is ready, close."""
+        self._ending = True
         self.health.not_ready("stopping")
         if self.polling is not None:
             self.polling.stop()
-        await self.intake.stop()
-        if self.server is not None:
-            await self.server.stop()
-        await self.sender.stop(STOP_PATIENCE_S)
-        self._cancel()
-        await self.presence.end()
-        await self._close()
+        if self.server is not None:  # beside: who waits for its answer waits for the batch in hand
+            spawn(self.server.stop(), name="stop web server")
+        with self._waiting_at_most(BATCH_PATIENCE_S):
+            await self.intake.stop()
+        patience = 0.0 if self.db.broken_off else STOP_PATIENCE_S
+        with self._waiting_at_most(patience + LAST_WRITES_S):
+            await self.sender.stop(patience)
+            self._cancel()
+            await self.presence.end()
+            await self._close()
         _log.info("stopped")
+
+    @contextmanager
+    def _waiting_at_most(self, seconds: float) -> Iterator[None]:
+        """A database that does not answer within `seconds` is waited for no longer."""
+        timer = asyncio.get_running_loop().call_later(seconds, self.db.break_off)
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def kill(self) -> asyncio.Task[None]:
         """Drop everything at once; nothing is committed. The task ends when files are closed."""
+        self._ending = True
         if self.polling is not None:
             self.polling.stop()
         self.intake.kill()
@@ -90,20 +117,26 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self.server is not None:
-            await self.server.stop()
         for part in (self.intake, self.sender, self.presence):
             await part.dead()
-        with suppress(Exception):  # the database may be away
-            await self.lock.release()
+        await self.lock.release()
         await self.db.close()
+        if self.server is not None:
+            await self.server.stop()
         with suppress(Exception):
             await self.application.shutdown()
 
-    async def _until_revoked(self, polling: Polling) -> None:
-        try:
-            await polling.run()
-        except TokenRevokedError as error:
-            self.health.not_ready("token refused")
-            if not self.failure.done():
-                self.failure.set_exception(error)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if self._ending or self.failure.done():
+            return
+        error = None if task.cancelled() else task.exception()
+        refused = isinstance(error, TokenRevokedError)
+        self.health.not_ready("token refused" if refused else f"{task.get_name()} ended")
+        self.failure.set_exception(_for_the_operator(task.get_name(), error))
+
+
+def _for_the_operator(name: str, error: BaseException | None) -> OperatorError:
+    if isinstance(error, OperatorError):
+        return error
+    why = "without an error" if error is None else f"{type(error).__name__} at {place_of(error)}"
+    return OperatorError(f"{name} ended unexpectedly ({why}); start the bot again")

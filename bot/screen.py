@@ -52,7 +52,7 @@ class Attachment:
     file_name: str = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Screen:
     """One message: `rows` hang below it, `keys` is the keyboard at the bottom of the chat."""
 
@@ -68,6 +68,14 @@ class Screen:
     def with_rows(self, *rows: tuple[Button, ...]) -> "Screen":
         """The same screen with more buttons below."""
         return replace(self, rows=(*self.rows, *rows))
+
+    def with_keys(self, *keys: tuple[Key, ...]) -> "Screen":
+        """The same screen with more keys at the bottom of the chat."""
+        return replace(self, keys=(*self.keys, *keys))
+
+    def below(self, line: Html) -> "Screen":
+        """The same screen with a line above its text."""
+        return replace(self, text=Html(f"{line}\n\n{self.text}"))
 
 
 def in_pairs(buttons: list[Button]) -> Rows:

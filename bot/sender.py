@@ -72,9 +72,9 @@ class Sender:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def start(self) -> None:
-        """Begin to forget what was sent; `deliver` may be called before."""
-        self._spawn(self.ledger.run(), name="ledger")
+    def start(self) -> asyncio.Task[None]:
+        """Begin to forget what was sent; `deliver` may be called before. The task never ends."""
+        return self._spawn(self.ledger.run(), name="ledger")
 
     async def stop(self, patience: float) -> None:
         """Send what can go out within `patience` seconds; the rest are rows and wait."""
@@ -140,7 +140,7 @@ class Sender:
     def _record(self, lane: Lane, queued: Queued, outcome: outcomes.Outcome) -> None:
         place = lane.waiting.index(queued)  # an adopted, older reply may have come before it
         match outcome:
-            case AsNewMessage():
+            case AsNewMessage() if queued.out.method == "editMessageText":
                 lane.waiting[place] = replace(queued, out=as_new_message(queued.out))
             case Moved(chat_id=new):
                 lane.waiting[place] = replace(queued, out=moved(queued.out, new))
@@ -158,7 +158,9 @@ class Sender:
             else:
                 await self._call(out.method, out.params)
         except TelegramError as error:
-            return outcomes.of(error)
+            outcome = outcomes.of(error)
+            unsure = isinstance(outcome, Again) and outcome.ambiguous
+            return Closed("unsure") if unsure and not out.repeatable else outcome
         except Exception as error:  # a file that cannot be made must not stop the chat
             _log.error("reply_failed", error=type(error).__name__, place=place_of(error))
             return Closed(type(error).__name__)
@@ -201,14 +203,15 @@ class Sender:
             if not earlier - known - self.ledger.keys:
                 lane.elsewhere.discard(update_id)
                 return
-        except Exception as error:  # the database is away: the chat must not be stuck for that
+        except Exception as error:  # the database is away: order cannot be known, so wait
             _log.warning("order_unknown", error=type(error).__name__)
         await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
 
-    def _spawn(self, coro: Any, *, name: str) -> None:
-        task = spawn(coro, name=name)
+    def _spawn(self, coro: Any, *, name: str) -> asyncio.Task[None]:
+        task: asyncio.Task[None] = spawn(coro, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def as_new_message(out: Outgoing) -> Outgoing:

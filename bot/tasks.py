@@ -26,12 +26,16 @@ async def to_the_end(coro: Coroutine[Any, Any, T], *, name: str) -> T:
     """Await `coro`; a cancellation waits until it has ended.
 
     A transaction must not be cut in the middle: the driver would keep SQLite's write lock.
+    What `coro` raises goes to the caller, who logs it; to the log only where nobody waits for it.
     """
     task = spawn(coro, name=name)
+    task.remove_done_callback(_finished)
+    task.add_done_callback(_running.discard)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait({task})
+        _finished(task)
         raise
 
 

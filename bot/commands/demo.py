@@ -49,13 +49,16 @@ def demo(
 
 
 async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
-    """Start the real bot on the simulated Telegram."""
+    """Start the real bot on the simulated Telegram, with the sample sign-ups in its database."""
     from bot.app import start
+    from bot.playground import samples
     from bot.playground.transport import PlaygroundRequest
 
     settings = settings_for(folder, world.token)
     request = PlaygroundRequest(world)
-    return await start(settings, request=request, clock=clock, web=False, say=_hush)
+    runtime = await start(settings, request=request, clock=clock, web=False, say=_hush)
+    await samples.fill(runtime.db, clock.now())
+    return runtime
 
 
 def settings_for(folder: Path, token: str) -> "Settings":
@@ -70,6 +73,9 @@ def settings_for(folder: Path, token: str) -> "Settings":
         data_dir=folder,
         database_url=f"sqlite+aiosqlite:///{folder / DATABASE}",
         keys=None,
+        operator="Dinas Tenaga Kerja Kepulauan Meranti (contoh)",
+        office_contact="Kantor contoh, Jalan Merdeka 1, Selatpanjang",
+        regency="14.10",
         mode=Mode.POLLING,
         webhook_url=None,
         log_level="WARNING",

@@ -38,10 +38,10 @@ def ended(command: Callable[[], object]) -> int:
 
 def _tell(error: Exception) -> None:
     if os.environ.get("JAMSOSTEK_DEBUG", "").lower() in ("1", "true", "yes", "on"):
-        print(render(error, redactor.text), file=sys.stderr)  # noqa: T201
+        print(render(error, redactor.text), file=sys.stderr)  # noqa: T201 - for the operator
     line = " ".join(redactor.text(line_for(error)).split())
     if line:
-        print(f"jamsostek-bot: {line}", file=sys.stderr)  # noqa: T201
+        print(f"jamsostek-bot: {line}", file=sys.stderr)  # noqa: T201 - for the operator
 
 
 def line_for(error: Exception) -> str:

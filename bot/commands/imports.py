@@ -79,12 +79,15 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
 
     clock = Clock()
     with Bar() as bar:
-        async with opened(write=write) as db:
+        # A file that is refused must not leave a new database behind.
+        async with opened(write=False) as db:
             plan = await imports.plan(db, upload, now=clock.now(), note=bar.stage)
-            if isinstance(plan, imports.Refusal):
-                raise FileRefusedError(upload.name, plan)
-            if not write or db is None:
-                return plan, None
+        if isinstance(plan, imports.Refusal):
+            raise FileRefusedError(upload.name, plan)
+        if not write:
+            return plan, None
+        async with opened(write=True) as db:
+            assert db is not None  # noqa: S101 - writing always has one
             bar.stage("save", len(plan.rows))
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])

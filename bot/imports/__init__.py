@@ -12,7 +12,18 @@ run and saving, because the button may be pressed after a restart, days later.
 """
 
 from bot.imports.planning import Refusal, Upload, plan
-from bot.imports.writing import Applied, Undone, apply, keep, undo
+from bot.imports.writing import Applied, Progress, Undone, apply, keep, undo
 from models.queries.imports.plan import Plan
 
-__all__ = ["Applied", "Plan", "Refusal", "Undone", "Upload", "apply", "keep", "plan", "undo"]
+__all__ = [
+    "Applied",
+    "Plan",
+    "Progress",
+    "Refusal",
+    "Undone",
+    "Upload",
+    "apply",
+    "keep",
+    "plan",
+    "undo",
+]

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.db import Database
 from bot.keys import FILE_NAME, read_keys
 from bot.places import Places
+from bot.playground.samples import ACCOUNTS
 from bot.playground.stage import Stage
 from models.queries.own_data import Record, records_of
 from models.rules.nik import mask_nik
@@ -18,12 +19,13 @@ async def lines_of(stage: Stage) -> list[str]:
     keys = stage.folder / FILE_NAME
     if not (stage.database.exists() and keys.exists()):
         return []
+    owners = {n: member.name for n, member in stage.troupe.members.items()} | ACCOUNTS
     database = Database(f"sqlite+aiosqlite:///{stage.database}", read_keys(keys))
     try:
         async with database.reading() as session:
             found = [
-                (record, member.name)
-                for number, member in stage.troupe.members.items()
+                (record, name)
+                for number, name in owners.items()
                 for record in await records_of(session, user_id=number)
             ]
     except SQLAlchemyError:

@@ -1,10 +1,10 @@
-"""The library's BaseRequest over aiohttp, with the lean wire for everything without a file."""
+"""The library's BaseRequest over aiohttp: its own client gets slower with every request."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
@@ -12,24 +12,16 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.request.body import JSON_TYPE, body_of, json_body
-from bot.request.errors import error_of
-from bot.request.session import Session
+from bot.request.errors import NotSent, error_of
+from bot.request.session import Patience, Session
 from bot.request.transport import Transport
-from bot.request.wire import Patience, Wire
-
-
-class Caller(Protocol):
-    """The short way to the Bot API: plain parameters in, the `result` out."""
-
-    async def call(self, url: str, parameters: Mapping[str, Any]) -> Any:
-        """Raise the same errors as BaseRequest.post."""
 
 
 class AiohttpRequest(Transport):
     """Time-outs in seconds, None for none. `proxy` is a URL; `trust_env` reads *_PROXY variables.
 
-    With a proxy, or with `lean=False`, everything goes through aiohttp. To be initialised in the
-    event loop that uses it; initialising or shutting down twice does no harm.
+    To be initialised in the event loop that uses it; initialising or shutting down twice does no
+    harm.
     """
 
     def __init__(
@@ -43,16 +35,13 @@ class AiohttpRequest(Transport):
         *,
         proxy: str | None = None,
         trust_env: bool = False,
-        lean: bool = True,
     ) -> None:
         self._size = connection_pool_size
         self._patience = Patience(connect_timeout, read_timeout, write_timeout, pool_timeout)
         self._media_write = media_write_timeout
         self._proxy = proxy
         self._trust_env = trust_env
-        self._lean = lean and proxy is None and not trust_env
         self._session: Session | None = None
-        self._wire: Wire | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -65,14 +54,10 @@ class AiohttpRequest(Transport):
             self._session = Session(
                 self._size, self.USER_AGENT, proxy=self._proxy, trust_env=self._trust_env
             )
-            self._wire = Wire(self._size, self.USER_AGENT) if self._lean else None
 
     async def shutdown(self) -> None:
         """Close all connections."""
-        session, wire = self._session, self._wire
-        self._session = self._wire = None
-        if wire is not None:
-            wire.close()
+        session, self._session = self._session, None
         if session is not None:
             await session.close()
 
@@ -140,9 +125,8 @@ class AiohttpRequest(Transport):
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
     ) -> tuple[int, bytes]:
         if self._session is None:
-            raise RuntimeError("This AiohttpRequest is not initialized!")
-        if self._wire is not None and kind == JSON_TYPE and body is not None:
-            return await self._wire.post(url, body, kind, patience)
+            # Between `shutdown` and `initialize` of a renewal too: whoever sends tries again.
+            raise NotSent("This AiohttpRequest is not initialized!")
         return await self._session.request(method, url, body, kind, patience)
 
 

@@ -1,20 +1,33 @@
-"""Requests through one aiohttp session: uploads, downloads, proxies."""
+"""Requests through one aiohttp session, with errors that say what was certainly not sent."""
 
 from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from yarl import URL
 
-from bot.request.errors import NotSent, NotSentInTime, redacted
-from bot.request.wire import WRONG_ADDRESS, Patience, Room
+from bot.request.errors import NotSent, NotSentInTime, pool_timeout, redacted
 
+WRONG_ADDRESS = "the address of the Bot API must be http(s)://host[:port]"
 LARGE = 64 * 1024  # bytes that a socket may not take at once: from here on writing has its limit
 MAX_IDLE = 15.0  # seconds
 _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds for each part of a request; None waits for ever."""
+
+    connect: float | None = 5.0
+    read: float | None = 5.0
+    write: float | None = 5.0
+    pool: float | None = 1.0
 
 
 class Session:
@@ -23,7 +36,7 @@ class Session:
     def __init__(
         self, limit: int, user_agent: str, *, proxy: str | None = None, trust_env: bool = False
     ) -> None:
-        self._room = Room(limit)
+        self._room = asyncio.Semaphore(limit)
         self._proxy = proxy
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=MAX_IDLE),
@@ -39,15 +52,26 @@ class Session:
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
     ) -> tuple[int, bytes]:
         """One request; gives status and body. Raises NotSent, TimedOut, NetworkError."""
-        await self._room.enter(patience.pool)
-        try:
-            return await self._request(method, url, body, kind, patience)
-        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
-            failure = _sorted(error)
-        finally:
-            self._room.leave()
+        async with self._place(patience.pool):
+            try:
+                return await self._request(method, url, body, kind, patience)
+            except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+                failure = _sorted(error)
         # Raised outside of `except`: the cause holds the URL, and with it the token.
         raise failure
+
+    @asynccontextmanager
+    async def _place(self, seconds: float | None) -> AsyncIterator[None]:
+        """One of the places; who waits longer than `seconds` has certainly sent nothing."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._room.acquire()
+        except TimeoutError:
+            raise pool_timeout() from None
+        try:
+            yield
+        finally:
+            self._room.release()
 
     async def _request(
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience

@@ -44,7 +44,7 @@ def rows(text: str) -> Iterator[list[str]]:
 
 def lines(text: str) -> Iterator[list[str]]:
     """The lines of a pasted list, empty ones too."""
-    return ([line] for line in _lines(text))
+    return ([line.rstrip("\n")] for line in _lines(text))
 
 
 def _lines(text: str) -> Iterator[str]:

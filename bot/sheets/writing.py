@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 LONGEST_CELL: Final = 32_767  # what Excel takes
-_TEXT: Final = "@"
+_TEXT: Final = 49  # the built-in format "@"
 _HEADING: Final = {"bold": True, "bg_color": "#E8F0FE", "border": 1, "text_wrap": True}
 _MARKED: Final = {"num_format": _TEXT, "bg_color": "#FDE7E9"}
 _PLAIN: Final = {"num_format": _TEXT}

@@ -21,7 +21,7 @@ from models.tables.vault import Vault
 RunHandlers = Callable[[Update], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Arrival:
     """An update as it came, and as the library reads it (None: it cannot)."""
 
@@ -31,7 +31,7 @@ class Arrival:
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Queued:
     """A reply with its place: `number` counts from 0 within the update."""
 
@@ -79,10 +79,6 @@ class Work:
         if self._session is not None:
             await self._session.flush()
 
-    def forget_session(self) -> None:
-        """After a rollback to a savepoint the session's objects are lies: the next one is new."""
-        self._session = None
-
 
 async def open_work(
     db: Database,
@@ -95,7 +91,8 @@ async def open_work(
     keys = {a.key for a in arrivals}
     rows = await inbox.lock_conversations(connection, keys, now=now)
     handled = await inbox.handled_among(connection, {a.update_id for a in arrivals})
-    accounts = await inbox.accounts_of(connection, {user for _, user in keys if user})
+    people = {user for _, user in keys if user}
+    accounts = await inbox.lock_accounts(connection, people, now=now)
     return Work(
         db=db,
         connection=connection,
@@ -120,12 +117,28 @@ async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
         work=work,
     )
     if arrival.update is not None:
+        if _is_private(arrival.key):
+            turn.profile.reached()
         await _run(turn, arrival.update, run)
     standing.handled += 1
     work.handled.add(arrival.update_id)
     work.done.append(arrival.update_id)
-    work.touched.add(arrival.key)
+    if _is_private(arrival.key) or turn.replies or standing.changed:
+        touch(work, arrival.key)
     work.replies += [Queued(turn.update_id, n, out) for n, out in enumerate(turn.replies)]
+
+
+def touch(work: Work, key: Key) -> None:
+    """This pair used the bot: who only chats in a group beside it leaves no row behind."""
+    work.touched.add(key)
+    profile = work.profiles[key[1]]
+    if profile.new:
+        profile.changed = True
+
+
+def _is_private(key: Key) -> bool:
+    """A private chat has the id of its person; (0, 0) is nobody."""
+    return key[0] == key[1] != 0
 
 
 async def _run(turn: Turn, update: Update, run: RunHandlers) -> None:
@@ -159,12 +172,15 @@ async def save(work: Work, *, owner: str) -> None:
     if not work.done:
         return
     connection, now = work.connection, work.now
-    await inbox.save_conversations(
-        connection, [work.standings[key].row(now) for key in sorted(work.touched)]
-    )
-    changed = sorted(user for _, user in work.touched if user and work.profiles[user].changed)
+    if work.touched:
+        await inbox.save_conversations(
+            connection, [work.standings[key].row(now) for key in sorted(work.touched)]
+        )
+    changed = sorted(user for user, profile in work.profiles.items() if user and profile.changed)
     if changed:
         await inbox.save_accounts(connection, [work.profiles[user].row() for user in changed])
+    if not work.db.is_sqlite:
+        await _drop_placeholders(work)
     await inbox.mark_handled(connection, [{"update_id": u, "handled_at": now} for u in work.done])
     if work.replies:
         if not work.db.is_sqlite:
@@ -174,10 +190,21 @@ async def save(work: Work, *, owner: str) -> None:
         await inbox.add_replies(connection, [reply_row(q, work, owner) for q in work.replies])
 
 
+async def _drop_placeholders(work: Work) -> None:
+    """Rows that PostgreSQL had to make to lock them, and nobody filled."""
+    empty = {
+        key
+        for key, standing in work.standings.items()
+        if standing.placeholder and key not in work.touched
+    }
+    unknown = {u for u, p in work.profiles.items() if u and p.new and not p.changed}
+    await inbox.drop_placeholders(work.connection, conversations=empty, accounts=unknown)
+
+
 def reply_row(queued: Queued, work: Work, owner: str) -> dict[str, Any]:
     """A queued reply as its row; the payload is sealed, since a screen may show a name."""
     out = queued.out
-    payload = json.dumps([out.method, out.params, out.attachment])
+    payload = json.dumps([out.method, out.params, out.attachment, out.repeatable])
     cell = f"{queued.update_id}:{queued.number}"
     return {
         "update_id": queued.update_id,
@@ -193,7 +220,7 @@ def reply_row(queued: Queued, work: Work, owner: str) -> dict[str, Any]:
 def unsealed(row: Row[Any], vault: Vault) -> Queued:
     """A reply row as the reply it was."""
     cell = f"{row.update_id}:{row.number}"
-    method, params, attachment = json.loads(
+    method, *rest = json.loads(
         vault.open(row.payload, table="reply", column="payload", row=cell)
     )
-    return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, params, attachment))
+    return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, *rest))

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,6 +37,8 @@ from bot.update.reading import read_update
 MAX_BATCH = 100
 CAREFUL_UPDATES = 200
 """How many updates after an unclean stop are counted before they are tried."""
+LONGEST_BATCH_S = 6.0
+"""How long a stop waits for the batch in hand; a database that hangs is given up before."""
 SUSPECT_PAUSE_S = 1.0
 """The longest pause before an update is tried again under which a process died."""
 
@@ -90,9 +92,10 @@ class Intake:
         self._task: asyncio.Task[None] | None = None
         self._dying: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin to work; `take` may be called from now on."""
+    def start(self) -> asyncio.Task[None]:
+        """Begin to work; `take` may be called from now on. The task ends with `stop` only."""
         self._task = spawn(self._loop(), name="intake")
+        return self._task
 
     async def stop(self) -> None:
         """Finish the batch in hand; what waits is refused and stays with Telegram."""
@@ -101,7 +104,8 @@ class Intake:
             self._waiting.popleft().settled.cancel()
         if task is not None:
             self._wake.set()
-            await task
+            await asyncio.wait({task}, timeout=LONGEST_BATCH_S)
+            task.cancel()  # no more than a word where it has ended
 
     def kill(self) -> None:
         """Stop as a crash would: nothing more begins; a batch in hand commits or does not."""
@@ -179,7 +183,10 @@ class Intake:
         """
         committed, self._committed = self._committed, []
         for replies, elsewhere in committed:
-            self._deliver(replies, elsewhere)
+            try:
+                self._deliver(replies, elsewhere)
+            except Exception as error:  # they are rows and wait; updates must go on
+                _log.error("not_delivered", error=type(error).__name__, place=place_of(error))
 
     async def _process(self, arrivals: Sequence[Arrival]) -> None:
         if self._careful:
@@ -271,13 +278,21 @@ def read(raw: Mapping[str, Any], bot: Bot) -> Arrival | None:
     handled by doing nothing.
     """
     update_id = raw.get("update_id")
-    if not isinstance(update_id, int):
+    if not is_id(update_id):
         return None
     try:
         update = read_update(raw, bot)
         chat, user = update.effective_chat, update.effective_user
+        user_id = user.id if user else 0
+        key = (chat.id if chat else user_id, user_id)
+        if not all(map(is_id, key)):  # a table would not take it, and the whole batch would fail
+            raise ValueError
     except Exception as error:  # any shape may come from outside; no content in the log
         _log.warning("update_unreadable", error=type(error).__name__)
         return Arrival(update_id, dict(raw), None, (0, 0))
-    user_id = user.id if user else 0
-    return Arrival(update_id, dict(raw), update, (chat.id if chat else user_id, user_id))
+    return Arrival(update_id, dict(raw), update, key)
+
+
+def is_id(value: object) -> TypeGuard[int]:
+    """Whether this is a number that fits a column."""
+    return type(value) is int and -(2**63) <= value < 2**63

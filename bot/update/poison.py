@@ -9,18 +9,17 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clock import Clock
 from bot.db import Database
-from bot.update.batch import Arrival, Queued, open_work, save
+from bot.update.batch import Arrival, Queued, open_work, save, touch
 from bot.update.turn import Outgoing, Profile
-from models.queries import inbox
+from models.queries import inbox, poison
 from models.rules.codes import registration_code
-from models.tables import PoisonUpdate
 
 MAX_TRIES = 3
 CASE_PREFIX = "KSS"
@@ -28,23 +27,19 @@ CASE_PREFIX = "KSS"
 Apology = Callable[[Arrival, Profile, str], Outgoing | None]
 """What the person is told: (update, account, case code) -> reply."""
 
-_poison = PoisonUpdate.__table__  # type: ignore[attr-defined]
 
-
-async def count_try(db: Database, arrival: Arrival, now: object) -> int:
+async def count_try(db: Database, arrival: Arrival, now: datetime) -> int:
     """Remember, committed, that this update is about to be tried; how often it was before."""
     async with db.transaction() as connection:
-        found = select(_poison.c.tries).where(_poison.c.update_id == arrival.update_id)
-        before: int = (await connection.execute(found)).scalar() or 0
-        await _write(connection, {"update_id": arrival.update_id, "tries": before + 1, "at": now})
+        before = await poison.tries_of(connection, arrival.update_id)
+        tried = {"update_id": arrival.update_id, "tries": before + 1, "at": now}
+        await poison.note(connection, tried)
     return before
 
 
 async def forget_tries(connection: AsyncConnection, update_ids: Collection[int]) -> None:
     """These updates were survived: their counters go with the commit of their effect."""
-    await connection.execute(
-        delete(_poison).where(_poison.c.update_id.in_(update_ids), _poison.c.case_code.is_(None))
-    )
+    await poison.forget_tries(connection, update_ids)
 
 
 async def unhandled(
@@ -54,16 +49,15 @@ async def unhandled(
     ids = {arrival.update_id for arrival in arrivals}
     async with db.transaction() as connection:
         handled = await inbox.handled_among(connection, ids)
-        counted = select(_poison.c.update_id).where(_poison.c.update_id.in_(ids - handled))
-        suspects = frozenset((await connection.execute(counted)).scalars())
+        suspects = await poison.known_among(connection, ids - handled)
     return [arrival for arrival in arrivals if arrival.update_id not in handled], suspects
 
 
 async def set_aside(
-    db: Database, arrival: Arrival, *, error: str, apology: Apology, owner: str, clock: object
+    db: Database, arrival: Arrival, *, error: str, apology: Apology, owner: str, clock: Clock
 ) -> list[Queued]:
     """Mark the update handled, keep it sealed under a case code, and queue one apology."""
-    now = clock.now()  # type: ignore[attr-defined]
+    now = clock.now()
     code = registration_code(CASE_PREFIX, secrets.token_bytes(8))
     async with AsyncExitStack() as closing, db.transaction() as connection:
         work = await open_work(db, connection, [arrival], now, closing)
@@ -82,12 +76,12 @@ async def set_aside(
             "payload": sealed,
             "at": now,
         }
-        await _write(connection, {"update_id": arrival.update_id, "tries": MAX_TRIES, **row})
+        await poison.note(connection, {"update_id": arrival.update_id, "tries": MAX_TRIES, **row})
         said = [_answer_to_tap(arrival), apology(arrival, work.profiles[arrival.key[1]], code)]
         outs = [out for out in said if out is not None]
         work.replies += [Queued(arrival.update_id, n, out) for n, out in enumerate(outs)]
         work.standings[arrival.key].handled += 1
-        work.touched.add(arrival.key)
+        touch(work, arrival.key)
         work.done.append(arrival.update_id)
         await save(work, owner=owner)
     return work.replies
@@ -99,12 +93,11 @@ async def release(db: Database, case_code: str) -> dict[str, Any] | None:
     None where there is no such case, or its content was kept long enough and is gone.
     """
     async with db.transaction() as connection:
-        case = _poison.c.case_code == case_code
-        row = (await connection.execute(select(_poison).where(case))).first()
+        row = await poison.case(connection, case_code)
         if row is None or row.payload is None:
             return None
         await inbox.forget_update(connection, row.update_id)
-        await connection.execute(delete(_poison).where(case))
+        await poison.remove(connection, row.update_id)
     cell = {"table": "poison_update", "column": "payload", "row": str(row.update_id)}
     raw: dict[str, Any] = json.loads(db.vault.open(row.payload, **cell))
     return raw
@@ -117,12 +110,3 @@ def _answer_to_tap(arrival: Arrival) -> Outgoing | None:
         return None
     params = {"callback_query_id": query.id}
     return Outgoing("answerCallbackQuery", arrival.key[0], params)
-
-
-async def _write(connection: AsyncConnection, row: dict[str, object]) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(_poison).values(row)
-    rest = {name: statement.excluded[name] for name in row if name != "update_id"}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["update_id"], set_=rest)
-    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.update.batch import Work
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Standing:
     """Where a person stands in a chat: the row of `conversation`, opened."""
 
@@ -25,6 +25,10 @@ class Standing:
     handled: int
     vault: Vault
     sealed: bytes | None
+    was: tuple[dict[str, str], int] = ({}, 0)
+    """States and version as they were read."""
+    placeholder: bool = False
+    """The row was made by locking it: nothing is in it."""
     _form: dict[str, Any] | None = None
 
     @classmethod
@@ -32,7 +36,15 @@ class Standing:
         """From the locked row, or new where the pair never wrote before."""
         if row is None:
             return cls(key, {}, 0, 0, vault, None)
-        return cls(key, dict(row.states), row.version, row.handled, vault, row.form)
+        was = (row.states, row.version)
+        none = row.handled == 0
+        return cls(key, dict(row.states), row.version, row.handled, vault, row.form, was, none)
+
+    @property
+    def changed(self) -> bool:
+        """Whether a handler moved the person, asked something, or noted an answer."""
+        noted = self._form is not None and bool(self._form or self.sealed)
+        return noted or (self.states, self.version) != self.was
 
     @property
     def form(self) -> dict[str, Any]:
@@ -89,14 +101,17 @@ class Profile:
     def of(cls, user_id: int, row: Row[Any] | None, now: datetime) -> "Profile":
         """From the row, or new; a reading a day is enough for `seen_at`."""
         if row is None:
-            return cls(user_id, now, now, changed=True, new=True)
+            return cls(user_id, now, now, new=True)
         profile = cls(**row._mapping)
         profile.muted_topics = list(profile.muted_topics)
         if profile.seen_at.date() != now.date():
             profile.set(seen_at=now)
-        if profile.unreachable_since is not None:
-            profile.set(unreachable_since=None)
         return profile
+
+    def reached(self) -> None:
+        """The person wrote in the private chat: they can be written to again."""
+        if self.unreachable_since is not None:
+            self.set(unreachable_since=None)
 
     def set(self, **values: Any) -> None:
         """Change some fields; the row is written with the batch."""
@@ -111,7 +126,7 @@ class Profile:
         return {name: getattr(self, name) for name in (*names, *more)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outgoing:
     """A call to Telegram, queued: said after the commit."""
 
@@ -119,6 +134,8 @@ class Outgoing:
     chat_id: int
     params: dict[str, Any]
     attachment: dict[str, Any] | None = None
+    repeatable: bool = True
+    """Whether it may come twice, as an interactive answer may where a failure left it unsure."""
 
 
 @dataclass(slots=True)

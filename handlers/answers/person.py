@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import contact_of, text_of
+from bot.guards import contact_of, spoken, text_of
 from bot.texts import Html, key
 from handlers.answers.said import Refused, Said, Taken
 from models.rules.dates import DateFault, parse_birth_date
@@ -59,11 +59,19 @@ def read_name(update: Update, ctx: Ctx) -> Said:
     text = text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
-    name = clean_name(text)
+    name = clean_name(_without_lead(text))
     if isinstance(name, NameFault):
         hide_secret(update, ctx)
         return Refused(ctx.t(_NAME[name]))
     return Taken({"name": name})
+
+
+def _without_lead(text: str) -> str:
+    """ "nama saya Siti" is Siti."""
+    for lead in sorted(spoken("enrol.name.lead.spoken"), key=len, reverse=True):
+        if text.casefold().startswith(f"{lead} "):
+            return text[len(lead) + 1 :]
+    return text
 
 
 def read_nik(update: Update, ctx: Ctx) -> Said:

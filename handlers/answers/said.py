@@ -1,6 +1,6 @@
 """What one typed or tapped answer turned out to be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.texts import Html
@@ -10,7 +10,7 @@ from bot.texts import Html
 class Taken:
     """A good answer: fields of `Answers` that change, and a line to show above what follows."""
 
-    changes: dict[str, Any]
+    changes: dict[str, Any] = field(repr=False)  # personal data: never in a log or a traceback
     note: Html | None = None
 
 

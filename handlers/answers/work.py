@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import Option, choice_of, text_of, value_of
+from bot.guards import Option, choice_of, text_of, value_of, word_of
 from bot.places import Places
 from bot.texts import Texts, key
 from handlers.answers import options
@@ -74,6 +74,8 @@ def read_area(
 ) -> Said | Unsure:
     """A kecamatan: tapped, chosen from those `shown`, or found by its typed name near `near`."""
     places, tapped = Places.load(), value_of(update)
+    if len(shown) == 1 and word_of(ctx, update, "word.yes.spoken"):  # "Maksudnya ...?"
+        return Taken({"district": shown[0]})
     chosen = tapped if tapped is not None else choice_of(update, districts_of(ctx.t, shown))
     if chosen is not None:
         # A tapped code comes from the client: it counts where there is such a kecamatan.
@@ -83,8 +85,9 @@ def read_area(
     if not found:
         hide_secret(update, ctx)
         return Refused(ctx.t("enrol.area.not_found"))
-    if len(found) == 1:
-        return Taken({"district": found[0].code})
+    sure = places.certain(text_of(update) or "", near=near)
+    if sure is not None:
+        return Taken({"district": sure.code})
     return Unsure(tuple(d.code for d in found))
 
 

@@ -16,8 +16,8 @@ from models.rules.headlines import (
 from models.rules.heirs import HeirOrder, heir_order
 from models.rules.jkm import waiting_months
 from models.rules.occupations import Occupation
-from models.rules.payouts import Payout
-from models.rules.scholarship import scholarship_cap, scholarship_terms
+from models.rules.payouts import Payout, Stated
+from models.rules.scholarship import scholarship_cap, scholarship_terms, scholarship_while_working
 
 ON_A_PAYROLL = frozenset(
     {Occupation.GURU_HONORER, Occupation.PERANGKAT_DESA, Occupation.KADER_POSYANDU}
@@ -80,8 +80,11 @@ def levels(t: Texts, day: date) -> Told:
     """The scholarship a year, by level."""
     terms = known(scholarship_terms(day), Scholarship)
     yearly = {level.value: t.rupiah(terms.per_year[level]) for level in Level}
-    text = t("benefits.levels.text", age=terms.ends_at_age, **yearly)
-    return Told(text, basis(terms.row))
+    working = scholarship_while_working(day)
+    if isinstance(working, Stated):
+        text = t("benefits.levels.text", age=terms.ends_at_age, **yearly)
+        return Told(text, basis(basis(terms.row), working.basis))
+    return Told(t("benefits.levels.strict", age=terms.ends_at_age, **yearly), basis(terms.row))
 
 
 def heirs(t: Texts, day: date) -> Told:

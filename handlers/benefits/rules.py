@@ -1,5 +1,9 @@
 """The page behind "Dasar aturan": rule, article, source, and the day somebody compared them."""
 
+import re
+from html import escape, unescape
+from urllib.parse import urlsplit
+
 from bot.texts import Html, Texts
 from models.rules.basis import Basis, Row
 
@@ -7,8 +11,9 @@ MOST_SOURCES = 1
 """Per rule: more would fill the screen, and the first is the one that was read."""
 ANNEX = "Lampiran"
 """How the rule table begins an annex, which is no "pasal"."""
-LONGEST = 3500
-"""Characters; Telegram takes 4096 of a message."""
+_TAG = re.compile(r"<[^>]+>")
+LONGEST = 500
+"""Characters that are seen: more of the law is read by nobody here."""
 
 
 def rules_text(t: Texts, basis: Basis) -> Html:
@@ -17,7 +22,7 @@ def rules_text(t: Texts, basis: Basis) -> Html:
     seen: set[Html] = set()
     for row in basis.rows:
         said = _rule(t, row)
-        if said not in seen and sum(map(len, parts)) + len(said) < LONGEST:
+        if said not in seen and _seen_length(*parts, said) <= LONGEST:
             seen.add(said)
             parts.append(said)
     return Html("\n\n".join(parts))
@@ -25,13 +30,24 @@ def rules_text(t: Texts, basis: Basis) -> Html:
 
 def _rule(t: Texts, row: Row) -> Html:
     lines = [_title(t, row)]
-    lines += [t("benefits.rule.source", source=source) for source in row.sources[:MOST_SOURCES]]
-    if not row.sources and row.regulation is not None and row.regulation.url:
-        lines.append(t("benefits.rule.source", source=row.regulation.url))
+    sources = row.sources[:MOST_SOURCES]
+    if not sources and row.regulation is not None and row.regulation.url:
+        sources = (row.regulation.url,)
+    lines += [t("benefits.rule.source", source=_link(source)) for source in sources]
     basis = Basis((row,))
     if basis.last_day is not None:
         lines.append(t("benefits.rule.until", end=t.long_date(basis.last_day)))
     return Html("\n".join(lines))
+
+
+def _link(address: str) -> Html:
+    """The site's name, behind it the whole address: a long one would fill the screen."""
+    site = urlsplit(address).hostname or address
+    return Html(f'<a href="{escape(address)}">{escape(site)}</a>')
+
+
+def _seen_length(*parts: str) -> int:
+    return len(unescape(_TAG.sub("", "\n\n".join(parts))))
 
 
 def _title(t: Texts, row: Row) -> Html:

@@ -52,14 +52,19 @@ _TOPICS = {
     Topic.JKP: key("benefits.jkp.button"),
 }
 _BELOW: dict[Topic | None, tuple[Topic, ...]] = {
-    None: (Topic.KECELAKAAN, Topic.MENINGGAL, Topic.IURAN, Topic.CONTOH, Topic.TABUNGAN),
-    Topic.KECELAKAAN: (Topic.UPAH, Topic.CACAT, Topic.ANGKUTAN, Topic.LAPOR),
-    Topic.MENINGGAL: (Topic.SAAT_KERJA, Topic.SEKOLAH, Topic.WARIS, Topic.BATAS),
+    None: (Topic.KECELAKAAN, Topic.MENINGGAL, Topic.IURAN, Topic.CONTOH),
+    Topic.KECELAKAAN: (Topic.UPAH, Topic.LAPOR, Topic.SAAT_KERJA),
+    Topic.UPAH: (Topic.CACAT, Topic.ANGKUTAN),
+    Topic.MENINGGAL: (Topic.SEKOLAH, Topic.WARIS),
     Topic.SEKOLAH: (Topic.JENJANG,),
+    Topic.WARIS: (Topic.BATAS,),
+    Topic.CONTOH: (Topic.TABUNGAN,),
     Topic.IURAN: (Topic.TELAT, Topic.PERUSAHAAN),
     Topic.TABUNGAN: (Topic.JHT, Topic.JP, Topic.JKP),
     Topic.JHT: (Topic.JHT_SEBAGIAN,),
 }
+MOST_CHOICES = 6
+"""On a screen that people still read through. Ways on and back are choices too."""
 
 
 def show(t: Texts, place: Place, day: date) -> Screen:
@@ -80,18 +85,26 @@ def occupations(t: Texts, page: int) -> Screen:
     """The list of occupations, six at a time."""
     options = [Option(work.value, t.label(label)) for work, label in _OCCUPATIONS.items()]
     ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
-    return Screen(t("benefits.list.text"), (*pager.pages(NAME, options, page), ways))
+    return Screen(t("benefits.list.text"), (*pager.pages(t, NAME, options, page), ways))
 
 
 def _page(t: Texts, place: Place, told: Told, day: date) -> Screen:
-    next_step = _claim(t) if place.topic in OF_A_DEATH else leads_to(t, Goal.REGISTER)
+    above = _check(t, told, day)
+    below, ways = _topics_below(t, place), _ways_out(t, place)
     rule = Button(t.label("benefits.rule.button"), go=place.behind.name)
-    rows: Rows = (*_topics_below(t, place), (next_step, rule), _ways_out(t, place))
-    if needs_checking(told, day):
-        number = call_centre(day)
-        check = Button(t.label("benefits.check.button", call_centre=number), go=Goal.DESK.value)
-        rows = ((check,), *rows)
+    next_step = _claim(t) if place.topic in OF_A_DEATH else leads_to(t, Goal.REGISTER)
+    # The rule before the sign-up, which stands on the menu's keyboard too.
+    room = MOST_CHOICES - len(ways) - sum(map(len, (*above, *below)))
+    beside = (next_step, rule) if room > 1 else (rule,)[:room]
+    rows: Rows = tuple(row for row in (*above, *below, beside, ways) if row)
     return Screen(Html(whole(t, told, day)), rows)
+
+
+def _check(t: Texts, told: Told, day: date) -> Rows:
+    if not needs_checking(told, day):
+        return ()
+    number = call_centre(day)
+    return ((Button(t.label("benefits.check.button", call_centre=number), go=Goal.DESK.value),),)
 
 
 def _topics_below(t: Texts, place: Place) -> Rows:

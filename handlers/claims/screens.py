@@ -1,5 +1,7 @@
 """What Cek klaim shows."""
 
+from datetime import timedelta
+
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
@@ -35,9 +37,12 @@ def where(t: Texts) -> Screen:
     return Screen(t("claims.death.where"), ((_track(t),), (back, leads_to(t, Goal.MENU))))
 
 
-def accident(t: Texts) -> Screen:
-    """The papers after an accident; it may have ended in a death."""
-    return Screen(t("claims.accident"), ((_death(t),), (_track(t),), _ways_back(t)))
+def accident(t: Texts, report_within: timedelta | None) -> Screen:
+    """The papers after an accident, and how soon to report; it may have ended in a death."""
+    text = t("claims.accident.soon")
+    if report_within is not None:
+        text = t("claims.accident", n=report_within // timedelta(days=1))
+    return Screen(text, ((_death(t),), (_track(t),), _ways_back(t)))
 
 
 def track(t: Texts) -> Screen:

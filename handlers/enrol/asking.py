@@ -2,14 +2,19 @@
 
 from datetime import date
 
+from telegram import Update
+
 from bot.context import Ctx
-from bot.places import Places
+from bot.places import District, Places
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import options, work
+from handlers.answers.again import refused
+from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
+from models.rules.occupations import WagePayer
 
 NIK_KEPT = "nik_birth"
 
@@ -24,7 +29,7 @@ async def ask(ctx: Ctx, state: Enrol, *, page: int = 0, above: Html | None = Non
     draft_of(ctx).ask(state)
     screen = screen_of(ctx, state, page=page)
     if above is not None:
-        screen = screens.below(above, screen)
+        screen = screen.below(above)
     await ctx.show(screen)
     return state
 
@@ -36,11 +41,27 @@ async def go_on(ctx: Ctx, *, above: Html | None = None) -> Enrol:
     return await ask(ctx, draft.next_question(), above=above)
 
 
-async def refuse(ctx: Ctx, state: Enrol, why: Html) -> Enrol:
-    """Say what was wrong, show the same question; the answer that was typed is not repeated."""
+async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
+    """Say what was wrong, show the same question; chat is answered and is no failure."""
+    if aside := aside_after(update, ctx):
+        return await say_aside(ctx, aside)
     failures = draft_of(ctx).fail()
     again = screen_of(ctx, state)
-    await ctx.show(screens.refused(ctx.t, why, again, failures=failures))
+    await ctx.show(refused(ctx.t, why, again, failures=failures))
+    return state
+
+
+async def say_aside(ctx: Ctx, aside: Aside) -> Enrol:
+    """Answer what was no answer, then the question that is open again."""
+    state = Enrol(ctx.turn.standing.states[FLOW])
+    await ctx.show(aside.above(ctx.t, screen_of(ctx, state)))
+    return state
+
+
+async def ask_again(_update: Update, ctx: Ctx) -> Enrol:
+    """Back to the open question, after something more urgent."""
+    state = Enrol(ctx.turn.standing.states[FLOW])
+    await ctx.show(screen_of(ctx, state))
     return state
 
 
@@ -48,7 +69,11 @@ def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
     """The question `state` as it looks for this draft."""
     t, draft = ctx.t, draft_of(ctx)
     match state:
+        case Enrol.CONSENT:
+            return consent_screen(ctx)
         case Enrol.PAYER:
+            if not draft.own and not draft.agreed:
+                return screens.has_agreed(t)
             return screens.payer(t, options.payers(t), own=draft.own)
         case Enrol.NIK:
             return screens.nik(t, own=draft.own)
@@ -73,9 +98,17 @@ def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
             return screens.income(t, options.incomes(t), page)
         case Enrol.PROGRAMMES:
             quote = prices.offer(draft, ctx.today())
-            return screens.programmes(t, options.programmes(t), **quote)
+            return screens.programmes(
+                t, options.programmes(t), sponsored=draft.payer is WagePayer.SPONSOR, **quote
+            )
         case _:
             return summary_screen(ctx, draft)
+
+
+def consent_screen(ctx: Ctx) -> Screen:
+    """The words to agree to; the address is asked with it where it is not known."""
+    chosen = ctx.profile.address is not None
+    return screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen)
 
 
 def summary_screen(ctx: Ctx, draft: Draft) -> Screen:
@@ -87,14 +120,21 @@ def summary_screen(ctx: Ctx, draft: Draft) -> Screen:
 def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:
     """What was found by typing, else what the NIK suggests, else the home regency's kecamatan."""
     t, places = ctx.t, Places.load()
-    found = work.districts_of(t, draft.get("area_found") or ())
-    if found:
-        return screens.area(t, None, found, page)
-    suggested = places.of_nik((draft.nik or "")[:6])
-    if suggested is not None and not draft.get("area_other"):
+    codes: list[str] = draft.get("area_found") or []
+    if len(codes) == 1:
+        return screens.area(t, places.district(codes[0]), (), meant=True)
+    if codes:
+        return screens.area(t, None, work.districts_of(t, codes), page)
+    suggested = suggested_area(draft)
+    if suggested is not None:
         return screens.area(t, suggested, ())
     near = places.in_regency(home_regency(ctx, draft) or "")
     return screens.area(t, None, options.districts(t, near), page)
+
+
+def suggested_area(draft: Draft) -> District | None:
+    """The NIK's kecamatan, unless the person said that it is another."""
+    return None if draft.get("area_other") else Places.load().of_nik((draft.nik or "")[:6])
 
 
 def home_regency(ctx: Ctx, draft: Draft) -> str | None:

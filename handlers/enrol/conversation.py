@@ -25,7 +25,9 @@ stateDiagram-v2
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.guards import spoken
 from bot.menu import Asked, Command, Goal
+from handlers.answers.aside import guarded
 from handlers.enrol import ending, steps, steps_work
+from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
 
@@ -46,7 +48,10 @@ def handlers() -> list[Step]:
         Enrol.PROGRAMMES: steps_work.take_programmes,
         Enrol.SUMMARY: ending.take_summary,
     }
-    states = {state: [*way_out, Answer(state, take)] for state, take in answers.items()}
+    states = {
+        state: [*way_out, Answer(state, guarded(state, take, say_aside))]
+        for state, take in answers.items()
+    }
     entry: list[Step] = [
         Asked(Goal.REGISTER, ending.begin),
         Page(Goal.REGISTER, ending.begin),
@@ -59,6 +64,7 @@ def _way_out() -> list[Step]:
     return [
         Tap("back", ending.go_back),
         Tap("cancel", ending.stop),
+        Tap("again", ask_again),
         Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
         Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
         Command("batal", ending.stop),

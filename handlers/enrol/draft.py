@@ -40,6 +40,15 @@ class Draft:
         self._form["own"] = own
 
     @property
+    def agreed(self) -> bool:
+        """Whoever is signed up by somebody else knows of it and agreed, so its account says."""
+        return bool(self._form.get("agreed"))
+
+    def set_agreed(self, agreed: bool) -> None:
+        """Keep what the account says of the other's consent."""
+        self._form["agreed"] = agreed
+
+    @property
     def editing(self) -> bool:
         """One answer is being changed from the summary."""
         return bool(self._form.get("editing"))

@@ -6,18 +6,21 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ConversationHandler
 
+from bot import home
 from bot.context import Ctx, fingerprint
 from bot.guards import page_of, value_of, word_of
 from bot.pager import page_asked
 from bot.places import Places
+from bot.screen import Screen
+from bot.texts import Html
 from handlers.enrol import screens, summary
-from handlers.enrol.asking import ask, draft_of, go_on, resumed
+from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import Enrol, before
-from models.queries import consents, erasure, sign_up
+from models.queries import consents, erasure, own_data, sign_up
 from models.rules.nik import Nik, nik_warnings, parse_nik
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11.2"
 """Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
 
 END: int = ConversationHandler.END
@@ -32,10 +35,11 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         await ctx.show(summary.dropped(ctx.t))
         return END
     if not await _has_consented(ctx):
-        chosen = ctx.profile.address is not None
-        await ctx.say(screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen))
+        await ctx.say(consent_screen(ctx))
         return Enrol.CONSENT
     draft = draft_of(ctx)
+    if update.callback_query is not None and page_of(update) == "lain" and not draft.begun:
+        return await start_questions(ctx)
     if draft.begun:
         state = draft.asking
         return await ask(ctx, state, above=resumed(ctx, state))
@@ -60,15 +64,34 @@ async def take_consent(update: Update, ctx: Ctx) -> Next:
     if said in ("bapak", "ibu"):
         ctx.profile.set(address=said)
     if said not in ("yes", "bapak", "ibu", "no"):
-        chosen = ctx.profile.address is not None
-        await ctx.show(screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen))
-        return Enrol.CONSENT
+        return await _explain_consent(update, ctx, said)
     await _record_consent(ctx, given=said != "no")
     if said == "no":
-        await ctx.show(screens.declined(ctx.t))
-        return END
+        return await _decline(ctx)
     draft = draft_of(ctx)
     return await (go_on(ctx) if draft.begun else start_questions(ctx))
+
+
+async def _explain_consent(update: Update, ctx: Ctx, said: str | None) -> Next:
+    """The details, the question again, or why an answer was none."""
+    if said == "more":
+        chosen = ctx.profile.address is not None
+        await ctx.show(screens.consent_details(ctx.t, chosen=chosen))
+    elif said is not None:
+        await ctx.show(consent_screen(ctx))
+    else:
+        return await refuse(update, ctx, Enrol.CONSENT, ctx.t("enrol.choose_one"))
+    return Enrol.CONSENT
+
+
+async def _decline(ctx: Ctx) -> Next:
+    """Nothing new is kept, and what is here is used no more until there is a yes."""
+    user_id = ctx.profile.user_id
+    ctx.drop_form(FLOW)
+    await erasure.stop_relying_on_consent(ctx.session, user_id=user_id)
+    known = await own_data.records_of(ctx.session, user_id=user_id)
+    await ctx.show(screens.declined(ctx.t, known=bool(known)))
+    return END
 
 
 async def take_summary(update: Update, ctx: Ctx) -> Next:
@@ -102,10 +125,12 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
         now=ctx.now(),
         token=lambda: secrets.token_bytes(8),
     )
+    own = draft.own
     ctx.drop_form(FLOW)
-    username = ctx.services.bot_username
-    await ctx.show(summary.closing(ctx.t, code=registered.code, bot_username=username))
-    await ctx.say(summary.heir_offer(ctx.t, registered.registration_id))
+    code, username = registered.code, ctx.services.bot_username
+    whose = None if own else answers.name
+    await ctx.show(summary.closing(ctx.t, code=code, bot_username=username, whose=whose))
+    await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
     return END
 
 
@@ -118,7 +143,14 @@ async def go_back(update: Update, ctx: Ctx) -> Next:
     earlier = before(draft.asking)
     if earlier is None:
         return await stop(update, ctx)
+    await _give_keys_back(ctx, draft, ctx.t("enrol.phone.left"))
     return await ask(ctx, earlier)
+
+
+async def _give_keys_back(ctx: Ctx, draft: Draft, line: Html) -> None:
+    """Only another keyboard takes the place of the one that shares a number."""
+    if draft.asking is Enrol.PHONE and draft.own:
+        await ctx.say(Screen(line, keys=home.keys(ctx.t)))
 
 
 async def stop(_update: Update, ctx: Ctx) -> Next:
@@ -127,6 +159,7 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
         ctx.drop_form(FLOW)
         await ctx.show(summary.dropped(ctx.t))
         return END
+    await _give_keys_back(ctx, draft_of(ctx), ctx.t("enrol.phone.left"))
     await ctx.show(summary.stopped(ctx.t))
     return END
 

@@ -1,22 +1,37 @@
 """What each question of a sign-up looks like."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot import pager
 from bot.guards import Option
+from bot.menu import Goal, leads_to
 from bot.places import District
 from bot.screen import Ask, Button, Key, Rows, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.answers.work import NOT_BPU
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
+from models.queries.retention import DRAFTS
 from models.rules.occupations import Segment
 
 
 def consent(t: Texts, *, operator: str, chosen: bool) -> Screen:
     """The words a person agrees to. Who has chosen an address is not asked for it again."""
     text = t("enrol.consent.ask", operator=operator or t.label("enrol.consent.operator"))
+    more = Button(t.label("enrol.consent.more.button"), choice="consent:more")
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(text, (*_agreeing(t, chosen=chosen), (more,), (cancel,)))
+
+
+def consent_details(t: Texts, *, chosen: bool) -> Screen:
+    """What the data is used for, without leaving the question."""
+    back = Button(t.label("nav.back.button"), choice="consent:again")
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    text = t("own_data.consent", days=DRAFTS.days)
+    return Screen(text, (*_agreeing(t, chosen=chosen), (back, cancel)))
+
+
+def _agreeing(t: Texts, *, chosen: bool) -> Rows:
     if chosen:
         agree: Rows = ((Button(t.label("enrol.consent.yes.button"), choice="consent:yes"),),)
     else:
@@ -24,14 +39,30 @@ def consent(t: Texts, *, operator: str, chosen: bool) -> Screen:
             (Button(t.label("enrol.consent.bapak.button"), choice="consent:bapak"),),
             (Button(t.label("enrol.consent.ibu.button"), choice="consent:ibu"),),
         )
-    no = Button(t.label("enrol.consent.no.button"), choice="consent:no")
-    more = Button(t.label("enrol.consent.more.button"), go="data.izin")
-    return Screen(text, (*agree, (no,), (more,)))
+    return (*agree, (Button(t.label("enrol.consent.no.button"), choice="consent:no"),))
 
 
-def declined(t: Texts) -> Screen:
-    """No consent, no harm: everything but the sign-up stays open."""
+def declined(t: Texts, *, known: bool) -> Screen:
+    """No consent, no harm: everything but the sign-up stays open. `known`: older data is here."""
+    if known:
+        data = leads_to(t, Goal.DATA)
+        return Screen(t("enrol.consent.declined_again"), (_information(t), (data, _menu(t))))
     return Screen(t("enrol.consent.declined"), (_information(t), (_menu(t),)))
+
+
+def has_agreed(t: Texts) -> Screen:
+    """Before somebody else is signed up: does that person know?"""
+    yes = Button(t.label("enrol.other.yes.button"), choice="payer:agreed")
+    no = Button(t.label("enrol.other.no.button"), choice="payer:not_yet")
+    own = Button(t.label("enrol.payer.own.button"), choice="payer:own")
+    return _question(t, Enrol.PAYER, t("enrol.other.ask"), ((yes,), (no,), (own,)))
+
+
+def not_agreed(t: Texts) -> Screen:
+    """First ask, then sign up."""
+    own = Button(t.label("enrol.payer.own.button"), choice="payer:own")
+    back = Button(t.label("nav.back.button"), choice="payer:other")
+    return Screen(t("enrol.other.not_yet"), ((own,), (back, _menu(t))))
 
 
 def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
@@ -42,7 +73,7 @@ def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
         if own
         else Button(t.label("enrol.payer.own.button"), choice="payer:own")
     )
-    rows = pager.choices("payer", options)
+    rows = pager.choices(t, "payer", options)
     return _question(t, Enrol.PAYER, ask, (*rows, (whose,)))
 
 
@@ -75,19 +106,30 @@ def birth(t: Texts, proposed: date | None) -> Screen:
 
 def occupation(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """What the person works at."""
-    rows = pager.choices("occupation", options, page)
+    rows = pager.choices(t, "occupation", options, page)
     return _question(t, Enrol.OCCUPATION, t("enrol.occupation.ask"), rows)
 
 
-def area(t: Texts, proposed: District | None, options: Sequence[Option], page: int = 0) -> Screen:
-    """Where the person lives: what the NIK suggests, what was found, or the plain question."""
+def area(
+    t: Texts,
+    proposed: District | None,
+    options: Sequence[Option],
+    page: int = 0,
+    *,
+    meant: bool = False,
+) -> Screen:
+    """Where the person lives: one kecamatan to confirm, those found, or the plain question.
+
+    `meant`: the one to confirm is what typed words may mean, not what the NIK suggests.
+    """
     if proposed is not None:
-        ask = t("enrol.area.confirm", district=proposed.name, regency=_regency(proposed))
+        ask_key = key("enrol.area.meant") if meant else key("enrol.area.confirm")
+        ask = t(ask_key, district=proposed.name, regency=_regency(proposed))
         yes = Button(t.label("enrol.area.yes.button"), choice=f"area:{proposed.code}")
         other = Button(t.label("enrol.area.other.button"), choice="area:other")
         return _question(t, Enrol.AREA, ask, ((yes,), (other,)))
     if options:
-        rows = pager.choices("area", options, page)
+        rows = pager.choices(t, "area", options, page)
         return _question(t, Enrol.AREA, t("enrol.area.choose"), rows)
     return _question(t, Enrol.AREA, t("enrol.area.ask"))
 
@@ -104,34 +146,27 @@ def phone(t: Texts, *, own: bool) -> Screen:
 
 def income(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """About how much a month; the bracket fixes what JKK costs and pays."""
-    rows = pager.choices("income", options, page)
+    rows = pager.choices(t, "income", options, page)
     return _question(t, Enrol.INCOME, t("enrol.income.ask"), rows)
 
 
 def programmes(
-    t: Texts, options: Sequence[Option], *, basic: int, with_jht: int, until: date | None
+    t: Texts,
+    options: Sequence[Option],
+    *,
+    basic: int,
+    with_jht: int,
+    until: date | None,
+    sponsored: bool,
 ) -> Screen:
     """Which programmes, with the price of a month as of now and until when it holds."""
     prices = {"basic": t.rupiah(basic), "with_jht": t.rupiah(with_jht)}
     ask = t("enrol.programmes.ask", **prices)
     if until is not None:
         ask = Html(f"{ask} {t('enrol.programmes.until', date=t.long_date(until))}")
-    return _question(t, Enrol.PROGRAMMES, ask, pager.choices("programmes", options))
-
-
-def refused(t: Texts, why: Html, again: Screen, *, failures: int) -> Screen:
-    """What was wrong, then the same question; after two failures a person is offered."""
-    rows = again.rows
-    if failures >= 2:
-        person = Button(t.label("enrol.help.button"), go="petugas")
-        rows = (*rows, (person,)) if rows else rows
-        why = Html(f"{why} {t('enrol.help.offer')}")
-    return replace(again, text=Html(f"⚠️ {why}\n\n{again.text}"), rows=rows)
-
-
-def below(above: Html, screen: Screen) -> Screen:
-    """A line above the question."""
-    return replace(screen, text=Html(f"{above}\n\n{screen.text}"))
+    if sponsored:
+        ask = Html(f"{ask} {t('enrol.programmes.sponsor')}")
+    return _question(t, Enrol.PROGRAMMES, ask, pager.choices(t, "programmes", options))
 
 
 def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:

@@ -4,8 +4,10 @@ from datetime import date
 
 from telegram import Update
 
+from bot import home
 from bot.context import Ctx
-from bot.guards import choice_of, means, text_of, value_of
+from bot.guards import choice_of, means, text_of, value_of, word_of
+from bot.screen import Screen
 from bot.texts import Texts
 from handlers.answers import options, person
 from handlers.answers.said import Refused
@@ -22,9 +24,11 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     if tapped in ("other", "own", "again"):
         draft.set_own(draft.own if tapped == "again" else tapped == "own")
         return await ask(ctx, Enrol.PAYER)
+    if not draft.own and not draft.agreed:
+        return await _take_agreement(update, ctx)
     chosen = choice_of(update, options.payers(ctx.t))
     if chosen is None:
-        return await refuse(ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
+        return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
     segment = segment_for(WagePayer(chosen))
     if segment is not Segment.BPU:
         await ctx.show(screens.other_way(ctx.t, segment))
@@ -33,11 +37,23 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     return await go_on(ctx)
 
 
+async def _take_agreement(update: Update, ctx: Ctx) -> Enrol:
+    """Nobody is signed up behind his back; he still has to confirm it himself."""
+    tapped = value_of(update)
+    if tapped == "not_yet" or word_of(ctx, update, "word.no.spoken"):
+        await ctx.show(screens.not_agreed(ctx.t))
+        return Enrol.PAYER
+    if tapped == "agreed" or word_of(ctx, update, "word.yes.spoken"):
+        draft_of(ctx).set_agreed(True)
+        return await ask(ctx, Enrol.PAYER)
+    return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
+
+
 async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     """Sixteen digits, which also propose the birth date and the kecamatan."""
     said = person.read_nik(update, ctx)
     if isinstance(said, Refused):
-        return await refuse(ctx, Enrol.NIK, said.why)
+        return await refuse(update, ctx, Enrol.NIK, said.why)
     digits = said.changes["nik"]
     parsed = parse_nik(digits, today=ctx.today())
     born = parsed.birth_date if isinstance(parsed, Nik) else None
@@ -50,7 +66,7 @@ async def take_name(update: Update, ctx: Ctx) -> Enrol:
     """The name as on the KTP."""
     said = person.read_name(update, ctx)
     if isinstance(said, Refused):
-        return await refuse(ctx, Enrol.NAME, said.why)
+        return await refuse(update, ctx, Enrol.NAME, said.why)
     draft_of(ctx).put(**said.changes)
     return await go_on(ctx)
 
@@ -66,12 +82,12 @@ async def take_birth(update: Update, ctx: Ctx) -> Enrol:
         refusal = person.age_refusal(ctx, date.fromisoformat(proposed))
         if refusal is not None:
             draft.put(birth_typed=True)
-            return await refuse(ctx, Enrol.BIRTH, refusal)
+            return await refuse(update, ctx, Enrol.BIRTH, refusal)
         draft.put(birth_date=proposed)
         return await go_on(ctx)
     said = person.read_birth(update, ctx)
     if isinstance(said, Refused):
-        return await refuse(ctx, Enrol.BIRTH, said.why)
+        return await refuse(update, ctx, Enrol.BIRTH, said.why)
     draft.put(birth_typed=False, **{NIK_KEPT: said.changes["birth_date"].isoformat()})
     return await ask(ctx, Enrol.BIRTH)
 
@@ -80,8 +96,10 @@ async def take_phone(update: Update, ctx: Ctx) -> Enrol:
     """The shared contact, or a typed number."""
     said = person.read_phone(update, ctx, own=draft_of(ctx).own)
     if isinstance(said, Refused):
-        return await refuse(ctx, Enrol.PHONE, said.why)
+        return await refuse(update, ctx, Enrol.PHONE, said.why)
     draft_of(ctx).put(**said.changes)
+    if draft_of(ctx).own:  # only another keyboard takes the place of the one that shares a number
+        await ctx.say(Screen(ctx.t("enrol.phone.noted"), keys=home.keys(ctx.t)))
     return await go_on(ctx)
 
 

@@ -9,7 +9,7 @@ from bot.guards import value_of
 from bot.pager import page_asked
 from handlers.answers import work
 from handlers.answers.said import Refused, Said, Unsure
-from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse
+from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse, suggested_area
 from handlers.enrol.states import Enrol
 
 
@@ -36,10 +36,11 @@ async def take_area(update: Update, ctx: Ctx) -> Enrol:
         draft.put(area_other=True, area_found=[])
     if tapped == "other" or page is not None:
         return await ask(ctx, Enrol.AREA, page=page or 0)
-    shown = draft.get("area_found") or ()
+    suggested = suggested_area(draft)
+    shown = draft.get("area_found") or ([suggested.code] if suggested else [])
     said = work.read_area(update, ctx, shown=shown, near=home_regency(ctx, draft))
     if isinstance(said, Refused):
-        return await refuse(ctx, Enrol.AREA, said.why)
+        return await refuse(update, ctx, Enrol.AREA, said.why)
     if isinstance(said, Unsure):
         draft.put(area_found=list(said.found))
         return await ask(ctx, Enrol.AREA)
@@ -56,6 +57,6 @@ async def _take(
         return await ask(ctx, state, page=page)
     said = read(update, ctx)
     if isinstance(said, Refused):
-        return await refuse(ctx, state, said.why)
+        return await refuse(update, ctx, state, said.why)
     draft_of(ctx).put(**said.changes)
     return await go_on(ctx)

@@ -24,6 +24,8 @@ _FIELDS = {
     Enrol.PROGRAMMES: key("enrol.field.programmes.button"),
 }
 
+LONGEST_NAME = 40
+
 
 def summary(t: Texts, draft: Draft, *, price: int) -> Screen:
     """All answers, the secret ones masked, and what a month costs."""
@@ -52,25 +54,39 @@ def fields(t: Texts, page: int) -> Screen:
     """Which answer shall be changed."""
     choices = [Option(state.value, t.label(_FIELDS[state])) for state in QUESTIONS]
     back = Button(t.label("nav.back.button"), choice="summary:back")
-    rows = pager.choices("summary", choices, page)
-    return Screen(t("enrol.summary.which"), (*rows, (back,)))
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    rows = pager.choices(t, "summary", choices, page)
+    return Screen(t("enrol.summary.which"), (*rows, (back, cancel)))
 
 
-def closing(t: Texts, *, code: str, bot_username: str) -> Screen:
-    """The code with its QR slip. The same for everyone: existence is never told."""
+def closing(t: Texts, *, code: str, bot_username: str, whose: str | None) -> Screen:
+    """The code with its QR slip. The same for everyone: existence is never told.
+
+    `whose`: the name of somebody else who was signed up, None for oneself.
+    """
     slip = Attachment(
         "photo", "slip", {"code": code, "bot": bot_username}, file_name=f"{code}.png"
     )
-    return Screen(t("enrol.done.thanks", code=code), keys=home.keys(t), attachment=slip)
+    text = t("enrol.done.thanks", code=code)
+    if whose is not None:
+        text = t("enrol.done.thanks_other", code=code, name=shortened(whose))
+    return Screen(text, keys=home.keys(t), attachment=slip)
 
 
-def heir_offer(t: Texts, registration_id: str) -> Screen:
+def shortened(name: str) -> str:
+    """A name that leaves room for the rest of the message."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def heir_offer(t: Texts, registration_id: str, code: str) -> Screen:
     """After the code: whom shall we tell how to claim?"""
     name = Button(
         t.label("enrol.heir.yes.button"), go=f"data.waris.{registration_id[:REF_LENGTH]}.tambah"
     )
     later = Button(t.label("enrol.heir.later.button"), go="menu")
-    return Screen(t("enrol.heir.offer"), ((name,), (later,)))
+    copy = Button(t.label("enrol.done.copy.button"), copy=code)
+    another = Button(t.label("enrol.done.another.button"), go="daftar.lain")
+    return Screen(t("enrol.heir.offer"), ((name,), (copy,), (another,), (later,)))
 
 
 def stopped(t: Texts) -> Screen:

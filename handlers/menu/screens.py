@@ -14,6 +14,11 @@ def welcome(t: Texts, operator: str) -> Screen:
     return Screen(text, keys=keys(t))
 
 
+def slip(t: Texts) -> Screen:
+    """To who scans a sign-up slip: what the code is for, the same words for any code."""
+    return Screen(t("menu.slip"), keys=keys(t))
+
+
 def home(t: Texts) -> Screen:
     """The six tasks."""
     return Screen(t("menu.home"), keys=keys(t))

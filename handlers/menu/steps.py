@@ -9,16 +9,23 @@ from bot.guards import page_of, text_of
 from bot.menu import unfinished
 from handlers.menu import screens
 
-_DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""What Telegram lets stand behind `start=` (Bot API, deep linking); the rest was typed by hand."""
+_SOURCE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+"""What Telegram lets stand behind `start=` (Bot API, deep linking), beginning as our links do."""
+_MOST_DIGITS = 7
+"""One more, and it may be somebody's phone number or NIK: that is not kept in the clear."""
+_SLIP = re.compile(r"kode[_-]?", re.I)
+"""How the QR slip of a sign-up begins what stands behind `start=`."""
 
 
 async def start(update: Update, ctx: Ctx) -> None:
     """Say what this is and who runs it; ask nothing."""
-    source = _deep_link(text_of(update) or "")
-    if source is not None and ctx.profile.source is None:
-        ctx.profile.set(source=source)
+    _command, _, payload = (text_of(update) or "").partition(" ")
     ctx.leave_wizards()
+    if _SLIP.match(payload):
+        await _tell_of_slip(ctx)
+        return
+    if _is_source(payload) and ctx.profile.source is None:
+        ctx.profile.set(source=payload)
     await ctx.say(screens.welcome(ctx.t, ctx.services.operator))
     await _offer_to_go_on(ctx)
 
@@ -56,6 +63,13 @@ async def _offer_to_go_on(ctx: Ctx) -> None:
         await ctx.say(screens.go_on(ctx.t, *progress))
 
 
-def _deep_link(text: str) -> str | None:
-    _command, _, payload = text.partition(" ")
-    return payload if _DEEP_LINK.fullmatch(payload) else None
+async def _tell_of_slip(ctx: Ctx) -> None:
+    # Whether there is such a code is never told: nothing is looked up.
+    if ctx.profile.new:
+        await ctx.say(screens.welcome(ctx.t, ctx.services.operator))
+    await ctx.say(screens.slip(ctx.t))
+
+
+def _is_source(payload: str) -> bool:
+    digits = sum(sign.isdecimal() for sign in payload)
+    return bool(_SOURCE.fullmatch(payload)) and digits <= _MOST_DIGITS

@@ -21,12 +21,11 @@ stateDiagram-v2
 "Kembali" goes one step up, "Batal" ends with nothing changed; both stand in every state.
 """
 
-from telegram.ext import CommandHandler
-
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.guards import spoken
-from bot.menu import Asked, Goal
-from handlers.own_data import steps, steps_heir, steps_leave
+from bot.menu import Asked, Command, Goal
+from handlers.answers.aside import guarded
+from handlers.own_data import asides, steps, steps_heir, steps_leave
 from handlers.own_data.pages import open_data
 from handlers.own_data.screens import NAME
 from handlers.own_data.states import FIELDS, FLOW, Own
@@ -57,7 +56,10 @@ def handlers() -> list[Step]:
         Page(f"{NAME}.tarik", steps_leave.begin_withdrawing),
         Page(f"{NAME}.boleh", steps_leave.begin_allowing),
     ]
-    states = {state: [*way_out, Answer(state, take)] for state, take in answers.items()}
+    states = {
+        state: [*way_out, Answer(state, guarded(state, take, asides.say_aside))]
+        for state, take in answers.items()
+    }
     return [Wizard(FLOW, entry=entry, states=states, always=[]), Page(NAME, open_data)]
 
 
@@ -66,7 +68,8 @@ def _way_out() -> list[Step]:
     return [
         Tap("back", steps.go_back),
         Tap("cancel", steps.stop),
+        Tap("again", asides.ask_again),
         Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
         Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        CommandHandler("batal", steps.stop),
+        Command("batal", steps.stop),
     ]

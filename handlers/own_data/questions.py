@@ -1,7 +1,6 @@
 """What the questions of Data saya look like: one thing at a time, a way back and a way out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import pager
 from bot.guards import Option
@@ -14,9 +13,6 @@ from handlers.own_data import options, screens
 from handlers.own_data.described import LONGEST_NAME, described, shortened
 from handlers.own_data.states import Own
 from models.queries.own_data import Record
-
-OFFER_A_PERSON_AFTER = 2
-"""Refused answers to one question."""
 
 _ASKS = {
     Own.PAYER: (key("enrol.payer.ask"), key("enrol.payer.ask_other")),
@@ -39,7 +35,7 @@ _CHOICES = {
 
 def which(t: Texts, page: int = 0) -> Screen:
     """Which answer is corrected."""
-    rows = pager.choices(Own.FIELD, options.fields(t), page)
+    rows = pager.choices(t, Own.FIELD, options.fields(t), page)
     return Screen(t("own_data.which"), (*rows, _ways_out(t)))
 
 
@@ -52,10 +48,11 @@ def field(
     if state is Own.PHONE and found.own:
         return _phone(t, ask)
     if state is Own.AREA and districts:
-        rows = pager.choices(state, districts, page)
-        return Screen(t("enrol.area.choose"), (*rows, _ways_out(t)))
+        rows = pager.choices(t, state, districts, page)
+        text = t("enrol.area.choose") if len(districts) > 1 else t("enrol.area.meant_one")
+        return Screen(text, (*rows, _ways_out(t)))
     choices = _CHOICES.get(state)
-    rows = pager.choices(state, choices(t), page) if choices else ()
+    rows = pager.choices(t, state, choices(t), page) if choices else ()
     return Screen(ask, (*rows, _ways_out(t)))
 
 
@@ -63,15 +60,6 @@ def _phone(t: Texts, ask: Html) -> Screen:
     share = Key(t.label("enrol.phone.share.button"), Ask.CONTACT)
     back, cancel = Key(t.label("nav.back.button")), Key(t.label("nav.cancel.button"))
     return Screen(ask, keys=((share,), (back, cancel)), keys_stay=False)
-
-
-def refused(t: Texts, why: Html, again: Screen, *, failures: int) -> Screen:
-    """What was wrong, then the same question; after two failures a person is offered."""
-    rows = again.rows
-    if failures >= OFFER_A_PERSON_AFTER:
-        why = Html(f"{why} {t('enrol.help.offer')}")
-        rows = (*rows, (leads_to(t, Goal.DESK),)) if rows else rows
-    return replace(again, text=Html(f"⚠️ {why}\n\n{again.text}"), rows=rows)
 
 
 def saved(t: Texts, ref: str, value: str, *, keyboard: bool) -> Screen:
@@ -100,7 +88,7 @@ def heir_relation(t: Texts, found: Record, heir: str) -> Screen:
     """How that person is related to the worker."""
     name = described(t, found.answers)["name"]
     text = t("own_data.heir.relation", heir=shortened(heir, LONGEST_NAME), name=name)
-    return Screen(text, (*pager.choices(Own.HEIR_RELATION, options.relations(t)), _ways_out(t)))
+    return Screen(text, (*pager.choices(t, Own.HEIR_RELATION, options.relations(t)), _ways_out(t)))
 
 
 def heir_phone(t: Texts, heir: str) -> Screen:

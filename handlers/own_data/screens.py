@@ -43,7 +43,7 @@ def home(t: Texts, records: Sequence[Record], page: int) -> Screen:
     if not records:
         return Screen(t("own_data.nothing"), ((leads_to(t, Goal.REGISTER),), last))
     people = [Option(f"lihat.{r.ref}", _person(t, r)) for r in records]
-    return Screen(t("own_data.home"), (*pager.pages(NAME, people, page), last))
+    return Screen(t("own_data.home"), (*pager.pages(t, NAME, people, page), last))
 
 
 def record(t: Texts, found: Record) -> Screen:

@@ -13,6 +13,8 @@ from bot.places import Places
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import person, work
+from handlers.answers.again import refused
+from handlers.answers.aside import aside_after
 from handlers.answers.said import Refused, Said, Unsure
 from handlers.own_data import options, questions, screens
 from handlers.own_data.described import NAME_OF_FIELD, described
@@ -61,7 +63,7 @@ async def take_field(update: Update, ctx: Ctx) -> Next:
         await ctx.show(questions.which(ctx.t, page or 0))
         return Own.FIELD
     task_of(ctx).ask()
-    await ctx.show(_question(ctx, Own(chosen), found))
+    await ctx.show(question_of(ctx, Own(chosen), found))
     return Own(chosen)
 
 
@@ -72,16 +74,16 @@ async def take_answer(update: Update, ctx: Ctx) -> Next:
         return await say_gone(ctx)
     page = page_asked(value_of(update))
     if page is not None:
-        await ctx.show(_question(ctx, state, found, page))
+        await ctx.show(question_of(ctx, state, found, page))
         return state
     said = _read(update, ctx, state, found)
     if isinstance(said, Refused):
-        return await _refuse(ctx, state, found, said.why)
+        return await _refuse(update, ctx, state, found, said.why)
     if isinstance(said, Unsure):
         task_of(ctx).keep(found=list(said.found))
-        await ctx.show(_question(ctx, state, found))
+        await ctx.show(question_of(ctx, state, found))
         return state
-    return await _save(ctx, state, found, replace(found.answers, **said.changes))
+    return await _save(update, ctx, state, found, replace(found.answers, **said.changes))
 
 
 def _read(update: Update, ctx: Ctx, state: Own, found: Record) -> Said | Unsure:
@@ -93,7 +95,7 @@ def _read(update: Update, ctx: Ctx, state: Own, found: Record) -> Said | Unsure:
     return _READ[state](update, ctx)
 
 
-async def _save(ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
+async def _save(update: Update, ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
     answers = replace(answers, warnings=_warnings(ctx, answers))
     outcome = await corrections.correct(
         ctx.session,
@@ -105,7 +107,7 @@ async def _save(ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
     if outcome is Correction.GONE:
         return await say_gone(ctx)
     if outcome is Correction.NIK_TWICE:
-        return await _refuse(ctx, state, found, ctx.t("own_data.nik_twice"))
+        return await _refuse(update, ctx, state, found, ctx.t("own_data.nik_twice"))
     ctx.drop_form(FLOW)
     value = described(ctx.t, answers)[NAME_OF_FIELD[state]]
     keyboard = state is Own.PHONE and found.own
@@ -113,9 +115,13 @@ async def _save(ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
     return END
 
 
-async def _refuse(ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
-    again, failures = _question(ctx, state, found), task_of(ctx).fail()
-    await ctx.show(questions.refused(ctx.t, why, again, failures=failures))
+async def _refuse(update: Update, ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
+    again = question_of(ctx, state, found)
+    if aside := aside_after(update, ctx):
+        await ctx.show(aside.above(ctx.t, again))
+        return state
+    failures = task_of(ctx).fail()
+    await ctx.show(refused(ctx.t, why, again, failures=failures))
     return state
 
 
@@ -153,7 +159,8 @@ async def say_gone(ctx: Ctx) -> Next:
     return END
 
 
-def _question(ctx: Ctx, state: Own, found: Record, page: int = 0) -> Screen:
+def question_of(ctx: Ctx, state: Own, found: Record, page: int = 0) -> Screen:
+    """How the question of one answer looks now."""
     return questions.field(ctx.t, state, found, work.districts_of(ctx.t, task_of(ctx).found), page)
 
 

@@ -4,7 +4,10 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, value_of, word_of
+from bot.screen import Screen
 from bot.texts import Html, key
+from handlers.answers.again import refused
+from handlers.answers.aside import aside_after
 from handlers.answers.person import read_name, read_phone
 from handlers.answers.said import Refused
 from handlers.own_data import options, questions, screens
@@ -15,6 +18,8 @@ from handlers.own_data.steps_leave import ask_to_erase_heirs
 from handlers.own_data.task import task_of
 from models.queries import own_data
 from models.queries.own_data import HeirEntry, Record
+
+STATES = (Own.HEIR_NAME, Own.HEIR_RELATION, Own.HEIR_PHONE)
 
 
 async def begin_heirs(update: Update, ctx: Ctx) -> Next:
@@ -41,7 +46,7 @@ async def take_heir_name(update: Update, ctx: Ctx) -> Next:
         return await say_gone(ctx)
     said = read_name(update, ctx)
     if isinstance(said, Refused):
-        return await _refuse(ctx, Own.HEIR_NAME, found, said.why)
+        return await _refuse(update, ctx, Own.HEIR_NAME, found, said.why)
     name = said.changes["name"]
     task_of(ctx).keep(heir={"name": name}, failures=0)
     await ctx.show(questions.heir_relation(ctx.t, found, name))
@@ -56,7 +61,7 @@ async def take_relation(update: Update, ctx: Ctx) -> Next:
         return await say_gone(ctx)
     chosen = choice_of(update, options.relations(ctx.t))
     if chosen is None:
-        return await _refuse(ctx, Own.HEIR_RELATION, found, ctx.t("enrol.choose_one"))
+        return await _refuse(update, ctx, Own.HEIR_RELATION, found, ctx.t("enrol.choose_one"))
     task.keep(heir={**task.heir, "relation": chosen}, failures=0)
     await ctx.show(questions.heir_phone(ctx.t, task.heir["name"]))
     return Own.HEIR_PHONE
@@ -75,7 +80,7 @@ async def take_heir_phone(update: Update, ctx: Ctx) -> Next:
         return await _save(ctx, found, phone=None)
     said = read_phone(update, ctx, own=False)  # the heir's number, not the sender's
     if isinstance(said, Refused):
-        return await _refuse(ctx, Own.HEIR_PHONE, found, said.why)
+        return await _refuse(update, ctx, Own.HEIR_PHONE, found, said.why)
     return await _save(ctx, found, phone=said.changes["phone"])
 
 
@@ -95,13 +100,21 @@ async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:
     return END
 
 
-async def _refuse(ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
-    heir = task_of(ctx).heir.get("name", "")
-    again = {
-        Own.HEIR_NAME: lambda: questions.heir_name(ctx.t, found),
-        Own.HEIR_RELATION: lambda: questions.heir_relation(ctx.t, found, heir),
-        Own.HEIR_PHONE: lambda: questions.heir_phone(ctx.t, heir),
-    }[state]()
+async def _refuse(update: Update, ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
+    again = question_of(ctx, state, found)
+    if aside := aside_after(update, ctx):
+        await ctx.show(aside.above(ctx.t, again))
+        return state
     failures = task_of(ctx).fail()
-    await ctx.show(questions.refused(ctx.t, why, again, failures=failures))
+    await ctx.show(refused(ctx.t, why, again, failures=failures))
     return state
+
+
+def question_of(ctx: Ctx, state: Own, found: Record) -> Screen:
+    """How a question about an heir looks now."""
+    heir = task_of(ctx).heir.get("name", "")
+    if state is Own.HEIR_NAME:
+        return questions.heir_name(ctx.t, found)
+    if state is Own.HEIR_RELATION:
+        return questions.heir_relation(ctx.t, found, heir)
+    return questions.heir_phone(ctx.t, heir)

@@ -156,6 +156,17 @@ def _agreed(update: Update, ctx: Ctx) -> bool:
     return value_of(update) == "yes" or word_of(ctx, update, key("own_data.yes.spoken"))
 
 
+def asked_of_all(ctx: Ctx, state: Own) -> Screen:
+    """The open question about everything of this account."""
+    ask = {Own.WITHDRAW: _ask_withdraw, Own.ALLOW: _ask_allow}.get(state, _ask_all)
+    return ask(ctx)
+
+
+def asked_of_one(ctx: Ctx, found: Record) -> Screen:
+    """The open question about one registration, or its heirs."""
+    return _ask_again(ctx, found, heirs_only=task_of(ctx).heirs_only)
+
+
 def _ask_again(ctx: Ctx, found: Record | None, *, heirs_only: bool) -> Screen:
     if found is None:
         return _ask_all(ctx)

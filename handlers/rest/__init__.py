@@ -1,12 +1,14 @@
 """Everything nobody else took: small talk, photos, old buttons, groups, blocks. No dead ends.
 
-`gate` comes first of all handlers and keeps groups, channels and bots out; `handlers` comes last.
+`gate` comes first of all handlers: it keeps groups, channels and bots out, and takes a typed
+secret before any other step can read or keep it; `handlers` comes last.
 What has no person and no private chat behind it is answered with silence.
 """
 
 from bot.conversation import Step
 from bot.menu import Command
-from handlers.rest import edited, membership, outside, sent, stale, typed
+from bot.recognise import Meaning
+from handlers.rest import edited, membership, outside, sent, stale, typed, wishes
 from handlers.rest.kinds import (
     When,
     is_block_or_unblock,
@@ -16,12 +18,14 @@ from handlers.rest.kinds import (
     is_sent,
     is_tap,
     is_text,
+    is_unasked_secret,
 )
+from handlers.understood import Understood
 
 
 def gate() -> list[Step]:
-    """First: nothing personal happens outside of the private chat."""
-    return [outside.Outside(outside.keep_out)]
+    """First: nothing personal happens outside of the private chat, and no secret goes further."""
+    return [outside.Outside(outside.keep_out), When(is_unasked_secret, typed.take_secret)]
 
 
 def handlers() -> list[Step]:
@@ -32,6 +36,11 @@ def handlers() -> list[Step]:
         When(is_edited, edited.take_edit),
         When(is_forwarded, sent.take_forwarded),
         Command("batal", typed.cancel_nothing),
+        Command("hapus", wishes.take_erase),
+        Understood(Meaning.ERASE, wishes.take_erase),
+        Command("stop", wishes.take_no_news),
+        Understood(Meaning.NO_NEWS, wishes.take_no_news),
+        Understood(Meaning.PRICE, wishes.take_price),
         When(is_command, typed.take_command),
         When(is_text, typed.take_text),
         When(is_sent, sent.take_sent),

@@ -1,6 +1,7 @@
 """What kind of update is left over, told by its shape alone."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from telegram import ChatMemberUpdated, Message, Update
@@ -9,7 +10,9 @@ from telegram.ext import filters
 
 from bot.conversation import Step
 from bot.guards import text_of
-from bot.menu import command_in
+from bot.menu import command_in, typed
+from bot.secret_text import Secret, secret_in
+from bot.update.turn import CURRENT
 
 
 class When(Step):
@@ -59,6 +62,23 @@ def is_text(update: Update) -> bool:
 def is_sent(update: Update) -> bool:
     """A photo, a voice note, a place or the like; not what Telegram notes by itself."""
     return _is_private(update.message) and not filters.StatusUpdate.ALL.check_update(update)
+
+
+def is_unasked_secret(update: Update) -> bool:
+    """A typed secret while no question is open, or behind a command, which answers none."""
+    message, turn = typed(update), CURRENT.get()
+    text = message.text or "" if message is not None else ""
+    if turn.standing.states and not text.startswith("/"):
+        return False
+    return unasked_secret_in(text, today=turn.now.date()) is not None
+
+
+def unasked_secret_in(text: str, *, today: date) -> Secret | None:
+    """A secret in the text, or in what stands behind its command."""
+    found = secret_in(text, today=today)
+    if found is None and command_in(text):
+        found = secret_in("".join(text.split(maxsplit=1)[1:]), today=today)
+    return found
 
 
 def words_in(message: Message) -> str:

@@ -27,6 +27,12 @@ _SECRETS = {
 }
 
 
+def answer(t: Texts, meaning: Meaning) -> Screen:
+    """Of its own for what is grave, in kind for small talk."""
+    own = {Meaning.DESPAIR: despair, Meaning.ACCIDENT: accident, Meaning.SWEAR: swear}
+    return own[meaning](t) if meaning in own else small_talk(t, meaning)
+
+
 def small_talk(t: Texts, meaning: Meaning) -> Screen:
     """An answer above the menu's keyboard."""
     return with_menu(t, t(_SMALL_TALK[meaning]))
@@ -69,16 +75,43 @@ def meant(t: Texts, goals: Sequence[Goal]) -> Screen:
     return Screen(t("rest.meant"), (*guesses, *_person_or_menu(t)))
 
 
-def death(t: Texts) -> Screen:
-    """One word of condolence; the papers, without saying it again."""
+def death(t: Texts, *, condole: bool) -> Screen:
+    """One word of condolence, where it was not said lately; the papers."""
     papers = Button(t.label("rest.death.button"), go="klaim.surat")
-    return Screen(t("rest.death"), ((papers,), *_person_or_menu(t)))
+    text = t("rest.death") if condole else t("rest.death_again")
+    return Screen(text, ((papers,), *_person_or_menu(t)))
+
+
+def despair(t: Texts) -> Screen:
+    """To somebody who may want to die: the nearest people, and nothing to tap."""
+    return Screen(t("rest.despair"))
 
 
 def accident(t: Texts) -> Screen:
     """The doctor first, then the papers."""
     papers = Button(t.label("rest.accident.button"), go="klaim.celaka")
     return Screen(t("rest.accident"), ((papers,), *_person_or_menu(t)))
+
+
+def no_news(t: Texts) -> Screen:
+    """Both ways to stop news."""
+    everything = Button(t.label("rest.no_news.all.button"), go=f"{Goal.DATA}.kabar.stop")
+    some = Button(t.label("rest.no_news.some.button"), go=f"{Goal.DATA}.kabar")
+    return Screen(t("rest.no_news"), ((everything,), (some,), (leads_to(t, Goal.MENU),)))
+
+
+def erase(t: Texts) -> Screen:
+    """One tap from the question whether everything shall be deleted."""
+    everything = Button(t.label("rest.erase.button"), go=f"{Goal.DATA}.hapus.semua")
+    ways = (leads_to(t, Goal.DATA), leads_to(t, Goal.MENU))
+    return Screen(t("rest.erase"), ((everything,), ways))
+
+
+def price(t: Texts) -> Screen:
+    """What is free, and the page with what is not."""
+    contribution = Button(t.label("rest.price.button"), go=f"{Goal.BENEFITS}.iuran")
+    ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
+    return Screen(t("rest.price"), ((contribution,), ways))
 
 
 def secret(t: Texts, found: Secret, *, resumable: bool) -> Screen:

@@ -6,33 +6,36 @@ from bot.context import Ctx
 from bot.guards import text_of
 from bot.menu import unfinished
 from bot.recognise import Meaning, meaning_of, topics_of
-from bot.secret_text import secret_in
+from handlers.condolence import condoles
 from handlers.rest import screens
-from handlers.rest.kinds import words_in
+from handlers.rest.kinds import unasked_secret_in, words_in
 from handlers.rest.rows import times_in_a_row
 
 
 async def take_text(update: Update, ctx: Ctx) -> None:
-    """Answer what was meant; a NIK, a card number or a code is deleted first of all."""
-    message, text = update.message, text_of(update)
-    if message is None or text is None or await erased_secret(message, ctx):
+    """Answer what was meant."""
+    text = text_of(update)
+    if text is None:
         return
     meaning = meaning_of(text)
     match meaning:
         case Meaning.DEATH:
-            await ctx.say(screens.death(ctx.t))
-        case Meaning.ACCIDENT:
-            await ctx.say(screens.accident(ctx.t))
+            await ctx.say(screens.death(ctx.t, condole=condoles(ctx)))
         case Meaning.TOPIC:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
-        case Meaning.SWEAR:
-            await ctx.say(screens.swear(ctx.t))
         case Meaning.UNKNOWN | Meaning.NUMBER:
             await _admit(ctx, meaning)
         case Meaning.OKAY if unfinished(ctx):
             await ctx.say(screens.okay_go_on(ctx.t))
         case _:
-            await ctx.say(screens.small_talk(ctx.t, meaning))
+            await ctx.say(screens.answer(ctx.t, meaning))
+
+
+async def take_secret(update: Update, ctx: Ctx) -> None:
+    """A NIK, a card number or a code that no question asked for, also behind a command."""
+    ctx.leave_wizards()
+    if update.message is not None:
+        await erased_secret(update.message, ctx)
 
 
 async def take_command(_update: Update, ctx: Ctx) -> None:
@@ -48,7 +51,7 @@ async def cancel_nothing(_update: Update, ctx: Ctx) -> None:
 
 async def erased_secret(message: Message, ctx: Ctx) -> bool:
     """Delete a message that holds a NIK, a card number or a code, and say why."""
-    found = secret_in(words_in(message), today=ctx.today())
+    found = unasked_secret_in(words_in(message), today=ctx.today())
     if found is None:
         return False
     ctx.erase(message)

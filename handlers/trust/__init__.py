@@ -6,9 +6,15 @@ from everywhere. Until there is a desk to receive reports, the page says so and 
 
 from bot.conversation import Page, Step
 from bot.menu import Asked, Goal
+from bot.recognise import Meaning
 from handlers.trust import steps
+from handlers.understood import Understood
 
 
 def handlers() -> list[Step]:
     """Before the wizards."""
-    return [Asked(Goal.TRUST, steps.open_page), Page(Goal.TRUST, steps.open_page)]
+    return [
+        Asked(Goal.TRUST, steps.open_page),
+        Understood(Meaning.DOUBT, steps.open_page),
+        Page(Goal.TRUST, steps.open_page),
+    ]

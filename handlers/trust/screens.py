@@ -14,6 +14,7 @@ def who(t: Texts, operator: str) -> Screen:
             (Button(t.label("trust.check.button"), go="penipuan.cek"),),
             (Button(t.label("trust.official.button"), go="penipuan.resmi"),),
             (Button(t.label("trust.report.button"), go="penipuan.lapor"),),
+            (_harmed(t),),
             (leads_to(t, Goal.MENU),),
         ),
     )
@@ -31,13 +32,16 @@ def official(t: Texts) -> Screen:
 
 def report(t: Texts) -> Screen:
     """What to do with a suspicious message."""
-    harmed_too = Button(t.label("trust.harmed.button"), go="penipuan.telanjur")
-    return Screen(t("trust.report"), ((harmed_too,), _ways_back(t)))
+    return Screen(t("trust.report"), ((_harmed(t),), _ways_back(t)))
 
 
 def harmed(t: Texts) -> Screen:
     """What to do when money or a code was given already."""
     return Screen(t("trust.harmed"), (_ways_back(t),))
+
+
+def _harmed(t: Texts) -> Button:
+    return Button(t.label("trust.harmed.button"), go="penipuan.telanjur")
 
 
 def _ways_back(t: Texts) -> tuple[Button, ...]:

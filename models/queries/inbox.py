@@ -90,6 +90,15 @@ _SAVE_CONVERSATIONS = _upsert(_conversation, ("chat_id", "user_id"))
 _SAVE_ACCOUNTS = _upsert(_account, ("user_id",))
 _SAVE_REPLICA = _upsert(_replica, ("name",))
 _CREATE_CONVERSATIONS = postgresql.insert(_conversation).on_conflict_do_nothing()
+_CREATE_ACCOUNTS = (
+    postgresql.insert(_account).on_conflict_do_nothing().returning(_account.c.user_id)
+)
+_DROP_CONVERSATIONS = delete(_conversation).where(
+    _conversation.c.chat_id == bindparam("c"),
+    _conversation.c.user_id == bindparam("u"),
+    _conversation.c.handled == 0,
+)
+_DROP_ACCOUNTS = delete(_account).where(_account.c.user_id == bindparam("u"))
 
 
 async def lock_conversations(
@@ -132,6 +141,36 @@ async def accounts_of(connection: AsyncConnection, ids: Collection[int]) -> dict
     """The accounts among these user ids, locked in order."""
     asked = _ACCOUNTS[connection.dialect.name]
     return {row.user_id: row for row in await connection.execute(asked, {"ids": list(ids)})}
+
+
+async def lock_accounts(
+    connection: AsyncConnection, ids: Collection[int], *, now: datetime
+) -> dict[int, Row[Any]]:
+    """As `accounts_of`, and on PostgreSQL nobody else can make the missing ones meanwhile.
+
+    One person may write in two chats at once: a row is made for them, which `save_accounts`
+    overwrites and `drop_placeholders` takes away again.
+    """
+    found = await accounts_of(connection, ids)
+    missing = sorted(set(ids) - found.keys())
+    if missing and connection.dialect.name == "postgresql":
+        empty = {"muted_topics": [], "created_at": now, "seen_at": now}
+        rows = [{"user_id": user, **empty} for user in missing]
+        made = set((await connection.execute(_CREATE_ACCOUNTS, rows)).scalars())
+        if late := set(missing) - made:  # another transaction was quicker
+            found |= await accounts_of(connection, late)
+    return found
+
+
+async def drop_placeholders(
+    connection: AsyncConnection, *, conversations: Collection[Key], accounts: Collection[int]
+) -> None:
+    """Take away rows that only locking made, for people who want nothing of the bot."""
+    if conversations:
+        rows = [{"c": chat, "u": user} for chat, user in sorted(conversations)]
+        await connection.execute(_DROP_CONVERSATIONS, rows)
+    if accounts:
+        await connection.execute(_DROP_ACCOUNTS, [{"u": user} for user in sorted(accounts)])
 
 
 async def save_conversations(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
@@ -226,9 +265,3 @@ async def forget_handled(connection: AsyncConnection, *, before: datetime) -> in
         delete(_reply).where(_reply.c.closed.is_not(None), _reply.c.created_at < before)
     )
     return gone.rowcount
-
-
-async def count_open_replies(connection: AsyncConnection) -> int:
-    """Replies that still wait, over all replicas."""
-    waiting = select(func.count()).select_from(_reply).where(_reply.c.closed.is_(None))
-    return (await connection.execute(waiting)).scalar_one()

@@ -3,12 +3,18 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables import Replica
 
 _replica = Replica.__table__  # type: ignore[attr-defined]
+
+
+async def moment(connection: AsyncConnection) -> datetime:
+    """The present moment by PostgreSQL's clock, the only one that all replicas share."""
+    now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+    return now
 
 
 async def silent(connection: AsyncConnection, *, me: str, since: datetime | None) -> list[str]:

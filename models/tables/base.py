@@ -1,5 +1,6 @@
 """What every table shares: constraint names Alembic finds again, instants that are UTC."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,6 +40,21 @@ class Instant(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """The driver's value. The last is kept: all rows of a batch carry the same moment."""
+        make = super().bind_processor(dialect)
+        if make is None:
+            return None
+        last: tuple[datetime | None, Any] = (None, None)
+
+        def process(value: datetime | None) -> Any:
+            nonlocal last
+            if value is not last[0]:
+                last = (value, make(value))
+            return last[1]
+
+        return process
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Turn an aware datetime to UTC; a naive one is a bug (ValueError)."""

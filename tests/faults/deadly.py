@@ -1,11 +1,12 @@
-"""The real bot with one handler more: the word "mati" ends the process as a broken library would."""
+"""The real bot with one handler more: the word "mati" ends the process as a bad library would."""
 
 import os
 from typing import Any
 
+from telegram import Update
+
 import handlers
 from bot.conversation import Step
-from telegram import Update
 
 
 class Deadly(Step):

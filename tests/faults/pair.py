@@ -71,4 +71,3 @@ class Pair:
             total = (await session.exec(select(func.sum(Conversation.handled)))).one()
             ids = (await session.exec(select(func.count()).select_from(HandledUpdate))).one()
         return int(total or 0), int(ids)
-

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -142,7 +143,7 @@ class Player:
     def order_breaks(self) -> int:
         """Stamped screens whose first appearance came before that of an older one."""
         first = list(dict.fromkeys(self.versions))
-        return sum(later < earlier for earlier, later in zip(first, first[1:], strict=False))
+        return sum(later < earlier for earlier, later in pairwise(first))
 
     @property
     def missing(self) -> int:

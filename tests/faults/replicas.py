@@ -40,8 +40,10 @@ class Copies(HookDelivery):
         return True
 
     async def _copy(self, address: str, update: dict[str, Any]) -> None:
-        while not await self._taken_by(address, update):
+        taken = await self._taken_by(address, update)
+        while not taken:
             await asyncio.sleep(PAUSE_S)
+            taken = await self._taken_by(address, update)
         self.accepted += 1
         self._addresses[address]()
 

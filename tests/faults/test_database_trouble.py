@@ -53,7 +53,7 @@ class Trouble:
         for name in ("do_execute", "do_executemany"):
             event.listen(self._engine, name, self._statement)
         self._commit = self._engine.dialect.do_commit
-        self._engine.dialect.do_commit = self._on_commit  # type: ignore[method-assign]
+        self._engine.dialect.do_commit = self._on_commit  # type: ignore[method-assign, assignment]
 
     def end(self) -> None:
         for name in ("do_execute", "do_executemany"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import func, select
 
@@ -17,6 +18,7 @@ from tests.faults.process import BotProcess
 from tests.support.botapi import BotApi
 from tests.support.databases import VAULT
 
+
 async def supervised(process: BotProcess, deaths: list[int]) -> None:
     """What a container does: start it again whenever it ends."""
     while True:
@@ -24,33 +26,32 @@ async def supervised(process: BotProcess, deaths: list[int]) -> None:
         deaths.append(await process.ended(60))
 
 
-async def test_an_update_that_kills_the_process_three_times_more_is_set_aside(
+async def play(api: BotApi, process: BotProcess) -> tuple[list[int], Any]:
+    """Siti sends the deadly word between two others, Budi writes beside her."""
+    siti, budi = api.world.person("Siti"), api.world.person("Budi")
+    for person, words in ((budi, "/menu"), (siti, "/menu"), (siti, "mati"), (siti, "/bantuan"),
+                          (budi, "/bantuan")):  # fmt: skip
+        person.says(words)
+    deaths: list[int] = []
+    watch = spawn(supervised(process, deaths), name="supervisor")
+    try:
+        await until(lambda: not len(api.world.updates), 60)
+        await until(lambda: len(siti.messages) >= 3 and len(budi.messages) >= 2, 10)
+        await asyncio.sleep(0.3)
+    finally:
+        watch.cancel()
+        await asyncio.wait({watch})
+        await process.kill()
+    return deaths, siti
+
+
+async def test_an_update_that_kills_the_process_again_and_again_is_set_aside(
     database_url: str, tmp_path: Path
 ) -> None:
     async with BotApi() as api, Zygote("tests.faults.deadly") as nursery:
-        process = BotProcess(
-            tmp_path,
-            api_url=api.url,
-            token=api.world.token,
-            database_url=database_url,
-            nursery=nursery,
-        )
-        siti, budi = api.world.person("Siti"), api.world.person("Budi")
-        budi.says("/menu")
-        siti.says("/menu")
-        siti.says("mati")
-        siti.says("/bantuan")
-        budi.says("/bantuan")
-        deaths: list[int] = []
-        watch = spawn(supervised(process, deaths), name="supervisor")
-        try:
-            await until(lambda: not len(api.world.updates), 60)
-            await until(lambda: len(siti.messages) >= 3 and len(budi.messages) >= 2, 10)
-            await asyncio.sleep(0.3)
-        finally:
-            watch.cancel()
-            await asyncio.wait({watch})
-            await process.kill()
+        common: Any = {"api_url": api.url, "token": api.world.token, "nursery": nursery}
+        process = BotProcess(tmp_path, database_url=database_url, **common)
+        deaths, siti = await play(api, process)
     db = Database(database_url, VAULT)
     async with db.reading() as session:
         (case,) = (await session.exec(select(PoisonUpdate))).all()
@@ -59,11 +60,8 @@ async def test_an_update_that_kills_the_process_three_times_more_is_set_aside(
     await db.close()
 
     assert deaths == [139] * 4, "the first death is not counted: nobody knew whose fault it was"
-    assert handled == 5
-    assert case.error == "process_died"
+    assert (handled, case.error) == (5, "process_died")
     assert raw is not None
     assert raw["message"]["text"] == "mati"
-    assert sum(case.case_code in message.text for message in siti.messages) == 1
+    assert sum(str(case.case_code) in message.text for message in siti.messages) == 1
     assert '"set_aside"' in process.logged
-
-

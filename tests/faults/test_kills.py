@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -30,25 +31,21 @@ async def kill_while_people_sign_up(
     chosen = seed()
     dice = Random(f"{chosen}:kills")
     async with Zygote() as nursery, BotApi(seed=chosen) as api:
-        common = {"api_url": api.url, "token": api.world.token, "database_url": url}
+        common: Any = {"api_url": api.url, "token": api.world.token, "database_url": url}
+        common["nursery"] = nursery
         if replicas:
-            killers = await _behind_webhooks(api, folder, nursery, common, replicas, dice)
+            killers = await _behind_webhooks(api, folder, common, replicas, dice)
         else:
-            process = BotProcess(folder, nursery=nursery, **common)
+            process = BotProcess(folder, **common)
             killers = [Killer(process, polling(api.world, process), dice)]
-        crowd, done = Crowd(api.world, seed=chosen), 0
-        for killer in killers:
-            await killer.process.start()
+        crowd = Crowd(api.world, seed=chosen)
         try:
-            enough = lambda: done >= kills and len(crowd.updates) >= updates  # noqa: E731
-            playing = spawn(crowd.play(enough), name="crowd")
-            while not enough() and not playing.done():
-                await dice.choice(killers).kill_and_restart()
-                done += 1
-            await playing
+            for killer in killers:
+                await killer.process.start()
+            done = await _play(crowd, killers, dice, kills=kills, updates=updates)
             if isinstance(api.hooks, Copies):
-                hooks = api.hooks
-                await until(lambda: hooks.accepted == replicas * len(crowd.updates), 60)
+                copies, wanted = api.hooks, replicas * len(crowd.updates)
+                await until(lambda: copies.accepted == wanted, 60)
             verdict = await verdict_when_quiet(url, crowd)
         finally:
             for killer in killers:
@@ -57,11 +54,27 @@ async def kill_while_people_sign_up(
     return verdict
 
 
+async def _play(
+    crowd: Crowd, killers: list[Killer], dice: Random, *, kills: int, updates: int
+) -> int:
+    """People come and processes die until there were enough of both; how many died."""
+    done = 0
+
+    def enough() -> bool:
+        return done >= kills and len(crowd.updates) >= updates
+
+    playing = spawn(crowd.play(enough), name="crowd")
+    while not enough() and not playing.done():
+        await dice.choice(killers).kill_and_restart()
+        done += 1
+    await playing
+    return done
+
+
 async def _behind_webhooks(
     api: BotApi,
     folder: Path,
-    nursery: Zygote,
-    common: dict[str, str],
+    common: dict[str, Any],
     replicas: int,
     dice: Random,
 ) -> list[Killer]:
@@ -71,7 +84,6 @@ async def _behind_webhooks(
         address = f"http://127.0.0.1:{port}"
         process = BotProcess(
             folder,
-            nursery=nursery,
             name=f"replica-{number}",
             replica=f"replica-{number}",
             mode="webhook",
@@ -100,9 +112,7 @@ async def test_25_kills_lose_nothing_double_nothing_and_keep_the_order(
 async def test_kills_behind_a_webhook_lose_nothing_either(
     databases: Databases, tmp_path: Path
 ) -> None:
-    verdict = await kill_while_people_sign_up(
-        databases.sqlite(), tmp_path, kills=6, replicas=1
-    )
+    verdict = await kill_while_people_sign_up(databases.sqlite(), tmp_path, kills=6, replicas=1)
 
     assert verdict.faults == {}
     assert verdict.effects == verdict.updates > 100
@@ -151,5 +161,3 @@ async def test_50_kills_of_two_replicas_over_3_000_updates(
 
     assert verdict.faults == {}
     assert verdict.effects == verdict.updates >= 3_000
-
-

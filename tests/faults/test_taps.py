@@ -1,4 +1,4 @@
-"""Double, stale, foreign and forged taps: one effect or none, an answer to each, no error logged."""
+"""Double, stale, foreign and forged taps: one effect or none, an answer, no error logged."""
 
 from __future__ import annotations
 

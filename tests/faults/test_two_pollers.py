@@ -1,9 +1,10 @@
-"""Two programs with one token: the second with the same database refuses, a stranger is told of."""
+"""Two programs with one token: the second on a database refuses, a stranger is told of."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote
@@ -16,8 +17,8 @@ async def test_a_second_process_with_the_same_database_refuses_within_5_seconds(
     database_url: str, tmp_path: Path
 ) -> None:
     async with BotApi() as api, Zygote() as nursery:
-        common = {"api_url": api.url, "token": api.world.token}
-        common = {**common, "database_url": database_url, "nursery": nursery}
+        common: Any = {"api_url": api.url, "token": api.world.token}
+        common |= {"database_url": database_url, "nursery": nursery}
         first = BotProcess(tmp_path, name="first", **common)
         second = BotProcess(tmp_path, name="second", **common)
         async with first:
@@ -47,7 +48,7 @@ async def test_two_databases_with_one_token_are_reported_and_survived(
     databases: Databases, tmp_path: Path
 ) -> None:
     async with BotApi() as api, Zygote() as nursery:
-        common = {"api_url": api.url, "token": api.world.token, "nursery": nursery}
+        common: Any = {"api_url": api.url, "token": api.world.token, "nursery": nursery}
         ours = BotProcess(tmp_path, name="ours", database_url=databases.sqlite(), **common)
         theirs = BotProcess(tmp_path, name="theirs", database_url=databases.sqlite(), **common)
         async with ours, theirs:

@@ -1,4 +1,4 @@
-"""The bot in this process, wired to a loopback Bot API by real HTTP: what breaks is the network."""
+"""The bot in this process, on a loopback Bot API over real HTTP: what breaks is the network."""
 
 from __future__ import annotations
 

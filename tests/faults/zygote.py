@@ -1,7 +1,7 @@
 """Forks bots that are imported already: a restart then costs no second of imports.
 
-It reads orders, one JSON object a line: {"main": ..., "folder": ..., "log": ..., "environment": ...}.
-It answers "began <pid>" and, when that process has ended, "ended <pid> <status>".
+It reads orders, one JSON object a line with main, folder, log and environment. It answers
+"began <pid>" and, when that process has ended, "ended <pid> <status>".
 """
 
 import importlib

@@ -61,7 +61,10 @@ def test_every_page_can_be_left_and_shows_its_rule(work: Occupation) -> None:
         for t in TEXTS.values():
             screen = screens.show(t, place, TODAY)
             ways = leads(screen)
-            assert {place.behind.name, place.back.name, "menu"} <= ways.keys()
+            # The opening of a kind of work tells no figure: its choices take the place.
+            rule = {place.behind.name} if place.topic else set()
+            assert {*rule, place.back.name, "menu"} <= ways.keys()
+            assert len(labels(screen)) <= 6
             assert [label for label in labels(screen) if voice.label_faults(label)] == []
 
 
@@ -70,7 +73,7 @@ def test_the_page_of_rules_names_law_source_and_day_and_fits_a_message(work: Occ
     for place in pages_of(work):
         for t in TEXTS.values():
             text = screens.show(t, place.behind, TODAY).text
-            assert len(text) < 4096
+            assert len(voice.visible(text)) <= 500
             assert t.long_date(TODAY - timedelta(days=1)) in text  # when the table was compared
             assert re.search(r"(PP|Permenaker|Perpres) \d+/\d{4}|https?://", text)
         assert leads(screens.show(TEXTS["id"], place.behind, TODAY)).keys() == {place.name, "menu"}
@@ -107,7 +110,11 @@ def test_pages_about_a_death_are_sober_and_advertise_nothing(topic: Topic) -> No
     assert "klaim" in leads(screen)
 
 
-@pytest.mark.parametrize("topic", sorted(set(Topic) - OF_A_DEATH))
+ONLY_CHOICES = {Topic.KECELAKAAN, Topic.TABUNGAN}
+"""Pages that only ask which one to read: six choices stand there without the sign-up."""
+
+
+@pytest.mark.parametrize("topic", sorted(set(Topic) - OF_A_DEATH - ONLY_CHOICES))
 def test_other_pages_lead_to_the_sign_up(topic: Topic) -> None:
     assert "daftar" in leads(screens.show(TEXTS["id"], Place(Occupation.OJEK, topic), TODAY))
 
@@ -241,7 +248,7 @@ def test_back_leads_up_to_the_list_from_everywhere() -> None:
         steps = 0
         while place != Place():
             place, steps = place.back, steps + 1
-            assert steps <= 4
+            assert steps <= 5
     assert set(ABOVE) <= set(Topic)
 
 

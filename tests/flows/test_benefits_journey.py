@@ -29,7 +29,7 @@ async def test_the_second_page_of_the_list_holds_the_other_six(siti: Somebody) -
     await siti.starts()
     await siti.says("/manfaat")
     assert "⚽ Atlet" not in siti.buttons
-    await siti.taps("▶️")
+    await siti.taps("▶️ Berikutnya 2/2")
     await siti.taps("⚽ Atlet")
     assert "cedera lutut" in siti.last
 

@@ -1,5 +1,7 @@
 """Cek klaim before claims are kept here: honest, useful, and gentle where somebody has died."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.screen import Screen
@@ -16,7 +18,8 @@ AFTER_A_DEATH = {
 }
 PAGES = {
     "ask": screens.ask(T),
-    "accident": screens.accident(T),
+    "accident": screens.accident(T, timedelta(days=2)),
+    "accident without a rule": screens.accident(T, None),
     "track": screens.track(T),
     **AFTER_A_DEATH,
 }
@@ -77,6 +80,7 @@ async def test_an_accident_that_ended_in_a_death_leads_over(siti: Somebody) -> N
     await siti.says("/klaim")
     await siti.taps("🩹 Celaka saat kerja")
     assert "Semoga lekas pulih" in siti.last
+    assert "dalam 2 x 24 jam" in siti.last
 
     await siti.taps("📄 Ada yang meninggal")
 

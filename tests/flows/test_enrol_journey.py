@@ -178,6 +178,8 @@ async def test_the_same_account_again_keeps_its_code(siti: Somebody, db: Databas
 async def test_somebody_else_on_the_same_phone_is_kept_apart(siti: Somebody, db: Database) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    assert "sudah setuju" in siti.last
+    await siti.taps("👌 Ya, sudah setuju")
     assert "Orang yang didaftarkan" in siti.last
     await siti.taps("💪 Usaha sendiri")
     await siti.says("1410010203750002")

@@ -17,7 +17,7 @@ def database_url(databases: Databases) -> str:
 REFUSED = [
     ("a short NIK", "nik", "1410 0101 0180 001", "kurang 1"),
     ("a long NIK", "nik", "1410 0101 0180 00011", "kelebihan 1"),
-    ("letters for a NIK", "nik", "tidak tahu", "angka semua"),
+    ("letters for a NIK", "nik", "enam belas", "angka semua"),
     ("a NIK born on 31 February", "nik", "1410013102800001", "ke-7 sampai ke-12"),
     ("a NIK with serial 0000", "nik", "1410014101800000", "0000"),
     ("a name with digits", "name", "siti 2", "tidak memakai angka"),
@@ -93,7 +93,7 @@ TYPED = [
     ("a job with a slip", "occupation", "nelayn", "6 dari 9"),
     ("a job by its number", "occupation", "1", "6 dari 9"),
     ("another kecamatan", "area", "rangsang barat", "7 dari 9"),
-    ("a kecamatan of another regency", "area", "bunguran timur", "7 dari 9"),
+    ("a kecamatan of another regency", "area", "bunguran timur", "6 dari 9"),
     ("a typed number", "phone", "+62 812-3456-7801", "8 dari 9"),
     ("a choice by its number", "income", "2", "9 dari 9"),
     ("an amount", "income", "1,5 jt", "9 dari 9"),
@@ -138,3 +138,34 @@ async def test_a_nik_typed_at_another_question_is_deleted_too(siti: Somebody) ->
     await siti.says(NIK)
 
     assert NIK not in str(list(siti.person.chat.messages.values()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("halong", "Halong"), ("rangsng barat", "Rangsang Barat"), ("bunguran timur", "Bunguran")],
+    ids=["exact, in another regency", "nearly, in the same", "exact, in several places"],
+)
+async def test_an_uncertain_kecamatan_is_asked_back_and_never_taken(
+    siti: Somebody, typed: str, meant: str
+) -> None:
+    await up_to(siti, "area")
+    await siti.says(typed)
+
+    assert "6 dari 9" in siti.last
+    assert meant in siti.last + "".join(siti.buttons)
+
+
+async def test_a_greeting_is_no_kecamatan(siti: Somebody) -> None:
+    await up_to(siti, "area")
+    await siti.says("halo")
+
+    assert siti.last.startswith("Halo, Ibu")
+    assert "Halong" not in siti.last
+    await siti.says("haloo bg")
+    assert "Halong" not in siti.last
+
+
+async def test_a_typed_yes_confirms_the_kecamatan(siti: Somebody) -> None:
+    await up_to(siti, "area")
+    await siti.says("ya")
+    assert "7 dari 9" in siti.last

@@ -23,6 +23,11 @@ LINKS: list[tuple[list[str], str | None]] = [
     (["<b>x</b>"], None),
     (["poster/../x", "petugas_7"], "petugas_7"),
     (["pöster"], None),
+    (["7-poster"], None),
+    (["081234567801"], None),
+    (["hp-081234567801"], None),
+    (["petugas-1234567"], "petugas-1234567"),
+    (["kode_MRT4F7K92", "petugas_7"], "petugas_7"),
 ]
 """Deep links in the order they were followed, and the one that is credited."""
 
@@ -78,6 +83,21 @@ async def test_the_first_good_link_is_kept_and_no_later_one(stage: Stage) -> Non
 
         assert (await account_of(stage, somebody.id)).source == kept, links
         assert somebody.buttons == MENU
+
+
+async def test_who_scans_a_sign_up_slip_hears_what_it_is_for_whatever_the_code(
+    stage: Stage,
+) -> None:
+    heard = set()
+    for payload in ("kode_MRT4F7K92", "kode_XXXXXXXXX", "kode_", "kode_MRT-4F7K-92"):
+        somebody = stage.person()
+        await somebody.starts(payload)
+        heard.add(somebody.last)
+
+        assert somebody.person.messages[-2].text.startswith("👋 Selamat datang"), payload
+        assert somebody.buttons == MENU
+    assert heard == {somebody.last}
+    assert "kode pendaftaran" in somebody.last
 
 
 async def test_the_menu_comes_however_it_is_asked_for(siti: Somebody) -> None:

@@ -31,7 +31,7 @@ async def begin_correcting(somebody: Somebody, field: str) -> None:
     await open_record(somebody)
     await somebody.taps("✏️ Perbaiki")
     if field not in somebody.buttons:
-        await somebody.taps("▶️")
+        await somebody.taps("▶️ Berikutnya 2/2")
     await somebody.taps(field)
 
 
@@ -60,6 +60,7 @@ async def test_the_record_shows_every_answer_masked_and_protected(siti: Somebody
 async def test_several_people_on_one_phone_are_kept_apart_by_name(siti: Somebody) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
     await siti.says("Nur Hayati")
@@ -89,7 +90,7 @@ async def test_several_people_on_one_phone_are_kept_apart_by_name(siti: Somebody
         ("📍 Kecamatan", "Rangsang Barat", "Rangsang Barat"),
         ("💵 Penghasilan", "2 juta", "1,9 – 2,1 juta"),
         ("🛡️ Program", "💰 Tambah tabungan JHT", "JKK, JKM, JHT"),
-        ("💪 Upah dari siapa", "🤝 Iuran ada yang bayari", "Iuran ada yang bayari"),
+        ("💪 Upah dari siapa", "🤝 Usaha, iuran dibayari", "Usaha, iuran dibayari"),
         ("🔢 NIK", OTHER_NIK, "1410 **** **** 0002"),
     ],
     ids=["name", "birth", "occupation", "area", "income", "programmes", "payer", "nik"],
@@ -179,6 +180,7 @@ async def test_a_correction_survives_a_crash_in_the_middle(stage: Stage, siti: S
 async def test_a_nik_of_anothers_own_list_is_told_only_for_the_own_list(siti: Somebody) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
     await siti.says("Nur Hayati")
@@ -309,7 +311,7 @@ async def test_the_copy_holds_everything_and_no_whole_nik(
     for whole in (said.name, record.code, "0812-3456-7801", "1 Januari 1980", "Nelayan", "Rahmat"):
         assert whole in text
     assert "0812-3456-7802" in text
-    assert "Izin 2026-11 diberikan" in text
+    assert "Izin 2026-11.2 diberikan" in text
     assert NIK not in text
     assert not siti.person.last.has_protected_content
 
@@ -353,6 +355,7 @@ async def test_deleting_everything_takes_the_draft_and_withdraws_the_consent(
 ) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
     await siti.says("/data_saya")
@@ -379,6 +382,7 @@ async def test_deleting_one_person_takes_the_draft_about_that_person_alone(
 ) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(nik)
     await open_record(siti)

@@ -1,8 +1,12 @@
 """Words that no question waited for: each text has an answer and a way on."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.support.chat import Somebody
+from tests.support import voice
+from tests.support.accounts import account_of
+from tests.support.chat import Somebody, Stage
 from tests.support.leftovers import PERSON_OR_MENU, is_gone, paused_sign_up
 from tests.support.menu import MENU
 
@@ -45,6 +49,29 @@ async def test_a_death_is_met_with_condolence_and_the_papers(siti: Somebody) -> 
     assert "berduka" not in siti.last  # said once
 
 
+async def test_condolence_is_said_once_in_a_week(stage: Stage, siti: Somebody) -> None:
+    await siti.says("suami saya meninggal")
+    await siti.says("innalillahi, suami saya sudah tiada")
+
+    assert siti.last.startswith("Surat-surat untuk klaimnya")
+    assert siti.buttons == ["📄 Surat untuk klaim", *PERSON_OR_MENU]
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    assert "berduka" not in siti.last
+
+    stage.clock.shift(timedelta(days=8))
+    await siti.says("ayah saya wafat")
+    assert siti.last.startswith("Kami turut berduka cita.")
+
+
+async def test_whoever_may_want_to_die_is_sent_to_the_nearest_people(siti: Somebody) -> None:
+    await siti.says("saya mau bunuh diri")
+
+    assert "keluarga atau orang terdekat" in siti.last
+    assert voice.mourning_faults(siti.last) == []
+    assert not any(sign.isdecimal() for sign in siti.last)
+
+
 async def test_an_accident_is_sent_to_the_doctor_first(siti: Somebody) -> None:
     await siti.says("adik saya kecelakaan waktu panen")
 
@@ -54,11 +81,58 @@ async def test_an_accident_is_sent_to_the_doctor_first(siti: Somebody) -> None:
 
 
 async def test_a_question_is_led_to_the_page_it_is_about(siti: Somebody) -> None:
-    await siti.says("brp iuran per bulan ya")
+    await siti.says("dapat beasiswa juga ya")
 
     assert siti.buttons == ["🛡️ Manfaat", *PERSON_OR_MENU]
     await siti.taps("🛡️ Manfaat")
     assert "bekerja sebagai apa" in siti.last
+
+
+@pytest.mark.parametrize(
+    ("asks", "shown"),
+    [
+        ("ini penipuan bukan sih", "pasti penipu"),
+        ("jgn2 ini nipu", "pasti penipu"),
+        ("dimana kantornya", "telepon 175"),
+    ],
+)
+async def test_an_everyday_question_opens_its_page_at_once(
+    siti: Somebody, asks: str, shown: str
+) -> None:
+    await siti.says(asks)
+
+    assert shown in siti.last
+
+
+async def test_whoever_asks_for_the_price_hears_what_is_free_and_what_is_not(
+    siti: Somebody,
+) -> None:
+    for asks in ("apakah gratis", "bayar berapa"):
+        await siti.says(asks)
+        assert "gratis" in siti.last, asks
+
+    await siti.taps("💰 Lihat iurannya")
+    assert "Iuran JKK dan JKM" in siti.last
+
+
+async def test_whoever_wants_no_more_news_stops_it_in_one_tap(
+    stage: Stage, siti: Somebody
+) -> None:
+    for asks in ("stop", "/stop", "berhenti kirim pesan"):
+        await siti.says(asks)
+        assert siti.buttons == ["🔕 Hentikan semua kabar", "🔔 Pilih kabarnya", "🏠 Menu"], asks
+
+    await siti.taps("🔕 Hentikan semua kabar")
+    assert len((await account_of(stage, siti.id)).muted_topics) == 3
+
+
+async def test_whoever_wants_the_data_deleted_is_asked_and_obeyed(siti: Somebody) -> None:
+    for asks in ("/hapus", "hapus data saya", "hapus data"):
+        await siti.says(asks)
+        assert siti.buttons[0] == "🗑️ Hapus data saya", asks
+
+    await siti.taps("🗑️ Hapus data saya")
+    assert "Jadi dihapus?" in siti.last
 
 
 async def test_two_texts_in_a_row_that_are_not_understood_bring_a_person(siti: Somebody) -> None:
@@ -130,6 +204,40 @@ async def test_a_secret_is_deleted_warned_of_and_never_repeated(
     digits = "".join(filter(str.isdigit, says))
     for text in siti.said:
         assert digits[-4:] not in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "/start 1410014101800005",
+        "/daftar 1410014101800005",
+        "/cek 1410 0141 0180 0005",
+        "/1410014101800005",
+        "/klaim 482913",
+        "ini penipuan? NIK saya 1410014101800005",
+    ],
+)
+async def test_a_secret_behind_a_command_or_a_question_is_deleted_too(
+    stage: Stage, siti: Somebody, says: str
+) -> None:
+    sent = await siti.says(says)
+
+    assert is_gone(siti, sent)
+    assert "Pesan tadi kami hapus" in siti.last
+    assert (await account_of(stage, siti.id)).source is None
+
+
+async def test_a_command_with_a_nik_pauses_an_open_question_and_leads_back(
+    siti: Somebody,
+) -> None:
+    await siti.says("/daftar")
+    await siti.taps("✅ Setuju, saya Ibu")
+    await siti.taps("💪 Usaha sendiri")
+
+    sent = await siti.says("/cek 1410014101800005")
+
+    assert is_gone(siti, sent)
+    assert siti.buttons[0] == "▶️ Lanjutkan pendaftaran"
 
 
 async def test_a_nik_after_a_pause_is_deleted_and_led_back(siti: Somebody) -> None:

@@ -90,6 +90,14 @@ async def test_a_fake_can_be_reported_and_a_loss_stopped(siti: Somebody) -> None
     assert "telepon bank" in siti.last
 
 
+async def test_whoever_was_cheated_already_is_one_tap_from_help(siti: Somebody) -> None:
+    await siti.says("/penipuan")
+
+    await siti.taps("😟 Sudah telanjur")
+
+    assert "telepon bank" in siti.last
+
+
 async def test_a_page_nobody_made_opens_the_first_one(siti: Somebody) -> None:
     await siti.says("/penipuan")
 

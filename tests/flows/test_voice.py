@@ -18,7 +18,14 @@ NAMES_ON_LABELS = {
 }
 """Labels whose length is not ours to choose."""
 
-MOURNING = ("claims.condolence", "claims.death.papers", "claims.death.where", "rest.death")
+MOURNING = (
+    "claims.condolence",
+    "claims.death.papers",
+    "claims.death.where",
+    "rest.death",
+    "rest.death_again",
+    "rest.despair",
+)
 OF_A_DEATH = (
     "claims.ask",
     "benefits.death.text",

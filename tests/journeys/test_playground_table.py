@@ -4,7 +4,9 @@ from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
+from bot.commands.demo import launch
 from bot.playground.house import open_house
+from bot.playground.signups import lines_of
 from tests.support import echo
 from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
 
@@ -146,3 +148,37 @@ async def test_the_database_is_shown_with_its_seals_closed(
 
     await expect(drawer.locator("dd.cipher")).to_contain_text("42 byte")
     await expect(drawer.get_by_role("button", name="registration")).to_contain_text("1")
+
+
+async def test_beginning_anew_brings_the_sample_sign_ups_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with visiting(browser, launch, tmp_path, signups=lines_of) as visit:
+        await visit.presses("Mulai dari awal")
+        await visit.confirms("Ya, mulai dari awal")
+        await visit.bot_is("Bot hidup")
+
+        await visit.presses("Matikan mendadak")  # and a crash does not add them twice
+        await visit.bot_is("Bot hidup")
+        await visit.presses("Isi database")
+        drawer = visit.page.get_by_role("complementary", name="Isi database")
+        await expect(drawer.get_by_role("button", name="registration")).to_contain_text("12")
+        for regency in ("Kepulauan Meranti", "Natuna", "Serdang Bedagai", "Mempawah"):
+            await expect(drawer).to_contain_text(regency)
+
+
+async def test_on_a_small_screen_the_chosen_person_and_the_chat_stay_in_view(
+    browser: Browser, tmp_path: Path
+) -> None:
+    look = {"width": 360, "height": 740, "touch": True, "who": "lina"}
+    async with visiting(browser, echo.launch, tmp_path, **look) as visit:  # type: ignore[arg-type]
+        chosen = visit.page.locator('.person[aria-pressed="true"]')
+        await expect(chosen).to_be_in_viewport(ratio=0.9)
+        lina = visit.phone("Lina Kurniawati")
+        await lina.starts()
+        await lina.sees("Selamat datang")
+        await expect(chosen).to_be_in_viewport(ratio=0.9)  # the list is drawn anew with each news
+
+        await visit.page.locator("#fold").click()
+        await expect(visit.page.locator("#power")).to_be_visible()
+        await expect(lina.message("Selamat datang")).to_be_in_viewport()

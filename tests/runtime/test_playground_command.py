@@ -27,13 +27,15 @@ async def test_the_command_tells_its_address_and_ends_with_ctrl_c(tmp_path: Path
     assert found, line
     async with aiohttp.ClientSession(found[0]) as session, session.get("/api/events") as stream:
         async with session.get("/api/database") as answer:
-            assert (await answer.json())["signups"] == []
+            signups = (await answer.json())["signups"]
         process.send_signal(signal.SIGINT)
         await asyncio.wait_for(stream.read(), 2)  # the page hears of the end
         _, errors = await asyncio.wait_for(process.communicate(), 15)
 
     assert process.returncode == 0
     assert errors == b""
+    for regency in ("Kepulauan Meranti", "Natuna", "Serdang Bedagai", "Mempawah"):
+        assert sum(f", {regency} " in line for line in signups) == 3
 
 
 async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:

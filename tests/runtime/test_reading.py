@@ -159,5 +159,5 @@ def test_what_was_read_cannot_be_changed() -> None:
     assert update.message is not None
 
     with pytest.raises(AttributeError, match="can't be set"):
-        update.message.text = "y"  # type: ignore[misc]
+        update.message.text = "y"
     assert update.message.get_bot() is BOT

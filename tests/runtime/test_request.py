@@ -13,17 +13,17 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest
 
-from bot.request import AiohttpRequest
+from bot.request import AiohttpRequest, NotSent
 from tests.support.botapi import BotApi
 from tests.support.scripted import Scripted
 from tests.support.trouble import Kind
-from tests.support.ways import WAYS, data
+from tests.support.ways import data
 
 
-@pytest.fixture(params=WAYS)
-async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
-    """The request object, once over the lean wire and once over aiohttp."""
-    async with AiohttpRequest(lean=WAYS[request.param]) as made:
+@pytest.fixture
+async def way() -> AsyncIterator[AiohttpRequest]:
+    """The request object, ready to use."""
+    async with AiohttpRequest() as made:
         yield made
 
 
@@ -91,7 +91,7 @@ async def test_before_it_is_initialised_it_says_so() -> None:
 
     with pytest.raises(NetworkError, match="not initialized"):
         await request.post("http://127.0.0.1:9/bot1/getMe", data(a=1))
-    with pytest.raises(RuntimeError, match="not initialized"):
+    with pytest.raises(NotSent, match="not initialized"):
         await request.call("http://127.0.0.1:9/bot1/getMe", {})
 
 

@@ -19,13 +19,13 @@ from telegram.error import (
 
 from bot.request import AiohttpRequest
 from tests.support.scripted import Scripted
-from tests.support.ways import WAYS, data
+from tests.support.ways import data
 
 
-@pytest.fixture(params=WAYS)
-async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
-    """The request object, once over the lean wire and once over aiohttp."""
-    async with AiohttpRequest(lean=WAYS[request.param]) as made:
+@pytest.fixture
+async def way() -> AsyncIterator[AiohttpRequest]:
+    """The request object, ready to use."""
+    async with AiohttpRequest() as made:
         yield made
 
 

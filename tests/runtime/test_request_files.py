@@ -14,13 +14,13 @@ from bot.request import AiohttpRequest, NotSent
 from tests.support.botapi import BotApi
 from tests.support.dead_ends import never_read
 from tests.support.scripted import TOKEN
-from tests.support.ways import WAYS, data
+from tests.support.ways import data
 
 
-@pytest.fixture(params=WAYS)
-async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
-    """The request object, once over the lean wire and once over aiohttp."""
-    async with AiohttpRequest(lean=WAYS[request.param]) as made:
+@pytest.fixture
+async def way() -> AsyncIterator[AiohttpRequest]:
+    """The request object, ready to use."""
+    async with AiohttpRequest() as made:
         yield made
 
 

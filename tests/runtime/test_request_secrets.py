@@ -17,7 +17,7 @@ from tests.support.botapi import BotApi
 from tests.support.dead_ends import closed_port, full_queue, untrusted
 from tests.support.scripted import TOKEN, Scripted
 from tests.support.trouble import Kind
-from tests.support.ways import QUICK, WAYS, data
+from tests.support.ways import QUICK, data
 
 # The library warns of the type its RetryAfter will have one day.
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
@@ -25,10 +25,10 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 SECRET = TOKEN.split(":")[1]
 
 
-@pytest.fixture(params=WAYS)
-async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
-    """The request object, once over the lean wire and once over aiohttp."""
-    async with AiohttpRequest(lean=WAYS[request.param], **QUICK) as made:
+@pytest.fixture
+async def way() -> AsyncIterator[AiohttpRequest]:
+    """The request object, ready to use."""
+    async with AiohttpRequest(**QUICK) as made:
         yield made
 
 

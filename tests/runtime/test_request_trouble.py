@@ -17,7 +17,7 @@ from tests.support.botapi import BotApi
 from tests.support.dead_ends import closed_port, full_queue, speaks_plainly, untrusted
 from tests.support.scripted import TOKEN
 from tests.support.trouble import Kind
-from tests.support.ways import PATIENT, QUICK, WAYS, data
+from tests.support.ways import PATIENT, QUICK, data
 
 Ask = Callable[[BaseRequest, str], Awaitable[Any]]
 
@@ -40,10 +40,10 @@ async def upload(request: BaseRequest, url: str) -> Any:
 ASKS: dict[str, Ask] = {"call": call, "post": post, "upload": upload}
 
 
-@pytest.fixture(params=WAYS)
-async def way(request: pytest.FixtureRequest) -> AsyncIterator[AiohttpRequest]:
-    """The request object, once over the lean wire and once over aiohttp."""
-    async with AiohttpRequest(lean=WAYS[request.param], **PATIENT) as made:
+@pytest.fixture
+async def way() -> AsyncIterator[AiohttpRequest]:
+    """The request object, ready to use."""
+    async with AiohttpRequest(**PATIENT) as made:
         yield made
 
 
@@ -93,11 +93,10 @@ async def test_a_server_without_tls_was_not_sent(ask: Ask, way: AiohttpRequest) 
     assert isinstance(error, NotSent)
 
 
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
-async def test_a_connection_that_takes_too_long_was_not_sent(ask: Ask, lean: bool) -> None:
+async def test_a_connection_that_takes_too_long_was_not_sent(ask: Ask) -> None:
     with full_queue() as port:
-        async with AiohttpRequest(lean=lean, **QUICK) as request:
+        async with AiohttpRequest(**QUICK) as request:
             error = await failure(ask(request, f"http://127.0.0.1:{port}/bot{TOKEN}"))
 
     assert isinstance(error, NotSent)
@@ -105,9 +104,8 @@ async def test_a_connection_that_takes_too_long_was_not_sent(ask: Ask, lean: boo
 
 
 @pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
-async def test_a_request_without_a_free_connection_was_not_sent(ask: Ask, lean: bool) -> None:
-    async with BotApi() as api, AiohttpRequest(1, lean=lean, **PATIENT) as request:
+async def test_a_request_without_a_free_connection_was_not_sent(ask: Ask) -> None:
+    async with BotApi() as api, AiohttpRequest(1, **PATIENT) as request:
         siti = api.world.person("Siti", id=1)
         siti.starts()
         api.delay = 0.25
@@ -136,14 +134,11 @@ AMBIGUOUS: dict[Kind, type[NetworkError]] = {
 }
 
 
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
 @pytest.mark.parametrize("kind", AMBIGUOUS)
-async def test_what_the_server_may_have_seen_is_left_open(
-    kind: Kind, ask: Ask, lean: bool
-) -> None:
+async def test_what_the_server_may_have_seen_is_left_open(kind: Kind, ask: Ask) -> None:
     seconds = QUICK if AMBIGUOUS[kind] is TimedOut else PATIENT
-    async with BotApi() as api, AiohttpRequest(lean=lean, **seconds) as request:
+    async with BotApi() as api, AiohttpRequest(**seconds) as request:
         api.world.person("Siti", id=1).starts()
         api.troubles.add(kind)
         error = await failure(ask(request, api.base))
@@ -153,14 +148,13 @@ async def test_what_the_server_may_have_seen_is_left_open(
     assert not isinstance(error, NotSent)
 
 
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("kind", AMBIGUOUS)
-async def test_the_class_of_an_error_is_the_librarys_own(kind: Kind, lean: bool) -> None:
+async def test_the_class_of_an_error_is_the_librarys_own(kind: Kind) -> None:
     seconds = QUICK if AMBIGUOUS[kind] is TimedOut else PATIENT
     async with (
         BotApi() as api,
         HTTPXRequest(**seconds) as theirs,
-        AiohttpRequest(lean=lean, **seconds) as request,
+        AiohttpRequest(**seconds) as request,
     ):
         api.troubles.add(kind, times=2)
         expected = await failure(post(theirs, api.base))
@@ -170,17 +164,15 @@ async def test_the_class_of_an_error_is_the_librarys_own(kind: Kind, lean: bool)
     assert isinstance(ours, type(expected))
 
 
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
-async def test_a_slow_answer_is_waited_for_while_it_drips(lean: bool) -> None:
-    async with BotApi() as api, AiohttpRequest(lean=lean, read_timeout=0.6) as request:
+async def test_a_slow_answer_is_waited_for_while_it_drips() -> None:
+    async with BotApi() as api, AiohttpRequest(read_timeout=0.6) as request:
         api.troubles.add(Kind.SLOW, seconds=0.9)  # longer than the read time-out in all
 
         assert await call(request, api.base)
 
 
-@pytest.mark.parametrize("lean", WAYS.values(), ids=WAYS)
-async def test_a_black_hole_times_out_and_the_healed_server_is_found_again(lean: bool) -> None:
-    async with BotApi() as api, AiohttpRequest(lean=lean, read_timeout=0.5) as request:
+async def test_a_black_hole_times_out_and_the_healed_server_is_found_again() -> None:
+    async with BotApi() as api, AiohttpRequest(read_timeout=0.5) as request:
         assert await call(request, api.base)
         api.black_hole = True
         assert isinstance(await failure(call(request, api.base)), TimedOut)

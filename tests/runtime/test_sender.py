@@ -153,7 +153,7 @@ async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -
     async def call(_method: str, params: Any) -> None:
         said.append(params["text"])
 
-    async def attach(_out: Outgoing) -> None:
+    async def attach(out: Outgoing) -> None:
         raise ValueError("no paper")
 
     sender = Sender(db=db, call=call, attach=attach, clock=Clock(), owner="a")

@@ -16,7 +16,9 @@ def xls(rows: Sequence[Sequence[Any]], *, locked: bool = False) -> bytes:
 
 def compound(streams: dict[str, bytes]) -> bytes:
     """A compound file (OLE2) of these streams, each padded to whole sectors."""
-    padded = {n: s.ljust(max(_MINI_BELOW, -len(s) % _SECTOR + len(s)), b"\0") for n, s in streams.items()}
+    padded = {
+        n: s.ljust(max(_MINI_BELOW, -len(s) % _SECTOR + len(s)), b"\0") for n, s in streams.items()
+    }
     directory_sectors = -(-(len(padded) + 1) // 4)
     starts, chain, place = {}, [_FAT], 1 + directory_sectors
     chain += [*range(2, 1 + directory_sectors), _END]
@@ -30,7 +32,16 @@ def compound(streams: dict[str, bytes]) -> bytes:
     fat = struct.pack(f"<{_SECTOR // 4}L", *chain, *[_FREE] * (_SECTOR // 4 - len(chain)))
     entries = [_entry("Root Entry", 5, 1 if padded else _FREE, _END, 0)]
     for number, (name, stream) in enumerate(padded.items(), start=1):
-        entries.append(_entry(name, 2, _FREE, starts[name], len(stream), right=number + 1 if number < len(padded) else _FREE))
+        entries.append(
+            _entry(
+                name,
+                2,
+                _FREE,
+                starts[name],
+                len(stream),
+                right=number + 1 if number < len(padded) else _FREE,
+            )
+        )
     directory = b"".join(entries).ljust(directory_sectors * _SECTOR, b"\0")
     header = struct.pack(
         "<8s16s6H10L", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0,

@@ -14,7 +14,9 @@ Rows = Sequence[Sequence[Any]]
 HEADER = ("Nama", "NIK", "Tanggal lahir", "No HP", "Pekerjaan")
 
 
-def nik(serial: int, *, day: int = 24, month: int = 7, year: int = 80, area: str = "141001") -> str:
+def nik(
+    serial: int, *, day: int = 24, month: int = 7, year: int = 80, area: str = "141001"
+) -> str:
     """A well-formed NIK of Tebing Tinggi, Kepulauan Meranti."""
     return f"{area}{day:02}{month:02}{year:02}{serial:04}"
 
@@ -53,7 +55,9 @@ def xlsx(sheets: Rows | Mapping[str, Rows]) -> bytes:
 
 def ods(rows: Rows, **parts: bytes) -> bytes:
     """An OpenDocument file as LibreOffice lays it out, cut to what matters."""
-    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    body = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
+    )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
         ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -86,7 +90,9 @@ def _ods_cell(cell: Any) -> str:
     return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
 
 
-def delimited(rows: Rows, separator: str = ",", encoding: str = "utf-8", end: str = "\r\n") -> bytes:
+def delimited(
+    rows: Rows, separator: str = ",", encoding: str = "utf-8", end: str = "\r\n"
+) -> bytes:
     """Text with columns; cells with the separator in them are quoted."""
     lines = [separator.join(_quoted(str(cell), separator) for cell in row) for row in rows]
     return (end.join(lines) + end).encode(encoding)

@@ -1,4 +1,4 @@
-"""AiohttpRequest on both of its ways: the lean wire, and aiohttp."""
+"""How patient a request is in a test, and its parameters as the library hands them over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-WAYS = {"lean": True, "aiohttp": False}
 # Seconds that no answer on loopback needs, however busy the machine.
 PATIENT: dict[str, Any] = {"connect_timeout": 5.0, "read_timeout": 5.0, "pool_timeout": 0.1}
 # Seconds until a test knows that nothing will come.

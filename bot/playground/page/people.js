@@ -12,11 +12,15 @@ export class People {
   }
 
   draw(shown) {
+    const chosen = String(shown) !== String(this.shown);
+    const scrolled = this.nav.firstElementChild?.scrollLeft || 0;
     this.shown = shown;
     for (const id of shown) this.unread.delete(id);
     const focused = document.activeElement?.dataset?.person;
     this.nav.replaceChildren(h("ul", {}, store.people.map((each, index) => this.item(each, index))));
-    if (focused) this.nav.querySelector(`[data-person="${focused}"]`)?.focus();
+    this.nav.firstElementChild.scrollLeft = scrolled;
+    if (chosen) this.nav.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (focused) this.nav.querySelector(`[data-person="${focused}"]`)?.focus({ preventScroll: !chosen });
   }
 
   item(each, index) {

@@ -15,13 +15,16 @@ _FORCED_TEXT: Final = re.compile(r'\s*="([^"]*)"\s*', re.DOTALL)
 
 
 def shown(cell: Cell) -> str:
-    """The cell as text, a day as 24/07/1980, a whole number without its point."""
+    """The cell as text, a day as 24/07/1980, a whole number without its point.
+
+    An apostrophe in front is how people make a spreadsheet program keep text as it is.
+    """
     match cell:
         case None:
             return ""
         case str():
             forced = _FORCED_TEXT.fullmatch(cell)
-            return (forced[1] if forced else cell).strip()
+            return (forced[1] if forced else cell).strip().removeprefix("'")
         case bool():
             return "ya" if cell else "tidak"
         case int() | float():

@@ -18,6 +18,7 @@ Remembered: TypeAlias = Mapping[str, Mapping[str, int]]
 
 LOOKED_AT: Final = 30
 """A header stands in one of the first rows, or there is none."""
+_VALUE: Final = re.compile(r"\d{5}")  # a heading has a year at most
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?")
 _FOOTER: Final = re.compile(
     r"(?:jumlah|total|mengetahui|menyetujui|dibuat oleh|diketahui|catatan|keterangan|ttd)\b", re.I
@@ -50,6 +51,8 @@ def find_header(rows: Sequence[SheetRow], kind: Kind, remembered: Remembered) ->
     """
     best: Header | None = None
     for place, (number, cells) in enumerate(rows[:LOOKED_AT]):
+        if any(_VALUE.search(shown(cell)) for cell in cells):
+            continue
         labels = _labels(cells)
         known = remembered.get(fingerprint(labels)) if remembered else None
         if known is not None:

@@ -56,6 +56,7 @@ _BIRTH_PLACE: Final = re.compile(
     r"\b(?:ttl|(?:tempat|tmpt)[\s,/&]*(?:tgl|tanggal)\.?\s*lahir)\b[\s.:=]*[^\W\d_][^\d,]*,\s*(?=\d)",
     re.I,
 )
+_SCIENTIFIC: Final = re.compile(r"(?<!\d)(\d),(\d+e\+?\d+)", re.I)
 _DEGREE: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)+[A-Za-z]{0,5}\.?|[A-Z]{2}[A-Za-z]{0,2}")
 _COMPACT_DATE: Final = (6, 8)
 _COURTESY: Final = re.compile(
@@ -89,6 +90,7 @@ def _kept(line: str) -> str:
 
 
 def _cut(line: str) -> list[str]:
+    line = _SCIENTIFIC.sub(r"\1.\2", line)
     line = _LABELS.sub(_GAP, _BIRTH_PLACE.sub(_GAP, line))
     if _STRONG.search(line):
         return _STRONG.split(line)

@@ -1,0 +1,116 @@
+"""The lock that keeps two pollers apart.
+
+It belongs to the operating system (SQLite) or to the database session (PostgreSQL), not to a row
+with a time in it: it is free the moment its holder dies, whatever the clocks say.
+"""
+
+import fcntl
+import os
+from pathlib import Path
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import Database
+from bot.errors import OperatorError
+
+POLLING_LOCK = 0x4A414D53
+"""Key of PostgreSQL's advisory lock: "JAMS"."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class AlreadyRunningError(OperatorError):
+    """Another process works with this database."""
+
+
+class Lock:
+    """Held while this process may write (SQLite) or poll (PostgreSQL)."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._file: int | None = None
+        self._connection: AsyncConnection | None = None
+        self._wanted = False
+        self._alone = False
+
+    async def take(self) -> None:
+        """Raises AlreadyRunningError at once where another process holds it."""
+        self._wanted = True
+        taken = self._take_file() if self._db.is_sqlite else await self._take_advisory()
+        if not taken:
+            raise AlreadyRunningError(
+                "another process is running with this database; stop it first, or give this one "
+                "its own JAMSOSTEK_DATABASE_URL"
+            )
+        self._alone = True
+
+    async def keep(self) -> None:
+        """Look whether it is still ours, and take it again where its connection was lost.
+
+        Raises AlreadyRunningError where another process was quicker, and what the driver raises
+        while the database is away.
+        """
+        if self._wanted and not self._db.is_sqlite and not await self._answers():
+            _log.warning("lock_lost")
+            await self._let_go()
+            await self.take()
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody else works with this database, or none but us polls."""
+        return self._alone
+
+    async def release(self) -> None:
+        """Give it back; a process that dies gives it back by dying. Never raises."""
+        self._wanted = False
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self._alone = False
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            # Back in the pool the connection would still hold it.
+            await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+            await connection.commit()
+        except Exception as error:  # lost with its session, and the lock with it
+            _log.warning("lock_not_returned", error=type(error).__name__)
+            await connection.invalidate()
+        await connection.close()
+
+    async def _answers(self) -> bool:
+        if self._connection is None:
+            return False
+        try:
+            await self._connection.execute(text("SELECT 1"))
+            await self._connection.commit()
+        except Exception as error:  # lost, or the database is away: taking it again will show
+            _log.warning("lock_connection_lost", error=type(error).__name__)
+            return False
+        return True
+
+    def _take_file(self) -> bool:
+        name = self._db.url.database
+        if not name or name == ":memory:":
+            return True
+        descriptor = os.open(f"{Path(name)}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        self._file = descriptor
+        return True
+
+    async def _take_advisory(self) -> bool:
+        self._connection = await self._db.raw_connection()
+        query = text("SELECT pg_try_advisory_lock(:key)")
+        taken = (await self._connection.execute(query, {"key": POLLING_LOCK})).scalar()
+        await self._connection.commit()  # the lock is the session's and outlives the transaction
+        return bool(taken)

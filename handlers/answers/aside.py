@@ -1,0 +1,165 @@
+"""What is written, sent or shown while a question is open but answers something else.
+
+It is answered in one line and the question asked again; it is no failed answer. A secret is
+deleted at every question, except a NIK where a NIK was asked for.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+
+from bot.context import Ctx
+from bot.guards import text_of
+from bot.menu import Goal, leads_to
+from bot.recognise import Meaning, topics_of
+from bot.screen import Button, Screen
+from bot.secret_text import Secret, secret_in
+from bot.texts import Html, Texts, key
+from handlers.answers import chat
+from handlers.answers.again import shortened, with_way
+
+NAMES = frozenset({"name", "heir_name"})
+PHONES = frozenset({"phone", "heir_phone"})
+NUMBERS = PHONES | {"nik", "birth", "income"}
+"""Questions that digits alone may answer, be they ever so like a code."""
+
+_SECRETS = {
+    Secret.NIK: key("rest.nik"),
+    Secret.CARD: key("rest.card"),
+    Secret.CODE: key("rest.code"),
+}
+_SENT = (
+    ("photo", key("enrol.aside.photo")),
+    ("document", key("enrol.aside.photo")),
+    ("voice", key("enrol.aside.voice")),
+    ("audio", key("enrol.aside.voice")),
+    ("video_note", key("enrol.aside.voice")),
+    ("location", key("enrol.aside.location")),
+)
+_TALK = {
+    Meaning.SALAM: key("enrol.aside.salam"),
+    Meaning.GREETING: key("enrol.aside.greeting"),
+    Meaning.THANKS: key("enrol.aside.thanks"),
+    Meaning.OKAY: key("enrol.aside.okay"),
+    Meaning.CONFUSED: key("enrol.aside.confused"),
+    Meaning.SWEAR: key("enrol.aside.swear"),
+}
+_ABOUT = {
+    Meaning.DOUBT: Goal.TRUST,
+    Meaning.PERSON: Goal.DESK,
+    Meaning.PRICE: Goal.BENEFITS,
+    Meaning.ERASE: Goal.DATA,
+    Meaning.NO_NEWS: Goal.DATA,
+}
+"""What has a page of its own."""
+_TOPICS = {Goal.TRUST: key("enrol.aside.trust"), Goal.DESK: key("enrol.aside.desk")}
+_URGENT = {
+    Meaning.DEATH: (key("rest.death"), key("rest.death.button"), "klaim.surat"),
+    Meaning.ACCIDENT: (key("rest.accident"), key("rest.accident.button"), "klaim.celaka"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line to show above the question, with a way on; `instead` takes the question's place."""
+
+    line: Html
+    goal: Goal | None = None
+    instead: Screen | None = None
+
+    def above(self, t: Texts, question: Screen) -> Screen:
+        """What is shown: the line, then the question again."""
+        if self.instead is not None:
+            return self.instead
+        return with_way(t, shortened(t, question).below(self.line), self.goal)
+
+
+Take = Callable[[Update, Ctx], Awaitable[Any]]
+Say = Callable[[Ctx, Aside], Awaitable[Any]]
+
+
+def guarded(question: str, take: Take, say: Say) -> Take:
+    """The step `take`, behind the one guard that every question has."""
+
+    async def step(update: Update, ctx: Ctx) -> Any:
+        aside = aside_of(update, ctx, question)
+        return await (say(ctx, aside) if aside is not None else take(update, ctx))
+
+    return step
+
+
+def aside_of(update: Update, ctx: Ctx, question: str) -> Aside | None:
+    """What the message is besides an answer; None where it may be the answer."""
+    message = update.message
+    if message is None:
+        return None
+    found = _secret(message, ctx, question)
+    if found is not None:
+        ctx.erase(message)
+        return Aside(ctx.t(_SECRETS[found]))
+    text = text_of(update)
+    if text is None:
+        return _sent(message, ctx.t, question)
+    if meaning := chat.urgent(text):
+        return _urgent(ctx.t, meaning)
+    if question in PHONES:  # "tidak tahu" is an answer there; no chat looks like a number
+        return None
+    in_a_name = question in NAMES
+    meaning = chat.instead_of_a_name(text) if in_a_name else chat.instead_of_a_choice(text)
+    return _talk(ctx.t, meaning, text) if meaning else None
+
+
+def aside_after(update: Update, ctx: Ctx) -> Aside | None:
+    """What a text means that no rule could take for an answer; None for a plain wrong answer."""
+    text = text_of(update)
+    meaning = chat.after_a_refusal(text) if text else None
+    return _talk(ctx.t, meaning, text or "") if meaning else None
+
+
+def _secret(message: Message, ctx: Ctx, question: str) -> Secret | None:
+    text = message.text or message.caption or ""
+    found = secret_in(text, today=ctx.today())
+    if found is None or any(ch.isalpha() for ch in text):
+        return None if found is Secret.NIK and question == "nik" else found
+    digits = found is Secret.CODE and question in NUMBERS
+    return None if digits or question == "nik" else found
+
+
+def _sent(message: Message, t: Texts, question: str) -> Aside | None:
+    if message.contact is not None:
+        return None if question in PHONES else Aside(t("enrol.aside.contact"))
+    for kind, line in _SENT:
+        if getattr(message, kind, None):
+            return Aside(t(line), Goal.DESK if kind in ("voice", "audio") else None)
+    return Aside(t("enrol.aside.sent"))
+
+
+def _urgent(t: Texts, meaning: Meaning) -> Aside:
+    if meaning is Meaning.DESPAIR:  # nothing to tap but a person; the question waits
+        return Aside(t("rest.despair"), instead=Screen(t("rest.despair")))
+    text, papers, page = _URGENT[meaning]
+    on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
+    desk = leads_to(t, Goal.DESK)
+    rows = ((Button(t.label(papers), go=page),), (desk,), (on,))
+    return Aside(t(text), instead=Screen(t(text), rows))
+
+
+def _talk(t: Texts, meaning: Meaning, text: str) -> Aside | None:
+    if meaning is Meaning.TOPIC or meaning in _ABOUT:
+        return _topic(t, (_ABOUT[meaning],) if meaning in _ABOUT else topics_of(text))
+    if meaning not in _TALK:
+        return None
+    person = Goal.DESK if meaning in (Meaning.CONFUSED, Meaning.SWEAR) else None
+    return Aside(t(_TALK[meaning]), person)
+
+
+def _topic(t: Texts, goals: tuple[Goal, ...]) -> Aside:
+    for goal, line in _TOPICS.items():
+        if goal in goals:
+            return Aside(t(line), goal)
+    others = [goal for goal in goals if goal is not Goal.REGISTER]
+    if not others:
+        return Aside(t("enrol.aside.confused"), Goal.DESK)
+    return Aside(t("enrol.aside.topic"), others[0])

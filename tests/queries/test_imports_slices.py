@@ -1,0 +1,189 @@
+"""A batch is written in short slices, seen together, and survives a crash between any two."""
+
+import asyncio
+import contextlib
+import os
+import random
+
+import pytest
+from sqlmodel import col, func, select
+
+from bot import imports
+from bot.db import Database
+from bot.imports.writing import LONGEST_WRITE_S, Pace
+from models.queries.imports import undoing
+from models.queries.imports.visible import person_is_visible
+from models.tables import ImportRow, Person, RosterEntry
+from tests.support.lists import Office, counts, person, seen, told
+from tests.support.sheets import people
+
+ROWS = 240
+
+
+class CrashError(Exception):
+    """The process ends here."""
+
+
+def crashing_after(slices: int) -> imports.Progress:
+    """Progress that lets so many slices pass."""
+    passed = 0
+
+    def progress(_rows: int) -> None:
+        nonlocal passed
+        passed += 1
+        if passed > slices:
+            raise CrashError
+
+    return progress
+
+
+async def test_nobody_is_seen_before_everybody_is(db: Database) -> None:
+    office = Office(db)
+    batch_id = await office.keeps(people(ROWS))
+    glimpses: set[int] = set()
+
+    async def watch() -> None:
+        while True:
+            glimpses.add(await seen(db))
+            await asyncio.sleep(0)
+
+    watching = asyncio.ensure_future(watch())
+    await office.applies(batch_id)
+    glimpses.add(await seen(db))
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+    assert glimpses == {0, ROWS}
+
+
+async def test_a_crash_between_slices_loses_and_doubles_nothing(db: Database) -> None:
+    seed = random.randrange(2**32)
+    rng = random.Random(seed)
+    office = Office(db)
+    batch_id = await office.keeps(people(ROWS))
+    crashes = 0
+    for turn in range(3):
+        with contextlib.suppress(CrashError):
+            progress = crashing_after(rng.randrange(2) if turn else 0)
+            await imports.apply(db, batch_id, clock=office.clock, progress=progress)
+        if (await counts(db))["Person"] < ROWS:
+            crashes += 1
+            assert await seen(db) == 0, seed
+
+    await imports.apply(db, batch_id, clock=office.clock)
+
+    assert crashes, seed
+    assert await seen(db) == ROWS, seed
+    left = await counts(db)
+    assert (left["Person"], left["RosterEntry"]) == (ROWS, ROWS), seed
+
+
+async def test_a_crash_while_changing_or_undoing_is_gone_on_with(db: Database) -> None:
+    office = Office(db)
+    await office.saves(people(ROWS))
+    other = [[f"{row[0]} baru", *row[1:]] for row in people(ROWS)]
+    batch_id = await office.keeps(other)
+    with contextlib.suppress(CrashError):
+        progress = crashing_after(0)
+        await imports.apply(db, batch_id, clock=office.clock, progress=progress)
+    await imports.apply(db, batch_id, clock=office.clock)
+    assert {outcome for outcome, _, _ in told(await office.looks(other))} == {"unchanged"}
+
+    async with db.session() as session:
+        await undoing.begin_undo(session, batch_id, by="x", now=office.clock.now())
+    undone = await office.undoes(batch_id)  # as after a crash behind the first step
+
+    assert undone.restored == ROWS
+    assert {outcome for outcome, _, _ in told(await office.looks(people(ROWS)))} == {"unchanged"}
+
+
+async def test_two_processes_may_apply_one_batch_at_once(db: Database, database_url: str) -> None:
+    office = Office(db)
+    batch_id = await office.keeps(people(ROWS))
+    other = Database(database_url, db.vault)
+    try:
+        await asyncio.gather(
+            imports.apply(db, batch_id, clock=office.clock),
+            imports.apply(other, batch_id, clock=office.clock),
+        )
+    finally:
+        await other.close()
+
+    left = await counts(db)
+    assert (left["Person"], left["RosterEntry"], await seen(db)) == (ROWS, ROWS, ROWS)
+
+
+async def test_two_batches_with_the_same_people_make_each_of_them_once(db: Database) -> None:
+    first, second = Office(db), Office(db, sender="tg:2")
+    batch_ids = [await first.keeps(people(100)), await second.keeps(people(100))]
+
+    applied = await asyncio.gather(first.applies(batch_ids[0]), second.applies(batch_ids[1]))
+
+    new = [done.batch.counts["new"] for done in applied]
+    assert sum(new) == 100
+    assert [done.batch.counts["unchanged"] for done in applied] == [100 - n for n in new]
+    assert (await counts(db))["Person"] == await seen(db) == 100
+
+
+async def test_what_is_undone_is_hidden_from_the_first_moment(db: Database) -> None:
+    office = Office(db)
+    applied = await office.saves(people(50))
+
+    async with db.session() as session:
+        await undoing.begin_undo(session, applied.batch.id, by="x", now=office.clock.now())
+
+    assert ((await counts(db))["Person"], await seen(db)) == (50, 0)
+
+
+@pytest.mark.skipif(
+    os.getloadavg()[0] > 1.5 * (os.cpu_count() or 1), reason="a busy machine measures the others"
+)
+async def test_no_slice_holds_the_database_for_a_tenth_of_a_second(db: Database) -> None:
+    longest = []
+    for area in ("11.10", "12.10", "13.10"):
+        office = Office(db, area=area)
+        applied = await office.saves(people(500))
+        undone = await office.undoes(applied.batch.id)
+        longest.append(max(applied.longest_write_s, undone.longest_write_s))
+        if longest[-1] < LONGEST_WRITE_S:
+            return
+
+    pytest.fail(f"longest writes: {longest}")
+
+
+async def test_a_slow_slice_makes_the_next_one_smaller(db: Database) -> None:
+    pace = Pace(400)
+    async with pace.slice(db):
+        await asyncio.sleep(0.2)
+    slow = pace.size
+    async with pace.slice(db):
+        pass
+
+    assert slow <= 400 * 0.3
+    assert slow < pace.size <= 2 * slow
+    assert pace.longest_s >= 0.2
+
+
+async def test_a_condition_on_another_column_hides_the_same_people(db: Database) -> None:
+    office = Office(db)
+    await office.saves(people(3))
+    await office.keeps(people(5)[3:])
+
+    async with db.reading() as session:
+        visible = person_is_visible(col(RosterEntry.person_id))
+        found = select(func.count(col(RosterEntry.person_id))).where(visible)
+        assert (await session.exec(found)).one() == 3
+
+
+async def test_people_of_a_list_are_linked_to_their_rows(db: Database) -> None:
+    await Office(db).saves(people(2))
+
+    async with db.reading() as session:
+        rows = select(ImportRow.person_id).order_by(col(ImportRow.number))
+        linked = (await session.exec(rows)).all()
+        there = set(await session.exec(select(Person.id)))
+    assert set(linked) == there
+    first = await person(db, people(1)[0][1])
+    assert first is not None
+    assert first["id"] == linked[0]

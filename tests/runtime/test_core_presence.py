@@ -1,0 +1,149 @@
+"""Who is alive: told by the database's clock, and by a lock that is looked after."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.lock import AlreadyRunningError, Lock
+from bot.presence import Presence
+from bot.update.batch import Queued
+from models.queries import inbox
+from tests.support.chat import Stage
+from tests.support.databases import VAULT, Databases
+
+
+class WrongClock(Clock):
+    """The clock of a host that is ten minutes ahead."""
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(minutes=10)
+
+
+@pytest.fixture
+async def shared(databases: Databases) -> AsyncIterator[list[Database]]:
+    """Three processes' views of one PostgreSQL."""
+    url = databases.postgresql()
+    made = [Database(url, VAULT) for _ in range(3)]
+    yield made
+    for each in made:
+        await each.close()
+
+
+def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None = None) -> Presence:
+    def adopt(replies: Any, _elsewhere: Any) -> None:
+        taken.extend(replies)
+
+    return Presence(
+        db=db,
+        clock=clock or Clock(),
+        name=name,
+        lock=Lock(db),
+        adopt=adopt,
+        after_death=lambda: None,
+    )
+
+
+async def queue(db: Database, owner: str, payload: bytes) -> None:
+    async with db.transaction() as connection:
+        row = {"update_id": 7, "number": 0, "chat_id": 5, "owner": owner, "payload": payload}
+        await inbox.add_replies(
+            connection, [{**row, "closed": None, "created_at": datetime(2026, 1, 1, tzinfo=UTC)}]
+        )
+
+
+async def test_a_wrong_clock_makes_nobody_look_dead(shared: list[Database]) -> None:
+    taken: list[Queued] = []
+    right = presence(shared[0], "a-1", taken)
+    ahead = presence(shared[1], "b-1", taken, WrongClock())
+    await right.look()
+    sealed = VAULT.seal('["x", {}, null]', table="reply", column="payload", row="7:0")
+    await queue(shared[0], "a-1", sealed)
+    await ahead.look()
+    await right.look()
+
+    assert taken == []
+
+
+async def test_a_poller_that_lost_its_lock_takes_it_again_or_gives_way(
+    shared: list[Database],
+) -> None:
+    first, second = Lock(shared[0]), Lock(shared[1])
+    await first.take()
+    end = text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+    async with shared[2].transaction() as connection:
+        await connection.execute(end)
+    await first.keep()
+    taken_again = first.held
+    async with shared[2].transaction() as connection:
+        await connection.execute(end)
+    await second.take()
+
+    assert taken_again
+    with pytest.raises(AlreadyRunningError):
+        await first.keep()
+    assert not first.held
+    await first.release()
+    await second.release()
+
+
+async def test_a_reply_that_does_not_open_is_closed_and_stops_nobody(db: Database) -> None:
+    taken: list[Queued] = []
+    await queue(db, "a-1", b"of another key")
+    lock = Lock(db)
+    await lock.take()
+    here = presence(db, "a-2", taken)
+    here._lock = lock
+    await here.look(first=True)
+    async with db.reading() as session:
+        connection = await session.connection()
+        found = (await connection.execute(text("SELECT closed FROM reply"))).scalars().all()
+    await lock.release()
+
+    assert (taken, list(found)) == ([], ["unreadable"])
+
+
+async def test_a_database_that_is_silent_is_not_waited_for(shared: list[Database]) -> None:
+    async with shared[0].transaction() as connection:
+        await connection.execute(text("LOCK TABLE account IN ACCESS EXCLUSIVE MODE"))
+
+        async def waits() -> None:
+            async with shared[1].transaction() as other:
+                await other.execute(text("SELECT * FROM account"))
+
+        waiting = asyncio.ensure_future(waits())
+        await asyncio.sleep(0.2)
+        begun = time.monotonic()
+        shared[1].break_off()
+        await asyncio.wait({waiting}, timeout=3)
+
+        assert waiting.done()
+        assert waiting.exception() is not None
+        assert time.monotonic() - begun < 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_stop_during_a_silent_database_takes_less_than_8_s(
+    stage: Stage,
+) -> None:
+    assert stage.bot is not None
+    bot, siti = stage.bot, stage.person()
+    other = Database(stage.settings.database_url, VAULT)
+    async with other.transaction() as connection:
+        await connection.execute(text("LOCK TABLE account IN ACCESS EXCLUSIVE MODE"))
+        siti.person.says("/menu")
+        await asyncio.sleep(0.3)
+        begun = time.monotonic()
+        await bot.stop()
+
+        assert time.monotonic() - begun < 8
+    stage.bot = None
+    await other.close()
