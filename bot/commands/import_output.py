@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,6 +20,7 @@ from models.rules.roster.faults import RowFault, RowWarning
 SHOWN = 40
 """Rows in the table; the sheet of `--refused` has all of them."""
 ID_SHOWN = 8
+UNKNOWN_SHOWN = 10
 _STAGES = {
     "read": "Reading the file",
     "check": "Checking the rows",
@@ -108,6 +110,8 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
         yield f"The same content was imported before, {day}, as {plan.earlier.batch_id[:8]}."
     if plan.ignored:
         yield f"Columns not read: {', '.join(dict.fromkeys(plan.ignored))}"
+    for (field, text), rows in islice(plan.unknown.items(), UNKNOWN_SHOWN):
+        yield f"Not understood, {field}: {text[:60]!r} in {rows} rows"
     if plan.skipped:
         yield f"Sheets without such a list: {', '.join(plan.skipped)}"
     if applied is None:

@@ -220,7 +220,5 @@ def reply_row(queued: Queued, work: Work, owner: str) -> dict[str, Any]:
 def unsealed(row: Row[Any], vault: Vault) -> Queued:
     """A reply row as the reply it was."""
     cell = f"{row.update_id}:{row.number}"
-    method, *rest = json.loads(
-        vault.open(row.payload, table="reply", column="payload", row=cell)
-    )
+    method, *rest = json.loads(vault.open(row.payload, table="reply", column="payload", row=cell))
     return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, *rest))

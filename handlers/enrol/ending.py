@@ -13,12 +13,12 @@ from bot.pager import page_asked
 from bot.places import Places
 from bot.screen import Screen
 from bot.texts import Html
+from handlers.answers.warnings import warnings_of
 from handlers.enrol import screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import Enrol, before
 from models.queries import consents, erasure, own_data, sign_up
-from models.rules.nik import Nik, nik_warnings, parse_nik
 
 CONSENT_VERSION = "2026-11.2"
 """Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
@@ -113,7 +113,13 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
     """Save the sign-up, close with its code: the same words whether the NIK was known or not."""
     if draft.next_question() is not Enrol.SUMMARY:  # a rule may have changed since
         return await go_on(ctx)
-    answers = draft.complete(warnings=warnings_of(ctx, draft))
+    warnings = warnings_of(
+        draft.nik or "",
+        district=str(draft.get("district")),
+        birth_date=draft.birth_date,
+        today=ctx.today(),
+    )
+    answers = draft.complete(warnings=warnings)
     place = Places.load().district(answers.district)
     registered = await sign_up.register_interest(
         ctx.session,
@@ -162,19 +168,6 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     await _give_keys_back(ctx, draft_of(ctx), ctx.t("enrol.phone.left"))
     await ctx.show(summary.stopped(ctx.t))
     return END
-
-
-def warnings_of(ctx: Ctx, draft: Draft) -> tuple[str, ...]:
-    """What an officer should look at; never a reason to refuse."""
-    nik = parse_nik(draft.nik or "", today=ctx.today())
-    if not isinstance(nik, Nik):
-        return ()
-    places = Places.load()
-    known = {nik.area} if places.of_nik(nik.area) else set[str]()
-    domicile = str(draft.get("district")).replace(".", "")
-    return tuple(
-        nik_warnings(nik, known_areas=known, domicile=domicile, birth_date=draft.birth_date)
-    )
 
 
 async def _has_consented(ctx: Ctx) -> bool:

@@ -9,13 +9,13 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, value_of
 from bot.pager import page_asked
-from bot.places import Places
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import person, work
 from handlers.answers.again import refused
 from handlers.answers.aside import aside_after
 from handlers.answers.said import Refused, Said, Unsure
+from handlers.answers.warnings import warnings_of
 from handlers.own_data import options, questions, screens
 from handlers.own_data.described import NAME_OF_FIELD, described
 from handlers.own_data.pages import open_record, record_at_hand
@@ -25,7 +25,6 @@ from models.queries import corrections
 from models.queries.corrections import Correction
 from models.queries.own_data import Record
 from models.queries.sign_up import Answers
-from models.rules.nik import Nik, nik_warnings, parse_nik
 
 END: int = ConversationHandler.END
 Next = Own | int
@@ -96,7 +95,13 @@ def _read(update: Update, ctx: Ctx, state: Own, found: Record) -> Said | Unsure:
 
 
 async def _save(update: Update, ctx: Ctx, state: Own, found: Record, answers: Answers) -> Next:
-    answers = replace(answers, warnings=_warnings(ctx, answers))
+    warnings = warnings_of(
+        answers.nik,
+        district=answers.district,
+        birth_date=answers.birth_date,
+        today=ctx.today(),
+    )
+    answers = replace(answers, warnings=warnings)
     outcome = await corrections.correct(
         ctx.session,
         user_id=ctx.profile.user_id,
@@ -162,15 +167,3 @@ async def say_gone(ctx: Ctx) -> Next:
 def question_of(ctx: Ctx, state: Own, found: Record, page: int = 0) -> Screen:
     """How the question of one answer looks now."""
     return questions.field(ctx.t, state, found, work.districts_of(ctx.t, task_of(ctx).found), page)
-
-
-def _warnings(ctx: Ctx, answers: Answers) -> tuple[str, ...]:
-    """What an officer should look at; never a reason to refuse."""
-    nik = parse_nik(answers.nik, today=ctx.today())
-    if not isinstance(nik, Nik):
-        return ()
-    known = {nik.area} if Places.load().of_nik(nik.area) else set[str]()
-    domicile = answers.district.replace(".", "")
-    return tuple(
-        nik_warnings(nik, known_areas=known, domicile=domicile, birth_date=answers.birth_date)
-    )

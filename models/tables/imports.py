@@ -94,7 +94,7 @@ class RosterEntry(SQLModel, table=True):
     village: str | None = Field(default=None, max_length=80)
     """Code, or the name as the list had it."""
     likeness: bytes = Field(sa_type=LargeBinary, index=True)
-    """Blind index of name and birth date: one person under two NIKs."""
+    """Blind index of name, birth date and village: one person under two NIKs; else empty."""
     proof: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Who saw the person agree, and when; sealed."""
     created_at: datetime = Field(sa_type=Instant)

@@ -53,8 +53,8 @@ class Player:
     _newest: Screen | None = None
     _answered: int = 0
     _phones: int = 0
-    _unstamped: set[int] = field(default_factory=set)
-    """Versions of the phone question, whose reply keyboard carries no stamp."""
+    _unstamped: dict[str, int] = field(default_factory=dict)
+    """Versions of the phone question by its words: a reply keyboard carries no stamp."""
     _phones_answered: int = 0
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -65,7 +65,9 @@ class Player:
         self.codes |= set(CODE.findall(screen.text))
         if screen.question == "phone":
             self._phones += 1
-            self._unstamped.add(max(self.versions, default=0) + 1)
+            # The same words again are a repeat; a question asked anew says how far one is.
+            newest = max([0, *self.versions, *self._unstamped.values()])
+            self._unstamped.setdefault(screen.text, newest + 1)
         if screen.version is not None:
             self.versions.append(screen.version)
             if self._newest is None or screen.version > (self._newest.version or 0):
@@ -149,7 +151,7 @@ class Player:
     def missing(self) -> int:
         """Stamped screens that never came although newer ones did."""
         newest = max(self.versions, default=0)
-        return len(set(range(1, newest)) - set(self.versions) - self._unstamped)
+        return len(set(range(1, newest)) - set(self.versions) - set(self._unstamped.values()))
 
 
 def newcomer(world: Any, number: int, seed: int) -> Player:

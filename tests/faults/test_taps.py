@@ -120,7 +120,7 @@ async def test_every_keyboard_of_a_finished_sign_up_is_stale(case: Case) -> None
         for params in seen
         for row in (params.get("reply_markup") or {}).get("inline_keyboard", [])
         for button in row
-        if button["callback_data"].startswith("w")
+        if button.get("callback_data", "").startswith("w")
     }
     for data in sorted(old):
         await somebody.taps({"callback_data": data})

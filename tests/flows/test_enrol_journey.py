@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import select, update
 
 from bot.db import Database
 from models.queries.sign_up import open_answers
@@ -219,3 +219,43 @@ async def test_after_the_code_an_heir_can_be_noted_at_once(siti: Somebody) -> No
 
     assert "ahli waris" in siti.last.lower()
     assert "❌ Batal" in siti.buttons
+
+
+async def test_the_details_of_consent_do_not_leave_the_sign_up(siti: Somebody) -> None:
+    await siti.says("/daftar")
+    await siti.taps("ℹ️ Data dipakai apa saja")
+    assert "30 hari" in siti.last
+
+    await siti.taps("✅ Setuju, saya Ibu")
+    assert "1 dari 9" in siti.last
+
+
+async def test_declining_later_never_says_that_nothing_is_kept(
+    siti: Somebody, db: Database
+) -> None:
+    await sign_up(siti)
+    async with db.transaction() as connection:
+        await connection.execute(update(Consent).values(text_version="older"))
+    await siti.says("/daftar")
+    await siti.taps("🚫 Tidak setuju")
+
+    assert "Data yang dulu" in siti.last
+    assert [person.basis for person in await people(db)] == ["waiting"]
+
+
+async def test_nobody_is_signed_up_behind_his_back(siti: Somebody) -> None:
+    await up_to(siti, "payer")
+    await siti.taps("👥 Daftarkan orang lain")
+    await siti.taps("⏳ Belum")
+    assert "tanyakan dulu" in siti.last
+
+    await siti.taps("⬅️ Kembali")
+    await siti.says("ya")
+    assert "Orang yang didaftarkan" in siti.last
+
+
+async def test_after_the_code_it_can_be_copied_and_another_signed_up(siti: Somebody) -> None:
+    await sign_up(siti)
+    assert "📋 Salin kode" in siti.buttons
+    await siti.taps("➕ Daftarkan orang lain")
+    assert "sudah setuju didaftarkan" in siti.last

@@ -436,7 +436,8 @@ async def test_the_page_on_consent_opens_from_the_question_before_any_consent(
     await siti.starts()
     await siti.says("/daftar")
     await siti.taps("ℹ️ Data dipakai apa saja")
-    assert "Belum ada izin" in siti.last
+    assert "Data dipakai petugas" in siti.last
+    assert "🚫 Tidak setuju" in siti.buttons
     assert "30 hari" in siti.last
     await siti.taps("📝 Daftar")
     assert "setuju" in siti.last
@@ -491,7 +492,7 @@ async def test_the_menu_and_the_sign_up_can_be_reached_from_an_open_correction(
     await sign_up(siti)
     await begin_correcting(siti, "👤 Nama")
     await siti.says("📝 Daftar")
-    assert "upah dari siapa" in siti.last
+    assert "sudah setuju didaftarkan" in siti.last
     await begin_correcting(siti, "👤 Nama")
     await siti.says("/menu")
     await siti.says("halo")

@@ -11,8 +11,10 @@ from sqlmodel import col, func, select
 from bot import imports
 from bot.db import Database
 from bot.imports.writing import LONGEST_WRITE_S, Pace
-from models.queries.imports import undoing
+from models.queries.imports import applying, batch_rows, undoing
+from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.visible import person_is_visible
+from models.rules.roster.faults import Outcome
 from models.tables import ImportRow, Person, RosterEntry
 from tests.support.lists import Office, counts, person, seen, told
 from tests.support.sheets import people
@@ -112,6 +114,56 @@ async def test_two_processes_may_apply_one_batch_at_once(db: Database, database_
 
     left = await counts(db)
     assert (left["Person"], left["RosterEntry"], await seen(db)) == (ROWS, ROWS, ROWS)
+
+
+async def test_a_slice_that_another_process_wrote_first_is_left_out(db: Database) -> None:
+    office = Office(db)
+    batch_id = await office.keeps(people(4))
+    mine, theirs = [(await prepared(office, batch_id, Outcome.NEW))[:3] for _ in range(2)]
+
+    await write(office, batch_id, Outcome.NEW, theirs)
+    await write(office, batch_id, Outcome.NEW, mine)
+
+    applied = await office.applies(batch_id)
+    assert (applied.batch.counts["new"], applied.batch.counts["unchanged"]) == (4, 0)
+
+
+async def test_a_change_that_was_overtaken_is_judged_again(db: Database) -> None:
+    office = Office(db)
+    await office.saves(people(1))
+    (row,) = people(1)
+    slow = await office.keeps([["Orang Lambat", *row[1:]]])
+    ready = await prepared(office, slow, Outcome.CHANGED)
+    await office.saves([["Orang Cepat", row[1], row[2], "0813 9999 8888", row[4]]])
+
+    assert not await write(office, slow, Outcome.CHANGED, ready)
+    await office.applies(slow)
+
+    after = await person(db, row[1])
+    assert after is not None
+    assert (after["name"], after["phone"]) == ("Orang Lambat", "+6281200000000")
+
+
+async def prepared(office: Office, batch_id: str, outcome: Outcome) -> list[Prepared]:
+    """What `apply` makes of the rows before it writes them."""
+    order = Order(batch_id, office.area, office.sender, office.clock.now())
+    async with office.db.reading() as session:
+        rows = await batch_rows.waiting(
+            session, batch_id=batch_id, kind="members", outcome=outcome, most=99
+        )
+        ready, _ = await applying.prepare(
+            session, kind="members", rows=rows, outcome=outcome, order=order
+        )
+    return ready
+
+
+async def write(office: Office, batch_id: str, outcome: Outcome, rows: list[Prepared]) -> bool:
+    """One slice."""
+    now = office.clock.now()
+    async with office.db.session() as session:
+        return await applying.write(
+            session, batch_id=batch_id, outcome=outcome, rows=rows, idle=[], now=now
+        )
 
 
 async def test_two_batches_with_the_same_people_make_each_of_them_once(db: Database) -> None:

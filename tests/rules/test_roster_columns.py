@@ -156,10 +156,20 @@ def test_the_first_sound_row_of_a_nik_stands() -> None:
     assert found.rows[2].reading.faults[0].what.value == "duplicate_in_file"
 
 
-def test_one_name_and_birth_date_under_two_niks_is_a_warning() -> None:
-    found = read(["NIK", "Nama"], [NIK, "Siti Aminah"], [OTHER, "SITI AMINAH"])
+@pytest.mark.parametrize(
+    ("villages", "warnings"),
+    [(("Alai", "ALAI"), ["near_duplicate"]), (("Alai", "Banglas"), []), (("", ""), [])],
+)
+def test_one_name_birth_date_and_village_under_two_niks_is_a_warning(
+    villages: tuple[str, str], warnings: list[str]
+) -> None:
+    found = read(
+        ["NIK", "Nama", "Desa"],
+        [NIK, "Siti Aminah", villages[0]],
+        [OTHER, "SITI AMINAH", villages[1]],
+    )
 
-    assert [w.what.value for w in found.rows[1].reading.warnings] == ["near_duplicate"]
+    assert [w.what.value for w in found.rows[1].reading.warnings] == warnings
 
 
 def test_a_file_whose_niks_all_end_in_zero_looks_rounded() -> None:

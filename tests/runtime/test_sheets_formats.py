@@ -176,8 +176,9 @@ async def test_a_child_that_dies_is_a_named_refusal(
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of the operating system")
 async def test_the_child_has_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = f"{reading._CHILD.rpartition(';')[0]}; from bot.sheets import child; child.confine()"
-    monkeypatch.setattr(reading, "_CHILD", f"{greedy}; x = bytearray(300_000_000)")
+    imports = reading._CHILD.rpartition(";")[0]
+    greedy = "from bot.sheets import child; child.confine(); x = bytearray(300_000_000)"
+    monkeypatch.setattr(reading, "_CHILD", f"{imports}; {greedy}; print('{{\"end\": 1}}')")
 
     assert await read(b"a,b\n", "a.csv", CHAT) is FileFault.TOO_HEAVY
     assert limits.MEMORY < 200 * limits.MEGABYTE

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -137,6 +138,26 @@ LAUGHS = (
 )
 
 
+def fifteen_gigabytes() -> bytes:
+    """Zeros without end behind an entry that declares ten bytes: one block, again and again."""
+    engine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    engine.compress(bytes(MEGABYTE)) + engine.flush(zlib.Z_FULL_FLUSH)
+    block = engine.compress(bytes(MEGABYTE)) + engine.flush(zlib.Z_FULL_FLUSH)
+    packed = block * (15 * MEGABYTE // len(block)) + b"\x03\x00"
+    stored = archive({"xl/workbook.xml": b"x", "xl/a.xml": packed}, packed=False)
+    data = bytearray(lying(stored, "xl/a.xml", 10))
+    with zipfile.ZipFile(io.BytesIO(stored)) as file:
+        second = data.index(b"PK\x01\x02", file.start_dir + 4)
+    data[second + 10 : second + 12] = b"\x08\x00"  # deflated, not stored
+    return bytes(data)
+
+
+def broken_inside() -> bytes:
+    """A byte of the content changed: everything in the directory still fits."""
+    book = archive({"xl/workbook.xml": b"x" * 50}, packed=False)
+    return book.replace(b"x" * 50, b"y" + b"x" * 49)
+
+
 def far_corner() -> bytes:
     """A few bytes that claim a sheet of 17 thousand million cells."""
     cells = b"".join(
@@ -161,6 +182,8 @@ def far_corner() -> bytes:
         ("a.xlsx", with_part(BOOK, "xl/media/x.png", BOOK), CHAT, {FileFault.NESTED_ARCHIVE}),
         ("a.xlsx", with_part(BOOK, SHEET, b"<worksheet><sheetData>"), CHAT, {FileFault.DAMAGED}),
         ("a.xlsx", with_part(BOOK, "xl/workbook.xml", b"junk"), CHAT, {FileFault.DAMAGED}),
+        ("a.xlsx", fifteen_gigabytes(), OPERATOR, {FileFault.LYING_SIZES}),
+        ("a.xlsx", broken_inside(), CHAT, {FileFault.DAMAGED}),
         ("a.xlsx", far_corner(), CHAT, {FileFault.TOO_HEAVY}),
         ("a.xls", compound({"Workbook": b"\x09\x08junk" * 900}), CHAT, {FileFault.DAMAGED}),
         ("a.csv", b"a" * (4 * MEGABYTE), CHAT, {FileFault.LINE_TOO_LONG}),
@@ -172,8 +195,9 @@ def far_corner() -> bytes:
     ids=[
         "billion laughs", "billion laughs in UTF-16", "a size too small", "a size too big",
         "an archive called picture", "a sheet without end", "junk for a workbook",
-        "a corner far away", "junk for an old workbook", "one long line", "a line of commas",
-        "a long line of text", "too many rows", "too much to say",
+        "15 GB called ten bytes", "a byte changed", "a corner far away",
+        "junk for an old workbook", "one long line", "a line of commas", "a long line of text",
+        "too many rows", "too much to say",
     ],
 )  # fmt: skip
 async def test_what_only_reading_tells_is_refused_with_its_reason(

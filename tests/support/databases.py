@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
+
 from bot import schema
 from bot.db import Database
 from models.tables.vault import Vault

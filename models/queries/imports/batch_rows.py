@@ -182,8 +182,13 @@ def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes 
 def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
     """An object for each row would cost more than opening it."""
     values: dict[str, str | None] = json.loads(_open(vault, row))
-    warnings = tuple(RowWarning(name) for _, name in row.warnings)
-    return Waiting(row.number, str(values[KINDS[kind].key_field]), values, warnings)
+    key_field = KINDS[kind].key_field
+    warnings = tuple(
+        RowWarning(name)
+        for field, name in row.warnings
+        if field == key_field or name != RowWarning.REGION_UNKNOWN  # of a village: not the NIK's
+    )
+    return Waiting(row.number, str(values[key_field]), values, warnings)
 
 
 def _open(vault: Vault, row: Any) -> str:

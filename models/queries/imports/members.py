@@ -97,7 +97,7 @@ class Members:
         order: Order,
     ) -> Prepared:
         """A person and the entry of the list."""
-        person = roster.person_row(vault, values, list(warnings), order)
+        person = roster.person_row(vault, values, warnings, order)
         entry = roster.entry_row(vault, person["id"], values, order)
         entry |= {"batch_id": order.batch_id, "area": order.area, "created_at": order.now}
         rows = {"person": person, "entry": entry}

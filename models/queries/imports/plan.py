@@ -62,6 +62,12 @@ class Plan:
     earlier: Earlier | None = None
 
     @cached_property
+    def unknown(self) -> Mapping[tuple[str, str], int]:
+        """Field and text of what was not understood, and in how many rows; most frequent first."""
+        found = Counter(pair for row in self.rows for pair in row.read.reading.unknown)
+        return dict(found.most_common())
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """Rows by outcome; every outcome is there."""
         found = Counter(row.outcome for row in self.rows)

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from models.rules.nik import NikWarning
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Values
+from models.rules.roster.members import likeness_of
 from models.tables import Basis
 from models.tables.vault import Vault
 
@@ -22,7 +23,6 @@ SEALED = ("nik", "name", "birth_date", "phone")
 CONSENT_FIELDS = frozenset({"consent_on", "consent_by"})
 _FOR_STAFF = {
     RowWarning.REGION_UNKNOWN.value: NikWarning.UNKNOWN_AREA.value,
-    RowWarning.AREA_DIFFERS.value: NikWarning.AREA_DIFFERS.value,
     RowWarning.BIRTH_DATE_MISMATCH.value: NikWarning.DATE_DIFFERS.value,
 }
 _MANDATORY = (Programme.JKK.value, Programme.JKM.value)
@@ -30,12 +30,15 @@ _AREA_OF_REGENCY = len("14.10")
 
 
 def person_row(
-    vault: Vault, values: Values, warnings: list[RowWarning], order: Order
+    vault: Vault, values: Values, warnings: Sequence[RowWarning], order: Order
 ) -> dict[str, Any]:
     """The columns of a new person; consent that nobody proves waits for the worker's word."""
     person_id = secrets.token_hex(16)
     own = {"id": person_id, "basis": _basis(values), "decree": None, "created_at": order.now}
-    said = columns_of(vault, person_id, answers(values, warnings), now=order.now)
+    noted = [_FOR_STAFF[warning] for warning in warnings if warning in _FOR_STAFF]
+    if not str(values["nik"]).startswith((order.area or "")[:_AREA_OF_REGENCY].replace(".", "")):
+        noted.append(NikWarning.AREA_DIFFERS.value)
+    said = columns_of(vault, person_id, answers(values, noted), now=order.now)
     return _completed({**own, **said}, values, order)
 
 
@@ -43,7 +46,7 @@ def changed_row(
     vault: Vault, person: Mapping[str, Any], values: Values, order: Order
 ) -> dict[str, Any]:
     """The columns of a person who is there, with these (complete) values."""
-    said = columns_of(vault, person["id"], answers(values, []), now=order.now)
+    said = columns_of(vault, person["id"], answers(values), now=order.now)
     for kept in ("warnings", "phone_verified", "nik", "nik_index"):
         del said[kept]
     named_by_list = person["basis"] in (Basis.WAITING.value, Basis.ASSISTED.value)
@@ -53,6 +56,7 @@ def changed_row(
 
 def entry_row(vault: Vault, person_id: str, values: Values, order: Order) -> dict[str, Any]:
     """The columns of the office's entry about the person."""
+    like = likeness_of(values.get("name"), values.get("birth_date"), values.get("village"))
     proof = None
     if values.get("consent_on"):
         said = {"on": values["consent_on"], "by": values.get("consent_by") or order.sender}
@@ -62,7 +66,7 @@ def entry_row(vault: Vault, person_id: str, values: Values, order: Order) -> dic
         "person_id": person_id,
         "last_batch_id": order.batch_id,
         "village": values.get("village"),
-        "likeness": vault.blind_index(likeness_of(values), purpose=LIKENESS),
+        "likeness": vault.blind_index(like, purpose=LIKENESS) if like else b"",
         "proof": proof,
         "updated_at": order.now,
     }
@@ -91,7 +95,7 @@ def values_of(
     return values
 
 
-def answers(values: Values, warnings: list[RowWarning]) -> Answers:
+def answers(values: Values, warnings: Sequence[str] = ()) -> Answers:
     """The values in the words of sign-up; what a list did not say is what most people choose."""
     programmes = values.get("programmes")
     return Answers(
@@ -105,14 +109,8 @@ def answers(values: Values, warnings: list[RowWarning]) -> Answers:
         district=values.get("district") or "",
         income=int(values.get("income") or 0),
         programmes=tuple(programmes.split(",")) if programmes else _MANDATORY,
-        warnings=tuple(dict.fromkeys(_FOR_STAFF[w] for w in warnings if w in _FOR_STAFF)),
+        warnings=tuple(warnings),
     )
-
-
-def likeness_of(values: Values) -> str:
-    """Letters of the name and the birth date."""
-    letters = "".join(filter(str.isalpha, (values.get("name") or "").casefold()))
-    return letters + (values.get("birth_date") or "")
 
 
 def _basis(values: Values) -> str:

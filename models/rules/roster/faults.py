@@ -63,9 +63,6 @@ class RowWarning(StrEnum):
     PHONE_INVALID = "phone_invalid"
     BIRTH_DATE_MISMATCH = "birth_date_mismatch"
     REGION_UNKNOWN = "region_unknown"
-    AREA_DIFFERS = "area_differs"
-    OCCUPATION_UNKNOWN = "occupation_unknown"
-    PAYER_UNKNOWN = "payer_unknown"
     INCOME_UNREADABLE = "income_unreadable"
     CONSENT_UNCLEAR = "consent_unclear"
     MAYBE_ROUNDED = "maybe_rounded"  # every NIK of the file ends in 0, as Excel leaves them

@@ -55,6 +55,8 @@ class Reading:
     warnings: tuple[Finding, ...] = ()
     likeness: str | None = None
     """Equal for rows that look like one thing under two keys."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Field and text of what was not understood and does no harm: told once a list, not a row."""
 
     def __repr__(self) -> str:
         # Values of people must not reach a log through a traceback or an f-string.

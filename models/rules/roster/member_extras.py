@@ -45,7 +45,7 @@ def _occupation(row: Row) -> None:
     if text:
         found = row.around.occupation_named(text)
         if found is None:
-            row.warn(col.OCCUPATION, RowWarning.OCCUPATION_UNKNOWN)
+            row.unknown.append((col.OCCUPATION, text))
         row.values[col.OCCUPATION] = found or Occupation.LAINNYA.value
 
 
@@ -99,7 +99,7 @@ def _payer(row: Row) -> None:
         if found:
             row.values[col.PAYER] = found[0].value
         else:
-            row.warn(col.PAYER, RowWarning.PAYER_UNKNOWN)
+            row.unknown.append((col.PAYER, row.text(col.PAYER)))
 
 
 def _income(row: Row) -> None:

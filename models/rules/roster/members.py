@@ -1,6 +1,5 @@
 """Reads one row of a list of members: the rules of sign-up, told to an office row by row."""
 
-from datetime import date
 from typing import Final
 
 from models.rules.names import NameFault, clean_name
@@ -44,7 +43,8 @@ def read_member(fields: Fields, around: Surroundings) -> Reading:
     row.values[col.PHONE] = _phone(row)
     for read in EXTRAS:
         read(row)
-    return row.reading(key=nik.digits if nik else None, likeness=_likeness(name, birth))
+    likeness = likeness_of(name, row.values[col.BIRTH_DATE], row.values.get(col.VILLAGE))
+    return row.reading(key=nik.digits if nik else None, likeness=likeness)
 
 
 def _nik(row: Row) -> Nik | None:
@@ -64,12 +64,9 @@ def _nik(row: Row) -> Nik | None:
 
 
 def _warn_of_area(row: Row, nik: Nik) -> None:
-    """Codes change and people move, so an area never refuses."""
-    office = (row.around.area or "")[:5].replace(".", "")
+    """Codes change, so an area never refuses; people move, so another regency is no warning."""
     if not row.around.knows_area(nik.area):
         row.warn(col.NIK, RowWarning.REGION_UNKNOWN)
-    elif not nik.area.startswith(office):
-        row.warn(col.NIK, RowWarning.AREA_DIFFERS)
 
 
 def _name(row: Row) -> str | None:
@@ -95,11 +92,18 @@ def _phone(row: Row) -> str | None:
     return None
 
 
-def _likeness(name: str | None, birth: date | None) -> str | None:
-    """Letters of the name and the birth date: how one person gets into a list under two NIKs."""
-    if name is None or birth is None:
+def likeness_of(name: str | None, birth: str | None, village: str | None) -> str | None:
+    """Name, birth date and village: how one person gets onto lists under two NIKs.
+
+    None where one of them is missing: names alone, and birth dates alone, are shared by many.
+    """
+    if not (name and birth and village):
         return None
-    return "".join(filter(str.isalpha, name.casefold())) + birth.isoformat()
+    return "|".join((_letters(name), birth, _letters(village) or village))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 MEMBERS: Final = Kind("members", col.MEMBER_COLUMNS, read_member, loose=fields_of_line)

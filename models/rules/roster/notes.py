@@ -16,6 +16,7 @@ class Row:
         self.values: dict[str, str | None] = {}
         self.faults: list[Finding] = []
         self.warnings: list[Finding] = []
+        self.unknown: list[tuple[str, str]] = []
 
     def has(self, field: str) -> bool:
         """Whether the field has a column or a default."""
@@ -45,7 +46,14 @@ class Row:
 
     def reading(self, *, key: str | None, likeness: str | None = None) -> Reading:
         """The verdict."""
-        return Reading(self.values, key, tuple(self.faults), tuple(self.warnings), likeness)
+        return Reading(
+            self.values,
+            key,
+            tuple(self.faults),
+            tuple(self.warnings),
+            likeness,
+            tuple(self.unknown),
+        )
 
 
 def is_empty(cell: Cell) -> bool:
