@@ -9,7 +9,8 @@ import structlog
 from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
-from models.queries import inbox, retention
+from models.queries import inbox, poison, retention
+from models.queries.imports import batches
 
 EVERY = timedelta(hours=1)
 LOOK_EVERY_S = 5.0
@@ -40,5 +41,7 @@ async def tidy(db: Database, clock: Clock) -> None:
     async with db.session() as session:
         connection = await session.connection()
         await inbox.forget_handled(connection, before=now - HANDLED_IDS_KEPT)
+        await poison.forget_old_tries(connection, before=now - HANDLED_IDS_KEPT)
         purged = await retention.purge(session, now=now)
+        await batches.forget_old(session, now=now)
     _log.info("tidied", **asdict(purged))

@@ -7,11 +7,11 @@ from functools import cache
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.guards import normal
 from bot.places import Places
 from bot.texts import Library, key
 from models.queries.imports.villages import villages_of
 from models.rules.occupations import Occupation
+from models.rules.roster.columns import header_words
 from models.rules.roster.kind import Fields, Surroundings
 
 _WORK = {
@@ -109,7 +109,7 @@ def _occupations() -> Callable[[str], str | None]:
     """Work by the labels and spoken words of every language: the whole text, or words in it."""
     library = Library.load()
     words = {
-        normal(word): occupation.value
+        header_words(word): occupation.value
         for occupation, keys in _WORK.items()
         for word in library.spoken(*keys)
     }
@@ -117,7 +117,7 @@ def _occupations() -> Callable[[str], str | None]:
 
     @cache
     def named(text: str) -> str | None:
-        folded = normal(text)
+        folded = header_words(text)
         if folded in words:
             return words[folded]
         framed = f" {folded} "

@@ -49,6 +49,8 @@ async def unhandled(
     ids = {arrival.update_id for arrival in arrivals}
     async with db.transaction() as connection:
         handled = await inbox.handled_among(connection, ids)
+        if handled:  # by a replica that did not count, while the one that had counted died
+            await poison.forget_tries(connection, handled)
         suspects = await poison.known_among(connection, ids - handled)
     return [arrival for arrival in arrivals if arrival.update_id not in handled], suspects
 

@@ -16,6 +16,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import own_data
 from models.queries.corrections import leave, locked_person
+from models.queries.imports import batches
+from models.queries.sign_up import open_answers, vault_of
 from models.rules.codes import registration_code
 from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
 
@@ -53,10 +55,12 @@ async def erase(
     tombstones: list[bytes] = []
     for registration in doomed:
         counts["heirs"] += await _drop_heirs(session, registration.id)
+        nik = open_answers(vault_of(session), registration).nik
         ended = await _drop(session, registration, now=now)
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
+            await batches.forget_person(session, nik=nik)
     counts["replies"] = await _drop_replies(session, user_id)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)

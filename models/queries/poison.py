@@ -1,6 +1,7 @@
 """Updates that failed: how often, and those that were set aside."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -28,6 +29,13 @@ async def forget_tries(connection: AsyncConnection, ids: Collection[int]) -> Non
     """Drop the counters of these updates; what was set aside stays."""
     await connection.execute(
         delete(_poison).where(_poison.c.update_id.in_(ids), _poison.c.case_code.is_(None))
+    )
+
+
+async def forget_old_tries(connection: AsyncConnection, *, before: datetime) -> None:
+    """Drop counters of updates that nobody brings again."""
+    await connection.execute(
+        delete(_poison).where(_poison.c.case_code.is_(None), _poison.c.at < before)
     )
 
 

@@ -16,7 +16,7 @@ from tests.support.databases import VAULT
 
 DURING_START = 0.1
 """Share of kills that hit a process before it has asked for anything."""
-MOST_SIGNS = 150
+MOST_SIGNS = 100
 """A life is killed after so many signs of work at most, however fast the machine is."""
 JITTER_S = 0.1
 IDLE_S = 1.0

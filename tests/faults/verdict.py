@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.db import Database
 from models.queries.sign_up import open_answers
@@ -60,7 +60,7 @@ async def judge(db: Database, crowd: Crowd) -> Verdict:
         effects = await _one(connection, select(handled_sum))
         handled = set((await connection.execute(select(HandledUpdate.update_id))).scalars())
         left = await _one(connection, select(func.count()).select_from(Reply))
-        poison = await _one(connection, select(func.count()).select_from(PoisonUpdate))
+        poison = await _one(connection, select(func.count(col(PoisonUpdate.case_code))))
         consents = (await connection.execute(select(Consent.user_id))).scalars().all()
         registrations = (await session.exec(select(Registration))).all()
     sent = set(crowd.updates)
