@@ -14,7 +14,7 @@ def main() -> None:
 
 def run_command() -> object:
     """Every command there is, in the order in which `--help` shows them."""
-    from bot.commands import db, import_batches, keys, root, rules
+    from bot.commands import admin, db, import_batches, keys, root, rules
     from bot.commands.demo import demo
     from bot.commands.imports import import_list
     from bot.commands.run import run
@@ -27,6 +27,7 @@ def run_command() -> object:
     app.command()(settings)
     app.add_typer(keys.app)
     app.add_typer(db.app)
+    app.add_typer(admin.app)
     app.command("import")(import_list)
     app.add_typer(import_batches.app)
     app.command()(rules.quote)

@@ -16,6 +16,7 @@ from bot.screen import Attachment, Screen
 from bot.texts import Library, Texts
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
+from models.rules.roles import Duty
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
@@ -53,6 +54,11 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     def profile(self) -> Profile:
         """What we remember of the sender; change it with `profile.set`."""
         return self.turn.profile
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """What the sender may do and where; read from the database for this update."""
+        return self.turn.duties
 
     @property
     def session(self) -> AsyncSession:

@@ -11,6 +11,7 @@ from bot.config import Settings, load_settings
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.keys import existing_keys, key_file, open_keys
+from models.tables import metadata
 from models.tables.vault import Vault
 
 
@@ -46,7 +47,7 @@ async def _as_it_is(db: Database, settings: Settings) -> bool:
         names = set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
     if "person" not in names:
         return False
-    if "roster_entry" not in names:
+    if not set(metadata.tables) <= names:
         raise OperatorError("the tables are of an older release: run `db upgrade` first")
     if settings.keys is not None or key_file(settings).exists():
         db.vault = existing_keys(settings)

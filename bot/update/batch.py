@@ -14,8 +14,9 @@ from telegram import Update
 
 from bot.db import Database
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
-from models.queries import inbox
+from models.queries import duties, inbox
 from models.queries.inbox import Key
+from models.rules.roles import Duty
 from models.tables.vault import Vault
 
 RunHandlers = Callable[[Update], Awaitable[None]]
@@ -59,6 +60,7 @@ class Work:
     standings: dict[Key, Standing]
     profiles: dict[int, Profile]
     handled: set[int]
+    duties: dict[int, frozenset[Duty]]
     closing: AsyncExitStack
     done: list[int] = field(default_factory=list)
     replies: list[Queued] = field(default_factory=list)
@@ -79,6 +81,13 @@ class Work:
         if self._session is not None:
             await self._session.flush()
 
+    async def renew_duties(self) -> None:
+        """Read duties anew where the update just handled changed some: the next one must know."""
+        if self._session is not None and self._session.info.pop(duties.CHANGED, False):
+            await self._session.flush()
+            people = {user for user in self.profiles if user}
+            self.duties = await duties.held_among(self.connection, people)
+
 
 async def open_work(
     db: Database,
@@ -87,12 +96,13 @@ async def open_work(
     now: datetime,
     closing: AsyncExitStack,
 ) -> Work:
-    """Lock the rows of a batch, then read what was handled and who these people are."""
+    """Lock the rows of a batch, then read what was handled, who these people are and may."""
     keys = {a.key for a in arrivals}
     rows = await inbox.lock_conversations(connection, keys, now=now)
     handled = await inbox.handled_among(connection, {a.update_id for a in arrivals})
     people = {user for _, user in keys if user}
     accounts = await inbox.lock_accounts(connection, people, now=now)
+    held = await duties.held_among(connection, people)
     return Work(
         db=db,
         connection=connection,
@@ -100,6 +110,7 @@ async def open_work(
         standings={key: Standing.of(key, rows.get(key), db.vault) for key in keys},
         profiles={u: Profile.of(u, accounts.get(u), now) for _, u in keys},
         handled=handled,
+        duties=held,
         closing=closing,
     )
 
@@ -114,12 +125,14 @@ async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
         now=work.now,
         standing=standing,
         profile=work.profiles[arrival.key[1]],
+        duties=work.duties.get(arrival.key[1], frozenset()),
         work=work,
     )
     if arrival.update is not None:
         if _is_private(arrival.key):
             turn.profile.reached()
         await _run(turn, arrival.update, run)
+        await work.renew_duties()
     standing.handled += 1
     work.handled.add(arrival.update_id)
     work.done.append(arrival.update_id)

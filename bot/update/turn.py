@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row
 
 from models.queries.inbox import Key
+from models.rules.roles import Duty
 from models.tables.vault import Vault
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ class Turn:
     now: datetime
     standing: Standing
     profile: Profile
+    duties: frozenset[Duty]
+    """What the sender may do, as the database says in this very transaction."""
     work: "Work"
     replies: list[Outgoing] = field(default_factory=list)
     callback_id: str | None = None

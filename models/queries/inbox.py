@@ -35,7 +35,7 @@ _reply = Reply.__table__  # type: ignore[attr-defined]
 _replica = Replica.__table__  # type: ignore[attr-defined]
 
 
-def _one_of(column: Any, name: str) -> dict[str, Any]:
+def one_of(column: Any, name: str) -> dict[str, Any]:
     """`column` is in the list `name`, which is sent as one value, once for each database.
 
     A parameter for each value of the list is written into the statement anew at every call: that
@@ -49,7 +49,7 @@ def _one_of(column: Any, name: str) -> dict[str, Any]:
 _STANDING = select(*(column for column in _conversation.c if column.name != "updated_at"))
 _LOCK = {
     # By a list of pairs SQLite reads the whole table, by a list of chats it finds them.
-    "sqlite": _STANDING.where(_one_of(_conversation.c.chat_id, "chats")["sqlite"]),
+    "sqlite": _STANDING.where(one_of(_conversation.c.chat_id, "chats")["sqlite"]),
     "postgresql": _STANDING.where(
         tuple_(_conversation.c.chat_id, _conversation.c.user_id).in_(
             bindparam("keys", expanding=True)
@@ -60,11 +60,11 @@ _LOCK = {
 }
 _HANDLED = {
     name: select(_handled.c.update_id).where(found)
-    for name, found in _one_of(_handled.c.update_id, "ids").items()
+    for name, found in one_of(_handled.c.update_id, "ids").items()
 }
 _ACCOUNTS = {
     name: select(_account).where(found).order_by(_account.c.user_id).with_for_update()
-    for name, found in _one_of(_account.c.user_id, "ids").items()
+    for name, found in one_of(_account.c.user_id, "ids").items()
 }
 _DELETE_REPLIES = delete(_reply).where(
     _reply.c.update_id == bindparam("u"), _reply.c.number == bindparam("n")

@@ -1,6 +1,7 @@
 """The tables, one module a subject. Importing this package puts all of them on the metadata."""
 
 from models.tables.base import metadata
+from models.tables.duties import StaffDuty
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.key_check import KeyCheck
@@ -26,6 +27,7 @@ __all__ = [
     "Replica",
     "Reply",
     "RosterEntry",
+    "StaffDuty",
     "Village",
     "metadata",
 ]

@@ -13,6 +13,8 @@ from bot.playground.telegram import Telegram
 from bot.playground.telegram.person import Person
 from bot.playground.transport import PlaygroundRequest
 from bot.runtime import Runtime
+from models.queries import duties
+from models.rules.roles import Duty, Role
 
 PATIENCE_S = 10.0
 
@@ -88,6 +90,22 @@ class Stage:
         """Somebody new, with a phone number of her own."""
         who.setdefault("phone", "+6281234567801")
         return Somebody(self, self.world.person(name, language=who.pop("language", "id"), **who))
+
+    async def duty(
+        self, somebody: Somebody, role: Role, area: str = "14.10", *, name: str | None = None
+    ) -> None:
+        """Give somebody a duty, as `python -m bot admin add` does for an admin."""
+        assert self.bot is not None
+        called = somebody.person.name if name is None else name
+        async with self.bot.db.session() as session:
+            await duties.give(
+                session,
+                user_id=somebody.person.id,
+                duty=Duty(role, area),
+                name=called,
+                by="cli:test",
+                now=self.clock.now(),
+            )
 
     async def quiet(self) -> None:
         """Wait until every update has taken effect and every reply is out."""

@@ -1,0 +1,66 @@
+"""`admin` on the command line: where the first admin comes from."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.support.chat import Stage
+from tests.support.command_line import Shell, assert_one_clear_line
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    return Shell(tmp_path, monkeypatch, capsys)
+
+
+def test_an_admin_is_made_listed_and_taken_away(shell: Shell) -> None:
+    code, out, _ = shell.run("admin", "add", "123", "--area", "14.10", "--name", "Hendra Saputra")
+    assert (code, out) == (0, "123 is an admin in 14.10.\n")
+    assert "was an admin already" in shell.run("admin", "add", "123", "--area", "14.10")[1]
+
+    listed = shell.run("admin", "list")[1]
+    assert all(word in listed for word in ("123", "admin", "14.10", "Hendra Saputra", "cli:"))
+
+    assert shell.run("admin", "remove", "123", "--area", "14.10")[0] == 0
+    assert "123" not in shell.run("admin", "list")[1]
+    code, _, err = shell.run("admin", "remove", "123", "--area", "14.10")
+    assert code == 2
+    assert_one_clear_line(err)
+
+
+def test_without_an_area_it_is_the_regency_of_the_settings_or_everywhere(shell: Shell) -> None:
+    assert "in all areas" in shell.run("admin", "add", "123")[1]
+    shell.set(REGENCY="14.10")
+    assert "in 14.10." in shell.run("admin", "add", "124")[1]
+    assert "in all areas" in shell.run("admin", "add", "125", "--area", "all")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("abc",), ("-5",), ("0",), ("123", "--area", "14.1"), ("123", "--area", "Meranti"), ()],
+)
+def test_a_mistake_is_one_clear_line(shell: Shell, words: tuple[str, ...]) -> None:
+    code, _, err = shell.run("admin", "add", *words)
+
+    assert code == 2
+    assert_one_clear_line(err)
+    assert not list(shell.folder.glob("**/*.db"))
+
+
+def test_before_the_first_start_the_list_is_empty(shell: Shell) -> None:
+    code, out, _ = shell.run("admin", "list")
+
+    assert code == 0
+    assert "cli:" not in out
+
+
+async def test_it_works_while_the_bot_runs(stage: Stage, shell: Shell, database_url: str) -> None:
+    shell.set(DATABASE_URL=database_url, DATA_DIR=str(stage.settings.data_dir))
+
+    code, out, err = await asyncio.to_thread(shell.run, "admin", "add", "123", "--area", "14.10")
+
+    assert (code, err) == (0, "")
+    assert out.endswith("123 is an admin in 14.10.\n")  # the bot of this process logs too
