@@ -11,6 +11,7 @@ from bot.texts import Library
 from models.rules.roster.kind import Kind
 from models.rules.roster.kinds import KINDS
 
+_NO_NAME = re.compile(r"[^\w.@+-]", re.ASCII)
 _AREA = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?")
 
 
@@ -65,6 +66,6 @@ def pairs(given: Iterable[str] | None, kind: Kind) -> dict[str, str]:
 def sender() -> str:
     """Who is on record: the account at this machine."""
     try:
-        return f"cli:{getpass.getuser()}"[:64]
+        return f"cli:{_NO_NAME.sub('_', getpass.getuser())}"[:60]
     except (KeyError, OSError):  # no name for this user id
         return "cli"

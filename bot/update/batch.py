@@ -14,7 +14,7 @@ from telegram import Update
 
 from bot.db import Database
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
-from models.queries import duties, inbox
+from models.queries import audit, duties, inbox
 from models.queries.inbox import Key
 from models.rules.roles import Duty
 from models.tables.vault import Vault
@@ -73,6 +73,7 @@ class Work:
         """An ORM session inside this transaction, made when a handler first asks for it."""
         if self._session is None:
             self._session = self.db.bind(self.connection)
+            audit.at_the_end(self._session)
             self.closing.push_async_callback(self._session.close)
         return self._session
 
@@ -80,6 +81,7 @@ class Work:
         """Send what the session holds; what is wrong with it shows here, not at the commit."""
         if self._session is not None:
             await self._session.flush()
+            await audit.write_waiting(self._session)
 
     async def renew_duties(self) -> None:
         """Read duties anew where the update just handled changed some: the next one must know."""

@@ -1,5 +1,6 @@
 """The tables, one module a subject. Importing this package puts all of them on the metadata."""
 
+from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.duties import StaffDuty
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
@@ -10,6 +11,8 @@ from models.tables.places import Village
 
 __all__ = [
     "Account",
+    "AuditHead",
+    "AuditLine",
     "Basis",
     "BatchStatus",
     "Consent",

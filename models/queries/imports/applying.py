@@ -11,11 +11,13 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
 from models.queries.imports import batch_rows
 from models.queries.imports.bulk import update_all
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
 from models.queries.sign_up import vault_of
+from models.rules.audit import Act
 from models.rules.roster.faults import Outcome
 from models.tables import BatchStatus, ImportBatch, ImportRow
 from models.tables.vault import Vault
@@ -88,6 +90,15 @@ async def write(
     batch.status, batch.applied_at = BatchStatus.APPLIED.value, now
     batch.counts = await batch_rows.counted(session, batch_id)
     await session.flush()
+    await audit.note(
+        session,
+        actor=batch.sender,
+        act=Act.LIST_APPLIED,
+        subject=f"list:{batch_id}",
+        place=batch.area or "",
+        why=f"{batch.kind} " + " ".join(f"{name}={n}" for name, n in batch.counts.items()),
+        now=now,
+    )
     return True
 
 

@@ -8,10 +8,12 @@ from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
 from models.queries.sign_up import vault_of
+from models.rules.audit import Act
 from models.tables import BatchStatus, ImportBatch, ImportRow
 
 _OPEN = (BatchStatus.APPLIED.value, BatchStatus.UNDOING.value)
@@ -28,8 +30,11 @@ async def begin_undo(
     if batch is None:
         return None
     kept = await register_of(batch.kind).keep_changed(session, batch_id)
+    again = batch.status == BatchStatus.UNDOING.value  # a crash came in between
     batch.status, batch.undone_by, batch.undone_at = BatchStatus.UNDOING.value, by, now
     await session.flush()
+    if not again:
+        await _note(session, batch, by=by, kept=kept, now=now)
     return kept
 
 
@@ -89,6 +94,20 @@ async def delete_slice(
     batch.status = BatchStatus.UNDONE.value
     await session.flush()
     return removed, True
+
+
+async def _note(
+    session: AsyncSession, batch: ImportBatch, *, by: str, kept: int, now: datetime
+) -> None:
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.LIST_UNDONE,
+        subject=f"list:{batch.id}",
+        place=batch.area or "",
+        why=f"{batch.kind} kept={kept}",
+        now=now,
+    )
 
 
 async def _locked(session: AsyncSession, batch_id: str) -> ImportBatch | None:
