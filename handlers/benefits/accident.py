@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.texts import Texts
-from handlers.benefits.told import Told, known
+from handlers.figures.told import Told, known
 from models.rules.basis import Amount, Basis, Programme, basis
 from models.rules.benefit_rows import WageStep
 from models.rules.claims import Expiry, expiry_of, report_accident_within

@@ -6,7 +6,7 @@ from datetime import date
 from bot.texts import Texts, key
 from handlers.benefits import accident, death, price, savings, stories
 from handlers.benefits.pages import Place, Topic
-from handlers.benefits.told import Told, known
+from handlers.figures.told import Told, known
 from models.rules.basis import basis
 from models.rules.claim_rows import Membership
 from models.rules.occupations import Occupation

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.texts import Texts, key
-from handlers.benefits.told import Silent, Told, known
+from handlers.figures.told import Silent, Told, known
 from models.rules.basis import Amount, Programme, basis
 from models.rules.benefit_rows import Level, Scholarship
 from models.rules.claims import Expiry, expiry_of

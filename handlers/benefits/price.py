@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.texts import Texts, key
-from handlers.benefits.told import Told, known
+from handlers.figures.told import Told, known
 from models.rules.basis import basis
 from models.rules.claim_rows import Membership, UnpaidMonths
 from models.rules.headlines import monthly_price

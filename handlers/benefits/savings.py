@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.texts import Html, Texts
-from handlers.benefits.told import Told, known
+from handlers.figures.told import Told, known
 from models.rules.basis import Amount, Programme, basis
 from models.rules.claim_rows import Membership
 from models.rules.contribution_rows import BracketPercent

@@ -10,8 +10,8 @@ from bot.texts import Html, Texts, key
 from handlers.benefits import death
 from handlers.benefits.content import tell
 from handlers.benefits.pages import NAME, OF_A_DEATH, Place, Topic
-from handlers.benefits.rules import rules_text
-from handlers.benefits.told import Silent, Told, call_centre, needs_checking, whole
+from handlers.figures.rules import rules_text
+from handlers.figures.told import Silent, Told, call_centre, needs_checking, whole
 from models.rules.occupations import Occupation
 
 _OCCUPATIONS = {

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.texts import Texts, key
 from handlers.benefits.death import both_sums
-from handlers.benefits.told import Told, known
+from handlers.figures.told import Told, known
 from models.rules.basis import Amount, Basis, basis
 from models.rules.headlines import (
     jkk_death_at_lowest_base,

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import own_data
+from models.queries import own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.imports import batches
 from models.queries.sign_up import open_answers, vault_of
@@ -44,8 +44,9 @@ async def erase(
     """Delete one registration of this account, or all of them where `ref` is None.
 
     Goes with it: the heirs named there, the person's row unless another registration refers to
-    it, and replies to this account that were not sent yet. None where there is no such
-    registration. The draft in the locked row is the caller's to drop.
+    it, replies to this account that were not sent yet and, with all of them, the log of what it
+    was told. None where there is no such registration. The draft in the locked row is the
+    caller's to drop.
     """
     doomed = await _doomed(session, user_id, ref)
     if ref is not None and not doomed:
@@ -62,6 +63,8 @@ async def erase(
             tombstones.append(ended)
             await batches.forget_person(session, nik=nik)
     counts["replies"] = await _drop_replies(session, user_id)
+    if ref is None:
+        counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()

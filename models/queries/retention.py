@@ -1,32 +1,35 @@
-"""What is kept no longer than needed: drafts nobody took up again, updates set aside long ago."""
+"""What is kept no longer than needed: old drafts, updates set aside long ago, what was told."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, cast, or_
-from sqlmodel import col, update
+from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.tables import Conversation, PoisonUpdate
+from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
 DRAFTS = timedelta(days=30)
 """An unfinished form can be taken up again for this long (what the consent says)."""
 SET_ASIDE = timedelta(days=30)
 """So long an update that failed can be replayed; then only its case number stays."""
+QUOTES = timedelta(days=730)
+"""So long it is known who was told which rule, for a correcting message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many rows lost their content."""
+    """How many rows lost their content, or went."""
 
     drafts: int
     set_aside: int
+    quotes: int = 0
 
 
 async def purge(session: AsyncSession, *, now: datetime) -> Purged:
-    """Forget forms and open questions untouched for 30 days, and old updates set aside.
+    """Forget forms and open questions untouched for 30 days, old updates set aside, old quotes.
 
-    Rows stay, so that the number of an old wizard button never counts as new again.
+    Rows of the first two stay: the number of an old wizard button never counts as new again.
     """
     drafts = await session.exec(
         update(Conversation)
@@ -44,4 +47,6 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
         .where(col(PoisonUpdate.at) < now - SET_ASIDE, col(PoisonUpdate.payload).is_not(None))
         .values(payload=None)
     )
-    return Purged(drafts.rowcount, set_aside.rowcount)
+    old = delete(QuoteGiven).where(col(QuoteGiven.at) < now - QUOTES)
+    quotes = await session.exec(old)
+    return Purged(drafts.rowcount, set_aside.rowcount, quotes.rowcount)

@@ -3,6 +3,7 @@
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.duties import StaffDuty
+from models.tables.figures import DecreeRow, QuoteGiven
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.key_check import KeyCheck
@@ -17,6 +18,7 @@ __all__ = [
     "BatchStatus",
     "Consent",
     "Conversation",
+    "DecreeRow",
     "Erasure",
     "HandledUpdate",
     "Heir",
@@ -26,6 +28,7 @@ __all__ = [
     "KeyCheck",
     "Person",
     "PoisonUpdate",
+    "QuoteGiven",
     "Registration",
     "Replica",
     "Reply",

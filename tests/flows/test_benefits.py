@@ -11,7 +11,7 @@ from bot.texts import Library, Texts
 from handlers.benefits import content, screens
 from handlers.benefits.death import ON_A_PAYROLL
 from handlers.benefits.pages import ABOVE, OF_A_DEATH, Place, Topic, read
-from handlers.benefits.told import Told
+from handlers.figures.told import Told
 from models.rules.basis import Row
 from models.rules.occupations import Occupation
 from models.rules.programmes import programmes

@@ -1,0 +1,46 @@
+"""A quote where a decree pays some of its months: how many, and what is left to the worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.basis import Basis, basis
+from models.rules.occupations import Occupation
+from models.rules.overlay import Decree, decree_for
+from models.rules.prices import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A quote split between a sponsor and the worker; both sides count months of the quote."""
+
+    decree: Decree
+    """The one that pays the first of the months somebody pays for."""
+    covered: int
+    own_months: int
+    own_due: int
+    own_from: date | None
+    """The first month the worker pays; None where all are paid for."""
+    basis: Basis
+
+
+def share(
+    quote: Quote, decrees: Sequence[Decree], *, regency: str | None, occupation: Occupation
+) -> Shared | None:
+    """Who pays which month; None where no decree pays any of them."""
+    payers = [
+        decree_for(decrees, regency=regency, occupation=occupation, month=price.day)
+        for price in quote.months
+    ]
+    paid = [decree for decree in payers if decree is not None]
+    if not paid:
+        return None
+    own = [price for price, decree in zip(quote.months, payers, strict=True) if decree is None]
+    return Shared(
+        decree=paid[0],
+        covered=len(paid),
+        own_months=len(own),
+        own_due=sum(price.due for price in own),
+        own_from=own[0].day if own else None,
+        basis=basis(quote.basis, *(decree.row for decree in paid)),
+    )
