@@ -41,6 +41,11 @@ GUARDS = (
                 "    .with_for_update(),\n",
                 ".order_by(_conversation.c.chat_id, _conversation.c.user_id),\n",
             ),
+            (  # the account's row is locked as well, and holds up the same person
+                "models/queries/inbox.py",
+                ".order_by(_account.c.user_id).with_for_update()\n",
+                ".order_by(_account.c.user_id)\n",
+            ),
         ),
     ),
     Guard(
