@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from bot.attachments import Maker
 from bot.conversation import Step
+from bot.jobs.job import Kinds
 from handlers import benefits, claims, desk, enrol, menu, own_data, rest, trust
 from handlers.trouble import apology
 
-__all__ = ["apology", "in_order", "makers"]
+__all__ = ["apology", "in_order", "jobs", "makers"]
 
 
 def in_order() -> list[Step]:
@@ -32,3 +33,11 @@ def in_order() -> list[Step]:
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
     return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy}
+
+
+def jobs() -> Kinds:
+    """Work that outlives an update, by the name a request gives (`request_job`).
+
+    A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
+    """
+    return {}

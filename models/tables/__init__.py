@@ -6,6 +6,7 @@ from models.tables.duties import StaffDuty
 from models.tables.figures import DecreeRow, QuoteGiven
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
+from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
 from models.tables.places import Village
@@ -25,6 +26,8 @@ __all__ = [
     "ImportBatch",
     "ImportMapping",
     "ImportRow",
+    "JobRequest",
+    "JobSchedule",
     "KeyCheck",
     "Person",
     "PoisonUpdate",

@@ -1,0 +1,20 @@
+"""How a run ends without being finished."""
+
+
+class JobCancelledError(Exception):
+    """Somebody wants it cancelled."""
+
+
+class LetGo(BaseException):
+    """This process lets go of the job; DBOS keeps it unfinished, so that it can go on.
+
+    A BaseException, since DBOS writes down every Exception as the end of a workflow or a step.
+    """
+
+
+class StepFailed(BaseException):
+    """A step raised; passes DBOS unrecorded, so that the step is tried again."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.error = error

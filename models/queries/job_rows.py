@@ -1,0 +1,205 @@
+"""Requests at work: who takes which, how far they are, how they end. All moves are guarded."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, or_
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.rules.jobs import OPEN, JobStatus, Wish, may_move, wish_fault
+from models.rules.jobs import WishFault as WishFault  # for whoever asks
+from models.tables import JobRequest, Replica
+
+_r = JobRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it is worked on."""
+
+    id: str
+    kind: str
+    subject: str
+    by: str
+    status: JobStatus
+    wish: Wish
+    due_at: datetime
+    owner: str | None
+    tries: int
+    deaths: int
+    error: str | None
+    done: int
+    total: int | None
+    message_id: int | None
+    asked_at: datetime
+    ended_at: datetime | None
+
+
+def _request(row: JobRequest) -> Request:
+    names = Request.__dataclass_fields__
+    values: dict[str, Any] = {name: getattr(row, name) for name in names}
+    values |= {"status": JobStatus(row.status), "wish": Wish(row.wish)}
+    return Request(**values)
+
+
+async def one(session: AsyncSession, *, request_id: str) -> Request | None:
+    """This request."""
+    row = await session.get(JobRequest, request_id)
+    return None if row is None else _request(row)
+
+
+async def listed(session: AsyncSession, *, limit: int, ended: bool = False) -> list[Request]:
+    """Open requests, with `ended` all of them; newest first."""
+    query = select(_r).order_by(col(_r.asked_at).desc(), col(_r.id)).limit(limit)
+    if not ended:
+        query = query.where(col(_r.status).in_([s.value for s in OPEN]))
+    return [_request(row) for row in await session.exec(query)]
+
+
+async def to_take(
+    session: AsyncSession, *, now: datetime, but: Collection[str], limit: int
+) -> list[Request]:
+    """Requests that wait to be worked on: due ones, and those whose replica is gone."""
+    alive = select(Replica.name)
+    orphan = or_(col(_r.owner).is_(None), col(_r.owner).not_in(alive))
+    due = and_(
+        col(_r.status) == JobStatus.ASKED.value,
+        col(_r.wish) == Wish.NONE.value,
+        col(_r.due_at) <= now,
+    )
+    left = and_(col(_r.status) == JobStatus.RUNNING.value, orphan)
+    query = select(_r).where(or_(due, left)).order_by(col(_r.due_at)).limit(limit)
+    if but:
+        query = query.where(col(_r.id).not_in(but))
+    return [_request(row) for row in await session.exec(query)]
+
+
+async def take(session: AsyncSession, *, request: Request, owner: str, now: datetime) -> bool:
+    """Make it ours; False where somebody else was quicker."""
+    died = request.status is JobStatus.RUNNING
+    same_owner = (
+        col(_r.owner).is_(None) if request.owner is None else col(_r.owner) == request.owner
+    )
+    taken = await session.exec(
+        update(_r)
+        .where(col(_r.id) == request.id, col(_r.status) == request.status.value, same_owner)
+        .values(
+            status=JobStatus.RUNNING.value,
+            owner=owner,
+            started_at=now,
+            deaths=col(_r.deaths) + 1 if died else col(_r.deaths),
+        )
+    )
+    return taken.rowcount == 1
+
+
+async def wishes(session: AsyncSession, *, ids: Collection[str], owner: str) -> dict[str, Wish]:
+    """What is wished of these running requests; those that are no longer ours are missing."""
+    query = select(_r.id, _r.wish).where(
+        col(_r.id).in_(ids),
+        col(_r.owner) == owner,
+        col(_r.status) == JobStatus.RUNNING.value,
+    )
+    return {request_id: Wish(wish) for request_id, wish in await session.exec(query)}
+
+
+async def move(
+    session: AsyncSession,
+    *,
+    request_id: str,
+    old: JobStatus,
+    new: JobStatus,
+    owner: str | None,
+    **values: Any,
+) -> bool:
+    """Move a request that stands in `old` and is `owner`'s; False where it does not any more."""
+    if not may_move(old, new):
+        raise ValueError(f"a job never goes from {old} to {new}")
+    if new is not JobStatus.RUNNING:
+        values["owner"] = None
+    mine = col(_r.owner).is_(None) if owner is None else col(_r.owner) == owner
+    moved = await session.exec(
+        update(_r)
+        .where(col(_r.id) == request_id, col(_r.status) == old.value, mine)
+        .values(status=new.value, **values)
+    )
+    return moved.rowcount == 1
+
+
+async def let_go_all(session: AsyncSession, *, owner: str) -> int:
+    """A clean stop: what this replica worked on waits for whoever comes; how many."""
+    gone = await session.exec(
+        update(_r)
+        .where(col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value)
+        .values(status=JobStatus.ASKED.value, owner=None)
+    )
+    return gone.rowcount
+
+
+async def lock(session: AsyncSession, *, request_id: str, owner: str) -> JobRequest | None:
+    """The row, locked until the transaction ends; None where it is no longer `owner`'s."""
+    query = (
+        select(_r)
+        .where(
+            col(_r.id) == request_id,
+            col(_r.owner) == owner,
+            col(_r.status) == JobStatus.RUNNING.value,
+        )
+        .with_for_update()
+    )
+    return (await session.exec(query)).one_or_none()
+
+
+async def note_progress(
+    session: AsyncSession, *, request_id: str, owner: str, done: int, total: int | None
+) -> None:
+    """How far it is; getting on makes earlier failures count no more."""
+    await session.exec(
+        update(_r)
+        .where(
+            col(_r.id) == request_id,
+            col(_r.owner) == owner,
+            col(_r.status) == JobStatus.RUNNING.value,
+        )
+        .values(done=done, total=total, tries=0, deaths=0)
+    )
+
+
+async def note_message(session: AsyncSession, *, request_id: str, message_id: int) -> None:
+    """Which message shows its progress."""
+    await session.exec(update(_r).where(col(_r.id) == request_id).values(message_id=message_id))
+
+
+async def wish_for(
+    session: AsyncSession, *, request_id: str, wish: Wish, now: datetime
+) -> WishFault | None:
+    """Pause, cancel, or go on (`Wish.NONE`); why not, else None.
+
+    What nobody works on yet is moved at once; a running job sees the wish at its next checkpoint.
+    """
+    query = select(_r).where(col(_r.id) == request_id).with_for_update()
+    row = (await session.exec(query)).one_or_none()
+    if row is None:
+        return WishFault.UNKNOWN
+    status = JobStatus(row.status)
+    fault = wish_fault(status, Wish(row.wish), wish)
+    if fault is not None:
+        return fault
+    row.wish = wish.value
+    row.status = _AT_ONCE.get((status, wish), status).value
+    if row.status == JobStatus.CANCELLED.value:
+        row.ended_at = now
+    session.add(row)
+    await session.flush()
+    return None
+
+
+_AT_ONCE: Mapping[tuple[JobStatus, Wish], JobStatus] = {
+    (JobStatus.ASKED, Wish.CANCEL): JobStatus.CANCELLED,
+    (JobStatus.ASKED, Wish.PAUSE): JobStatus.PAUSED,
+    (JobStatus.PAUSED, Wish.CANCEL): JobStatus.CANCELLED,
+    (JobStatus.PAUSED, Wish.NONE): JobStatus.ASKED,
+}
