@@ -130,6 +130,10 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
                 params["show_alert"] = True
             self.turn.replies.append(answer_callback(self.turn, params))
 
+    def call(self, chat_id: int, method: str, params: dict[str, Any]) -> None:
+        """Queue a call that shows nothing in this chat; it goes out after the commit."""
+        self.turn.replies.append(Outgoing(method, chat_id, params))
+
     def erase(self, message: Message) -> None:
         """Delete a message of the person, such as one with a NIK (48 h, private chats only)."""
         self._queue("deleteMessage", {"message_id": message.message_id})

@@ -74,6 +74,10 @@ class Places:
         """The kecamatan of a regency, by name."""
         return list(self._by_regency.get(code, ()))
 
+    def province(self, code: str) -> str | None:
+        """The name of a province by its two digits."""
+        return next((d.province for d in self._places if d.code[:2] == code), None)
+
     def search(self, text: str, *, near: str | None = None) -> list[District]:
         """What the typed words may mean, best first: a kecamatan, or all of a regency.
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.conversation import Step
 from bot.jobs.job import Kinds
-from handlers import benefits, claims, desk, enrol, menu, own_data, rest, trust
+from handlers import benefits, claims, desk, duty, enrol, menu, own_data, rest, trust
+from handlers.qr import make_qr
 from handlers.trouble import apology
 
 __all__ = ["apology", "in_order", "jobs", "makers"]
@@ -16,6 +17,7 @@ def in_order() -> list[Step]:
     return [
         *rest.gate(),  # groups, channels and bots go no further
         # A command or a menu label pauses an open question, so these come before the wizards.
+        *duty.handlers(),
         *menu.handlers(),
         *trust.handlers(),
         *claims.handlers(),
@@ -32,7 +34,7 @@ def in_order() -> list[Step]:
 
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
-    return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy}
+    return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy, "qr": make_qr}
 
 
 def jobs() -> Kinds:

@@ -4,6 +4,7 @@ import re
 
 from telegram import Update
 
+from bot.command_menu import offer_commands
 from bot.context import Ctx
 from bot.guards import page_of, text_of
 from bot.menu import unfinished
@@ -52,6 +53,8 @@ async def open_languages(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.languages(ctx.t, at_hand))
         return
     ctx.profile.set(language=chosen)
+    if ctx.duties:
+        offer_commands(ctx, ctx.profile.user_id, ctx.duties, ctx.t)
     await ctx.show(screens.language_changed(ctx.t))
     await _offer_to_go_on(ctx)
 

@@ -64,6 +64,7 @@ LONGEST = {
     "regency": "Kabupaten Kepulauan Meranti",
     "relation": "Saudara kandung",
     "retirement": SHARE,
+    "role": "Petugas lapangan",
     "rule": "Permenaker 44/2015 pasal 103",
     "sea": SUM,
     "share": SHARE,

@@ -1,7 +1,7 @@
 """The register of villages: by Kemendagri code, public, changed by the operator alone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import update
@@ -131,3 +131,13 @@ async def villages_of(session: AsyncSession, *, area: str) -> list[tuple[str, st
     )
     rows = await session.exec(found.order_by(col(Village.code)))
     return [(code, name) for code, name in rows]
+
+
+async def names_of(session: AsyncSession, codes: Collection[str]) -> dict[str, str]:
+    """The names of these villages; one that no list brought is missing."""
+    if not codes:
+        return {}
+    found = select(Village.code, Village.name).where(
+        col(Village.code).in_(codes), village_is_visible()
+    )
+    return dict((await session.exec(found)).all())

@@ -1,0 +1,23 @@
+"""/tugas: what a person with a duty may do and where, and the badge that proves it.
+
+`entries.py` lists the buttons of every feature. Somebody without a duty is not told that there is
+such a command: what he types goes on to the steps for everybody.
+"""
+
+from bot.conversation import Page, Step
+from bot.duties import For
+from bot.menu import Command
+from handlers.duty import badges, steps
+from handlers.duty.entries import ALL
+
+__all__ = ["handlers"]
+
+
+def handlers() -> list[Step]:
+    """Before the menu, whose /start would take a badge for a campaign."""
+    return [
+        badges.Scanned(badges.show_standing),
+        For(ALL, Command("tugas", steps.open_duties)),
+        For(ALL, Page("tugas.lencana", badges.show_badge)),
+        For(ALL, Page("tugas", steps.open_duties)),
+    ]

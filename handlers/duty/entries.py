@@ -1,0 +1,31 @@
+"""What a duty offers: one visible list. A feature adds its button here and a step for its page.
+
+The page of an entry is `tugas.<page>`; its step stands before `duty.handlers()` in the order of
+`handlers/__init__.py`, wrapped in `For` with the same roles.
+"""
+
+from dataclasses import dataclass
+
+from bot.texts import key
+from models.rules.roles import STAFF, Duty, Role
+
+ALL = frozenset(STAFF)
+ADMIN = frozenset({Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A button on the staff menu."""
+
+    roles: frozenset[Role]
+    label: str
+    page: str
+
+
+ENTRIES = (Entry(ALL, key("duty.badge.button"), "lencana"),)
+
+
+def entries_for(duties: frozenset[Duty]) -> list[Entry]:
+    """The entries of these duties, in the order of the list."""
+    roles = {duty.role for duty in duties}
+    return [entry for entry in ENTRIES if entry.roles & roles]

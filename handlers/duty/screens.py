@@ -1,0 +1,65 @@
+"""What /tugas and the badge show."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot import pager
+from bot.guards import Option
+from bot.home import keys
+from bot.menu import Goal, leads_to
+from bot.screen import Attachment, Button, Screen
+from bot.texts import Html, Texts, key
+from handlers.duty.entries import Entry
+from models.rules.roles import Duty, Role
+
+ROLES = {
+    Role.OFFICER: (key("role.officer"), key("duty.can.officer")),
+    Role.DESK: (key("role.desk"), key("duty.can.desk")),
+    Role.ADMIN: (key("role.admin"), key("duty.can.admin")),
+    Role.AUDITOR: (key("role.auditor"), key("duty.can.auditor")),
+    Role.VIEWER: (key("role.viewer"), key("duty.can.viewer")),
+}
+"""What a role is called, and what it may do."""
+QR = "qr"
+"""The maker of the picture of a link."""
+
+
+def duties(
+    t: Texts, held: Sequence[Duty], areas: dict[str, str], entries: list[Entry], page: int
+) -> Screen:
+    """Every duty with its area in words, what each role can do, and the ways to do it."""
+    lines = [t("duty.line", role=_called(t, d), area=areas[d.area]) for d in held]
+    roles = dict.fromkeys(d.role for d in held)
+    can = [t(ROLES[role][1]) for role in roles]
+    text = Html("\n".join([t("duty.home"), *lines, "", *can]))
+    options = [Option(entry.page, t.label(entry.label)) for entry in entries]
+    return Screen(text, (*pager.pages(t, "tugas", options, page), (leads_to(t, Goal.MENU),)))
+
+
+def badge(t: Texts, link: str, areas: str, lasts: timedelta) -> Screen:
+    """A picture to be scanned by who doubts; it is soon worthless, so a copy proves nothing."""
+    minutes = lasts // timedelta(minutes=1)
+    return Screen(
+        t("duty.badge", area=areas, n=minutes),
+        ((Button(t.label("duty.badge.renew.button"), go="tugas.lencana"),), (back(t),)),
+        attachment=Attachment("photo", QR, {"link": link}, "lencana.png"),
+    )
+
+
+def known(t: Texts, areas: str) -> Screen:
+    """To who scanned a badge: where its owner is an officer, and nothing else."""
+    return Screen(t("duty.badge.known", area=areas), keys=keys(t))
+
+
+def unknown(t: Texts) -> Screen:
+    """To who scanned anything else: one answer whatever the reason."""
+    return Screen(t("duty.badge.unknown"), keys=keys(t))
+
+
+def back(t: Texts) -> Button:
+    """To the list of duties."""
+    return Button(t.label("nav.back.button"), go="tugas")
+
+
+def _called(t: Texts, duty: Duty) -> str:
+    return t.label(ROLES[duty.role][0])

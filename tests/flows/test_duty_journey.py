@@ -1,0 +1,158 @@
+"""/tugas as an officer, an admin and a stranger see it; the badge, and who scans it."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.queries import badges, duties
+from models.rules.roles import Duty, Role
+from tests.support.chat import Somebody, Stage
+
+AREA = "14.10.05"
+
+
+@pytest.fixture
+async def rahma(stage: Stage) -> Somebody:
+    """An officer of one kecamatan."""
+    officer = stage.person("Rahma Yulianti", phone="+6281234567803")
+    await officer.starts()
+    await stage.duty(officer, Role.OFFICER, AREA)
+    return officer
+
+
+async def badge(stage: Stage, officer: Somebody) -> str:
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        now = stage.clock.now()
+        return await badges.badge_of(session, user_id=officer.person.id, now=now)
+
+
+def commands(stage: Stage, somebody: Somebody) -> list[str]:
+    """The list that only this chat has."""
+    scope = {"type": "chat", "chat_id": somebody.person.id}
+    return [c["command"] for c in stage.world.profile.commands_of(scope, "")]
+
+
+async def test_an_officer_sees_the_duty_the_area_in_words_and_what_it_offers(
+    rahma: Somebody,
+) -> None:
+    await rahma.says("/tugas")
+
+    assert "Petugas lapangan, Kec. Merbau, Kepulauan Meranti" in rahma.last
+    assert "membantu warga mendaftar" in rahma.last
+    assert "🪪 Lencana saya" in rahma.buttons
+    assert rahma.buttons[-1] == "🏠 Menu"
+
+
+async def test_a_stranger_is_told_what_any_unknown_command_is_told(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await siti.starts()
+    await siti.says("/tidak_ada")
+    unknown = (siti.last, siti.buttons)
+
+    await siti.says("/tugas")
+
+    assert (siti.last, siti.buttons) == unknown
+    assert commands(stage, siti) == []
+
+
+async def test_an_old_button_of_a_dismissed_officer_is_an_old_button_like_any_other(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await rahma.says("/tugas")
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await duties.end(
+            session, user_id=rahma.person.id, duty=Duty(Role.OFFICER, AREA), by="tg:1",
+            now=stage.clock.now(),
+        )  # fmt: skip
+
+    await rahma.taps("🪪 Lencana saya")
+
+    assert "tombol" in rahma.last.lower()
+    assert "Lencana" not in rahma.last
+
+
+async def test_the_list_of_commands_follows_the_language(stage: Stage, rahma: Somebody) -> None:
+    scope = {"type": "chat", "chat_id": rahma.person.id}
+    await rahma.says("/tugas")
+    assert commands(stage, rahma)[0] == "tugas"
+    assert stage.world.profile.commands_of(scope, "")[0]["description"] == "Tugas saya"
+
+    await rahma.says("/bahasa")
+    await rahma.taps("🇬🇧 English")
+
+    assert stage.world.profile.commands_of(scope, "")[0]["description"] == "My duties"
+
+
+async def test_nothing_of_it_exists_in_a_group(stage: Stage, rahma: Somebody) -> None:
+    group = stage.world.group("Petugas", [rahma.person])
+    before = len(rahma.said)
+
+    await rahma.says("/tugas", chat=group.id)
+
+    assert len(rahma.said) == before
+
+
+async def test_who_scans_a_badge_learns_the_area_and_nothing_else(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await rahma.says("/tugas")
+    await rahma.taps("🪪 Lencana saya")
+    assert "15 menit" in rahma.last
+
+    await siti.starts(f"b_{await badge(stage, rahma)}")
+
+    assert siti.last.startswith("✅ Betul, ini petugas resmi Kec. Merbau, Kepulauan Meranti.")
+    assert "Rahma" not in siti.last
+    assert str(rahma.person.id) not in siti.last
+
+
+async def test_expired_dismissed_forged_and_cut_badges_are_all_unknown(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    good = await badge(stage, rahma)
+    forged = ("A" if good[5] != "A" else "B").join((good[:5], good[6:]))
+    for token in (forged, good[:-1], good + "A", "", "x", "_" * 43):
+        await siti.starts(f"b_{token}")
+        assert siti.last.startswith("❌ Lencana ini TIDAK dikenal."), token
+    answer = siti.last
+
+    stage.clock.shift(timedelta(minutes=15))
+    await siti.starts(f"b_{good}")
+    assert siti.last == answer
+
+    fresh = await badge(stage, rahma)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await duties.end(
+            session, user_id=rahma.person.id, duty=Duty(Role.OFFICER, AREA), by="tg:1",
+            now=stage.clock.now(),
+        )  # fmt: skip
+    await siti.starts(f"b_{fresh}")
+    assert siti.last == answer
+
+
+async def test_a_badge_is_good_until_the_last_second(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    good = await badge(stage, rahma)
+    stage.clock.shift(timedelta(minutes=14, seconds=58))
+
+    await siti.starts(f"b_{good}")
+
+    assert siti.last.startswith("✅")
+
+
+async def test_a_scanned_badge_is_no_campaign(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await siti.starts(f"b_{await badge(stage, rahma)}")
+    await siti.starts("poster-pasar")
+
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        connection = await session.connection()
+        query = f"SELECT source FROM account WHERE user_id = {siti.person.id}"
+        assert (await connection.exec_driver_sql(query)).scalar_one() == "poster-pasar"
