@@ -5,6 +5,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.menu import resumable
+from bot.offices import office_of
 from handlers.desk import screens
 
 
@@ -14,4 +15,5 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     if page_of(update) == "sebut":
         await ctx.show(screens.what_to_say(ctx.t))
         return
-    await ctx.show(resumable(ctx, screens.ways_to_a_person(ctx.t, ctx.services.office)))
+    office = await office_of(ctx)
+    await ctx.show(resumable(ctx, screens.ways_to_a_person(ctx.t, office)))

@@ -17,7 +17,9 @@ from sqlalchemy import insert, or_, text, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.areas import in_areas
 from models.rules.audit import Break, Broken, Hash, Head, Line, Walk, checked, told
+from models.rules.roles import Duty, Role
 from models.tables import AuditHead, AuditLine
 from models.tables.vault import Vault
 
@@ -41,8 +43,8 @@ class Filter:
     actor: str | None = None
     since: datetime | None = None
     before: datetime | None = None
-    areas: tuple[str, ...] = ("",)
-    """Where the reader may look; "" is everywhere."""
+    duties: frozenset[Duty] | None = None
+    """What the reader holds: an auditor of an area sees its lines alone. None: the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,8 @@ async def lines(session: AsyncSession, *, wanted: Filter, most: int, skip: int =
         found = found.where(col(AuditLine.at) >= wanted.since)
     if wanted.before is not None:
         found = found.where(col(AuditLine.at) < wanted.before)
-    if "" not in wanted.areas:
-        place = col(AuditLine.place)
-        within = [or_(place == a, place.startswith(f"{a}.")) for a in wanted.areas]
-        found = found.where(or_(False, *within))
+    if wanted.duties is not None:
+        found = found.where(in_areas(col(AuditLine.place), wanted.duties, Role.AUDITOR))
     return [_told(row) for row in await session.exec(found)]
 
 

@@ -9,7 +9,7 @@ from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Repli
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
-from models.tables.places import Village
+from models.tables.places import Regency, Village
 
 __all__ = [
     "Account",
@@ -32,6 +32,7 @@ __all__ = [
     "Person",
     "PoisonUpdate",
     "QuoteGiven",
+    "Regency",
     "Registration",
     "Replica",
     "Reply",

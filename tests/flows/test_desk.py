@@ -5,8 +5,9 @@ import pytest
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.desk import screens
+from models.queries.regencies import Change, change_regency
 from tests.support import voice
-from tests.support.chat import Somebody
+from tests.support.chat import Somebody, Stage
 from tests.support.longest import LONGEST
 
 T = Library.load().choose("id")
@@ -67,3 +68,18 @@ async def test_it_offers_the_way_back_into_a_sign_up(siti: Somebody) -> None:
     await siti.taps("▶️ Lanjutkan pendaftaran")
 
     assert "NIK" in siti.last
+
+
+async def test_the_contact_said_of_the_regency_comes_before_the_setting(
+    stage: Stage, siti: Somebody
+) -> None:
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        said = Change(contact="Jalan Imam Bonjol 5, Selatpanjang")
+        await change_regency(
+            session, code="14.10", change=said, by="cli:op", now=stage.clock.now()
+        )
+
+    await siti.says("/tanya")
+
+    assert "Jalan Imam Bonjol 5, Selatpanjang" in siti.last

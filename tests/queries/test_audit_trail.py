@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import Database
 from models.queries import audit
 from models.rules.audit import Act, Break, Broken, Line
+from models.rules.roles import Duty, Role
 from models.tables.vault import Vault
 
 NOW = datetime(2026, 11, 27, 5, 30, 0, 123456, tzinfo=UTC)
@@ -32,6 +33,10 @@ async def add(db: Database, count: int = 1, *, start: int = 0, actor: str = OFFI
                 why="desk",
                 now=NOW + timedelta(minutes=number),
             )
+
+
+def auditor(*areas: str) -> frozenset[Duty]:
+    return frozenset(Duty(Role.AUDITOR, area) for area in areas)
 
 
 async def walk(db: Database, noted: tuple[int, str] | None = None) -> audit.Verified:
@@ -322,10 +327,11 @@ async def test_auditors_find_lines_by_subject_actor_day_and_only_of_their_area(
     assert await numbers(subject="list") == [4]
     assert await numbers(subject="li") == []
     assert await numbers(actor="cli:rahma") == [3]
-    assert await numbers(areas=("14.10",)) == [3, 2, 1]
-    assert await numbers(areas=("14.1",)) == []
-    assert await numbers(areas=("14.10", "21.03")) == [4, 3, 2, 1]
-    assert await numbers(areas=()) == []
+    assert await numbers(duties=auditor("14.10")) == [3, 2, 1]
+    assert await numbers(duties=auditor("14.1")) == []
+    assert await numbers(duties=auditor("14.10", "21.03")) == [4, 3, 2, 1]
+    assert await numbers(duties=auditor("")) == [5, 4, 3, 2, 1]
+    assert await numbers(duties=frozenset({Duty(Role.ADMIN, "")})) == []
     day = {"since": NOW + timedelta(minutes=1), "before": NOW + timedelta(minutes=2)}
     assert await numbers(**day) == [2]
 
