@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
-    from models.queries.audit import Verified
+    from models.queries.audit_walk import Verified
     from models.rules.audit import Line
 
 app = typer.Typer(
@@ -96,11 +96,11 @@ def _pair(noted: str | None) -> tuple[int, str] | None:
 
 async def _verify(noted: tuple[int, str] | None) -> "Verified":
     from bot.commands.bar import Bar
-    from models.queries import audit
+    from models.queries import audit_walk
 
     async with _reading() as session:
         with Bar("Verifying") as bar:
-            return await audit.verify(session, noted=noted, progress=bar.reached)
+            return await audit_walk.verify(session, noted=noted, progress=bar.reached)
 
 
 async def _show(

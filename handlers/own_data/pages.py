@@ -5,12 +5,14 @@ from telegram import Message, Update
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.menu import resumable
+from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
 from handlers.own_data import screens
 from handlers.own_data.copying import MAKER, lines_of
 from models.queries import own_data
 from models.queries.own_data import ConsentAct, Record
+from models.rules.audit import Act, telegram_user
 from models.rules.topics import CampaignTopic
 
 
@@ -90,6 +92,7 @@ async def send_copy(ctx: Ctx) -> None:
     values = {"lines": lines_of(ctx, records, acts)}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
+    await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")
     way = screens.ways_out(ctx.t, screens.NAME)
     await ctx.say(Screen(ctx.t("own_data.copy.caption"), (way,), attachment=file))
 

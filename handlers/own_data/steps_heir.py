@@ -88,7 +88,7 @@ async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:
     task, user_id = task_of(ctx), ctx.profile.user_id
     heir = HeirEntry(task.heir["name"], task.heir["relation"], phone)
     if task.replaces:
-        await own_data.drop_heirs(ctx.session, user_id=user_id, ref=found.ref)
+        await own_data.drop_heirs(ctx.session, user_id=user_id, ref=found.ref, now=ctx.now())
     added = await own_data.add_heir(
         ctx.session, user_id=user_id, ref=found.ref, heir=heir, now=ctx.now()
     )

@@ -58,7 +58,8 @@ async def take_erase(update: Update, ctx: Ctx) -> Next:
         await ctx.show(_ask_again(ctx, found, heirs_only=heirs_only))
         return Own.ERASE
     if ref is not None and heirs_only:
-        await own_data.drop_heirs(ctx.session, user_id=ctx.profile.user_id, ref=ref)
+        user_id, now = ctx.profile.user_id, ctx.now()
+        await own_data.drop_heirs(ctx.session, user_id=user_id, ref=ref, now=now)
         ctx.drop_form(FLOW)
         back = screens.ways_out(ctx.t, f"{screens.NAME}.lihat.{ref}")
         await ctx.show(Screen(ctx.t("own_data.heirs.dropped"), (back,)))

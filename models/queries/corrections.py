@@ -14,7 +14,6 @@ from models.queries.sign_up import (
     open_answers,
     person_of,
     revise,
-    sealed_answers,
     vault_of,
     write_answers,
 )
@@ -60,8 +59,7 @@ async def correct(
         mine.matched = True
     await session.flush()
     mine.person_id = target.id
-    mine.answers, mine.updated_at = sealed_answers(vault_of(session), mine.id, answers), now
-    await session.flush()
+    await revise(session, mine, target, answers, now=now)
     await leave(session, left, made_it=made_it, now=now)
     return Correction.SAVED
 

@@ -14,10 +14,11 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import own_data, quotes
+from models.queries import audit, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.imports import batches
 from models.queries.sign_up import open_answers, vault_of
+from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
 from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
 
@@ -54,20 +55,23 @@ async def erase(
     code = await _free_code(session, token)
     counts = {"registrations": len(doomed), "heirs": 0, "persons": 0}
     tombstones: list[bytes] = []
+    gone: list[tuple[str, str]] = []
     for registration in doomed:
         counts["heirs"] += await _drop_heirs(session, registration.id)
-        nik = open_answers(vault_of(session), registration).nik
+        answers = open_answers(vault_of(session), registration)
+        gone.append((registration.id, answers.district))
         ended = await _drop(session, registration, now=now)
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
-            await batches.forget_person(session, nik=nik)
+            await batches.forget_person(session, nik=answers.nik)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
         counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()
+    await _note(session, gone, user_id=user_id, why=code, now=now)
     return Receipt(code, len(doomed))
 
 
@@ -151,6 +155,27 @@ def _write_receipt(
     session.add(Erasure(code=code, nik_index=first, counts=counts, at=now))
     for number, index in enumerate(tombstones[1:], start=2):
         session.add(Erasure(code=f"{code}/{number}", nik_index=index, counts={}, at=now))
+
+
+async def _note(
+    session: AsyncSession,
+    gone: Sequence[tuple[str, str]],
+    *,
+    user_id: int,
+    why: str,
+    now: datetime,
+) -> None:
+    """Which ids are gone; they lead nowhere any more."""
+    for registration_id, place in gone:
+        await audit.note(
+            session,
+            actor=telegram_user(user_id),
+            act=Act.DATA_DELETED,
+            subject=f"registration:{registration_id}",
+            place=place,
+            why=why,
+            now=now,
+        )
 
 
 async def _free_code(session: AsyncSession, token: Callable[[], bytes]) -> str:

@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
 from models.queries.sign_up import Answers, open_answers, vault_of
+from models.rules.audit import Act, telegram_user
 from models.tables import Consent, Heir, Registration
 
 REF_LENGTH = 12
@@ -103,15 +105,18 @@ async def add_heir(
         )
     )
     await session.flush()
+    await _note_heirs(session, row, why="added", now=now)
     return True
 
 
-async def drop_heirs(session: AsyncSession, *, user_id: int, ref: str) -> int:
+async def drop_heirs(session: AsyncSession, *, user_id: int, ref: str, now: datetime) -> int:
     """Forget the heirs of a registration of this account; how many went."""
     row = await registration_of(session, user_id=user_id, ref=ref)
     if row is None:
         return 0
     gone = await session.exec(delete(Heir).where(col(Heir.registration_id) == row.id))
+    if gone.rowcount:
+        await _note_heirs(session, row, why=f"dropped {gone.rowcount}", now=now)
     return gone.rowcount
 
 
@@ -128,6 +133,20 @@ async def registration_of(session: AsyncSession, *, user_id: int, ref: str) -> R
         return None
     rows = await registrations_of(session, user_id=user_id)
     return next((row for row in rows if row.id.startswith(ref)), None)
+
+
+async def _note_heirs(
+    session: AsyncSession, row: Registration, *, why: str, now: datetime
+) -> None:
+    await audit.note(
+        session,
+        actor=telegram_user(row.user_id),
+        act=Act.HEIRS_CHANGED,
+        subject=f"registration:{row.id}",
+        place=open_answers(vault_of(session), row).district,
+        why=why,
+        now=now,
+    )
 
 
 async def _heirs(session: AsyncSession, registration_ids: list[str]) -> dict[str, list[HeirEntry]]:

@@ -3,13 +3,15 @@
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
+from models.rules.audit import Act, telegram_user
 from models.rules.codes import code_prefix, registration_code
 from models.tables import Basis, Person, Registration
 from models.tables.vault import Vault
@@ -42,6 +44,10 @@ class Answers:
     def regency(self) -> str:
         """Kemendagri code "14.10"."""
         return self.district[:5]
+
+    def differences(self, other: "Answers") -> list[str]:
+        """Names of the fields that differ; never what they say."""
+        return [f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)]
 
     def dump(self) -> str:
         """As JSON."""
@@ -136,11 +142,21 @@ async def revise(
 ) -> None:
     """New words from the account that gave the old ones; another's person stays as it is."""
     vault = vault_of(session)
+    changed = open_answers(vault, registration).differences(answers)
     registration.answers = sealed_answers(vault, registration.id, answers)
     registration.updated_at = now
     if not registration.matched:
         write_answers(vault, person, answers, now=now)
     await session.flush()
+    await audit.note(
+        session,
+        actor=telegram_user(registration.user_id),
+        act=Act.DATA_CORRECTED,
+        subject=f"registration:{registration.id}",
+        place=answers.district,
+        why=" ".join(changed),
+        now=now,
+    )
 
 
 def new_person(vault: Vault, answers: Answers, *, basis: Basis, now: datetime) -> Person:

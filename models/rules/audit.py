@@ -148,6 +148,11 @@ class Walk:
         return self._hash_of(head.words()) == head.mark
 
 
+def telegram_user(user_id: int) -> str:
+    """Somebody in Telegram, as an actor or a subject."""
+    return f"tg:{user_id}"
+
+
 def checked(actor: str, subject: str) -> None:
     """Raises ValueError where an actor or a subject is no kind and id, or shows a NIK: a bug."""
     if _ACTOR.fullmatch(actor) is None:

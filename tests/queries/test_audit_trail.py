@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
-from models.queries import audit
+from models.queries import audit, audit_walk
 from models.rules.audit import Act, Break, Broken, Line
 from models.rules.roles import Duty, Role
 from models.tables.vault import Vault
@@ -39,9 +39,9 @@ def auditor(*areas: str) -> frozenset[Duty]:
     return frozenset(Duty(Role.AUDITOR, area) for area in areas)
 
 
-async def walk(db: Database, noted: tuple[int, str] | None = None) -> audit.Verified:
+async def walk(db: Database, noted: tuple[int, str] | None = None) -> audit_walk.Verified:
     async with db.reading() as session:
-        return await audit.verify(session, noted=noted)
+        return await audit_walk.verify(session, noted=noted)
 
 
 async def read(db: Database, **wanted: object) -> list[Line]:
@@ -88,7 +88,7 @@ async def test_lines_are_numbered_chained_and_read_newest_first(db: Database) ->
 
 
 async def test_an_empty_trail_is_whole(db: Database) -> None:
-    assert await walk(db) == audit.Verified(0, "", None)
+    assert await walk(db) == audit_walk.Verified(0, "", None)
 
 
 async def test_an_act_that_is_rolled_back_leaves_no_line(db: Database) -> None:
@@ -287,11 +287,11 @@ async def test_a_line_added_while_the_trail_is_verified_is_not_taken_for_a_forge
 ) -> None:
     await add(db, 3)
     async with db.reading() as session:
-        await audit._stand_still(session)
-        assert (await audit._read_head(session)) is not None
+        await audit_walk._stand_still(session)
+        assert (await audit.read_head(session)) is not None
 
         await add(db, 2, start=3)
-        found = await audit.verify(session)
+        found = await audit_walk.verify(session)
 
     assert (found.lines, found.broken) == (3, None)
 

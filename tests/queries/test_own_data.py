@@ -171,7 +171,7 @@ async def test_heirs_are_kept_sealed_in_order_and_can_be_dropped(session: AsyncS
     rows = (await session.exec(select(Heir))).all()
     assert not [row for row in rows if b"Rahmat" in row.name or b"Nur" in row.name]
 
-    assert await own_data.drop_heirs(session, user_id=SITI, ref=ref) == 2
+    assert await own_data.drop_heirs(session, user_id=SITI, ref=ref, now=NOW) == 2
     assert (await record(session, SITI, ref)).heirs == ()
 
 
