@@ -23,6 +23,8 @@ from bot.errors import OperatorError
 from bot.health import Health
 from bot.housekeeping import keep_house
 from bot.introduction import introduce
+from bot.jobs.pump import Pump
+from bot.jobs.telling import Silence
 from bot.keys import open_keys
 from bot.lock import Lock
 from bot.places import Places
@@ -76,6 +78,7 @@ async def start(
         runtime.guard(await runtime.presence.begin())
         runtime.guard(runtime.intake.start())
         runtime.guard(runtime.sender.start())
+        runtime.guard(runtime.pump.start())
         await _listen(settings, runtime, request, web=web)
     except BaseException:
         await _undo(runtime, request, db, lock)
@@ -172,7 +175,7 @@ def _assemble(
 ) -> Runtime:
     library = Library.load()
     _read_rules()
-    application.bot_data["services"] = Services(
+    services = application.bot_data["services"] = Services(
         clock=clock,
         library=library,
         operator=settings.operator,
@@ -202,15 +205,29 @@ def _assemble(
         health=health,
         owner=owner,
     )
+    pump = Pump(
+        db=db,
+        clock=clock,
+        owner=owner,
+        kinds=handlers.jobs(),
+        services=services,
+        tell=Silence(),
+    )
+    db.jobs_asked = pump.wake
+
+    def after_death() -> None:
+        intake.be_careful()
+        pump.wake()
+
     presence = Presence(
         db=db,
         clock=clock,
         name=owner,
         lock=lock,
         adopt=sender.deliver,
-        after_death=intake.be_careful,
+        after_death=after_death,
     )
-    return Runtime(db, lock, intake, sender, presence, health, application)
+    return Runtime(db, lock, intake, sender, presence, pump, health, application)
 
 
 async def _listen(settings: Settings, runtime: Runtime, request: Transport, *, web: bool) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.job_requests import ASKED
 from models.tables.vault import Vault
 
 BUSY_TIMEOUT_MS = 5_000
@@ -44,6 +45,8 @@ class Database:
         self._open: WeakSet[Any] = WeakSet()
         self.broken_off = False
         """Nothing is waited for any more, until `close`."""
+        self.jobs_asked: Callable[[], None] = _nobody
+        """Called after a session's commit in which jobs were asked for."""
         if self.is_sqlite:
             self._engine = _sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
             self._readers = _sqlite_engine(self.url, begin="BEGIN")
@@ -75,6 +78,8 @@ class Database:
         async with self.transaction() as connection, self.bind(connection) as session:
             yield session
             await session.flush()
+        if ASKED in session.info:
+            self.jobs_asked()
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""
@@ -124,6 +129,10 @@ class Database:
         """A connection that failed in mid-commit is not asked again; the next write opens one."""
         if self._writer is not None and (self._writer.invalidated or self._writer.closed):
             self._writer = None
+
+
+def _nobody() -> None:
+    """Until somebody works on jobs."""
 
 
 def _line_of(connection: psycopg.AsyncConnection[Any]) -> socket.socket:

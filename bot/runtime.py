@@ -11,6 +11,7 @@ import structlog
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.health import Health
+from bot.jobs.pump import Pump
 from bot.lock import Lock
 from bot.polling import Polling, TokenRevokedError
 from bot.presence import Presence
@@ -39,6 +40,7 @@ class Runtime:
     intake: Intake
     sender: Sender
     presence: Presence
+    pump: Pump
     health: Health
     application: TransactionalApplication
     polling: Polling | None = None
@@ -75,10 +77,12 @@ class Runtime:
             spawn(self.server.stop(), name="stop web server")
         with self._waiting_at_most(BATCH_PATIENCE_S):
             await self.intake.stop()
+            pump = spawn(self.pump.stop(), name="stop jobs")
         patience = 0.0 if self.db.broken_off else STOP_PATIENCE_S
         with self._waiting_at_most(patience + LAST_WRITES_S):
             await self.sender.stop(patience)
             self._cancel()
+            await asyncio.wait({pump}, timeout=LAST_WRITES_S)
             await self.presence.end()
             await self._close()
         _log.info("stopped")
@@ -100,6 +104,7 @@ class Runtime:
         self.intake.kill()
         self.sender.kill()
         self.presence.kill()
+        self.pump.kill()
         self._cancel()
         return spawn(self._close(), name="bury")
 
@@ -117,7 +122,7 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for part in (self.intake, self.sender, self.presence):
+        for part in (self.intake, self.sender, self.presence, self.pump):
             await part.dead()
         await self.lock.release()
         await self.db.close()

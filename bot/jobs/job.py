@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.context import Services
 from bot.db import Database
-from bot.jobs.signals import JobCancelledError, LetGo
+from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
 from models.rules.jobs import Wish
 
@@ -93,7 +93,7 @@ class Job:
         if self._standing.wish is Wish.CANCEL:
             raise JobCancelledError
         if self._standing.wish is Wish.PAUSE:
-            raise LetGo("paused")
+            raise LetGo(PAUSED)
 
     async def _next(self, fn: Callable[..., Any], body: Callable[[], Awaitable[Any]]) -> Any:
         self._number += 1

@@ -1,8 +1,15 @@
 """How a run ends without being finished."""
 
+PAUSED = "paused"
+"""Why a run lets go that somebody wants paused."""
+
 
 class JobCancelledError(Exception):
     """Somebody wants it cancelled."""
+
+
+class StepsLostError(Exception):
+    """What this job did before is not known any more; doing it again could double it."""
 
 
 class LetGo(BaseException):

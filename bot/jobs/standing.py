@@ -12,11 +12,11 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database, is_database_away
-from bot.jobs.signals import LetGo
+from bot.jobs.signals import LetGo, StepsLostError
+from bot.jobs.telling import Tell
 from bot.tasks import to_the_end
 from models.queries import job_rows
 from models.queries.job_rows import Request
-from models.rules.jobs import Wish
 
 WRITE_EVERY_S = 1.0
 """Progress is written so often at most."""
@@ -24,8 +24,6 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 """How long is waited for a database that is away."""
 
 T = TypeVar("T")
-Tell = Callable[[Request], Awaitable[None]]
-"""Shows how far a job is to whoever asked."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -33,12 +31,16 @@ _log = structlog.stdlib.get_logger(__name__)
 class Standing:
     """The row of one running job, as its process knows it."""
 
-    def __init__(self, db: Database, owner: str, row: Request) -> None:
+    def __init__(self, db: Database, owner: str, row: Request, tell: Tell) -> None:
         self.db = db
         self.row = row
         self.wish = row.wish
         self.done, self.total = row.done, row.total
         self._owner = owner
+        self.ending = False
+        """The row is being moved on: that it is ours no longer is as it should be."""
+        self._tell = tell
+        self._unwritten = False
         self._written_at = -WRITE_EVERY_S
 
     async def write(self, number: int, fn: Callable[[AsyncSession], Awaitable[Any]]) -> Any:
@@ -49,6 +51,8 @@ class Standing:
                 row = await job_rows.lock(session, request_id=self.row.id, owner=self._owner)
                 if row is None:
                     raise LetGo("another replica works on it")
+                if row.written > number:  # our tables are newer than DBOS's: a restored backup
+                    raise StepsLostError
                 if row.written == number:  # committed, and the process died before it was noted
                     return row.written_result
                 result = json.loads(json.dumps(await fn(session)))
@@ -63,9 +67,16 @@ class Standing:
         """Remember it; written now and then. A replay never takes it back."""
         self.done = max(done, self.done)
         self.total = self.total if total is None else total
-        if monotonic() - self._written_at < WRITE_EVERY_S and self.done != self.total:
+        self._unwritten = True
+        await self._tell.progress(self.row, self.done, self.total)
+        if monotonic() - self._written_at >= WRITE_EVERY_S:
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Write how far it is, where that is not written yet."""
+        if not self._unwritten:
             return
-        self._written_at = monotonic()
+        self._unwritten, self._written_at = False, monotonic()
 
         async def once() -> None:
             async with self.db.session() as session:
@@ -82,10 +93,6 @@ class Standing:
     async def heed(self) -> None:
         """Let others run; the pump keeps `wish` fresh."""
         await asyncio.sleep(0)
-
-    def wished(self, wish: Wish) -> None:
-        """What the row says now."""
-        self.wish = wish
 
 
 async def patiently(do: Callable[[], Awaitable[T]]) -> T:

@@ -16,6 +16,7 @@ from bot.db import Database
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
 from models.queries import audit, duties, inbox
 from models.queries.inbox import Key
+from models.queries.job_requests import ASKED
 from models.rules.roles import Duty
 from models.tables.vault import Vault
 
@@ -76,6 +77,11 @@ class Work:
             audit.at_the_end(self._session)
             self.closing.push_async_callback(self._session.close)
         return self._session
+
+    @property
+    def asked_for_jobs(self) -> bool:
+        """Whether a handler asked for work that begins after the commit."""
+        return self._session is not None and ASKED in self._session.info
 
     async def flush(self) -> None:
         """Send what the session holds; what is wrong with it shows here, not at the commit."""

@@ -12,7 +12,7 @@ from models.rules.jobs import JobStatus, Wish, holds_only_ids
 from models.tables import JobRequest
 
 ASKED = "jobs_asked"
-"""In `session.info`: ids asked for in this transaction, so that they start right after it."""
+"""In `session.info`: ids this transaction asked or wished for, seen to right after it."""
 _NAMESPACE = uuid.UUID("3f0d6f0e-6a5b-4f0c-9a53-6a6f62733a31")
 _BY = re.compile(r"(tg:-?[0-9]{1,19}|(cli|schedule|bot):[a-zA-Z0-9_.-]{1,50})")
 _ASK = {

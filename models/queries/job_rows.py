@@ -1,15 +1,16 @@
 """Requests at work: who takes which, how far they are, how they end. All moves are guarded."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.jobs import OPEN, JobStatus, Wish, may_move, wish_fault
+from models.queries.job_requests import ASKED
+from models.rules.jobs import OPEN, JobStatus, Wish, left, may_move, wish_fault
 from models.rules.jobs import WishFault as WishFault  # for whoever asks
 from models.tables import JobRequest, Replica
 
@@ -60,18 +61,21 @@ async def listed(session: AsyncSession, *, limit: int, ended: bool = False) -> l
 
 
 async def to_take(
-    session: AsyncSession, *, now: datetime, but: Collection[str], limit: int
+    session: AsyncSession, *, now: datetime, me: str, but: Collection[str], limit: int
 ) -> list[Request]:
-    """Requests that wait to be worked on: due ones, and those whose replica is gone."""
-    alive = select(Replica.name)
-    orphan = or_(col(_r.owner).is_(None), col(_r.owner).not_in(alive))
+    """Requests that wait to be worked on: due ones, and those whose replica is gone.
+
+    `but` are those that `me` works on; what else is mine by its row was begun and got lost.
+    """
+    others = select(Replica.name).where(col(Replica.name) != me)
+    orphan = or_(col(_r.owner).is_(None), col(_r.owner).not_in(others))
     due = and_(
         col(_r.status) == JobStatus.ASKED.value,
         col(_r.wish) == Wish.NONE.value,
         col(_r.due_at) <= now,
     )
-    left = and_(col(_r.status) == JobStatus.RUNNING.value, orphan)
-    query = select(_r).where(or_(due, left)).order_by(col(_r.due_at)).limit(limit)
+    orphaned = and_(col(_r.status) == JobStatus.RUNNING.value, orphan)
+    query = select(_r).where(or_(due, orphaned)).order_by(col(_r.due_at)).limit(limit)
     if but:
         query = query.where(col(_r.id).not_in(but))
     return [_request(row) for row in await session.exec(query)]
@@ -129,12 +133,24 @@ async def move(
     return moved.rowcount == 1
 
 
-async def let_go_all(session: AsyncSession, *, owner: str) -> int:
-    """A clean stop: what this replica worked on waits for whoever comes; how many."""
+async def let_go(
+    session: AsyncSession,
+    *,
+    owner: str,
+    now: datetime,
+    request_id: str | None = None,
+    **values: Any,
+) -> int:
+    """What `owner` works on (all, or one) waits for whoever comes, as is wished; how many."""
+    mine = [col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value]
+    if request_id is not None:
+        mine.append(col(_r.id) == request_id)
+    to = {wish.value: left(wish).value for wish in Wish}
+    ended = case((col(_r.wish) == Wish.CANCEL.value, now), else_=None)
     gone = await session.exec(
         update(_r)
-        .where(col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value)
-        .values(status=JobStatus.ASKED.value, owner=None)
+        .where(*mine)
+        .values(status=case(to, value=col(_r.wish)), owner=None, ended_at=ended, **values)
     )
     return gone.rowcount
 
@@ -189,17 +205,11 @@ async def wish_for(
     if fault is not None:
         return fault
     row.wish = wish.value
-    row.status = _AT_ONCE.get((status, wish), status).value
+    if status is not JobStatus.RUNNING:
+        row.status = left(wish).value
     if row.status == JobStatus.CANCELLED.value:
         row.ended_at = now
     session.add(row)
     await session.flush()
+    session.info.setdefault(ASKED, []).append(request_id)
     return None
-
-
-_AT_ONCE: Mapping[tuple[JobStatus, Wish], JobStatus] = {
-    (JobStatus.ASKED, Wish.CANCEL): JobStatus.CANCELLED,
-    (JobStatus.ASKED, Wish.PAUSE): JobStatus.PAUSED,
-    (JobStatus.PAUSED, Wish.CANCEL): JobStatus.CANCELLED,
-    (JobStatus.PAUSED, Wish.NONE): JobStatus.ASKED,
-}

@@ -43,7 +43,7 @@ class WishFault(StrEnum):
 _S = JobStatus
 _MOVES = {
     _S.ASKED: {_S.RUNNING, _S.PAUSED, _S.CANCELLED, _S.SET_ASIDE},
-    _S.RUNNING: {_S.ASKED, _S.PAUSED, _S.DONE, _S.FAILED, _S.CANCELLED},
+    _S.RUNNING: {_S.ASKED, _S.PAUSED, _S.DONE, _S.FAILED, _S.CANCELLED, _S.SET_ASIDE},
     _S.PAUSED: {_S.ASKED, _S.CANCELLED},
     _S.FAILED: {_S.ASKED},
     _S.SET_ASIDE: {_S.ASKED},
@@ -74,8 +74,22 @@ def wish_fault(status: JobStatus, standing: Wish, wish: Wish) -> WishFault | Non
     return None
 
 
+_LEFT = {
+    Wish.NONE: JobStatus.ASKED,
+    Wish.PAUSE: JobStatus.PAUSED,
+    Wish.CANCEL: JobStatus.CANCELLED,
+}
+
+
+def left(wish: Wish) -> JobStatus:
+    """Where a request goes that nobody works on any more, by what is wished of it."""
+    return _LEFT[wish]
+
+
 MAX_TRIES = 4
 """So often a job that raises is tried before it counts as failed."""
+MAX_DEATHS = 10
+"""So many processes may die over a job that does not get on meanwhile."""
 
 
 def pause_before(tries: int) -> int:

@@ -1,0 +1,195 @@
+"""Starts what was asked for: each request once, at once after its commit, whoever asked.
+
+It is woken by the updates of this process, and looks by itself every few seconds for what other
+replicas were asked, what has become due, and what a dead replica left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.clock import Clock
+from bot.context import Services
+from bot.db import Database
+from bot.jobs.job import Kinds
+from bot.jobs.runs import Runs
+from bot.jobs.telling import Tell
+from bot.tasks import place_of, spawn, to_the_end
+from models.queries import job_rows, job_schedules, replicas
+from models.queries.job_rows import Request
+
+if TYPE_CHECKING:
+    from bot.jobs.engine import Engine
+
+LOOK_EVERY_S = 3.0
+HEED_EVERY_S = 0.5
+"""While jobs run: how soon they learn what is wished of them."""
+MOST_AT_ONCE = 8
+"""Jobs of one process; more wait, or another replica takes them."""
+UNKNOWN_AFTER = timedelta(minutes=10)
+"""So long a kind we do not know may still be one of a newer release that is just coming."""
+STARTS_WITHIN_S = 20.0
+LAST_LOOK_S = 2.0
+"""How long a stop waits for a look that has begun."""
+PUT_AWAY_AFTER_S = 300.0
+"""Without work for so long, the engine and its threads are put away."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Pump:
+    """One per process."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        clock: Clock,
+        owner: str,
+        kinds: Kinds,
+        services: Services,
+        tell: Tell,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._owner = owner
+        self._kinds = kinds
+        self._wake = asyncio.Event()
+        self._engine: Engine | None = None
+        self._begun: dict[str, float] = {}
+        self._idle_since = monotonic()
+        self._task: asyncio.Task[None] | None = None
+        self.runs = Runs(db, clock, owner, kinds, services, tell, self.wake)
+        """What is being worked on."""
+
+    def start(self) -> asyncio.Task[None]:
+        """Look now, and whenever woken; the task never ends by itself."""
+        self._task = spawn(self._for_ever(), name="jobs")
+        return self._task
+
+    def wake(self) -> None:
+        """Something was asked for, wished, or left behind."""
+        self._wake.set()
+
+    @property
+    def launched(self) -> bool:
+        """Whether the engine is up."""
+        return self._engine is not None
+
+    async def stop(self) -> None:
+        """Begin nothing more; what runs stops where it is and goes on in the next life."""
+        self.kill()
+        await self.dead(for_good=True)
+
+    def kill(self) -> None:
+        """Stop as a crash would."""
+        if self._task is not None:
+            self._task.cancel()
+        self.runs.cancel()
+
+    async def dead(self, *, for_good: bool = False) -> None:
+        """After `kill`: everything has let go of the database."""
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=LAST_LOOK_S)
+        await self.runs.ended()
+        if for_good and self.runs.worked:
+            with suppress(Exception):  # the database is away: they count as left by the dead
+                async with self._db.session() as session:
+                    await job_rows.let_go(session, owner=self._owner, now=self._clock.now())
+        if self._engine is not None:
+            engine, self._engine = self._engine, None
+            try:
+                await engine.close(for_good=for_good and not self._db.broken_off)
+            except Exception as error:
+                _log.warning("engine_not_closed", error=type(error).__name__)
+
+    async def _for_ever(self) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                await to_the_end(self.look(), name="look for jobs")
+            except Exception as error:  # the database is away; it will be back
+                _log.warning(
+                    "jobs_not_looked_at", error=type(error).__name__, place=place_of(error)
+                )
+            with suppress(TimeoutError):
+                pause = HEED_EVERY_S if self.runs.ids else LOOK_EVERY_S
+                await asyncio.wait_for(self._wake.wait(), pause)
+
+    async def look(self) -> None:
+        """One look: wishes, due dates, requests."""
+        await self.runs.heed()
+        now = await self._moment()
+        room = MOST_AT_ONCE - len(self._ours)
+        async with self._db.reading() as session:
+            due = await job_schedules.anything_due(session, now=now)
+            waiting = await job_rows.to_take(
+                session, now=now, me=self._owner, but=self._ours, limit=room
+            )
+        for name in due:
+            async with self._db.session() as session:
+                await job_schedules.run_due(session, name=name, now=now)
+            self.wake()
+        for request in waiting:
+            await self._take_up(request, now)
+        await self._put_away()
+
+    @property
+    def _ours(self) -> set[str]:
+        """What runs here or is about to."""
+        late = monotonic() - STARTS_WITHIN_S
+        self._begun = {i: at for i, at in self._begun.items() if at > late}
+        return self.runs.ids | self._begun.keys()
+
+    async def _take_up(self, request: Request, now: datetime) -> None:
+        if request.kind not in self._kinds:
+            if request.due_at + UNKNOWN_AFTER < now:
+                await self.runs.set_aside(request)
+            return
+        if self._engine is None and not await self._launch():
+            return
+        async with self._db.session() as session:
+            taken = await job_rows.take(session, request=request, owner=self._owner, now=now)
+        if taken and self._engine is not None:
+            self._begun[request.id] = monotonic()
+            await self._engine.begin(request.id)
+
+    async def _launch(self) -> bool:
+        from bot.jobs.engine import Engine  # heavy, and most processes never need it
+
+        if Engine.launched() is not None:  # another bot of this process has it
+            return False
+        engine = Engine(self._db.url, self._owner, self._run)
+        begun = monotonic()
+        try:
+            await engine.launch()
+        except Exception:
+            await engine.close(for_good=False)
+            raise
+        self._engine = self.runs.engine = engine
+        _log.info("engine_launched", seconds=round(monotonic() - begun, 3))
+        return True
+
+    async def _run(self, request_id: str) -> None:
+        self._begun.pop(request_id, None)
+        await self.runs.run(request_id)
+
+    async def _put_away(self) -> None:
+        if self._ours:
+            self._idle_since = monotonic()
+        idle = monotonic() - self._idle_since
+        if self._engine is not None and idle > PUT_AWAY_AFTER_S:
+            engine, self._engine = self._engine, None
+            await engine.close(for_good=True)
+
+    async def _moment(self) -> datetime:
+        if self._db.is_sqlite:
+            return self._clock.now()
+        async with self._db.reading() as session:
+            return self._clock.applied_to(await replicas.moment(await session.connection()))
