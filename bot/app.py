@@ -26,6 +26,8 @@ from bot.introduction import introduce
 from bot.jobs.pump import Pump
 from bot.jobs.telling import Silence
 from bot.keys import open_keys
+from bot.lanes.post import Post
+from bot.lanes.traffic import Traffic
 from bot.lock import Lock
 from bot.places import Places
 from bot.polling import ALLOWED_UPDATES, Polling, TokenRevokedError
@@ -42,6 +44,7 @@ from bot.update.batch import Arrival
 from bot.update.intake import Intake
 from bot.update.turn import Outgoing, Profile
 from bot.webhook import web_app
+from models.rules.pace import Speed
 from models.rules.programmes import programmes
 from models.rules.reading import WrongTableError
 from models.tables.vault import Vault
@@ -79,6 +82,7 @@ async def start(
         runtime.guard(runtime.intake.start())
         runtime.guard(runtime.sender.start())
         runtime.guard(runtime.pump.start())
+        runtime.guard(runtime.post.start())
         await _listen(settings, runtime, request, web=web)
     except BaseException:
         await _undo(runtime, request, db, lock)
@@ -192,8 +196,11 @@ def _assemble(
     def apology(arrival: Arrival, profile: Profile, code: str) -> Outgoing | None:
         return handlers.apology(arrival, words_for(library, profile), code)
 
+    speed = Speed(overall=settings.send_rate, broadcast=settings.broadcast_rate)
+    traffic = Traffic(speed)
     attach = Attachments(request, base, handlers.makers())
-    sender = Sender(db=db, call=call, attach=attach, clock=clock, owner=owner)
+    answer = traffic.watched(call)
+    sender = Sender(db=db, call=answer, attach=attach, clock=clock, owner=owner)
     intake = Intake(
         db=db,
         bot=application.bot,
@@ -219,6 +226,10 @@ def _assemble(
         intake.be_careful()
         pump.wake()
 
+    post = Post(
+        db=db, call=call, attach=attach, clock=clock, owner=owner, traffic=traffic, speed=speed
+    )
+    db.notices_queued = post.wake
     presence = Presence(
         db=db,
         clock=clock,
@@ -226,8 +237,9 @@ def _assemble(
         lock=lock,
         adopt=sender.deliver,
         after_death=after_death,
+        adopt_notices=post.adopt,
     )
-    return Runtime(db, lock, intake, sender, presence, pump, health, application)
+    return Runtime(db, lock, intake, sender, post, presence, pump, health, application)
 
 
 async def _listen(settings: Settings, runtime: Runtime, request: Transport, *, web: bool) -> None:

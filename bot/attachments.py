@@ -22,11 +22,14 @@ class Attachments:
         self._base = base
         self._makers = dict(makers)
 
-    async def __call__(self, out: Outgoing) -> None:
-        """Make the file and send it; raises the library's errors, KeyError for no such maker."""
+    async def __call__(self, out: Outgoing) -> Any:
+        """Make the file and send it, give Telegram's message; raises the library's errors.
+
+        KeyError for a maker that nobody knows.
+        """
         made = out.attachment or {}
         content = await asyncio.to_thread(self._makers[made["maker"]], made["values"])
         file = InputFile(content, filename=made["file_name"], attach=True)
         values = {**out.params, made["kind"]: file}
         data = RequestData([RequestParameter.from_input(k, v) for k, v in values.items()])
-        await self._request.post(f"{self._base}/{out.method}", data)
+        return await self._request.post(f"{self._base}/{out.method}", data)

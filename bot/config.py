@@ -100,6 +100,18 @@ class Settings(BaseSettings):
     listen_port: int = Field(
         default=8090, ge=0, le=65535, description="Its port; 0 takes any free one."
     )
+    broadcast_rate: float = Field(
+        default=20,
+        ge=0.1,
+        le=1000,
+        description="Messages a second of all broadcasts together, over all replicas.",
+    )
+    send_rate: float = Field(
+        default=30,
+        ge=1,
+        le=2000,
+        description="Messages a second of everything, as Telegram allows this bot.",
+    )
     log_level: LogLevel = Field(
         default="INFO", description="Least important line to log; libraries stay at WARNING."
     )

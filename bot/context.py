@@ -10,12 +10,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot import buttons
+from bot import buttons, notify
 from bot.clock import Clock
 from bot.screen import Attachment, Screen
 from bot.texts import Library, Texts
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
+from models.queries import accounts
 from models.rules.roles import Duty
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -121,6 +122,19 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         made = screen.attachment
         method = "sendPhoto" if made.kind == "photo" else "sendDocument"
         self._queue(method, body, attachment=_as_json(made))
+
+    async def tell(self, chat_id: int, screen: Screen, **how: Any) -> str:
+        """Queue a screen for another chat, sent after the commit; the notice's id.
+
+        `how`: what `bot.notify.tell` takes: lane, topic, repeatable, not_before, thread_id,
+        subject, joins. The words are the recipient's: `await ctx.words_of(user_id)`.
+        """
+        return await notify.tell(self.session, chat_id, screen, now=self.now(), **how)
+
+    async def words_of(self, user_id: int) -> Texts:
+        """The words for somebody else, in the language they chose; Indonesian where unknown."""
+        language, address = await accounts.chosen_words(self.session, user_id=user_id)
+        return self.services.library.choose(language, None).addressing(address)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer a tap with a short line over the chat; nothing where there was no tap."""

@@ -20,6 +20,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.job_requests import ASKED
+from models.queries.notices import QUEUED
 from models.tables.vault import Vault
 
 BUSY_TIMEOUT_MS = 5_000
@@ -47,6 +48,8 @@ class Database:
         """Nothing is waited for any more, until `close`."""
         self.jobs_asked: Callable[[], None] = _nobody
         """Called after a session's commit in which jobs were asked for."""
+        self.notices_queued: Callable[[], None] = _nobody
+        """The same for messages that wait to be sent."""
         if self.is_sqlite:
             self._engine = _sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
             self._readers = _sqlite_engine(self.url, begin="BEGIN")
@@ -78,8 +81,14 @@ class Database:
         async with self.transaction() as connection, self.bind(connection) as session:
             yield session
             await session.flush()
+        self.committed(session)
+
+    def committed(self, session: AsyncSession) -> None:
+        """What a session asked for is committed: whoever does it is woken."""
         if ASKED in session.info:
             self.jobs_asked()
+        if QUEUED in session.info:
+            self.notices_queued()
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""

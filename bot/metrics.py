@@ -40,6 +40,27 @@ replies_closed = Counter(
 replies_retried = Counter(
     "jamsostek_replies_retried", "Calls tried again after a failure", registry=registry
 )
+sends_refused = Counter(
+    "jamsostek_sends_refused", "Messages Telegram refused as too many (429)", registry=registry
+)
+notices = Counter(
+    "jamsostek_notices",
+    "Messages of the lanes by what became of them; `again`: not sent, they wait",
+    labelnames=("state",),
+    registry=registry,
+)
+slots_missed = Counter(
+    "jamsostek_slots_missed", "Slots of the send rate that came too late", registry=registry
+)
+notice_late_seconds = Histogram(
+    "jamsostek_notice_late_seconds",
+    "How late a message of the lanes left in its slot",
+    buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.03),
+    registry=registry,
+)
+send_rate_factor = Gauge(
+    "jamsostek_send_rate_factor", "What refusals left of the send rate", registry=registry
+)
 webhook_refused = Counter(
     "jamsostek_webhook_refused",
     "Webhook requests not taken, by HTTP status",

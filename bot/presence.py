@@ -5,7 +5,7 @@ the others look dead.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,6 +40,7 @@ class Presence:
         lock: Lock,
         adopt: Callable[[Sequence[Queued], set[int]], None],
         after_death: Callable[[], None],
+        adopt_notices: Callable[[AsyncConnection, datetime | None], Awaitable[None]],
     ) -> None:
         """While `lock` is held, whoever else was here is dead."""
         self._db = db
@@ -48,6 +49,7 @@ class Presence:
         self._name = name
         self._adopt = adopt
         self._after_death = after_death
+        self._adopt_notices = adopt_notices
         self._task: asyncio.Task[None] | None = None
 
     async def begin(self) -> asyncio.Task[None] | None:
@@ -91,6 +93,7 @@ class Presence:
                 connection, owner=self._name, dead_before=silent_since
             )
             left = await self._opened(connection, rows)
+            await self._adopt_notices(connection, silent_since)
         if dead:
             _log.warning("took_over", replicas=len(dead), replies=len(left))
             self._after_death()

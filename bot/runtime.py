@@ -12,6 +12,7 @@ from bot.db import Database
 from bot.errors import OperatorError
 from bot.health import Health
 from bot.jobs.pump import Pump
+from bot.lanes.post import Post
 from bot.lock import Lock
 from bot.polling import Polling, TokenRevokedError
 from bot.presence import Presence
@@ -39,6 +40,7 @@ class Runtime:
     lock: Lock
     intake: Intake
     sender: Sender
+    post: Post
     presence: Presence
     pump: Pump
     health: Health
@@ -80,7 +82,7 @@ class Runtime:
             pump = spawn(self.pump.stop(), name="stop jobs")
         patience = 0.0 if self.db.broken_off else STOP_PATIENCE_S
         with self._waiting_at_most(patience + LAST_WRITES_S):
-            await self.sender.stop(patience)
+            await asyncio.gather(self.sender.stop(patience), self.post.stop(patience))
             self._cancel()
             await asyncio.wait({pump}, timeout=LAST_WRITES_S)
             await self.presence.end()
@@ -103,6 +105,7 @@ class Runtime:
             self.polling.stop()
         self.intake.kill()
         self.sender.kill()
+        self.post.kill()
         self.presence.kill()
         self.pump.kill()
         self._cancel()
@@ -110,8 +113,8 @@ class Runtime:
 
     @property
     def idle(self) -> bool:
-        """Every update taken has taken effect and every reply is out."""
-        return self.intake.idle and not self.sender.waiting
+        """Every update taken has taken effect, every reply and every notice is out."""
+        return self.intake.idle and not self.sender.waiting and self.post.idle
 
     def _cancel(self) -> None:
         for task in self._tasks:
@@ -122,7 +125,7 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for part in (self.intake, self.sender, self.presence, self.pump):
+        for part in (self.intake, self.sender, self.post, self.presence, self.pump):
             await part.dead()
         await self.lock.release()
         await self.db.close()

@@ -16,7 +16,6 @@ from bot.db import Database
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
 from models.queries import audit, duties, inbox
 from models.queries.inbox import Key
-from models.queries.job_requests import ASKED
 from models.rules.roles import Duty
 from models.tables.vault import Vault
 
@@ -78,10 +77,10 @@ class Work:
             self.closing.push_async_callback(self._session.close)
         return self._session
 
-    @property
-    def asked_for_jobs(self) -> bool:
-        """Whether a handler asked for work that begins after the commit."""
-        return self._session is not None and ASKED in self._session.info
+    def committed(self) -> None:
+        """Whoever does what handlers asked for may begin: jobs, messages for other chats."""
+        if self._session is not None:
+            self.db.committed(self._session)
 
     async def flush(self) -> None:
         """Send what the session holds; what is wrong with it shows here, not at the commit."""

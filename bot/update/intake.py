@@ -264,8 +264,7 @@ class Intake:
                 raise HandlerFailed(arrival, error) from error
             sent_written = await self._write_sent(connection)
         sent_written()
-        if work.asked_for_jobs:
-            self._db.jobs_asked()
+        work.committed()
         metrics.updates_handled.inc(len(work.done))
         metrics.updates_duplicate.inc(len(arrivals) - len(work.done))
         metrics.batch_seconds.observe(monotonic() - begun)

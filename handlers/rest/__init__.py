@@ -8,7 +8,7 @@ What has no person and no private chat behind it is answered with silence.
 from bot.conversation import Step
 from bot.menu import Command
 from bot.recognise import Meaning
-from handlers.rest import edited, membership, outside, sent, stale, typed, wishes
+from handlers.rest import edited, membership, migration, outside, sent, stale, typed, wishes
 from handlers.rest.kinds import (
     When,
     is_block_or_unblock,
@@ -25,7 +25,11 @@ from handlers.understood import Understood
 
 def gate() -> list[Step]:
     """First: nothing personal happens outside of the private chat, and no secret goes further."""
-    return [outside.Outside(outside.keep_out), When(is_unasked_secret, typed.take_secret)]
+    return [
+        When(migration.is_migration, migration.follow),
+        outside.Outside(outside.keep_out),
+        When(is_unasked_secret, typed.take_secret),
+    ]
 
 
 def handlers() -> list[Step]:

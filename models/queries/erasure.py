@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, own_data, quotes
+from models.queries import audit, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.imports import batches
 from models.queries.sign_up import open_answers, vault_of
@@ -68,6 +68,7 @@ async def erase(
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
         counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
+    await notices.forget_chat(session, chat_id=user_id)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()

@@ -8,6 +8,7 @@ from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, Impor
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
+from models.tables.notices import ChatGate, Notice, NoticeState, SendRate
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
 from models.tables.places import Regency, Village
 
@@ -17,6 +18,7 @@ __all__ = [
     "AuditLine",
     "Basis",
     "BatchStatus",
+    "ChatGate",
     "Consent",
     "Conversation",
     "DecreeRow",
@@ -29,6 +31,8 @@ __all__ = [
     "JobRequest",
     "JobSchedule",
     "KeyCheck",
+    "Notice",
+    "NoticeState",
     "Person",
     "PoisonUpdate",
     "QuoteGiven",
@@ -37,6 +41,7 @@ __all__ = [
     "Replica",
     "Reply",
     "RosterEntry",
+    "SendRate",
     "StaffDuty",
     "Village",
     "metadata",

@@ -42,6 +42,9 @@ def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None =
     def adopt(replies: Any, _elsewhere: Any) -> None:
         taken.extend(replies)
 
+    async def adopt_notices(_connection: Any, _dead_before: Any) -> None:
+        return
+
     return Presence(
         db=db,
         clock=clock or Clock(),
@@ -49,6 +52,7 @@ def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None =
         lock=Lock(db),
         adopt=adopt,
         after_death=lambda: None,
+        adopt_notices=adopt_notices,
     )
 
 

@@ -141,8 +141,11 @@ class Group:
         self.chat.started, self.chat.members = True, dict(old.members)
         self.world.add_chat(self.chat)
         self.world.groups[number] = self
-        gone = self.world.post(old, ANONYMOUS, {"migrate_to_chat_id": number})
-        come = self.world.post(self.chat, ANONYMOUS, {"migrate_from_chat_id": old.id})
+        # Telegram signs both lines with the group itself, so that bots see them.
+        said = {"sender_chat": old.info, "migrate_to_chat_id": number}
+        gone = self.world.post(old, ANONYMOUS, said)
+        said = {"sender_chat": self.chat.info, "migrate_from_chat_id": old.id}
+        come = self.world.post(self.chat, ANONYMOUS, said)
         old.moved_to = number
         self.world.tell("migrate", old.id, to=number)
         return [announce(self.world, old, gone), announce(self.world, self.chat, come)]

@@ -1,0 +1,208 @@
+"""The one transaction of the lanes: write what became of the last, take the next."""
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.lanes.parcels import News, Parcel, joined, settled
+from bot.lanes.traffic import Seen
+from models.queries import post, reachability
+from models.queries.moved_chats import move_chat
+from models.rules import pace
+from models.rules.pace import Rate, Speed
+
+MOST = 64
+"""Notices taken at once, at the very most."""
+MOST_JOINED = 60
+LEAST_LEAD_S, LONGEST_LEAD_S = 0.01, 0.2
+"""How long a commit is expected to take: no slot is nearer than that."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a transaction took; moments are the event loop's."""
+
+    parcels: Sequence[tuple[Parcel, float]]
+    unreadable: Sequence[str]
+    next_look: float | None
+    """When slots can be had again for what still waits; None: nothing waits for a slot."""
+    factor: float
+
+
+class Claiming:
+    """Takes notices for one replica."""
+
+    def __init__(self, *, db: Database, clock: Clock, owner: str, speed: Speed) -> None:
+        self._db = db
+        self._clock = clock
+        self._owner = owner
+        self._speed = speed
+        self._lead = LEAST_LEAD_S
+
+    async def anything_due(self) -> bool:
+        """A look without locking anything."""
+        async with self._db.reading() as session:
+            connection = await session.connection()
+            due = await post.next_due(connection)
+            return due is not None and due <= await self._now(connection)
+
+    async def claim(
+        self, *, news: News, seen: Seen, late: Sequence[Parcel], most: int, mine: Collection[str]
+    ) -> Claim:
+        """`late` were taken before and missed their slots; `mine` are all ids under way here."""
+        loop = asyncio.get_running_loop()
+        async with self._db.transaction() as connection:
+            rate = await post.lock_rate(connection)
+            before = loop.time()
+            moment = await post.moment(connection)
+            offset = (before + loop.time()) / 2 - moment
+            now = self._applied(moment)
+            await self._write(connection, news, now)
+            rate = await self._learn(connection, rate, seen, moment, offset)
+            taking = _Taking(connection, now, moment, rate, self._speed, self._lead)
+            await taking.look(late, min(most, MOST))
+            parcels, unreadable = self._open(taking)
+            ids = [notice_id for each in parcels for notice_id in each.ids]
+            if ids or unreadable:
+                fresh = [each for each in ids if each not in mine]
+                await post.take(connection, [*fresh, *unreadable], owner=self._owner)
+            used = {each.chat_id: pace.pace_of(each.chat_id).every for each in parcels}
+            await post.pay(connection, used, at=moment)
+            slots, rate = taking.slots(parcels)
+            await post.save_rate(connection, rate)
+        took = loop.time() - offset - moment
+        self._lead = min(LONGEST_LEAD_S, max(LEAST_LEAD_S, took * 1.2, self._lead * 0.8))
+        looks = taking.next_look(rate)
+        return Claim(
+            parcels=[(each, at + offset) for each, at in zip(parcels, slots, strict=True)],
+            unreadable=unreadable,
+            next_look=None if looks is None else looks + offset,
+            factor=pace.factor(rate, moment),
+        )
+
+    async def free_what_was_lost(self, mine: Collection[str]) -> None:
+        """After a commit whose answer was lost: what was taken then was never sent."""
+        async with self._db.transaction() as connection:
+            freed = await post.release(connection, owner=self._owner, but=mine)
+        if freed:
+            _log.warning("notices_freed", count=freed)
+
+    async def _write(self, connection: AsyncConnection, news: News, now: datetime) -> None:
+        done = [each for each in news.results.values() if each.state is not None]
+        back = {each.notice_id: each.tries for each in news.results.values() if not each.state}
+        await post.settle(connection, [settled(each, now) for each in done])
+        await post.give_back(connection, back)
+        if news.unreachable:
+            await reachability.mark_unreachable(connection, news.unreachable, now=now)
+
+    async def _learn(
+        self, connection: AsyncConnection, rate: Rate, seen: Seen, moment: float, offset: float
+    ) -> Rate:
+        """What this process saw of the limits becomes everybody's."""
+        for old, new in seen.moved.items():
+            await move_chat(connection, old=old, new=new)
+        await post.pay(connection, seen.groups, at=moment)
+        closing = {chat: until - offset for chat, until in seen.refused.items()}
+        await post.close_gates(connection, closing)
+        rate = pace.paid(rate, moment, seen.debt)
+        if seen.held_until:
+            rate = pace.refused(rate, moment, seen.held_until - offset - moment)
+        return rate
+
+    def _open(self, taking: "_Taking") -> tuple[list[Parcel], list[str]]:
+        """The parcels to send, in the order of their slots; ids that do not open."""
+        parcels = list(taking.late)
+        unreadable: list[str] = []
+        for head, behind in taking.rows:
+            try:
+                others = [Parcel.of(row, self._db.vault) for row in behind]
+                parcels.append(joined(Parcel.of(head, self._db.vault), others))
+            except Exception as error:  # other keys, a damaged row: it must stop nobody
+                _log.error("notice_unreadable", error=type(error).__name__)
+                unreadable.append(head.id)
+        parcels.sort(key=lambda parcel: parcel.bulk)
+        return parcels, unreadable
+
+    async def _now(self, connection: AsyncConnection) -> datetime:
+        return self._applied(await post.moment(connection))
+
+    def _applied(self, moment: float) -> datetime:
+        return self._clock.applied_to(datetime.fromtimestamp(moment, UTC))
+
+
+class _Taking:
+    """What one transaction finds, and the slots there are for it."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        now: datetime,
+        moment: float,
+        rate: Rate,
+        speed: Speed,
+        lead: float,
+    ) -> None:
+        self._connection = connection
+        self._now = now
+        self._moment = moment
+        self._rate = rate
+        self._speed = speed
+        self._lead = lead
+        self.late: list[Parcel] = []
+        self.rows: list[tuple[Row[Any], Sequence[Row[Any]]]] = []
+        self._starved = [False, False]
+        """Whether urgent ones, or those of broadcasts, wait for nothing but a slot."""
+
+    async def look(self, late: Sequence[Parcel], most: int) -> None:
+        """Find what can go within the horizon: urgent ones first."""
+        for bulk in (False, True):
+            missed = [parcel for parcel in late if parcel.bulk is bulk]
+            room = self._room(bulk, most)
+            self.late += missed[:room]
+            left = max(0, room - len(missed))
+            found = await post.heads(  # one more than there is room for tells that some wait
+                self._connection, bulk=bulk, now=self._now, at=self._moment, limit=left + 1
+            )
+            self._starved[bulk] = len(found) > left or len(missed) > room
+            self.rows += [(head, await self._behind(head)) for head in found[:left]]
+
+    def slots(self, parcels: Sequence[Parcel]) -> tuple[list[float], Rate]:
+        """A slot for each parcel, urgent ones first, and the rate after them."""
+        first = sum(not parcel.bulk for parcel in parcels)
+        urgent, bulk, rate = self._hand_out(first, len(parcels) - first)
+        return [*urgent, *bulk], rate
+
+    def next_look(self, rate: Rate) -> float | None:
+        """When to ask again: shortly before what was handed out is used up."""
+        lead = pace.HORIZON_S / 2
+        free = [rate.next_at] if self._starved[0] else []
+        free += [max(rate.next_at, rate.next_bulk_at)] if self._starved[1] else []
+        if not free:
+            return None
+        return max(min(free), rate.held_until) - lead
+
+    def _room(self, bulk: bool, most: int) -> int:
+        if not bulk:
+            return len(self._hand_out(most, 0)[0])
+        taken = len(self.late) + len(self.rows)
+        return len(self._hand_out(taken, max(0, most - taken))[1])
+
+    def _hand_out(self, first: int, bulk: int) -> tuple[list[float], list[float], Rate]:
+        return pace.hand_out(
+            self._rate, self._speed, self._moment, first=first, bulk=bulk, lead=self._lead
+        )
+
+    async def _behind(self, head: Row[Any]) -> Sequence[Row[Any]]:
+        if head.joins is None:
+            return []
+        return await post.followers(self._connection, head, now=self._now, limit=MOST_JOINED)

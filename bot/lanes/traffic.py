@@ -1,0 +1,138 @@
+"""What answers and notices do to the limits they share, as this process sees it.
+
+Answers are never made to wait for a slot: what they use is paid for afterwards by what can wait.
+A chat that Telegram refused is asked nothing before the time it named has passed.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import ChatMigrated, RetryAfter
+
+from bot import metrics
+from models.rules.pace import GROUP, Debt, Speed, is_overall
+
+Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+REMEMBERED = 20
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the database has not been told yet."""
+
+    debt: float = 0.0
+    """Seconds of the overall rate that answers used."""
+    groups: dict[int, float] = field(default_factory=dict)
+    """The same for each group that was answered: it counts for the 20 a minute."""
+    refused: dict[int, float] = field(default_factory=dict)
+    """Until when, by the event loop's clock."""
+    held_until: float = 0.0
+    moved: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether the others should learn of it soon."""
+        return bool(self.refused or self.held_until or self.moved)
+
+
+class Traffic:
+    """One per process. `news` is set when the shared rows should learn of something soon."""
+
+    def __init__(self, speed: Speed | None = None) -> None:
+        self.seen = Seen()
+        self._cost = 1 / (speed or Speed()).overall
+        self._debt = Debt()
+        self._groups: dict[int, Debt] = {}
+        self.news: Callable[[], None] = lambda: None
+        self._barred: dict[int, float] = {}
+        self._held_until = 0.0
+        self._refusals: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
+
+    def watched(self, call: Call) -> Call:
+        """The way of answers: counted, and stopped here where Telegram would refuse them."""
+
+        async def watched(method: str, params: Mapping[str, Any]) -> Any:
+            chat_id = params.get("chat_id")
+            if self._barred or self._held_until:
+                self.check(chat_id)
+            if method.startswith("send"):
+                self.answered(chat_id)
+            try:
+                return await call(method, params)
+            except RetryAfter as error:
+                self.refused(chat_id, seconds_of(error))
+                raise
+            except ChatMigrated as error:
+                self.moved(chat_id, error.new_chat_id)
+                raise
+
+        return watched
+
+    def answered(self, chat_id: int | None) -> None:
+        """A message is about to go out unasked."""
+        now = asyncio.get_running_loop().time()
+        self._debt.add(self._cost, now, 1.0)
+        if chat_id is not None and chat_id < 0:
+            debt = self._groups.setdefault(chat_id, Debt())
+            debt.add(GROUP.every, now, GROUP.full)
+
+    def check(self, chat_id: int | None) -> None:
+        """Raises RetryAfter, without asking, where Telegram has refused and the time runs."""
+        left = self.wait(chat_id)
+        if left > 0:
+            raise RetryAfter(int(left) + 1)
+
+    def wait(self, chat_id: int | None) -> float:
+        """Seconds until something may be sent to this chat."""
+        now = asyncio.get_running_loop().time()
+        until = self._held_until
+        if until and until <= now:
+            self._held_until = until = 0.0
+        if chat_id is not None and (barred := self._barred.get(chat_id)) is not None:
+            if barred <= now:
+                del self._barred[chat_id]
+            until = max(until, barred)
+        return max(0.0, until - now)
+
+    def refused(self, chat_id: int | None, seconds: float) -> None:
+        """Telegram refused a message: its chat waits; several chats at once mean the whole bot."""
+        metrics.sends_refused.inc()
+        now = asyncio.get_running_loop().time()
+        self._refusals.append((chat_id or 0, now))
+        if chat_id is not None:
+            self._barred[chat_id] = self.seen.refused[chat_id] = now + seconds
+        if is_overall(self._refusals, now):
+            self._held_until = self.seen.held_until = max(self._held_until, now + seconds)
+        self.news()
+
+    def moved(self, chat_id: int | None, new: int) -> None:
+        """A group has a new id."""
+        if chat_id is not None:
+            self.seen.moved[chat_id] = new
+            self.news()
+
+    def take(self) -> Seen:
+        """What was seen since; put it back with `not_written` where no commit came of it."""
+        now = asyncio.get_running_loop().time()
+        seen, self.seen = self.seen, Seen()
+        seen.debt = self._debt.owed(now)
+        seen.groups = {chat: owed for chat, d in self._groups.items() if (owed := d.owed(now))}
+        self._debt = Debt()
+        self._groups.clear()
+        return seen
+
+    def not_written(self, seen: Seen) -> None:
+        """Remember this for the next time; what answers used is forgiven."""
+        now = self.seen
+        now.refused = {**seen.refused, **now.refused}
+        now.held_until = max(now.held_until, seen.held_until)
+        now.moved = {**seen.moved, **now.moved}
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    pause = error.retry_after
+    return float(pause if isinstance(pause, int) else pause.total_seconds())

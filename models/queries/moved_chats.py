@@ -1,0 +1,36 @@
+"""A group became a supergroup: its new id takes the old one's place wherever it is kept."""
+
+from sqlalchemy import Table, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from models.tables import metadata
+
+COLUMNS = ("chat_id", "group_id")
+"""How columns that hold the id of a chat are called, in every table; a test looks after it."""
+
+
+async def move_chat(connection: AsyncConnection, *, old: int, new: int) -> int:
+    """Rewrite `old` to `new` in every table; how many rows changed. Twice does no harm.
+
+    Where a row of the new id stands already, that one counts. The forms of people in the old
+    group are sealed for it and stay behind: nothing personal happens in groups.
+    """
+    changed = 0
+    for table in metadata.sorted_tables:
+        for name in COLUMNS:
+            if name in table.c:
+                changed += await _move(connection, table, name, old, new)
+    return changed
+
+
+async def _move(connection: AsyncConnection, table: Table, name: str, old: int, new: int) -> int:
+    column, values = table.c[name], {name: new}
+    if column.primary_key or column.unique:
+        other = table.alias("other")
+        same = [other.c[key.name] == key for key in table.primary_key if key.name != name]
+        stands = exists(select(1).select_from(other).where(other.c[name] == new, *same))
+        await connection.execute(delete(table).where(column == old, stands))
+    if table.name == "conversation":
+        values["form"] = None  # type: ignore[assignment]  # sealed for the old row
+    moved = await connection.execute(update(table).where(column == old).values(values))
+    return moved.rowcount

@@ -1,0 +1,165 @@
+"""How fast messages may go out: evenly spaced slots, one rate for all, one pace for each chat.
+
+Moments are seconds since 1970, by whichever clock all replicas share. Nothing is caught up: a
+moment that has passed without a message is gone, so no second ever holds more than its share.
+Telegram names about 30 messages a second over all chats, one a second in a chat and 20 a minute in
+a group (core.telegram.org/bots/faq, "My bot is hitting limits").
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+HORIZON_S = 0.25
+"""So much of the near future is handed out at a time."""
+LATE_S = 0.03
+"""A slot later than this is given up: what is squeezed into the next second stays below 4 %."""
+SPARE = 5 / 6
+"""The share of the overall rate for what waits; the rest stays free for answers."""
+CUT = 0.8
+"""What a refusal leaves of the rate."""
+LOWEST = 0.1
+RECOVERY_S = 60.0
+"""A tenth of the rate comes back in each such time without a refusal."""
+BLAME_S = 1.0
+BLAMED_BY = 3
+"""Refusals in so many chats within that time are the whole bot's, not the chats'."""
+
+
+class Lane(StrEnum):
+    """What a message is, which says who goes first. Values are stored: never rename one."""
+
+    ANSWER = "answer"
+    NOTICE = "notice"
+    GROUP = "group"
+    BROADCAST = "broadcast"
+
+
+RANKS = {Lane.ANSWER: 0, Lane.NOTICE: 1, Lane.GROUP: 1, Lane.BROADCAST: 2}
+BULK = RANKS[Lane.BROADCAST]
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What the operator allows, in messages a second."""
+
+    overall: float = 30.0
+    broadcast: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The shared row: when the next message may go, of any kind and of a broadcast."""
+
+    next_at: float = 0.0
+    next_bulk_at: float = 0.0
+    held_until: float = 0.0
+    """Telegram refused the whole bot until then."""
+    factor: float = 1.0
+    """What refusals left of the rate at `cut_at`."""
+    cut_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPace:
+    """A burst, then one message every `every` seconds."""
+
+    every: float
+    burst: int
+
+    def free_at(self, tat: float) -> float:
+        """When the next message may go, `tat` being the moment all messages so far are paid."""
+        return tat - (self.burst - 1) * self.every
+
+    @property
+    def full(self) -> float:
+        """The most that can be owed, in seconds."""
+        return self.burst * self.every
+
+
+PERSON = ChatPace(every=1.0, burst=2)
+GROUP = ChatPace(every=4.0, burst=5)
+"""5 at once and 14 more within a minute: 19, one less than Telegram allows."""
+
+
+def pace_of(chat_id: int) -> ChatPace:
+    """Groups, supergroups and channels have negative ids."""
+    return GROUP if chat_id < 0 else PERSON
+
+
+def factor(rate: Rate, now: float) -> float:
+    """What is left of the rate now: it comes back slowly."""
+    return min(1.0, rate.factor + max(0.0, now - rate.cut_at) / RECOVERY_S * 0.1)
+
+
+def hand_out(
+    rate: Rate, speed: Speed, now: float, *, first: int, bulk: int, lead: float = 0.0
+) -> tuple[list[float], list[float], Rate]:
+    """Slots within the horizon for so many urgent messages, then for so many of broadcasts.
+
+    None is nearer than `lead` seconds, the time a commit takes.
+    """
+    left = factor(rate, now)
+    step, bulk_step = 1 / (speed.overall * SPARE * left), 1 / (speed.broadcast * left)
+    start, end = max(now + lead, rate.held_until), now + lead + HORIZON_S
+    at, bulk_at = max(rate.next_at, start), max(rate.next_bulk_at, start)
+    urgent: list[float] = []
+    while len(urgent) < first and at <= end:
+        urgent.append(at)
+        at += step
+    slots: list[float] = []
+    while len(slots) < bulk and max(at, bulk_at) <= end:
+        slots.append(max(at, bulk_at))
+        at, bulk_at = slots[-1] + step, slots[-1] + bulk_step
+    after = replace(
+        rate,
+        next_at=at if urgent or slots else rate.next_at,
+        next_bulk_at=bulk_at if slots else rate.next_bulk_at,
+    )
+    return urgent, slots, after
+
+
+@dataclass(slots=True)
+class Debt:
+    """What went out unasked, in seconds of the limit it used; time pays it back."""
+
+    seconds: float = 0.0
+    at: float = 0.0
+
+    def add(self, seconds: float, now: float, most: float) -> None:
+        """So much more was used; never more than `most` is owed."""
+        self.seconds = min(most, self.owed(now) + seconds)
+        self.at = now
+
+    def owed(self, now: float) -> float:
+        """What is left of it."""
+        return max(0.0, self.seconds - (now - self.at))
+
+
+def paid(rate: Rate, now: float, debt: float) -> Rate:
+    """Answers went out at once, unasked: what waits makes room for them."""
+    if debt <= 0:
+        return rate
+    return replace(rate, next_at=min(max(rate.next_at, now) + debt, now + 1 + HORIZON_S))
+
+
+def refused(rate: Rate, now: float, seconds: float) -> Rate:
+    """Telegram refused the whole bot: hold everything that can wait, go on more slowly.
+
+    Refusals of one and the same hold cut the rate once.
+    """
+    held = max(rate.held_until, now + seconds)
+    if now < rate.held_until:
+        return replace(rate, held_until=held)
+    left = max(LOWEST, factor(rate, now) * CUT)
+    return replace(rate, held_until=held, factor=left, cut_at=held)
+
+
+def is_overall(refusals: Collection[tuple[int, float]], now: float) -> bool:
+    """Whether these refusals (chat, moment) mean the whole bot: Telegram does not say which."""
+    return len({chat for chat, at in refusals if now - at <= BLAME_S}) >= BLAMED_BY
+
+
+def retry_pause(failures: int) -> float:
+    """Seconds until a chat is tried again after so many failures in a row."""
+    return min(60.0, 0.5 * 2.0 ** min(failures, 10))
