@@ -3,6 +3,7 @@
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.duties import StaffDuty
+from models.tables.exports import Export
 from models.tables.figures import DecreeRow, QuoteGiven
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
@@ -23,6 +24,7 @@ __all__ = [
     "Conversation",
     "DecreeRow",
     "Erasure",
+    "Export",
     "HandledUpdate",
     "Heir",
     "ImportBatch",
