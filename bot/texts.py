@@ -109,6 +109,10 @@ class Texts:
         """17 Agustus 1945"""
         return format_date(day, format="d MMMM y", locale=self._locale)
 
+    def month(self, day: date, *, year: bool = True) -> str:
+        """Desember 2026, or Desember alone"""
+        return format_date(day, format="MMMM y" if year else "MMMM", locale=self._locale)
+
     def clock_time(self, instant: datetime, zone: tzinfo, zone_name: str) -> str:
         """pukul 10.00 WIB"""
         local = instant.astimezone(zone)

@@ -5,7 +5,21 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.conversation import Step
 from bot.jobs.job import Kinds
-from handlers import benefits, claims, desk, duty, enrol, menu, own_data, rest, trust
+from handlers import (
+    benefits,
+    claims,
+    desk,
+    duty,
+    enrol,
+    family,
+    menu,
+    own_data,
+    quote,
+    rest,
+    trust,
+)
+from handlers.figures.answer import CARD
+from handlers.figures.card import make as make_card
 from handlers.qr import make_qr
 from handlers.trouble import apology
 
@@ -24,7 +38,11 @@ def in_order() -> list[Step]:
         *desk.handlers(),
         *benefits.handlers(),
         *own_data.asked(),
+        *quote.asked(),
+        *family.asked(),
         # The wizards: while one is open, whatever is typed answers its question.
+        *quote.handlers(),
+        *family.handlers(),
         *enrol.handlers(),
         *own_data.handlers(),
         # Whatever nobody else took.
@@ -34,7 +52,12 @@ def in_order() -> list[Step]:
 
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
-    return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy, "qr": make_qr}
+    return {
+        "slip": enrol.make_slip,
+        own_data.MAKER: own_data.make_copy,
+        "qr": make_qr,
+        CARD: make_card,
+    }
 
 
 def jobs() -> Kinds:

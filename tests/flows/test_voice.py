@@ -31,6 +31,11 @@ OF_A_DEATH = (
     "benefits.death.text",
     "benefits.death.staff",
     "benefits.work_death.text",
+    "family.happening.ask",
+    "family.result.died",
+    "family.result.new",
+    "family.result.by_work",
+    "family.result.first_months",
 )
 
 ID = entries("id")
