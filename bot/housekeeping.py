@@ -9,7 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
-from models.queries import exports, inbox, notices, poison, post, retention
+from models.queries import inbox, notices, poison, post, retention
 from models.queries.imports import batches
 
 EVERY = timedelta(hours=1)
@@ -46,5 +46,4 @@ async def tidy(db: Database, clock: Clock) -> None:
         await batches.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
-        await exports.empty_due(session, now=now)
     _log.info("tidied", **asdict(purged))

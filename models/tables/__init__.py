@@ -2,8 +2,8 @@
 
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
-from models.tables.exports import Export
 from models.tables.figures import DecreeRow, QuoteGiven
 from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
@@ -23,8 +23,10 @@ __all__ = [
     "Consent",
     "Conversation",
     "DecreeRow",
+    "DeskCase",
+    "DeskGroup",
+    "DeskLine",
     "Erasure",
-    "Export",
     "HandledUpdate",
     "Heir",
     "ImportBatch",

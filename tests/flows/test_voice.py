@@ -31,11 +31,6 @@ OF_A_DEATH = (
     "benefits.death.text",
     "benefits.death.staff",
     "benefits.work_death.text",
-    "family.happening.ask",
-    "family.result.died",
-    "family.result.new",
-    "family.result.by_work",
-    "family.result.first_months",
 )
 
 ID = entries("id")
