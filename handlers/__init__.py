@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.conversation import Step
 from bot.jobs.job import Kinds
-from handlers import benefits, claims, desk, duty, enrol, menu, own_data, rest, trust
+from handlers import benefits, claims, desk, duty, enrol, lists, menu, own_data, rest, trust
 from handlers.qr import make_qr
 from handlers.trouble import apology
 
@@ -19,6 +19,7 @@ def in_order() -> list[Step]:
         *rest.gate(),  # groups, channels and bots go no further
         *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
+        *lists.handlers(),
         *duty.handlers(),
         *menu.handlers(),
         *trust.handlers(),
@@ -37,7 +38,12 @@ def in_order() -> list[Step]:
 
 def makers() -> Mapping[str, Maker]:
     """Files by the name that a queued reply gives."""
-    return {"slip": enrol.make_slip, own_data.MAKER: own_data.make_copy, "qr": make_qr}
+    return {
+        "slip": enrol.make_slip,
+        own_data.MAKER: own_data.make_copy,
+        "qr": make_qr,
+        **lists.makers(),
+    }
 
 
 def jobs() -> Kinds:
@@ -45,4 +51,4 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {}
+    return {**lists.jobs()}

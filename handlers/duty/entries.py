@@ -22,7 +22,12 @@ class Entry:
     page: str
 
 
-ENTRIES = (Entry(ALL, key("duty.badge.button"), "lencana"),)
+SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
+
+ENTRIES = (
+    Entry(SENDERS, key("lists.entry.button"), "daftar"),
+    Entry(ALL, key("duty.badge.button"), "lencana"),
+)
 
 
 def entries_for(duties: frozenset[Duty]) -> list[Entry]:
