@@ -14,7 +14,7 @@ def main() -> None:
 
 def run_command() -> object:
     """Every command there is, in the order in which `--help` shows them."""
-    from bot.commands import admin, audit, db, import_batches, keys, regency, root, rules
+    from bot.commands import admin, audit, db, exports, import_batches, keys, regency, root, rules
     from bot.commands.demo import demo
     from bot.commands.imports import import_list
     from bot.commands.run import run
@@ -30,6 +30,7 @@ def run_command() -> object:
     app.add_typer(admin.app)
     app.command("import")(import_list)
     app.add_typer(import_batches.app)
+    app.add_typer(exports.app)
     app.add_typer(regency.app)
     app.add_typer(audit.app)
     app.command()(rules.quote)

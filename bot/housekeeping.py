@@ -9,8 +9,8 @@ import structlog
 from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
-from models.queries import inbox, notices, poison, post, retention
-from models.queries.imports import batches, uploads
+from models.queries import exports, inbox, notices, poison, post, retention
+from models.queries.imports import batches
 
 EVERY = timedelta(hours=1)
 LOOK_EVERY_S = 5.0
@@ -46,5 +46,5 @@ async def tidy(db: Database, clock: Clock) -> None:
         await batches.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
-        await uploads.forget_old(session, now=now)
+        await exports.empty_due(session, now=now)
     _log.info("tidied", **asdict(purged))

@@ -26,6 +26,8 @@ class Goal(StrEnum):
     TRUST = "penipuan"
     LANGUAGE = "bahasa"
     HELP = "bantuan"
+    QUOTE = "hitung"
+    FAMILY = "santunan"
 
 
 COMMANDS = {
@@ -38,6 +40,8 @@ COMMANDS = {
     Goal.TRUST: ("penipuan",),
     Goal.LANGUAGE: ("bahasa", "language"),
     Goal.HELP: ("bantuan", "help"),
+    Goal.QUOTE: ("hitung", "iuran"),
+    Goal.FAMILY: ("santunan",),
 }
 """The first of each is the one that is told; the others are what people try."""
 
@@ -51,6 +55,8 @@ LABELS = {
     Goal.TRUST: key("menu.trust.button"),
     Goal.LANGUAGE: key("menu.language.button"),
     Goal.HELP: key("menu.help.button"),
+    Goal.QUOTE: key("menu.quote.button"),
+    Goal.FAMILY: key("menu.family.button"),
 }
 SPOKEN = {
     Goal.MENU: key("menu.menu.spoken"),
@@ -62,6 +68,8 @@ SPOKEN = {
     Goal.TRUST: key("menu.trust.spoken"),
     Goal.LANGUAGE: key("menu.language.spoken"),
     Goal.HELP: key("menu.help.spoken"),
+    Goal.QUOTE: key("menu.quote.spoken"),
+    Goal.FAMILY: key("menu.family.spoken"),
 }
 
 SIGN_UP = (

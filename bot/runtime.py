@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 
-from bot.courier.courier import Courier
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.health import Health
@@ -43,7 +42,6 @@ class Runtime:
     sender: Sender
     post: Post
     presence: Presence
-    courier: Courier
     pump: Pump
     health: Health
     application: TransactionalApplication
@@ -84,8 +82,7 @@ class Runtime:
             pump = spawn(self.pump.stop(), name="stop jobs")
         patience = 0.0 if self.db.broken_off else STOP_PATIENCE_S
         with self._waiting_at_most(patience + LAST_WRITES_S):
-            parts = (self.sender.stop(patience), self.post.stop(patience), self.courier.stop())
-            await asyncio.gather(*parts)
+            await asyncio.gather(self.sender.stop(patience), self.post.stop(patience))
             self._cancel()
             await asyncio.wait({pump}, timeout=LAST_WRITES_S)
             await self.presence.end()
@@ -109,7 +106,6 @@ class Runtime:
         self.intake.kill()
         self.sender.kill()
         self.post.kill()
-        self.courier.kill()
         self.presence.kill()
         self.pump.kill()
         self._cancel()
@@ -118,8 +114,7 @@ class Runtime:
     @property
     def idle(self) -> bool:
         """Every update taken has taken effect, every reply and every notice is out."""
-        quiet = self.intake.idle and not self.sender.waiting
-        return quiet and self.post.idle and self.courier.idle
+        return self.intake.idle and not self.sender.waiting and self.post.idle
 
     def _cancel(self) -> None:
         for task in self._tasks:
@@ -130,7 +125,7 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for part in (self.intake, self.sender, self.post, self.courier, self.presence, self.pump):
+        for part in (self.intake, self.sender, self.post, self.presence, self.pump):
             await part.dead()
         await self.lock.release()
         await self.db.close()

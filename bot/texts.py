@@ -10,13 +10,12 @@ regional languages (they format as `id`).
 import gettext
 import io
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache
 from html import escape
 from importlib import resources
 from importlib.resources.abc import Traversable
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -110,7 +109,11 @@ class Texts:
         """17 Agustus 1945"""
         return format_date(day, format="d MMMM y", locale=self._locale)
 
-    def clock_time(self, instant: datetime, zone: ZoneInfo, zone_name: str) -> str:
+    def month(self, day: date, *, year: bool = True) -> str:
+        """Desember 2026, or Desember alone"""
+        return format_date(day, format="MMMM y" if year else "MMMM", locale=self._locale)
+
+    def clock_time(self, instant: datetime, zone: tzinfo, zone_name: str) -> str:
         """pukul 10.00 WIB"""
         local = instant.astimezone(zone)
         return f"{format_time(local, format='HH.mm', locale=self._locale)} {zone_name}"

@@ -5,7 +5,21 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.conversation import Step
 from bot.jobs.job import Kinds
-from handlers import benefits, claims, desk, duty, enrol, lists, menu, own_data, rest, trust
+from handlers import (
+    benefits,
+    claims,
+    desk,
+    duty,
+    enrol,
+    family,
+    menu,
+    own_data,
+    quote,
+    rest,
+    trust,
+)
+from handlers.figures.answer import CARD
+from handlers.figures.card import make as make_card
 from handlers.qr import make_qr
 from handlers.trouble import apology
 
@@ -15,22 +29,22 @@ __all__ = ["apology", "in_order", "jobs", "makers"]
 def in_order() -> list[Step]:
     """Every handler; the first that fits takes the update."""
     return [
-        *desk.in_groups(),  # staff in the group where they answer
         *rest.gate(),  # groups, channels and bots go no further
-        *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
-        *lists.handlers(),
         *duty.handlers(),
         *menu.handlers(),
         *trust.handlers(),
         *claims.handlers(),
-        *desk.asked(),
+        *desk.handlers(),
         *benefits.handlers(),
         *own_data.asked(),
+        *quote.asked(),
+        *family.asked(),
         # The wizards: while one is open, whatever is typed answers its question.
+        *quote.handlers(),
+        *family.handlers(),
         *enrol.handlers(),
         *own_data.handlers(),
-        *desk.handlers(),
         # Whatever nobody else took.
         *rest.handlers(),
     ]
@@ -42,7 +56,7 @@ def makers() -> Mapping[str, Maker]:
         "slip": enrol.make_slip,
         own_data.MAKER: own_data.make_copy,
         "qr": make_qr,
-        **lists.makers(),
+        CARD: make_card,
     }
 
 
@@ -51,4 +65,4 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {**lists.jobs()}
+    return {}

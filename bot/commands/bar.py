@@ -22,6 +22,10 @@ class Bar:
         """So many of so many are done."""
         self._progress.update(self._task, completed=done, total=total)
 
+    def advanced(self, more: int) -> None:
+        """So many more are done; nobody knows of how many."""
+        self._progress.advance(self._task, more)
+
     def __enter__(self) -> Self:
         self._progress.start()
         return self

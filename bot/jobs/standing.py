@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.db import Database, is_database_away
+from bot.db import Database
+from bot.engines.away import is_database_away
 from bot.jobs.signals import LetGo, StepsLostError
 from bot.jobs.telling import Tell
 from bot.tasks import to_the_end

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.db import Database
 from bot.places import Places
+from bot.playground import decrees
 from models.queries.own_data import records_of
 from models.queries.sign_up import Answers, register_interest
 from models.rules.occupations import Occupation, WagePayer
@@ -48,7 +49,10 @@ ACCOUNTS = {FIRST_ACCOUNT + index: sample.name for index, sample in enumerate(SA
 
 
 async def fill(database: Database, now: datetime) -> None:
-    """Sign them up, a day apart up to yesterday; nothing where they are there already."""
+    """Sign them up, a day apart up to yesterday, and decree something in each regency.
+
+    Nothing where they are there already.
+    """
     places = Places.load()
     async with database.session() as session:
         if await records_of(session, user_id=FIRST_ACCOUNT):
@@ -64,6 +68,7 @@ async def fill(database: Database, now: datetime) -> None:
                 source=None,
                 now=now - timedelta(days=len(SAMPLES) - index),
             )
+        await decrees.fill(session, now)
 
 
 def _answers(index: int, sample: Sample) -> Answers:

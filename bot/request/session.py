@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -52,52 +52,58 @@ class Session:
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
     ) -> tuple[int, bytes]:
         """One request; gives status and body. Raises NotSent, TimedOut, NetworkError."""
-        async with self._place(patience.pool):
-            try:
-                return await self._request(method, url, body, kind, patience)
-            except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
-                failure = _sorted(error)
+        await self._take_place(patience.pool)
+        try:
+            return await self._request(method, url, body, kind, patience)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            failure = _sorted(error)
+        finally:
+            self._room.release()
         # Raised outside of `except`: the cause holds the URL, and with it the token.
         raise failure
 
-    @asynccontextmanager
-    async def _place(self, seconds: float | None) -> AsyncIterator[None]:
-        """One of the places; who waits longer than `seconds` has certainly sent nothing."""
+    async def _take_place(self, seconds: float | None) -> None:
+        """Who waits longer than `seconds` for one of the places has certainly sent nothing."""
+        if not self._room.locked():
+            await self._room.acquire()  # at once: no timer is needed
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._room.acquire()
         except TimeoutError:
             raise pool_timeout() from None
-        try:
-            yield
-        finally:
-            self._room.release()
 
     async def _request(
         self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
     ) -> tuple[int, bytes]:
         target = _address(url)
         headers = {"Content-Type": kind} if kind else {}
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=patience.connect,
-            sock_connect=patience.connect,
-            sock_read=patience.read,
-        )
+        whole = _whole(body, patience)
         async with (
-            asyncio.timeout(_whole(body, patience)),
+            asyncio.timeout(whole) if whole is not None else nullcontext(),
             self._session.request(
                 method,
                 target,
                 data=_in_pieces(body),
                 headers=headers,
-                timeout=timeout,
+                timeout=_timeouts(patience),
                 proxy=self._proxy,
             ) as response,
         ):
             return response.status, await response.read()
 
 
+@lru_cache
+def _timeouts(patience: Patience) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        total=None,
+        connect=patience.connect,
+        sock_connect=patience.connect,
+        sock_read=patience.read,
+    )
+
+
+@lru_cache  # one address for each method, asked for with every call
 def _address(url: str) -> URL:
     """The URL, if one can connect to it: what is wrong there certainly stays unsent."""
     try:

@@ -19,7 +19,8 @@ from telegram import Bot
 
 from bot import metrics
 from bot.clock import Clock
-from bot.db import Database, is_database_away
+from bot.db import Database
+from bot.engines.away import is_database_away
 from bot.health import Health
 from bot.tasks import place_of, spawn
 from bot.update import poison

@@ -5,11 +5,12 @@ from datetime import date
 
 from bot.texts import Texts, key
 from handlers.benefits import accident, death, price, savings, stories
-from handlers.benefits.pages import Place, Topic
+from handlers.benefits.pages import OF_A_PRICE, Place, Topic
 from handlers.figures.told import Told, known
 from models.rules.basis import basis
 from models.rules.claim_rows import Membership
 from models.rules.occupations import Occupation
+from models.rules.overlay import Decree
 from models.rules.programmes import programmes
 
 _INTRODUCED = {
@@ -54,8 +55,10 @@ _OF_THIS_WORK: dict[Topic, Callable[[Texts, Occupation, date], Told]] = {
 }
 
 
-def tell(t: Texts, place: Place, day: date) -> Told:
+def tell(t: Texts, place: Place, day: date, decree: Decree | None = None) -> Told:
     """The words of a page on that day. Raises Silent where nothing may be said."""
+    if decree is not None and place.topic in OF_A_PRICE:
+        return price.decided(t, place.work, day, decree)
     if place.topic is None:
         return _introduction(t, place.work, day)
     if place.topic in _OF_THIS_WORK:

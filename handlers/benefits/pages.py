@@ -48,7 +48,7 @@ ABOVE = {
     Topic.WARIS: Topic.MENINGGAL,
     Topic.BATAS: Topic.WARIS,
     Topic.MANDIRI: Topic.IURAN,
-    Topic.PERUSAHAAN: Topic.IURAN,
+    Topic.PERUSAHAAN: Topic.TELAT,
     Topic.TELAT: Topic.IURAN,
     Topic.TABUNGAN: Topic.CONTOH,
     Topic.JHT: Topic.TABUNGAN,
@@ -62,6 +62,10 @@ OF_A_DEATH = frozenset(
     {Topic.MENINGGAL, Topic.SAAT_KERJA, Topic.SEKOLAH, Topic.JENJANG, Topic.WARIS, Topic.BATAS}
 )
 """Whoever reads these may have lost somebody: nothing is advertised there."""
+
+
+OF_A_PRICE = frozenset({Topic.IURAN, Topic.MANDIRI})
+"""Where a regency's decree changes what is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
+from handlers.figures.decree_words import on_the_list, who_pays
 from handlers.figures.told import Told, known
 from models.rules.basis import basis
 from models.rules.claim_rows import Membership, UnpaidMonths
 from models.rules.headlines import monthly_price
 from models.rules.money import first_of_month
 from models.rules.occupations import Occupation
+from models.rules.overlay import Decree
 from models.rules.prices import Price
 from models.rules.programmes import programmes
 
@@ -44,6 +46,22 @@ def self_paid(t: Texts, work: Occupation, day: date) -> Told:
         full=t.rupiah(later.due),
     )
     return Told(text, price.basis, ends_named=True)
+
+
+def decided(t: Texts, work: Occupation, day: date, decree: Decree) -> Told:
+    """Where a regency pays for this work: that first, then the price of who is not on the list."""
+    price = known(monthly_price(work, month=day), Price)
+    last = price.basis.last_day
+    own = {"price": t.rupiah(price.due), "words": t.rupiah_in_words(price.due)}
+    lines = [
+        who_pays(t, decree, work, day),
+        f"• {on_the_list(t, decree)}",
+        f"• {t('benefits.price.beside', **own)}",
+    ]
+    if price.relieved and last is not None:
+        lines.append(t("quote.result.until", end=t.long_date(last)))
+    text = Html("\n".join(lines))
+    return Told(text, basis(decree.row, price.basis), ends_named=price.relieved)
 
 
 def late(t: Texts, day: date) -> Told:

@@ -1,10 +1,11 @@
 """What the pages of Manfaat look like: short words, then where to go on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.menu import LABELS, Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.benefits import death
@@ -13,6 +14,7 @@ from handlers.benefits.pages import NAME, OF_A_DEATH, Place, Topic
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Silent, Told, call_centre, needs_checking, whole
 from models.rules.occupations import Occupation
+from models.rules.overlay import Decree
 
 _OCCUPATIONS = {
     Occupation.NELAYAN: key("occupation.nelayan.button"),
@@ -59,7 +61,8 @@ _BELOW: dict[Topic | None, tuple[Topic, ...]] = {
     Topic.SEKOLAH: (Topic.JENJANG,),
     Topic.WARIS: (Topic.BATAS,),
     Topic.CONTOH: (Topic.TABUNGAN,),
-    Topic.IURAN: (Topic.TELAT, Topic.PERUSAHAAN),
+    Topic.IURAN: (Topic.TELAT,),
+    Topic.TELAT: (Topic.PERUSAHAAN,),
     Topic.TABUNGAN: (Topic.JHT, Topic.JP, Topic.JKP),
     Topic.JHT: (Topic.JHT_SEBAGIAN,),
 }
@@ -67,12 +70,12 @@ MOST_CHOICES = 6
 """On a screen that people still read through. Ways on and back are choices too."""
 
 
-def show(t: Texts, place: Place, day: date) -> Screen:
-    """Any page of Manfaat as it is on that day."""
+def show(t: Texts, place: Place, day: date, decree: Decree | None = None) -> Screen:
+    """Any page of Manfaat on that day; `decree`: a regency pays for this work there."""
     if place.occupation is None and place.topic is None:
         return occupations(t, place.page)
     try:
-        told = tell(t, place, day)
+        told = tell(t, place, day, decree)
     except Silent:
         text = t("benefits.gone", call_centre=call_centre(day))
         return Screen(text, (_ways_out(t, place),))
@@ -81,11 +84,22 @@ def show(t: Texts, place: Place, day: date) -> Screen:
     return _page(t, place, told, day)
 
 
+def rows_of(t: Texts, place: Place, day: date, decree: Decree | None) -> Sequence[str]:
+    """The rules whose figures a page tells; none where it tells no figure."""
+    if place.topic is None:
+        return ()
+    try:
+        return tell(t, place, day, decree).basis.row_ids
+    except Silent:
+        return ()
+
+
 def occupations(t: Texts, page: int) -> Screen:
     """The list of occupations, six at a time."""
     options = [Option(work.value, t.label(label)) for work, label in _OCCUPATIONS.items()]
+    sums = (leads_to(t, Goal.QUOTE), leads_to(t, Goal.FAMILY))
     ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
-    return Screen(t("benefits.list.text"), (*pager.pages(t, NAME, options, page), ways))
+    return Screen(t("benefits.list.text"), (*pager.pages(t, NAME, options, page), sums, ways))
 
 
 def _page(t: Texts, place: Place, told: Told, day: date) -> Screen:
@@ -114,8 +128,18 @@ def _topics_below(t: Texts, place: Place) -> Rows:
     if place.topic is Topic.MANDIRI:
         below = (Topic.TELAT,)
     buttons = [Button(t.label(_TOPICS[topic]), go=place.to(topic).name) for topic in below]
+    buttons += _calculator(t, place)
     wide = any(len(button.label) > pager.WIDE for button in buttons)
     return one_a_row(buttons) if wide else in_pairs(buttons)
+
+
+def _calculator(t: Texts, place: Place) -> list[Button]:
+    """Where a sum is told that everybody has his own of."""
+    if place.topic is Topic.MANDIRI or (
+        place.topic is Topic.IURAN and place.work not in death.ON_A_PAYROLL
+    ):
+        return [Button(t.label(LABELS[Goal.QUOTE]), go=f"{Goal.QUOTE}.kerja.{place.work}")]
+    return [leads_to(t, Goal.FAMILY)] if place.topic is Topic.CONTOH else []
 
 
 def _ways_out(t: Texts, place: Place) -> tuple[Button, ...]:

@@ -22,12 +22,7 @@ class Entry:
     page: str
 
 
-SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
-
-ENTRIES = (
-    Entry(SENDERS, key("lists.entry.button"), "daftar"),
-    Entry(ALL, key("duty.badge.button"), "lencana"),
-)
+ENTRIES = (Entry(ALL, key("duty.badge.button"), "lencana"),)
 
 
 def entries_for(duties: frozenset[Duty]) -> list[Entry]:

@@ -12,6 +12,7 @@ from handlers.answers import options, work
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
+from handlers.enrol.decided import with_rules
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from models.rules.occupations import WagePayer
@@ -27,7 +28,7 @@ def draft_of(ctx: Ctx) -> Draft:
 async def ask(ctx: Ctx, state: Enrol, *, page: int = 0, above: Html | None = None) -> Enrol:
     """Show a question and wait for its answer."""
     draft_of(ctx).ask(state)
-    screen = screen_of(ctx, state, page=page)
+    screen = await question(ctx, state, page=page)
     if above is not None:
         screen = screen.below(above)
     await ctx.show(screen)
@@ -46,7 +47,7 @@ async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
     if aside := aside_after(update, ctx):
         return await say_aside(ctx, aside)
     failures = draft_of(ctx).fail()
-    again = screen_of(ctx, state)
+    again = await question(ctx, state)
     await ctx.show(refused(ctx.t, why, again, failures=failures))
     return state
 
@@ -54,15 +55,23 @@ async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
 async def say_aside(ctx: Ctx, aside: Aside) -> Enrol:
     """Answer what was no answer, then the question that is open again."""
     state = Enrol(ctx.turn.standing.states[FLOW])
-    await ctx.show(aside.above(ctx.t, screen_of(ctx, state)))
+    await ctx.show(aside.above(ctx.t, await question(ctx, state)))
     return state
 
 
 async def ask_again(_update: Update, ctx: Ctx) -> Enrol:
     """Back to the open question, after something more urgent."""
     state = Enrol(ctx.turn.standing.states[FLOW])
-    await ctx.show(screen_of(ctx, state))
+    await ctx.show(await question(ctx, state))
     return state
+
+
+async def question(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
+    """The question with what is known beside it: who else pays, the rules behind a price."""
+    screen = screen_of(ctx, state, page=page)
+    if state is Enrol.PROGRAMMES:
+        return await with_rules(ctx, draft_of(ctx), screen)
+    return screen
 
 
 def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:

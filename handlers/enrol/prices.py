@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from handlers.answers.options import JKK_JKM, WITH_JHT
 from handlers.enrol.draft import Draft
-from models.rules.basis import Programme
+from models.rules.basis import Basis, Programme, basis
 from models.rules.contributions import BpuCase, quote_bpu
 from models.rules.occupations import Occupation, Payer, WagePayer, sector_of
 from models.rules.prices import Price, Quote
@@ -30,6 +30,12 @@ def offer(draft: Draft, today: date) -> Offer:
 def monthly(draft: Draft, names: tuple[str, ...], today: date) -> int:
     """Rupiah for this month."""
     return _price(draft, names, today).due
+
+
+def rests_on(draft: Draft, today: date) -> Basis:
+    """The rules behind both choices."""
+    both = (_price(draft, names, today) for names in (JKK_JKM, WITH_JHT))
+    return basis(*(price.basis for price in both))
 
 
 def _price(draft: Draft, names: tuple[str, ...], today: date) -> Price:

@@ -10,6 +10,7 @@ from bot.pager import page_asked
 from handlers.answers import work
 from handlers.answers.said import Refused, Said, Unsure
 from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse, suggested_area
+from handlers.enrol.decided import rule_screen
 from handlers.enrol.states import Enrol
 
 
@@ -24,7 +25,12 @@ async def take_income(update: Update, ctx: Ctx) -> Enrol:
 
 
 async def take_programmes(update: Update, ctx: Ctx) -> Enrol:
-    """Which programmes."""
+    """Which programmes; the rules behind the prices can be looked at first."""
+    if value_of(update) == "rule":
+        await ctx.show(await rule_screen(ctx, draft_of(ctx)))
+        return Enrol.PROGRAMMES
+    if value_of(update) == "again":
+        return await ask(ctx, Enrol.PROGRAMMES)
     return await _take(update, ctx, Enrol.PROGRAMMES, work.read_programmes)
 
 

@@ -173,3 +173,11 @@ def _record(session: AsyncSession, row: Registration, heirs: dict[str, list[Heir
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
+
+
+async def own_district(session: AsyncSession, *, user_id: int) -> str | None:
+    """The kecamatan of the account's owner as last said, None where he did not sign up."""
+    mine = select(Registration).where(Registration.user_id == user_id, col(Registration.own))
+    newest = mine.order_by(col(Registration.updated_at).desc()).limit(1)
+    row = (await session.exec(newest)).first()
+    return None if row is None else open_answers(vault_of(session), row).district

@@ -116,3 +116,9 @@ def _capital(word: str, *, first: bool) -> str:
     if len(head) == 1 and tail:  # d'Costa, o'Neil, but Ma'ruf
         return head.upper() + mark + tail[:1].upper() + tail[1:]
     return small[:1].upper() + small[1:]
+
+
+def initials(name: str) -> str:
+    """ "Siti A. L.": the first name, of the others their first letter; who knows them knows."""
+    first, *others = name.split() or [""]
+    return " ".join([first, *(f"{word[:1]}." for word in others)])

@@ -132,5 +132,5 @@ def occupations_named(words: Sequence[str]) -> tuple[Occupation, ...] | str:
 
 
 def _is_regency(code: str) -> bool:
-    province, dot, number = code.partition(".")
-    return bool(dot) and all(len(part) == 2 and part.isdecimal() for part in (province, number))
+    province, _dot, number = code.partition(".")
+    return all(len(part) == 2 and part.isdecimal() for part in (province, number))

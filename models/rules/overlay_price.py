@@ -42,5 +42,5 @@ def share(
         own_months=len(own),
         own_due=sum(price.due for price in own),
         own_from=own[0].day if own else None,
-        basis=basis(quote.basis, *(decree.row for decree in paid)),
+        basis=basis(*(decree.row for decree in paid), quote.basis),
     )

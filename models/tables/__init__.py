@@ -2,17 +2,10 @@
 
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
-from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
+from models.tables.exports import Export
 from models.tables.figures import DecreeRow, QuoteGiven
-from models.tables.imports import (
-    BatchStatus,
-    ImportBatch,
-    ImportMapping,
-    ImportRow,
-    ListUpload,
-    RosterEntry,
-)
+from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
@@ -30,10 +23,8 @@ __all__ = [
     "Consent",
     "Conversation",
     "DecreeRow",
-    "DeskCase",
-    "DeskGroup",
-    "DeskLine",
     "Erasure",
+    "Export",
     "HandledUpdate",
     "Heir",
     "ImportBatch",
@@ -42,7 +33,6 @@ __all__ = [
     "JobRequest",
     "JobSchedule",
     "KeyCheck",
-    "ListUpload",
     "Notice",
     "NoticeState",
     "Person",

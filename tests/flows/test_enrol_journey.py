@@ -1,18 +1,29 @@
 """A worker signs up, by tapping and typing as people do; what is asked, kept and told."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select, update
 
 from bot.db import Database
+from models.queries.decrees import add_decree
 from models.queries.sign_up import open_answers
-from models.tables import Consent, Person, Registration
+from models.rules.money import first_of_month, months_later
+from models.rules.overlay import Decree
+from models.tables import Consent, Person, QuoteGiven, Registration
+from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import NIK, STEPS, sign_up, up_to
 
 CODE = re.compile(r"MRT-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}")
+
+
+def decree_now(now: datetime) -> Decree:
+    """A decree that pays for fishers in Kepulauan Meranti this year."""
+    month = first_of_month(now.date())
+    return replace(FISHERS, start=month, until=months_later(month, 12))
 
 
 async def registrations(db: Database) -> list[Registration]:
@@ -259,3 +270,30 @@ async def test_after_the_code_it_can_be_copied_and_another_signed_up(siti: Someb
     assert "📋 Salin kode" in siti.buttons
     await siti.taps("➕ Daftarkan orang lain")
     assert "sudah setuju didaftarkan" in siti.last
+
+
+async def test_the_prices_of_a_sign_up_have_their_rules_behind_a_button(siti: Somebody) -> None:
+    await up_to(siti, "programmes")
+    question = siti.last
+    await siti.taps("📖 Dasar aturan")
+
+    assert "PP 50/2025 pasal 4(1)" in siti.last
+    await siti.taps("⬅️ Kembali")
+    assert siti.last == question
+
+
+async def test_a_decree_of_the_regency_stands_above_the_prices(
+    siti: Somebody, db: Database
+) -> None:
+    async with db.session() as session:
+        now = datetime(2026, 11, 22, tzinfo=UTC)
+        made = await add_decree(session, decree=decree_now(now), by="cli:test", now=now)
+    assert isinstance(made, Decree)
+    await up_to(siti, "programmes")
+
+    assert siti.last.startswith("Di Kepulauan Meranti iuran nelayan ditanggung APBD s.d.")
+    async with db.reading() as session:
+        (told,) = (await session.exec(select(QuoteGiven))).all()
+    assert (told.channel, f"decree:{made.id}" in told.rows) == ("daftar", True)
+    await siti.taps("📖 Dasar aturan")
+    assert "SK Bupati 12/2026" in siti.last

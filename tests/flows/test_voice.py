@@ -15,7 +15,6 @@ OTHER_VOICES = {
 NAMES_ON_LABELS = {
     "enrol.area.near.button": "a kecamatan is called what it is called",
     "enrol.area.far.button": "a kecamatan is called what it is called",
-    "lists.column.button": "a heading of the officer's own sheet",
 }
 """Labels whose length is not ours to choose."""
 
@@ -32,6 +31,11 @@ OF_A_DEATH = (
     "benefits.death.text",
     "benefits.death.staff",
     "benefits.work_death.text",
+    "family.happening.ask",
+    "family.result.died",
+    "family.result.new",
+    "family.result.by_work",
+    "family.result.first_months",
 )
 
 ID = entries("id")

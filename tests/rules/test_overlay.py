@@ -102,6 +102,13 @@ def test_a_sound_decree_is_taken(change: dict[str, Any]) -> None:
     assert fault_of(replace(FISHERS, **change)) is None
 
 
+def test_the_names_of_the_faults_stay_since_an_operator_reads_them() -> None:
+    assert [fault.value for fault in DecreeFault] == [
+        "not_a_regency", "no_number", "no_source", "no_occupation", "no_sponsor", "not_a_month",
+        "no_months", "no_quota", "overlaps",
+    ]  # fmt: skip
+
+
 def test_the_first_fault_is_told() -> None:
     assert fault_of(replace(FISHERS, regency="x", number="")) is DecreeFault.NOT_A_REGENCY
 

@@ -15,7 +15,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from bot.db import BUSY_TIMEOUT_MS, Database, is_database_away
+from bot.db import Database
+from bot.engines.away import is_database_away
+from bot.engines.sqlite import BUSY_TIMEOUT_MS
 from models.queries import inbox
 from tests.support.databases import VAULT
 

@@ -95,8 +95,9 @@ def whole(value: Any) -> Any:
         return tuple(whole(item) for item in value)
     if not isinstance(value, TelegramObject):
         return type(value), value
-    names = {name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())}
-    return type(value), {name: whole(getattr(value, name)) for name in names}
+    kinds = value.__class__.__mro__
+    names = {name for kind in kinds for name in getattr(kind, "__slots__", ())}
+    return value.__class__, {name: whole(getattr(value, name)) for name in names}
 
 
 def outcome(read: Any, raw: dict[str, Any]) -> Any:
@@ -134,6 +135,21 @@ def test_both_ways_read_the_same(kind: str) -> None:
     raw = {"update_id": 800, **UPDATES[kind]}
 
     assert outcome(read_update, raw) == outcome(Update.de_json, raw) != "cannot be read"
+
+
+@pytest.mark.parametrize("kind", UPDATES)
+def test_what_is_read_is_the_librarys_to_whoever_compares_copies_or_writes_it(kind: str) -> None:
+    raw = {"update_id": 800, **UPDATES[kind]}
+    quick, library = read_update(copy.deepcopy(raw), BOT), Update.de_json(dict(raw), BOT)
+
+    assert quick == library == quick
+    assert quick.to_dict() == library.to_dict()
+    assert copy.deepcopy(quick) == copy.deepcopy(library)
+    assert copy.deepcopy(quick).to_dict() == library.to_dict()
+    with pytest.raises(AttributeError):
+        quick.message = None  # frozen, as the library's are
+    with pytest.raises(AttributeError, match="thought"):
+        quick.thought  # type: ignore[attr-defined]  # noqa: B018
 
 
 @pytest.mark.parametrize("kind", ["a command", "a shared contact", "a tap"])

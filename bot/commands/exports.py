@@ -1,0 +1,83 @@
+"""`export`: a spreadsheet of an area, masked unless it is said otherwise; always on record."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.exports import Made, Order
+
+app = typer.Typer(
+    name="export", help="Write a spreadsheet of what an area holds.", no_args_is_help=True
+)
+Area = Annotated[str, typer.Option(help="Code such as 14.10 or 14.10.01, or all.")]
+Out = Annotated[Path, typer.Option(help="The XLSX file to write; one that is there stays.")]
+Unmasked = Annotated[
+    bool, typer.Option("--unmasked", help="Whole NIK, name, birth date, phone: personal data.")
+]
+Why = Annotated[str, typer.Option(help="What it is for; the audit trail keeps it.")]
+Language = Annotated[str, typer.Option(help="Language of the headings.")]
+ALL = "all"
+
+
+@app.callback()
+def _only_groups() -> None:
+    """Keeps `registrations` a word of its own while it is the only one."""
+
+
+@app.command()
+def registrations(
+    area: Area, out: Out, unmasked: Unmasked = False, why: Why = "", language: Language = "id"
+) -> None:
+    """Write the registrations of an area, with a mark of who asked and when."""
+    from bot.commands.import_arguments import ArgumentError, area_code, sender
+    from bot.exports import Order
+    from models.rules.roles import Duty, Role
+
+    where = "" if area == ALL else area_code(area)
+    if out.exists() or not out.parent.is_dir():
+        raise ArgumentError(f"{out.name} is there already, or its folder is not")
+    duties = frozenset({Duty(Role.ADMIN, where or "")})
+    order = Order(duties, Role.ADMIN, sender(), masked=not unmasked)
+    made = asyncio.run(_made(order, why, language, out))
+    typer.echo(f"{made.rows} rows written to {out.name}; delete it within 24 hours.")
+
+
+async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
+    from bot.clock import Clock
+    from bot.commands.bar import Bar
+    from bot.commands.import_database import opened
+    from bot.errors import OperatorError
+    from bot.exports import make
+    from bot.exports.making import MOST
+    from bot.texts import Library
+    from models.queries.exports import Asked, record_export
+
+    now, t = Clock().now(), Library.load().choose(language)
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        with Bar("Reading") as bar:
+            made = await make(db, order, t=t, now=now, progress=bar.advanced)
+        if made is None:
+            raise OperatorError(f"more than {MOST} rows: choose smaller areas, one after another")
+        asked = Asked("registrations", order.areas, order.masked, order.who)
+        async with db.session() as session:
+            await record_export(
+                session, asked=asked, rows=made.rows, content=None, why=why, now=now
+            )
+        _write(out, made.content)
+        return made
+
+
+def _write(out: Path, content: bytes) -> None:
+    """A new file that its owner alone may read."""
+    from bot.commands.import_arguments import ArgumentError
+
+    try:
+        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise ArgumentError(f"cannot write {out.name}: {error.strerror}") from None

@@ -1,0 +1,1 @@
+"""What differs between the two databases: how an engine is made, and when one is away."""

@@ -1,0 +1,60 @@
+"""SQLite: write-ahead log, every commit on the disk, transactions that begin as we say."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.engines import one_hop
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+def sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
+    """An engine whose transactions start with `begin`.
+
+    Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions
+    by itself, and a released savepoint would outlive the rollback of what surrounds it.
+    """
+    if url.database and url.database != ":memory:":
+        _prepare_file(Path(url.database))
+    engine = create_async_engine(
+        url,
+        connect_args={
+            "async_creator_fn": one_hop.connect,
+            "isolation_level": None,
+            "timeout": BUSY_TIMEOUT_MS / 1000,
+        },
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=FAST",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _prepare_file(path: Path) -> None:
+    """Create the file readable by its owner alone, before SQLite would with the umask's rights."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))

@@ -1,0 +1,93 @@
+"""From an order to a file: rows read in slices, masked, written as a workbook in a thread."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.db import Database
+from bot.exports.columns import columns
+from bot.exports.workbook import Mark, workbook
+from bot.texts import Texts, key
+from models.queries.exports import ExportRow, registrations_in
+from models.rules.roles import Duty, Role, areas_of
+from models.rules.zones import Zone, zone_of
+
+MOST: Final = 20_000
+"""Rows of one file; more would take hundreds of megabytes while it is made."""
+_SLICE: Final = 500
+
+Progress = Callable[[int], None]
+"""Told how many rows were read since the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted by whom: rows where `role` of `duties` reaches, and no others."""
+
+    duties: frozenset[Duty]
+    role: Role
+    who: str
+    """As the watermark names them."""
+    masked: bool = True
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Where the rows come from."""
+        return areas_of(self.duties, self.role)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Made:
+    """A finished file."""
+
+    content: bytes
+    rows: int
+
+
+async def make(
+    db: Database,
+    order: Order,
+    *,
+    t: Texts,
+    now: datetime,
+    progress: Progress = lambda _rows: None,
+) -> Made | None:
+    """The file; None where there are more than MOST rows. Writes nothing."""
+    rows: list[ExportRow] = []
+    while True:
+        async with db.reading() as session:
+            part = await registrations_in(
+                session,
+                duties=order.duties,
+                role=order.role,
+                after=rows[-1].id if rows else "",
+                most=_SLICE,
+            )
+        rows += part
+        progress(len(part))
+        if len(rows) > MOST:
+            return None
+        if len(part) < _SLICE:
+            break
+    content = await asyncio.to_thread(_written, rows, order, t, now)
+    return Made(content, len(rows))
+
+
+def _written(rows: list[ExportRow], order: Order, t: Texts, now: datetime) -> bytes:
+    shown = columns(t, masked=order.masked)
+    rows.sort(key=lambda row: (row.created_at, row.code))
+    cells = [[column.said(row) for column in shown] for row in rows]
+    return workbook(t.label("export.sheet"), shown, cells, _mark(order, t, now, len(rows)))
+
+
+def _mark(order: Order, t: Texts, now: datetime, rows: int) -> Mark:
+    """Who and when, by the clock of the place."""
+    areas = order.areas
+    zone = zone_of(areas[0]) if areas else Zone.WIB
+    when = f"{t.long_date(now.astimezone(zone.clock).date())}, "
+    when += t.clock_time(now, zone.clock, zone.value)
+    values = {"who": order.who, "when": when, "n": rows}
+    line = key("export.mark.masked") if order.masked else key("export.mark.whole")
+    return Mark(t.label(line, **values), t.label("export.mark.short", **values))

@@ -1,0 +1,91 @@
+"""The entitlement as it is told, written down for a correction, drawn and passed on."""
+
+from datetime import date
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.menu import Goal, leads_to
+from handlers.family import screens
+from handlers.family.asking import form_of, next_question
+from handlers.family.states import NAME, RESULT
+from handlers.family.words import after_accident, after_death
+from handlers.figures import answer as answers
+from handlers.figures.answer import Answer
+from handlers.figures.form import Form
+from handlers.figures.home import bot_link
+from models.queries import quotes
+from models.rules.entitlement import FamilyGets, Happening, WorkerGets, family_gets, worker_gets
+from models.rules.scholarship import Child, School
+
+CHANNEL = "santunan"
+"""How the log of what was told names this calculator."""
+
+
+async def open_result(update: Update, ctx: Ctx) -> None:
+    """The result again, or one of the pages behind it."""
+    ctx.leave_wizards()
+    page = page_of(update).partition(".")[2]
+    found = answer_of(ctx)
+    if found is None:
+        await ctx.show(screens.gone(ctx.t))
+    elif page == "dasar":
+        await ctx.show(answers.rule_page(ctx.t, found, RESULT, leads_to(ctx.t, Goal.MENU)))
+    elif page == "kartu":
+        await ctx.say(answers.card(ctx.t, found, ctx.today(), go=RESULT))
+    else:
+        await show_result(ctx)
+
+
+async def show_result(ctx: Ctx) -> None:
+    """Tell it, and write down on which rules it rests."""
+    found = answer_of(ctx)
+    if found is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await quotes.note_quote(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        rows=found.told.basis.row_ids,
+        channel=CHANNEL,
+        now=ctx.now(),
+    )
+    day, t = ctx.today(), ctx.t
+    share = answers.share(t, found, day, bot_link(ctx, NAME))
+    await ctx.show(screens.result(t, answers.message(t, found, day), share))
+
+
+def answer_of(ctx: Ctx) -> Answer | None:
+    """What is told for the answers at hand; None where they are gone, or no rule is known.
+
+    A supposition is of today, so today's rules answer it: as if it happened now.
+    """
+    form = form_of(ctx)
+    if "happening" not in form.answers or next_question(form.answers) is not None:
+        return None
+    happening = Happening(form.answers["happening"])
+    if happening is Happening.INJURED:
+        return _injured(ctx, form)
+    found = family_gets(
+        happening,
+        day=ctx.today(),
+        member_months=int(form.answers.get("member", 0)),
+        income=int(form.answers.get("income", 0)),
+        children=_children(form),
+    )
+    if not isinstance(found, FamilyGets):
+        return None
+    return after_death(ctx.t, found, by_work=happening is Happening.DIED_AT_WORK)
+
+
+def _injured(ctx: Ctx, form: Form) -> Answer | None:
+    day: date = ctx.today()
+    months = int(form.answers["off"])
+    found = worker_gets(day=day, income=int(form.answers["income"]), months_off=months)
+    return after_accident(ctx.t, found, months=months) if isinstance(found, WorkerGets) else None
+
+
+def _children(form: Form) -> list[Child]:
+    said = form.answers.get("children") or []
+    return [Child(School(school), int(in_class)) for school, in_class in said]

@@ -1,0 +1,94 @@
+"""How a price is told: the sum first, in figures and in words, then how it comes about."""
+
+from bot.texts import Html, Texts
+from handlers.figures.answer import Answer, plain
+from handlers.figures.decree_words import on_the_list, payer_name, span, who_pays, work_name
+from handlers.figures.told import Told
+from handlers.quote.case import Priced
+from models.rules.money import months_later
+from models.rules.occupations import Payer
+from models.rules.overlay_price import Shared
+from models.rules.prices import Run
+
+
+def answer(t: Texts, price: Priced) -> Answer:
+    """The price of this case as it is told today."""
+    lines = [*_decided(t, price), *_runs(t, price), _savings(t, price)]
+    head, ends_named = _headline(t, price)
+    text = Html("\n".join([head, *(f"• {line}" for line in lines), *_end(t, price)]))
+    return Answer(
+        told=Told(text, price.basis, ends_named=ends_named),
+        title=t.label(
+            "quote.card.title",
+            work=work_name(t, price.case.work),
+            months=price.case.months,
+            payer=payer_name(t, price.case.payer),
+        ),
+        amount=t.rupiah(price.quote.due),
+        words=t.rupiah_in_words(price.quote.due),
+        lines=tuple(plain(line) for line in [*lines, *_end(t, price)]),
+    )
+
+
+def _headline(t: Texts, price: Priced) -> tuple[Html, bool]:
+    """The sum; the words say until when it holds where `_end` does."""
+    said = {
+        "months": price.case.months,
+        "total": t.rupiah(price.quote.due),
+        "words": t.rupiah_in_words(price.quote.due),
+    }
+    named = bool(_end(t, price)) or price.basis.last_day is None
+    if price.shared is not None:
+        decree = who_pays(t, price.shared.decree, price.case.work, price.quote.months[0].day)
+        return Html(f"{decree}\n{t('quote.result.beside', **said)}"), named
+    if price.case.payer is not Payer.SELF:
+        payer = payer_name(t, price.case.payer)
+        return t("quote.result.sponsor", payer=payer, **said), named
+    return t("quote.result.own", work=work_name(t, price.case.work), **said), named
+
+
+def _decided(t: Texts, price: Priced) -> list[Html]:
+    """What to do about a decree, and what is left to pay after it."""
+    shared = price.shared
+    if shared is None:
+        return []
+    lines = [on_the_list(t, shared.decree)]
+    if shared.own_from is not None:
+        lines.append(_left(t, shared))
+    return lines
+
+
+def _left(t: Texts, shared: Shared) -> Html:
+    return t(
+        "quote.result.left",
+        count=shared.own_months,
+        total=t.rupiah(shared.own_due),
+    )
+
+
+def _runs(t: Texts, price: Priced) -> list[Html]:
+    """Month by month where the price changes on the way."""
+    if price.case.months == 1:
+        return []
+    return [_run(t, run) for run in price.quote.runs]
+
+
+def _run(t: Texts, run: Run) -> Html:
+    months = span(t, run.first, months_later(run.first, run.months - 1))
+    return t("quote.result.run", span=months, count=run.months, each=t.rupiah(run.due_each))
+
+
+def _savings(t: Texts, price: Priced) -> Html:
+    other = t.rupiah(price.other.due)
+    if price.case.savings:
+        return t("quote.result.without", total=other)
+    return t("quote.result.savings", total=other)
+
+
+def _end(t: Texts, price: Priced) -> list[Html]:
+    """Until when the reduced price holds; else `whole` names the end of whatever ends."""
+    reduced = [each for each in price.quote.months if each.relieved]
+    if price.shared is not None or not reduced:
+        return []
+    last = reduced[-1].basis.last_day
+    return [t("quote.result.until", end=t.long_date(last))] if last is not None else []

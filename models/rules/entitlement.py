@@ -1,0 +1,158 @@
+"""What a family would get if it happened on that day: one question, all that belongs to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.rules.basis import Amount, Basis, Unanswered, basis
+from models.rules.benefit_rows import Scholarship
+from models.rules.contribution_rows import Bracket
+from models.rules.contributions import bracket_of
+from models.rules.jkk import jkk_death, jkk_total_disability, jkk_treatment, jkk_wage_while_unable
+from models.rules.jkm import jkm_payout, waiting_months
+from models.rules.payouts import BenefitFault, Payout, Stated
+from models.rules.scholarship import (
+    Cause,
+    Child,
+    FamilyGrant,
+    months_needed,
+    scholarship,
+    scholarship_terms,
+)
+
+
+class Happening(StrEnum):
+    """What is supposed to happen."""
+
+    DIED = "meninggal"
+    """Not by work."""
+    INJURED = "celaka"
+    """By work."""
+    DIED_AT_WORK = "meninggal_kerja"
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyGets:
+    """After a death. With JKM the sum of the first months never goes without the full one."""
+
+    payout: Payout
+    other: Payout | None
+    """JKM: the full sum where the first months are told, the small one else."""
+    waiting: int
+    """Months of membership that divide the two; 0 where only one sum is known."""
+    school: FamilyGrant | None
+    """At most; None without children or where it is not paid yet."""
+    school_after: int | None
+    """Months of contributions that are still missing a scholarship, if that is all."""
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerGets:
+    """After an accident at work; treatment has no ceiling, so no amount."""
+
+    wage: Amount
+    """In place of the income for the months off work."""
+    disability: Payout
+    """If it ends in total permanent disability."""
+    school: FamilyGrant | None
+    basis: Basis
+
+
+def family_gets(
+    happening: Happening,
+    *,
+    day: date,
+    member_months: int = 0,
+    income: int = 0,
+    children: Sequence[Child] = (),
+) -> FamilyGets | BenefitFault | Unanswered:
+    """After a death on `day`; `member_months` counts for JKM, `income` for a death by work."""
+    if happening is Happening.DIED:
+        return _by_jkm(day, member_months, children)
+    base = bracket_of(income, day)
+    if not isinstance(base, Bracket):
+        return base
+    payout = jkk_death(wage=base.base, accident=day, death=day)
+    if not isinstance(payout, Payout):
+        return payout
+    school = _school(children, Cause.JKK, day, 0)
+    if not isinstance(school, _School):
+        return school
+    rests_on = basis(payout.basis, base.row, *school.basis)
+    return FamilyGets(payout, None, 0, school.grant, school.after, rests_on)
+
+
+def worker_gets(
+    *, day: date, income: int, months_off: int, children: Sequence[Child] = ()
+) -> WorkerGets | BenefitFault | Unanswered:
+    """After an accident at work on `day`, with so many months off work."""
+    base = bracket_of(income, day)
+    if not isinstance(base, Bracket):
+        return base
+    care = jkk_treatment(day)
+    if not isinstance(care, Stated):
+        return care
+    wage = jkk_wage_while_unable(wage=base.base, accident=day, months=months_off)
+    if not isinstance(wage, Amount):
+        return wage
+    disability = jkk_total_disability(wage=base.base, accident=day)
+    if not isinstance(disability, Payout):
+        return disability
+    school = _school(children, Cause.JKK, day, 0)
+    if not isinstance(school, _School):
+        return school
+    rests_on = basis(care.basis, wage.basis, base.row, disability.basis, *school.basis)
+    return WorkerGets(wage, disability, school.grant, rests_on)
+
+
+def children_exist(children: Sequence[Child], day: date) -> bool:
+    """Whether each class is one its school has."""
+    found = scholarship(children, cause=Cause.JKK, day=day, contribution_months=0)
+    return found is not BenefitFault.NO_SUCH_CLASS
+
+
+def _by_jkm(
+    day: date, months: int, children: Sequence[Child]
+) -> FamilyGets | BenefitFault | Unanswered:
+    payout = jkm_payout(death=day, member_months=months)
+    if not isinstance(payout, Payout):
+        return payout
+    waiting = waiting_months(day)
+    other = _other_sum(day, months, waiting)
+    if other is not None and not isinstance(other, Payout):
+        return other
+    school = _school(children, Cause.JKM, day, months)
+    if not isinstance(school, _School):
+        return school
+    more = [other.basis] if other is not None else []
+    rests_on = basis(payout.basis, *more, *school.basis)
+    return FamilyGets(payout, other, waiting, school.grant, school.after, rests_on)
+
+
+def _other_sum(day: date, months: int, waiting: int) -> Payout | BenefitFault | Unanswered | None:
+    if not waiting:
+        return None
+    return jkm_payout(death=day, member_months=waiting + 1 if months < waiting else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    grant: FamilyGrant | None = None
+    after: int | None = None
+    basis: tuple[Basis, ...] = ()
+
+
+def _school(
+    children: Sequence[Child], cause: Cause, day: date, months: int
+) -> _School | BenefitFault | Unanswered:
+    if not children:
+        return _School()
+    found = scholarship(children, cause=cause, day=day, contribution_months=months)
+    if isinstance(found, FamilyGrant):
+        return _School(found, None, (found.basis,))
+    terms = scholarship_terms(day)
+    if found is BenefitFault.TOO_FEW_CONTRIBUTIONS and isinstance(terms, Scholarship):
+        return _School(None, months_needed(terms, cause), (basis(terms.row),))
+    return found
