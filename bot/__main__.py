@@ -14,7 +14,19 @@ def main() -> None:
 
 def run_command() -> object:
     """Every command there is, in the order in which `--help` shows them."""
-    from bot.commands import admin, audit, db, exports, import_batches, keys, regency, root, rules
+    from bot.commands import (
+        admin,
+        audit,
+        db,
+        decree,
+        exports,
+        facts,
+        import_batches,
+        keys,
+        regency,
+        root,
+        rules,
+    )
     from bot.commands.demo import demo
     from bot.commands.imports import import_list
     from bot.commands.run import run
@@ -35,7 +47,8 @@ def run_command() -> object:
     app.add_typer(audit.app)
     app.command()(rules.quote)
     app.command()(rules.benefit)
-    app.add_typer(rules.facts)
+    app.add_typer(facts.app)
+    app.add_typer(decree.app)
     app.command()(version)
     return app(standalone_mode=False)
 

@@ -1,4 +1,4 @@
-"""`quote`, `benefit` and `facts`: what the rule table answers, with the rows it rests on."""
+"""`quote` and `benefit`: what the chat says, with the rows it rests on."""
 
 import json
 from datetime import date
@@ -6,17 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.errors import OperatorError
+from bot.commands.questions import QuestionError, day_of, iso, month_of, one_of, today, why
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")]
-
-facts = typer.Typer(name="facts", help="The rule table: which rows need a look.")
-
-
-class QuestionError(OperatorError):
-    """An option that the rules cannot answer."""
-
-    exit_code = 2
 
 
 def quote(
@@ -35,20 +27,21 @@ def quote(
     from models.rules.occupations import Payer, Sector, Segment
     from models.rules.prices import Quote
 
-    if _one_of(Segment, segment.upper()) is not Segment.BPU:
+    if one_of(Segment, segment.upper()) is not Segment.BPU:
         raise QuestionError("only --segment BPU is quoted by this command")
     case = BpuCase(
-        sector=_one_of(Sector, sector.lower()),
+        sector=one_of(Sector, sector.lower()),
         income=income,
-        programmes=frozenset(_one_of(Programme, p.strip().upper()) for p in programmes.split(",")),
-        payer=_one_of(Payer, payer.lower()),
+        programmes=frozenset(one_of(Programme, p.strip().upper()) for p in programmes.split(",")),
+        payer=one_of(Payer, payer.lower()),
     )
-    found = quote_bpu(case, first_month=_day(f"{first}-01"), months=months)
+    found = quote_bpu(case, first_month=month_of(first), months=months)
     if not isinstance(found, Quote):
-        raise QuestionError(f"no price for this: {_why(found)}")
+        raise QuestionError(f"no price for this: {why(found)}")
     each = [{"month": f"{p.day:%Y-%m}", "full": p.full, "due": p.due} for p in found.months]
+    text = _price_as_told(case, found)
     answer = {"total": found.due, "full": found.full, "months": each, **_basis(found.basis)}
-    _print(answer, as_json)
+    _print({**answer, "text": text}, as_json)
 
 
 def benefit(
@@ -65,110 +58,107 @@ def benefit(
     from models.rules.payouts import Payout
     from models.rules.scholarship import Cause
 
-    why = _one_of(Cause, cause.upper())
-    day = _day(death) if death else _today()
+    by = one_of(Cause, cause.upper())
+    day = day_of(death) if death else today()  # without one: as if it happened now
     found = (
         jkm_payout(death=day, member_months=member_months)
-        if why is Cause.JKM
+        if by is Cause.JKM
         else jkk_death(wage=wage, accident=day, death=day)
     )
     if not isinstance(found, Payout):
-        raise QuestionError(f"no benefit for this: {_why(found)}")
+        raise QuestionError(f"no benefit for this: {why(found)}")
     answer: dict[str, Any] = {
         "total": found.total,
         "items": {item.key: item.rupiah for item in found.items},
-        **_basis(found.basis),
+        **_sum_as_told(found, by, day, member_months, children),
     }
     if children:
-        answer["scholarship"] = _scholarship(children, why, day, member_months)
+        answer["scholarship"] = _scholarship(children, by, day, member_months)
     _print(answer, as_json)
 
 
-@facts.command()
-def check(
-    on: Annotated[str, typer.Option(help="As if it were this day.")] = "", as_json: Json = False
-) -> None:
-    """List rows that nobody checked for 90 days or that end within 45 days."""
-    from models.rules.freshness import stale_rows
-    from models.rules.programmes import programmes
+def _price_as_told(case: Any, found: Any) -> str:
+    from bot.texts import Library
+    from handlers.figures.answer import message, plain
+    from handlers.quote.case import Case, priced
+    from handlers.quote.words import answer
+    from models.rules.basis import Programme
+    from models.rules.occupations import Occupation, sector_of
 
-    stale = stale_rows(programmes(), _day(on) if on else _today())
-    rows = [{"row": s.row.id, "why": s.concern.value, "until": _iso(s.row.until)} for s in stale]
-    if as_json:
-        typer.echo(json.dumps({"rows": rows}))
-        return
-    for row in rows:
-        typer.echo(f"{row['row']:32} {row['why']:10} {row['until'] or ''}")
-    typer.echo(f"{len(rows)} rows need a look")
+    work = next(each for each in Occupation if sector_of(each) is case.sector)
+    savings = Programme.JHT in case.programmes
+    asked = Case(work, case.payer, case.income, len(found.months), savings)
+    first = found.months[0].day
+    price = priced(asked, first_month=first, decrees=[], regency=None)
+    t = Library.load().choose("id")
+    return plain(message(t, answer(t, price, other=False), first))
+
+
+def _sum_as_told(found: Any, cause: Any, day: date, months: int, children: str) -> dict[str, Any]:
+    """The words, and the rows of every figure in them: of both sums where there are two."""
+    from bot.texts import Library
+    from handlers.family.words import after_death
+    from handlers.figures.answer import message, plain
+    from models.rules.entitlement import FamilyGets, family_gets_of
+    from models.rules.scholarship import Cause
+
+    named = _children(children) if children else []
+    gets = family_gets_of(found, cause, day=day, member_months=months, children=named)
+    if not isinstance(gets, FamilyGets):
+        raise QuestionError(f"no benefit for this: {why(gets)}")
+    t = Library.load().choose("id")
+    told = after_death(t, gets, by_work=cause is Cause.JKK)
+    return {**_basis(told.told.basis), "text": plain(message(t, told, day))}
 
 
 def _scholarship(children: str, cause: Any, day: date, months: int) -> dict[str, Any]:
-    from models.rules.scholarship import Child, FamilyGrant, School, scholarship
+    from models.rules.scholarship import FamilyGrant, scholarship
+
+    found = scholarship(_children(children), cause=cause, day=day, contribution_months=months)
+    if not isinstance(found, FamilyGrant):
+        return {"total": 0, "why": why(found)}
+    return {"total": found.total, "at_most": True, **_basis(found.basis)}
+
+
+def _children(children: str) -> list[Any]:
+    from models.rules.scholarship import Child, School
 
     named = [part.strip().partition(":") for part in children.split(",")]
     try:
-        each = [Child(_one_of(School, s.lower()), int(c or 1)) for s, _, c in named]
+        return [Child(one_of(School, s.lower()), int(c or 1)) for s, _, c in named]
     except ValueError:
         raise QuestionError("--children wants a school and a class, such as SD:2") from None
-    found = scholarship(each, cause=cause, day=day, contribution_months=months)
-    if not isinstance(found, FamilyGrant):
-        return {"total": 0, "why": _why(found)}
-    return {"total": found.total, "at_most": True, **_basis(found.basis)}
 
 
 def _basis(found: Any) -> dict[str, Any]:
     return {
         "rows": list(found.row_ids),
         "hedged": found.hedged,
-        "until": _iso(found.last_day),
-        "checked_on": _iso(found.checked_on),
-        "rules": [
-            {"row": row.id, "regulation": row.regulation.title if row.regulation else None,
-             "article": row.article, "sources": list(row.sources)}
-            for row in found.rows
-        ],
-    }  # fmt: skip
+        "until": iso(found.last_day),
+        "checked_on": iso(found.checked_on),
+        "rules": [_rule(row) for row in found.rows],
+    }
+
+
+def _rule(row: Any) -> dict[str, Any]:
+    law = row.regulation
+    sources = list(row.sources) or ([law.url] if law and law.url else [])
+    return {
+        "row": row.id,
+        "regulation": law.name if law else None,
+        "title": law.title if law else None,
+        "article": row.article,
+        "sources": sources,
+        "until": iso(row.until),
+    }
 
 
 def _print(answer: dict[str, Any], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    from bot.texts import Library
-
-    t = Library.load().choose("id")
-    typer.echo(f"{t.rupiah(answer['total'])} ({t.rupiah_in_words(answer['total'])})")
+    typer.echo(answer["text"])
+    typer.echo("\nDasar aturan:")
     for row in answer["rules"]:
         law = " ".join(filter(None, [row["regulation"], row["article"]]))
-        typer.echo(f"  {row['row']}: {law or ', '.join(row['sources'])}")
-
-
-def _one_of(kind: Any, word: str) -> Any:
-    try:
-        return kind(word)
-    except ValueError:
-        known = ", ".join(member.value for member in kind)
-        raise QuestionError(f"{word!r} is none of {known}") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QuestionError(f"{text!r} is no date such as 2026-11-01") from None
-
-
-def _today() -> date:
-    from zoneinfo import ZoneInfo
-
-    from bot.clock import Clock
-
-    return Clock().now().astimezone(ZoneInfo("Asia/Jakarta")).date()
-
-
-def _why(refusal: Any) -> str:
-    return str(getattr(refusal, "value", type(refusal).__name__))
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+        typer.echo(f"  {row['row']}: {'; '.join(filter(None, [law, *row['sources'][:1]]))}")

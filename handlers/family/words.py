@@ -37,6 +37,8 @@ def after_death(t: Texts, found: FamilyGets, *, by_work: bool) -> Answer:
         )
     lines += _school(t, found.school, found.school_after)
     title = t.label("family.card.by_work") if by_work else t.label("family.card.died")
+    if young:
+        title = t.label("family.card.new", limit=found.waiting)
     return _answer(t, head, lines, found.payout.total, title, Told(head, found.basis))
 
 

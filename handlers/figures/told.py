@@ -36,13 +36,14 @@ def known(found: object, kind: type[T]) -> T:
 
 def whole(t: Texts, told: Told, day: date) -> Html:
     """The words with what belongs to them: until when they hold, and where to make sure."""
-    parts = [told.text]
+    parts: list[str] = []
     last = told.basis.last_day
     if last is not None and not told.ends_named:
         parts.append(t("benefits.until", end=t.long_date(last)))
     if told.basis.hedged:
         parts.append(t("benefits.hedge", call_centre=call_centre(day)))
-    return Html(" ".join(parts))
+    ends_in_a_list = told.text.rpartition("\n")[2].startswith("•")
+    return Html(("\n" if ends_in_a_list else " ").join(filter(None, [told.text, " ".join(parts)])))
 
 
 def needs_checking(told: Told, day: date) -> bool:

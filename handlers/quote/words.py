@@ -11,9 +11,11 @@ from models.rules.overlay_price import Shared
 from models.rules.prices import Run
 
 
-def answer(t: Texts, price: Priced) -> Answer:
-    """The price of this case as it is told today."""
-    lines = [*_decided(t, price), *_runs(t, price), _savings(t, price)]
+def answer(t: Texts, price: Priced, *, other: bool = True) -> Answer:
+    """The price of this case as it is told today; `other`: with what it is with or without JHT."""
+    lines = [*_decided(t, price), *_runs(t, price)]
+    if other:
+        lines.append(_savings(t, price))
     head, ends_named = _headline(t, price)
     text = Html("\n".join([head, *(f"• {line}" for line in lines), *_end(t, price)]))
     return Answer(
@@ -26,7 +28,7 @@ def answer(t: Texts, price: Priced) -> Answer:
         ),
         amount=t.rupiah(price.quote.due),
         words=t.rupiah_in_words(price.quote.due),
-        lines=tuple(plain(line) for line in [*lines, *_end(t, price)]),
+        lines=tuple(plain(line) for line in [*_decree(t, price), *lines, *_end(t, price)]),
     )
 
 
@@ -38,13 +40,20 @@ def _headline(t: Texts, price: Priced) -> tuple[Html, bool]:
         "words": t.rupiah_in_words(price.quote.due),
     }
     named = bool(_end(t, price)) or price.basis.last_day is None
-    if price.shared is not None:
-        decree = who_pays(t, price.shared.decree, price.case.work, price.quote.months[0].day)
+    for decree in _decree(t, price):
         return Html(f"{decree}\n{t('quote.result.beside', **said)}"), named
     if price.case.payer is not Payer.SELF:
         payer = payer_name(t, price.case.payer)
         return t("quote.result.sponsor", payer=payer, **said), named
     return t("quote.result.own", work=work_name(t, price.case.work), **said), named
+
+
+def _decree(t: Texts, price: Priced) -> list[Html]:
+    """Who pays in this regency, where anybody does."""
+    if price.shared is None:
+        return []
+    month = price.quote.months[0].day
+    return [who_pays(t, price.shared.decree, price.case.work, month)]
 
 
 def _decided(t: Texts, price: Priced) -> list[Html]:

@@ -110,8 +110,9 @@ def erase(t: Texts) -> Screen:
 def price(t: Texts) -> Screen:
     """What is free, and the page with what is not."""
     contribution = Button(t.label("rest.price.button"), go=f"{Goal.BENEFITS}.iuran")
+    sums = leads_to(t, Goal.QUOTE)
     ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
-    return Screen(t("rest.price"), ((contribution,), ways))
+    return Screen(t("rest.price"), ((contribution, sums), ways))
 
 
 def secret(t: Texts, found: Secret, *, resumable: bool) -> Screen:

@@ -8,6 +8,8 @@ from sqlalchemy import text
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
+from models.rules.audit import Act
 from models.rules.dates import jakarta_day
 from models.rules.occupations import Occupation, Payer
 from models.rules.overlay import Decree, DecreeFault, fault_of, overlapping
@@ -48,11 +50,19 @@ async def add_decree(
         return DecreeFault.OVERLAPS
     session.add(_row(decree, by, now))
     await session.flush()
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.DECREE_ADDED,
+        subject=f"decree:{decree.id}",
+        place=decree.regency,
+        now=now,
+    )
     return decree
 
 
 async def end_decree(
-    session: AsyncSession, *, decree_id: str, on: date, now: datetime
+    session: AsyncSession, *, decree_id: str, on: date, by: str, now: datetime
 ) -> Decree | DecreeFault | None:
     """Let a decree end before the month of `on`, earlier than decided; None: no such decree.
 
@@ -67,6 +77,15 @@ async def end_decree(
         return DecreeFault.NO_MONTHS
     row.until, row.closed_at = on, now
     await session.flush()
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.DECREE_ENDED,
+        subject=f"decree:{row.id}",
+        why=f"before {on:%Y-%m}",
+        place=row.regency,
+        now=now,
+    )
     return _decree(row)
 
 

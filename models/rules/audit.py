@@ -45,6 +45,8 @@ class Act(StrEnum):
     BROADCAST_STARTED = "broadcast.started"
     BROADCAST_ENDED = "broadcast.ended"
     PLACE_CHANGED = "place.changed"
+    DECREE_ADDED = "decree.added"
+    DECREE_ENDED = "decree.ended"
     TRAIL_READ = "trail.read"
 
 

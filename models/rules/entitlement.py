@@ -70,18 +70,19 @@ def family_gets(
 ) -> FamilyGets | BenefitFault | Unanswered:
     """After a death on `day`; `member_months` counts for JKM, `income` for a death by work."""
     if happening is Happening.DIED:
-        return _by_jkm(day, member_months, children)
+        payout = jkm_payout(death=day, member_months=member_months)
+        if not isinstance(payout, Payout):
+            return payout
+        months = member_months
+        return family_gets_of(payout, Cause.JKM, day=day, member_months=months, children=children)
     base = bracket_of(income, day)
     if not isinstance(base, Bracket):
         return base
     payout = jkk_death(wage=base.base, accident=day, death=day)
     if not isinstance(payout, Payout):
         return payout
-    school = _school(children, Cause.JKK, day, 0)
-    if not isinstance(school, _School):
-        return school
-    rests_on = basis(payout.basis, base.row, *school.basis)
-    return FamilyGets(payout, None, 0, school.grant, school.after, rests_on)
+    payout = Payout(payout.items, basis(payout.basis, base.row))
+    return family_gets_of(payout, Cause.JKK, day=day, member_months=0, children=children)
 
 
 def worker_gets(
@@ -113,17 +114,15 @@ def children_exist(children: Sequence[Child], day: date) -> bool:
     return found is not BenefitFault.NO_SUCH_CLASS
 
 
-def _by_jkm(
-    day: date, months: int, children: Sequence[Child]
+def family_gets_of(
+    payout: Payout, cause: Cause, *, day: date, member_months: int, children: Sequence[Child]
 ) -> FamilyGets | BenefitFault | Unanswered:
-    payout = jkm_payout(death=day, member_months=months)
-    if not isinstance(payout, Payout):
-        return payout
-    waiting = waiting_months(day)
-    other = _other_sum(day, months, waiting)
+    """What belongs to a sum that is known: the other one of JKM, and the children's school."""
+    waiting = waiting_months(day) if cause is Cause.JKM else 0
+    other = _other_sum(day, member_months, waiting)
     if other is not None and not isinstance(other, Payout):
         return other
-    school = _school(children, Cause.JKM, day, months)
+    school = _school(children, cause, day, member_months)
     if not isinstance(school, _School):
         return school
     more = [other.basis] if other is not None else []

@@ -36,7 +36,6 @@ _SCHOOLS: Final = {
     "ma": School.SMA,
     "kuliah": School.KULIAH,
     "mahasiswa": School.KULIAH,
-    "universitas": School.KULIAH,
 }
 _CHILD: Final = re.compile(
     r"(?:\b(\d)\s*anak\s*(?:di\s*)?)?"

@@ -36,6 +36,7 @@ OF_A_DEATH = (
     "family.result.new",
     "family.result.by_work",
     "family.result.first_months",
+    "family.card.new",
 )
 
 ID = entries("id")

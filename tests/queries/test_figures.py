@@ -138,7 +138,9 @@ async def test_a_decree_ends_early_and_makes_room(session: AsyncSession) -> None
     assert isinstance(written, Decree)
 
     async def end(on: date, decree_id: str = written.id) -> Decree | DecreeFault | None:
-        return await decrees.end_decree(session, decree_id=decree_id, on=on, now=NOW)
+        return await decrees.end_decree(
+            session, decree_id=decree_id, on=on, by="cli:test", now=NOW
+        )
 
     assert await end(date(2026, 7, 1), "nobody") is None
     assert await end(date(2026, 7, 2)) is DecreeFault.NOT_A_MONTH
