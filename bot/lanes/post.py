@@ -176,7 +176,8 @@ class Post:
         self._news.forget(news)
         self._mine -= news.results.keys()
         taken = {notice_id for parcel, _ in claim.parcels for notice_id in parcel.ids}
-        self._late = [parcel for parcel in late if not taken.issuperset(parcel.ids)]
+        # Others may have missed their slots while the transaction ran.
+        self._late = [each for each in self._late if not taken.issuperset(each.ids)]
         self._mine |= taken | set(claim.unreadable)
         self._note(Result(each, NoticeState.FAILED, "unreadable") for each in claim.unreadable)
         metrics.send_rate_factor.set(claim.factor)

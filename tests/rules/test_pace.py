@@ -1,0 +1,155 @@
+"""Slots are even, urgent messages go first, and no second or minute holds more than its share."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.rules.pace import (
+    CUT,
+    GROUP,
+    HORIZON_S,
+    LOWEST,
+    PERSON,
+    RANKS,
+    ChatPace,
+    Debt,
+    Lane,
+    Rate,
+    Speed,
+    factor,
+    hand_out,
+    is_overall,
+    pace_of,
+    paid,
+    refused,
+    retry_pause,
+)
+
+SPEED = Speed(overall=30, broadcast=20)
+moments = st.lists(st.floats(0, 0.4), min_size=5, max_size=60)
+
+
+def busiest(at: list[float], seconds: float) -> int:
+    return max(sum(start <= other < start + seconds for other in at) for start in at)
+
+
+@given(moments)
+@settings(max_examples=200)
+def test_however_often_one_asks_a_second_holds_its_share(pauses: list[float]) -> None:
+    rate, now, slots = Rate(), 1000.0, []
+    for pause in pauses:
+        now += pause
+        urgent, bulk, rate = hand_out(rate, SPEED, now, first=2, bulk=50)
+        assert all(now <= at <= now + HORIZON_S for at in urgent + bulk)
+        slots += urgent + bulk
+
+    assert busiest(slots, 0.999) <= SPEED.overall
+
+
+@given(moments)
+@settings(max_examples=200)
+def test_broadcasts_alone_are_even_and_at_their_rate(pauses: list[float]) -> None:
+    rate, now, slots = Rate(), 1000.0, []
+    for pause in pauses:
+        now += min(pause, HORIZON_S)
+        _, bulk, rate = hand_out(rate, SPEED, now, first=0, bulk=50)
+        slots += bulk
+    gaps = [b - a for a, b in itertools.pairwise(slots)]
+
+    assert all(gap == pytest.approx(1 / SPEED.broadcast, abs=1e-6) for gap in gaps)
+
+
+def test_what_was_not_used_is_never_caught_up() -> None:
+    rate = Rate(next_at=1000.0, next_bulk_at=1000.0)
+
+    _, bulk, _ = hand_out(rate, SPEED, 2000.0, first=0, bulk=100)
+
+    assert len(bulk) == int(HORIZON_S * SPEED.broadcast) + 1
+    assert bulk[0] == 2000.0
+
+
+def test_urgent_messages_go_before_broadcasts() -> None:
+    urgent, bulk, _ = hand_out(Rate(), SPEED, 1000.0, first=3, bulk=3)
+
+    assert max(urgent) < min(bulk)
+    assert RANKS[Lane.ANSWER] < RANKS[Lane.NOTICE] == RANKS[Lane.GROUP] < RANKS[Lane.BROADCAST]
+
+
+def test_no_slot_is_nearer_than_a_commit_takes() -> None:
+    urgent, bulk, _ = hand_out(Rate(), SPEED, 1000.0, first=1, bulk=1, lead=0.1)
+
+    assert min(urgent + bulk) == 1000.1
+
+
+def test_answers_are_paid_for_by_what_waits_and_time_pays_them_back() -> None:
+    debt = Debt()
+    for _ in range(30):
+        debt.add(1 / 30, 1000.0, most=1.0)
+    after = paid(Rate(), 1000.0, debt.owed(1000.0))
+
+    assert hand_out(after, SPEED, 1000.0, first=5, bulk=5)[:2] == ([], [])
+    assert debt.owed(1000.4) == pytest.approx(0.6)
+    assert debt.owed(1002.0) == 0
+    assert paid(Rate(), 1000.0, 60.0).next_at <= 1000.0 + 1 + HORIZON_S
+
+
+def test_a_refusal_holds_everything_and_cuts_the_rate_once() -> None:
+    once = refused(Rate(), 1000.0, 5.0)
+    twice = refused(once, 1001.0, 5.0)
+
+    assert hand_out(once, SPEED, 1002.0, first=5, bulk=5)[:2] == ([], [])
+    assert (once.held_until, twice.held_until) == (1005.0, 1006.0)
+    assert factor(once, 1005.0) == factor(twice, 1005.0) == pytest.approx(CUT)
+    urgent, _, _ = hand_out(once, SPEED, 1004.9, first=9, bulk=0)
+    assert min(urgent) == 1005.0
+
+
+def test_the_rate_comes_back_slowly_and_never_falls_to_nothing() -> None:
+    rate = Rate()
+    for _ in range(50):
+        rate = refused(rate, rate.held_until, 1.0)
+
+    assert factor(rate, rate.cut_at) == pytest.approx(LOWEST)
+    assert factor(rate, rate.cut_at + 60) == pytest.approx(LOWEST + 0.1)
+    assert factor(rate, rate.cut_at + 3600) == 1.0
+
+
+@given(st.lists(st.floats(0, 8), min_size=1, max_size=60))
+def test_a_group_never_gets_more_than_20_in_any_minute(waits: list[float]) -> None:
+    """Somebody writes as soon as the gate is open, or some time later."""
+    tat, now, at = 0.0, 1000.0, []
+    for wait in waits:
+        now = max(now + wait, GROUP.free_at(tat))
+        at.append(now)
+        tat = max(tat, now) + GROUP.every
+
+    assert busiest(at, 60) <= 19
+
+
+def test_a_person_gets_two_at_once_and_then_one_a_second() -> None:
+    tat, now, at = 0.0, 1000.0, []
+    for _ in range(5):
+        now = max(now, PERSON.free_at(tat))
+        at.append(now)
+        tat = max(tat, now) + PERSON.every
+
+    assert at == [1000, 1000, 1001, 1002, 1003]
+    assert (pace_of(-1001), pace_of(77)) == (GROUP, PERSON)
+    assert ChatPace(2.0, 3).full == 6.0
+
+
+def test_refusals_of_three_chats_within_a_second_are_the_whole_bots() -> None:
+    same = [(1, 10.0), (1, 10.1), (1, 10.2)]
+    three = [(1, 10.0), (2, 10.1), (3, 10.9)]
+
+    assert not is_overall(same, 10.3)
+    assert is_overall(three, 10.9)
+    assert not is_overall(three, 11.05)
+
+
+def test_pauses_grow_and_end_at_a_minute() -> None:
+    assert [retry_pause(n) for n in (0, 1, 2, 50)] == [0.5, 1.0, 2.0, 60.0]
