@@ -28,6 +28,8 @@ class For(Step):
         turn = CURRENT.get()
         if any(holds(turn.duties, role) for role in self._roles):
             return self._step.check_update(update)
+        if self._step.check_update(update):
+            turn.refused = True
         if isinstance(self._step, Wizard):
             _close(turn.standing, str(self._step.name))
         return False

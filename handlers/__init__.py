@@ -6,24 +6,29 @@ from bot.attachments import Maker
 from bot.conversation import Step
 from bot.jobs.job import Kinds
 from handlers import (
+    approve,
     benefits,
     claims,
     desk,
     duty,
     enrol,
     family,
+    invite,
     menu,
     own_data,
     quote,
     rest,
+    staff,
     trust,
 )
 from handlers.figures.answer import CARD
 from handlers.figures.card import make as make_card
+from handlers.heavy import HeavyActs
 from handlers.qr import make_qr
 from handlers.trouble import apology
+from models.rules.heavy import Act
 
-__all__ = ["apology", "in_order", "jobs", "makers"]
+__all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers"]
 
 
 def in_order() -> list[Step]:
@@ -31,7 +36,7 @@ def in_order() -> list[Step]:
     return [
         *rest.gate(),  # groups, channels and bots go no further
         # A command or a menu label pauses an open question, so these come before the wizards.
-        *duty.handlers(),
+        *duty.asked(),
         *menu.handlers(),
         *trust.handlers(),
         *claims.handlers(),
@@ -45,9 +50,19 @@ def in_order() -> list[Step]:
         *family.handlers(),
         *enrol.handlers(),
         *own_data.handlers(),
+        # What people with a duty are offered; `duty` itself last, since it takes all of "tugas.".
+        *invite.handlers(),
+        *approve.handlers(heavy_acts()),
+        *staff.handlers(),
+        *duty.handlers(),
         # Whatever nobody else took.
         *rest.handlers(),
     ]
+
+
+def heavy_acts() -> HeavyActs:
+    """What happens once a second head agreed to an act (`handlers.heavy.ask`)."""
+    return {Act.GIVE_DUTY: invite.hand_over}
 
 
 def makers() -> Mapping[str, Maker]:

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.db import Database
+from bot.update.refusals import note_refusal
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
 from models.queries import audit, duties, inbox
 from models.queries.inbox import Key
@@ -139,6 +140,8 @@ async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
         if _is_private(arrival.key):
             turn.profile.reached()
         await _run(turn, arrival.update, run)
+        if turn.refused:
+            await note_refusal(turn)
         await work.renew_duties()
     standing.handled += 1
     work.handled.add(arrival.update_id)

@@ -153,6 +153,8 @@ class Turn:
     replies: list[Outgoing] = field(default_factory=list)
     callback_id: str | None = None
     """The callback query that still waits for its answer."""
+    refused: bool = False
+    """A step for people with a duty would have taken it; of a dismissed one that is on record."""
     broken: Exception | None = None
     """What went wrong where the library would only log it."""
 

@@ -6,18 +6,25 @@ such a command: what he types goes on to the steps for everybody.
 
 from bot.conversation import Page, Step
 from bot.duties import For
+from bot.links import Link, Opened
 from bot.menu import Command
 from handlers.duty import badges, steps
 from handlers.duty.entries import ALL
 
-__all__ = ["handlers"]
+__all__ = ["asked", "handlers"]
+
+
+def asked() -> list[Step]:
+    """Before the wizards: a command pauses an open question."""
+    return [
+        Opened(Link.BADGE, badges.show_standing),
+        For(ALL, Command("tugas", steps.open_duties)),
+    ]
 
 
 def handlers() -> list[Step]:
-    """Before the menu, whose /start would take a badge for a campaign."""
+    """After the pages of other flows, since this takes every name that begins with "tugas."."""
     return [
-        badges.Scanned(badges.show_standing),
-        For(ALL, Command("tugas", steps.open_duties)),
         For(ALL, Page("tugas.lencana", badges.show_badge)),
         For(ALL, Page("tugas", steps.open_duties)),
     ]

@@ -4,37 +4,13 @@ Who scans learns where its owner is an officer at this moment, or that the badge
 is good for a quarter of an hour, so that a photograph of it soon proves nothing.
 """
 
-import re
-from typing import Any
-
 from telegram import Update
 
 from bot.area_names import areas_in_words
 from bot.context import Ctx
-from bot.conversation import Step
-from bot.menu import command_in, typed
+from bot.links import Link, token_of
 from handlers.duty import screens
 from models.queries import badges
-
-_PREFIX = re.compile(r"b_")
-
-
-class Scanned(Step):
-    """/start with something that claims to be a badge."""
-
-    def __init__(self, callback: Any) -> None:
-        super().__init__(callback)
-
-    def check_update(self, update: object) -> bool:
-        """Whether a badge was scanned; whether it is a real one is not asked here."""
-        return _PREFIX.match(start_payload(update)) is not None
-
-
-def start_payload(update: object) -> str:
-    """What stands behind /start, "" where it is no /start."""
-    message = typed(update)
-    text = message.text or "" if message is not None else ""
-    return text.partition(" ")[2].strip() if command_in(text) == "start" else ""
 
 
 async def show_badge(_update: Update, ctx: Ctx) -> None:
@@ -42,14 +18,14 @@ async def show_badge(_update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     token = await badges.badge_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     areas = await _areas(ctx, {duty.area for duty in ctx.duties})
-    link = f"https://t.me/{ctx.services.bot_username}?start=b_{token}"
+    link = f"https://t.me/{ctx.services.bot_username}?start={Link.BADGE}{token}"
     await ctx.show(screens.badge(ctx.t, link, areas, badges.LASTS))
 
 
 async def show_standing(update: Update, ctx: Ctx) -> None:
     """Say whose badge it is by area alone; nothing is kept of who asked."""
     ctx.leave_wizards()
-    token = start_payload(update)[len("b_") :]
+    token = token_of(update, Link.BADGE)
     areas = await badges.areas_behind(ctx.session, token=token, now=ctx.now())
     if areas:
         await ctx.say(screens.known(ctx.t, await _areas(ctx, areas)))

@@ -22,7 +22,12 @@ class Entry:
     page: str
 
 
-ENTRIES = (Entry(ALL, key("duty.badge.button"), "lencana"),)
+ENTRIES = (
+    Entry(ADMIN, key("duty.invite.button"), "undang"),
+    Entry(ADMIN, key("duty.staff.button"), "staf"),
+    Entry(ALL, key("duty.badge.button"), "lencana"),
+    Entry(ALL, key("duty.resign.button"), "mundur"),
+)
 
 
 def entries_for(duties: frozenset[Duty]) -> list[Entry]:

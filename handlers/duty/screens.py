@@ -8,18 +8,11 @@ from bot.guards import Option
 from bot.home import keys
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
-from bot.texts import Html, Texts, key
+from bot.texts import Html, Texts
 from handlers.duty.entries import Entry
-from models.rules.roles import Duty, Role
+from handlers.role_names import CAN, called
+from models.rules.roles import Duty
 
-ROLES = {
-    Role.OFFICER: (key("role.officer"), key("duty.can.officer")),
-    Role.DESK: (key("role.desk"), key("duty.can.desk")),
-    Role.ADMIN: (key("role.admin"), key("duty.can.admin")),
-    Role.AUDITOR: (key("role.auditor"), key("duty.can.auditor")),
-    Role.VIEWER: (key("role.viewer"), key("duty.can.viewer")),
-}
-"""What a role is called, and what it may do."""
 QR = "qr"
 """The maker of the picture of a link."""
 
@@ -28,9 +21,9 @@ def duties(
     t: Texts, held: Sequence[Duty], areas: dict[str, str], entries: list[Entry], page: int
 ) -> Screen:
     """Every duty with its area in words, what each role can do, and the ways to do it."""
-    lines = [t("duty.line", role=_called(t, d), area=areas[d.area]) for d in held]
+    lines = [t("duty.line", role=called(t, d.role), area=areas[d.area]) for d in held]
     roles = dict.fromkeys(d.role for d in held)
-    can = [t(ROLES[role][1]) for role in roles]
+    can = [t(CAN[role]) for role in roles]
     text = Html("\n".join([t("duty.home"), *lines, "", *can]))
     options = [Option(entry.page, t.label(entry.label)) for entry in entries]
     return Screen(text, (*pager.pages(t, "tugas", options, page), (leads_to(t, Goal.MENU),)))
@@ -59,7 +52,3 @@ def unknown(t: Texts) -> Screen:
 def back(t: Texts) -> Button:
     """To the list of duties."""
     return Button(t.label("nav.back.button"), go="tugas")
-
-
-def _called(t: Texts, duty: Duty) -> str:
-    return t.label(ROLES[duty.role][0])

@@ -5,6 +5,7 @@ nothing (first touch, so that a poster and an officer do not fight over one sign
 """
 
 from bot.conversation import Page, Step
+from bot.links import Start
 from bot.menu import Asked, Command, Goal
 from handlers.menu import steps
 
@@ -12,7 +13,7 @@ from handlers.menu import steps
 def handlers() -> list[Step]:
     """Before the wizards: a command or a label of the menu pauses an open question."""
     return [
-        Command("start", steps.start),
+        Start(steps.start),
         Command("mulai", steps.start),
         Asked(Goal.MENU, steps.open_menu),
         Page(Goal.MENU, steps.open_menu),

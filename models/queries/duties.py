@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import audit
 from models.queries.inbox import one_of
 from models.queries.sign_up import vault_of
+from models.rules.audit import Act, telegram_user
 from models.rules.roles import STAFF, Duty, Role, is_area
 from models.tables import StaffDuty
 
@@ -77,7 +79,14 @@ async def give(
     connection = await session.connection()
     made = await connection.execute(_GIVE[connection.dialect.name], values)
     session.info[CHANGED] = True
-    return made.first() is not None
+    if made.first() is None:
+        return False
+    who = telegram_user(user_id)
+    await audit.note(
+        session, actor=by, act=Act.ROLE_GIVEN, subject=who, why=duty.role.value,
+        place=duty.area, now=now,
+    )  # fmt: skip
+    return True
 
 
 async def end(session: AsyncSession, *, user_id: int, duty: Duty, by: str, now: datetime) -> bool:
@@ -94,6 +103,22 @@ async def end(session: AsyncSession, *, user_id: int, duty: Duty, by: str, now: 
     )
     session.info[CHANGED] = True
     return bool(gone.rowcount)
+
+
+async def held_by(session: AsyncSession, *, user_id: int) -> frozenset[Duty]:
+    """What the person holds at this moment."""
+    found = await held_among(await session.connection(), [user_id])
+    return found.get(user_id, frozenset())
+
+
+async def last_place_of(session: AsyncSession, *, user_id: int) -> str | None:
+    """Where the duty lay that this person gave back or lost last; None: never had one."""
+    found = (
+        select(StaffDuty.area)
+        .where(StaffDuty.user_id == user_id, col(StaffDuty.ended_at).is_not(None))
+        .order_by(col(StaffDuty.ended_at).desc())
+    )
+    return (await session.exec(found)).first()
 
 
 async def history_of(session: AsyncSession, *, user_id: int) -> list[Held]:

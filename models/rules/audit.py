@@ -48,6 +48,8 @@ class Act(StrEnum):
     DECREE_ADDED = "decree.added"
     DECREE_ENDED = "decree.ended"
     TRAIL_READ = "trail.read"
+    ACCESS_REFUSED = "access.refused"
+    """Somebody tried what a duty that has ended allowed him."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The tables, one module a subject. Importing this package puts all of them on the metadata."""
 
+from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.duties import StaffDuty
@@ -15,6 +16,7 @@ from models.tables.places import Regency, Village
 
 __all__ = [
     "Account",
+    "Approval",
     "AuditHead",
     "AuditLine",
     "Basis",
@@ -30,6 +32,7 @@ __all__ = [
     "ImportBatch",
     "ImportMapping",
     "ImportRow",
+    "Invite",
     "JobRequest",
     "JobSchedule",
     "KeyCheck",
@@ -43,6 +46,7 @@ __all__ = [
     "Replica",
     "Reply",
     "RosterEntry",
+    "SecondFactor",
     "SendRate",
     "StaffDuty",
     "Village",

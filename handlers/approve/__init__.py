@@ -1,0 +1,37 @@
+"""A heavy act is decided: a second admin taps, or who asked types a six-digit code.
+
+Decided, over, elsewhere, never there: the same sentence for all of them.
+"""
+
+from functools import partial
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.duties import For
+from bot.guards import spoken
+from bot.menu import Command
+from handlers.approve import steps
+from handlers.heavy import HeavyActs
+from models.rules.roles import Role
+
+__all__ = ["handlers"]
+
+
+def handlers(acts: HeavyActs) -> list[Step]:
+    """Taps on a request, and the wizard that asks for a code."""
+    stop: list[Step] = [
+        Tap("cancel", steps.stop),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
+        Command("batal", steps.stop),
+    ]
+    wizard = Wizard(
+        steps.FLOW,
+        entry=[Page("tugas.kode", steps.ask_code)],
+        states={steps.Code.CODE: [*stop, Answer("code", partial(steps.take_code, acts))]},
+        always=[],
+    )
+    return [
+        For(Role.ADMIN, wizard),
+        For(Role.ADMIN, Page("tugas.setuju", partial(steps.agree, acts))),
+        For(Role.ADMIN, Page("tugas.tolak", steps.refuse)),
+        For(Role.ADMIN, Page("tugas.urung", steps.withdraw)),
+    ]

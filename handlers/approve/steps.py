@@ -1,0 +1,142 @@
+"""What happens when a heavy act is decided."""
+
+from enum import StrEnum
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from bot import totp
+from bot.context import Ctx
+from bot.guards import page_of, text_of
+from bot.on_record import on_record
+from handlers.approve import screens
+from handlers.heavy import HeavyActs
+from models.queries import approvals, second_factor
+from models.queries.approvals import Decided
+from models.queries.second_factor import CodeFault
+from models.rules.audit import Act as On
+from models.rules.heavy import Refusal
+
+FLOW = "approve"
+END: int = ConversationHandler.END
+
+
+class Code(StrEnum):
+    """What is waited for."""
+
+    CODE = "CODE"
+
+
+async def agree(acts: HeavyActs, update: Update, ctx: Ctx) -> None:
+    """A second admin agrees: the act happens now."""
+    decided = await _decide(update, ctx, approve=True)
+    if decided is not None:
+        await ctx.show(screens.agreed(ctx.t))
+        await acts[decided.act](ctx, decided)
+
+
+async def refuse(update: Update, ctx: Ctx) -> None:
+    """A second admin says no; who asked is told."""
+    decided = await _decide(update, ctx, approve=False)
+    if decided is not None:
+        await ctx.show(screens.refused(ctx.t))
+        t = await ctx.words_of(decided.requested_by)
+        await ctx.tell(decided.requested_by, screens.was_refused(t))
+
+
+async def withdraw(update: Update, ctx: Ctx) -> None:
+    """Who asked thinks better of it."""
+    ctx.leave_wizards()
+    gone = await approvals.withdraw_own(
+        ctx.session, number=_number(update), by=ctx.profile.user_id, now=ctx.now()
+    )
+    await ctx.show(screens.withdrawn(ctx.t) if gone is not None else screens.gone(ctx.t))
+
+
+async def ask_code(update: Update, ctx: Ctx) -> Code | int:
+    """Ask who asked for the code of the phone app."""
+    ctx.leave_wizards()
+    number = _number(update)
+    if await _own(ctx, number) is None:
+        await ctx.show(screens.gone(ctx.t))
+        return END
+    ctx.form(FLOW)["number"] = number
+    await ctx.show(screens.ask_code(ctx.t))
+    return Code.CODE
+
+
+async def take_code(acts: HeavyActs, update: Update, ctx: Ctx) -> Code | int:
+    """A right code: the act happens now. Five tries an hour, whatever became of the others."""
+    number = str(ctx.form(FLOW).get("number", ""))
+    if update.message is not None:
+        ctx.erase(update.message)
+    own = await _own(ctx, number)
+    if own is None:
+        return await _end(ctx, gone=True)
+    fault = await _try(ctx, text_of(update) or "")
+    if fault is CodeFault.LOCKED:
+        await ctx.show(screens.locked(ctx.t))
+        return END
+    if fault is not None:
+        await ctx.show(screens.wrong(ctx.t))
+        return Code.CODE
+    await approvals.confirm_own(ctx.session, number=number, by=ctx.profile.user_id, now=ctx.now())
+    await _note(ctx, own, On.APPROVAL_GIVEN, "code")
+    ctx.drop_form(FLOW)
+    await acts[own.act](ctx, own)
+    return END
+
+
+async def stop(_update: Update, ctx: Ctx) -> int:
+    """No code now; the request stays open for the other admin."""
+    return await _end(ctx, gone=False)
+
+
+async def _decide(update: Update, ctx: Ctx, *, approve: bool) -> Decided | None:
+    ctx.leave_wizards()
+    decided = await approvals.decide(
+        ctx.session,
+        number=_number(update),
+        by=ctx.profile.user_id,
+        duties=ctx.duties,
+        approve=approve,
+        now=ctx.now(),
+    )
+    if isinstance(decided, Refusal):
+        own = decided is Refusal.OWN
+        await ctx.show(screens.own(ctx.t) if own else screens.gone(ctx.t))
+        return None
+    await _note(ctx, decided, On.APPROVAL_GIVEN if approve else On.APPROVAL_REFUSED, "second")
+    return decided
+
+
+async def _own(ctx: Ctx, number: str) -> Decided | None:
+    me = ctx.profile.user_id
+    return await approvals.own_request(
+        ctx.session, number=number, by=me, duties=ctx.duties, now=ctx.now()
+    )
+
+
+async def _try(ctx: Ctx, text: str) -> CodeFault | None:
+    code = "".join(sign for sign in text if sign.isdecimal())
+    now = ctx.now()
+    return await second_factor.take_code(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        step_of=lambda secret: totp.step_of(secret, code, now),
+        now=now,
+    )
+
+
+async def _note(ctx: Ctx, decided: Decided, act: On, how: str) -> None:
+    await on_record(ctx, act, decided.subject, place=decided.area, why=f"{decided.act} {how}")
+
+
+async def _end(ctx: Ctx, *, gone: bool) -> int:
+    ctx.drop_form(FLOW)
+    await ctx.show(screens.gone(ctx.t) if gone else screens.still_open(ctx.t))
+    return END
+
+
+def _number(update: Update) -> str:
+    return page_of(update).partition(".")[2]

@@ -1,0 +1,28 @@
+"""What happens once a second head agreed to an invitation: the link exists and is handed over."""
+
+from bot.area_names import area_in_words
+from bot.context import Ctx
+from bot.links import Link
+from bot.on_record import on_record
+from handlers.invite import screens
+from models.queries import invites
+from models.queries.approvals import Decided
+from models.rules.audit import Act
+
+
+async def hand_over(ctx: Ctx, decided: Decided) -> None:
+    """Make the link and send it to the admin who asked, in whosever update this is."""
+    number = decided.subject.partition(":")[2]
+    made = await invites.open_up(ctx.session, number=number, now=ctx.now())
+    if made is None:  # withdrawn meanwhile
+        return
+    token, invited = made
+    place = invited.duty.area
+    await on_record(ctx, Act.ROLE_INVITED, decided.subject, place=place)
+    address = f"https://t.me/{ctx.services.bot_username}?start={Link.INVITE}{token}"
+    area = await area_in_words(ctx, invited.duty.area)
+    asked = decided.requested_by
+    mine = asked == ctx.profile.user_id
+    t = ctx.t if mine else await ctx.words_of(asked)
+    screen = screens.link(t, invited.name, invited.duty.role, area, address)
+    await (ctx.say(screen) if mine else ctx.tell(asked, screen))

@@ -1,0 +1,126 @@
+"""What the staff list shows."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.context import JAKARTA
+from bot.guards import Option
+from bot.home import keys
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen, one_a_row
+from bot.texts import Html, Texts
+from handlers.role_names import called
+from models.queries.duties import Held
+from models.queries.invites import Invited
+
+LONGEST_NAME = 20
+"""Letters of a name on a button."""
+
+
+def people(t: Texts, held: Sequence[Held], links: Sequence[Invited], page: int) -> Screen:
+    """Everybody by name; links that are still out below them."""
+    options = [Option(f"orang.{h.id}", f"👤 {_short(h.name or str(h.user_id))}") for h in held]
+    options += [Option(f"tautan.{link.number}", f"✉️ {_short(link.name)}") for link in links]
+    text = t("staff.list", n=len(held))
+    return Screen(text, (*pager.pages(t, "tugas.staf", options, page), _ways(t)), protect=True)
+
+
+def person(t: Texts, held: Held, area: str) -> Screen:
+    """One duty."""
+    day = held.given_at.astimezone(JAKARTA).date()
+    text = t(
+        "staff.person",
+        name=held.name or str(held.user_id),
+        role=called(t, held.duty.role),
+        area=area,
+        date=t.long_date(day),
+    )
+    end = Button(t.label("staff.end.button"), go=f"tugas.akhiri.{held.id}")
+    return Screen(text, ((end,), _back_to_staff(t)), protect=True)
+
+
+def invite(t: Texts, link: Invited, area: str) -> Screen:
+    """A link that is still out."""
+    role = called(t, link.duty.role)
+    text = t("staff.invite", name=link.name, role=role, area=area)
+    stop = Button(t.label("staff.withdraw.button"), go=f"tugas.tarik.{link.number}")
+    return Screen(text, ((stop,), _back_to_staff(t)), protect=True)
+
+
+def ask_end(t: Texts, held: Held, area: str) -> Screen:
+    """Sure?"""
+    name, role = held.name or str(held.user_id), called(t, held.duty.role)
+    yes = Button(t.label("staff.end.yes.button"), go=f"tugas.akhiri.{held.id}.ya")
+    text = t("staff.end.ask", name=name, role=role, area=area)
+    return Screen(text, ((yes,), _back_to_staff(t)), protect=True)
+
+
+def ended(t: Texts, held: Held) -> Screen:
+    """Done."""
+    return Screen(t("staff.ended", name=held.name or str(held.user_id)), (_back_to_staff(t),))
+
+
+def your_duty_ended(t: Texts, held: Held, area: str) -> Screen:
+    """To who was dismissed."""
+    return Screen(t("staff.yours_ended", role=called(t, held.duty.role), area=area), keys=keys(t))
+
+
+def somebody_dismissed(t: Texts, held: Held, area: str) -> Screen:
+    """To the other admins."""
+    name, role = held.name or str(held.user_id), called(t, held.duty.role)
+    return Screen(t("staff.told.ended", name=name, role=role, area=area), (_to_staff(t),))
+
+
+def somebody_resigned(t: Texts, held: Held, area: str) -> Screen:
+    """To the admins."""
+    name, role = held.name or str(held.user_id), called(t, held.duty.role)
+    return Screen(t("staff.told.resigned", name=name, role=role, area=area), (_to_staff(t),))
+
+
+def mine(t: Texts, held: Sequence[Held], areas: dict[str, str]) -> Screen:
+    """Which of one's own duties to give back; the text says where, the buttons which role."""
+    choices = [
+        Button(f"🛑 {called(t, each.duty.role)}", go=f"tugas.mundur.{each.id}") for each in held
+    ]
+    lines = [t("duty.line", role=called(t, h.duty.role), area=areas[h.duty.area]) for h in held]
+    text = Html("\n".join([t("staff.resign.which"), *lines]))
+    return Screen(text, (*one_a_row(choices), _ways(t)))
+
+
+def ask_resign(t: Texts, held: Held, area: str) -> Screen:
+    """Sure?"""
+    yes = Button(t.label("staff.resign.yes.button"), go=f"tugas.mundur.{held.id}.ya")
+    text = t("staff.resign.ask", role=called(t, held.duty.role), area=area)
+    return Screen(text, ((yes,), _ways(t)))
+
+
+def resigned(t: Texts) -> Screen:
+    """Done, with thanks."""
+    return Screen(t("staff.resigned"), keys=keys(t))
+
+
+def withdrawn(t: Texts) -> Screen:
+    """A link is worthless now."""
+    return Screen(t("staff.withdrawn"), (_back_to_staff(t),))
+
+
+def gone(t: Texts) -> Screen:
+    """Not there, or elsewhere: the same words."""
+    return Screen(t("staff.gone"), (_back_to_staff(t),))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _to_staff(t: Texts) -> tuple[Button, ...]:
+    return (Button(t.label("duty.staff.button"), go="tugas.staf"), leads_to(t, Goal.MENU))
+
+
+def _back_to_staff(t: Texts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), go="tugas.staf")
+    return (back, leads_to(t, Goal.MENU))
+
+
+def _ways(t: Texts) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))

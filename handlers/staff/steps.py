@@ -1,0 +1,128 @@
+"""What happens on the staff list, when a duty is ended, when somebody resigns."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.area_names import area_in_words, areas_in_words
+from bot.command_menu import offer_commands
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.pager import page_asked
+from bot.screen import Screen
+from bot.texts import Texts
+from handlers.staff import screens
+from models.queries import duties, invites, staff
+from models.queries.dismissal import dismiss
+from models.queries.duties import Held
+from models.rules.roles import Role
+
+YES = "ya"
+
+
+async def open_staff(update: Update, ctx: Ctx) -> None:
+    """Everybody with a duty in the admin's area, and the links still out."""
+    ctx.leave_wizards()
+    people = await staff.staff_within(ctx.session, duties=ctx.duties, role=Role.ADMIN)
+    links = await invites.open_within(ctx.session, duties=ctx.duties, now=ctx.now())
+    _, _, rest = page_of(update).partition(".")
+    await ctx.show(screens.people(ctx.t, people, links, page_asked(rest) or 0))
+
+
+async def open_person(update: Update, ctx: Ctx) -> None:
+    """One duty and since when."""
+    await _with_duty(update, ctx, _show_person)
+
+
+async def end_duty(update: Update, ctx: Ctx) -> None:
+    """Asked first; then the person can do nothing more from this moment on."""
+    await _with_duty(update, ctx, _end_it)
+
+
+async def open_invite(update: Update, ctx: Ctx) -> None:
+    """One link that is still out."""
+    ctx.leave_wizards()
+    number, _ = _named(update)
+    links = await invites.open_within(ctx.session, duties=ctx.duties, now=ctx.now())
+    link = next((link for link in links if link.number == number), None)
+    if link is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await ctx.show(screens.invite(ctx.t, link, await area_in_words(ctx, link.duty.area)))
+
+
+async def withdraw_invite(update: Update, ctx: Ctx) -> None:
+    """Make a link worthless."""
+    ctx.leave_wizards()
+    number, _ = _named(update)
+    gone = await invites.withdraw(ctx.session, number=number, duties=ctx.duties)
+    await ctx.show(screens.withdrawn(ctx.t) if gone else screens.gone(ctx.t))
+
+
+async def resign(update: Update, ctx: Ctx) -> None:
+    """One's own duties; one of them is given back."""
+    ctx.leave_wizards()
+    number, sure = _named(update)
+    history = await duties.history_of(ctx.session, user_id=ctx.profile.user_id)
+    mine = [held for held in history if held.ended_at is None]
+    areas = await areas_in_words(ctx, [held.duty.area for held in mine])
+    chosen = next((held for held in mine if held.id == number), None)
+    if chosen is None:
+        await ctx.show(screens.mine(ctx.t, mine, areas))
+    elif not sure:
+        await ctx.show(screens.ask_resign(ctx.t, chosen, areas[chosen.duty.area]))
+    elif await _end(ctx, chosen):
+        await ctx.say(screens.resigned(ctx.t))
+        await _tell_admins(ctx, chosen, screens.somebody_resigned)
+
+
+async def _with_duty(
+    update: Update, ctx: Ctx, act: Callable[[Ctx, Held, bool], Awaitable[None]]
+) -> None:
+    """The duty that a button names; one elsewhere is answered as one that is not there."""
+    ctx.leave_wizards()
+    number, sure = _named(update)
+    held = await staff.held_by_id(ctx.session, duties=ctx.duties, role=Role.ADMIN, number=number)
+    if held is None:
+        await ctx.show(screens.gone(ctx.t))
+    else:
+        await act(ctx, held, sure)
+
+
+async def _show_person(ctx: Ctx, held: Held, _sure: bool) -> None:
+    await ctx.show(screens.person(ctx.t, held, await area_in_words(ctx, held.duty.area)))
+
+
+async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:
+    area = await area_in_words(ctx, held.duty.area)
+    if not sure:
+        await ctx.show(screens.ask_end(ctx.t, held, area))
+    elif await _end(ctx, held):
+        await ctx.show(screens.ended(ctx.t, held))
+        t = await ctx.words_of(held.user_id)
+        await ctx.tell(held.user_id, screens.your_duty_ended(t, held, area))
+        await _tell_admins(ctx, held, screens.somebody_dismissed)
+
+
+async def _end(ctx: Ctx, held: Held) -> bool:
+    by = f"tg:{ctx.profile.user_id}"
+    done = await dismiss(ctx.session, user_id=held.user_id, duty=held.duty, by=by, now=ctx.now())
+    left = await duties.held_by(ctx.session, user_id=held.user_id)
+    offer_commands(ctx, held.user_id, left, await ctx.words_of(held.user_id))
+    return done
+
+
+async def _tell_admins(ctx: Ctx, held: Held, screen: Callable[[Texts, Held, str], Screen]) -> None:
+    """The other admins of the area see it: nobody empties an office unnoticed."""
+    area = await area_in_words(ctx, held.duty.area)
+    admins = await staff.staff_of(ctx.session, role=Role.ADMIN, place=held.duty.area)
+    for user in admins:
+        if user not in (ctx.profile.user_id, held.user_id):
+            await ctx.tell(user, screen(await ctx.words_of(user), held, area))
+
+
+def _named(update: Update) -> tuple[str, bool]:
+    """The number in a button, and whether it says yes already."""
+    last = page_of(update).split(".")
+    sure = last[-1] == YES
+    return (last[-2] if sure and len(last) > 1 else last[-1]), sure

@@ -1,0 +1,33 @@
+"""The end of a duty and of what hung on it: at once, whoever ends it."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import approvals, audit, duties, invites
+from models.rules.audit import Act, telegram_user
+from models.rules.roles import Duty, Role
+
+
+async def dismiss(
+    session: AsyncSession, *, user_id: int, duty: Duty, by: str, now: datetime
+) -> bool:
+    """End a duty; an admin's links and open requests in that area end with it.
+
+    False where the person does not hold it.
+    """
+    if not await duties.end(session, user_id=user_id, duty=duty, by=by, now=now):
+        return False
+    if duty.role is Role.ADMIN:
+        await invites.withdraw_all_of(session, by=user_id, area=duty.area)
+        await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.ROLE_ENDED,
+        subject=telegram_user(user_id),
+        why=duty.role.value,
+        place=duty.area,
+        now=now,
+    )
+    return True
