@@ -18,6 +18,8 @@ from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.config import Mode, Settings
 from bot.context import Ctx, Services, words_for
+from bot.courier.carrier import Carrier
+from bot.courier.courier import Courier
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.health import Health
@@ -91,6 +93,7 @@ async def start(
         raise
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
+    runtime.beside(runtime.courier.run(), name="courier")
     runtime.beside(keep_house(db, clock), name="housekeeping")
     health.become_ready()
     _log.info("ready", mode=settings.mode.value, database=db.url.get_backend_name())
@@ -232,6 +235,10 @@ def _assemble(
         db=db, call=call, attach=attach, clock=clock, owner=owner, traffic=traffic, speed=speed
     )
     db.notices_queued = post.wake
+    words = handlers.desk.DeskWords(library)
+    carrier = Carrier(db=db, call=answer, words=words, clock=clock)
+    courier = Courier(db=db, carrier=carrier, clock=clock, owner=owner)
+    db.cases_stirred = courier.wake
     presence = Presence(
         db=db,
         clock=clock,
@@ -241,7 +248,7 @@ def _assemble(
         after_death=after_death,
         adopt_notices=post.adopt,
     )
-    return Runtime(db, lock, intake, sender, post, presence, pump, health, application)
+    return Runtime(db, lock, intake, sender, post, presence, courier, pump, health, application)
 
 
 async def _listen(settings: Settings, runtime: Runtime, request: Transport, *, web: bool) -> None:

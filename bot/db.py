@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.engines.sqlite import sqlite_engine
+from models.queries.desk.lines import STIRRED
 from models.queries.job_requests import ASKED
 from models.queries.notices import QUEUED
 from models.tables.vault import Vault
@@ -40,6 +41,8 @@ class Database:
         """Called after a session's commit in which jobs were asked for."""
         self.notices_queued: Callable[[], None] = _nobody
         """The same for messages that wait to be sent."""
+        self.cases_stirred: Callable[[], None] = _nobody
+        """The same for cases in which something was said."""
         if self.is_sqlite:
             self._engine = sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
             self._readers = sqlite_engine(self.url, begin="BEGIN")
@@ -81,6 +84,8 @@ class Database:
             self.jobs_asked()
         if QUEUED in session.info:
             self.notices_queued()
+        if STIRRED in session.info:
+            self.cases_stirred()
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from bot.courier.courier import Courier
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.health import Health
@@ -42,6 +43,7 @@ class Runtime:
     sender: Sender
     post: Post
     presence: Presence
+    courier: Courier
     pump: Pump
     health: Health
     application: TransactionalApplication
@@ -82,7 +84,8 @@ class Runtime:
             pump = spawn(self.pump.stop(), name="stop jobs")
         patience = 0.0 if self.db.broken_off else STOP_PATIENCE_S
         with self._waiting_at_most(patience + LAST_WRITES_S):
-            await asyncio.gather(self.sender.stop(patience), self.post.stop(patience))
+            parts = (self.sender.stop(patience), self.post.stop(patience), self.courier.stop())
+            await asyncio.gather(*parts)
             self._cancel()
             await asyncio.wait({pump}, timeout=LAST_WRITES_S)
             await self.presence.end()
@@ -106,6 +109,7 @@ class Runtime:
         self.intake.kill()
         self.sender.kill()
         self.post.kill()
+        self.courier.kill()
         self.presence.kill()
         self.pump.kill()
         self._cancel()
@@ -114,7 +118,8 @@ class Runtime:
     @property
     def idle(self) -> bool:
         """Every update taken has taken effect, every reply and every notice is out."""
-        return self.intake.idle and not self.sender.waiting and self.post.idle
+        quiet = self.intake.idle and not self.sender.waiting
+        return quiet and self.post.idle and self.courier.idle
 
     def _cancel(self) -> None:
         for task in self._tasks:
@@ -125,7 +130,7 @@ class Runtime:
     async def _close(self) -> None:
         """What the operating system would do for a dead process: close its files."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for part in (self.intake, self.sender, self.post, self.presence, self.pump):
+        for part in (self.intake, self.sender, self.post, self.courier, self.presence, self.pump):
             await part.dead()
         await self.lock.release()
         await self.db.close()

@@ -34,13 +34,15 @@ __all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers"]
 def in_order() -> list[Step]:
     """Every handler; the first that fits takes the update."""
     return [
+        *desk.in_groups(),  # staff in the group where they answer
         *rest.gate(),  # groups, channels and bots go no further
+        *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
         *duty.asked(),
         *menu.handlers(),
         *trust.handlers(),
         *claims.handlers(),
-        *desk.handlers(),
+        *desk.asked(),
         *benefits.handlers(),
         *own_data.asked(),
         *quote.asked(),
@@ -55,6 +57,7 @@ def in_order() -> list[Step]:
         *approve.handlers(heavy_acts()),
         *staff.handlers(),
         *duty.handlers(),
+        *desk.handlers(),
         # Whatever nobody else took.
         *rest.handlers(),
     ]

@@ -95,6 +95,8 @@ class Profile:
     source: str | None = None
     muted_topics: list[str] = field(default_factory=list)
     unreachable_since: datetime | None = None
+    case_code: str | None = None
+    """The open case with an officer; a query wrote it, here it is what the batch knows."""
     changed: bool = False
     new: bool = False
 
@@ -123,7 +125,7 @@ class Profile:
     def row(self) -> dict[str, Any]:
         """The row as it is saved."""
         names = ("user_id", "language", "address", "source", "muted_topics")
-        more = ("unreachable_since", "created_at", "seen_at")
+        more = ("unreachable_since", "case_code", "created_at", "seen_at")
         return {name: getattr(self, name) for name in (*names, *more)}
 
 

@@ -1,19 +1,62 @@
-"""Tanya petugas, until officers answer here: 175, the office, what to say.
+"""Tanya petugas: a worker asks, a case is there, staff answer in a group with topics.
 
-Nobody reads what is written to the bot yet, and the opening hours are not known: both are said.
+`asking` opens a case, `talking` carries what the worker sends while it is open, `staff` what staff
+write in its topic, `moves` are the buttons of its card, `linking` makes a group a desk. What is
+said is rows; the courier (bot/courier) shows them on the other side. Where nobody answers in the
+bot, the page names 175 and the office.
 """
 
-from bot.conversation import Page, Step
-from bot.menu import Asked, Goal
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.duties import For
+from bot.guards import spoken
+from bot.menu import Asked, Command, Goal
 from bot.recognise import Meaning
-from handlers.desk import steps
+from handlers.desk import asking, linking, moves, staff, talking
+from handlers.desk.labels import PAGE
+from handlers.desk.states import FLOW, Desk
+from handlers.desk.words import DeskWords
 from handlers.understood import Understood
+from models.rules.roles import Role
+
+__all__ = ["DeskWords", "asked", "connected", "handlers", "in_groups"]
+
+
+def in_groups() -> list[Step]:
+    """Before the gate that keeps groups out: for staff alone, strangers find nothing here."""
+    return [
+        For(Role.ADMIN, linking.GroupCommand("hubungkan", linking.link)),
+        For(Role.ADMIN, linking.GroupCommand("lepaskan", linking.unlink)),
+        For(Role.DESK, staff.InTopic(staff.take)),
+        For((Role.DESK, Role.ADMIN), Page(PAGE, moves.press)),
+    ]
+
+
+def connected() -> list[Step]:
+    """Right behind the gate: while a case is open, what is sent goes to the officer."""
+    return [
+        talking.Connected(talking.take),
+        talking.AnswersOfficer(talking.take_answer),
+    ]
+
+
+def asked() -> list[Step]:
+    """Before the wizards."""
+    return [
+        Asked(Goal.DESK, asking.open_page),
+        Understood(Meaning.PERSON, asking.open_page),
+        Page(Goal.DESK, asking.open_page),
+    ]
 
 
 def handlers() -> list[Step]:
-    """Before the wizards."""
-    return [
-        Asked(Goal.DESK, steps.open_page),
-        Understood(Meaning.PERSON, steps.open_page),
-        Page(Goal.DESK, steps.open_page),
+    """The two questions before a case."""
+    way_out: list[Step] = [
+        Tap("cancel", asking.stop),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), asking.stop),
+        Command("batal", asking.stop),
     ]
+    states: dict[Desk, list[Step]] = {
+        Desk.SUBJECT: [*way_out, Answer(Desk.SUBJECT, asking.take_subject)],
+        Desk.FIRST: [*way_out, Answer(Desk.FIRST, asking.take_first)],
+    }
+    return [Wizard(FLOW, entry=[], states=states, always=[])]

@@ -1,12 +1,16 @@
-"""What Tanya petugas shows."""
+"""What Tanya petugas shows to a worker."""
 
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen
-from bot.texts import Texts
+from bot.screen import Button, Screen, in_pairs
+from bot.texts import Html, Texts
+from handlers.desk.labels import SMILES, STATES, SUBJECTS
+from handlers.desk.states import Desk
+from models.queries.desk.values import Case
+from models.rules.cases import OPEN
 
 
 def ways_to_a_person(t: Texts, office: str) -> Screen:
-    """175 and the office; its hours are not known here."""
+    """Where nobody answers in the bot: 175 and the office; its hours are not known here."""
     text = t("desk.page", office=office) if office else t("desk.page_unknown_office")
     say = Button(t.label("desk.say.button"), go="petugas.sebut")
     return Screen(text, ((say,), (leads_to(t, Goal.TRUST), leads_to(t, Goal.MENU))))
@@ -16,3 +20,75 @@ def what_to_say(t: Texts) -> Screen:
     """What an officer will want to know, and what nobody may ask."""
     back = Button(t.label("nav.back.button"), go=Goal.DESK.value)
     return Screen(t("desk.say"), ((back, leads_to(t, Goal.MENU)),))
+
+
+def what_about(t: Texts) -> Screen:
+    """The one question before the first word; a message answers it too."""
+    subjects = [
+        Button(t.label(label), choice=f"{Desk.SUBJECT}:{subject.value}")
+        for subject, label in SUBJECTS.items()
+    ]
+    return Screen(t("desk.ask"), in_pairs([*subjects, leads_to(t, Goal.MENU)]))
+
+
+def write(t: Texts) -> Screen:
+    """Now the question itself."""
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:ask")
+    return Screen(t("desk.write"), ((cancel, leads_to(t, Goal.MENU)),))
+
+
+def opened(t: Texts, case: Case, opening: str | None) -> Screen:
+    """It is with the officers now; `opening` is when the office opens, None while it is open."""
+    if case.due_on is not None:
+        text = t("desk.opened_complaint", code=case.code, date=t.long_date(case.due_on))
+    elif opening is not None:
+        text = t("desk.opened_shut", code=case.code, opening=opening)
+    else:
+        text = t("desk.opened", code=case.code)
+    return Screen(text, (_end_or_menu(t, case.code),))
+
+
+def connected(t: Texts, case: Case) -> Screen:
+    """Where the case stands, for who asks while it is open."""
+    text = t("desk.connected", code=case.code, state=t.label(STATES[case.state]))
+    if case.due_on is not None:
+        text = Html(f"{text}\n{t('desk.due', date=t.long_date(case.due_on))}")
+    return Screen(text, (_end_or_menu(t, case.code),))
+
+
+def go_on_or_new(t: Texts, case: Case) -> Screen:
+    """The last case was closed a short while ago."""
+    go_on = Button(t.label("desk.go_on.button"), go=f"petugas.lanjut.{case.code}")
+    new = Button(t.label("desk.new.button"), go="petugas.baru")
+    return Screen(t("desk.go_on", code=case.code), ((go_on, new), (leads_to(t, Goal.MENU),)))
+
+
+def going_on(t: Texts, case: Case) -> Screen:
+    """The worker is connected again."""
+    return Screen(t("desk.going_on", code=case.code), (_end_or_menu(t, case.code),))
+
+
+def closed(t: Texts, code: str) -> Screen:
+    """The bot speaks again; how was it?"""
+    smiles = [
+        Button(t.label(label), go=f"petugas.nilai.{code}.{smile}")
+        for smile, label in SMILES.items()
+    ]
+    return Screen(t("desk.closed", code=code), in_pairs([*smiles, leads_to(t, Goal.MENU)]))
+
+
+def line(t: Texts, text: Html) -> Screen:
+    """One sentence and the way to the menu."""
+    return Screen(text, ((leads_to(t, Goal.MENU),),))
+
+
+def paused_case(t: Texts, case: Case) -> tuple[Button, ...]:
+    """A way back to the officer, where there is an open case."""
+    if case.state not in OPEN:
+        return ()
+    return (Button(t.label("desk.back.button"), go=Goal.DESK.value),)
+
+
+def _end_or_menu(t: Texts, code: str) -> tuple[Button, ...]:
+    end = Button(t.label("desk.end.button"), go=f"petugas.selesai.{code}")
+    return (end, leads_to(t, Goal.MENU))

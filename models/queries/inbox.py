@@ -76,18 +76,22 @@ _CLOSE_REPLIES = (
 )
 
 
-def _upsert(table: Any, keys: Sequence[str]) -> dict[str, Any]:
-    """An insert that overwrites the row with the same key, once for each database."""
+def _upsert(table: Any, keys: Sequence[str], keeps: Sequence[str] = ()) -> dict[str, Any]:
+    """An insert that overwrites the row with the same key, once for each database.
+
+    `keeps` are columns that only a new row takes from it.
+    """
     statements = {}
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql)):
         insert = dialect.insert(table)
-        rest = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in keys}
+        same = {*keys, *keeps}
+        rest = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in same}
         statements[name] = insert.on_conflict_do_update(index_elements=list(keys), set_=rest)
     return statements
 
 
 _SAVE_CONVERSATIONS = _upsert(_conversation, ("chat_id", "user_id"))
-_SAVE_ACCOUNTS = _upsert(_account, ("user_id",))
+_SAVE_ACCOUNTS = _upsert(_account, ("user_id",), keeps=("case_code",))  # staff change it too
 _SAVE_REPLICA = _upsert(_replica, ("name",))
 _CREATE_CONVERSATIONS = postgresql.insert(_conversation).on_conflict_do_nothing()
 _CREATE_ACCOUNTS = (

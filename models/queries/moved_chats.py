@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables import metadata
 
-COLUMNS = ("chat_id", "group_id")
+COLUMNS = ("chat_id", "group_id", "copy_chat")
 """How columns that hold the id of a chat are called, in every table; a test looks after it."""
 
 

@@ -3,6 +3,7 @@
 from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.exports import Export
 from models.tables.figures import DecreeRow, QuoteGiven
@@ -25,6 +26,9 @@ __all__ = [
     "Consent",
     "Conversation",
     "DecreeRow",
+    "DeskCase",
+    "DeskGroup",
+    "DeskLine",
     "Erasure",
     "Export",
     "HandledUpdate",

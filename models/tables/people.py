@@ -24,6 +24,8 @@ class Account(SQLModel, table=True):
     """Topics of campaigns the person stopped."""
     unreachable_since: datetime | None = Field(default=None, sa_type=Instant)
     """Since when Telegram refuses our messages (blocked, deactivated)."""
+    case_code: str | None = Field(default=None, max_length=8)
+    """The open case that what the person types goes to; only queries of the desk change it."""
     created_at: datetime = Field(sa_type=Instant)
     seen_at: datetime = Field(sa_type=Instant)
 

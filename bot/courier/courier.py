@@ -1,0 +1,104 @@
+"""Finds the cases that have something to show, and carries them side by side."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.courier.carrier import Carrier
+from bot.db import Database
+from bot.presence import DEAD_AFTER
+from bot.tasks import place_of, spawn
+from models.queries import replicas
+from models.queries.desk import carrying
+
+LOOK_EVERY_S = 1.0
+"""Other replicas' updates, albums and pauses are noticed within this."""
+AT_ONCE = 16
+"""Cases in hand at the same time."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Courier:
+    """One per process; `wake` after a commit that stirred a case."""
+
+    def __init__(self, *, db: Database, carrier: Carrier, clock: Clock, owner: str) -> None:
+        self._db = db
+        self._carrier = carrier
+        self._clock = clock
+        self._owner = owner
+        self._wake = asyncio.Event()
+        self._looking = False
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Something new is committed: look now."""
+        self._looking = True
+        self._wake.set()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is in hand and nothing new came."""
+        return not (self._looking or self._in_hand)
+
+    async def run(self) -> None:
+        """Look when woken and every second, for ever."""
+        while True:
+            with suppress(TimeoutError):  # then it is time to look anyway
+                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
+            self._wake.clear()
+            try:
+                await self._look()
+            except Exception as error:  # the database is away; the cases wait as rows
+                _log.warning("desk_not_looked", error=type(error).__name__, place=place_of(error))
+            self._looking = self._wake.is_set()
+
+    async def _look(self) -> None:
+        now = self._clock.now()
+        dead_before = await self._dead_before()
+        async with self._db.reading() as session:
+            due = await carrying.due(session, now=now, owner=self._owner, dead_before=dead_before)
+        for case_id in due:
+            if case_id not in self._in_hand and len(self._in_hand) < AT_ONCE:
+                task = spawn(self._carry(case_id, dead_before), name="carry")
+                self._in_hand[case_id] = task
+
+    async def _carry(self, case_id: str, dead_before: datetime | None) -> None:
+        try:
+            async with self._db.session() as session:
+                mine = await carrying.claim(
+                    session, case_id=case_id, owner=self._owner, dead_before=dead_before
+                )
+            if mine:
+                await self._carrier.carry(case_id, owner=self._owner)
+        except Exception as error:  # it stays ours and due: the next look goes on
+            _log.warning("case_not_carried", error=type(error).__name__, place=place_of(error))
+        finally:
+            self._in_hand.pop(case_id, None)
+            self.wake()  # what came meanwhile, or found no room
+
+    async def _dead_before(self) -> datetime | None:
+        if self._db.is_sqlite:
+            return None
+        async with self._db.reading() as session:
+            moment = await replicas.moment(await session.connection())
+        return self._clock.applied_to(moment) - DEAD_AFTER
+
+    async def stop(self) -> None:
+        """Finish the calls in hand, take no more."""
+        tasks = list(self._in_hand.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=timedelta(seconds=2).total_seconds())
+        self.kill()
+
+    def kill(self) -> None:
+        """Stop as a crash would."""
+        for task in self._in_hand.values():
+            task.cancel()
+
+    async def dead(self) -> None:
+        """After `kill`: everything has let go of the database."""
+        await asyncio.gather(*self._in_hand.values(), return_exceptions=True)

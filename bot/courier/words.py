@@ -1,0 +1,25 @@
+"""What the courier says by itself: given by the handlers, which know the words."""
+
+from typing import Protocol
+
+from bot.screen import Screen
+from models.queries.desk.values import Case
+
+
+class Words(Protocol):
+    """The voice of the desk."""
+
+    def topic(self, case: Case) -> str:
+        """Name of the topic: number and subject, nothing of the person."""
+
+    def card(self, case: Case) -> Screen:
+        """What staff need to know, and the buttons that fit the state."""
+
+    def event(self, case: Case, what: str, *, to_staff: bool) -> Screen:
+        """What happened, for this side."""
+
+    def from_officer(self, case: Case) -> str:
+        """What stands above an officer's words in the worker's chat."""
+
+    def again(self, case: Case, *, to_staff: bool) -> str:
+        """A word before a line that may have come already."""

@@ -1,0 +1,152 @@
+"""A worker asks an officer: what it is about, then the question, and a case is there."""
+
+from datetime import datetime
+
+from telegram import Message, Update
+
+from bot.context import Ctx
+from bot.guards import page_of, value_of
+from bot.menu import resumable
+from bot.offices import office_of
+from handlers.desk import ending, screens
+from handlers.desk.content import content_of, secret_of
+from handlers.desk.hours import Hours, hours_of
+from handlers.desk.states import FLOW, Desk
+from models.queries.desk import cases, finding, groups
+from models.queries.desk.cases import Asker
+from models.queries.desk.lines import add_line
+from models.queries.desk.values import Case, Way
+from models.queries.staff import staff_of
+from models.rules.cases import Subject, due_date, may_reopen
+from models.rules.roles import Role
+
+END = -1
+
+
+async def open_page(update: Update, ctx: Ctx) -> None:
+    """Tanya petugas, or a page of it."""
+    ctx.leave_wizards()
+    name, _, rest = page_of(update).partition(".")
+    match name:
+        case "sebut":
+            await ctx.show(screens.what_to_say(ctx.t))
+        case "selesai":
+            await ending.close(ctx)
+        case "lanjut":
+            if not await ending.go_on(ctx, rest):
+                await _begin(ctx, new=True)
+        case "nilai":
+            await ending.rate(ctx, rest)
+        case _:
+            await _begin(ctx, new=name == "baru")
+
+
+async def _begin(ctx: Ctx, *, new: bool) -> None:
+    newest = await finding.newest_case_of(ctx.session, user_id=ctx.profile.user_id)
+    if newest is not None and ctx.profile.case_code == newest.code:
+        await ctx.show(screens.connected(ctx.t, newest))
+        return
+    if newest is not None and not new and may_reopen(newest.standing, ctx.now()):
+        await ctx.show(screens.go_on_or_new(ctx.t, newest))
+        return
+    if not await _somebody_answers(ctx, await _area(ctx)):
+        page = screens.ways_to_a_person(ctx.t, await office_of(ctx))
+        await ctx.show(resumable(ctx, page))
+        return
+    ctx.turn.standing.states[FLOW] = Desk.SUBJECT
+    await ctx.show(resumable(ctx, screens.what_about(ctx.t)))
+
+
+async def take_subject(update: Update, ctx: Ctx) -> Desk | int:
+    """A subject was tapped; or the question came at once."""
+    tapped = value_of(update)
+    if tapped is None:
+        return await take_first(update, ctx)
+    if tapped not in list(Subject):
+        await ctx.show(screens.what_about(ctx.t))
+        return Desk.SUBJECT
+    ctx.form(FLOW)["subject"] = tapped
+    await ctx.show(screens.write(ctx.t))
+    return Desk.FIRST
+
+
+async def take_first(update: Update, ctx: Ctx) -> Desk | int:
+    """The first message makes the case."""
+    message = update.message
+    if message is None:
+        await ctx.show(screens.write(ctx.t))
+        return Desk.FIRST
+    if secret_of(message, today=ctx.today()) is not None:
+        ctx.erase(message)
+        await ctx.say(screens.line(ctx.t, ctx.t("desk.secret")))
+        return Desk.FIRST
+    if content_of(message) is None:
+        await ctx.say(screens.line(ctx.t, ctx.t("desk.unsupported")))
+        return Desk.FIRST
+    subject = Subject(ctx.form(FLOW).get("subject", Subject.OTHER))
+    ctx.drop_form(FLOW)
+    await _open(ctx, message, subject)
+    return END
+
+
+async def stop(_update: Update, ctx: Ctx) -> int:
+    """Batal: nothing was asked."""
+    ctx.drop_form(FLOW)
+    await ctx.show(screens.line(ctx.t, ctx.t("desk.cancelled")))
+    return END
+
+
+async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
+    area = await _area(ctx)
+    hours = await hours_of(ctx, area)
+    complaint = subject is Subject.COMPLAINT
+    case = await cases.open_case(
+        ctx.session,
+        asker=Asker(ctx.profile.user_id, area, ctx.t.language, ctx.profile.address),
+        subject=subject,
+        group=await groups.group_for(ctx.session, area=area),
+        alarm_at=hours.too_long_after(ctx.now()),
+        due_on=due_date(ctx.today(), holidays=hours.holidays) if complaint else None,
+        now=ctx.now(),
+    )
+    await say_to_staff(ctx, case, message)
+    ctx.profile.case_code = case.code
+    await ctx.say(screens.opened(ctx.t, case, _opening(ctx, hours)))
+
+
+async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
+    """Write down what the worker said; the courier shows it to staff."""
+    content, replied = content_of(message), message.reply_to_message
+    if content is None:
+        return
+    await add_line(
+        ctx.session,
+        case_id=case.id,
+        way=Way.STAFF,
+        content=content,
+        now=ctx.now(),
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        album=message.media_group_id,
+        answers=(message.chat_id, replied.message_id) if replied is not None else None,
+    )
+
+
+def _opening(ctx: Ctx, hours: Hours) -> str | None:
+    opens: datetime | None = hours.opens_at(ctx.now())
+    if opens is None:
+        return None
+    day = ctx.t.long_date(opens.astimezone(hours.clock).date())
+    time = ctx.t.clock_time(opens, hours.clock, hours.zone)
+    return ctx.t.label("desk.opening", date=day, time=time)
+
+
+async def _area(ctx: Ctx) -> str:
+    own = await finding.area_of(ctx.session, user_id=ctx.profile.user_id)
+    return own or ctx.services.regency or ""
+
+
+async def _somebody_answers(ctx: Ctx, area: str) -> bool:
+    if await groups.group_for(ctx.session, area=area) is not None:
+        return True
+    return bool(await staff_of(ctx.session, role=Role.DESK, place=area))

@@ -1,0 +1,48 @@
+"""When the office of a place is open, and when waiting there has become too long."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.context import Ctx
+from bot.national_days import national_days
+from models.queries.regencies import regency_of
+from models.rules.office_hours import Week, is_open, next_opening
+from models.rules.waiting import too_long_after
+from models.rules.zones import Zone
+
+_CLOCKS = {
+    Zone.WIB: ZoneInfo("Asia/Jakarta"),
+    Zone.WITA: ZoneInfo("Asia/Makassar"),
+    Zone.WIT: ZoneInfo("Asia/Jayapura"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The office of one regency."""
+
+    zone: Zone
+    week: Week
+    holidays: frozenset[date]
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The clocks of the place."""
+        return _CLOCKS[self.zone]
+
+    def opens_at(self, now: datetime) -> datetime | None:
+        """When it opens next; None while it is open, or where it never does."""
+        if is_open(now, zone=self.zone, week=self.week, holidays=self.holidays):
+            return None
+        return next_opening(now, zone=self.zone, week=self.week, holidays=self.holidays)
+
+    def too_long_after(self, now: datetime) -> datetime | None:
+        """When a question of now has waited too long."""
+        return too_long_after(now, zone=self.zone, week=self.week, holidays=self.holidays)
+
+
+async def hours_of(ctx: Ctx, area: str) -> Hours:
+    """The hours of the office of a place, as far as it told them."""
+    facts = await regency_of(ctx.session, area)
+    return Hours(facts.zone, facts.office_hours, await national_days(ctx.now()))

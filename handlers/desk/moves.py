@@ -1,0 +1,122 @@
+"""The buttons on the card of a case: take, note, ready answer, close, hand over, reopen."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.screen import Button, Screen, in_pairs
+from bot.texts import Texts, key
+from handlers.desk.hours import hours_of
+from handlers.desk.labels import CANNED, page
+from handlers.desk.states import HOLDS, NOTE
+from models.queries.desk import cases, finding
+from models.queries.desk.lines import add_event, stir
+from models.queries.desk.values import Case, Way
+from models.rules.cases import CaseFault, Move, State, Who
+from models.rules.roles import Role, holds
+
+_FAULTS = {
+    CaseFault.TAKEN_BY_YOU: key("desk.fault.taken_by_you"),
+    CaseFault.TAKEN_BY_ANOTHER: key("desk.fault.taken_by_another"),
+    CaseFault.NOT_TAKEN: key("desk.fault.not_taken"),
+    CaseFault.CLOSED_ALREADY: key("desk.fault.closed_already"),
+    CaseFault.NOT_CLOSED: key("desk.fault.not_closed"),
+    CaseFault.TOO_LATE: key("desk.fault.too_late"),
+}
+_TOLD = {
+    Move.TAKE: (Way.WORKER, "taken"),
+    Move.HAND_OVER: (Way.STAFF, "handed"),
+    Move.CLOSE: (Way.WORKER, "closed"),
+    Move.REOPEN: (Way.WORKER, "reopened"),
+}
+"""Who is told of a move, besides the card that changes."""
+
+
+async def press(update: Update, ctx: Ctx) -> None:
+    """A button of a card; the case must be of this chat and of the officer's area."""
+    code, _, act = page_of(update).partition(".")
+    case = await finding.case_with_code(ctx.session, code=code)
+    if case is None or not _may(ctx, case):
+        ctx.toast(ctx.t.label("desk.fault.not_here"), alert=True)
+        return
+    if act in list(Move):
+        await _move(ctx, case, Move(act))
+    elif act == "catatan":
+        _ask_for_note(ctx, case)
+    else:
+        await _ready(ctx, case, act)
+
+
+def _may(ctx: Ctx, case: Case) -> bool:
+    """Staff of the area, where the case is shown; what waits without a group, anywhere private."""
+    of_the_area = holds(ctx.duties, Role.DESK, case.area) or _leads(ctx, case)
+    chat_id = ctx.turn.standing.key[0]
+    return of_the_area and (case.chat_id == chat_id or (case.chat_id is None and chat_id > 0))
+
+
+def _leads(ctx: Ctx, case: Case) -> bool:
+    return holds(ctx.duties, Role.ADMIN, case.area)
+
+
+async def _move(ctx: Ctx, case: Case, move: Move) -> None:
+    if move is Move.TAKE and not holds(ctx.duties, Role.DESK, case.area):
+        ctx.toast(ctx.t.label("desk.fault.no_desk"), alert=True)
+        return
+    hours = await hours_of(ctx, case.area)
+    done = await cases.move(
+        ctx.session,
+        case_id=case.id,
+        move=move,
+        by=ctx.profile.user_id,
+        who=Who.LEAD if _leads(ctx, case) else Who.STAFF,
+        now=ctx.now(),
+        alarm_at=hours.too_long_after(ctx.now()),
+    )
+    if isinstance(done, CaseFault):
+        ctx.toast(ctx.t.label(_FAULTS[done]), alert=True)
+        return
+    way, event = _TOLD[move]
+    await add_event(ctx.session, case_id=case.id, way=way, event=event, now=ctx.now())
+    _keep_in_hand(ctx, done)
+
+
+def _keep_in_hand(ctx: Ctx, case: Case) -> None:
+    """In the private chat, what is written next goes to the case just taken."""
+    if ctx.turn.standing.key[0] < 0:
+        return
+    if case.state is State.TAKEN and case.holder == ctx.profile.user_id:
+        ctx.form(HOLDS)["case"] = case.code
+    elif ctx.form(HOLDS).get("case") == case.code:
+        ctx.drop_form(HOLDS)
+
+
+def _ask_for_note(ctx: Ctx, case: Case) -> None:
+    ctx.form(NOTE)["next"] = case.code
+    ctx.toast(ctx.t.label("desk.staff.note_next"), alert=True)
+
+
+async def _ready(ctx: Ctx, case: Case, act: str) -> None:
+    """The list of ready answers in place of the card, one of them sent, or the card again."""
+    name = act.partition("-")[2]
+    if case.state is not State.TAKEN or case.holder != ctx.profile.user_id:
+        fault = CaseFault.TAKEN_BY_ANOTHER if case.holder else CaseFault.NOT_TAKEN
+        ctx.toast(ctx.t.label(_FAULTS[fault]), alert=True)
+        return
+    if name in CANNED:
+        said = f"canned:{name}"
+        await add_event(ctx.session, case_id=case.id, way=Way.WORKER, event=said, now=ctx.now())
+        await add_event(ctx.session, case_id=case.id, way=Way.STAFF, event=said, now=ctx.now())
+    if act == "siap":
+        await ctx.show(choices(ctx.t, case))
+        return
+    await stir(ctx.session, case_id=case.id, now=ctx.now(), card=True)
+
+
+def choices(t: Texts, case: Case) -> Screen:
+    """Ready answers to choose from."""
+    ready = [
+        Button(t.label(answer.label), go=page(case.code, f"siap-{name}"))
+        for name, answer in CANNED.items()
+    ]
+    back = Button(t.label("nav.back.button"), go=page(case.code, "kartu"))
+    return Screen(t("desk.canned.choose", code=case.code), in_pairs([*ready, back]))
