@@ -21,6 +21,7 @@ from bot.context import Ctx, Services, words_for
 from bot.courier.carrier import Carrier
 from bot.courier.courier import Courier
 from bot.db import Database
+from bot.downloads import Downloads
 from bot.errors import OperatorError
 from bot.health import Health
 from bot.housekeeping import keep_house
@@ -189,6 +190,7 @@ def _assemble(
         library=library,
         operator=settings.operator,
         office=settings.office_contact,
+        fetch=Downloads(application.bot, request),
         bot_username=application.bot.username,
         regency=settings.regency,
     )

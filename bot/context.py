@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot import buttons, notify
 from bot.clock import Clock
+from bot.downloads import Downloads
 from bot.screen import Attachment, Screen
 from bot.texts import Library, Texts
 from bot.update.batch import answer_callback
@@ -32,6 +33,8 @@ class Services:
     """Who runs the bot, as people are told."""
     office: str
     """Where the branch can be reached, as people are told."""
+    fetch: Downloads
+    """Gets files that people sent; for jobs, never in an update's transaction."""
     bot_username: str = ""
     regency: str | None = None
     """Kemendagri code of the regency this bot serves; its kecamatan come first."""

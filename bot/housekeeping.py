@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
 from models.queries import exports, inbox, notices, poison, post, retention
-from models.queries.imports import batches
+from models.queries.imports import batches, uploads
 
 EVERY = timedelta(hours=1)
 LOOK_EVERY_S = 5.0
@@ -47,4 +47,5 @@ async def tidy(db: Database, clock: Clock) -> None:
         await notices.forget_old(session, now=now)
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
         await exports.empty_due(session, now=now)
+        await uploads.forget_old(session, now=now)
     _log.info("tidied", **asdict(purged))

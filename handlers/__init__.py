@@ -14,6 +14,7 @@ from handlers import (
     enrol,
     family,
     invite,
+    lists,
     menu,
     own_data,
     quote,
@@ -38,6 +39,7 @@ def in_order() -> list[Step]:
         *rest.gate(),  # groups, channels and bots go no further
         *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
+        *lists.handlers(),
         *duty.asked(),
         *menu.handlers(),
         *trust.handlers(),
@@ -75,6 +77,7 @@ def makers() -> Mapping[str, Maker]:
         own_data.MAKER: own_data.make_copy,
         "qr": make_qr,
         CARD: make_card,
+        **lists.makers(),
     }
 
 
@@ -83,4 +86,4 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {}
+    return {**lists.jobs()}

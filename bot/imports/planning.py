@@ -107,6 +107,7 @@ async def _compared(session: AsyncSession | None, upload: Upload, found: FileRea
         rows=rows,
         ignored=tuple(label for header in found.headers for label in header.ignored),
         skipped=found.skipped,
+        named=found.headers if upload.columns else (),
     )
     if session is None:
         return made

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.db import Database
-from models.queries.imports import applying, batch_rows, batches, undoing
+from models.queries.imports import applying, batch_rows, batches, mappings, undoing
 from models.queries.imports.batches import Batch
 from models.queries.imports.plan import Plan
 from models.queries.imports.registers import Order
@@ -91,6 +91,15 @@ async def keep(
     pace = Pace(200)
     async with pace.slice(db) as session:
         batch_id = await batches.open_batch(session, plan, now=now)
+        for header in plan.named:
+            await mappings.remember(
+                session,
+                sender=plan.sender,
+                kind=plan.kind.name,
+                labels=header.labels,
+                columns=header.mapping,
+                now=now,
+            )
     done = 0
     while done < len(plan.rows):
         part = plan.rows[done : done + pace.size]

@@ -15,6 +15,8 @@ from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
 from models.rules.jobs import Wish
 
+Session = AsyncSession
+"""What a `write` is given; flows hand it on to queries and know nothing else of it."""
 P = ParamSpec("P")
 R = TypeVar("R")
 LONGEST_RESULT = 2_000

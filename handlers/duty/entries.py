@@ -22,7 +22,10 @@ class Entry:
     page: str
 
 
+SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
+
 ENTRIES = (
+    Entry(SENDERS, key("lists.entry.button"), "daftar"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
     Entry(ALL, key("duty.badge.button"), "lencana"),

@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
-from models.queries.imports import batches
+from models.queries.imports import batches, uploads
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
@@ -68,6 +68,7 @@ async def erase(
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
         counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
+        await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)

@@ -7,7 +7,14 @@ from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.exports import Export
 from models.tables.figures import DecreeRow, QuoteGiven
-from models.tables.imports import BatchStatus, ImportBatch, ImportMapping, ImportRow, RosterEntry
+from models.tables.imports import (
+    BatchStatus,
+    ImportBatch,
+    ImportMapping,
+    ImportRow,
+    ListUpload,
+    RosterEntry,
+)
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
@@ -40,6 +47,7 @@ __all__ = [
     "JobRequest",
     "JobSchedule",
     "KeyCheck",
+    "ListUpload",
     "Notice",
     "NoticeState",
     "Person",

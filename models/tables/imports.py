@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant, Json
@@ -76,6 +76,23 @@ class ImportRow(SQLModel, table=True):
     before: bytes | None = Field(default=None, sa_type=LargeBinary)
     """What stood there before a change, sealed: undo needs it."""
     done: bool = False
+
+
+class ListUpload(SQLModel, table=True):
+    """A list that came in a chat, until it was read: then only what it led to is known."""
+
+    __tablename__ = "list_upload"
+
+    id: str = Field(primary_key=True, max_length=16)
+    user_id: int = Field(sa_type=BigInteger, index=True)
+    area: str = Field(max_length=13)
+    """Where the sender has the duty, "" for everywhere."""
+    content: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Where the file is or what was pasted, and what the sender said of its columns; sealed."""
+    batch_id: str | None = Field(
+        default=None, foreign_key="import_batch.id", ondelete="SET NULL", max_length=32
+    )
+    created_at: datetime = Field(sa_type=Instant, index=True)
 
 
 class RosterEntry(SQLModel, table=True):

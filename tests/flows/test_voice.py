@@ -15,6 +15,7 @@ OTHER_VOICES = {
 NAMES_ON_LABELS = {
     "enrol.area.near.button": "a kecamatan is called what it is called",
     "enrol.area.far.button": "a kecamatan is called what it is called",
+    "lists.column.button": "a heading of the officer's own sheet",
 }
 """Labels whose length is not ours to choose."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, update
+from sqlalchemy import ColumnElement, and_, func, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -46,11 +46,7 @@ class Refused:
 async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
     """The rows of a batch that go back to be corrected, while their words are kept."""
     vault = vault_of(session)
-    found = select(ImportRow).where(
-        col(ImportRow.batch_id) == batch_id,
-        col(ImportRow.values).is_not(None),
-        col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]),
-    )
+    found = select(ImportRow).where(_to_fix(batch_id))
     return [
         Refused(
             row.row,
@@ -59,6 +55,20 @@ async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
         )
         for row in await session.exec(found.order_by(col(ImportRow.number)))
     ]
+
+
+async def has_any_to_fix(session: AsyncSession, *, batch_id: str) -> bool:
+    """Whether `to_fix` gives anything."""
+    found = await session.exec(select(ImportRow.number).where(_to_fix(batch_id)).limit(1))
+    return found.first() is not None
+
+
+def _to_fix(batch_id: str) -> ColumnElement[bool]:
+    return and_(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.values).is_not(None),
+        col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]),
+    )
 
 
 def sealed_rows(

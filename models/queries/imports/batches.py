@@ -1,18 +1,21 @@
 """Batches on record: who sent what, when it was applied, by whom it was undone."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.areas import in_areas
 from models.queries.imports.batch_rows import TO_WRITE
 from models.queries.imports.plan import Earlier, Plan
 from models.queries.sign_up import NIK, vault_of
-from models.tables import BatchStatus, ImportBatch, ImportRow
+from models.rules.roles import Duty, Role
+from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
+from models.tables import ImportBatch, ImportRow
 from models.tables.vault import Vault
 
 CONTENT = "import_content"
@@ -94,6 +97,41 @@ async def batch_of(session: AsyncSession, batch_id: str) -> Batch | None:
     found = select(ImportBatch).where(col(ImportBatch.id).startswith(batch_id, autoescape=True))
     rows = (await session.exec(found.limit(2))).all()
     return _told(vault_of(session), rows[0]) if len(rows) == 1 and batch_id else None
+
+
+async def batch_for(
+    session: AsyncSession, batch_id: str, *, sender: str, duties: Collection[Duty]
+) -> Batch | None:
+    """A batch as somebody with a duty may touch it: an own one, or as the admin of its area.
+
+    Elsewhere is the same as nowhere: also for an own one, once the duty there has ended.
+    """
+    found = await session.exec(
+        select(ImportBatch).where(
+            col(ImportBatch.id) == batch_id, _touchable(sender=sender, duties=duties)
+        )
+    )
+    batch = found.first()
+    return _told(vault_of(session), batch) if batch is not None else None
+
+
+async def batches_for(
+    session: AsyncSession, *, sender: str, duties: Collection[Duty], limit: int = 30
+) -> list[Batch]:
+    """The newest batches that somebody with a duty may touch."""
+    found = (
+        select(ImportBatch)
+        .where(_touchable(sender=sender, duties=duties))
+        .order_by(col(ImportBatch.created_at).desc())
+        .limit(limit)
+    )
+    return [_told(vault_of(session), batch) for batch in await session.exec(found)]
+
+
+def _touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
+    area = col(ImportBatch.area)
+    own = and_(col(ImportBatch.sender) == sender, in_areas(area, duties, Role.OFFICER))
+    return or_(own, in_areas(area, duties, Role.ADMIN))
 
 
 async def drop(session: AsyncSession, batch_id: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from models.rules.roster.faults import Outcome
 from models.rules.roster.kind import Finding, Kind, Values
+from models.rules.roster.layout import Header
 from models.rules.roster.marking import ReadRow
 
 
@@ -60,6 +61,8 @@ class Plan:
     skipped: tuple[str, ...] = ()
     """Names of sheets without such a list."""
     earlier: Earlier | None = None
+    named: tuple[Header, ...] = ()
+    """Headers of which the sender had to say what a column is: not asked again."""
 
     @cached_property
     def unknown(self) -> Mapping[tuple[str, str], int]:

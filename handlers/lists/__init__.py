@@ -1,0 +1,32 @@
+"""Kirim daftar: an officer sends a list of people from the phone, looks, saves, takes back.
+
+The update only notes what came and asks for work; a job reads it, keeps the dry run as a batch
+and tells the officer. What is tapped there are pages that name the batch, so they stay good after
+a restart and days later; whether the batch is the officer's to touch is asked at every tap.
+"""
+
+from collections.abc import Mapping
+
+from bot.attachments import Maker
+from bot.jobs.job import Kinds
+from handlers.lists.conversation import handlers
+from handlers.lists.files import GIVEN, TEMPLATE, given, make_template
+from handlers.lists.reading import read_list
+from handlers.lists.writing import apply_batch, send_refused, undo_batch
+
+__all__ = ["handlers", "jobs", "makers"]
+
+
+def makers() -> Mapping[str, Maker]:
+    """Files of this flow."""
+    return {TEMPLATE: make_template, GIVEN: given}
+
+
+def jobs() -> Kinds:
+    """Work of this flow."""
+    return {
+        "list_read": read_list,
+        "list_apply": apply_batch,
+        "list_undo": undo_batch,
+        "list_refused": send_refused,
+    }

@@ -1,0 +1,67 @@
+"""What comes as a list: a spreadsheet, or lines of people pasted into the chat."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+
+from bot.conversation import Step
+from bot.guards import text_of
+from bot.sheets.formats import EXTENSIONS, MACRO_EXTENSIONS, UNREAD_EXTENSIONS, extension
+from bot.sheets.limits import CHAT
+from bot.update.turn import CURRENT
+from models.queries.imports.uploads import Sent
+
+FEWEST_LINES = 2
+NIK_DIGITS = 16
+"""One line is a list too where it has as many digits as a NIK."""
+
+_SHEETS = EXTENSIONS.keys() | MACRO_EXTENSIONS | UNREAD_EXTENSIONS
+"""Also what is not read: it is explained why."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Arrived:
+    """What was sent, or why it cannot be a list: `too_big` or neither."""
+
+    sent: Sent | None = None
+    too_big: bool = False
+
+
+class SheetSent(Step):
+    """A spreadsheet, sent while no question is open: nobody has to look for a button first."""
+
+    def __init__(self, callback: Any) -> None:
+        super().__init__(callback)
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is one, in the private chat, straight from its owner's hand."""
+        message = update.message if isinstance(update, Update) else None
+        if message is None or message.chat.type != message.chat.PRIVATE or _busy():
+            return False
+        return message.document is not None and _is_sheet(message)
+
+
+def arrived(update: Update) -> Arrived:
+    """The list in a message."""
+    message = update.message
+    if message is not None and message.document is not None:
+        document = message.document
+        if (document.file_size or 0) > CHAT.size:
+            return Arrived(too_big=True)
+        # Any file is taken: what it holds is judged by its content, and explained there.
+        name = document.file_name or "daftar"
+        return Arrived(Sent(document.file_id, name, message_id=message.message_id))
+    text = text_of(update) or ""
+    lines = [line for line in text.splitlines() if line.strip()]
+    enough = len(lines) >= FEWEST_LINES or sum(map(str.isdigit, text)) >= NIK_DIGITS
+    return Arrived(Sent(text=text)) if enough else Arrived()
+
+
+def _is_sheet(message: Message) -> bool:
+    name = (message.document.file_name if message.document else None) or ""
+    return extension(name) in _SHEETS
+
+
+def _busy() -> bool:
+    return bool(CURRENT.get().standing.states)

@@ -1,0 +1,53 @@
+"""Sending a list: which question leads to which.
+
+```mermaid
+stateDiagram-v2
+    [*] --> AREA: Kirim daftar, with duties in several areas
+    [*] --> LIST: Kirim daftar
+    AREA --> LIST
+    LIST --> [*]: a file or pasted lines, read by a job
+```
+
+What the job tells leads on by pages: save, throw away, which column is which, take back.
+"""
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.duties import For
+from bot.guards import spoken
+from bot.menu import Command
+from handlers.lists import batches, columns, steps
+from handlers.lists.arrivals import SheetSent
+from handlers.lists.states import FLOW, PAGE, Lists
+from models.rules.roles import Role
+
+SENDERS = (Role.OFFICER, Role.ADMIN)
+
+
+def handlers() -> list[Step]:
+    """Pages first: a wizard's state would take their taps for answers to something else."""
+    pages: list[Step] = [
+        Page(f"{PAGE}.simpan", batches.save),
+        Page(f"{PAGE}.buang", batches.throw_away),
+        Page(f"{PAGE}.urung", batches.take_back),
+        Page(f"{PAGE}.tolak", batches.send_refused),
+        Page(f"{PAGE}.satu", batches.show_one),
+        Page(f"{PAGE}.lama", batches.show_all),
+        Page(f"{PAGE}.kolom", columns.take_column),
+        Page(f"{PAGE}.contoh", steps.send_template),
+    ]
+    states: dict[Lists, list[Step]] = {
+        Lists.AREA: [*_way_out(), Answer(Lists.AREA, steps.take_area)],
+        Lists.LIST: [*_way_out(), Answer(Lists.LIST, steps.take_list)],
+    }
+    entry: list[Step] = [Page(PAGE, steps.begin), SheetSent(steps.take_sheet)]
+    wizard = Wizard(FLOW, entry=entry, states=states, always=[])
+    return [For(SENDERS, step) for step in (*pages, wizard)]
+
+
+def _way_out() -> list[Step]:
+    return [
+        Tap("cancel", steps.stop),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.stop),
+        Command("batal", steps.stop),
+    ]

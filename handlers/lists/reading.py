@@ -1,0 +1,110 @@
+"""The job that reads a list: fetched, judged row by row, kept as a batch, told."""
+
+from datetime import date
+
+from bot import imports
+from bot.downloads import FileGoneError, FileTooBigError
+from bot.imports import Refusal, Upload
+from bot.jobs.job import Job, Session
+from bot.sheets.limits import CHAT
+from handlers.lists import told
+from handlers.lists.correcting import Correction, correction_sheet
+from handlers.lists.work import asker, say, words
+from models.queries.imports import uploads
+from models.queries.imports.batches import batch_of
+from models.queries.imports.uploads import Waiting
+from models.queries.notices import queue_notice
+from models.rules.dates import jakarta_day
+from models.rules.pace import Lane
+from models.rules.roster.faults import FileFault
+from models.rules.roster.kinds import KINDS
+
+
+async def read_list(job: Job) -> None:
+    """The dry run. What was sent is dropped once the rows are kept, sealed, in a batch."""
+    found = await job.step(_read, job)
+    if "batch" in found:
+        # Made outside of the transaction: a sheet of thousands of rows takes its time.
+        sheet = await correction_sheet(job, found["batch"])
+        await job.write(_tell_plan, job, found, sheet)
+    else:
+        await job.write(_tell_refusal, job, found)
+
+
+async def _read(job: Job) -> dict[str, str]:
+    """The batch, or why there is none: words of ours and ids, nothing of the list."""
+    waiting = await _waiting(job)
+    if waiting is None or not waiting.sent.kept:
+        return {"fault": told.GONE}
+    try:
+        content = await _content(job, waiting)
+    except FileGoneError:
+        return {"fault": told.GONE}
+    except FileTooBigError:
+        return {"fault": FileFault.TOO_BIG.value}
+    plan = await imports.plan(job.db, _upload(waiting, content), now=job.now())
+    if isinstance(plan, Refusal):
+        async with job.db.session() as session:
+            await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
+        return {"fault": plan.fault.value, "missing": next(iter(plan.missing), "")}
+    earlier = jakarta_day(plan.earlier.at).isoformat() if plan.earlier else ""
+    return {"batch": await imports.keep(job.db, plan, now=job.now()), "earlier": earlier}
+
+
+async def _waiting(job: Job) -> Waiting | None:
+    async with job.db.reading() as session:
+        return await uploads.upload_of(session, upload_id=job.subject)
+
+
+async def _content(job: Job, waiting: Waiting) -> bytes:
+    sent = waiting.sent
+    if sent.text:
+        return sent.text.encode()
+    return await job.services.fetch(sent.file_id, most=CHAT.size)
+
+
+def _upload(waiting: Waiting, content: bytes) -> Upload:
+    return Upload(
+        kind=KINDS["members"],
+        sender=f"tg:{waiting.user_id}",
+        content=content,
+        name=waiting.sent.name,
+        area=waiting.area or None,
+        columns=waiting.sent.columns,
+    )
+
+
+async def _tell_plan(
+    session: Session, job: Job, found: dict[str, str], sheet: Correction | None
+) -> None:
+    """The counts with what to do about them, and the sheet of what was not taken."""
+    waiting = await uploads.upload_of(session, upload_id=job.subject)
+    batch = await batch_of(session, found["batch"])
+    if waiting is None or batch is None:  # deleted meanwhile
+        return
+    t = await words(session, job)
+    await uploads.was_read(session, upload_id=job.subject, batch_id=batch.id)
+    if sheet is not None:
+        await say(session, job, told.to_correct(t, sheet))
+    earlier = date.fromisoformat(found["earlier"]) if found["earlier"] else None
+    await say(session, job, told.plan(t, batch, earlier))
+    await _clean_chat(session, job, waiting)
+
+
+async def _tell_refusal(session: Session, job: Job, found: dict[str, str]) -> None:
+    t = await words(session, job)
+    waiting = await uploads.upload_of(session, upload_id=job.subject)
+    missing, labels = found.get("missing", ""), waiting.sent.labels if waiting else ()
+    if missing and labels:
+        await say(session, job, told.which_column(t, job.subject, missing, labels))
+    else:
+        await say(session, job, told.refused(t, found["fault"]))
+
+
+async def _clean_chat(session: Session, job: Job, waiting: Waiting) -> None:
+    """The file holds NIKs: it leaves the chat, as a message with a NIK does."""
+    if waiting.sent.message_id is not None:
+        await queue_notice(
+            session, chat_id=asker(job), lane=Lane.ANSWER, topic="lists", repeatable=True,
+            method="deleteMessage", params={"message_id": waiting.sent.message_id}, now=job.now(),
+        )  # fmt: skip

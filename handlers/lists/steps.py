@@ -1,0 +1,99 @@
+"""What happens until a list has come: for which area, and what was sent."""
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from bot.area_names import area_in_words, areas_in_words
+from bot.context import Ctx
+from bot.guards import Option, choice_of
+from bot.menu import resumable
+from handlers.lists import screens
+from handlers.lists.arrivals import arrived
+from handlers.lists.states import FLOW, Lists
+from models.queries.imports.uploads import add_upload
+from models.queries.job_requests import request_job
+from models.rules.roles import Role, areas_of
+
+END = ConversationHandler.END
+
+
+async def begin(_update: Update, ctx: Ctx) -> Lists:
+    """Ask for the list; before that for the area, where there are several."""
+    ctx.leave_wizards()
+    ctx.drop_form(FLOW)
+    areas = _areas(ctx)
+    if len(areas) == 1:
+        ctx.form(FLOW)["area"] = areas[0]
+        return await _ask_list(ctx)
+    await ctx.show(screens.which_area(ctx.t, await _options(ctx, areas)))
+    return Lists.AREA
+
+
+async def take_sheet(update: Update, ctx: Ctx) -> Lists | int:
+    """A spreadsheet out of the blue: take it, or ask first where these people live."""
+    areas = _areas(ctx)
+    ctx.drop_form(FLOW)
+    if len(areas) == 1:
+        ctx.form(FLOW)["area"] = areas[0]
+        return await take_list(update, ctx)
+    await ctx.say(screens.which_area(ctx.t, await _options(ctx, areas)))
+    return Lists.AREA
+
+
+async def take_area(update: Update, ctx: Ctx) -> Lists:
+    """The area the people of the list live in."""
+    options = await _options(ctx, _areas(ctx))
+    chosen = choice_of(update, options)
+    if chosen is None:
+        await ctx.show(screens.which_area(ctx.t, options))
+        return Lists.AREA
+    ctx.form(FLOW)["area"] = "" if chosen == screens.EVERYWHERE else chosen
+    return await _ask_list(ctx)
+
+
+async def take_list(update: Update, ctx: Ctx) -> Lists | int:
+    """A file or pasted lines; whatever else comes is answered with how a list looks."""
+    area = ctx.form(FLOW).get("area", "")
+    found = arrived(update)
+    if found.sent is None or area not in _areas(ctx):
+        await ctx.show(screens.no_list(ctx.t, too_big=found.too_big))
+        return Lists.LIST
+    user_id, now = ctx.profile.user_id, ctx.now()
+    upload_id = await add_upload(ctx.session, user_id=user_id, area=area, sent=found.sent, now=now)
+    await request_job(
+        ctx.session, kind="list_read", subject=upload_id, by=f"tg:{user_id}", now=now
+    )
+    if found.sent.text and update.message is not None:
+        ctx.erase(update.message)
+    ctx.drop_form(FLOW)
+    await ctx.show(screens.received(ctx.t, pasted=bool(found.sent.text)))
+    return END
+
+
+async def send_template(_update: Update, ctx: Ctx) -> None:
+    """The empty list to fill in; the question stays open."""
+    await ctx.say(screens.template(ctx.t))
+
+
+async def stop(_update: Update, ctx: Ctx) -> int:
+    """No list today."""
+    ctx.drop_form(FLOW)
+    await ctx.show(resumable(ctx, screens.stopped(ctx.t)))
+    return END
+
+
+def _areas(ctx: Ctx) -> tuple[str, ...]:
+    """Where the sender may register people, the wide ones without what lies inside them."""
+    held = {*areas_of(ctx.duties, Role.OFFICER), *areas_of(ctx.duties, Role.ADMIN)}
+    return tuple(sorted(held))
+
+
+async def _options(ctx: Ctx, areas: tuple[str, ...]) -> list[Option]:
+    words = await areas_in_words(ctx, areas)
+    return [Option(area or screens.EVERYWHERE, words[area]) for area in areas]
+
+
+async def _ask_list(ctx: Ctx) -> Lists:
+    area = await area_in_words(ctx, ctx.form(FLOW)["area"])
+    await ctx.show(screens.send_list(ctx.t, area))
+    return Lists.LIST
