@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import Option, choice_of, text_of, value_of, word_of
+from bot.guards import Option, choice_of, normal, text_of, value_of, word_of
 from bot.places import Places
 from bot.texts import Texts, key
 from handlers.answers import options
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused, Said, Taken, Unsure
-from models.rules.amounts import AmountFault, parse_rupiah
+from models.rules.amounts import AmountFault, parse_in_millions
 from models.rules.occupations import Segment, WagePayer, segment_for
-
-LONGEST_NUMBER = 2
-"""A typed "3" is the third choice; three rupiah a month nobody earns."""
 
 _AMOUNT = {
     AmountFault.NOT_AN_AMOUNT: key("enrol.income.not_an_amount"),
@@ -42,11 +39,27 @@ def read_payer(update: Update, ctx: Ctx) -> Said:
 
 def read_occupation(update: Update, ctx: Ctx) -> Said:
     """What the person works at: the sector decides the price's relief."""
-    chosen = choice_of(update, options.occupations(ctx.t))
+    known = options.occupations(ctx.t)
+    chosen = choice_of(update, known) or trade_of(text_of(update) or "", known)
     if chosen is None:
         hide_secret(update, ctx)
         return Refused(ctx.t("enrol.occupation.unknown"))
     return Taken({"occupation": chosen})
+
+
+def trade_of(text: str, known: Sequence[Option]) -> str | None:
+    """The work a description begins with: "tukang kayu kapal" is "tukang", the longest counts.
+
+    Of the last, "Lainnya", only whole phrases do: "lain kali saja" is no trade.
+    """
+    said = f"{normal(text)} "
+    phrases = {
+        phrase: option.value
+        for option in known
+        for phrase in option.spoken
+        if said.startswith(f"{phrase} ") and (" " in phrase or option is not known[-1])
+    }
+    return phrases[max(phrases, key=len)] if phrases else None
 
 
 def read_programmes(update: Update, ctx: Ctx) -> Said:
@@ -58,15 +71,24 @@ def read_programmes(update: Update, ctx: Ctx) -> Said:
 
 
 def read_income(update: Update, ctx: Ctx) -> Said:
-    """A bracket, or an amount that falls into one."""
+    """A bracket, or an amount that falls into one.
+
+    The buttons show millions and no numbers: a typed "5" is five million, not the fifth.
+    """
     text = text_of(update) or ""
-    chosen = None
-    if value_of(update) is not None or len(text) <= LONGEST_NUMBER:
-        chosen = choice_of(update, options.incomes(ctx.t))
-    amount = int(chosen) if chosen is not None else parse_rupiah(text)
+    chosen = bracket_named(update, options.incomes(ctx.t))
+    amount = int(chosen) if chosen is not None else parse_in_millions(text)
     if isinstance(amount, AmountFault):
         return Refused(ctx.t(_AMOUNT[amount]))
     return Taken({"income": options.bracket_low(amount)})
+
+
+def bracket_named(update: Update, shown: Sequence[Option]) -> str | None:
+    """The bracket that was tapped, or whose button was typed letter by letter."""
+    if value_of(update) is not None:
+        return choice_of(update, shown)
+    typed = normal(text_of(update) or "")
+    return next((option.value for option in shown if normal(option.label) == typed), None)
 
 
 def read_area(

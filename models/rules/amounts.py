@@ -9,6 +9,8 @@ from models.rules.typed import plain
 
 MOST: Final = 1_000_000_000
 """More than this a month is a slip of the finger."""
+LEAST: Final = 10_000
+"""Less nobody means: a typed "1.500" is thousands."""
 _UNITS: Final = {
     "": 1,
     "rb": 1_000,
@@ -18,6 +20,7 @@ _UNITS: Final = {
     "juta": 1_000_000,
 }
 _AMOUNT: Final = re.compile(r"(?:rp\.?)?\s*(\d[\d.,\s]*?)\s*(rb|ribu|k|jt|juta)?(?:\s|$|/)")
+_IN_MILLIONS: Final = re.compile(r"\d{1,2}([.,]\d{1,2})?")
 _WORDS: Final = {"sejuta": 1_000_000, "setengah juta": 500_000, "seribu": 1_000}
 
 
@@ -30,7 +33,7 @@ class AmountFault(StrEnum):
 
 
 def parse_rupiah(text: str) -> int | AmountFault:
-    """Whole rupiah a month. Below 1,000 nobody means rupiah: "800" alone is refused."""
+    """Whole rupiah a month; what is too little to be rupiah is refused: "800" alone."""
     words = plain(text[:60]).casefold()
     for word, amount in _WORDS.items():
         if word in words:
@@ -44,7 +47,13 @@ def parse_rupiah(text: str) -> int | AmountFault:
     rupiah = int(number * _UNITS[found[2] or ""])
     if rupiah > MOST:
         return AmountFault.TOO_LARGE
-    return rupiah if rupiah >= 1_000 else AmountFault.TOO_SMALL
+    return rupiah if rupiah >= LEAST else AmountFault.TOO_SMALL
+
+
+def parse_in_millions(text: str) -> int | AmountFault:
+    """The same of somebody who was just shown millions: "5" and "1,5" are meant so too."""
+    bare = plain(text[:60]).strip()
+    return parse_rupiah(f"{bare} juta" if _IN_MILLIONS.fullmatch(bare) else text)
 
 
 def _number(digits: str, *, with_unit: bool) -> Decimal | None:

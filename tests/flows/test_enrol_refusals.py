@@ -92,10 +92,13 @@ TYPED = [
     ("a job in a word", "occupation", "melaut", "6 dari 9"),
     ("a job with a slip", "occupation", "nelayn", "6 dari 9"),
     ("a job by its number", "occupation", "1", "6 dari 9"),
+    ("a trade", "occupation", "tukang kayu", "6 dari 9"),
+    ("a trade of its own", "occupation", "Tukang ojek pangkalan", "6 dari 9"),
     ("another kecamatan", "area", "rangsang barat", "7 dari 9"),
     ("a kecamatan of another regency", "area", "bunguran timur", "6 dari 9"),
     ("a typed number", "phone", "+62 812-3456-7801", "8 dari 9"),
-    ("a choice by its number", "income", "2", "9 dari 9"),
+    ("millions without the word", "income", "2", "9 dari 9"),
+    ("a button's words", "income", "1,1 – 1,3 juta", "9 dari 9"),
     ("an amount", "income", "1,5 jt", "9 dari 9"),
     ("a programme in a word", "programmes", "jht", "benar?"),
 ]
@@ -111,6 +114,14 @@ async def test_answers_are_read_as_people_write_them(
     await siti.says(typed)
 
     assert told in siti.last
+
+
+async def test_a_bare_five_is_five_million(siti: Somebody) -> None:
+    await up_to(siti, "income")
+    await siti.says("5")
+    await siti.says("1")
+
+    assert "4,7 – 5,2 juta" in siti.last
 
 
 async def test_a_card_of_somebody_else_is_not_believed(siti: Somebody) -> None:

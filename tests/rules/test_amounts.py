@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.amounts import AmountFault, parse_rupiah
+from models.rules.amounts import AmountFault, parse_in_millions, parse_rupiah
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,8 @@ def test_an_income_is_read(typed: str, expected: int) -> None:
         ("tidak tentu", AmountFault.NOT_AN_AMOUNT),
         ("", AmountFault.NOT_AN_AMOUNT),
         ("800", AmountFault.TOO_SMALL),
+        ("1.500", AmountFault.TOO_SMALL),
+        ("5", AmountFault.TOO_SMALL),
         ("0", AmountFault.TOO_SMALL),
         ("99999999999999", AmountFault.TOO_LARGE),
         ("...", AmountFault.NOT_AN_AMOUNT),
@@ -41,3 +43,24 @@ def test_an_income_is_read(typed: str, expected: int) -> None:
 )
 def test_what_is_no_income_is_refused_by_name(typed: str, expected: AmountFault) -> None:
     assert parse_rupiah(typed) is expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("5", 5_000_000),
+        ("1,5", 1_500_000),
+        ("2.25", 2_250_000),
+        ("12", 12_000_000),
+        ("５", 5_000_000),
+        ("0", AmountFault.TOO_SMALL),
+        ("800", AmountFault.TOO_SMALL),
+        ("800rb", 800_000),
+        ("1.500.000", 1_500_000),
+        ("5 jt", 5_000_000),
+    ],
+)
+def test_a_bare_number_below_buttons_in_millions_is_millions(
+    typed: str, expected: int | AmountFault
+) -> None:
+    assert parse_in_millions(typed) == expected
