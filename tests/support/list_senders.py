@@ -22,7 +22,7 @@ async def officer(stage: Stage, area: str = AREA, name: str = "Rahma Yulianti") 
 
 async def reads(somebody: Somebody, words: str) -> None:
     """Wait until the newest message holds these words: a job answers a moment later."""
-    await until(lambda: words in somebody.last, within=20)
+    await until(lambda: words in somebody.last, within=40)
 
 
 async def sends(
