@@ -29,7 +29,7 @@ def test_nothing_moves_to_where_it_is_and_only_the_asked_starts(status: JobStatu
     assert may_move(status, S.RUNNING) is (status is S.ASKED)
 
 
-@pytest.mark.parametrize("status", OPEN)
+@pytest.mark.parametrize("status", sorted(OPEN))
 def test_what_is_open_can_be_cancelled(status: JobStatus) -> None:
     assert may_move(status, S.CANCELLED)
 
