@@ -239,7 +239,7 @@ def _assemble(
     db.notices_queued = post.wake
     words = handlers.desk.DeskWords(library)
     carrier = Carrier(db=db, call=answer, words=words, clock=clock)
-    courier = Courier(db=db, carrier=carrier, clock=clock, owner=owner)
+    courier = Courier(db=db, carrier=carrier, words=words, clock=clock, owner=owner)
     db.cases_stirred = courier.wake
     presence = Presence(
         db=db,

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
 from models.queries import exports, inbox, notices, poison, post, retention
+from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 
 EVERY = timedelta(hours=1)
@@ -45,6 +46,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         purged = await retention.purge(session, now=now)
         await batches.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
+        await forgetting.forget_closed(session, now=now)
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
         await exports.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)

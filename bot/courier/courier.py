@@ -8,6 +8,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.courier.carrier import Carrier
+from bot.courier.late import tell_late
+from bot.courier.words import Words
 from bot.db import Database
 from bot.presence import DEAD_AFTER
 from bot.tasks import place_of, spawn
@@ -25,9 +27,18 @@ _log = structlog.stdlib.get_logger(__name__)
 class Courier:
     """One per process; `wake` after a commit that stirred a case."""
 
-    def __init__(self, *, db: Database, carrier: Carrier, clock: Clock, owner: str) -> None:
+    def __init__(
+        self,
+        *,
+        db: Database,
+        carrier: Carrier,
+        words: Words,
+        clock: Clock,
+        owner: str,
+    ) -> None:
         self._db = db
         self._carrier = carrier
+        self._words = words
         self._clock = clock
         self._owner = owner
         self._wake = asyncio.Event()
@@ -61,6 +72,7 @@ class Courier:
         dead_before = await self._dead_before()
         async with self._db.reading() as session:
             due = await carrying.due(session, now=now, owner=self._owner, dead_before=dead_before)
+        await tell_late(self._db, self._words, self._clock)
         for case_id in due:
             if case_id not in self._in_hand and len(self._in_hand) < AT_ONCE:
                 task = spawn(self._carry(case_id, dead_before), name="carry")

@@ -18,6 +18,9 @@ class Words(Protocol):
     def event(self, case: Case, what: str, *, to_staff: bool) -> Screen:
         """What happened, for this side."""
 
+    def late(self, case: Case) -> Screen:
+        """To an admin: nobody took it for too long."""
+
     def from_officer(self, case: Case) -> str:
         """What stands above an officer's words in the worker's chat."""
 

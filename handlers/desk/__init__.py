@@ -11,7 +11,7 @@ from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Asked, Command, Goal
 from bot.recognise import Meaning
-from handlers.desk import asking, linking, moves, staff, talking
+from handlers.desk import asking, linking, moves, queue, staff, talking
 from handlers.desk.labels import PAGE
 from handlers.desk.states import FLOW, Desk
 from handlers.desk.words import DeskWords
@@ -34,6 +34,8 @@ def in_groups() -> list[Step]:
 def connected() -> list[Step]:
     """Right behind the gate: while a case is open, what is sent goes to the officer."""
     return [
+        For((Role.DESK, Role.ADMIN), Command("antrean", queue.open_queue)),
+        For(Role.DESK, queue.Holding(queue.take)),
         talking.Connected(talking.take),
         talking.AnswersOfficer(talking.take_answer),
     ]

@@ -11,6 +11,7 @@ from bot.offices import office_of
 from handlers.desk import ending, screens
 from handlers.desk.content import content_of, secret_of
 from handlers.desk.hours import Hours, hours_of
+from handlers.desk.queue import tell_desk
 from handlers.desk.states import FLOW, Desk
 from models.queries.desk import cases, finding, groups
 from models.queries.desk.cases import Asker
@@ -111,6 +112,8 @@ async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
     )
     await say_to_staff(ctx, case, message)
     ctx.profile.case_code = case.code
+    if case.chat_id is None:
+        await tell_desk(ctx, case)
     await ctx.say(screens.opened(ctx.t, case, _opening(ctx, hours)))
 
 

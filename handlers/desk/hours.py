@@ -11,7 +11,7 @@ from models.rules.office_hours import Week, is_open, next_opening
 from models.rules.waiting import too_long_after
 from models.rules.zones import Zone
 
-_CLOCKS = {
+CLOCKS = {
     Zone.WIB: ZoneInfo("Asia/Jakarta"),
     Zone.WITA: ZoneInfo("Asia/Makassar"),
     Zone.WIT: ZoneInfo("Asia/Jayapura"),
@@ -29,7 +29,7 @@ class Hours:
     @property
     def clock(self) -> ZoneInfo:
         """The clocks of the place."""
-        return _CLOCKS[self.zone]
+        return CLOCKS[self.zone]
 
     def opens_at(self, now: datetime) -> datetime | None:
         """When it opens next; None while it is open, or where it never does."""

@@ -8,6 +8,7 @@ from bot.screen import Button, Screen, in_pairs
 from bot.texts import Texts, key
 from handlers.desk.hours import hours_of
 from handlers.desk.labels import CANNED, page
+from handlers.desk.queue import show_case
 from handlers.desk.states import HOLDS, NOTE
 from models.queries.desk import cases, finding
 from models.queries.desk.lines import add_event, stir
@@ -41,6 +42,8 @@ async def press(update: Update, ctx: Ctx) -> None:
         return
     if act in list(Move):
         await _move(ctx, case, Move(act))
+    elif act == "lihat":
+        await show_case(ctx, case)
     elif act == "catatan":
         _ask_for_note(ctx, case)
     else:
@@ -77,15 +80,16 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
         return
     way, event = _TOLD[move]
     await add_event(ctx.session, case_id=case.id, way=way, event=event, now=ctx.now())
-    _keep_in_hand(ctx, done)
+    await _keep_in_hand(ctx, done)
 
 
-def _keep_in_hand(ctx: Ctx, case: Case) -> None:
+async def _keep_in_hand(ctx: Ctx, case: Case) -> None:
     """In the private chat, what is written next goes to the case just taken."""
     if ctx.turn.standing.key[0] < 0:
         return
     if case.state is State.TAKEN and case.holder == ctx.profile.user_id:
         ctx.form(HOLDS)["case"] = case.code
+        await ctx.show(Screen(ctx.t("desk.queue.taken", code=case.code)))
     elif ctx.form(HOLDS).get("case") == case.code:
         ctx.drop_form(HOLDS)
 

@@ -6,26 +6,21 @@ from contextvars import ContextVar
 from dataclasses import replace
 
 from telegram import Message, Update
-from telegram.constants import ChatType
-from telegram.ext import filters
 
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import means, spoken, text_of
-from bot.menu import LABELS
-from bot.texts import Library
 from bot.update.turn import CURRENT
 from handlers.desk import screens
 from handlers.desk.asking import say_to_staff
 from handlers.desk.content import content_of, secret_of
 from handlers.desk.ending import close_by_worker, reopen_by_worker
+from handlers.desk.messages import is_for_the_desk, private_message
 from models.queries.desk import finding
 from models.queries.desk.lines import case_of_message, edit_line
 from models.queries.desk.values import Case, Content
 from models.rules.cases import OPEN
 
-_LABELS = frozenset(Library.load().spoken(*LABELS.values()))
-"""Exactly as the keyboard sends them, emoji and all: a mere word is meant for the officer."""
 _END = spoken("desk.end.button", "desk.end.spoken")
 _PASSED: ContextVar[bool] = ContextVar("passed", default=False)
 """The update was looked at here and is the bot's own."""
@@ -39,14 +34,7 @@ class Connected(Step):
 
     def check_update(self, update: object) -> bool:
         """Whether the officer is meant."""
-        message = _private_message(update)
-        if message is None:
-            return False
-        turn = CURRENT.get()
-        if turn.profile.case_code is None or turn.standing.states:
-            return False
-        text = message.text or ""
-        return not text.startswith("/") and text not in _LABELS
+        return is_for_the_desk(update) is not None and CURRENT.get().profile.case_code is not None
 
 
 class AnswersOfficer(Step):
@@ -54,7 +42,7 @@ class AnswersOfficer(Step):
 
     def check_update(self, update: object) -> bool:
         """Whether it may be one; the database knows for sure."""
-        message = _private_message(update)
+        message = private_message(update)
         if message is None or message.reply_to_message is None or _PASSED.get():
             return False
         turn = CURRENT.get()
@@ -130,17 +118,6 @@ async def _edit(ctx: Ctx, message: Message, content: Content | None) -> None:
         content=content,
         now=ctx.now(),
     )
-
-
-def _private_message(update: object) -> Message | None:
-    """A message or an edit in the private chat; what Telegram notes by itself is none."""
-    if not isinstance(update, Update):
-        return None
-    message = update.message or update.edited_message
-    if message is None:
-        return None
-    private = message.chat.type == ChatType.PRIVATE
-    return message if private and not filters.StatusUpdate.ALL.check_update(update) else None
 
 
 @contextmanager

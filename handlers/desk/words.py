@@ -1,15 +1,14 @@
 """What the courier says by itself: the card of a case, events on either side, marks."""
 
-from zoneinfo import ZoneInfo
-
-from bot.context import JAKARTA
 from bot.places import Places
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Library, Texts, key
 from handlers.desk import screens
+from handlers.desk.hours import CLOCKS
 from handlers.desk.labels import CANNED, STATES, SUBJECTS, page
 from models.queries.desk.values import Case
 from models.rules.cases import UNTAKEN, Move, State
+from models.rules.zones import zone_of
 
 STAFF_LANGUAGE = "id"
 _MOVES = {
@@ -38,9 +37,8 @@ _TO_WORKER = {
 class DeskWords:
     """Staff read Indonesian; the worker reads the language of the case."""
 
-    def __init__(self, library: Library, zone: ZoneInfo = JAKARTA) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._zone = zone
 
     def topic(self, case: Case) -> str:
         """Number and subject, nothing of the person."""
@@ -48,7 +46,7 @@ class DeskWords:
 
     def card(self, case: Case) -> Screen:
         """What staff need to know: least of the person, most of the case."""
-        return card(self._staff(case), case, zone=self._zone)
+        return card(self._staff(case), case)
 
     def event(self, case: Case, what: str, *, to_staff: bool) -> Screen:
         """What happened, for this side."""
@@ -69,6 +67,13 @@ class DeskWords:
         """A ready answer as the worker reads it."""
         return self._worker(case)(CANNED[which].text)
 
+    def late(self, case: Case) -> Screen:
+        """To an admin: nobody took it for too long."""
+        t = self._staff(case)
+        subject = subject_name(t, case)
+        text = t("desk.late_admin", code=case.code, subject=subject, area=area_name(t, case.area))
+        return Screen(text)
+
     def from_officer(self, case: Case) -> str:
         """What stands above an officer's words."""
         return self._worker(case).label("desk.from_officer")
@@ -88,8 +93,9 @@ class DeskWords:
         return self._library.choose(case.language).addressing(case.address)
 
 
-def card(t: Texts, case: Case, *, zone: ZoneInfo) -> Screen:
+def card(t: Texts, case: Case) -> Screen:
     """The card of a case with the buttons that fit its state."""
+    zone = CLOCKS[zone_of(case.area)]
     since = f"{t.long_date(case.waiting_since.astimezone(zone).date())}, " + t.clock_time(
         case.waiting_since, zone, ""
     )

@@ -10,7 +10,10 @@ from bot.pager import page_asked
 from bot.screen import Attachment, Screen
 from handlers.own_data import screens
 from handlers.own_data.copying import MAKER, lines_of
+from handlers.own_data.talks import talk_lines
 from models.queries import own_data
+from models.queries.desk.finding import cases_of
+from models.queries.desk.lines import lines_of as case_lines
 from models.queries.own_data import ConsentAct, Record
 from models.rules.audit import Act, telegram_user
 from models.rules.topics import CampaignTopic
@@ -89,7 +92,11 @@ async def send_copy(ctx: Ctx) -> None:
     user_id = ctx.profile.user_id
     records = await own_data.records_of(ctx.session, user_id=user_id)
     acts = await own_data.consents_of(ctx.session, user_id=user_id)
-    values = {"lines": lines_of(ctx, records, acts)}
+    talks = [
+        (case, await case_lines(ctx.session, case_id=case.id))
+        for case in await cases_of(ctx.session, user_id=user_id)
+    ]
+    values = {"lines": [*lines_of(ctx, records, acts), *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")

@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
+from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
@@ -67,6 +68,7 @@ async def erase(
             await batches.forget_person(session, nik=answers.nik)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
+        counts["cases"] = await forgetting.forget_cases_of(session, user_id=user_id, now=now)
         counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
         await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id)

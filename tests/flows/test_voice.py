@@ -16,6 +16,7 @@ NAMES_ON_LABELS = {
     "enrol.area.near.button": "a kecamatan is called what it is called",
     "enrol.area.far.button": "a kecamatan is called what it is called",
     "lists.column.button": "a heading of the officer's own sheet",
+    "desk.queue.case.button": "the number of a case has six signs, not the eleven of a sign-up",
 }
 """Labels whose length is not ours to choose."""
 

@@ -71,17 +71,7 @@ class Room:
 
     async def settled(self) -> None:
         """Wait until both sides see everything, however long Telegram's pace makes it."""
-        await self.stage.quiet()
-        deadline = time.monotonic() + 30
-        while await self._waiting():
-            assert time.monotonic() < deadline, "a case is never carried to its end"
-            await asyncio.sleep(0.05)
-
-    async def _waiting(self) -> bool:
-        assert self.stage.bot is not None
-        async with self.stage.bot.db.reading() as session:
-            waits = select(DeskCase.id).where(col(DeskCase.work_at).is_not(None)).limit(1)
-            return (await session.exec(waits)).first() is not None
+        await carried(self.stage)
 
     async def press(self, officer: Somebody, label: str, code: str) -> None:
         """Press a button of the card."""
@@ -108,3 +98,21 @@ def code_in(text: str) -> str:
     """The number of a case in a text."""
     start = text.index("K-")
     return text[start : start + 6]
+
+
+async def carried(stage: Stage, within: float = 0.0) -> None:
+    """Wait until both sides of every case see everything, and at least `within` seconds."""
+    await stage.quiet()
+    await asyncio.sleep(within)
+    deadline = time.monotonic() + 30
+    while await _waits(stage):
+        assert time.monotonic() < deadline, "a case is never carried to its end"
+        await asyncio.sleep(0.05)
+    await stage.quiet()
+
+
+async def _waits(stage: Stage) -> bool:
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        waits = select(DeskCase.id).where(col(DeskCase.work_at).is_not(None)).limit(1)
+        return (await session.exec(waits)).first() is not None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.desk.lines import add_line, stir
+from models.queries.desk.lines import add_line, show_anew, stir
 from models.queries.desk.values import Case, Content, Way
 from models.rules.cases import (
     OPEN,
@@ -94,8 +94,9 @@ async def move(
         row.waiting_since, row.alarm_at = now, alarm_at
     else:
         row.alarm_at = None
-    if row.thread_id is None and not _in_group(row):
+    if not _in_group(row):
         row.chat_id = after.holder  # without a group the holder's private chat is where it stands
+        await show_anew(session, case_id=case_id, chat_id=after.holder)
     session.add(row)
     await session.flush()
     await connect(session, user_id=row.user_id, code=row.code if after.state in OPEN else None)

@@ -87,6 +87,19 @@ async def lines_of(session: AsyncSession, *, case_id: str) -> tuple[Line, ...]:
     return tuple(Line.of(row, vault) for row in await session.exec(fresh))
 
 
+async def show_anew(session: AsyncSession, *, case_id: str, chat_id: int | None) -> None:
+    """Another private chat shows the case now: what was said to staff goes there too."""
+    elsewhere = update(DeskLine).where(
+        col(DeskLine.case_id) == case_id,
+        col(DeskLine.way).in_([Way.STAFF.value, Way.CARD.value]),
+        col(DeskLine.copy_chat).is_not(None),
+        col(DeskLine.copy_chat) != chat_id,
+    )
+    if chat_id is not None:
+        fresh = elsewhere.values(state=Sent.WAITING.value, copy_chat=None, copy_id=None)
+        await session.exec(fresh.execution_options(synchronize_session=False))
+
+
 async def stir(
     session: AsyncSession, *, case_id: str, now: datetime, more: int = 0, card: bool = False
 ) -> int:

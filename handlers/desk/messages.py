@@ -1,0 +1,32 @@
+"""Which messages of the private chat may be meant for a person instead of the bot."""
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import filters
+
+from bot.menu import LABELS
+from bot.texts import Library
+from bot.update.turn import CURRENT
+
+_LABELS = Library.load().spoken(*LABELS.values())
+"""Exactly as the keyboard sends them, emoji and all: a mere word is meant for the person."""
+
+
+def private_message(update: object) -> Message | None:
+    """A message or an edit in the private chat; what Telegram notes by itself is none."""
+    if not isinstance(update, Update):
+        return None
+    message = update.message or update.edited_message
+    if message is None:
+        return None
+    private = message.chat.type == ChatType.PRIVATE
+    return message if private and not filters.StatusUpdate.ALL.check_update(update) else None
+
+
+def is_for_the_desk(update: object) -> Message | None:
+    """Such a message that is no command and no menu label, while the bot asks nothing itself."""
+    message = private_message(update)
+    if message is None or CURRENT.get().standing.states:
+        return None
+    text = message.text or ""
+    return None if text.startswith("/") or text in _LABELS else message
