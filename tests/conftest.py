@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import handlers
 from bot.db import Database
 from bot.keys import write_new
 from tests.support.chat import Somebody, Stage
 from tests.support.databases import VAULT, Databases
+from tests.support.jobs import Kinds
 from tests.support.spec import calls_fit_the_bot_api, header
 
 ENGINES = ("sqlite", "postgresql")
@@ -48,6 +50,14 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 def siti(stage: Stage) -> Somebody:
     """A fisher of Kepulauan Meranti who has pressed nothing yet."""
     return stage.person("Siti Aminah")
+
+
+@pytest.fixture
+def kinds(monkeypatch: pytest.MonkeyPatch) -> Kinds:
+    """The kinds of work that a bot started after this knows: fill `kinds.known`."""
+    made = Kinds()
+    monkeypatch.setattr(handlers, "jobs", made)
+    return made
 
 
 def pytest_report_header() -> str:

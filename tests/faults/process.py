@@ -72,6 +72,7 @@ class BotProcess:
         **settings: object,
     ) -> None:
         self.folder = folder
+        self.name = name
         self.log = folder / f"{name}.log"
         self.lives = 0
         self._nursery = nursery or Spawn()

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-import handlers
 from bot.db import Database
 from bot.jobs.job import Job
-from bot.keys import write_new
 from models.queries.job_requests import request_job
 from models.rules.jobs import MAX_TRIES, JobStatus, Wish
 from tests.support.chat import Stage
-from tests.support.databases import VAULT
 from tests.support.jobs import Kinds, ask, ended, forever, row, until_row, wish
 
-
-@pytest.fixture
-def kinds(monkeypatch: pytest.MonkeyPatch) -> Kinds:
-    made = Kinds()
-    monkeypatch.setattr(handlers, "jobs", made)
-    return made
-
-
-@pytest.fixture
-async def stage(kinds: Kinds, database_url: str, tmp_path: Path) -> Any:
-    write_new(tmp_path / "keys.json", VAULT.dump())
-    made = Stage(database_url, tmp_path)
-    await made.start()
-    yield made
-    await made.stop()
+pytestmark = pytest.mark.usefixtures("kinds")
 
 
 def db_of(stage: Stage) -> Database:
@@ -197,8 +180,6 @@ async def test_a_kind_that_nobody_knows_is_set_aside_after_a_while(
     request_id = await ask(db_of(stage), "gone", now=stage.clock.now())
     await stage.bot.pump.look()
     at_first = (await row(db_of(stage), request_id)).status
-    from datetime import timedelta
-
     stage.clock.shift(timedelta(minutes=11))
     await stage.bot.pump.look()
 

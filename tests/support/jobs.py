@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-import handlers
 from bot.db import Database
 from bot.jobs.job import Job, Run
 from models.queries import job_rows
@@ -76,6 +75,3 @@ async def forever(job: Job) -> None:
         await job.step(asyncio.sleep, 0.02)
         await job.progress(number)
         await job.checkpoint()
-
-
-__all__ = ["EARLY", "Kinds", "ask", "ended", "forever", "handlers", "row", "until_row", "wish"]

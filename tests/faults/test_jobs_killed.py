@@ -1,0 +1,230 @@
+"""SIGKILL while jobs run: every row once, everything finished 15 s after a kill, nobody asked."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.db import Database
+from models.rules.jobs import MAX_DEATHS, JobStatus, Wish
+from tests.faults.jobbing import TABLE
+from tests.faults.killing import until
+from tests.faults.nursery import Zygote
+from tests.faults.process import BotProcess, free_port
+from tests.faults.seeds import seed
+from tests.support.botapi import BotApi
+from tests.support.databases import VAULT, Databases
+from tests.support.jobs import ask, ended, row, until_row, wish
+
+FINISHED_WITHIN_S = 15.0
+MAIN = "tests.faults.jobbing"
+
+
+@asynccontextmanager
+async def shop(url: str, folder: Path, replicas: int) -> AsyncIterator[tuple[Database, Any]]:
+    """Bots that work on jobs, and our own view of their database."""
+    db = Database(url, VAULT)
+    async with db.transaction() as connection:
+        await connection.execute(text(TABLE))
+    async with BotApi() as api, Zygote(MAIN) as nursery:
+        common: Any = {"api_url": api.url, "token": api.world.token, "database_url": url}
+        made = []
+        for number in range(replicas):
+            more: dict[str, Any] = {}
+            if replicas > 1:
+                port = free_port()
+                address = f"http://127.0.0.1:{port}"
+                more = {"mode": "webhook", "webhook_url": address, "listen_port": port}
+            name = f"replica-{number}"
+            made.append(
+                BotProcess(folder, nursery=nursery, name=name, replica=name, **common, **more)
+            )
+        for process in made:
+            await process.start()
+        await until(lambda: all('"ready"' in process.logged for process in made), 30)
+        try:
+            yield db, made
+        finally:
+            for process in made:
+                await process.kill()
+            await db.close()
+
+
+async def counted(db: Database) -> dict[str, list[int]]:
+    """The numbers that each request wrote, in the order of writing."""
+    numbers: dict[str, list[int]] = {}
+    async with db.reading() as session:
+        connection = await session.connection()
+        for request, number in await connection.execute(
+            text("SELECT request, number FROM counted")
+        ):
+            numbers.setdefault(request, []).append(number)
+    return {request: sorted(found) for request, found in numbers.items()}
+
+
+async def at_work(db: Database, replica: str) -> int:
+    """On how many jobs this replica works."""
+    query = "SELECT COUNT(*) FROM job_request WHERE status = 'running' AND owner LIKE :owner"
+    async with db.reading() as session:
+        connection = await session.connection()
+        found = await connection.execute(text(query), {"owner": f"{replica}-%"})
+        return int(found.scalar_one())
+
+
+async def somebody_at_work(db: Database, processes: list[BotProcess], dice: Random) -> BotProcess:
+    """Whom to kill: mostly one that works, now and then any."""
+    deadline = time.monotonic() + 3
+    while time.monotonic() < deadline and dice.random() > 0.02:
+        busy = [p for p in processes if p.running and await at_work(db, p.name)]
+        if busy:
+            return dice.choice(busy)
+        await asyncio.sleep(0.05)
+    return dice.choice(processes)
+
+
+async def all_ended(db: Database, requests: list[str], within: float) -> list[JobStatus]:
+    deadline = time.monotonic() + within
+    return [
+        (await ended(db, request_id, max(0.1, deadline - time.monotonic()))).status
+        for request_id in requests
+    ]
+
+
+async def kill_while_they_count(
+    url: str, folder: Path, *, replicas: int, kills: int, jobs: int, rows: int
+) -> None:
+    """Kills at random moments; the last victim stays dead where it has peers."""
+    dice = Random(f"{seed()}:jobs")
+    async with shop(url, folder, replicas) as (db, processes):
+        requests = [await ask(db, "count", subject=str(rows)) for _ in range(jobs)]
+        twice = [await ask(db, "count", subject="5", once="the same") for _ in range(2)]
+        hits = 0
+        for left in reversed(range(kills)):
+            victim = await somebody_at_work(db, processes, dice)
+            await asyncio.sleep(dice.uniform(0, 1.0))
+            hits += await at_work(db, victim.name) > 0
+            await victim.kill()
+            killed_at = time.monotonic()
+            if left or replicas == 1:
+                await victim.start()
+        statuses = await all_ended(db, [*requests, *twice], FINISHED_WITHIN_S)
+        took = time.monotonic() - killed_at
+        found = await counted(db)
+    print(f"{hits} of {kills} kills hit jobs at work, all done {took:.1f} s after")  # noqa: T201
+
+    assert hits, "some kill must hit a job at work"
+    assert set(statuses) == {JobStatus.DONE}
+    assert twice[0] == twice[1]
+    assert hits, "some kill must hit a job at work"
+    wanted = {request_id: list(range(1, rows + 1)) for request_id in requests}
+    assert found == wanted | {twice[0]: [1, 2, 3, 4, 5]}
+
+
+async def test_kills_of_the_only_process_lose_and_double_no_row(
+    databases: Databases, tmp_path: Path
+) -> None:
+    await kill_while_they_count(
+        databases.sqlite(), tmp_path, replicas=1, kills=3, jobs=4, rows=120
+    )
+
+
+async def test_kills_of_replicas_lose_and_double_no_row_and_a_peer_goes_on(
+    databases: Databases, tmp_path: Path
+) -> None:
+    await kill_while_they_count(
+        databases.postgresql(), tmp_path, replicas=2, kills=3, jobs=4, rows=120
+    )
+
+
+async def test_wishes_reach_the_replica_at_work_within_2_seconds(
+    databases: Databases, tmp_path: Path
+) -> None:
+    """Also those of a job whose replica died: the peer heeds them."""
+    async with shop(databases.postgresql(), tmp_path, 2) as (db, processes):
+        first, second = [await ask(db, "count", subject="100000") for _ in range(2)]
+        for request_id in (first, second):
+            await until_row(db, request_id, lambda r: r.done > 2)
+        begun = time.monotonic()
+        await wish(db, first, Wish.CANCEL)
+        await wish(db, second, Wish.PAUSE)
+        await until_row(db, first, lambda r: r.status is JobStatus.CANCELLED, 2)
+        await until_row(db, second, lambda r: r.status is JobStatus.PAUSED, 2)
+        took = time.monotonic() - begun
+        before = await counted(db)
+        await processes[0].kill()
+        await asyncio.sleep(0.5)
+        assert await counted(db) == before, "what is paused or cancelled stands still"
+        done = (await row(db, second)).done
+        await wish(db, second, Wish.NONE)
+        await until_row(db, second, lambda r: r.done > done + 5, FINISHED_WITHIN_S)
+        await wish(db, second, Wish.CANCEL)
+        await until_row(db, second, lambda r: r.status is JobStatus.CANCELLED, 2)
+        numbers = (await counted(db))[second]
+    print(f"wishes took {took:.2f} s")  # noqa: T201
+
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_sigterm_stops_jobs_within_8_seconds_and_the_next_life_goes_on(
+    databases: Databases, tmp_path: Path
+) -> None:
+    async with shop(databases.sqlite(), tmp_path, 1) as (db, processes):
+        (process,) = processes
+        requests = [await ask(db, "count", subject="150") for _ in range(3)]
+        for request_id in requests:
+            await until_row(db, request_id, lambda r: r.done > 2)
+        begun = time.monotonic()
+        process.tell(signal.SIGTERM)
+        code = await process.ended(10)
+        took = time.monotonic() - begun
+        left = [await row(db, request_id) for request_id in requests]
+        await process.start()
+        statuses = await all_ended(db, requests, FINISHED_WITHIN_S)
+        found = await counted(db)
+    print(f"stopped in {took:.2f} s")  # noqa: T201
+
+    assert (code, took < 8) == (0, True)
+    assert {(r.status, r.owner, r.deaths) for r in left} == {(JobStatus.ASKED, None, 0)}
+    assert set(statuses) == {JobStatus.DONE}
+    assert found == {request_id: list(range(1, 151)) for request_id in requests}
+
+
+@pytest.mark.long
+async def test_a_job_that_kills_every_process_is_given_up(
+    databases: Databases, tmp_path: Path
+) -> None:
+    async with shop(databases.sqlite(), tmp_path, 1) as (db, processes):
+        (process,) = processes
+        request_id = await ask(db, "fall_ill")
+        deaths = 0
+        while (found := await row(db, request_id)).status is not JobStatus.FAILED:
+            if not process.running:
+                deaths += 1
+                await process.start()
+            await asyncio.sleep(0.05)
+
+    assert deaths == MAX_DEATHS + 1
+    assert found.error == "process_died"
+
+
+@pytest.mark.long
+async def test_40_kills_of_the_only_process(databases: Databases, tmp_path: Path) -> None:
+    await kill_while_they_count(
+        databases.sqlite(), tmp_path, replicas=1, kills=40, jobs=12, rows=1_000
+    )
+
+
+@pytest.mark.long
+async def test_40_kills_of_three_replicas(databases: Databases, tmp_path: Path) -> None:
+    await kill_while_they_count(
+        databases.postgresql(), tmp_path, replicas=3, kills=40, jobs=20, rows=1_000
+    )
