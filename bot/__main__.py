@@ -22,6 +22,7 @@ def run_command() -> object:
         exports,
         facts,
         import_batches,
+        jobs,
         keys,
         regency,
         root,
@@ -44,6 +45,7 @@ def run_command() -> object:
     app.add_typer(import_batches.app)
     app.add_typer(exports.app)
     app.add_typer(regency.app)
+    app.add_typer(jobs.app)
     app.add_typer(audit.app)
     app.command()(rules.quote)
     app.command()(rules.benefit)

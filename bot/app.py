@@ -4,6 +4,7 @@ import asyncio
 import gc
 import secrets
 import signal
+from collections import ChainMap
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
@@ -13,7 +14,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 import handlers
-from bot import schema
+from bot import housekeeping, schema
 from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.config import Mode, Settings
@@ -24,10 +25,9 @@ from bot.db import Database
 from bot.downloads import Downloads
 from bot.errors import OperatorError
 from bot.health import Health
-from bot.housekeeping import keep_house
 from bot.introduction import introduce
 from bot.jobs.pump import Pump
-from bot.jobs.telling import Silence
+from bot.jobs.telling import Telling
 from bot.keys import open_keys
 from bot.lanes.post import Post
 from bot.lanes.traffic import Traffic
@@ -95,7 +95,6 @@ async def start(
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
     runtime.beside(runtime.courier.run(), name="courier")
-    runtime.beside(keep_house(db, clock), name="housekeeping")
     health.become_ready()
     _log.info("ready", mode=settings.mode.value, database=db.url.get_backend_name())
     return runtime
@@ -223,9 +222,10 @@ def _assemble(
         db=db,
         clock=clock,
         owner=owner,
-        kinds=handlers.jobs(),
+        kinds=ChainMap(handlers.jobs(), housekeeping.jobs()),
+        schedules={housekeeping.KIND: housekeeping.EVERY_HOUR, **handlers.schedules()},
         services=services,
-        tell=Silence(),
+        tell=Telling(db, clock, library),
     )
     db.jobs_asked = pump.wake
 

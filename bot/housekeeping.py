@@ -1,6 +1,5 @@
 """What is done once an hour: forgetting what need not be kept."""
 
-import asyncio
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -8,32 +7,30 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.tasks import to_the_end
-from models.queries import exports, inbox, notices, poison, post, retention
+from bot.jobs.job import Job, Kinds
+from models.queries import exports, inbox, job_rows, notices, poison, post, retention
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
+from models.queries.job_schedules import Scheduled
+from models.rules.rhythm import Every
 
-EVERY = timedelta(hours=1)
-LOOK_EVERY_S = 5.0
-"""How often the clock is looked at: it may have been moved (playground, NTP)."""
+KIND = "tidy"
+EVERY_HOUR = Scheduled(KIND, Every(timedelta(hours=1)))
 HANDLED_IDS_KEPT = timedelta(days=7)
 """Telegram keeps an update for 24 hours; a week leaves room for a restored backup."""
+ENDED_JOBS_KEPT = timedelta(days=30)
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
-async def keep_house(db: Database, clock: Clock) -> None:
-    """Tidy now and every hour; a failure is logged and tried again."""
-    due = clock.now()
-    while True:
-        if clock.now() < due:
-            await asyncio.sleep(LOOK_EVERY_S)
-            continue
-        due = clock.now() + EVERY
-        try:
-            await to_the_end(tidy(db, clock), name="tidy")
-        except Exception as error:  # the database is away; nothing here is urgent
-            _log.warning("not_tidied", error=type(error).__name__)
+def jobs() -> Kinds:
+    """The kind of work, by its name."""
+    return {KIND: keep_house}
+
+
+async def keep_house(job: Job) -> None:
+    """Once an hour for all replicas together."""
+    await job.step(tidy, job.db, job.services.clock)
 
 
 async def tidy(db: Database, clock: Clock) -> None:
@@ -50,4 +47,5 @@ async def tidy(db: Database, clock: Clock) -> None:
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
         await exports.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)
+        await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

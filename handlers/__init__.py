@@ -27,9 +27,10 @@ from handlers.figures.card import make as make_card
 from handlers.heavy import HeavyActs
 from handlers.qr import make_qr
 from handlers.trouble import apology
+from models.queries.job_schedules import Scheduled
 from models.rules.heavy import Act
 
-__all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers"]
+__all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers", "schedules"]
 
 
 def in_order() -> list[Step]:
@@ -87,3 +88,8 @@ def jobs() -> Kinds:
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
     return {**lists.jobs()}
+
+
+def schedules() -> Mapping[str, Scheduled]:
+    """Which of these come back by themselves, and when."""
+    return {}

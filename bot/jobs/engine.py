@@ -106,6 +106,11 @@ class Engine:
         with SetWorkflowID(request_id):
             await DBOS.start_workflow_async(_job, request_id)
 
+    async def known(self, limit: int) -> list[str]:
+        """Requests of which it remembers steps, oldest first."""
+        found = await DBOS.list_workflows_async(limit=limit, load_input=False, load_output=False)
+        return [workflow.workflow_id for workflow in found]
+
     async def forget(self, request_ids: list[str]) -> None:
         """Forget the steps of these: they will not go on."""
         await DBOS.delete_workflows_async(request_ids)
@@ -184,7 +189,8 @@ def _file_beside(url: URL) -> str:
     """DBOS's own file, readable by its owner alone; WAL as ours."""
     import sqlite3
 
-    path = Path(f"{url.database}-jobs")
+    ours = Path(url.database or "bot.db")
+    path = ours.with_name(f"{ours.stem}-jobs.db")
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = sqlite3.connect(path)

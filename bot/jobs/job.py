@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot import notify
 from bot.context import Services
 from bot.db import Database
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
+from bot.screen import Screen
 from models.rules.jobs import Wish
 
 Session = AsyncSession
@@ -82,6 +84,10 @@ class Job:
 
         return await self._next(fn, body)  # type: ignore[no-any-return]
 
+    async def tell(self, chat_id: int, screen: Screen, **how: Any) -> str:
+        """Queue a message, exactly once; `how` as in `bot.notify.tell`."""
+        return await self.write(notify.tell, chat_id, screen, now=self.now(), **how)
+
     async def progress(self, done: int, total: int | None = None) -> None:
         """Say how far it is; shown in the chat of whoever asked, at most every few seconds."""
         await self._standing.progress(done, total)
@@ -104,7 +110,7 @@ class Job:
 
 Run = Callable[[Job], Awaitable[None]]
 """What a kind of work does."""
-Kinds = Mapping[str, Run]
+Kinds = MutableMapping[str, Run]
 """Every kind there is, by the name a request gives (`handlers.jobs`)."""
 
 

@@ -7,6 +7,7 @@ replicas were asked, what has become due, and what a dead replica left.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from time import monotonic
@@ -23,10 +24,13 @@ from bot.jobs.telling import Tell
 from bot.tasks import place_of, spawn, to_the_end
 from models.queries import job_rows, job_schedules, replicas
 from models.queries.job_rows import Request
+from models.queries.job_schedules import Scheduled
 
 if TYPE_CHECKING:
     from bot.jobs.engine import Engine
 
+OURS = "bot."
+"""What the names of schedules begin with that stand in the code."""
 LOOK_EVERY_S = 3.0
 HEED_EVERY_S = 0.5
 """While jobs run: how soon they learn what is wished of them."""
@@ -35,6 +39,10 @@ MOST_AT_ONCE = 8
 UNKNOWN_AFTER = timedelta(minutes=10)
 """So long a kind we do not know may still be one of a newer release that is just coming."""
 STARTS_WITHIN_S = 20.0
+SWEEP_EVERY_S = 240.0
+"""Before it is put away, so that an engine that is up for a minute a day is swept too."""
+SWEEP_MOST = 1_000
+FORGOTTEN_AFTER = timedelta(minutes=3)
 LAST_LOOK_S = 2.0
 """How long a stop waits for a look that has begun."""
 PUT_AWAY_AFTER_S = 300.0
@@ -53,6 +61,7 @@ class Pump:
         clock: Clock,
         owner: str,
         kinds: Kinds,
+        schedules: Mapping[str, Scheduled],
         services: Services,
         tell: Tell,
     ) -> None:
@@ -60,10 +69,13 @@ class Pump:
         self._clock = clock
         self._owner = owner
         self._kinds = kinds
+        self._schedules: Mapping[str, Scheduled] | None = schedules
+        """None once the database knows them."""
         self._wake = asyncio.Event()
+        self._looking = asyncio.Lock()
         self._engine: Engine | None = None
         self._begun: dict[str, float] = {}
-        self._idle_since = monotonic()
+        self._idle_since = self._swept_at = monotonic()
         self._task: asyncio.Task[None] | None = None
         self.runs = Runs(db, clock, owner, kinds, services, tell, self.wake)
         """What is being worked on."""
@@ -124,8 +136,16 @@ class Pump:
 
     async def look(self) -> None:
         """One look: wishes, due dates, requests."""
+        async with self._looking:
+            await self._look()
+
+    async def _look(self) -> None:
         await self.runs.heed()
         now = await self._moment()
+        if self._schedules is not None:
+            async with self._db.session() as session:
+                await job_schedules.keep(session, wanted=self._schedules, prefix=OURS, now=now)
+            self._schedules = None
         room = MOST_AT_ONCE - len(self._ours)
         async with self._db.reading() as session:
             due = await job_schedules.anything_due(session, now=now)
@@ -138,7 +158,19 @@ class Pump:
             self.wake()
         for request in waiting:
             await self._take_up(request, now)
+        await self._sweep(now)
         await self._put_away()
+
+    async def _sweep(self, now: datetime) -> None:
+        """Let the engine forget, now and then, what is over."""
+        if self._engine is None or monotonic() - self._swept_at < SWEEP_EVERY_S:
+            return
+        self._swept_at = monotonic()
+        ids = await self._engine.known(SWEEP_MOST)
+        async with self._db.reading() as session:
+            gone = await job_rows.over(session, ids=ids, before=now - FORGOTTEN_AFTER)
+        if gone:
+            await self._engine.forget(gone)
 
     @property
     def _ours(self) -> set[str]:

@@ -138,7 +138,8 @@ class Runs:
         moved = await self._move(request, status, ended_at=self._clock.now(), **values)
         if moved:
             _log.info("job_ended", kind=request.kind, status=status.value)
-            await self._tell.ended(replace(request, status=status))
+            done = standing.done if standing else request.done
+            await self._tell.ended(replace(request, status=status), done)
 
     async def _move(self, request: Request, new: JobStatus, **values: Any) -> bool:
         async def once() -> bool:
@@ -168,7 +169,7 @@ class Runs:
             )
         if moved:
             _log.error("job_set_aside", kind=request.kind)
-            await self._tell.ended(replace(request, status=JobStatus.SET_ASIDE))
+            await self._tell.ended(replace(request, status=JobStatus.SET_ASIDE), request.done)
 
     async def heed(self) -> None:
         """Learn what is wished of the jobs here; stop those that are no longer ours."""

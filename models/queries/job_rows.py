@@ -1,12 +1,13 @@
 """Requests at work: who takes which, how far they are, how they end. All moves are guarded."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, case, or_
-from sqlmodel import col, select, update
+from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.job_requests import ASKED
@@ -34,7 +35,7 @@ class Request:
     error: str | None
     done: int
     total: int | None
-    message_id: int | None
+    notice_id: str | None
     asked_at: datetime
     ended_at: datetime | None
 
@@ -58,6 +59,15 @@ async def listed(session: AsyncSession, *, limit: int, ended: bool = False) -> l
     if not ended:
         query = query.where(col(_r.status).in_([s.value for s in OPEN]))
     return [_request(row) for row in await session.exec(query)]
+
+
+async def numbered(session: AsyncSession, *, beginning: str) -> str | None:
+    """The id that begins so; None where none does, or more than one."""
+    if not re.fullmatch("[0-9a-f]{4,32}", beginning):
+        return None
+    query = select(_r.id).where(col(_r.id).startswith(beginning)).limit(2)
+    found = list(await session.exec(query))
+    return found[0] if len(found) == 1 else None
 
 
 async def to_take(
@@ -184,9 +194,28 @@ async def note_progress(
     )
 
 
-async def note_message(session: AsyncSession, *, request_id: str, message_id: int) -> None:
-    """Which message shows its progress."""
-    await session.exec(update(_r).where(col(_r.id) == request_id).values(message_id=message_id))
+async def note_notice(session: AsyncSession, *, request_id: str, notice_id: str) -> None:
+    """Which notice shows its progress."""
+    await session.exec(update(_r).where(col(_r.id) == request_id).values(notice_id=notice_id))
+
+
+async def over(session: AsyncSession, *, ids: Collection[str], before: datetime) -> list[str]:
+    """Which of these will never go on: done or cancelled before then, or forgotten."""
+    query = select(_r.id).where(
+        col(_r.id).in_(ids),
+        or_(
+            col(_r.status).not_in([JobStatus.DONE.value, JobStatus.CANCELLED.value]),
+            col(_r.ended_at) >= before,
+        ),
+    )
+    kept = set(await session.exec(query))
+    return [request_id for request_id in ids if request_id not in kept]
+
+
+async def forget_ended(session: AsyncSession, *, before: datetime) -> int:
+    """Delete requests that ended before then; how many."""
+    gone = await session.exec(delete(_r).where(col(_r.ended_at) < before))
+    return gone.rowcount
 
 
 async def wish_for(

@@ -108,6 +108,12 @@ async def state_of(session: AsyncSession, *, notice_id: str) -> NoticeState | No
     return NoticeState(state) if state is not None else None
 
 
+async def message_of(session: AsyncSession, *, notice_id: str) -> int | None:
+    """The message it became, so that it can be changed; None before it was sent."""
+    found = await session.exec(select(Notice.message_id).where(col(Notice.id) == notice_id))
+    return found.first()
+
+
 async def counts_by_state(session: AsyncSession, *, topic: str) -> dict[NoticeState, int]:
     """How many notices of a topic stand where."""
     query = select(Notice.state, func.count()).where(col(Notice.topic) == topic)

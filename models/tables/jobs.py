@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant, Json
@@ -41,8 +41,8 @@ class JobRequest(SQLModel, table=True):
     """Number of the last step whose writes are in this database: it is not written again."""
     written_result: Any = Field(default=None, sa_type=Json, nullable=True)
     """What that step gave back."""
-    message_id: int | None = Field(default=None, sa_type=BigInteger)
-    """The message in the chat of `by` that shows the progress."""
+    notice_id: str | None = Field(default=None, max_length=32)
+    """The notice in the chat of `by` that shows the progress."""
     asked_at: datetime = Field(sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -201,7 +201,7 @@ def test_every_column_of_a_request_may_stand_unsealed() -> None:
     """Nothing a person wrote: if a column is added, think whether it could hold such."""
     known = {
         "id", "kind", "subject", "by", "status", "wish", "due_at", "owner", "tries", "deaths",
-        "error", "done", "total", "written", "written_result", "message_id", "asked_at",
+        "error", "done", "total", "written", "written_result", "notice_id", "asked_at",
         "started_at", "ended_at",
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("total", sa.Integer(), nullable=True),
         sa.Column("written", sa.Integer(), nullable=False),
         sa.Column("written_result", models.tables.base.Json(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("notice_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True),
         sa.Column("asked_at", models.tables.base.Instant(timezone=True), nullable=False),
         sa.Column("started_at", models.tables.base.Instant(timezone=True), nullable=True),
         sa.Column("ended_at", models.tables.base.Instant(timezone=True), nullable=True),
