@@ -15,6 +15,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 import handlers
 from bot import housekeeping, schema
+from bot.alarms import Alarms
 from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.config import Mode, Settings
@@ -84,10 +85,8 @@ async def start(
         await _insist(application.initialize)
         runtime = _assemble(settings, db, lock, application, request, clock, health)
         runtime.guard(await runtime.presence.begin())
-        runtime.guard(runtime.intake.start())
-        runtime.guard(runtime.sender.start())
-        runtime.guard(runtime.pump.start())
-        runtime.guard(runtime.post.start())
+        for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
+            runtime.guard(part.start())
         await _listen(settings, runtime, request, web=web)
     except BaseException:
         await _undo(runtime, request, db, lock)
@@ -95,9 +94,33 @@ async def start(
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
     runtime.beside(runtime.courier.run(), name="courier")
+    _watch(settings, runtime, services, request)
     health.become_ready()
     _log.info("ready", mode=settings.mode.value, database=db.url.get_backend_name())
     return runtime
+
+
+def _watch(settings: Settings, runtime: Runtime, services: Services, request: Transport) -> None:
+    """Let somebody look after the rest, and tell the admin chat."""
+    base = runtime.application.bot.base_url
+
+    async def call(method: str, params: Mapping[str, Any]) -> Any:
+        return await request.call(f"{base}/{method}", params)
+
+    alarms = runtime.alarms = Alarms(
+        db=runtime.db,
+        call=call,
+        clock=services.clock,
+        health=runtime.health,
+        words=services.library.choose(None),
+        chat=settings.admin_chat,
+        folder=settings.data_dir,
+        owner=runtime.presence.name,
+    )
+    polling = runtime.polling
+    if polling is not None:
+        alarms.conflict_for = lambda: polling.conflict_for
+    runtime.beside(alarms.run(), name="alarms")
 
 
 async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock: Lock) -> None:

@@ -100,6 +100,10 @@ class Settings(BaseSettings):
     listen_port: int = Field(
         default=8090, ge=0, le=65535, description="Its port; 0 takes any free one."
     )
+    admin_chat: int | None = Field(
+        default=None,
+        description="Id of the chat or group that is told when something is wrong.",
+    )
     broadcast_rate: float = Field(
         default=20,
         ge=0.1,

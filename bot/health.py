@@ -17,6 +17,8 @@ class Health:
         self._polled: float | None = None
         self._committed: float | None = None
         self._not_ready: str | None = "starting"
+        self.alarms: tuple[str, ...] = ()
+        """What is wrong, in words of `models.rules.alarms`."""
         metrics.poll_age_seconds.set_function(lambda: _or_nan(self.poll_age))
         metrics.commit_age_seconds.set_function(lambda: _or_nan(self.commit_age))
         metrics.ready.set_function(lambda: float(self.why_not_ready is None))

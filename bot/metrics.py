@@ -1,5 +1,7 @@
 """What is counted. Labels are few and fixed; nothing personal is a label, no chat, no user."""
 
+from collections.abc import Collection, Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 registry = CollectorRegistry(auto_describe=True)
@@ -61,6 +63,36 @@ notice_late_seconds = Histogram(
 send_rate_factor = Gauge(
     "jamsostek_send_rate_factor", "What refusals left of the send rate", registry=registry
 )
+waiting = Gauge(
+    "jamsostek_waiting", "Messages that are due and wait", labelnames=("lane",), registry=registry
+)
+queue_age_seconds = Gauge(
+    "jamsostek_queue_age_seconds",
+    "How long the oldest answer or notice has waited",
+    registry=registry,
+)
+unsure = Gauge(
+    "jamsostek_unsure", "Messages of which nobody knows whether they arrived", registry=registry
+)
+alarms = Gauge(
+    "jamsostek_alarm", "1 while something is wrong", labelnames=("kind",), registry=registry
+)
+handlers_failed = Counter(
+    "jamsostek_handlers_failed",
+    "Updates a handler failed on, by the class of the error",
+    labelnames=("error",),
+    registry=registry,
+)
+questions = Counter(
+    "jamsostek_questions",
+    "How often people came to a question of a flow; what is missing at the next one gave up",
+    labelnames=("flow", "question"),
+    registry=registry,
+)
+send_seconds = Gauge(
+    "jamsostek_send_seconds_sum", "Time spent waiting for Telegram's answers", registry=registry
+)
+send_calls = Gauge("jamsostek_send_seconds_count", "Calls that were waited for", registry=registry)
 webhook_refused = Counter(
     "jamsostek_webhook_refused",
     "Webhook requests not taken, by HTTP status",
@@ -74,6 +106,36 @@ commit_age_seconds = Gauge(
     "jamsostek_commit_age_seconds", "Since the last committed batch", registry=registry
 )
 ready = Gauge("jamsostek_ready", "1 while updates can be taken", registry=registry)
+
+
+UNREACHABLE = ("forbidden", "chat_not_found")
+"""Reasons for a closed reply that are the person's doing, no failure of ours."""
+
+
+def total(
+    counter: Counter,
+    *,
+    only: Mapping[str, Collection[str]] = {},
+    but: Mapping[str, Collection[str]] = {},
+) -> int:
+    """What a counter shows, over all or some of its labels."""
+    found = 0.0
+    for family in counter.collect():
+        for sample in family.samples:
+            labels = sample.labels
+            if not sample.name.endswith("_total"):
+                continue
+            if any(labels.get(name) not in values for name, values in only.items()):
+                continue
+            if not any(labels.get(name) in values for name, values in but.items()):
+                found += sample.value
+    return int(found)
+
+
+def show_backlog(answers: int, notices: int, broadcasts: int) -> None:
+    """How many messages wait in which lane."""
+    for lane, count in (("answer", answers), ("notice", notices), ("broadcast", broadcasts)):
+        waiting.labels(lane=lane).set(count)
 
 
 def exposition() -> bytes:

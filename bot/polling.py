@@ -75,6 +75,13 @@ class Polling:
             self._fetching.cancel()
 
     @property
+    def conflict_for(self) -> float:
+        """For how many seconds every getUpdates was refused because somebody else polls."""
+        if self._conflict_since is None:
+            return 0.0
+        return asyncio.get_running_loop().time() - self._conflict_since
+
+    @property
     def silent_for(self) -> float:
         """Seconds since Telegram last answered a getUpdates."""
         return asyncio.get_running_loop().time() - self._last_success

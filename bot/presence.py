@@ -52,6 +52,11 @@ class Presence:
         self._adopt_notices = adopt_notices
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def name(self) -> str:
+        """What this replica is called in the database."""
+        return self._name
+
     async def begin(self) -> asyncio.Task[None] | None:
         """Say that we are here and take over what was left unsent; the task that goes on so."""
         await self.look(first=True)

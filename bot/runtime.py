@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from bot.alarms import Alarms
 from bot.courier.courier import Courier
 from bot.db import Database
 from bot.errors import OperatorError
@@ -48,6 +49,7 @@ class Runtime:
     health: Health
     application: TransactionalApplication
     polling: Polling | None = None
+    alarms: Alarms | None = None
     server: Server | None = None
     failure: asyncio.Future[None] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()

@@ -154,7 +154,8 @@ async def _taken(intake: Intake, update: dict[str, Any]) -> bool:
 def _alive(health: Health) -> Callable[[Request], Awaitable[Response]]:
     async def alive(_request: Request) -> Response:
         ages = {"poll_age": health.poll_age, "commit_age": health.commit_age}
-        return JSONResponse({"alive": True, **{k: v and round(v, 1) for k, v in ages.items()}})
+        told = {"alive": True, "alarms": list(health.alarms)}
+        return JSONResponse({**told, **{k: v and round(v, 1) for k, v in ages.items()}})
 
     return alive
 

@@ -45,6 +45,10 @@ class Traffic:
         self.seen = Seen()
         self._cost = 1 / (speed or Speed()).overall
         self._debt = Debt()
+        self._time = asyncio.get_running_loop().time
+        self._calls, self._seconds = 0, 0.0
+        metrics.send_calls.set_function(lambda: self._calls)
+        metrics.send_seconds.set_function(lambda: self._seconds)
         self._groups: dict[int, Debt] = {}
         self.news: Callable[[], None] = lambda: None
         self._barred: dict[int, float] = {}
@@ -60,8 +64,12 @@ class Traffic:
                 self.check(chat_id)
             if method.startswith("send"):
                 self.answered(chat_id)
+            begun = self._time()
             try:
-                return await call(method, params)
+                answer = await call(method, params)
+                self._calls += 1
+                self._seconds += self._time() - begun
+                return answer
             except RetryAfter as error:
                 self.refused(chat_id, seconds_of(error))
                 raise

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
+from bot import metrics
 from bot.db import Database
 from bot.update.refusals import note_refusal
 from bot.update.turn import CURRENT, Outgoing, Profile, Standing, Turn
@@ -82,6 +83,9 @@ class Work:
         """Whoever does what handlers asked for may begin: jobs, messages for other chats."""
         if self._session is not None:
             self.db.committed(self._session)
+        for standing in self.standings.values():
+            if standing.states != standing.was[0]:
+                _count_questions(standing)
 
     async def flush(self) -> None:
         """Send what the session holds; what is wrong with it shows here, not at the commit."""
@@ -95,6 +99,16 @@ class Work:
             await self._session.flush()
             people = {user for user in self.profiles if user}
             self.duties = await duties.held_among(self.connection, people)
+
+
+def _count_questions(standing: Standing) -> None:
+    """Where people are in which flow: counts alone, so that it shows where they give up."""
+    before, _ = standing.was
+    for flow, question in standing.states.items():
+        if before.get(flow) != question:
+            metrics.questions.labels(flow=flow, question=question).inc()
+    for flow in before.keys() - standing.states.keys():
+        metrics.questions.labels(flow=flow, question="left").inc()
 
 
 async def open_work(

@@ -228,6 +228,7 @@ class Intake:
             except HandlerFailed as failure:
                 error = f"{type(failure.error).__name__} at {place_of(failure.error)}"
                 _log.error("handler_failed", error=error, attempt=attempt)
+                metrics.handlers_failed.labels(error=type(failure.error).__name__).inc()
                 if attempt == poison.MAX_TRIES:
                     await self._set_aside(arrival, error)
             else:

@@ -69,7 +69,7 @@ async def test_silent_polling_is_not_ready_and_heals_by_itself() -> None:
 async def test_alive_shows_the_ages() -> None:
     ticks = Ticks()
     health = Health(ticks)
-    nothing = {"alive": True, "poll_age": None, "commit_age": None}
+    nothing = {"alive": True, "alarms": [], "poll_age": None, "commit_age": None}
     assert await ask(health, "/healthz") == (200, nothing)
 
     health.polled()
@@ -78,6 +78,7 @@ async def test_alive_shows_the_ages() -> None:
 
     assert (await ask(health, "/healthz"))[1] == {
         "alive": True,
+        "alarms": [],
         "poll_age": 2.5,
         "commit_age": 2.5,
     }
@@ -101,7 +102,9 @@ async def test_no_metric_has_a_label_that_could_name_a_person() -> None:
 
     labels = {name for family in families for sample in family.samples for name in sample.labels}
 
-    assert labels <= {"le", "reason", "status"}
+    assert labels <= {
+        "error", "flow", "kind", "lane", "le", "question", "reason", "state", "status",
+    }  # fmt: skip
 
 
 async def test_a_port_in_use_is_one_clear_line() -> None:

@@ -7,6 +7,7 @@ SHARE = "59,29 %"
 
 LONGEST = {
     "address": "Bapak/Ibu",
+    "advice": "Basis data menolak catatan. Tolong periksa ruang simpan server.",
     "age": "65",
     "air": SUM,
     "amount": SUM,
