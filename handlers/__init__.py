@@ -20,6 +20,7 @@ from handlers import (
     quote,
     rest,
     staff,
+    trail,
     trust,
 )
 from handlers.figures.answer import CARD
@@ -41,6 +42,7 @@ def in_order() -> list[Step]:
         *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
         *lists.handlers(),
+        *trail.handlers(),
         *duty.asked(),
         *menu.handlers(),
         *trust.handlers(),

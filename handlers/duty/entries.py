@@ -28,6 +28,7 @@ ENTRIES = (
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
+    Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
     Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),
 )

@@ -40,6 +40,7 @@ class Filter:
     subject: str | None = None
     """Whole, or its beginning up to a colon: "registration"."""
     actor: str | None = None
+    number: int | None = None
     since: datetime | None = None
     before: datetime | None = None
     duties: frozenset[Duty] | None = None
@@ -93,6 +94,8 @@ async def lines(session: AsyncSession, *, wanted: Filter, most: int, skip: int =
         found = found.where(or_(whole, subject.startswith(f"{wanted.subject}:", autoescape=True)))
     if wanted.actor is not None:
         found = found.where(col(AuditLine.actor) == wanted.actor)
+    if wanted.number is not None:
+        found = found.where(col(AuditLine.number) == wanted.number)
     if wanted.since is not None:
         found = found.where(col(AuditLine.at) >= wanted.since)
     if wanted.before is not None:

@@ -8,6 +8,7 @@ from tests.support.longest import LONGEST
 
 OTHER_VOICES = {
     "profile.description": "Telegram's own page before Start: 512 characters, read at leisure",
+    "trail.detail": "one line of the record for auditors, a short line a field",
     "enrol.summary.ask": "the person's own answers, one short line each",
 }
 """Messages that may be longer than the house's voice allows, each with its reason."""

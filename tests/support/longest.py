@@ -6,6 +6,7 @@ DAY = "28 September 1980"
 SHARE = "59,29 %"
 
 LONGEST = {
+    "act": "memasukkan daftar",
     "address": "Bapak/Ibu",
     "advice": "Basis data menolak catatan. Tolong periksa ruang simpan server.",
     "age": "65",
@@ -66,6 +67,7 @@ LONGEST = {
     "payer": "Iuran ada yang bayari",
     "percent": SHARE,
     "phone": "0812 3456 78901",
+    "place": "Tebing Tinggi Barat, Kabupaten Kepulauan Meranti",
     "price": SUM,
     "programmes": "JKK, JKM, dan JHT",
     "question": "Kapan?",
@@ -85,7 +87,7 @@ LONGEST = {
     "source": "https://peraturan.bpk.go.id/Download/28927/PP%20Nomor%2044%20Tahun%202015.pdf",
     "span": "Desember 2026–September 2027",
     "state": "Dibuka lagi, menunggu petugas",
-    "subject": "Pendaftaran",
+    "subject": "registration:0123456789abcdef0123456789abcdef",
     "surplus": "284",
     "time": "08.00 WITA",
     "title": "Penyelenggaraan Program JKK dan JKM",
@@ -96,8 +98,8 @@ LONGEST = {
     "username": "JamsostekKepulauanMerantiBot",
     "value": "Tebing Tinggi Barat, Kabupaten Kepulauan Meranti",
     "version": "lagi-2026-11",
-    "when": "28 September 2026 pukul 10.00 WIB",
     "what": "• Memberi tugas baru\n• Wilayah: Tebing Tinggi Barat, Kepulauan Meranti",
+    "when": "28 September 2026 pukul 10.00 WIB",
     "who": "Muhammad Abdurrahm…",
     "why": "Bukan begitu.",
     "with_jht": SUM,

@@ -1,0 +1,68 @@
+"""What happens on Catatan akses."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of, text_of
+from bot.on_record import on_record
+from handlers.trail import screens
+from handlers.trail.wanted import (
+    By,
+    Wanted,
+    filter_of,
+    line_at,
+    named,
+    read,
+    typed,
+    zone_here,
+)
+from models.queries import audit
+from models.queries.audit import Filter
+from models.rules.audit import Act
+
+TRAIL = "trail"
+"""What an auditor looks at, as the trail itself names it."""
+
+
+async def open_trail(update: Update, ctx: Ctx) -> None:
+    """Lines, or one line; a button of another release opens the newest ones."""
+    ctx.leave_wizards()
+    wanted = read(page_of(update).removeprefix("catatan").removeprefix("."))
+    if isinstance(wanted, int):
+        await _open_line(ctx, wanted)
+        return
+    found = await filter_of(ctx, wanted)
+    if found is None:
+        await ctx.show(screens.lines(ctx.t, (), zone_here(ctx), wanted))
+        return
+    if not wanted.page:
+        why = "" if wanted.by is By.ALL else named(wanted)
+        await on_record(ctx, Act.TRAIL_READ, TRAIL, why=why)
+    await _show(ctx, found, wanted)
+
+
+async def find(update: Update, ctx: Ctx) -> None:
+    """/catatan and what is looked for; alone it opens the newest lines."""
+    ctx.leave_wizards()
+    word = (text_of(update) or "").partition(" ")[2].strip()
+    found = typed(ctx, word) if word else Filter(duties=ctx.duties)
+    if found is None:
+        await ctx.show(screens.help_to_find(ctx.t))
+        return
+    await on_record(ctx, Act.TRAIL_READ, TRAIL, why=word)
+    await _show(ctx, found, None if word else Wanted())
+
+
+async def _open_line(ctx: Ctx, number: int) -> None:
+    line = await line_at(ctx, number)
+    if line is None:
+        await ctx.show(screens.lines(ctx.t, (), zone_here(ctx), None))
+        return
+    place = screens.place_of(ctx.t, line)
+    await ctx.show(screens.detail(ctx.t, line, zone_here(ctx), place))
+
+
+async def _show(ctx: Ctx, found: Filter, wanted: Wanted | None) -> None:
+    skip = wanted.page * screens.PER_PAGE if wanted else 0
+    lines = await audit.lines(ctx.session, wanted=found, most=screens.PER_PAGE + 1, skip=skip)
+    await ctx.show(screens.lines(ctx.t, lines, zone_here(ctx), wanted))
