@@ -5,10 +5,16 @@ the person's own language is enough. Setting it is a queued call: said after the
 """
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.context import Ctx
 from bot.introduction import COMMANDS
 from bot.texts import Texts, key
+from models.queries.notices import queue_notice
+from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 
 FOR_ROLE = {
@@ -19,7 +25,7 @@ FOR_ROLE = {
 
 def offer_commands(ctx: Ctx, user_id: int, duties: Iterable[Duty], t: Texts) -> None:
     """Show the commands of these duties in that person's chat; without one those of everybody."""
-    scope = {"type": "chat", "chat_id": user_id}
+    scope = _scope(user_id)
     roles = {duty.role for duty in duties}
     mine = {name: text for name, (whose, text) in FOR_ROLE.items() if roles & set(whose)}
     if not mine:
@@ -27,3 +33,20 @@ def offer_commands(ctx: Ctx, user_id: int, duties: Iterable[Duty], t: Texts) -> 
         return
     commands = [{"command": n, "description": t.label(k)} for n, k in (mine | COMMANDS).items()]
     ctx.call(user_id, "setMyCommands", {"commands": commands, "scope": scope})
+
+
+async def forget_commands(session: AsyncSession, *, user_id: int, now: datetime) -> None:
+    """From the command line: the running bot takes the list away, or the next start does."""
+    await queue_notice(
+        session,
+        chat_id=user_id,
+        lane=Lane.NOTICE,
+        method="deleteMyCommands",
+        params={"scope": _scope(user_id)},
+        now=now,
+        repeatable=True,
+    )
+
+
+def _scope(user_id: int) -> dict[str, Any]:
+    return {"type": "chat", "chat_id": user_id}

@@ -1,6 +1,7 @@
 """`admin`: who may give duties to others. The first one comes from here and nowhere else."""
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +37,17 @@ def remove(user_id: UserId, area: Area = None) -> None:
     if not asyncio.run(_remove(user_id, where)):
         raise ArgumentError(f"{user_id} is no admin in {where or 'all areas'}; see `admin list`")
     typer.echo(f"{user_id} is no longer an admin in {where or 'all areas'}.")
+
+
+@app.command()
+def totp(user_id: UserId) -> None:
+    """Give an admin a secret for six-digit codes, shown once; an older one is worthless then."""
+    import segno
+
+    address = asyncio.run(_new_secret(user_id))
+    typer.echo("Scan this with an authenticator app now; it is not shown again.")
+    typer.echo(address)
+    segno.make(address, error="l", micro=False).terminal(sys.stdout, compact=True)
 
 
 @app.command("list")
@@ -94,18 +106,44 @@ async def _add(user_id: int, area: str, name: str) -> bool:
 
 async def _remove(user_id: int, area: str) -> bool:
     from bot.clock import Clock
+    from bot.command_menu import forget_commands
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
     from models.queries import duties
+    from models.queries.dismissal import dismiss
     from models.rules.roles import Duty, Role
 
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one
+        now, duty = Clock().now(), Duty(Role.ADMIN, area)
         async with db.session() as session:
-            duty = Duty(Role.ADMIN, area)
-            return await duties.end(
-                session, user_id=user_id, duty=duty, by=sender(), now=Clock().now()
+            if not await dismiss(session, user_id=user_id, duty=duty, by=sender(), now=now):
+                return False
+            if not await duties.held_by(session, user_id=user_id):
+                await forget_commands(session, user_id=user_id, now=now)
+            return True
+
+
+async def _new_secret(user_id: int) -> str:
+    from bot import totp
+    from bot.clock import Clock
+    from bot.commands.import_arguments import ArgumentError, sender
+    from bot.commands.import_database import opened
+    from bot.config import load_settings
+    from models.queries import duties, second_factor
+    from models.rules.roles import Role, holds
+
+    secret = totp.new_secret()
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        async with db.session() as session:
+            if not holds(await duties.held_by(session, user_id=user_id), Role.ADMIN):
+                raise ArgumentError(f"{user_id} is no admin; `admin add` comes first")
+            await second_factor.set_secret(
+                session, user_id=user_id, secret=secret, by=sender(), now=Clock().now()
             )
+    issuer = load_settings().operator or "Jamsostek bot"
+    return totp.address_of(secret, account=str(user_id), issuer=issuer)
 
 
 async def _held() -> "list[Held]":

@@ -36,7 +36,8 @@ class Parcel:
         """The notice of a row, opened."""
         sealed = vault.open(row.payload, **cell_of(row.id))
         method, params, attachment = json.loads(sealed)
-        params["chat_id"] = row.chat_id
+        if "scope" not in params:  # a list of commands names its chat there
+            params["chat_id"] = row.chat_id
         if row.thread_id is not None:
             params["message_thread_id"] = row.thread_id
         return cls(

@@ -46,6 +46,7 @@ class Member:
     answers: tuple[tuple[str, str], ...] = ()
 
 
+CODE_SECRET = "CONTOHRAHASIAUNTUKTAMANBERMAINAB"  # noqa: S105 - good in the playground alone
 # NIKs are invented: a real district, a birth date (women: day + 40), a serial number.
 CAST = (
     Member(
@@ -71,7 +72,14 @@ CAST = (
         "hendra", "Hendra Saputra", "+6281234567804", "Admin", "Meranti",
         "Mengelola bot di kantor", staff=True,
         answers=(("NIK", "1410012211800004"), ("Nama", "Hendra Saputra"),
-                 ("Tanggal lahir", "22 Nov 1980"), ("Nomor HP", "62 812 3456 7804")),
+                 ("Tanggal lahir", "22 Nov 1980"), ("Nomor HP", "62 812 3456 7804"),
+                 ("Rahasia autentikator", CODE_SECRET)),
+    ),
+    Member(
+        "nur", "Nur Aini", "+6281234567807", "Admin", "Meranti",
+        "Admin kedua: menyetujui yang diminta Hendra", staff=True,
+        answers=(("NIK", "1410015506860007"), ("Nama", "Nur Aini"),
+                 ("Tanggal lahir", "15 Juni 1986"), ("Nomor HP", "0812-3456-7807")),
     ),
     Member(
         "yusuf", "Yusuf Alang", "+6281234567805", "Petani", "Natuna",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.chat import Stage
+from models.rules.roles import Role
+from tests.support.chat import Stage, until
 from tests.support.command_line import Shell, assert_one_clear_line
 
 
@@ -64,3 +65,36 @@ async def test_it_works_while_the_bot_runs(stage: Stage, shell: Shell, database_
 
     assert (code, err) == (0, "")
     assert out.endswith("123 is an admin in 14.10.\n")  # the bot of this process logs too
+
+
+def test_a_secret_is_shown_once_and_for_admins_only(shell: Shell) -> None:
+    shell.run("admin", "add", "123", "--area", "14.10")
+    code, _, err = shell.run("admin", "totp", "124")
+    assert code == 2
+    assert_one_clear_line(err)
+
+    first, second = (shell.run("admin", "totp", "123")[1] for _ in range(2))
+    address = next(line for line in first.splitlines() if line.startswith("otpauth://totp/"))
+    assert "123" in address
+    assert "█" in first or "▀" in first
+    assert address not in second
+
+
+async def test_who_is_taken_away_from_the_command_line_loses_the_list_of_commands(
+    stage: Stage, shell: Shell, database_url: str
+) -> None:
+    shell.set(DATABASE_URL=database_url, DATA_DIR=str(stage.settings.data_dir))
+    hendra = stage.person("Hendra Saputra")
+    await hendra.starts()
+    await stage.duty(hendra, Role.ADMIN, "14.10")
+    await hendra.says("/tugas")
+    scope = {"type": "chat", "chat_id": hendra.person.id}
+    assert stage.world.profile.commands_of(scope, "")
+
+    number = str(hendra.person.id)
+    gone = await asyncio.to_thread(shell.run, "admin", "remove", number, "--area", "14.10")
+    assert gone[0] == 0
+
+    await until(lambda: not stage.world.profile.commands_of(scope, ""))
+    await hendra.says("/tugas")
+    assert "Admin" not in hendra.last
