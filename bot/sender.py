@@ -24,10 +24,14 @@ from bot.tasks import place_of, spawn
 from bot.update.batch import Queued
 from bot.update.turn import Outgoing
 from models.queries import inbox
+from models.queries.inbox import Key
 
 MAX_IN_FLIGHT = 256
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LOOK_ELSEWHERE_EVERY = 0.2
+LOOK_AGAIN_EVERY = 1.0
+LOOKS = 4
+"""How many lanes may look at their rows at once, when a network comes back to all of them."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -67,6 +71,7 @@ class Sender:
         """What was sent and is not written yet; a batch may write it along."""
         self._lanes: dict[int, Lane] = {}
         self._room = asyncio.Semaphore(MAX_IN_FLIGHT)
+        self._looks = asyncio.Semaphore(LOOKS)
         self._tasks: set[asyncio.Task[None]] = set()
         self._dead = False
         self._idle = asyncio.Event()
@@ -129,6 +134,7 @@ class Sender:
                 failures += 1
                 metrics.replies_retried.inc()
                 await self._pause(lane, outcome.after, failures)
+                await self._leave_out_erased(chat_id, lane)
             else:
                 failures = 0
                 self._record(lane, queued, outcome)
@@ -187,6 +193,20 @@ class Sender:
             await asyncio.wait_for(lane.nudge.wait(), pause)
         except TimeoutError:
             return
+
+    async def _leave_out_erased(self, chat_id: int, lane: Lane) -> None:
+        """What was deleted while it waited has no row any more, and must not go out."""
+        waiting = {(q.update_id, q.number) for q in lane.waiting}
+        standing: set[Key] | None = None
+        while standing is None:
+            try:
+                async with self._looks, self._db.reading() as session:
+                    standing = await inbox.open_replies(await session.connection(), chat_id)
+            except Exception as error:  # the database is away: nobody can tell, so wait
+                _log.warning("erasure_unknown", error=type(error).__name__)
+                await asyncio.sleep(LOOK_AGAIN_EVERY)
+        gone = waiting - standing
+        lane.waiting[:] = [q for q in lane.waiting if (q.update_id, q.number) not in gone]
 
     async def _wait_for_others(self, chat_id: int, lane: Lane, update_id: int) -> None:
         """Keep the order of a chat when the earlier reply is another replica's to send.

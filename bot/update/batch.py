@@ -87,6 +87,12 @@ class Work:
             if standing.states != standing.was[0]:
                 _count_questions(standing)
 
+    def forget_replies(self) -> None:
+        """What earlier updates of the batch wanted to say to somebody who is forgotten now."""
+        if self._session is not None:
+            gone = self._session.info.pop(inbox.FORGOTTEN, ())
+            self.replies = [queued for queued in self.replies if queued.out.chat_id not in gone]
+
     async def flush(self) -> None:
         """Send what the session holds; what is wrong with it shows here, not at the commit."""
         if self._session is not None:
@@ -157,6 +163,7 @@ async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
         if turn.refused:
             await note_refusal(turn)
         await work.renew_duties()
+        work.forget_replies()
     standing.handled += 1
     work.handled.add(arrival.update_id)
     work.done.append(arrival.update_id)

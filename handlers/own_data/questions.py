@@ -62,6 +62,11 @@ def _phone(t: Texts, ask: Html) -> Screen:
     return Screen(ask, keys=((share,), (back, cancel)), keys_stay=False)
 
 
+def phone_left(t: Texts) -> Screen:
+    """Back from the phone: only another keyboard takes the place of the key that shares it."""
+    return Screen(t("enrol.phone.left"), keys=keys(t))
+
+
 def saved(t: Texts, ref: str, value: str, *, keyboard: bool) -> Screen:
     """What stands there now; `keyboard` gives the menu back after the key that shares a number."""
     text = t("own_data.saved", value=value)

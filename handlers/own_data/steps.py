@@ -133,7 +133,10 @@ async def _refuse(update: Update, ctx: Ctx, state: Own, found: Record, why: Html
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question up, and from the first one to the registration."""
     state, ref = state_of(ctx), task_of(ctx).ref
-    if state in FIELDS and await record_at_hand(ctx, ref) is not None:
+    found = await record_at_hand(ctx, ref)
+    if state in FIELDS and found is not None:
+        if state is Own.PHONE and found.own:
+            await ctx.say(questions.phone_left(ctx.t))
         await ctx.show(questions.which(ctx.t))
         return Own.FIELD
     ctx.drop_form(FLOW)

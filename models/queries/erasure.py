@@ -18,6 +18,7 @@ from models.queries import audit, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
+from models.queries.inbox import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
@@ -136,6 +137,7 @@ async def _drop_heirs(session: AsyncSession, registration_id: str) -> int:
 
 async def _drop_replies(session: AsyncSession, user_id: int) -> int:
     """Replies still waiting may show a name. In a private chat the chat's id is the user's."""
+    session.info.setdefault(FORGOTTEN, set()).add(user_id)
     gone = await session.exec(delete(Reply).where(col(Reply.chat_id) == user_id))
     return gone.rowcount
 

@@ -25,6 +25,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables import Account, Conversation, HandledUpdate, Replica, Reply
 
+FORGOTTEN = "chats_forgotten"
+"""In `session.info`: ids of chats whose waiting replies this transaction deletes."""
+
 Key = tuple[int, int]
 """(chat id, user id)"""
 
@@ -245,6 +248,14 @@ async def earlier_replies(connection: AsyncConnection, chat_id: int, *, before: 
     """Unsent replies to this chat, whoever has to send them, of updates before `before`."""
     waiting = select(_reply.c.update_id, _reply.c.number).where(
         _reply.c.chat_id == chat_id, _reply.c.closed.is_(None), _reply.c.update_id < before
+    )
+    return {(row.update_id, row.number) for row in await connection.execute(waiting)}
+
+
+async def open_replies(connection: AsyncConnection, chat_id: int) -> set[Key]:
+    """Replies to this chat that are still to be sent; what was deleted is not among them."""
+    waiting = select(_reply.c.update_id, _reply.c.number).where(
+        _reply.c.chat_id == chat_id, _reply.c.closed.is_(None)
     )
     return {(row.update_id, row.number) for row in await connection.execute(waiting)}
 

@@ -392,6 +392,16 @@ async def test_deleting_one_person_takes_the_draft_about_that_person_alone(
     assert ("▶️ Lanjutkan pendaftaran" in siti.buttons) == left
 
 
+async def test_back_from_the_phone_gives_the_menus_keys_back(siti: Somebody) -> None:
+    await sign_up(siti)
+    await begin_correcting(siti, "📱 Nomor HP")
+    assert "⬅️ Kembali" in siti.buttons
+    await siti.says("⬅️ Kembali")
+
+    assert "📱 Nomor HP" in siti.buttons
+    assert "📝 Daftar" in siti.person.messages[-2].buttons
+
+
 async def test_who_only_has_a_draft_can_delete_it(siti: Somebody) -> None:
     await up_to(siti, "occupation")
     await siti.says("/data_saya")
