@@ -8,7 +8,8 @@ from typing import Any
 SIDE, DPI = 7.2, 100
 """Inches and dots per inch: 720 dots a side, enough for a cheap phone and for 100 kB."""
 INK, PAPER, GREEN, PALE = "#16302b", "#ffffff", "#0b6e4f", "#e7f3ee"
-MOST_LINES = 10
+SIZES = ((20, 39, 8), (17, 46, 10), (14, 56, 13))
+"""Of the lines: points, signs a line, lines that fit. The smallest holds whatever is told."""
 COLOURS = 32
 """Enough for three colours and the edges of letters; a third of the bytes of millions."""
 _ONE_AT_A_TIME = Lock()
@@ -39,7 +40,8 @@ def _draw(values: dict[str, Any]) -> bytes:
     write(0.96, _wrapped(values["title"], 38, 2), 19, color=PAPER, weight="bold")
     write(0.83, values["amount"], _size(values["amount"]), color=GREEN, weight="bold")
     write(0.695, _wrapped(values["words"], 48, 2), 15, color=INK)
-    write(0.575, _listed(values["lines"]), 17, color=INK, linespacing=1.4)
+    listed, size = _listed(values["lines"])
+    write(0.575, listed, size, color=INK, linespacing=1.35)
     write(0.095, _wrapped(values["foot"], 60, 3), 12, color=INK)
     drawn, picture = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="rgba")
@@ -49,12 +51,18 @@ def _draw(values: dict[str, Any]) -> bytes:
     return picture.getvalue()
 
 
-def _listed(lines: list[str]) -> str:
-    """The lines, long ones broken; what does not fit is left to the words below the picture."""
-    broken = [
-        part for line in lines for part in textwrap.wrap(f"• {line}", 46, subsequent_indent="   ")
-    ]
-    return "\n".join(broken[:MOST_LINES])
+def _listed(lines: list[str]) -> tuple[str, int]:
+    """The lines, long ones broken, and how large they can be with none left out."""
+    for size, width, room in SIZES[:-1]:
+        broken = [part for line in lines for part in _bullet(line, width)]
+        if len(broken) <= room:
+            return "\n".join(broken), size
+    size, width, _ = SIZES[-1]
+    return "\n".join(part for line in lines for part in _bullet(line, width)), size
+
+
+def _bullet(line: str, width: int) -> list[str]:
+    return textwrap.wrap(f"• {line}", width, subsequent_indent="   ")
 
 
 def _wrapped(text: str, width: int, lines: int) -> str:

@@ -14,7 +14,7 @@ from models.rules.prices import Run
 def answer(t: Texts, price: Priced, *, other: bool = True) -> Answer:
     """The price of this case as it is told today; `other`: with what it is with or without JHT."""
     lines = [*_decided(t, price), *_runs(t, price)]
-    if other:
+    if other and price.shared is None:  # a decree leaves no room, and pays no savings
         lines.append(_savings(t, price))
     head, ends_named = _headline(t, price)
     text = Html("\n".join([head, *(f"• {line}" for line in lines), *_end(t, price)]))
@@ -41,7 +41,9 @@ def _headline(t: Texts, price: Priced) -> tuple[Html, bool]:
     }
     named = bool(_end(t, price)) or price.basis.last_day is None
     for decree in _decree(t, price):
-        return Html(f"{decree}\n{t('quote.result.beside', **said)}"), named
+        ends = price.shared is not None and price.shared.decree.until == price.basis.until
+        own = t("quote.result.beside", **said)
+        return Html(f"{decree}\n• {own}"), named or ends
     if price.case.payer is not Payer.SELF:
         payer = payer_name(t, price.case.payer)
         return t("quote.result.sponsor", payer=payer, **said), named
@@ -62,23 +64,19 @@ def _decided(t: Texts, price: Priced) -> list[Html]:
     if shared is None:
         return []
     lines = [on_the_list(t, shared.decree)]
-    if shared.own_from is not None:
+    if shared.own_due:
         lines.append(_left(t, shared))
     return lines
 
 
 def _left(t: Texts, shared: Shared) -> Html:
-    return t(
-        "quote.result.left",
-        count=shared.own_months,
-        total=t.rupiah(shared.own_due),
-    )
+    return t("quote.result.left", total=t.rupiah(shared.own_due))
 
 
 def _runs(t: Texts, price: Priced) -> list[Html]:
     """Month by month where the price changes on the way."""
-    if price.case.months == 1:
-        return []
+    if price.case.months == 1 or price.shared is not None:
+        return []  # with a decree it is told what is left to pay
     return [_run(t, run) for run in price.quote.runs]
 
 

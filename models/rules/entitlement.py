@@ -64,8 +64,8 @@ def family_gets(
     happening: Happening,
     *,
     day: date,
-    member_months: int = 0,
-    income: int = 0,
+    member_months: int,
+    income: int,
     children: Sequence[Child] = (),
 ) -> FamilyGets | BenefitFault | Unanswered:
     """After a death on `day`; `member_months` counts for JKM, `income` for a death by work."""

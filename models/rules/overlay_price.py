@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.basis import Basis, basis
+from models.rules.contributions import BASIC
 from models.rules.occupations import Occupation
 from models.rules.overlay import Decree, decree_for
-from models.rules.prices import Quote
+from models.rules.prices import Price, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Shared:
     covered: int
     own_months: int
     own_due: int
+    """Whole months nobody pays for, and savings in all of them: a decree pays JKK and JKM."""
     own_from: date | None
     """The first month the worker pays; None where all are paid for."""
     basis: Basis
@@ -40,7 +42,14 @@ def share(
         decree=paid[0],
         covered=len(paid),
         own_months=len(own),
-        own_due=sum(price.due for price in own),
+        own_due=sum(price.due for price in own) + _savings(quote, own),
         own_from=own[0].day if own else None,
         basis=basis(*(decree.row for decree in paid), quote.basis),
     )
+
+
+def _savings(quote: Quote, own: list[Price]) -> int:
+    """What a decree does not pay in the months it pays for."""
+    paid_for = [price for price in quote.months if price not in own]
+    parts = [part for price in paid_for for part in price.parts]
+    return sum(part.due for part in parts if part.programme not in BASIC)

@@ -52,7 +52,7 @@ async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_month
 
     assert len(taps) <= 5
     assert FULL in siti.last
-    assert f"Kalau belum 3 bulan jadi peserta: {FIRST}" in siti.last
+    assert f"Belum 3 bulan jadi peserta: {FIRST}" in siti.last
     assert "Beasiswa 2 anak: hingga Rp153.000.000" in siti.last
     assert voice.faults(siti.last) == []
     assert voice.mourning_faults(siti.last) == []
@@ -100,7 +100,7 @@ async def test_several_children_are_typed_at_once(siti: Somebody, typed: str, to
 async def test_a_scholarship_that_is_not_paid_yet_says_when(siti: Somebody) -> None:
     await asked(siti, "🏥 Meninggal karena sakit", "35 bulan", "SD 2, SMA 1")
 
-    assert "Beasiswa anak ada sesudah iuran 36 bulan" in siti.last
+    assert "Beasiswa anak sesudah iuran 36 bulan" in siti.last
     assert "hingga" not in siti.last
 
 
@@ -117,7 +117,7 @@ async def test_a_death_at_work_pays_jkk_alone(siti: Somebody) -> None:
     await asked(siti, "⛑️ Meninggal saat kerja", "1 juta", "ga ada anak")
 
     assert "Rp70.000.000 (tujuh puluh juta rupiah)" in siti.last
-    assert "JKM tidak ditambahkan lagi" in siti.last
+    assert "JKM tidak ditambah" in siti.last
     assert "Rp42.000.000" not in siti.last
     assert voice.mourning_faults(siti.last) == []
 

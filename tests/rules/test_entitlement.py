@@ -26,7 +26,7 @@ TWO = (Child(School.SD, 2), Child(School.SMA, 1))
 
 
 def family(happening: Happening = Happening.DIED, **case: Any) -> FamilyGets:
-    found = family_gets(happening, **{"day": DAY, **case})
+    found = family_gets(happening, **{"day": DAY, "member_months": 0, "income": 0, **case})
     assert isinstance(found, FamilyGets)
     return found
 
@@ -112,8 +112,9 @@ def test_a_class_that_a_school_does_not_have_is_told_from_one_it_has() -> None:
     wrong = [Child(School.SD, 7)]
     fault = BenefitFault.NO_SUCH_CLASS
     work = Happening.DIED_AT_WORK
-    assert family_gets(Happening.DIED, day=DAY, member_months=40, children=wrong) is fault
-    assert family_gets(work, day=DAY, children=wrong) is fault
+    case: dict[str, Any] = {"day": DAY, "member_months": 40, "income": 0, "children": wrong}
+    assert family_gets(Happening.DIED, **case) is fault
+    assert family_gets(work, **case) is fault
     assert worker_gets(day=DAY, income=0, months_off=1, children=wrong) is fault
 
 
@@ -121,7 +122,7 @@ def test_a_class_that_a_school_does_not_have_is_told_from_one_it_has() -> None:
     ("found", "fault"),
     [
         (
-            family_gets(Happening.DIED, day=DAY, member_months=-1),
+            family_gets(Happening.DIED, day=DAY, member_months=-1, income=0),
             BenefitFault.NEGATIVE_MONTHS,
         ),
         (worker_gets(day=DAY, income=0, months_off=-1), BenefitFault.NEGATIVE_MONTHS),
@@ -137,7 +138,7 @@ def test_before_any_rule_there_is_no_answer(happening: Happening) -> None:
     if happening is Happening.INJURED:
         assert isinstance(worker_gets(day=day, income=0, months_off=1), NoRule)
     else:
-        assert isinstance(family_gets(happening, day=day), NoRule)
+        assert isinstance(family_gets(happening, day=day, member_months=0, income=0), NoRule)
 
 
 def test_a_sum_that_is_known_gets_what_belongs_to_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import AppliesBy, Basis, Say
+from models.rules.basis import AppliesBy, Basis, Programme, Say
 from models.rules.contributions import BpuCase, quote_bpu
 from models.rules.money import months_later
 from models.rules.occupations import Occupation, Payer, Sector
@@ -23,6 +23,7 @@ from models.rules.overlay import (
 from models.rules.overlay_price import share
 from models.rules.prices import Quote
 
+WITH_SAVINGS = (Programme.JKK, Programme.JKM, Programme.JHT)
 FISHERS = Decree(
     id="a1",
     regency="14.10",
@@ -185,6 +186,22 @@ def test_two_decrees_in_a_row_pay_one_after_the_other_and_both_are_named() -> No
     assert found is not None
     assert (found.decree, found.covered, found.own_months) == (FISHERS, 3, 3)
     assert {"decree:a1", "decree:b2"} <= set(found.basis.row_ids)
+
+
+@pytest.mark.parametrize(
+    ("months", "due", "own_from"),
+    [(2, 2 * 20_000, None), (3, 2 * 20_000 + 36_800, date(2027, 1, 1))],
+)
+def test_savings_are_left_to_the_worker_in_every_month(
+    months: int, due: int, own_from: date | None
+) -> None:
+    savings = BpuCase(sector=Sector.PERIKANAN, programmes=frozenset(WITH_SAVINGS))
+    whole = quote_bpu(savings, first_month=date(2026, 11, 1), months=months)
+    assert isinstance(whole, Quote)
+    found = share(whole, [FISHERS], **MERANTI)
+
+    assert found is not None
+    assert (found.own_due, found.own_from, found.covered) == (due, own_from, 2)
 
 
 @given(

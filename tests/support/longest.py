@@ -77,6 +77,7 @@ LONGEST = {
     "relation": "Saudara kandung",
     "retirement": SHARE,
     "role": "Petugas lapangan",
+    "row": "scholarship-still-studying",
     "rule": "Permenaker 44/2015 pasal 103",
     "rules": "PP 44/2015, PP 50/2025, PP 82/2019",
     "sea": SUM,

@@ -1,0 +1,41 @@
+"""Rules that somebody should look at again, as admins are told; people never are.
+
+Whoever schedules the look asks once a day and passes on what is there: the list is short, and a
+row leaves it by being compared with its source or by getting its successor.
+"""
+
+from datetime import date
+
+from bot.texts import Html, Texts, key
+from models.rules.freshness import Concern, StaleRow, stale_rows
+from models.rules.programmes import programmes
+
+MOST = 6
+"""Rows by name; how many more there are is a number, `facts check` lists them."""
+_CONCERNS = {
+    Concern.ENDING: key("facts.stale.ending"),
+    Concern.UNCHECKED: key("facts.stale.unchecked"),
+}
+
+
+def notice(t: Texts, today: date) -> Html | None:
+    """What admins should know today; None where every rule is fresh."""
+    found = sorted(stale_rows(programmes(), today), key=_urgency)
+    if not found:
+        return None
+    lines = [t("facts.stale.title"), *(f"• {_line(t, each)}" for each in found[:MOST])]
+    if len(found) > MOST:
+        lines.append(t("facts.stale.more", count=len(found) - MOST))
+    return Html("\n".join(lines))
+
+
+def _line(t: Texts, stale: StaleRow) -> Html:
+    ending = stale.concern is Concern.ENDING and stale.row.until is not None
+    day = stale.row.until if ending else stale.row.checked_on
+    return t(_CONCERNS[stale.concern], row=stale.row.id, date=t.long_date(day or date.max))
+
+
+def _urgency(stale: StaleRow) -> tuple[bool, date, str]:
+    """What ends first, then what was longest unchecked."""
+    ends = stale.concern is Concern.ENDING
+    return not ends, stale.row.until or stale.row.checked_on, stale.row.id

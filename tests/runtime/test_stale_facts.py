@@ -1,0 +1,35 @@
+"""What admins are told of rules that end or were long unchecked."""
+
+from datetime import date
+
+import pytest
+
+from bot.stale_facts import MOST, notice
+from bot.texts import Library
+from tests.support import voice
+
+T = Library.load().choose("id")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2026, 11, 16), False), (date(2026, 11, 17), True), (date(2026, 12, 31), True)],
+)
+def test_a_rule_is_told_45_days_before_it_ends(day: date, told: bool) -> None:
+    found = notice(T, day)
+
+    assert (found is not None) == told
+    assert found is None or "pp50-other tidak berlaku lagi mulai 1 Januari 2027" in voice.visible(
+        found
+    )
+
+
+def test_a_long_list_begins_with_what_ends_and_says_how_many_more_there_are() -> None:
+    found = notice(T, date(2027, 2, 20))
+
+    assert found is not None
+    lines = voice.visible(found).splitlines()
+    assert lines[1].startswith("• pp50-transport tidak berlaku lagi mulai 1 April 2027")
+    assert "terakhir dicek 21 November 2026" in lines[2]
+    assert len(lines) == MOST + 2
+    assert "facts check" in lines[-1]
