@@ -1,0 +1,131 @@
+"""Telegram in trouble between a worker and an officer: late, refused, answers lost, group gone."""
+
+import pytest
+from telegram.error import BadRequest, RetryAfter, TimedOut
+
+from models.queries import duties
+from models.rules.roles import Duty, Role
+from tests.support.chat import Somebody, Stage
+from tests.support.staff import Room, asks
+
+AGAIN = "(mungkin pesan ini sudah pernah masuk)"
+
+
+@pytest.fixture
+async def room(stage: Stage) -> Room:
+    return await Room.open(stage)
+
+
+async def test_where_an_answer_was_lost_the_second_copy_says_so(
+    room: Room, siti: Somebody
+) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    faults = room.stage.world.faults
+
+    faults.add(TimedOut(), method="sendMessage", chat=room.group.id, after=True)
+    await siti.says("satu")
+    await room.settled()
+    assert room.texts(code)[-2:] == ["satu", f"{AGAIN}\nsatu"]
+
+    faults.add(TimedOut(), method="sendMessage", chat=siti.person.id, after=True)
+    sent = await room.write(room.rahma, code, "dua")
+    assert siti.said[-2:] == ["👤 Petugas:\ndua", f"{AGAIN}\n👤 Petugas:\ndua"]
+    assert room.group.chat.reactions[sent][0]["emoji"] == "👍"
+
+
+async def test_what_certainly_did_not_go_out_comes_once(room: Room, siti: Somebody) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    room.stage.world.faults.add(RetryAfter(1), method="sendMessage", chat=room.group.id)
+
+    await siti.says("satu")
+    await siti.says("dua")
+    await room.settled()
+
+    lines = [line for text in room.texts(code) for line in text.splitlines()]
+    assert lines[-3:] == ["halo", "satu", "dua"] or lines[-2:] == ["satu", "dua"]
+    assert AGAIN not in lines
+
+
+async def test_a_topic_whose_answer_was_lost_stays_empty(room: Room, siti: Somebody) -> None:
+    room.stage.world.faults.add(TimedOut(), method="createForumTopic", after=True)
+
+    code = await asks(siti, "halo")
+    await room.settled()
+    await siti.says("masih di sana?")
+    await room.settled()
+
+    topics = [topic.id for topic in room.group.topics.values() if code in topic.name]
+    used = {m.thread for m in room.group.messages if m.text and m.thread in topics}
+    assert len(topics) == 2
+    assert used == {topics[1]}
+
+
+async def test_a_message_that_telegram_refuses_is_told_to_whoever_wrote_it(
+    room: Room, siti: Somebody
+) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    refusal = BadRequest("Wrong file identifier/HTTP URL specified")
+    room.stage.world.faults.add(refusal, method="sendPhoto", chat=room.group.id)
+
+    await siti.sends_photo(caption="bukti")
+    await room.settled()
+    assert "tidak bisa kami teruskan" in siti.last
+    await siti.says("sampai?")
+    await room.settled()
+
+    assert room.texts(code)[-1] == "sampai?"
+
+
+async def test_thrown_out_of_the_group_the_cases_wait_in_the_private_queue(
+    room: Room, siti: Somebody
+) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    room.group.changes_bot("kicked", by=room.hendra.person)
+
+    await siti.says("masih di sana?")
+    await room.settled()
+    await room.rahma.starts()
+    await room.rahma.says("/antrean")
+    await room.rahma.taps(f"🙋 {code} Iuran")
+    assert "masih di sana?" in room.rahma.last
+    await room.rahma.taps("🙋 Ambil")
+    await room.settled()
+    await room.rahma.says("ya, masih")
+    await room.settled()
+
+    assert siti.last == "👤 Petugas:\nya, masih"
+
+
+async def test_a_group_with_a_new_id_goes_on(room: Room, siti: Somebody) -> None:
+    code = await asks(siti, "halo")
+    old = room.group.id
+    room.group.becomes_supergroup()
+    room.group.chat.info["is_forum"] = True
+    await room.stage.quiet()
+
+    await siti.says("masih di sana?")
+    await room.settled()
+
+    assert room.group.id != old
+    assert room.texts(code)[-1] == "masih di sana?"
+
+
+async def test_a_dismissed_officer_reaches_nobody_from_the_next_message(
+    room: Room, siti: Somebody
+) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    assert room.stage.bot is not None
+    async with room.stage.bot.db.session() as session:
+        duty = Duty(Role.DESK, "14.10")
+        now = room.stage.clock.now()
+        await duties.end(session, user_id=room.rahma.person.id, duty=duty, by="cli:test", now=now)
+    said = len(siti.said)
+
+    await room.write(room.rahma, code, "saya masih di sini")
+
+    assert len(siti.said) == said
