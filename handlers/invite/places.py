@@ -8,7 +8,7 @@ from bot.guards import Option, text_of
 from bot.places import District, Places
 from handlers.invite.screens import EVERYWHERE
 from models.queries.imports.villages import villages_of
-from models.rules.roles import Role, areas_of, holds, within
+from models.rules.roles import Role, areas_of, holds
 
 _REGENCY, _DISTRICT = len("14.10"), len("14.10.01")
 
@@ -19,7 +19,11 @@ def districts(ctx: Ctx) -> list[Option]:
     roots = areas_of(ctx.duties, Role.ADMIN)
     here = ctx.services.regency
     regencies = [root for root in roots if len(root) == _REGENCY]
-    regencies += [here for root in roots if here and len(root) < _REGENCY and within(here, root)]
+    regencies += [
+        here
+        for root in roots
+        if here and len(root) < _REGENCY and holds(ctx.duties, Role.ADMIN, here)
+    ]
     wholes = [Option(root or EVERYWHERE, f"🏛️ {in_words(ctx.t, root)}") for root in roots]
     inside = [_option(d) for code in regencies for d in Places.load().in_regency(code)]
     return [*wholes, *inside]

@@ -1,0 +1,165 @@
+"""Every query that is given somebody's duties, tried with a row that lies elsewhere."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import approvals, duties, exports, invites, staff
+from models.queries.desk import watching
+from models.queries.imports import batches
+from models.queries.sign_up import register_interest
+from models.rules.cases import State, Subject
+from models.rules.heavy import Act, Refusal
+from models.rules.roles import Duty, Role
+from models.tables import DeskCase, ImportBatch
+from tests.support.export_rows import SITI
+
+NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+ELSEWHERE = "21.03"
+NOBODY = "0" * 32
+
+Case = Callable[[AsyncSession, frozenset[Duty], bool], Awaitable[object]]
+"""A query with a row elsewhere; False: with the number of a row that nobody has."""
+
+
+async def _decide(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await approvals.ask(
+        session, act=Act.EXPORT, area=f"{ELSEWHERE}.04", subject="export:1", size=1, by=1, now=NOW
+    )
+    told = await approvals.decide(
+        session, number=number if there else NOBODY, by=2, duties=held, approve=True, now=NOW
+    )
+    return told if isinstance(told, Refusal) else "done"
+
+
+async def _own_request(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await approvals.ask(
+        session, act=Act.EXPORT, area=ELSEWHERE, subject="export:1", size=1, by=1, now=NOW
+    )
+    found = await approvals.own_request(
+        session, number=number if there else NOBODY, by=1, duties=held, now=NOW
+    )
+    return found is not None
+
+
+async def _invite(session: AsyncSession) -> str:
+    number = await invites.prepare(
+        session, duty=Duty(Role.OFFICER, f"{ELSEWHERE}.04"), name="x", phone=None, by=1, now=NOW
+    )
+    await invites.open_up(session, number=number, now=NOW)
+    return number
+
+
+async def _withdraw(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _invite(session)
+    return await invites.withdraw(session, number=number if there else NOBODY, duties=held)
+
+
+async def _open_within(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _invite(session)
+    return len(await invites.open_within(session, duties=held, now=NOW))
+
+
+async def _give(session: AsyncSession) -> str:
+    duty = Duty(Role.OFFICER, f"{ELSEWHERE}.04.2001")
+    await duties.give(session, user_id=9, duty=duty, by="tg:1", now=NOW)
+    (row,) = await duties.history_of(session, user_id=9)
+    return row.id
+
+
+async def _staff_within(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _give(session)
+    return len(await staff.staff_within(session, duties=held, role=Role.ADMIN))
+
+
+async def _held_by_id(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _give(session)
+    found = await staff.held_by_id(
+        session, duties=held, role=Role.ADMIN, number=number if there else NOBODY
+    )
+    return found is not None
+
+
+async def _registrations(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await register_interest(
+            session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=True,
+            regency_name="Natuna", source=None, now=NOW,
+        )  # fmt: skip
+    found = await exports.registrations_in(
+        session, duties=held, role=Role.OFFICER, after="", most=9
+    )
+    return len(found)
+
+
+async def _case(session: AsyncSession, **more: Any) -> None:
+    session.add(
+        DeskCase(
+            id="c" * 32, code="K-TEST", user_id=5, area=ELSEWHERE, subject=Subject.CLAIM.value,
+            language="id", state=State.WAITING.value, opened_at=NOW, waiting_since=NOW, **more,
+        )
+    )  # fmt: skip
+    await session.flush()
+
+
+async def _queue(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _case(session)
+    return (await watching.queue(session, duties=held))[1]
+
+
+async def _overdue(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _case(session, due_on=NOW.date() - timedelta(days=1))
+    return len(await watching.overdue(session, duties=held, today=date(2026, 11, 27)))
+
+
+async def _smiles(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _case(session, smile=5, closed_at=NOW)
+    return await watching.smiles(session, duties=held, since=NOW)
+
+
+async def _batch(session: AsyncSession) -> str:
+    number = "b" * 32
+    session.add(
+        ImportBatch(
+            id=number, kind="members", area=ELSEWHERE, sender="tg:1", content_index=b"x",
+            status="planned", counts={}, created_at=NOW,
+        )
+    )  # fmt: skip
+    await session.flush()
+    return number
+
+
+async def _batch_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _batch(session)
+    wanted = number if there else NOBODY
+    return await batches.batch_for(session, wanted, sender="tg:1", duties=held) is not None
+
+
+async def _batches_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _batch(session)
+    return len(await batches.batches_for(session, sender="tg:1", duties=held))
+
+
+CASES: dict[str, Case] = {
+    "models.queries.approvals.decide": _decide,
+    "models.queries.approvals.own_request": _own_request,
+    "models.queries.invites.withdraw": _withdraw,
+    "models.queries.invites.open_within": _open_within,
+    "models.queries.staff.staff_within": _staff_within,
+    "models.queries.staff.held_by_id": _held_by_id,
+    "models.queries.exports.registrations_in": _registrations,
+    "models.queries.desk.watching.queue": _queue,
+    "models.queries.desk.watching.overdue": _overdue,
+    "models.queries.desk.watching.smiles": _smiles,
+    "models.queries.imports.batches.batch_for": _batch_for,
+    "models.queries.imports.batches.batches_for": _batches_for,
+}
