@@ -37,6 +37,12 @@ class SharedContact:
     own: bool
 
 
+def chat_kind(update: object) -> str | None:
+    """ "private", "group", "supergroup" or "channel"; None where it happened nowhere."""
+    chat = update.effective_chat if isinstance(update, Update) else None
+    return chat.type if chat is not None else None
+
+
 def text_of(update: Update) -> str | None:
     """What the person typed, cut to a sane length; None for photos, voice and taps."""
     message = update.message

@@ -5,6 +5,7 @@ from telegram.constants import ChatType
 
 from bot.context import Ctx
 from bot.conversation import Step
+from bot.guards import chat_kind
 from bot.menu import command_in
 from bot.screen import Screen
 from handlers.desk.words import area_name
@@ -22,7 +23,7 @@ class GroupCommand(Step):
     def check_update(self, update: object) -> bool:
         """Whether it is this command."""
         message = update.message if isinstance(update, Update) else None
-        if message is None or message.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        if message is None or chat_kind(update) not in (ChatType.GROUP, ChatType.SUPERGROUP):
             return False
         return message.sender_chat is None and command_in(message.text or "") == self._name
 

@@ -6,6 +6,7 @@ from telegram.ext import filters
 
 from bot.context import Ctx
 from bot.conversation import Step
+from bot.guards import chat_kind
 from bot.menu import command_in
 from bot.screen import Screen
 from bot.texts import Html
@@ -26,7 +27,7 @@ class InTopic(Step):
     def check_update(self, update: object) -> bool:
         """Whether it is one; a command of another purpose is not."""
         message = _message(update)
-        if message is None or message.chat.type != ChatType.SUPERGROUP:
+        if message is None or chat_kind(update) != ChatType.SUPERGROUP:
             return False
         person = message.from_user is not None and message.sender_chat is None
         command = command_in(message.text or "")

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.conversation import Step
-from bot.guards import text_of
+from bot.guards import chat_kind, text_of
 from bot.sheets.formats import EXTENSIONS, MACRO_EXTENSIONS, UNREAD_EXTENSIONS, extension
 from bot.sheets.limits import CHAT
 from bot.update.turn import CURRENT
@@ -37,7 +38,7 @@ class SheetSent(Step):
     def check_update(self, update: object) -> bool:
         """Whether it is one, in the private chat, straight from its owner's hand."""
         message = update.message if isinstance(update, Update) else None
-        if message is None or message.chat.type != message.chat.PRIVATE or _busy():
+        if message is None or chat_kind(update) != ChatType.PRIVATE or _busy():
             return False
         return message.document is not None and _is_sheet(message)
 
