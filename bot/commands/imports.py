@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from bot.commands.import_output import Bar
     from bot.imports import Plan, Upload
     from bot.imports.writing import Applied
     from bot.sheets.limits import Limits
@@ -79,6 +80,8 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
 
     clock = Clock()
     with Bar() as bar:
+        if write:
+            await _go_on(upload.kind.name, bar)
         # A file that is refused must not leave a new database behind.
         async with opened(write=False) as db:
             plan = await imports.plan(db, upload, now=clock.now(), note=bar.stage)
@@ -92,6 +95,27 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
             return plan, await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+
+
+async def _go_on(kind: str, bar: "Bar") -> None:
+    """Whoever died in the middle of a list left people behind whom nobody sees yet."""
+    from bot import imports
+    from bot.clock import Clock
+    from bot.commands.import_database import opened
+    from bot.commands.import_output import ID_SHOWN
+    from models.queries.imports import batches
+
+    async with opened(write=False) as db:
+        if db is None:
+            return
+        async with db.reading() as session:
+            if not await batches.unfinished(session, kind=kind):
+                return
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        bar.stage("apply")
+        for batch in await imports.go_on(db, kind, clock=Clock(), progress=bar.advance):
+            typer.echo(f"Batch {batch.id[:ID_SHOWN]}, interrupted before, is finished.", err=True)
 
 
 def _content(file: Path, limits: "Limits") -> bytes:

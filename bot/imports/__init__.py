@@ -12,7 +12,7 @@ run and saving, because the button may be pressed after a restart, days later.
 """
 
 from bot.imports.planning import Refusal, Upload, plan
-from bot.imports.writing import Applied, Progress, Undone, apply, keep, undo
+from bot.imports.writing import Applied, Progress, Undone, apply, go_on, keep, undo
 from models.queries.imports.plan import Plan
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Undone",
     "Upload",
     "apply",
+    "go_on",
     "keep",
     "plan",
     "undo",

@@ -120,8 +120,10 @@ async def apply(
     """
     async with db.reading() as session:
         batch = await batches.batch_of(session, batch_id)
-    if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
-        return None
+        if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
+            return None
+        if not await batches.is_whole(session, batch):
+            return None  # a crash came while it was kept: its end would be missing for ever
     pace = Pace()
     for outcome in (Outcome.NEW, Outcome.CHANGED):
         together = outcome is Outcome.CHANGED and batch.counts["changed"] <= _TOGETHER
@@ -132,6 +134,19 @@ async def apply(
     async with db.reading() as session:
         applied = await batches.batch_of(session, batch_id)
     return Applied(applied, pace.longest_s) if applied else None
+
+
+async def go_on(
+    db: Database, kind: str, *, clock: Clock, progress: Progress = lambda _rows: None
+) -> list[Batch]:
+    """Finish every batch of a kind that a crash interrupted, before another list is compared.
+
+    Its people are there and hidden: a new list would find them unchanged, and show nobody.
+    """
+    async with db.reading() as session:
+        waiting = await batches.unfinished(session, kind=kind)
+    done = [await apply(db, number, clock=clock, progress=progress) for number in waiting]
+    return [applied.batch for applied in done if applied is not None]
 
 
 async def undo(db: Database, batch_id: str, *, by: str, clock: Clock) -> Undone | None:

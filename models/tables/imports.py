@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant, Json
@@ -76,6 +76,18 @@ class ImportRow(SQLModel, table=True):
     before: bytes | None = Field(default=None, sa_type=LargeBinary)
     """What stood there before a change, sealed: undo needs it."""
     done: bool = False
+
+    __table_args__ = (
+        # What is still to be written is found without walking over all that was.
+        Index(
+            "ix_import_row_open",
+            "batch_id",
+            "outcome",
+            "number",
+            postgresql_where=text("done IS false"),
+            sqlite_where=text("done IS 0"),
+        ),
+    )
 
 
 class ListUpload(SQLModel, table=True):

@@ -15,7 +15,7 @@ from models.queries.imports import applying, batch_rows, undoing
 from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.visible import person_is_visible
 from models.rules.roster.faults import Outcome
-from models.tables import ImportRow, Person, RosterEntry
+from models.tables import ImportBatch, ImportRow, Person, RosterEntry
 from tests.support.lists import Office, counts, person, seen, told
 from tests.support.sheets import people
 
@@ -239,3 +239,47 @@ async def test_people_of_a_list_are_linked_to_their_rows(db: Database) -> None:
     first = await person(db, people(1)[0][1])
     assert first is not None
     assert first["id"] == linked[0]
+
+
+async def test_half_a_list_that_a_crash_left_is_never_applied(db: Database) -> None:
+    office = Office(db)
+    plan = await office.looks(people(ROWS * 2))
+
+    with pytest.raises(CrashError):
+        await imports.keep(db, plan, now=office.clock.now(), progress=crashing_after(0))
+    async with db.reading() as session:
+        (batch_id,) = await session.exec(select(ImportBatch.id))
+        kept = (await session.exec(select(func.count()).select_from(ImportRow))).one()
+
+    assert 0 < kept < ROWS * 2
+    assert await imports.apply(db, batch_id, clock=office.clock) is None
+    assert await seen(db) == 0
+
+
+async def test_a_new_list_is_compared_only_when_the_interrupted_one_is_finished(
+    db: Database,
+) -> None:
+    office = Office(db)
+    batch_id = await office.keeps(people(ROWS))
+    with pytest.raises(CrashError):
+        await imports.apply(db, batch_id, clock=office.clock, progress=crashing_after(0))
+
+    finished = await imports.go_on(db, "members", clock=office.clock)
+
+    assert [batch.id for batch in finished] == [batch_id]
+    assert await seen(db) == ROWS
+    assert await imports.go_on(db, "members", clock=office.clock) == []
+
+
+async def test_open_rows_are_found_without_walking_over_those_that_are_done(db: Database) -> None:
+    if not db.is_sqlite:
+        pytest.skip("PostgreSQL reads a small table as a whole whatever it has")
+    found = (
+        "EXPLAIN QUERY PLAN SELECT number FROM import_row WHERE batch_id = 'a'"
+        " AND outcome = 'new' AND done IS 0 ORDER BY number LIMIT 5"
+    )
+    async with db.reading() as session:
+        plan = (await (await session.connection()).exec_driver_sql(found)).all()
+
+    assert "ix_import_row_open" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -132,6 +132,20 @@ def _touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
     area = col(ImportBatch.area)
     own = and_(col(ImportBatch.sender) == sender, in_areas(area, duties, Role.OFFICER))
     return or_(own, in_areas(area, duties, Role.ADMIN))
+
+
+async def unfinished(session: AsyncSession, *, kind: str) -> list[str]:
+    """Batches of a kind that are being written, or were when their process died; oldest first."""
+    found = select(ImportBatch.id).where(
+        col(ImportBatch.kind) == kind, col(ImportBatch.status) == BatchStatus.APPLYING.value
+    )
+    return list(await session.exec(found.order_by(col(ImportBatch.created_at))))
+
+
+async def is_whole(session: AsyncSession, batch: Batch) -> bool:
+    """Whether every row of the plan was kept; nobody applies the half of a list."""
+    rows = select(func.count()).where(col(ImportRow.batch_id) == batch.id)
+    return (await session.exec(rows)).one() == sum(batch.counts.values())
 
 
 async def drop(session: AsyncSession, batch_id: str) -> bool:
