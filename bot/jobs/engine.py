@@ -26,7 +26,7 @@ NAME: Final = "jamsostek"
 VERSION: Final = "1"
 """The same for all releases, or an upgrade would strand what it interrupts."""
 SCHEMA: Final = "dbos"
-POLL_S: Final = 0.25
+POLL_S: Final = 0.5
 """How soon a job that goes on after an interruption is taken up."""
 LISTENER_S: Final = 0.1
 """We use no notifications; their thread sleeps so long, and a stop waits for it."""
@@ -226,7 +226,8 @@ async def _in_thread(do: Callable[[], None]) -> None:
             do()
         except BaseException as raised:
             error = raised
-        loop.call_soon_threadsafe(settle, error)
+        with suppress(RuntimeError):  # nobody waited so long: the loop has ended
+            loop.call_soon_threadsafe(settle, error)
 
     threading.Thread(target=work, name="dbos", daemon=True).start()
     await done

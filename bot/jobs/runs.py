@@ -173,14 +173,15 @@ class Runs:
 
     async def heed(self) -> None:
         """Learn what is wished of the jobs here; stop those that are no longer ours."""
-        if not self._standings:
+        asked = dict(self._standings)  # what begins while we read is not lost
+        if not asked:
             return
         async with self._db.reading() as session:
-            wishes = await job_rows.wishes(session, ids=set(self._standings), owner=self._owner)
-        for request_id, standing in list(self._standings.items()):
+            wishes = await job_rows.wishes(session, ids=set(asked), owner=self._owner)
+        for request_id, standing in asked.items():
             if request_id in wishes:
                 standing.wish = wishes[request_id]
-            elif request_id in self._tasks and not standing.ending:
+            elif self._standings.get(request_id) is standing and not standing.ending:
                 _log.warning("job_lost")
                 self._tasks[request_id].cancel()
 

@@ -22,6 +22,7 @@ from models.queries import accounts, job_rows, notices
 from models.queries.job_rows import Request
 from models.rules.jobs import JobStatus
 from models.rules.pace import Lane
+from models.tables import NoticeState
 
 SHOW_EVERY_S = 3.0
 """A job that is done sooner says nothing of its progress."""
@@ -92,7 +93,7 @@ class Telling:
         known = shown.notice_id if shown else request.notice_id
         if known is not None:
             last = shown or Shown(0, 0, 0, known)
-            await self._safely(self._show_last(last, chat_id, lambda t: make(t, done=done)))
+            await self._show_last(last, chat_id, lambda t: make(t, done=done))
 
     async def _show(
         self, request_id: str, shown: Shown, chat_id: int, screen: Callable[[Texts], Screen]
@@ -112,12 +113,24 @@ class Telling:
     async def _show_last(
         self, shown: Shown, chat_id: int, screen: Callable[[Texts], Screen]
     ) -> None:
-        """The bar must not stand for ever: it may be on its way, and its number not known yet."""
-        for _ in range(LAST_EDIT_TRIES):
+        """The bar must not stand for ever: it may be on its way, and its number not known yet.
+
+        A stop does not wait for that: between two tries it cuts in.
+        """
+        over = False
+
+        async def once() -> None:
+            nonlocal over
             async with self._db.session() as session:
                 made = screen(await self._words(session, chat_id))
-                if await self._edit(session, shown, chat_id, made):
-                    return
+                state = await notices.state_of(session, notice_id=shown.notice_id or "")
+                edited = await self._edit(session, shown, chat_id, made)
+                over = edited or state not in (NoticeState.QUEUED, NoticeState.SENDING)
+
+        for _ in range(LAST_EDIT_TRIES):
+            await self._safely(once())
+            if over:
+                return
             await asyncio.sleep(LAST_EDIT_PAUSE_S)
 
     async def _edit(self, session: AsyncSession, shown: Shown, chat_id: int, made: Screen) -> bool:

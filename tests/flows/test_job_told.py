@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
+from telegram.error import TimedOut
 
 from bot.db import Database
 from bot.jobs import screens
@@ -152,3 +154,22 @@ def test_the_bar(done: int, total: int | None, left: float | None, shown: str) -
     made = screens.progress(INDONESIAN, done=done, total=total, seconds_left=left)
 
     assert made.text == "⏳ <b>Sedang dikerjakan</b>\n" + shown
+
+
+async def test_a_stop_does_not_wait_for_a_bar_that_is_still_on_its_way(
+    kinds: Kinds, stage: Stage, siti: Somebody, quick: None
+) -> None:
+    async def long(job: Job) -> None:
+        for number in range(1, 4):
+            await job.progress(number, 4)
+            await asyncio.sleep(0.15)
+
+    kinds.known["long"] = long
+    stage.world.faults.add(TimedOut(), method="sendMessage", times=None)
+    request_id = await ask(db_of(stage), "long", by=f"tg:{siti.person.id}")
+    await ended(db_of(stage), request_id)
+    begun = time.monotonic()
+    assert stage.bot is not None
+    await stage.bot.pump.stop()
+
+    assert time.monotonic() - begun < 2

@@ -173,6 +173,21 @@ async def test_a_job_interrupted_by_a_crash_writes_everything_once(
     assert len(tries) > 30
 
 
+async def test_many_small_jobs_are_each_begun_once(stage: Stage, kinds: Kinds) -> None:
+    begun: list[str] = []
+
+    async def small(job: Job) -> None:
+        begun.append(job.id)
+        await job.step(asyncio.sleep, 0.01)
+
+    kinds.known["small"] = small
+    requests = [await ask(db_of(stage), "small") for _ in range(40)]
+    rows = [await ended(db_of(stage), request_id, 30) for request_id in requests]
+
+    assert {(r.status, r.deaths, r.tries) for r in rows} == {(JobStatus.DONE, 0, 0)}
+    assert sorted(begun) == sorted(requests)
+
+
 async def test_a_kind_that_nobody_knows_is_set_aside_after_a_while(
     stage: Stage, kinds: Kinds
 ) -> None:
