@@ -2,6 +2,10 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer import Typer
 
 
 def main() -> None:
@@ -18,15 +22,12 @@ def run_command() -> object:
         admin,
         audit,
         db,
-        decree,
         exports,
-        facts,
         import_batches,
         jobs,
         keys,
         regency,
         root,
-        rules,
     )
     from bot.commands.demo import demo
     from bot.commands.imports import import_list
@@ -47,12 +48,21 @@ def run_command() -> object:
     app.add_typer(regency.app)
     app.add_typer(jobs.app)
     app.add_typer(audit.app)
+    _add_what_is_said(app)
+    app.command()(version)
+    return app(standalone_mode=False)
+
+
+def _add_what_is_said(app: "Typer") -> None:
+    """What the bot answers, and the rules it answers by."""
+    from bot.commands import decree, facts, rules
+    from bot.commands.ask import ask
+
+    app.command()(ask)
     app.command()(rules.quote)
     app.command()(rules.benefit)
     app.add_typer(facts.app)
     app.add_typer(decree.app)
-    app.command()(version)
-    return app(standalone_mode=False)
 
 
 if __name__ == "__main__":

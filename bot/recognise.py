@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from bot.guards import CLOSE_ENOUGH, normal, spoken
 from bot.menu import Goal
 from bot.texts import key
+from bot.urgency import urgency_of
 
 LONG = 400
 """Characters beyond which nobody can guess one meaning."""
@@ -45,15 +46,6 @@ _EXACTLY = (
     (Meaning.OKAY, key("rest.okay.spoken")),
     (Meaning.CONFUSED, key("rest.confused.spoken")),
 )
-_DESPAIR = key("rest.despair.spoken")
-_SELF_HARM = key("rest.self_harm.spoken")
-"""Of who writes; next to one of the family it tells of a death."""
-_DEATH = key("rest.death.spoken")
-_GONE = key("rest.gone.spoken")
-"""Words for a death only next to one of the family: money and batteries are gone too."""
-_KIN = key("rest.kin.spoken")
-_THING = key("rest.thing.spoken")
-_ACCIDENT = key("rest.accident.spoken")
 _WISHES = (
     (Meaning.NO_NEWS, key("rest.no_news.spoken")),
     (Meaning.ERASE, key("rest.erase.spoken")),
@@ -84,9 +76,6 @@ _WHOLE_TEXTS = (
     Meaning.GREETING,
     Meaning.SWEAR,
 )
-_IF = key("rest.if.spoken")
-_ASKS = key("rest.asks.spoken")
-_HAPPENED = key("rest.happened.spoken")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SHORTEST_GUESS = 5
 """Letters a word needs before a near miss counts: "data" is too near to too much."""
@@ -113,7 +102,8 @@ def meaning_of(text: str) -> Meaning:
     for meaning, words in _EXACTLY:
         if said in _words(words):
             return meaning
-    return _urgent(said) or _by_topic_or_tone(said)
+    urgent = urgency_of(said)
+    return Meaning(urgent) if urgent is not None else _by_topic_or_tone(said)
 
 
 def topics_of(text: str) -> tuple[Goal, ...]:
@@ -142,18 +132,6 @@ def said_exactly(text: str) -> Meaning | None:
         if said in phrases_of(meaning):
             return meaning
     return None
-
-
-def _urgent(said: str) -> Meaning | None:
-    """A death or an accident that happened; "kalau meninggal dapat apa" only asks."""
-    if _says(said, _DESPAIR) or (_says(said, _SELF_HARM) and not _says(said, _KIN)):
-        return Meaning.DESPAIR
-    if _says(said, _IF) or (_says(said, _ASKS) and not _says(said, _HAPPENED)):
-        return None
-    gone = _says(said, _GONE) and _says(said, _KIN) and not _says(said, _THING)
-    if gone or _says(said, _DEATH):
-        return Meaning.DEATH
-    return Meaning.ACCIDENT if _says(said, _ACCIDENT) else None
 
 
 def _by_topic_or_tone(said: str) -> Meaning:

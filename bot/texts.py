@@ -71,6 +71,14 @@ class Texts:
         text = self._catalogue.gettext(key)
         return Html(text.format_map({"address": self._address, **_escaped(values)}))
 
+    def message(self, key: str) -> str:
+        """The message as it stands in the catalogue, nothing filled in."""
+        return self._catalogue.gettext(key)
+
+    def fill(self, template: str, **values: object) -> Html:
+        """Words that stand in no catalogue, filled as a message of it would be."""
+        return Html(template.format_map({"address": self._address, **_escaped(values)}))
+
     def label(self, key: str, **values: object) -> str:
         """The message as plain text, for buttons, file names and callback answers."""
         text = self._catalogue.gettext(key)

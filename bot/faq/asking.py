@@ -1,0 +1,66 @@
+"""A question and its answers as a person reads them on that day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from bot.faq.answer import Answer
+from bot.faq.book import ANSWERS
+from bot.faq.deciding import Decided, decide
+from bot.faq.matcher import Matcher
+from bot.faq.questions import shipped_samples
+from bot.faq.saying import Said, say
+from bot.faq.word_lists import WordLists
+from bot.texts import Html, Texts, key
+
+_SECRETS = {
+    "nik": key("rest.nik"),
+    "card": key("rest.card"),
+    "code": key("rest.code"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that can be answered: the samples, and words that stand in for a catalogue's."""
+
+    matcher: Matcher
+    answers: Mapping[str, Answer] = field(default_factory=lambda: ANSWERS)
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By key and language."""
+
+    def decide(self, text: str, *, today: date) -> Decided:
+        """What to do with a text."""
+        return decide(self.matcher, text, today=today)
+
+    def say(self, t: Texts, key: str, day: date) -> Said:
+        """An answer on that day."""
+        answer = self.answers.get(key)
+        if answer is None:  # despair: a plain message, no rules behind it
+            return Said(key, "", t(key), None)
+        return say(t, answer, day, template=self.words.get((key, t.language)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision with the answers in words."""
+
+    decided: Decided
+    answers: tuple[tuple[Said, float], ...]
+
+
+@cache
+def shipped_book() -> Book:
+    """The answers that ship with the bot; building it takes about half a second."""
+    return Book(Matcher(shipped_samples(), WordLists.load()))
+
+
+def ask(book: Book, t: Texts, text: str, day: date) -> Asked:
+    """What a text asks, and what is said to it."""
+    decided = book.decide(text, today=day)
+    if decided.secret is not None:
+        warning = _SECRETS[decided.secret.value]
+        return Asked(decided, ((Said(warning, "", Html(t(warning)), None), 1.0),))
+    said = tuple((book.say(t, answer, day), score) for answer, score in decided.answers)
+    return Asked(decided, said)

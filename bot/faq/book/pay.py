@@ -1,0 +1,112 @@
+"""What it costs, and how it is paid."""
+
+from bot.faq.answer import Answer, Way
+from bot.texts import key
+
+ANSWERS = (
+    Answer(
+        key("faq.pay.price"),
+        key("faq.pay.price.button"),
+        Way.PRICE,
+    ),
+    Answer(
+        key("faq.pay.transport"),
+        key("faq.pay.transport.button"),
+        Way.PRICE,
+        otherwise=key("faq.pay.transport.otherwise"),
+    ),
+    Answer(
+        key("faq.pay.jht"),
+        key("faq.pay.jht.button"),
+        Way.PRICE,
+        ("bpu-jht",),
+    ),
+    Answer(
+        key("faq.pay.year"),
+        key("faq.pay.year.button"),
+        Way.PRICE,
+        ("bpu-payment-periods",),
+    ),
+    Answer(
+        key("faq.pay.discount"),
+        key("faq.pay.discount.button"),
+        Way.PRICE,
+        otherwise=key("faq.pay.discount.otherwise"),
+    ),
+    Answer(
+        key("faq.pay.income"),
+        key("faq.pay.income.button"),
+        Way.PRICE,
+        ("bpu-jkk", "bpu-jkm"),
+    ),
+    Answer(
+        key("faq.pay.where"),
+        key("faq.pay.where.button"),
+        Way.DESK,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.pay.due"),
+        key("faq.pay.due.button"),
+        Way.DESK,
+        ("bpu-unpaid-months",),
+    ),
+    Answer(
+        key("faq.pay.late"),
+        key("faq.pay.late.button"),
+        Way.DESK,
+        ("bpu-unpaid-months",),
+    ),
+    Answer(
+        key("faq.pay.lapsed"),
+        key("faq.pay.lapsed.button"),
+        Way.REGISTER,
+        ("bpu-unpaid-months", "bpu-new-registration-after-lapse"),
+    ),
+    Answer(
+        key("faq.pay.receipt"),
+        key("faq.pay.receipt.button"),
+        Way.DESK,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.pay.prepaid"),
+        key("faq.pay.prepaid.button"),
+        Way.DESK,
+        ("pp50-prepaid-and-unpaid",),
+    ),
+    Answer(
+        key("faq.pay.free"),
+        key("faq.pay.free.button"),
+        Way.DESK,
+        ("pp50-payers",),
+    ),
+    Answer(
+        key("faq.pay.sponsor_end"),
+        key("faq.pay.sponsor_end.button"),
+        Way.PRICE,
+        ("bpu-unpaid-months",),
+    ),
+    Answer(
+        key("faq.pay.asn"),
+        key("faq.pay.asn.button"),
+        Way.DESK,
+    ),
+    Answer(
+        key("faq.pay.palm_fund"),
+        key("faq.pay.palm_fund.button"),
+        Way.DESK,
+    ),
+    Answer(
+        key("faq.pay.employee"),
+        key("faq.pay.employee.button"),
+        Way.DESK,
+        ("pu-jht", "pu-jp"),
+    ),
+    Answer(
+        key("faq.pay.refund"),
+        key("faq.pay.refund.button"),
+        Way.BENEFITS,
+        ("bpu-jht",),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Doubts."""
+
+from bot.faq.answer import Answer, Way
+from bot.texts import key
+
+ANSWERS = (
+    Answer(
+        key("faq.trust.real"),
+        key("faq.trust.real.button"),
+        Way.TRUST,
+    ),
+    Answer(
+        key("faq.trust.free"),
+        key("faq.trust.free.button"),
+        Way.REGISTER,
+    ),
+    Answer(
+        key("faq.trust.otp"),
+        key("faq.trust.otp.button"),
+        Way.TRUST,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.trust.bsu"),
+        key("faq.trust.bsu.button"),
+        Way.TRUST,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.trust.hoax"),
+        key("faq.trust.hoax.button"),
+        Way.TRUST,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.trust.agent"),
+        key("faq.trust.agent.button"),
+        Way.TRUST,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.trust.why"),
+        key("faq.trust.why.button"),
+        Way.BENEFITS,
+    ),
+    Answer(
+        key("faq.trust.halal"),
+        key("faq.trust.halal.button"),
+        Way.DESK,
+    ),
+    Answer(
+        key("faq.trust.money"),
+        key("faq.trust.money.button"),
+        Way.BENEFITS,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.trust.insurance"),
+        key("faq.trust.insurance.button"),
+        Way.BENEFITS,
+        ("member-bpu",),
+    ),
+)

@@ -1,0 +1,140 @@
+"""What to do with a question: answer, offer a choice, hand over to a person, or decline.
+
+The limits were set on labelled questions (`tests/faq`), never on those kept for measuring.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.faq.matcher import Found, Hit, Matcher
+from bot.guards import normal
+from bot.recognise import Meaning, meaning_of, said_exactly
+from bot.secret_text import Secret, secret_in
+
+SURE = 1.0
+AHEAD = 0.25
+"""How far the best answer must be before the second to be given alone."""
+PLAUSIBLE = 0.4
+STRANGER = 1.5
+"""How much likeness to questions of others weighs: they are many more than the samples show."""
+NOT_ALL_STRANGE = 0.5
+"""The share of known words below which a near answer is a coincidence."""
+FULL_MARKS = 2.4
+"""Of a question that is a sample word by word."""
+MOST = 3
+LONGEST = 1500
+"""Characters of a story that are read."""
+_SENTENCE = re.compile(r"[.?!;\n]+|,\s|\b(?:trus|terus|dan|serta)\b")
+SHORTEST_SENTENCE = 2
+
+PERSONAL = frozenset({"faq.help.person", "faq.help.complaint"})
+"""Asks for somebody, not for words."""
+SMALL_TALK = frozenset(
+    {Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR, Meaning.CONFUSED}
+)
+URGENT = {
+    Meaning.DEATH: "faq.urgent.death",
+    Meaning.ACCIDENT: "faq.urgent.accident",
+    Meaning.DESPAIR: "rest.despair",
+}
+
+
+class Decision(StrEnum):
+    """What happens with a question."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    HANDOVER = "handover"
+    WARN_SECRET = "warn_secret"  # noqa: S105 - a decision, no password
+    FALLBACK = "fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision, with the keys of answers and how well each fits, from 0 to 1."""
+
+    decision: Decision
+    answers: tuple[tuple[str, float], ...] = ()
+    urgent: Meaning | None = None
+    secret: Secret | None = None
+
+
+def decide(matcher: Matcher, text: str, *, today: date) -> Decided:
+    """What to do with a text that answers no open question."""
+    secret = secret_in(text, today=today)
+    if secret is not None:
+        return Decided(Decision.WARN_SECRET, secret=secret)
+    meaning = meaning_of(text)
+    if meaning is Meaning.DESPAIR:
+        return Decided(Decision.HANDOVER, ((URGENT[meaning], 1.0),), urgent=meaning)
+    found = look_up(matcher, text)
+    if meaning in URGENT:
+        return _urgent(meaning, found)
+    if said_exactly(text) is not None or (meaning in SMALL_TALK and _top(found) < SURE):
+        return Decided(Decision.FALLBACK)
+    return _by_fit(found)
+
+
+def look_up(matcher: Matcher, text: str) -> Found:
+    """The text as a whole and its sentences one by one: in a long story one of them asks."""
+    text = text[:LONGEST]
+    whole = matcher.find(text)
+    parts = [
+        part for part in _SENTENCE.split(text) if len(normal(part).split()) >= SHORTEST_SENTENCE
+    ]
+    if len(parts) < 2:
+        return whole
+    best = {hit.key: hit for hit in whole.hits}
+    outside, known = whole.outside, whole.known
+    for part in parts:
+        found = matcher.find(part)
+        if found.words < SHORTEST_SENTENCE or _is_of_others(found):
+            continue
+        for hit in found.hits:
+            if hit.key not in best or best[hit.key].score < hit.score * PART:
+                best[hit.key] = Hit(hit.key, hit.score * PART, hit.alike, hit.told)
+        known = max(known, found.known)
+    hits = sorted(best.values(), key=lambda hit: -hit.score)
+    return Found(tuple(hits), outside, known, whole.words)
+
+
+PART = 0.9
+"""What a sentence counts beside the whole text."""
+
+
+def _by_fit(found: Found) -> Decided:
+    top = _top(found)
+    if top < PLAUSIBLE or found.known < NOT_ALL_STRANGE or _is_of_others(found):
+        return Decided(Decision.FALLBACK)
+    answers = _rated(found.hits)
+    if answers[0][0] in PERSONAL:
+        return Decided(Decision.HANDOVER, answers)
+    second = found.hits[1].score if len(found.hits) > 1 else 0.0
+    sure = top >= SURE and top - second >= AHEAD
+    return Decided(Decision.ANSWER if sure else Decision.CHOOSE, answers)
+
+
+def _urgent(meaning: Meaning, found: Found) -> Decided:
+    """What to do now; what was asked about it comes first where that is certain."""
+    first = (URGENT[meaning], 1.0)
+    asked = [each for each in _rated(found.hits) if each[0] not in PERSONAL]
+    if _top(found) >= SURE and not _is_of_others(found):
+        return Decided(Decision.ANSWER, (asked[0], first, *asked[1:])[:MOST], urgent=meaning)
+    return Decided(Decision.ANSWER, (first, *asked)[:MOST], urgent=meaning)
+
+
+def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
+    return tuple(
+        (hit.key, round(min(1.0, max(0.0, hit.score / FULL_MARKS)), 3)) for hit in hits[:MOST]
+    )
+
+
+def _is_of_others(found: Found) -> bool:
+    return found.outside * STRANGER > _top(found)
+
+
+def _top(found: Found) -> float:
+    return found.hits[0].score if found.hits else 0.0

@@ -1,0 +1,229 @@
+"""One question to the rule table for each figure; a rule that may not be stated is NotSayable."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from models.rules import claims, eligibility, headlines, jkk, savings
+from models.rules import jkm as deaths
+from models.rules import scholarship as schooling
+from models.rules.basis import Amount, Basis, Programme, basis
+from models.rules.benefit_rows import Level, Lump, Scholarship
+from models.rules.claim_rows import Contact, PayAhead, UnpaidMonths
+from models.rules.claims import Expiry, ProcessingTime
+from models.rules.contribution_rows import BracketPercent, Packages, WagePercent
+from models.rules.contributions import BASIC, BpuCase, quote_bpu
+from models.rules.occupations import Occupation, sector_of
+from models.rules.payouts import Payout, Stated
+from models.rules.prices import Price, Quote
+from models.rules.programmes import programmes
+
+__all__ = ["NotSayable", "ProcessingTime", "known"]
+T = TypeVar("T")
+
+_BY_AGE = "usia_"
+"""How the rule table writes "from this age": `usia_56`."""
+MONTHS_A_YEAR = 12
+
+
+class NotSayable(Exception):  # noqa: N818 - not an error: on that day nothing may be said
+    """No rule is in force that may be stated."""
+
+
+def known(found: object, kind: type[T]) -> T:
+    """An answer of the rules, or NotSayable where they have none for that day."""
+    if not isinstance(found, kind):
+        raise NotSayable
+    return found
+
+
+def row(key: str, day: date) -> Basis:
+    """A rule by its key, for an answer that tells it in words."""
+    for entry in programmes().by_key[key]:
+        if entry.row.holds_on(day):
+            return basis(entry.row)
+    raise NotSayable
+
+
+def price(day: date, work: Occupation = Occupation.LAINNYA, *, savings: bool = False) -> Amount:
+    found = known(headlines.monthly_price(work, month=day, savings=savings), Price)
+    return Amount(found.due, found.basis)
+
+
+def full_price(day: date) -> Amount:
+    found = known(headlines.monthly_price(Occupation.LAINNYA, month=day), Price)
+    return Amount(found.full, basis(row("bpu-jkk", day), row("bpu-jkm", day)))
+
+
+def ahead(day: date, months: int) -> Amount:
+    case = BpuCase(sector=sector_of(Occupation.LAINNYA), income=0, programmes=BASIC)
+    found = known(quote_bpu(case, first_month=day, months=months), Quote)
+    return Amount(found.due, basis(row("bpu-jkk", day), row("bpu-jkm", day)))
+
+
+def relief_end(work: Occupation, day: date) -> tuple[date, Basis]:
+    found = known(headlines.monthly_price(work, month=day), Price)
+    return known(found.basis.last_day if found.relieved else None, date), found.basis
+
+
+def jht_least(day: date) -> Amount:
+    found = known(headlines.monthly_price(Occupation.LAINNYA, month=day, savings=True), Price)
+    part = next(p for p in found.parts if p.programme is Programme.JHT)
+    rate = known(programmes().on(BracketPercent, "bpu-jht", day), BracketPercent)
+    return Amount(part.due, basis(rate.row))
+
+
+def ages(day: date) -> tuple[tuple[int, Basis], tuple[int, Basis]]:
+    found = known(eligibility.bpu_age_limits(day), eligibility.AgeLimits)
+    return (found.at_least, found.basis), (found.below, found.basis)
+
+
+def _payout(found: object) -> Amount:
+    paid = known(found, Payout)
+    return Amount(paid.total, paid.basis)
+
+
+def jkm(day: date) -> Amount:
+    return _payout(headlines.jkm_full(day))
+
+
+def jkm_new(day: date) -> Amount:
+    return _payout(headlines.jkm_new_member(day))
+
+
+def waiting(day: date) -> tuple[int, Basis]:
+    return known(deaths.waiting_months(day) or None, int), row("jkm-bpu-new-member", day)
+
+
+def jkk_death(day: date) -> Amount:
+    return _payout(headlines.jkk_death_at_lowest_base(day))
+
+
+def disability(day: date) -> Amount:
+    return _payout(headlines.jkk_disability_at_lowest_base(day))
+
+
+def funeral(day: date) -> Amount:
+    found = known(programmes().on(Lump, "jkm-funeral", day), Lump)
+    return Amount(found.amount, basis(found.row))
+
+
+def home_care(day: date) -> Amount:
+    found = known(jkk.jkk_home_care(day), jkk.CeilingList)
+    return Amount(found.at_most["rumah"], found.basis)
+
+
+def transport(way: jkk.Way, day: date) -> Amount:
+    return known(jkk.jkk_transport(ways=(way,), accident=day), Amount)
+
+
+def wage(day: date) -> tuple[tuple[Decimal, Basis], tuple[int, Basis], tuple[Decimal, Basis]]:
+    steps, rests_on = known(jkk.wage_steps(day), tuple)
+    first, later = steps
+    months = known(first.months, int)
+    return (first.share, rests_on), (months, rests_on), (later.share, rests_on)
+
+
+def _terms(day: date) -> Scholarship:
+    return known(schooling.scholarship_terms(day), Scholarship)
+
+
+def school(day: date) -> Amount:
+    return known(schooling.scholarship_cap(day), Amount)
+
+
+def school_year(level: Level, day: date) -> Amount:
+    terms = _terms(day)
+    return Amount(terms.per_year[level], basis(terms.row))
+
+
+def school_age(day: date) -> tuple[int, Basis]:
+    terms = _terms(day)
+    return terms.ends_at_age, basis(terms.row)
+
+
+def school_children(day: date) -> tuple[int, Basis]:
+    terms = _terms(day)
+    return terms.max_children, basis(terms.row)
+
+
+def school_years(day: date) -> tuple[int, Basis]:
+    terms = _terms(day)
+    return terms.jkm_contribution_months // MONTHS_A_YEAR, basis(terms.row)
+
+
+def jkk_years(day: date) -> tuple[int, Basis]:
+    found = known(claims.expiry_of(Programme.JKK, event=day), Expiry)
+    return known(found.last_day, date).year - day.year, found.basis
+
+
+def may_settle(day: date) -> tuple[int, Basis]:
+    found = known(programmes().on(UnpaidMonths, "bpu-unpaid-months", day), UnpaidMonths)
+    return found.may_settle, basis(found.row)
+
+
+def pay_ahead(day: date) -> tuple[tuple[int, ...], Basis]:
+    found = known(programmes().on(PayAhead, "bpu-payment-periods", day), PayAhead)
+    return found.months, basis(found.row)
+
+
+def call_centre(day: date) -> tuple[str, Basis]:
+    found = known(claims.contact(day), Contact)
+    return found.call_centre, basis(found.row)
+
+
+def jht_age(day: date) -> tuple[int, Basis]:
+    whole = known(savings.jht_in_full(day), Stated)
+    ages = [case.removeprefix(_BY_AGE) for case in whole.when if case.startswith(_BY_AGE)]
+    return int(known(ages[0] if ages else None, str)), whole.basis
+
+
+def jht_part(day: date, purpose: str) -> tuple[Decimal, Basis]:
+    part = known(savings.jht_in_part(day), savings.PartialSavings)
+    return part.shares[purpose], part.basis
+
+
+def jht_years(day: date) -> tuple[int, Basis]:
+    part = known(savings.jht_in_part(day), savings.PartialSavings)
+    return part.member_years, part.basis
+
+
+def jht_online(day: date) -> Amount:
+    return known(savings.jht_by_phone_up_to(day), Amount)
+
+
+def pension(day: date) -> tuple[tuple[int, Basis], tuple[int, Basis]]:
+    found = known(savings.jp_pension(day), savings.Pension)
+    return (found.age, found.basis), (found.contribution_months // MONTHS_A_YEAR, found.basis)
+
+
+def jkp(day: date) -> tuple[tuple[Decimal, Basis], tuple[int, Basis], tuple[int, Basis]]:
+    found = known(savings.jkp_cash(day), savings.JobLoss)
+    return (
+        (found.share, found.basis),
+        (found.max_months, found.basis),
+        (found.within_months, found.basis),
+    )
+
+
+def _packages(day: date) -> Packages:
+    return known(programmes().on(Packages, "pmi-package", day), Packages)
+
+
+def migrant(day: date) -> tuple[Amount, Amount]:
+    """Before departure, and for the longest contract."""
+    found = _packages(day)
+    longest = max(found.by_contract_months, key=lambda each: each.months)
+    rests_on = basis(found.row)
+    return Amount(found.before_departure, rests_on), Amount(longest.amount, rests_on)
+
+
+def migrant_longest(day: date) -> tuple[int, Basis]:
+    found = _packages(day)
+    return max(each.months for each in found.by_contract_months), basis(found.row)
+
+
+def payroll(key: str, day: date, *, employer: bool = False) -> tuple[Decimal, Basis]:
+    """A share of the wage, of the worker or the employer."""
+    found = known(programmes().on(WagePercent, key, day), WagePercent)
+    return found.employer if employer else found.worker, basis(found.row)

@@ -1,0 +1,63 @@
+"""An answer as a person reads it on that day: words, figures, until when, where to make sure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.faq import facts
+from bot.faq.answer import Answer
+from bot.faq.fact_rules import NotSayable, call_centre, row
+from bot.texts import Html, Texts, key
+from models.rules.basis import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words, and what they rest on."""
+
+    key: str
+    title: str
+    text: Html
+    basis: Basis | None
+
+
+def say(t: Texts, answer: Answer, day: date, *, template: str | None = None) -> Said:
+    """The answer on that day; where one of its rules says nothing then, what stands in for it.
+
+    `template` are words of the content book in place of the catalogue's.
+    """
+    title = t.label(answer.title)
+    try:
+        text, rests_on = _filled(t, answer, day, template or t.message(answer.key))
+    except NotSayable:
+        if answer.otherwise is None:
+            text, rests_on = _changing(t, day)
+        else:
+            text, rests_on = _filled(t, answer, day, t.message(answer.otherwise))
+    return Said(answer.key, title, text, rests_on)
+
+
+def _filled(t: Texts, answer: Answer, day: date, template: str) -> tuple[Html, Basis | None]:
+    values, parts = facts.filled(t, facts.placeholders(template), day)
+    rests_on = facts.together([*parts, *(row(each, day) for each in answer.rows)])
+    said = [t.fill(template, **values)]
+    if rests_on is not None:
+        said += _conditions(t, rests_on, day, ends_named="relief_end" in template)
+    return Html(" ".join(said)), rests_on
+
+
+def _conditions(t: Texts, rests_on: Basis, day: date, *, ends_named: bool) -> list[Html]:
+    """What belongs to a figure: until when it holds, and where to make sure."""
+    found = []
+    if rests_on.last_day is not None and not ends_named:
+        found.append(t("benefits.until", end=t.long_date(rests_on.last_day)))
+    if rests_on.hedged:
+        found.append(t("benefits.hedge", call_centre=call_centre(day)[0]))
+    return found
+
+
+def _changing(t: Texts, day: date) -> tuple[Html, None]:
+    try:
+        number = call_centre(day)[0]
+    except NotSayable:
+        number = ""
+    return t(key("benefits.gone"), call_centre=number), None

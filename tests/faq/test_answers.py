@@ -1,0 +1,111 @@
+"""Every answer: sayable on any day, with its rules behind it, in the voice of the house."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from bot.faq import facts
+from bot.faq.asking import shipped_book
+from bot.faq.book import ANSWERS
+from bot.faq.questions import OUTSIDE, shipped_samples
+from bot.texts import Library
+from models.rules.programmes import programmes
+from tests.support import voice
+from tests.support.catalogue import languages, report
+
+DAYS = [date(2026, 11, 27), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)]
+FEWEST_QUESTIONS = 12
+NO_QUESTIONS = {"faq.urgent.death", "faq.urgent.accident"}
+"""What happened leads there, not what is asked."""
+CONDITIONS = 1
+"""Sentences that a rule may add: until when it holds, or where to make sure."""
+
+
+def test_there_are_at_least_sixty_answers_each_with_many_questions() -> None:
+    samples = shipped_samples()
+    few = {key: len(samples[key].questions) for key in ANSWERS.keys() - NO_QUESTIONS}
+
+    assert len(ANSWERS) >= 60
+    assert {key for key in samples if not key.startswith(OUTSIDE)} == few.keys()
+    assert min(few.values()) >= FEWEST_QUESTIONS, Counter(few).most_common()[-3:]
+
+
+def test_no_sample_asks_for_two_answers() -> None:
+    count = Counter(said for each in shipped_samples().values() for said in set(each.questions))
+
+    assert [said for said, n in count.items() if n > 1] == []
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_each_answer_can_be_said_on_both_sides_of_every_edge(language: str, day: date) -> None:
+    t = Library.load().choose(language)
+    unsaid = [
+        key
+        for key, answer in ANSWERS.items()
+        if "{" in shipped_book().say(t, key, day).text
+        or (answer.rows and shipped_book().say(t, key, day).basis is None)
+    ]
+
+    assert not unsaid
+
+
+def test_a_price_names_its_rule_and_its_last_day() -> None:
+    t = Library.load().choose("id")
+    before = shipped_book().say(t, "faq.pay.price", date(2026, 11, 27))
+    after = shipped_book().say(t, "faq.pay.price", date(2027, 1, 1))
+
+    assert "Rp8.400" in before.text
+    assert "31 Desember 2026" in before.text
+    assert before.basis is not None
+    assert "pp50-other" in before.basis.row_ids
+    assert "Rp16.800" in after.text
+
+
+def test_an_answer_whose_relief_ended_says_so_instead() -> None:
+    t = Library.load().choose("id")
+    text = shipped_book().say(t, "faq.pay.discount", date(2027, 1, 1)).text
+
+    assert "tidak ada potongan" in text
+    assert "Rp16.800" in text
+
+
+def test_what_is_not_certain_names_the_call_centre() -> None:
+    t = Library.load().choose("id")
+    for key in ANSWERS:
+        said = shipped_book().say(t, key, DAYS[0])
+        if said.basis is not None and said.basis.hedged:
+            assert "175" in said.text, key
+
+
+def test_no_answer_stands_on_a_rule_that_may_not_be_said() -> None:
+    withheld = {"jkk-aids", "promise-jht", "bpu-cover-while-unpaid"}
+
+    assert {
+        row for answer in ANSWERS.values() for row in answer.rows
+    } <= programmes().by_key.keys()
+    assert not {row for answer in ANSWERS.values() for row in answer.rows} & withheld
+
+
+@pytest.mark.parametrize("language", languages())
+def test_answers_name_known_figures_only(language: str) -> None:
+    t = Library.load().choose(language)
+    unknown = {
+        key: names
+        for key in ANSWERS
+        if (names := facts.placeholders(t.message(key)) - facts.FACTS.keys())
+    }
+
+    assert not unknown
+
+
+def test_an_answer_as_read_stays_short() -> None:
+    t = Library.load().choose("id")
+    found = {}
+    for key in ANSWERS:
+        said = shipped_book().say(t, key, DAYS[0]).text
+        if len(voice.visible(said)) > voice.MAX_CHARACTERS:
+            found[key] = len(voice.visible(said))
+
+    assert not found, report(found)

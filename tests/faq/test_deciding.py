@@ -1,0 +1,89 @@
+"""What is done with a text: urgent first, secrets warned of, chat left to others."""
+
+from datetime import date
+
+import pytest
+
+from bot.faq.asking import ask, shipped_book
+from bot.faq.deciding import Decision
+from bot.recognise import Meaning
+from bot.texts import Library
+
+DAY = date(2026, 11, 27)
+
+HAPPENED = {
+    "suami saya meninggal": Meaning.DEATH,
+    "bapak kami berpulang semalam, apa yang harus diurus": Meaning.DEATH,
+    "ibu sy mninggal kmrn gmn klaimnya": Meaning.DEATH,
+    "almarhum ayah dulu peserta, berapa santunannya": Meaning.DEATH,
+    "suami saya meninggal dapat berapa": Meaning.DEATH,
+    "innalillahi paman saya": Meaning.DEATH,
+    "tetangga kami wafat di laut, ahli warisnya siapa": Meaning.DEATH,
+    "kecelakaan di laut tadi": Meaning.ACCIDENT,
+    "suami saya jatuh dari pohon sawit tadi pagi": Meaning.ACCIDENT,
+    "adik saya ketabrak motor pas antar paket": Meaning.ACCIDENT,
+    "tangan saya kena parang tadi di kebun": Meaning.ACCIDENT,
+    "perahu kami terbalik barusan, dua orang luka": Meaning.ACCIDENT,
+    "anak buah saya kesetrum, sekarang di rumah sakit": Meaning.ACCIDENT,
+}
+ONLY_ASKED = [
+    "kalau meninggal dapat berapa",
+    "jika suami saya meninggal anak dapat beasiswa tidak",
+    "misalnya saya kecelakaan di kebun ditanggung apa",
+    "santunan kematian berapa",
+    "syarat klaim meninggal apa saja",
+    "kecelakaan kerja dapat apa",
+    "jatuh di rumah ditanggung tidak",
+    "takut suami celaka di laut, dijamin tidak",
+    "hp saya jatuh ke laut",
+    "harga sawit jatuh",
+    "kapan jatuh tempo iuran",
+    "kalau bunuh diri apakah santunan tetap keluar",
+]
+
+
+@pytest.mark.parametrize(("said", "what"), HAPPENED.items())
+def test_what_has_happened_is_urgent(said: str, what: Meaning) -> None:
+    decided = shipped_book().decide(said, today=DAY)
+
+    assert decided.urgent is what
+    assert f"faq.urgent.{what.value}" in dict(decided.answers)
+
+
+@pytest.mark.parametrize("said", ONLY_ASKED)
+def test_a_question_about_what_might_happen_is_not_urgent(said: str) -> None:
+    assert shipped_book().decide(said, today=DAY).urgent is None
+
+
+@pytest.mark.parametrize(
+    "said", ["kode otp saya 482913", "pin saya 4821 benar?", "nik 1410014101800001"]
+)
+def test_a_secret_is_warned_of_and_not_answered(said: str) -> None:
+    asked = ask(shipped_book(), Library.load().choose("id"), said, DAY)
+
+    assert asked.decided.decision is Decision.WARN_SECRET
+    assert "hapus" in asked.answers[0][0].text
+    assert not any(ch.isdigit() for ch in asked.answers[0][0].text)
+
+
+@pytest.mark.parametrize("said", ["halo", "makasih pak", "assalamualaikum", "ok", "👍", "???"])
+def test_small_talk_is_left_to_small_talk(said: str) -> None:
+    assert shipped_book().decide(said, today=DAY).decision is Decision.FALLBACK
+
+
+@pytest.mark.parametrize("said", ["mau bicara sama petugas", "saya mau komplain petugasnya kasar"])
+def test_who_asks_for_a_person_gets_one(said: str) -> None:
+    assert shipped_book().decide(said, today=DAY).decision is Decision.HANDOVER
+
+
+def test_of_two_questions_in_one_both_answers_are_at_hand() -> None:
+    decided = shipped_book().decide("iurannya brp sebulan? terus cara daftarnya gmn?", today=DAY)
+
+    assert {"faq.pay.price", "faq.join.how"} <= {key for key, _ in decided.answers}
+
+
+@pytest.mark.parametrize(
+    "said", ["", " ", "\u202e", "🎣" * 500, "9" * 4000, "<b>" * 500, "a" * 4000, "?" * 100]
+)
+def test_hostile_text_is_judged_without_harm(said: str) -> None:
+    shipped_book().decide(said, today=DAY)
