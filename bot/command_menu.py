@@ -19,6 +19,7 @@ from models.rules.roles import Duty, Role
 
 FOR_ROLE = {
     "tugas": ((*Role,), key("profile.command.tugas")),
+    "antrean": ((Role.DESK, Role.ADMIN), key("profile.command.antrean")),
 }
 """Command -> who is offered it, how the list describes it. Further features add theirs here."""
 

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from bot import outcomes
+from bot import notify, outcomes
 from bot.clock import Clock
 from bot.courier.calls import Call, sending
 from bot.courier.gate import Gate
@@ -20,6 +20,8 @@ from models.queries.desk.carrying import Load
 from models.queries.desk.losing import tell_lost
 from models.queries.desk.values import Way
 from models.queries.moved_chats import move_chat
+from models.queries.staff import staff_of
+from models.rules.roles import Role
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -123,8 +125,15 @@ class Poster:
 
     async def lose_group(self, chat_id: int) -> None:
         """Thrown out of the group, or it has no topics: its cases wait in the private queue."""
+        now = self._clock.now()
         async with self._db.session() as session:
-            await groups.unlink(session, chat_id=chat_id, now=self._clock.now())
+            area = await groups.area_of_group(session, chat_id=chat_id)
+            await groups.unlink(session, chat_id=chat_id, now=now)
+            if area is None:
+                return
+            for admin in await staff_of(session, role=Role.ADMIN, place=area):
+                screen = self._words.group_lost(area)
+                await notify.tell(session, admin, screen, now=now, topic="desk")
 
     async def move_group(self, old: int, new: int) -> None:
         """Telegram gave the group a new id."""

@@ -21,6 +21,9 @@ class Words(Protocol):
     def late(self, case: Case) -> Screen:
         """To an admin: nobody took it for too long."""
 
+    def group_lost(self, area: str) -> Screen:
+        """To an admin: the staff group cannot be written to any more."""
+
     def from_officer(self, case: Case) -> str:
         """What stands above an officer's words in the worker's chat."""
 

@@ -74,6 +74,11 @@ class DeskWords:
         text = t("desk.late_admin", code=case.code, subject=subject, area=area_name(t, case.area))
         return Screen(text)
 
+    def group_lost(self, area: str) -> Screen:
+        """To an admin: the staff group cannot be written to any more."""
+        t = self._library.choose(STAFF_LANGUAGE)
+        return Screen(t("desk.group_lost", area=area_name(t, area)))
+
     def from_officer(self, case: Case) -> str:
         """What stands above an officer's words."""
         return self._worker(case).label("desk.from_officer")

@@ -86,8 +86,10 @@ async def test_thrown_out_of_the_group_the_cases_wait_in_the_private_queue(
     await room.press(room.rahma, "🙋 Ambil", code)
     room.group.changes_bot("kicked", by=room.hendra.person)
 
+    await room.hendra.starts()
     await siti.says("masih di sana?")
     await room.settled()
+    assert "tidak bisa dikirimi lagi" in room.hendra.last
     await room.rahma.starts()
     await room.rahma.says("/antrean")
     await room.rahma.taps(f"🙋 {code} Iuran")
@@ -129,3 +131,34 @@ async def test_a_dismissed_officer_reaches_nobody_from_the_next_message(
     await room.write(room.rahma, code, "saya masih di sini")
 
     assert len(siti.said) == said
+
+
+async def test_an_officer_of_another_regency_is_a_stranger_in_the_group(
+    room: Room, stage: Stage, siti: Somebody
+) -> None:
+    code = await asks(siti, "halo")
+    natuna = stage.person("Petugas Natuna")
+    await stage.duty(natuna, Role.DESK, "21.03")
+    room.group.admits(natuna.person)
+    before = room.texts(code)
+
+    await room.press(natuna, "🙋 Ambil", code)
+    await room.write(natuna, code, "saya bantu ya")
+
+    assert "di luar wilayah tugas" in natuna.person.alerts[-1].text
+    assert room.texts(code) == before
+    assert not any("Petugas sudah membaca" in text for text in siti.said)
+
+
+async def test_an_album_with_a_crash_in_the_middle_arrives_once(
+    room: Room, siti: Somebody
+) -> None:
+    code = await asks(siti, "ini fotonya")
+    for number in range(2):
+        siti.person.sends_photo(f"foto {number}".encode(), album="a")
+    await room.stage.crash()
+    await siti.sends_photo(b"foto 2", album="a")
+    await room.settled()
+
+    photos = [m.photo[-1]["file_id"] for m in room.shown(code) if m.photo]
+    assert len(photos) == len(set(photos)) == 3
