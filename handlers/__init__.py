@@ -23,6 +23,7 @@ from handlers import (
     trail,
     trust,
 )
+from handlers.figures import look
 from handlers.figures.answer import CARD
 from handlers.figures.card import make as make_card
 from handlers.heavy import HeavyActs
@@ -89,9 +90,9 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {**lists.jobs()}
+    return {look.LOOK: look.look, look.TELL: look.tell, **lists.jobs()}
 
 
 def schedules() -> Mapping[str, Scheduled]:
     """Which of these come back by themselves, and when."""
-    return {}
+    return {"facts": look.EVERY_MORNING}

@@ -26,6 +26,13 @@ async def staff_of(session: AsyncSession, *, role: Role, place: str) -> list[int
     return list(found)
 
 
+async def holders(session: AsyncSession, *, role: Role) -> list[int]:
+    """User ids of those who hold `role` anywhere: for news that is the same for all of them."""
+    held = (col(StaffDuty.role) == role.value, col(StaffDuty.ended_at).is_(None))
+    found = select(StaffDuty.user_id).where(*held).distinct().order_by(col(StaffDuty.user_id))
+    return list(await session.exec(found))
+
+
 async def staff_within(session: AsyncSession, *, duties: Iterable[Duty], role: Role) -> list[Held]:
     """Duties held where `role` of `duties` reaches, as its holder sees them."""
     found = await session.exec(

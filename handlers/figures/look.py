@@ -1,0 +1,43 @@
+"""The daily look at the rules: admins are told what needs checking, once for each list of it."""
+
+import hashlib
+
+from bot import notify
+from bot.jobs.job import Job, Session
+from bot.screen import Screen
+from bot.stale_facts import notice
+from models.queries.accounts import chosen_words
+from models.queries.job_requests import request_job
+from models.queries.job_schedules import Scheduled
+from models.queries.staff import holders
+from models.rules.dates import jakarta_day
+from models.rules.rhythm import Daily
+from models.rules.roles import Role
+
+LOOK, TELL = "facts_look", "facts_tell"
+EVERY_MORNING = Scheduled(LOOK, Daily(8, "Asia/Jakarta"))
+
+
+async def look(job: Job) -> None:
+    """Ask for the telling, named after what there is to tell: the same list is told once."""
+    await job.write(_ask, job)
+
+
+async def tell(job: Job) -> None:
+    """Each admin, in the words each chose."""
+    await job.write(_tell, job)
+
+
+async def _ask(session: Session, job: Job) -> None:
+    words = notice(job.services.library.choose(None), jakarta_day(job.now()))
+    if words is not None:
+        told = hashlib.sha256(words.encode()).hexdigest()[:32]
+        await request_job(session, kind=TELL, subject="facts", by=job.by, now=job.now(), once=told)
+
+
+async def _tell(session: Session, job: Job) -> None:
+    for user_id in await holders(session, role=Role.ADMIN):
+        language, _ = await chosen_words(session, user_id=user_id)
+        words = notice(job.services.library.choose(language), jakarta_day(job.now()))
+        if words is not None:
+            await notify.tell(session, user_id, Screen(words), now=job.now(), topic="facts")
