@@ -514,3 +514,18 @@ async def test_rows_on_record_hold_what_was_wrong_and_no_words(
     ]  # fmt: skip
     assert rows[1].faults == [["nik", "not_16_digits"]]
     assert rows[1].warnings == [["phone", "phone_invalid"]]
+
+
+async def test_a_nul_in_a_cell_stops_no_list(db: Database, meranti: Office) -> None:
+    """PostgreSQL takes none in a text; old Excel files can bring them in any cell."""
+    header = (*HEADER, "Desa")
+    row = ["Siti\x00 Aminah", nik(1), "24/7/1980", "0812-3456-7801", "Nela\x00yan", "Alah\x00 Air"]
+
+    applied = await meranti.saves([row], header)
+    villages = Office(db, area=None, sender="cli:op")
+    named = await villages.saves(
+        [["14.10.01.2003", "Ba\x00nglas"]], ("Kode", "Nama"), kind="villages"
+    )
+
+    assert applied.batch.counts["new"] == 1
+    assert named.batch.counts["new"] == 1
