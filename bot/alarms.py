@@ -156,7 +156,7 @@ class Alarms:
             _log.warning("backlog_unknown", error=type(error).__name__)
             return None
         self._teller = found.teller in (None, self._owner)
-        metrics.show_backlog(found.answers, found.notices, found.broadcasts)
+        metrics.show_backlog(found.replies, found.notices, found.broadcasts)
         metrics.unsure.set(found.unsure)
         metrics.queue_age_seconds.set(found.oldest_s)
         return found

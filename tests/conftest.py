@@ -8,6 +8,7 @@ import pytest
 import handlers
 from bot.db import Database
 from bot.keys import write_new
+from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.databases import VAULT, Databases
 from tests.support.jobs import Kinds
@@ -65,4 +66,4 @@ def pytest_report_header() -> str:
     return header()
 
 
-__all__ = ["calls_fit_the_bot_api"]
+__all__ = ["calls_fit_the_bot_api", "metrics_name_nobody", "nothing_personal_leaks"]

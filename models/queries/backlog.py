@@ -21,7 +21,7 @@ _job = JobRequest.__table__  # type: ignore[attr-defined]
 class Backlog:
     """How much waits in which lane, for how long at most, and what failed lately."""
 
-    answers: int
+    replies: int
     notices: int
     broadcasts: int
     unsure: int
@@ -38,14 +38,14 @@ async def backlog(connection: AsyncConnection, *, now: datetime, since: datetime
     open_replies = select(func.count(), func.min(_reply.c.created_at)).where(
         _reply.c.closed.is_(None)
     )
-    answers, first_reply = (await connection.execute(open_replies)).one()
+    replies, first_reply = (await connection.execute(open_replies)).one()
     due = select(func.min(_notice.c.due_at)).where(
         _notice.c.state == NoticeState.QUEUED.value, _notice.c.rank < BULK
     )
     first_notice: datetime | None = (await connection.execute(due)).scalar()
     moments = [at for at in (first_reply, first_notice) if at is not None]
     return Backlog(
-        answers=answers,
+        replies=replies,
         notices=sum(count for rank, count in waiting.items() if rank < BULK),
         broadcasts=waiting.get(BULK, 0),
         unsure=await _count(connection, _notice, _notice.c.state == NoticeState.UNSURE.value),

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Protocol
 
 from bot.keys import FILE_NAME, write_new
+from tests.support.canaries import leaks_in
 from tests.support.databases import VAULT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,7 @@ class BotProcess:
             "regency": "14.10",
             "operator": "Dinas Tenaga Kerja Kabupaten Contoh",
             "log_format": "json",
+            "log_level": "DEBUG",
             **settings,
         }
         self._environment = clean_environment(given)
@@ -103,6 +105,7 @@ class BotProcess:
         trace: TracebackType | None,
     ) -> None:
         await self.kill()
+        assert leaks_in(self.logged) == [], "what nobody may read stands in the log"
 
     async def start(self) -> None:
         """Begin a life; what came before it is the caller's business."""

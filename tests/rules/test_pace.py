@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.rules.pace import (
@@ -118,6 +118,7 @@ def test_the_rate_comes_back_slowly_and_never_falls_to_nothing() -> None:
     assert factor(rate, rate.cut_at + 3600) == 1.0
 
 
+@example([0.0] * 60)
 @given(st.lists(st.floats(0, 8), min_size=1, max_size=60))
 def test_a_group_never_gets_more_than_20_in_any_minute(waits: list[float]) -> None:
     """Somebody writes as soon as the gate is open, or some time later."""
