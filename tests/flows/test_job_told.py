@@ -8,7 +8,7 @@ import time
 import pytest
 from sqlalchemy import func
 from sqlmodel import col, select
-from telegram.error import TimedOut
+from telegram.error import RetryAfter
 
 from bot.db import Database
 from bot.jobs import screens
@@ -165,7 +165,7 @@ async def test_a_stop_does_not_wait_for_a_bar_that_is_still_on_its_way(
             await asyncio.sleep(0.15)
 
     kinds.known["long"] = long
-    stage.world.faults.add(TimedOut(), method="sendMessage", times=None)
+    stage.world.faults.add(RetryAfter(600), method="sendMessage", times=None)
     request_id = await ask(db_of(stage), "long", by=f"tg:{siti.person.id}")
     await ended(db_of(stage), request_id)
     begun = time.monotonic()

@@ -126,7 +126,7 @@ async def test_the_record_of_steps_is_private_and_holds_no_word_of_a_failure(
 
     assert request.status is JobStatus.FAILED
     assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
-    assert request.id.encode() in written
+    assert f'{{"args": ["{request.id}"]'.encode() in written, "plain JSON, no pickle"
     for word in (NIK, NAME):
         assert word.encode() not in written
         assert word not in out + err
