@@ -56,3 +56,22 @@ async def test_correcting_copying_and_deleting_are_on_record_without_a_name(
     assert {line.place for line in lines} == {mine.answers.district, ""}
     assert "Siti" not in repr(lines)
     assert mine.answers.nik not in repr(lines)
+
+
+async def test_naming_and_forgetting_heirs_is_on_record(stage: Stage, siti: Somebody) -> None:
+    await sign_up(siti)
+    await siti.taps("👪 Catat ahli waris")
+    await siti.says("Rahmat Hidayat")
+    await siti.taps("👨 Suami")
+    await siti.taps("⏭️ Tidak tahu")
+    await siti.says("/data_saya")
+    for tap in ("👤 Siti Aminah", "👪 Ahli waris", "🗑️ Hapus ahli waris", "🗑️ Ya, hapus"):
+        await siti.taps(tap)
+
+    lines = await trail(stage)
+
+    assert [(line.act, line.why) for line in lines] == [
+        ("heirs.changed", "added"),
+        ("heirs.changed", "dropped 1"),
+    ]
+    assert "Rahmat" not in repr(lines)
