@@ -14,6 +14,7 @@ from bot import buttons, notify
 from bot.clock import Clock
 from bot.downloads import Downloads
 from bot.screen import Attachment, Screen
+from bot.secret_text import Secret
 from bot.texts import Library, Texts
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
@@ -154,6 +155,11 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     def erase(self, message: Message) -> None:
         """Delete a message of the person, such as one with a NIK (48 h, private chats only)."""
         self._queue("deleteMessage", {"message_id": message.message_id})
+
+    def erase_secret(self, message: Message, kind: Secret) -> None:
+        """Delete a message that holds a secret nobody asked for; it is counted, not kept."""
+        self.erase(message)
+        self.turn.secrets.append(kind.value)
 
     def _body(self, screen: Screen) -> dict[str, Any]:
         standing = self.turn.standing

@@ -89,6 +89,12 @@ questions = Counter(
     labelnames=("flow", "question"),
     registry=registry,
 )
+secrets_erased = Counter(
+    "jamsostek_secrets_erased",
+    "Messages deleted from a chat since they held what nobody should read there",
+    labelnames=("kind",),
+    registry=registry,
+)
 send_seconds = Gauge(
     "jamsostek_send_seconds_sum", "Time spent waiting for Telegram's answers", registry=registry
 )

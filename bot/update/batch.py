@@ -68,6 +68,8 @@ class Work:
     replies: list[Queued] = field(default_factory=list)
     touched: set[Key] = field(default_factory=set)
     waiting_elsewhere: set[int] = field(default_factory=set)
+    secrets: list[str] = field(default_factory=list)
+    """Kinds of secrets that people's messages held."""
     _session: AsyncSession | None = None
 
     @property
@@ -86,6 +88,8 @@ class Work:
         for standing in self.standings.values():
             if standing.states != standing.was[0]:
                 _count_questions(standing)
+        for kind in self.secrets:
+            metrics.secrets_erased.labels(kind=kind).inc()
 
     def forget_replies(self) -> None:
         """What earlier updates of the batch wanted to say to somebody who is forgotten now."""
@@ -170,6 +174,7 @@ async def handle(work: Work, arrival: Arrival, run: RunHandlers) -> None:
     if _is_private(arrival.key) or turn.replies or standing.changed:
         touch(work, arrival.key)
     work.replies += [Queued(turn.update_id, n, out) for n, out in enumerate(turn.replies)]
+    work.secrets += turn.secrets
 
 
 def touch(work: Work, key: Key) -> None:

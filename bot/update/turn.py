@@ -157,6 +157,8 @@ class Turn:
     """The callback query that still waits for its answer."""
     refused: bool = False
     """A step for people with a duty would have taken it; of a dismissed one that is on record."""
+    secrets: list[str] = field(default_factory=list)
+    """Kinds of secrets that were deleted from the chat, to be counted after the commit."""
     broken: Exception | None = None
     """What went wrong where the library would only log it."""
 

@@ -97,7 +97,7 @@ def aside_of(update: Update, ctx: Ctx, question: str) -> Aside | None:
         return None
     found = _secret(message, ctx, question)
     if found is not None:
-        ctx.erase(message)
+        ctx.erase_secret(message, found)
         return Aside(ctx.t(_SECRETS[found]))
     text = text_of(update)
     if text is None:

@@ -77,8 +77,9 @@ async def take_first(update: Update, ctx: Ctx) -> Desk | int:
     if message is None:
         await ctx.show(screens.write(ctx.t))
         return Desk.FIRST
-    if secret_of(message, today=ctx.today()) is not None:
-        ctx.erase(message)
+    secret = secret_of(message, today=ctx.today())
+    if secret is not None:
+        ctx.erase_secret(message, secret)
         await ctx.say(screens.line(ctx.t, ctx.t("desk.secret")))
         return Desk.FIRST
     if content_of(message) is None:

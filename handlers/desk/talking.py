@@ -94,8 +94,9 @@ async def _case_answered(update: Update, ctx: Ctx) -> Case | None:
 
 async def _kept_back(ctx: Ctx, message: Message, *, edited: bool) -> bool:
     """A secret is deleted and never shown to staff; what cannot be carried is said."""
-    if secret_of(message, today=ctx.today()) is not None:
-        ctx.erase(message)
+    secret = secret_of(message, today=ctx.today())
+    if secret is not None:
+        ctx.erase_secret(message, secret)
         await ctx.say(screens.line(ctx.t, ctx.t("desk.secret")))
         if edited:
             words = ctx.services.library.choose("id").label("desk.staff.secret_erased")

@@ -54,7 +54,7 @@ async def erased_secret(message: Message, ctx: Ctx) -> bool:
     found = unasked_secret_in(words_in(message), today=ctx.today())
     if found is None:
         return False
-    ctx.erase(message)
+    ctx.erase_secret(message, found)
     await ctx.say(screens.secret(ctx.t, found, resumable=unfinished(ctx) is not None))
     return True
 
