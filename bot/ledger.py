@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.db import Database
 from bot.tasks import to_the_end
-from models.queries import inbox, reachability
-from models.queries.inbox import Key
+from models.queries import reachability, replies
+from models.queries.replies import Key
 
 WRITTEN_AFTER = 0.1
 """Seconds within which a sent reply is forgotten: only so many can come twice after a crash."""
@@ -62,7 +62,7 @@ class Ledger:
         """
         sent, begun = set(self._sent), asyncio.get_running_loop().time()
         if sent:
-            await inbox.remove_replies(connection, sent)
+            await replies.remove_replies(connection, sent)
 
         def committed() -> None:
             self._sent -= sent
@@ -78,7 +78,7 @@ class Ledger:
             closed, gone = dict(self._closed), set(self._unreachable)
             committed = await self.write_sent(connection)
             if closed:
-                await inbox.close_replies(connection, closed)
+                await replies.close_replies(connection, closed)
             if gone:
                 await reachability.mark_unreachable(connection, gone, now=self._clock.now())
         for key in closed:

@@ -18,8 +18,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.lock import AlreadyRunningError, Lock
 from bot.tasks import place_of, spawn, to_the_end
-from bot.update.batch import Queued, unsealed
-from models.queries import inbox, replicas
+from bot.update.queued import Queued, unsealed
+from models.queries import inbox, replicas, replies
 
 BEAT_EVERY_S = 1.0
 DEAD_AFTER = timedelta(seconds=5)
@@ -94,7 +94,7 @@ class Presence:
                 dead += await replicas.former_lives(connection, me=self._name)
             if dead:  # first, so that what they left has no living owner
                 await replicas.remove(connection, dead)
-            rows = await inbox.adopt_replies(
+            rows = await replies.adopt_replies(
                 connection, owner=self._name, dead_before=silent_since
             )
             left = await self._opened(connection, rows)
@@ -121,7 +121,7 @@ class Presence:
                 _log.error("reply_unreadable", error=type(error).__name__, place=place_of(error))
                 unreadable[row.update_id, row.number] = "unreadable"
         if unreadable:
-            await inbox.close_replies(connection, unreadable)
+            await replies.close_replies(connection, unreadable)
         return opened
 
     async def _for_ever(self) -> None:

@@ -9,7 +9,7 @@ import asyncio
 from bisect import insort
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 import structlog
@@ -18,20 +18,15 @@ from telegram.error import TelegramError
 from bot import metrics, outcomes
 from bot.clock import Clock
 from bot.db import Database
+from bot.lane import Lane, Rows
 from bot.ledger import Ledger
 from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
 from bot.tasks import place_of, spawn
-from bot.update.batch import Queued
+from bot.update.queued import Queued
 from bot.update.turn import Outgoing
-from models.queries import inbox
-from models.queries.inbox import Key
 
 MAX_IN_FLIGHT = 256
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-LOOK_ELSEWHERE_EVERY = 0.2
-LOOK_AGAIN_EVERY = 1.0
-LOOKS = 4
-"""How many lanes may look at their rows at once, when a network comes back to all of them."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -46,32 +41,20 @@ class Attach(Protocol):
         """Raise the library's errors."""
 
 
-@dataclass(slots=True)
-class Lane:
-    """The replies of one chat that wait, oldest first."""
-
-    waiting: list[Queued] = field(default_factory=list)
-    running: bool = False
-    nudge: asyncio.Event = field(default_factory=asyncio.Event)
-    elsewhere: set[int] = field(default_factory=set)
-    """Updates whose replies must wait for earlier ones that another replica has to send."""
-
-
 class Sender:
     """One per process; the only thing that talks to people."""
 
     def __init__(
         self, *, db: Database, call: Call, attach: Attach, clock: Clock, owner: str
     ) -> None:
-        self._db = db
         self._call = call
         self._attach = attach
         self._owner = owner
         self.ledger = Ledger(db, clock)
         """What was sent and is not written yet; a batch may write it along."""
+        self._rows = Rows(db, self.ledger)
         self._lanes: dict[int, Lane] = {}
         self._room = asyncio.Semaphore(MAX_IN_FLIGHT)
-        self._looks = asyncio.Semaphore(LOOKS)
         self._tasks: set[asyncio.Task[None]] = set()
         self._dead = False
         self._idle = asyncio.Event()
@@ -125,7 +108,7 @@ class Sender:
         while lane.waiting:
             queued = lane.waiting[0]
             if queued.update_id in lane.elsewhere:
-                await self._wait_for_others(chat_id, lane, queued.update_id)
+                await self._rows.wait_for_others(chat_id, lane, queued.update_id)
                 continue  # what was adopted meanwhile goes first
             lane.nudge.clear()  # before the call: a message during it must cut the pause short
             async with self._room:
@@ -134,7 +117,7 @@ class Sender:
                 failures += 1
                 metrics.replies_retried.inc()
                 await self._pause(lane, outcome.after, failures)
-                await self._leave_out_erased(chat_id, lane)
+                await self._rows.leave_out_erased(chat_id, lane)
             else:
                 failures = 0
                 self._record(lane, queued, outcome)
@@ -147,9 +130,9 @@ class Sender:
         place = lane.waiting.index(queued)  # an adopted, older reply may have come before it
         match outcome:
             case AsNewMessage() if queued.out.method == "editMessageText":
-                lane.waiting[place] = replace(queued, out=as_new_message(queued.out))
+                lane.waiting[place] = replace(queued, out=queued.out.as_new_message())
             case Moved(chat_id=new):
-                lane.waiting[place] = replace(queued, out=moved(queued.out, new))
+                lane.waiting[place] = replace(queued, out=queued.out.moved(new))
             case Closed():
                 self._close(lane, queued, outcome)
             case _:
@@ -194,52 +177,8 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _leave_out_erased(self, chat_id: int, lane: Lane) -> None:
-        """What was deleted while it waited has no row any more, and must not go out."""
-        waiting = {(q.update_id, q.number) for q in lane.waiting}
-        standing: set[Key] | None = None
-        while standing is None:
-            try:
-                async with self._looks, self._db.reading() as session:
-                    standing = await inbox.open_replies(await session.connection(), chat_id)
-            except Exception as error:  # the database is away: nobody can tell, so wait
-                _log.warning("erasure_unknown", error=type(error).__name__)
-                await asyncio.sleep(LOOK_AGAIN_EVERY)
-        gone = waiting - standing
-        lane.waiting[:] = [q for q in lane.waiting if (q.update_id, q.number) not in gone]
-
-    async def _wait_for_others(self, chat_id: int, lane: Lane, update_id: int) -> None:
-        """Keep the order of a chat when the earlier reply is another replica's to send.
-
-        A row that was just adopted is ours already but not in the lane yet: so all rows count
-        that this process has neither sent nor waiting.
-        """
-        try:
-            async with self._db.reading() as session:
-                earlier = await inbox.earlier_replies(
-                    await session.connection(), chat_id, before=update_id
-                )
-            known = {(q.update_id, q.number) for q in lane.waiting}
-            if not earlier - known - self.ledger.keys:
-                lane.elsewhere.discard(update_id)
-                return
-        except Exception as error:  # the database is away: order cannot be known, so wait
-            _log.warning("order_unknown", error=type(error).__name__)
-        await asyncio.sleep(LOOK_ELSEWHERE_EVERY)
-
     def _spawn(self, coro: Any, *, name: str) -> asyncio.Task[None]:
         task: asyncio.Task[None] = spawn(coro, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def as_new_message(out: Outgoing) -> Outgoing:
-    """The same screen, sent instead of edited."""
-    params = {name: value for name, value in out.params.items() if name != "message_id"}
-    return replace(out, method="sendMessage", params=params)
-
-
-def moved(out: Outgoing, chat_id: int) -> Outgoing:
-    """The same call to the chat's new id."""
-    return replace(out, chat_id=chat_id, params={**out.params, "chat_id": chat_id})

@@ -1,7 +1,7 @@
 """The one apology a person gets when an update was set aside."""
 
 from bot.texts import Texts
-from bot.update.batch import Arrival
+from bot.update.arrival import Arrival
 from bot.update.turn import Outgoing
 
 

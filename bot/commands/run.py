@@ -14,6 +14,6 @@ def run() -> None:
     for name, meant in unknown_names().items():
         hint = f", did you mean {meant}?" if meant else ""
         typer.echo(f"jamsostek-bot: {name} is no setting{hint}", err=True)
-    from bot.app import run as run_app  # Heavy, and of no use where the settings are wrong.
+    from bot.foreground import run as run_app  # Heavy, and of no use where the settings are wrong.
 
     run_app(settings)

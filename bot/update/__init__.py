@@ -4,7 +4,8 @@
         -> handlers: read, decide, write, queue replies -> save rows, handled ids, replies
     -> commit -> confirm; beside the next batch the sender sends the replies
 
-`turn` is one update inside it, `application` runs the handlers and lets their errors out, `batch`
-is the transaction, `intake` the queue in front of it, `poison` what happens to an update that
-keeps failing.
+`intake` is the queue in front of it, `arrival` an update that came, `attempts` how often it is
+tried, `batch` the transaction on its `work`, `turn` one update inside it, `queued` a reply on its
+way. `application` runs the handlers and lets their errors out, `poison` sets aside what keeps
+failing.
 """

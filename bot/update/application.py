@@ -1,10 +1,22 @@
 """The library's Application, made to let errors out: a transaction must roll back what failed."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackContext,
+    ContextTypes,
+    ExtBot,
+)
+
+from bot.config import Settings
+from bot.context import Ctx
+from bot.request.transport import Transport
 
 App = Application[ExtBot[None], Any, Any, Any, Any, Any]
 
@@ -31,3 +43,21 @@ def _holds_no_update(record: logging.LogRecord) -> bool:
     """Where a context cannot be made the library writes the whole update, typed words and all."""
     args = record.args if isinstance(record.args, tuple) else ()
     return not any(isinstance(each, Update) for each in args)
+
+
+def application_of(
+    settings: Settings, request: Transport, steps: Sequence[BaseHandler[Any, Any, Any]]
+) -> TransactionalApplication:
+    """The library's application on our request, its `steps` in order; no updater of its own."""
+    bot: ExtBot[None] = ExtBot(
+        settings.need_token(),
+        base_url=settings.api_base,
+        base_file_url=settings.api_file_base,
+        request=request,
+        get_updates_request=request,
+    )
+    builder = ApplicationBuilder().application_class(TransactionalApplication).bot(bot)
+    types = ContextTypes(context=Ctx)
+    application = builder.context_types(types).updater(None).job_queue(None).build()
+    application.add_handlers(steps)
+    return application  # type: ignore[return-value]  # the builder knows no subclass

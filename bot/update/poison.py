@@ -16,8 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.update.batch import Arrival, Queued, open_work, save, touch
+from bot.update.arrival import Arrival
+from bot.update.batch import save, touch
+from bot.update.queued import Queued
 from bot.update.turn import Outgoing, Profile
+from bot.update.work import open_work
 from models.queries import inbox, poison
 from models.rules.codes import registration_code
 

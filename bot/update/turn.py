@@ -2,7 +2,7 @@
 
 import json
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from models.rules.roles import Duty
 from models.tables.vault import Vault
 
 if TYPE_CHECKING:
-    from bot.update.batch import Work
+    from bot.update.work import Work
 
 
 @dataclass(slots=True, repr=False)
@@ -139,6 +139,15 @@ class Outgoing:
     attachment: dict[str, Any] | None = None
     repeatable: bool = True
     """Whether it may come twice, as an interactive answer may where a failure left it unsure."""
+
+    def as_new_message(self) -> "Outgoing":
+        """The same screen, sent instead of edited."""
+        params = {name: value for name, value in self.params.items() if name != "message_id"}
+        return replace(self, method="sendMessage", params=params)
+
+    def moved(self, chat_id: int) -> "Outgoing":
+        """The same call to the chat's new id."""
+        return replace(self, chat_id=chat_id, params={**self.params, "chat_id": chat_id})
 
 
 @dataclass(slots=True)

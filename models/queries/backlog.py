@@ -17,7 +17,7 @@ _replica = Replica.__table__  # type: ignore[attr-defined]
 _job = JobRequest.__table__  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Backlog:
     """How much waits in which lane, for how long at most, and what failed lately."""
 

@@ -18,7 +18,7 @@ from models.queries import audit, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
-from models.queries.inbox import FORGOTTEN
+from models.queries.replies import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code

@@ -36,15 +36,15 @@ GUARDS = (
         f"{REPLICAS}::test_updates_of_one_person_taken_by_both_at_once_lose_nothing",
         (
             (
-                "models/queries/inbox.py",
-                ".order_by(_conversation.c.chat_id, _conversation.c.user_id)\n"
+                "models/queries/batch_statements.py",
+                ".order_by(conversation.c.chat_id, conversation.c.user_id)\n"
                 "    .with_for_update(),\n",
-                ".order_by(_conversation.c.chat_id, _conversation.c.user_id),\n",
+                ".order_by(conversation.c.chat_id, conversation.c.user_id),\n",
             ),
             (  # the account's row is locked as well, and holds up the same person
-                "models/queries/inbox.py",
-                ".order_by(_account.c.user_id).with_for_update()\n",
-                ".order_by(_account.c.user_id)\n",
+                "models/queries/batch_statements.py",
+                ".order_by(account.c.user_id).with_for_update()\n",
+                ".order_by(account.c.user_id)\n",
             ),
         ),
     ),
@@ -55,9 +55,9 @@ GUARDS = (
             ("bot/update/batch.py", "if arrival.update_id in work.handled:", "if False:"),
             (
                 "models/queries/inbox.py",
-                "await connection.execute(_handled.insert(), rows)",
+                "await connection.execute(handled_update.insert(), rows)",
                 "await connection.execute("
-                "postgresql.insert(_handled).on_conflict_do_nothing(), rows)",
+                "prepared.postgresql.insert(handled_update).on_conflict_do_nothing(), rows)",
             ),
         ),
     ),
@@ -117,7 +117,7 @@ GUARDS = (
         "counting after a death",
         "tests/runtime/test_update_intake.py"
         "::test_an_update_under_which_three_processes_died_is_not_tried_again",
-        (("bot/update/intake.py", "self._careful = CAREFUL_UPDATES", "self._careful = 0"),),
+        (("bot/update/attempts.py", "self._careful = CAREFUL_UPDATES", "self._careful = 0"),),
     ),
 )
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.db import Database
-from models.queries import inbox
+from models.queries import inbox, replies
 from models.queries.inbox import Key
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -71,8 +71,8 @@ async def test_which_updates_took_effect(db: Database) -> None:
 
 async def test_a_sent_reply_is_forgotten_and_its_neighbour_is_not(db: Database) -> None:
     async with db.transaction() as connection:
-        await inbox.add_replies(connection, [reply(5, 0), reply(5, 1), reply(6, 0)])
-        await inbox.remove_replies(connection, {(6, 0), (5, 1)})
+        await replies.add_replies(connection, [reply(5, 0), reply(5, 1), reply(6, 0)])
+        await replies.remove_replies(connection, {(6, 0), (5, 1)})
 
         left = await connection.execute(text("SELECT update_id, number FROM reply"))
         assert [tuple(row) for row in left] == [(5, 0)]
@@ -109,7 +109,7 @@ async def test_no_statement_of_a_batch_reads_a_whole_table(db: Database) -> None
         await inbox.lock_conversations(connection, people, now=NOW)
         await inbox.handled_among(connection, {number for number, _ in people})
         await inbox.accounts_of(connection, {number for number, _ in people})
-        await inbox.remove_replies(connection, people)
+        await replies.remove_replies(connection, people)
 
     assert len([plan for plan in plans if plan.startswith("SEARCH")]) == 4
     assert [

@@ -17,7 +17,7 @@ import models.queries
 from bot.clock import Clock
 from bot.db import Database
 from bot.sender import Sender
-from bot.update.batch import Queued
+from bot.update.queued import Queued
 from bot.update.turn import Outgoing, Profile
 from models.queries import inbox
 from tests.support.accounts import account_of

@@ -15,8 +15,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.lock import AlreadyRunningError, Lock
 from bot.presence import Presence
-from bot.update.batch import Queued
-from models.queries import inbox
+from bot.update.queued import Queued
+from models.queries import replies
 from tests.support.chat import Stage
 from tests.support.databases import VAULT, Databases
 
@@ -59,7 +59,7 @@ def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None =
 async def queue(db: Database, owner: str, payload: bytes) -> None:
     async with db.transaction() as connection:
         row = {"update_id": 7, "number": 0, "chat_id": 5, "owner": owner, "payload": payload}
-        await inbox.add_replies(
+        await replies.add_replies(
             connection, [{**row, "closed": None, "created_at": datetime(2026, 1, 1, tzinfo=UTC)}]
         )
 

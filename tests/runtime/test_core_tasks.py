@@ -101,7 +101,7 @@ async def test_a_start_that_fails_leaves_no_task_and_no_lock(
         raise OSError("no port")
 
     with monkeypatch.context() as patch:
-        patch.setattr(app, "_listen", broken)
+        patch.setattr(app, "listen", broken)
         with pytest.raises(OSError, match="no port"):
             await app.start(
                 stage.settings,

@@ -12,8 +12,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.ledger import WRITTEN_AFTER, Ledger
 from bot.tasks import spawn
-from models.queries import inbox
-from models.queries.inbox import Key
+from models.queries import inbox, replies
+from models.queries.replies import Key
 
 FIRST, SECOND = (1, 0), (2, 0)
 
@@ -35,7 +35,7 @@ async def ledger(db: Database) -> Ledger:
             }
             for update_id, number in (FIRST, SECOND)
         ]
-        await inbox.add_replies(connection, rows)
+        await replies.add_replies(connection, rows)
     return Ledger(db, clock)
 
 

@@ -15,7 +15,7 @@ from bot.db import Database
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
 from bot.sender import Sender
-from bot.update.batch import Queued
+from bot.update.queued import Queued
 from bot.update.turn import Outgoing
 from models.tables import Reply
 from tests.support.accounts import account_of

@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.update import poison
-from bot.update.batch import Arrival
+from bot.update.arrival import Arrival
 from models.tables import Conversation, HandledUpdate, PoisonUpdate
 from tests.support.chat import Somebody, Stage
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import handlers
-from bot import app, logs
+from bot import foreground, logs
 from bot.config import load_settings
 from tests.bench.peers import flow
 from tests.bench.peers.usage import report_on_signal
@@ -28,7 +28,7 @@ def main() -> None:
     logs.configure(settings)
     handlers.in_order = flow.in_order
     report_on_signal()
-    app.run(settings)
+    foreground.run(settings)
 
 
 if __name__ == "__main__":
