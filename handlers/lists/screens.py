@@ -28,6 +28,14 @@ STANDINGS = {
     BatchStatus.UNDONE: key("lists.standing.undone"),
 }
 
+MARKS = {
+    BatchStatus.PLANNED: key("lists.history.planned.button"),
+    BatchStatus.APPLYING: key("lists.history.busy.button"),
+    BatchStatus.APPLIED: key("lists.history.applied.button"),
+    BatchStatus.UNDOING: key("lists.history.busy.button"),
+    BatchStatus.UNDONE: key("lists.history.undone.button"),
+}
+
 
 def which_area(t: Texts, options: Sequence[Option]) -> Screen:
     """Where the people of the list live."""
@@ -161,9 +169,8 @@ def _cancel(t: Texts) -> Button:
 
 
 def _label(t: Texts, batch: Batch) -> str:
-    return t.label(
-        "lists.history.one.button", date=_day(t, batch), n=t.number(sum(batch.counts.values()))
-    )
+    n = t.number(sum(batch.counts.values()))
+    return t.label(MARKS[batch.status], date=_day(t, batch), n=n)
 
 
 def _day(t: Texts, batch: Batch) -> str:

@@ -1,0 +1,55 @@
+"""An officer sends a roster of two hundred faulty rows on the page, corrects and saves it."""
+
+import os
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from bot.commands.demo import launch
+from bot.playground.signups import lines_of
+from tests.support.browser import Visit, in_browser, visiting
+from tests.support.list_senders import faulty
+from tests.support.sheets import HEADER, people, xlsx
+
+pytestmark = in_browser
+DOCS = Path(__file__).parents[2] / "docs"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+async def picture(visit: Visit, name: str) -> None:
+    """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
+    if os.environ.get("PICTURES"):
+        await visit.page.wait_for_timeout(400)
+        await visit.picture(Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png")
+
+
+async def test_two_hundred_faulty_rows_are_explained_on_the_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    look = {"width": 1180, "height": 860, "who": "rahma+hendra"}
+    async with visiting(browser, launch, tmp_path, signups=lines_of, **look) as visit:  # type: ignore[arg-type]
+        visit.page.set_default_timeout(30_000)
+        rahma, hendra = visit.phone("Rahma Yulianti"), visit.phone("Hendra Saputra")
+        await rahma.starts()
+        await rahma.says("/tugas")
+        await rahma.taps("Kirim daftar")
+        await rahma.sees_last("Kirim daftar orang")
+        bad = xlsx([HEADER, *faulty(200)])
+        await rahma.attaches("Dokumen", "nelayan-merbau.xlsx", SHEET, bad)
+        await rahma.sees_last("Perlu diperbaiki: 200")
+        await rahma.sees("perbaikan.xlsx")
+        await picture(visit, "playground-list")
+
+        await rahma.taps("Kirim daftar")
+        good = xlsx([HEADER, *people(200)])
+        await rahma.attaches("Dokumen", "nelayan-merbau.xlsx", SHEET, good)
+        await rahma.sees_last("Hasil pemeriksaan")
+        await rahma.taps("Simpan")
+        await rahma.sees_last("Daftar sudah disimpan")
+
+        await hendra.starts()
+        await hendra.says("/tugas")
+        await hendra.taps("Kirim daftar")
+        await hendra.taps("Daftar terkirim")
+        assert any("200" in label for label in await hendra.buttons())
+        await picture(visit, "playground-list-saved")
