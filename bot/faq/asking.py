@@ -21,7 +21,7 @@ _SECRETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Book:
     """Everything that can be answered: the samples, and words that stand in for a catalogue's."""
 
@@ -42,7 +42,7 @@ class Book:
         return say(t, answer, day, template=self.words.get((key, t.language)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """A decision with the answers in words."""
 

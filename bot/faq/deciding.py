@@ -52,7 +52,7 @@ class Decision(StrEnum):
     FALLBACK = "fallback"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Decided:
     """The decision, with the keys of answers and how well each fits, from 0 to 1."""
 

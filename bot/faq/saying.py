@@ -10,7 +10,7 @@ from bot.texts import Html, Texts, key
 from models.rules.basis import Basis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """The words, and what they rest on."""
 
