@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot.context import Ctx
 from bot.places import Places
 from bot.texts import Texts
@@ -23,6 +25,12 @@ async def areas_in_words(ctx: Ctx, areas: Iterable[str]) -> dict[str, str]:
 async def area_in_words(ctx: Ctx, area: str) -> str:
     """One area in the person's words."""
     return (await areas_in_words(ctx, [area]))[area]
+
+
+async def area_said(session: AsyncSession, t: Texts, area: str) -> str:
+    """One area in these words, where there is no update: in a job."""
+    villages = await names_of(session, {area} if len(area) == _VILLAGE else set())
+    return in_words(t, area, villages.get(area))
 
 
 def in_words(t: Texts, area: str, village: str | None = None) -> str:

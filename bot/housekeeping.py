@@ -7,8 +7,9 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.exports.vanishing import vanish
 from bot.jobs.job import Job, Kinds
-from models.queries import exports, inbox, job_rows, notices, poison, post, retention
+from models.queries import inbox, job_rows, notices, poison, post, retention
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.job_schedules import Scheduled
@@ -45,7 +46,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         await notices.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
         await post.forget_gates(connection, before=await post.moment(connection) - 60)
-        await exports.empty_due(session, now=now)
+        await vanish(session, now=now)
         await uploads.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

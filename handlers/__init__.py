@@ -12,6 +12,7 @@ from handlers import (
     desk,
     duty,
     enrol,
+    exports,
     family,
     invite,
     lists,
@@ -43,6 +44,7 @@ def in_order() -> list[Step]:
         *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.
         *lists.handlers(),
+        *exports.handlers(),
         *trail.handlers(),
         *duty.asked(),
         *menu.handlers(),
@@ -71,7 +73,7 @@ def in_order() -> list[Step]:
 
 def heavy_acts() -> HeavyActs:
     """What happens once a second head agreed to an act (`handlers.heavy.ask`)."""
-    return {Act.GIVE_DUTY: invite.hand_over}
+    return {Act.GIVE_DUTY: invite.hand_over, Act.EXPORT: exports.hand_over}
 
 
 def makers() -> Mapping[str, Maker]:
@@ -82,6 +84,7 @@ def makers() -> Mapping[str, Maker]:
         "qr": make_qr,
         CARD: make_card,
         **lists.makers(),
+        **exports.makers(),
     }
 
 
@@ -90,7 +93,7 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {look.LOOK: look.look, look.TELL: look.tell, **lists.jobs()}
+    return {look.LOOK: look.look, look.TELL: look.tell, **lists.jobs(), **exports.jobs()}
 
 
 def schedules() -> Mapping[str, Scheduled]:

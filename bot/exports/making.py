@@ -82,12 +82,16 @@ def _written(rows: list[ExportRow], order: Order, t: Texts, now: datetime) -> by
     return workbook(t.label("export.sheet"), shown, cells, _mark(order, t, now, len(rows)))
 
 
+def moment_said(t: Texts, area: str, now: datetime) -> str:
+    """Day and time by the clock of the place."""
+    zone = zone_of(area) if area else Zone.WIB
+    day = t.long_date(now.astimezone(zone.clock).date())
+    return f"{day}, {t.clock_time(now, zone.clock, zone.value)}"
+
+
 def _mark(order: Order, t: Texts, now: datetime, rows: int) -> Mark:
-    """Who and when, by the clock of the place."""
-    areas = order.areas
-    zone = zone_of(areas[0]) if areas else Zone.WIB
-    when = f"{t.long_date(now.astimezone(zone.clock).date())}, "
-    when += t.clock_time(now, zone.clock, zone.value)
+    """Who and when."""
+    when = moment_said(t, next(iter(order.areas), ""), now)
     values = {"who": order.who, "when": when, "n": rows}
     line = key("export.mark.masked") if order.masked else key("export.mark.whole")
     return Mark(t.label(line, **values), t.label("export.mark.short", **values))

@@ -26,6 +26,7 @@ SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
 
 ENTRIES = (
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
+    Entry(SENDERS, key("export.entry.button"), "unduh"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),

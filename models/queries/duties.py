@@ -131,6 +131,12 @@ async def history_of(session: AsyncSession, *, user_id: int) -> list[Held]:
     return [shown(session, row) for row in rows]
 
 
+async def name_of(session: AsyncSession, *, user_id: int) -> str:
+    """How a person with a duty was last called by who gave it; "" where nobody wrote it down."""
+    names = [held.name for held in await history_of(session, user_id=user_id) if not held.ended_at]
+    return next((name for name in reversed(names) if name), "")
+
+
 def shown(session: AsyncSession, row: StaffDuty) -> Held:
     """A row as the value that leaves this layer."""
     name = "" if row.name is None else vault_of(session).open(row.name, **_cell(row.id))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
+from models.queries import audit, notices
 from models.queries.areas import in_areas
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import Answers, open_answers, vault_of
@@ -79,17 +79,23 @@ async def registrations_in(
     ]
 
 
+def new_number() -> str:
+    """The number of an export that is about to be asked for."""
+    return secrets.token_hex(16)
+
+
 async def record_export(
     session: AsyncSession,
     *,
     asked: Asked,
     rows: int,
     content: bytes | None,
+    number: str = "",
     why: str = "",
     now: datetime,
 ) -> str:
     """Put an export on record before anybody gets it; its number. `content` is kept sealed."""
-    number = secrets.token_hex(16)
+    number = number or new_number()
     sealed = None
     if content is not None:
         cell = {"table": "export", "column": "content", "row": number}
@@ -133,27 +139,31 @@ async def file_of(session: AsyncSession, *, number: str, by: str) -> bytes | Non
     return vault_of(session).open_bytes(row.content, **cell)
 
 
-async def brought(session: AsyncSession, *, number: str, chat_id: int, message_id: int) -> None:
-    """The message that brought the file, so that it goes with it."""
-    row = (await session.exec(select(Export).where(Export.id == number))).one()
-    row.chat_id, row.message_id = chat_id, message_id
-    await session.flush()
-
-
 async def empty_due(session: AsyncSession, *, now: datetime) -> list[Gone]:
-    """Empty files whose day is over, on record; the messages that are to be deleted."""
+    """Empty files whose day is over, on record; the messages that are to be deleted.
+
+    A message that has not left yet never will. While one is on its way nobody knows its number:
+    such an export is looked at again the next time.
+    """
     due = select(Export).where(col(Export.due_at) <= now, col(Export.gone_at).is_(None))
     gone = []
     for row in (await session.exec(due.with_for_update())).all():
-        row.content, row.gone_at = None, now
+        row.content = None
+        brought = await notices.call_back(session, subject=f"export:{row.id}", now=now)
+        if not brought.under_way:
+            row.chat_id, row.message_id, row.gone_at = brought.chat_id, brought.message_id, now
+            await _note_gone(session, row, now)
+            gone.append(Gone(row.id, row.chat_id, row.message_id))
         await session.flush()
-        await audit.note(
-            session,
-            actor="retention",
-            act=Act.EXPORT_DELETED,
-            subject=f"export:{row.id}",
-            place=row.area if "," not in row.area else "",
-            now=now,
-        )
-        gone.append(Gone(row.id, row.chat_id, row.message_id))
     return gone
+
+
+async def _note_gone(session: AsyncSession, row: Export, now: datetime) -> None:
+    await audit.note(
+        session,
+        actor="retention",
+        act=Act.EXPORT_DELETED,
+        subject=f"export:{row.id}",
+        place=row.area if "," not in row.area else "",
+        now=now,
+    )

@@ -51,6 +51,17 @@ class About:
     subject: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class CalledBack:
+    """What became of a message that should not be there any more."""
+
+    chat_id: int | None = None
+    message_id: int | None = None
+    """Where it arrived, to be deleted."""
+    under_way: bool = False
+    """It is being sent at this moment."""
+
+
 async def queue_notice(
     session: AsyncSession,
     *,
@@ -161,6 +172,27 @@ async def withdraw(session: AsyncSession, *, ids: Sequence[str], now: datetime) 
         session, ids, NoticeState.QUEUED, state=NoticeState.DROPPED.value, payload=b"",
         settled_at=now, reason="withdrawn",
     )  # fmt: skip
+
+
+async def call_back(session: AsyncSession, *, subject: str, now: datetime) -> CalledBack:
+    """Drop the message about `subject` with its words, also where its arrival is unsure."""
+    waits = [NoticeState.QUEUED.value, NoticeState.UNSURE.value]
+    about_it = col(Notice.subject) == subject
+    await session.exec(
+        update(Notice)
+        .where(about_it, col(Notice.state).in_(waits))
+        .values(state=NoticeState.DROPPED.value, payload=b"", settled_at=now, reason="withdrawn")
+    )
+    rows = await session.exec(
+        select(Notice.chat_id, Notice.message_id, Notice.state).where(about_it)
+    )
+    found = CalledBack()
+    for chat_id, message_id, state in rows:
+        if state == NoticeState.SENDING.value:
+            return CalledBack(under_way=True)
+        if message_id is not None:
+            found = CalledBack(chat_id, message_id)
+    return found
 
 
 async def forget_chat(session: AsyncSession, *, chat_id: int) -> int:

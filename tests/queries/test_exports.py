@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.db import Database
@@ -14,8 +15,11 @@ from bot.sheets.reading import read
 from bot.texts import Library
 from models.queries import audit, exports
 from models.queries.exports import Asked
+from models.queries.notices import queue_notice
 from models.rules.names import initials
+from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
+from models.tables import Notice, NoticeState
 from tests.support.export_rows import NOW, SITI, cell_types, everything, parts, registered
 
 ID = Library.load().choose("id")
@@ -170,13 +174,68 @@ async def test_it_is_on_record_before_anybody_gets_it_and_sealed_meanwhile(db: D
         assert await exports.file_of(session, number=number, by="tg:8") is None
 
 
+async def brought(
+    session: AsyncSession,
+    number: str,
+    *,
+    state: NoticeState = NoticeState.SENT,
+    message_id: int | None = None,
+) -> str:
+    """The message that brings an export, as it stands; its id."""
+    notice_id = await queue_notice(
+        session, chat_id=7, lane=Lane.ANSWER, method="sendDocument", params={}, now=NOW,
+        subject=f"export:{number}",
+    )  # fmt: skip
+    row = await session.get_one(Notice, notice_id)
+    row.state, row.message_id = state.value, message_id
+    await session.flush()
+    return notice_id
+
+
+async def an_export(session: AsyncSession) -> str:
+    asked = Asked("registrations", ("14.10",), masked=True, by="tg:7")
+    return await exports.record_export(session, asked=asked, rows=3, content=b"x", now=NOW)
+
+
+@pytest.mark.parametrize("state", [NoticeState.QUEUED, NoticeState.UNSURE])
+async def test_a_message_that_did_not_arrive_within_the_day_never_will(
+    db: Database, state: NoticeState
+) -> None:
+    async with db.session() as session:
+        notice_id = await brought(session, await an_export(session), state=state)
+
+    async with db.session() as session:
+        (gone,) = await exports.empty_due(session, now=NOW + timedelta(hours=23))
+        row = await session.get_one(Notice, notice_id)
+
+    assert gone.message_id is None
+    assert (row.state, row.payload) == ("dropped", b"")
+
+
+async def test_a_message_on_its_way_is_looked_for_the_next_time(db: Database) -> None:
+    late = NOW + timedelta(hours=23)
+    async with db.session() as session:
+        number = await an_export(session)
+        notice_id = await brought(session, number, state=NoticeState.SENDING)
+
+    async with db.session() as session:
+        assert await exports.empty_due(session, now=late) == []
+        assert await exports.file_of(session, number=number, by="tg:7") is None
+        row = await session.get_one(Notice, notice_id)
+        row.state, row.message_id = NoticeState.SENT.value, 55
+    async with db.session() as session:
+        (gone,) = await exports.empty_due(session, now=late + timedelta(hours=1))
+
+    assert (gone.chat_id, gone.message_id) == (7, 55)
+
+
 async def test_after_a_day_the_file_is_gone_and_the_record_stays(db: Database) -> None:
     clock = Clock()
     clock.shift(NOW - clock.now())
     asked = Asked("registrations", ("14.10",), masked=True, by="tg:7")
     async with db.session() as session:
         number = await exports.record_export(session, asked=asked, rows=3, content=b"x", now=NOW)
-        await exports.brought(session, number=number, chat_id=7, message_id=55)
+        await brought(session, number, message_id=55)
 
     await tidy(db, clock)
     async with db.session() as session:

@@ -1,0 +1,20 @@
+"""The file as a message carries it: made before, in a job, and sealed with the message."""
+
+from base64 import b64decode, b64encode
+from typing import Any
+
+from bot.screen import Attachment
+
+EXPORT = "export"
+FILE_NAME = "pendaftaran.xlsx"
+
+
+def given(values: dict[str, Any]) -> bytes:
+    """What the job made."""
+    return b64decode(values["content"])
+
+
+def as_attachment(content: bytes) -> Attachment:
+    """A workbook made just now, to be sent later."""
+    values = {"content": b64encode(content).decode()}
+    return Attachment("document", EXPORT, values, file_name=FILE_NAME)

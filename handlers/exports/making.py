@@ -1,0 +1,99 @@
+"""The job that makes an export, puts it on record and sends it, the last two in one transaction.
+
+Whether whoever asked may still have it is looked at when the work begins and again when the file
+is handed out: a dismissal in between leaves nothing on record and sends nothing.
+"""
+
+from datetime import datetime
+
+from bot import notify
+from bot.area_names import area_said
+from bot.exports import Made, Order, make
+from bot.exports.making import moment_said
+from bot.jobs.job import Job, Session
+from bot.screen import Screen
+from bot.texts import Texts
+from handlers.exports import screens
+from handlers.exports.wanted import Wanted, read
+from models.queries import accounts, duties
+from models.queries.exports import Asked, record_export
+from models.rules.pace import Lane
+from models.rules.roles import Duty, Role, holds
+
+TOPIC = "export"
+
+
+async def make_file(job: Job) -> None:
+    """Read and written outside of any transaction; a file that was handed out is not made into
+    a second one by a crash, since handing it out takes effect once."""
+    wanted = read(job.subject)
+    at = datetime.fromisoformat(await job.step(_moment, job))
+    async with job.db.reading() as session:
+        order = await _order(session, job, wanted)
+        t = await _words(session, job)
+    if order is None:
+        return
+    made = await make(job.db, order, t=t, now=at)
+    await job.write(_hand_out, job, wanted, made, at)
+
+
+async def _moment(job: Job) -> str:
+    """The moment in the mark: the same after a crash."""
+    return job.now().isoformat()
+
+
+async def _hand_out(
+    session: Session, job: Job, wanted: Wanted, made: Made | None, at: datetime
+) -> None:
+    order = await _order(session, job, wanted)
+    if order is None:
+        return
+    t = await _words(session, job)
+    if made is None:
+        await _tell(session, job, screens.too_many(t))
+        return
+    area = await area_said(session, t, wanted.area)
+    if not made.rows:
+        await _tell(session, job, screens.empty(t, area))
+        return
+    await _record(session, job, wanted, made)
+    when = moment_said(t, wanted.area, at)
+    shown = screens.file(t, made, masked=wanted.masked, area=area, who=order.who, when=when)
+    await _tell(session, job, shown, f"export:{wanted.number}")
+
+
+async def _record(session: Session, job: Job, wanted: Wanted, made: Made) -> None:
+    asked = Asked("registrations", (wanted.area,), wanted.masked, job.by)
+    await record_export(
+        session, asked=asked, rows=made.rows, content=made.content, number=wanted.number,
+        now=job.now(),
+    )  # fmt: skip
+
+
+async def _order(session: Session, job: Job, wanted: Wanted) -> Order | None:
+    """What may be read for whoever asked, by the duties of this moment; None: nothing any more."""
+    held = await duties.held_by(session, user_id=_asker(job))
+    roles = (Role.ADMIN, Role.OFFICER) if wanted.masked else (Role.ADMIN,)
+    role = next((role for role in roles if holds(held, role, wanted.area)), None)
+    if role is None:
+        return None
+    name = await duties.name_of(session, user_id=_asker(job))
+    reach = frozenset({Duty(role, wanted.area)})
+    return Order(reach, role, name or job.by, masked=wanted.masked)
+
+
+async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:
+    """To whoever asked. A file comes once: two messages could not both be taken away again."""
+    await notify.tell(
+        session, _asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic=TOPIC,
+        subject=subject, repeatable=subject is None,
+    )  # fmt: skip
+
+
+async def _words(session: Session, job: Job) -> Texts:
+    language, address = await accounts.chosen_words(session, user_id=_asker(job))
+    return job.services.library.choose(language, None).addressing(address)
+
+
+def _asker(job: Job) -> int:
+    return int(job.by.removeprefix("tg:"))

@@ -1,0 +1,78 @@
+"""What asking for an export looks like, and what the job sends."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.exports.making import MOST, Made
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen
+from bot.texts import Html, Texts
+from handlers.exports.files import as_attachment
+from handlers.exports.states import PAGE, Exports
+from handlers.exports.wanted import MASKED, WHOLE
+
+EVERYWHERE = "semua"
+
+
+def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
+    """Of which area, where the asker has several."""
+    rows = pager.choices(t, Exports.AREA, options, page)
+    return Screen(t("export.which_area"), (*rows, (_cancel(t),)))
+
+
+def kinds(t: Texts, *, whole: bool) -> list[Option]:
+    """Masked for everybody; whole data is offered to admins alone."""
+    masked = Option(MASKED, t.label("export.masked.button"))
+    return [masked, Option(WHOLE, t.label("export.whole.button"))] if whole else [masked]
+
+
+def what(t: Texts, area: str, *, whole: bool) -> Screen:
+    """What comes, and what becomes of it."""
+    lines = [t("export.what", area=area)]
+    if whole:
+        lines.append(t("export.what.whole"))
+    rows = pager.choices(t, Exports.WHAT, kinds(t, whole=whole))
+    return Screen(Html("\n\n".join(lines)), (*rows, (_cancel(t),)))
+
+
+def being_made(t: Texts) -> Screen:
+    """It comes by itself in a moment."""
+    return Screen(t("export.being_made"), _ways(t))
+
+
+def agreed(t: Texts) -> Screen:
+    """A second head agreed; it comes by itself in a moment."""
+    return Screen(t("export.agreed"), _ways(t))
+
+
+def stopped(t: Texts) -> Screen:
+    """Nothing was asked for."""
+    return Screen(t("export.stopped"), _ways(t))
+
+
+def file(t: Texts, made: Made, *, masked: bool, area: str, who: str, when: str) -> Screen:
+    """The file: what is in it, who asked, when, and how long it stays."""
+    values = {"area": area, "n": t.number(made.rows), "who": who, "when": when}
+    text = t("export.file.masked", **values) if masked else t("export.file.whole", **values)
+    return Screen(text, _ways(t), protect=True, attachment=as_attachment(made.content))
+
+
+def empty(t: Texts, area: str) -> Screen:
+    """Nobody registered there yet."""
+    return Screen(t("export.empty", area=area), _ways(t))
+
+
+def too_many(t: Texts) -> Screen:
+    """More than one file may have."""
+    return Screen(t("export.too_many", n=t.number(MOST)), _ways(t))
+
+
+def _ways(t: Texts) -> Rows:
+    again = Button(t.label("export.entry.button"), go=PAGE)
+    back = Button(t.label("nav.back.button"), go="tugas")
+    return ((again,), (back, leads_to(t, Goal.MENU)))
+
+
+def _cancel(t: Texts) -> Button:
+    return Button(t.label("nav.cancel.button"), choice="cancel:")
