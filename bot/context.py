@@ -103,7 +103,8 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     async def show(self, screen: Screen) -> None:
         """Show a screen: in place of the tapped message where that can be, else as a new one."""
         message = self._tapped
-        if message is None or screen.keys or screen.attachment:
+        # A photo or a file has no text that could be edited: its buttons lead on below it.
+        if message is None or message.text is None or screen.keys or screen.attachment:
             if message is not None and message.reply_markup is not None:
                 # What was tapped is answered: its buttons must not tempt a second time.
                 self._queue("editMessageReplyMarkup", {"message_id": message.message_id})

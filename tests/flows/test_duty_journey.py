@@ -156,3 +156,13 @@ async def test_a_scanned_badge_is_no_campaign(
         connection = await session.connection()
         query = f"SELECT source FROM account WHERE user_id = {siti.person.id}"
         assert (await connection.exec_driver_sql(query)).scalar_one() == "poster-pasar"
+
+
+async def test_the_way_back_below_the_badge_leads_back(rahma: Somebody) -> None:
+    await rahma.says("/tugas")
+    await rahma.taps("🪪 Lencana saya")
+
+    await rahma.taps("⬅️ Kembali")
+
+    assert "Petugas lapangan" in rahma.last
+    assert "🪪 Lencana saya" in rahma.buttons
