@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from bot.housekeeping import tidy
 from models.queries import audit, duties
+from models.rules.audit import Line
 from models.rules.roles import Duty, Role
 from models.tables import Approval, Export, JobRequest, Notice
 from tests.support.chat import Somebody, Stage, until
@@ -45,7 +46,7 @@ async def asks(somebody: Somebody, what: str = MASKED) -> None:
     await somebody.taps(what)
 
 
-async def trail(stage: Stage, act: str = "export.made") -> list[audit.Line]:
+async def trail(stage: Stage, act: str = "export.made") -> list[Line]:
     assert stage.bot is not None
     async with stage.bot.db.reading() as session:
         found = await audit.lines(session, wanted=audit.Filter(subject="export"), most=20)
