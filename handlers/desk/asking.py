@@ -1,16 +1,14 @@
 """A worker asks an officer: what it is about, then the question, and a case is there."""
 
-from datetime import datetime
-
 from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.guards import page_of, value_of
 from bot.menu import resumable
 from bot.offices import office_of
-from handlers.desk import ending, screens
+from handlers.desk import beside, ending, screens
 from handlers.desk.content import content_of, secret_of
-from handlers.desk.hours import Hours, hours_of
+from handlers.desk.hours import hours_of, opening_of
 from handlers.desk.queue import tell_desk
 from handlers.desk.states import FLOW, Desk
 from models.queries.desk import cases, finding, groups
@@ -45,7 +43,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
 async def _begin(ctx: Ctx, *, new: bool) -> None:
     newest = await finding.newest_case_of(ctx.session, user_id=ctx.profile.user_id)
     if newest is not None and ctx.profile.case_code == newest.code:
-        await ctx.show(screens.connected(ctx.t, newest))
+        opening = opening_of(ctx, await hours_of(ctx, newest.area))
+        await ctx.show(screens.connected(ctx.t, newest, opening))
         return
     if newest is not None and not new and may_reopen(newest.standing, ctx.now()):
         await ctx.show(screens.go_on_or_new(ctx.t, newest))
@@ -87,6 +86,7 @@ async def take_first(update: Update, ctx: Ctx) -> Desk | int:
         return Desk.FIRST
     subject = Subject(ctx.form(FLOW).get("subject", Subject.OTHER))
     ctx.drop_form(FLOW)
+    await beside.answer_urgent(update, ctx)
     await _open(ctx, message, subject)
     return END
 
@@ -113,9 +113,10 @@ async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
     )
     await say_to_staff(ctx, case, message)
     ctx.profile.case_code = case.code
+    beside.note_said(ctx)
     if case.chat_id is None:
         await tell_desk(ctx, case)
-    await ctx.say(screens.opened(ctx.t, case, _opening(ctx, hours)))
+    await ctx.say(screens.opened(ctx.t, case, opening_of(ctx, hours)))
 
 
 async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
@@ -134,15 +135,6 @@ async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
         album=message.media_group_id,
         answers=(message.chat_id, replied.message_id) if replied is not None else None,
     )
-
-
-def _opening(ctx: Ctx, hours: Hours) -> str | None:
-    opens: datetime | None = hours.opens_at(ctx.now())
-    if opens is None:
-        return None
-    day = ctx.t.long_date(opens.astimezone(hours.clock).date())
-    time = ctx.t.clock_time(opens, hours.clock, hours.zone)
-    return ctx.t.label("desk.opening", date=day, time=time)
 
 
 async def _area(ctx: Ctx) -> str:

@@ -1,12 +1,13 @@
 """The worker ends a case, says how it was, or takes it up again."""
 
 from bot.context import Ctx
+from bot.recognise import Meaning, meaning_of
 from handlers.desk import screens
 from handlers.desk.hours import hours_of
 from models.queries.desk import cases, finding
-from models.queries.desk.lines import add_event
+from models.queries.desk.lines import add_event, lines_of
 from models.queries.desk.values import Case, Way
-from models.rules.cases import CaseFault, Move, Who
+from models.rules.cases import CaseFault, Move, State, Who
 
 
 async def close(ctx: Ctx) -> None:
@@ -18,8 +19,19 @@ async def close(ctx: Ctx) -> None:
     await close_by_worker(ctx, case)
 
 
+async def may_ask_how_it_was(ctx: Ctx, case: Case) -> bool:
+    """Only where an officer had it in hand, and nobody told of a death."""
+    if case.state is not State.TAKEN:
+        return False
+    said = await lines_of(ctx.session, case_id=case.id)
+    return not any(
+        line.way is Way.STAFF and meaning_of(line.content.text) is Meaning.DEATH for line in said
+    )
+
+
 async def close_by_worker(ctx: Ctx, case: Case) -> None:
     """Close it, tell staff, and ask how it was."""
+    asks = await may_ask_how_it_was(ctx, case)
     await cases.move(
         ctx.session,
         case_id=case.id,
@@ -32,7 +44,8 @@ async def close_by_worker(ctx: Ctx, case: Case) -> None:
         ctx.session, case_id=case.id, way=Way.STAFF, event="closed_by_worker", now=ctx.now()
     )
     ctx.profile.case_code = None
-    await ctx.show(screens.closed(ctx.t, case.code))
+    shown = screens.closed if asks else screens.closed_quietly
+    await ctx.show(shown(ctx.t, case.code))
 
 
 async def go_on(ctx: Ctx, code: str) -> bool:

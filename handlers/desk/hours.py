@@ -46,3 +46,13 @@ async def hours_of(ctx: Ctx, area: str) -> Hours:
     """The hours of the office of a place, as far as it told them."""
     facts = await regency_of(ctx.session, area)
     return Hours(facts.zone, facts.office_hours, await national_days(ctx.now()))
+
+
+def opening_of(ctx: Ctx, hours: Hours) -> str | None:
+    """When the office opens, in words; None while it is open."""
+    opens = hours.opens_at(ctx.now())
+    if opens is None:
+        return None
+    day = ctx.t.long_date(opens.astimezone(hours.clock).date())
+    time = ctx.t.clock_time(opens, hours.clock, hours.zone)
+    return ctx.t.label("desk.opening", date=day, time=time)

@@ -1,5 +1,9 @@
 """Which messages of the private chat may be meant for a person instead of the bot."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
@@ -10,6 +14,8 @@ from bot.update.turn import CURRENT
 
 _LABELS = Library.load().spoken(*LABELS.values())
 """Exactly as the keyboard sends them, emoji and all: a mere word is meant for the person."""
+_PASSED: ContextVar[bool] = ContextVar("passed", default=False)
+"""The update was looked at here and the bot answers it too."""
 
 
 def private_message(update: object) -> Message | None:
@@ -26,7 +32,22 @@ def private_message(update: object) -> Message | None:
 def is_for_the_desk(update: object) -> Message | None:
     """Such a message that is no command and no menu label, while the bot asks nothing itself."""
     message = private_message(update)
-    if message is None or CURRENT.get().standing.states:
+    if message is None or CURRENT.get().standing.states or passed():
         return None
     text = message.text or ""
     return None if text.startswith("/") or text in _LABELS else message
+
+
+def passed() -> bool:
+    """Whether the desk let this update go on to the bot."""
+    return _PASSED.get()
+
+
+@contextmanager
+def passing() -> Iterator[None]:
+    """Inside, the desk takes nothing: the bot answers."""
+    token = _PASSED.set(True)
+    try:
+        yield
+    finally:
+        _PASSED.reset(token)

@@ -6,6 +6,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Texts, key
+from handlers.desk.ending import may_ask_how_it_was
 from handlers.desk.hours import hours_of
 from handlers.desk.labels import CANNED, page
 from handlers.desk.queue import show_case
@@ -65,6 +66,7 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
     if move is Move.TAKE and not holds(ctx.duties, Role.DESK, case.area):
         ctx.toast(ctx.t.label("desk.fault.no_desk"), alert=True)
         return
+    way, event = await _told(ctx, case, move)
     hours = await hours_of(ctx, case.area)
     done = await cases.move(
         ctx.session,
@@ -78,9 +80,15 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
     if isinstance(done, CaseFault):
         ctx.toast(ctx.t.label(_FAULTS[done]), alert=True)
         return
-    way, event = _TOLD[move]
     await add_event(ctx.session, case_id=case.id, way=way, event=event, now=ctx.now())
     await _keep_in_hand(ctx, done)
+
+
+async def _told(ctx: Ctx, case: Case, move: Move) -> tuple[Way, str]:
+    way, event = _TOLD[move]
+    if move is Move.CLOSE and not await may_ask_how_it_was(ctx, case):
+        event = "closed_quietly"
+    return way, event
 
 
 async def _keep_in_hand(ctx: Ctx, case: Case) -> None:

@@ -6,7 +6,7 @@ from bot.texts import Html, Texts
 from handlers.desk.labels import SMILES, STATES, SUBJECTS
 from handlers.desk.states import Desk
 from models.queries.desk.values import Case
-from models.rules.cases import OPEN
+from models.rules.cases import OPEN, UNTAKEN
 
 
 def ways_to_a_person(t: Texts, office: str) -> Screen:
@@ -48,11 +48,19 @@ def opened(t: Texts, case: Case, opening: str | None) -> Screen:
     return Screen(text, (_end_or_menu(t, case.code),))
 
 
-def connected(t: Texts, case: Case) -> Screen:
-    """Where the case stands, for who asks while it is open."""
+def received(t: Texts, opening: str | None) -> Screen:
+    """More has arrived; nobody has taken the case yet."""
+    shut = t("desk.received_shut", opening=opening) if opening is not None else None
+    return line(t, shut or t("desk.received"))
+
+
+def connected(t: Texts, case: Case, opening: str | None) -> Screen:
+    """Where the case stands, for who asks while it is open; `opening` as when it was opened."""
     text = t("desk.connected", code=case.code, state=t.label(STATES[case.state]))
     if case.due_on is not None:
         text = Html(f"{text}\n{t('desk.due', date=t.long_date(case.due_on))}")
+    if case.state in UNTAKEN and opening is not None:
+        text = Html(f"{text}\n{t('desk.shut', opening=opening)}")
     return Screen(text, (_end_or_menu(t, case.code),))
 
 
@@ -75,6 +83,12 @@ def closed(t: Texts, code: str) -> Screen:
         for smile, label in SMILES.items()
     ]
     return Screen(t("desk.closed", code=code), in_pairs([*smiles, leads_to(t, Goal.MENU)]))
+
+
+def closed_quietly(t: Texts, code: str) -> Screen:
+    """Nobody has helped yet, or there was a death: no faces."""
+    ways = (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))
+    return Screen(t("desk.closed_quietly", code=code), (ways,))
 
 
 def line(t: Texts, text: Html) -> Screen:

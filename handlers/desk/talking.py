@@ -1,8 +1,5 @@
-"""While a case is open: what the worker sends goes to the officer, and the bot keeps silent."""
+"""While a case is open: what the worker sends goes to the officer; the bot says little itself."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -11,19 +8,17 @@ from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import means, spoken, text_of
 from bot.update.turn import CURRENT
-from handlers.desk import screens
+from handlers.desk import beside, screens
 from handlers.desk.asking import say_to_staff
 from handlers.desk.content import content_of, secret_of
 from handlers.desk.ending import close_by_worker, reopen_by_worker
-from handlers.desk.messages import is_for_the_desk, private_message
+from handlers.desk.messages import is_for_the_desk, passed, passing, private_message
 from models.queries.desk import finding
 from models.queries.desk.lines import case_of_message, edit_line
 from models.queries.desk.values import Case, Content
 from models.rules.cases import OPEN
 
 _END = spoken("desk.end.button", "desk.end.spoken")
-_PASSED: ContextVar[bool] = ContextVar("passed", default=False)
-"""The update was looked at here and is the bot's own."""
 
 
 class Connected(Step):
@@ -43,7 +38,7 @@ class AnswersOfficer(Step):
     def check_update(self, update: object) -> bool:
         """Whether it may be one; the database knows for sure."""
         message = private_message(update)
-        if message is None or message.reply_to_message is None or _PASSED.get():
+        if message is None or message.reply_to_message is None or passed():
             return False
         turn = CURRENT.get()
         free = turn.profile.case_code is None and not turn.standing.states
@@ -66,13 +61,14 @@ async def take(update: Update, ctx: Ctx) -> None:
         await close_by_worker(ctx, case)
     else:
         await say_to_staff(ctx, case, message)
+        await beside.answer_too(update, ctx, case)
 
 
 async def take_answer(update: Update, ctx: Ctx) -> None:
     """Reopen the case that was answered, if it may be; else the bot answers."""
     case = await _case_answered(update, ctx)
     if case is None or not await reopen_by_worker(ctx, case):
-        with _passing():
+        with passing():
             await ctx.application.process_update(update)
         return
     await ctx.say(screens.going_on(ctx.t, case))
@@ -119,12 +115,3 @@ async def _edit(ctx: Ctx, message: Message, content: Content | None) -> None:
         content=content,
         now=ctx.now(),
     )
-
-
-@contextmanager
-def _passing() -> Iterator[None]:
-    token = _PASSED.set(True)
-    try:
-        yield
-    finally:
-        _PASSED.reset(token)

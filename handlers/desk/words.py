@@ -32,6 +32,7 @@ _TO_WORKER = {
     "reopened": key("desk.reopened"),
     "lost": key("desk.lost"),
 }
+_ENDS = {"closed": screens.closed, "closed_quietly": screens.closed_quietly}
 
 
 class DeskWords:
@@ -59,8 +60,8 @@ class DeskWords:
         t = self._worker(case)
         if kind == "canned":
             return Screen(t(CANNED[which].text))
-        if kind == "closed":
-            return screens.closed(t, case.code)
+        if kind in _ENDS:
+            return _ENDS[kind](t, case.code)
         return Screen(t(_TO_WORKER[kind], code=case.code))
 
     def canned(self, case: Case, which: str) -> Html:

@@ -131,6 +131,7 @@ async def test_an_admin_sees_overdue_complaints_and_smiles_as_counts(
     await stage.duty(hendra, Role.ADMIN, "14.10")
     budi = stage.person("Budi")
     first = await asks(siti, "halo")
+    await takes(stage, rahma, first)
     await siti.says("selesai")
     await siti.taps("😍 Sangat puas")
     complaint = await asks(budi, "lambat sekali", "📣 Keluhan")
