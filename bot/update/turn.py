@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row
 
 from models.queries.inbox import Key
+from models.queries.retention import DRAFTS
 from models.rules.roles import Duty
 from models.tables.vault import Vault
 
@@ -33,12 +34,19 @@ class Standing:
     _form: dict[str, Any] | None = None
 
     @classmethod
-    def of(cls, key: Key, row: Row[Any] | None, vault: Vault) -> "Standing":
-        """From the locked row, or new where the pair never wrote before."""
+    def of(
+        cls, key: Key, row: Row[Any] | None, vault: Vault, now: datetime | None = None
+    ) -> "Standing":
+        """From the locked row, or new where the pair never wrote before.
+
+        What lay longer than a draft may is not offered again, purged yet or not.
+        """
         if row is None:
             return cls(key, {}, 0, 0, vault, None)
         was = (row.states, row.version)
         none = row.handled == 0
+        if now is not None and row.updated_at < now - DRAFTS:
+            return cls(key, {}, row.version, row.handled, vault, None, was, none)
         return cls(key, dict(row.states), row.version, row.handled, vault, row.form, was, none)
 
     @property

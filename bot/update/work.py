@@ -105,7 +105,7 @@ async def open_work(
         db=db,
         connection=connection,
         now=now,
-        standings={key: Standing.of(key, rows.get(key), db.vault) for key in keys},
+        standings={key: Standing.of(key, rows.get(key), db.vault, now) for key in keys},
         profiles={u: Profile.of(u, accounts.get(u), now) for _, u in keys},
         handled=handled,
         duties=held,

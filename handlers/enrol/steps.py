@@ -88,7 +88,11 @@ async def take_birth(update: Update, ctx: Ctx) -> Enrol:
     said = person.read_birth(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.BIRTH, said.why)
-    draft.put(birth_typed=False, **{NIK_KEPT: said.changes["birth_date"].isoformat()})
+    typed = said.changes["birth_date"].isoformat()
+    if typed == proposed:  # the date shown, typed instead of tapped
+        draft.put(birth_date=typed)
+        return await go_on(ctx)
+    draft.put(birth_typed=False, **{NIK_KEPT: typed})
     return await ask(ctx, Enrol.BIRTH)
 
 

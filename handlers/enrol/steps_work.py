@@ -5,7 +5,7 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import value_of
+from bot.guards import value_of, word_of
 from bot.pager import page_asked
 from handlers.answers import work
 from handlers.answers.said import Refused, Said, Unsure
@@ -38,9 +38,10 @@ async def take_area(update: Update, ctx: Ctx) -> Enrol:
     """A kecamatan: tapped, or found by its typed name."""
     draft, tapped = draft_of(ctx), value_of(update)
     page = page_asked(tapped)
-    if tapped == "other":
+    elsewhere = tapped == "other" or word_of(ctx, update, "enrol.area.other.spoken")
+    if elsewhere:
         draft.put(area_other=True, area_found=[])
-    if tapped == "other" or page is not None:
+    if elsewhere or page is not None:
         return await ask(ctx, Enrol.AREA, page=page or 0)
     suggested = suggested_area(draft)
     shown = draft.get("area_found") or ([suggested.code] if suggested else [])

@@ -1,5 +1,7 @@
 """How an entitlement is told. Sober words: a supposition, yet somebody may be thinking of one."""
 
+from collections.abc import Sequence
+
 from bot.texts import Html, Texts, key
 from handlers.figures.answer import Answer, plain
 from handlers.figures.told import Told
@@ -26,20 +28,20 @@ def after_death(t: Texts, found: FamilyGets, *, by_work: bool) -> Answer:
     else:
         head = t("family.result.new", **said) if young else t("family.result.died", **said)
     lines = [_item(t, item) for item in found.payout.items if item.key in _ITEMS]
-    if by_work:
-        lines.append(t("family.result.no_jkm"))
+    lines += _school(t, found.school, found.school_after)
+    notes = [t("family.result.no_jkm")] if by_work else []
     if found.other is not None:
         other, limit = t.rupiah(found.other.total), found.waiting
-        lines.append(
+        notes.append(
             t("family.result.later", total=other, limit=limit)
             if young
             else t("family.result.first_months", total=other, limit=limit)
         )
-    lines += _school(t, found.school, found.school_after)
     title = t.label("family.card.by_work") if by_work else t.label("family.card.died")
     if young:
         title = t.label("family.card.new", limit=found.waiting)
-    return _answer(t, head, lines, found.payout.total, title, Told(head, found.basis))
+    told = Told(head, found.basis)
+    return _answer(t, head, lines, found.payout.total, title, told, notes)
 
 
 def after_accident(t: Texts, found: WorkerGets, *, months: int) -> Answer:
@@ -58,14 +60,24 @@ def after_accident(t: Texts, found: WorkerGets, *, months: int) -> Answer:
     return _answer(t, head, lines, found.wage.rupiah, title, Told(head, found.basis))
 
 
-def _answer(t: Texts, head: Html, lines: list[Html], total: int, title: str, told: Told) -> Answer:
-    text = Html("\n".join([head, *(f"• {line}" for line in lines)]))
+def _answer(
+    t: Texts,
+    head: Html,
+    lines: list[Html],
+    total: int,
+    title: str,
+    told: Told,
+    notes: Sequence[Html] = (),
+) -> Answer:
+    """`lines` belong to the sum; `notes` stand below them, so that nobody adds them up."""
+    listed = [head, *(f"• {line}" for line in lines)]
+    text = Html("\n".join([*listed, " ".join(notes)] if notes else listed))
     return Answer(
         told=Told(text, told.basis),
         title=title,
         amount=t.rupiah(total),
         words=t.rupiah_in_words(total),
-        lines=tuple(plain(line) for line in lines),
+        lines=tuple(plain(line) for line in (*lines, *notes)),
     )
 
 

@@ -26,7 +26,7 @@ def one_of(column: Any, name: str) -> dict[str, Any]:
     return {"sqlite": column.in_(select(listed.c.value)), "postgresql": column == any_(array)}
 
 
-STANDING = select(*(column for column in conversation.c if column.name != "updated_at"))
+STANDING = select(conversation)
 LOCK = {
     # By a list of pairs SQLite reads the whole table, by a list of chats it finds them.
     "sqlite": STANDING.where(one_of(conversation.c.chat_id, "chats")["sqlite"]),

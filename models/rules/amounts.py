@@ -18,8 +18,12 @@ _UNITS: Final = {
     "k": 1_000,
     "jt": 1_000_000,
     "juta": 1_000_000,
+    "thousand": 1_000,
+    "million": 1_000_000,
 }
-_AMOUNT: Final = re.compile(r"(?:rp\.?)?\s*(\d[\d.,\s]*?)\s*(rb|ribu|k|jt|juta)?(?:\s|$|/)")
+_AMOUNT: Final = re.compile(
+    r"(?:rp\.?)?\s*(\d[\d.,\s]*?)\s*(rb|ribu|k|jt|juta|thousand|million)?(?:\s|$|/)"
+)
 _IN_MILLIONS: Final = re.compile(r"\d{1,2}([.,]\d{1,2})?")
 _WORDS: Final = {"sejuta": 1_000_000, "setengah juta": 500_000, "seribu": 1_000}
 

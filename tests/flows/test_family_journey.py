@@ -42,7 +42,7 @@ async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_month
     await siti.taps("🛡️ Manfaat")
     await siti.taps("🏡 Santunan keluarga")
     taps = [
-        "🏥 Meninggal karena sakit",
+        "🏥 Meninggal, bukan kerja",
         "🎓 Iuran 36 bulan lebih",
         "📗 SD",
         "📙 SMA atau SMK",
@@ -52,7 +52,8 @@ async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_month
 
     assert len(taps) <= 5
     assert FULL in siti.last
-    assert f"Belum 3 bulan jadi peserta: {FIRST}" in siti.last
+    note = f"\nKalau belum 3 bulan jadi peserta, yang diterima hanya {FIRST}."
+    assert note in siti.last
     assert "Beasiswa 2 anak: hingga Rp153.000.000" in siti.last
     assert voice.faults(siti.last) == []
     assert voice.mourning_faults(siti.last) == []
@@ -92,20 +93,20 @@ async def test_both_sums_are_told_on_either_side_of_three_months(
     ],
 )
 async def test_several_children_are_typed_at_once(siti: Somebody, typed: str, told: str) -> None:
-    await asked(siti, "🏥 Meninggal karena sakit", "4 tahun", typed)
+    await asked(siti, "🏥 Meninggal, bukan kerja", "4 tahun", typed)
 
     assert told in siti.last
 
 
 async def test_a_scholarship_that_is_not_paid_yet_says_when(siti: Somebody) -> None:
-    await asked(siti, "🏥 Meninggal karena sakit", "35 bulan", "SD 2, SMA 1")
+    await asked(siti, "🏥 Meninggal, bukan kerja", "35 bulan", "SD 2, SMA 1")
 
     assert "Beasiswa anak sesudah iuran 36 bulan" in siti.last
     assert "hingga" not in siti.last
 
 
 async def test_a_class_that_does_not_exist_is_asked_again(siti: Somebody) -> None:
-    await asked(siti, "🏥 Meninggal karena sakit", "4 tahun", "SMA kelas 9")
+    await asked(siti, "🏥 Meninggal, bukan kerja", "4 tahun", "SMA kelas 9")
 
     assert "kelasnya belum cocok" in siti.last
     await siti.says("sma kelas 2")
@@ -117,7 +118,7 @@ async def test_a_death_at_work_pays_jkk_alone(siti: Somebody) -> None:
     await asked(siti, "⛑️ Meninggal saat kerja", "1 juta", "ga ada anak")
 
     assert "Rp70.000.000 (tujuh puluh juta rupiah)" in siti.last
-    assert "JKM tidak ditambah" in siti.last
+    assert "\nIni dari JKK saja" in siti.last
     assert "Rp42.000.000" not in siti.last
     assert voice.mourning_faults(siti.last) == []
 
@@ -152,7 +153,7 @@ async def test_a_death_that_happened_is_met_with_a_condolence(
 async def test_a_supposition_is_warm_and_neither_mourns_nor_advertises(siti: Somebody) -> None:
     await asked(siti)
     first = siti.last
-    await siti.taps("🏥 Meninggal karena sakit")
+    await siti.taps("🏥 Meninggal, bukan kerja")
     await siti.says("2 tahun")
     await siti.says("tidak ada")
 

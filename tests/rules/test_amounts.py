@@ -64,3 +64,11 @@ def test_a_bare_number_below_buttons_in_millions_is_millions(
     typed: str, expected: int | AmountFault
 ) -> None:
     assert parse_in_millions(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rupiah"),
+    [("1.5 million", 1_500_000), ("2 million a month", 2_000_000), ("800 thousand", 800_000)],
+)
+def test_amounts_are_read_in_english_too(text: str, rupiah: int) -> None:
+    assert parse_rupiah(text) == rupiah
