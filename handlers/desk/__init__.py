@@ -11,7 +11,7 @@ from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Asked, Command, Goal
 from bot.recognise import Meaning
-from handlers.desk import asking, linking, moves, queue, staff, talking
+from handlers.desk import asking, kept, linking, moves, office, queue, staff, talking
 from handlers.desk.labels import PAGE
 from handlers.desk.states import FLOW, Desk
 from handlers.desk.words import DeskWords
@@ -45,13 +45,14 @@ def asked() -> list[Step]:
     """Before the wizards."""
     return [
         Asked(Goal.DESK, asking.open_page),
+        office.AsksWhere(office.tell),
         Understood(Meaning.PERSON, asking.open_page),
         Page(Goal.DESK, asking.open_page),
     ]
 
 
 def handlers() -> list[Step]:
-    """The two questions before a case."""
+    """The two questions before a case; what was sent without one."""
     way_out: list[Step] = [
         Tap("cancel", asking.stop),
         Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), asking.stop),
@@ -61,4 +62,4 @@ def handlers() -> list[Step]:
         Desk.SUBJECT: [*way_out, Answer(Desk.SUBJECT, asking.take_subject)],
         Desk.FIRST: [*way_out, Answer(Desk.FIRST, asking.take_first)],
     }
-    return [Wizard(FLOW, entry=[], states=states, always=[])]
+    return [Wizard(FLOW, entry=[], states=states, always=[]), kept.Carried(kept.offer)]

@@ -6,18 +6,17 @@ from bot.context import Ctx
 from bot.guards import page_of, value_of
 from bot.menu import resumable
 from bot.offices import office_of
-from handlers.desk import beside, ending, screens
+from handlers.desk import beside, ending, kept, screens
 from handlers.desk.content import content_of, secret_of
 from handlers.desk.hours import hours_of, opening_of
+from handlers.desk.office import area_of, facts, somebody_answers
 from handlers.desk.queue import tell_desk
 from handlers.desk.states import FLOW, Desk
 from models.queries.desk import cases, finding, groups
 from models.queries.desk.cases import Asker
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import Case, Way
-from models.queries.staff import staff_of
 from models.rules.cases import Subject, due_date, may_reopen
-from models.rules.roles import Role
 
 END = -1
 
@@ -34,6 +33,9 @@ async def open_page(update: Update, ctx: Ctx) -> None:
         case "lanjut":
             if not await ending.go_on(ctx, rest):
                 await _begin(ctx, new=True)
+        case "kirim":
+            if not await _carry(ctx):
+                await _begin(ctx, new=True)
         case "nilai":
             await ending.rate(ctx, rest)
         case _:
@@ -49,12 +51,12 @@ async def _begin(ctx: Ctx, *, new: bool) -> None:
     if newest is not None and not new and may_reopen(newest.standing, ctx.now()):
         await ctx.show(screens.go_on_or_new(ctx.t, newest))
         return
-    if not await _somebody_answers(ctx, await _area(ctx)):
+    if not await somebody_answers(ctx, await area_of(ctx)):
         page = screens.ways_to_a_person(ctx.t, await office_of(ctx))
         await ctx.show(resumable(ctx, page))
         return
     ctx.turn.standing.states[FLOW] = Desk.SUBJECT
-    await ctx.show(resumable(ctx, screens.what_about(ctx.t)))
+    await ctx.show(resumable(ctx, screens.what_about(ctx.t, await facts(ctx))))
 
 
 async def take_subject(update: Update, ctx: Ctx) -> Desk | int:
@@ -63,7 +65,7 @@ async def take_subject(update: Update, ctx: Ctx) -> Desk | int:
     if tapped is None:
         return await take_first(update, ctx)
     if tapped not in list(Subject):
-        await ctx.show(screens.what_about(ctx.t))
+        await ctx.show(screens.what_about(ctx.t, await facts(ctx)))
         return Desk.SUBJECT
     ctx.form(FLOW)["subject"] = tapped
     await ctx.show(screens.write(ctx.t))
@@ -99,7 +101,13 @@ async def stop(_update: Update, ctx: Ctx) -> int:
 
 
 async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
-    area = await _area(ctx)
+    case, opening = await _new_case(ctx, subject)
+    await say_to_staff(ctx, case, message)
+    await _announce(ctx, case, opening)
+
+
+async def _new_case(ctx: Ctx, subject: Subject) -> tuple[Case, str | None]:
+    area = await area_of(ctx)
     hours = await hours_of(ctx, area)
     complaint = subject is Subject.COMPLAINT
     case = await cases.open_case(
@@ -111,12 +119,15 @@ async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
         due_on=due_date(ctx.today(), holidays=hours.holidays) if complaint else None,
         now=ctx.now(),
     )
-    await say_to_staff(ctx, case, message)
     ctx.profile.case_code = case.code
+    return case, opening_of(ctx, hours)
+
+
+async def _announce(ctx: Ctx, case: Case, opening: str | None) -> None:
     beside.note_said(ctx)
     if case.chat_id is None:
         await tell_desk(ctx, case)
-    await ctx.say(screens.opened(ctx.t, case, opening_of(ctx, hours)))
+    await ctx.say(screens.opened(ctx.t, case, opening))
 
 
 async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
@@ -137,12 +148,21 @@ async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
     )
 
 
-async def _area(ctx: Ctx) -> str:
-    own = await finding.area_of(ctx.session, user_id=ctx.profile.user_id)
-    return own or ctx.services.regency or ""
-
-
-async def _somebody_answers(ctx: Ctx, area: str) -> bool:
-    if await groups.group_for(ctx.session, area=area) is not None:
-        return True
-    return bool(await staff_of(ctx.session, role=Role.DESK, place=area))
+async def _carry(ctx: Ctx) -> bool:
+    """What was sent outside a case, in a new one; False where nothing is kept any more."""
+    sent = kept.take(ctx)
+    if not sent:
+        return False
+    case, opening = await _new_case(ctx, Subject.OTHER)
+    for number, content in sent:
+        await add_line(
+            ctx.session,
+            case_id=case.id,
+            way=Way.STAFF,
+            content=content,
+            now=ctx.now(),
+            chat_id=ctx.profile.user_id,
+            message_id=number,
+        )
+    await _announce(ctx, case, opening)
+    return True

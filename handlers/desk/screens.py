@@ -22,13 +22,31 @@ def what_to_say(t: Texts) -> Screen:
     return Screen(t("desk.say"), ((back, leads_to(t, Goal.MENU)),))
 
 
-def what_about(t: Texts) -> Screen:
+def office_lines(t: Texts, office: str, hours: str) -> Html:
+    """Where the branch is and when it is open; 175 where nobody said how to reach it."""
+    return t("desk.office", office=office, value=hours) if office else t("desk.office_unknown")
+
+
+def office(t: Texts, lines: Html) -> Screen:
+    """To who asks where the office is."""
+    text = Html(f"{t('desk.where')}\n{lines}")
+    return Screen(text, ((leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)),))
+
+
+def carry(t: Texts, text: Html) -> Screen:
+    """Shall an officer see what was sent?"""
+    yes = Button(t.label("desk.kept.button"), go=f"{Goal.DESK}.kirim")
+    return Screen(text, ((yes,), (leads_to(t, Goal.MENU),)))
+
+
+def what_about(t: Texts, office: Html) -> Screen:
     """The one question before the first word; a message answers it too."""
     subjects = [
         Button(t.label(label), choice=f"{Desk.SUBJECT}:{subject.value}")
         for subject, label in SUBJECTS.items()
     ]
-    return Screen(t("desk.ask"), in_pairs([*subjects, leads_to(t, Goal.MENU)]))
+    text = Html(f"{t('desk.ask')}\n{office}")
+    return Screen(text, in_pairs([*subjects, leads_to(t, Goal.MENU)]))
 
 
 def write(t: Texts) -> Screen:
