@@ -18,6 +18,7 @@ from bot.courier.carrier import Carrier
 from bot.courier.courier import Courier
 from bot.db import Database
 from bot.downloads import Downloads
+from bot.faq.shelf import Shelf
 from bot.health import Health
 from bot.insisting import insist
 from bot.introduction import introduce
@@ -74,6 +75,7 @@ async def start(
         raise
     services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
+    runtime.beside(services.shelf.warm(), name="faq_book")
     runtime.beside(runtime.courier.run(), name="courier")
     _watch(settings, runtime, services, request)
     health.become_ready()
@@ -134,6 +136,7 @@ def _assemble(
         operator=settings.operator,
         office=settings.office_contact,
         fetch=Downloads(application.bot, request),
+        shelf=Shelf(),
         bot_username=application.bot.username,
         regency=settings.regency,
     )

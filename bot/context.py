@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,6 +21,9 @@ from bot.update.turn import CURRENT, Outgoing, Profile, Turn
 from models.queries import accounts
 from models.rules.roles import Duty
 
+if TYPE_CHECKING:  # it reads what this module defines
+    from bot.faq.shelf import Shelf
+
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
@@ -36,6 +39,8 @@ class Services:
     """Where the branch can be reached, as people are told."""
     fetch: Downloads
     """Gets files that people sent; for jobs, never in an update's transaction."""
+    shelf: "Shelf"
+    """The answers to everyday questions."""
     bot_username: str = ""
     regency: str | None = None
     """Kemendagri code of the regency this bot serves; its kecamatan come first."""

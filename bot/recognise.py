@@ -86,7 +86,9 @@ _OF_ONE_TOPIC: dict[tuple[Goal, ...], Meaning] = {
     (Goal.TRUST,): Meaning.DOUBT,
     (Goal.DESK,): Meaning.PERSON,
 }
-"""About this alone: its page is the answer, nothing needs to be guessed."""
+"""About this alone and in few words: its page is the answer, nothing needs to be guessed."""
+_LONGEST_WISH = 5
+"""Words; "ada yang telepon minta kode otp" asks more than whether the bot is real."""
 
 
 @lru_cache(maxsize=1)  # several steps ask about the same text
@@ -140,7 +142,8 @@ def _by_topic_or_tone(said: str) -> Meaning:
             return meaning
     topics = topics_of(said)
     if topics:
-        return _OF_ONE_TOPIC.get(topics, Meaning.TOPIC)
+        short = len(said.split()) <= _LONGEST_WISH
+        return _OF_ONE_TOPIC.get(topics, Meaning.TOPIC) if short else Meaning.TOPIC
     for meaning, words in _SMALL_TALK:
         if _says(said, words):
             return meaning

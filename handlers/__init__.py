@@ -7,6 +7,7 @@ from bot.conversation import Step
 from bot.jobs.job import Kinds
 from handlers import (
     approve,
+    ask,
     benefits,
     claims,
     desk,
@@ -48,6 +49,7 @@ def in_order() -> list[Step]:
         *trail.handlers(),
         *duty.asked(),
         *menu.handlers(),
+        *ask.asked(),
         *trust.handlers(),
         *claims.handlers(),
         *desk.asked(),
@@ -67,7 +69,7 @@ def in_order() -> list[Step]:
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
-        *rest.handlers(),
+        *rest.handlers(ask.answered),
     ]
 
 

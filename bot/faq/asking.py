@@ -12,7 +12,8 @@ from bot.faq.matcher import Matcher
 from bot.faq.questions import shipped_samples
 from bot.faq.saying import Said, say
 from bot.faq.word_lists import WordLists
-from bot.texts import Html, Texts, key
+from bot.recognise import Meaning
+from bot.texts import SOURCE_LANGUAGE, Html, Texts, key
 
 _SECRETS = {
     "nik": key("rest.nik"),
@@ -28,18 +29,35 @@ class Book:
     matcher: Matcher
     answers: Mapping[str, Answer] = field(default_factory=lambda: ANSWERS)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """By key and language."""
+    titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Of the content book, by key and language."""
 
     def decide(self, text: str, *, today: date) -> Decided:
         """What to do with a text."""
         return decide(self.matcher, text, today=today)
 
+    def known_words(self, text: str) -> str:
+        """What may be kept of a question: its words that the shipped lists know, nothing else."""
+        return self.matcher.known_words(text)
+
     def say(self, t: Texts, key: str, day: date) -> Said:
         """An answer on that day."""
         answer = self.answers.get(key)
         if answer is None:  # despair: a plain message, no rules behind it
-            return Said(key, "", t(key), None)
-        return say(t, answer, day, template=self.words.get((key, t.language)))
+            return Said(key, t(key), None)
+        words = self.words.get((key, t.language))
+        if words is None and not answer.title:  # only the content book has it, in one language
+            words = self.words[key, SOURCE_LANGUAGE]
+        return say(t, answer, day, template=words)
+
+    def title(self, t: Texts, key: str) -> str:
+        """The short title of an answer, for a button."""
+        answer = self.answers[key]
+        titles = self.titles
+        own = titles.get((key, t.language))
+        if own is None and not answer.title:
+            own = titles[key, SOURCE_LANGUAGE]
+        return own or t.label(answer.title)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,6 +79,10 @@ def ask(book: Book, t: Texts, text: str, day: date) -> Asked:
     decided = book.decide(text, today=day)
     if decided.secret is not None:
         warning = _SECRETS[decided.secret.value]
-        return Asked(decided, ((Said(warning, "", Html(t(warning)), None), 1.0),))
-    said = tuple((book.say(t, answer, day), score) for answer, score in decided.answers)
-    return Asked(decided, said)
+        return Asked(decided, ((Said(warning, t(warning), None), 1.0),))
+    said = [(book.say(t, answer, day), score) for answer, score in decided.answers]
+    if decided.urgent is Meaning.DEATH:
+        first, score = said[0]
+        text = Html(f"{t('claims.condolence')} {first.text}")
+        said[0] = (Said(first.key, text, first.basis), score)
+    return Asked(decided, tuple(said))

@@ -22,6 +22,8 @@ STRANGER = 1.5
 """How much likeness to questions of others weighs: they are many more than the samples show."""
 NOT_ALL_STRANGE = 0.5
 """The share of known words below which a near answer is a coincidence."""
+AS_GOOD_AS_TOLD = 0.8
+"""Of few words: nearly a sample itself."""
 FULL_MARKS = 2.4
 """Of a question that is a sample word by word."""
 MOST = 3
@@ -32,6 +34,7 @@ SHORTEST_SENTENCE = 2
 
 PERSONAL = frozenset({"faq.help.person", "faq.help.complaint"})
 """Asks for somebody, not for words."""
+NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER})
 SMALL_TALK = frozenset(
     {Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR, Meaning.CONFUSED}
 )
@@ -73,7 +76,11 @@ def decide(matcher: Matcher, text: str, *, today: date) -> Decided:
     found = look_up(matcher, text)
     if meaning in URGENT:
         return _urgent(meaning, found)
-    if said_exactly(text) is not None or (meaning in SMALL_TALK and _top(found) < SURE):
+    if meaning in NO_QUESTION or said_exactly(text) is not None:
+        return Decided(Decision.FALLBACK)
+    if meaning in SMALL_TALK and _top(found) < SURE:
+        return Decided(Decision.FALLBACK)
+    if meaning is Meaning.UNKNOWN and found.hits and _is_a_bare_thing(found):
         return Decided(Decision.FALLBACK)
     return _by_fit(found)
 
@@ -134,6 +141,13 @@ def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
 
 def _is_of_others(found: Found) -> bool:
     return found.outside * STRANGER > _top(found)
+
+
+def _is_a_bare_thing(found: Found) -> bool:
+    """ "ikan asin" asks nothing: two words at most, and no group of words tells a question."""
+    first = found.hits[0]
+    few = found.words <= SHORTEST_SENTENCE and first.score < SURE
+    return few and first.told == 0 and first.alike < AS_GOOD_AS_TOLD
 
 
 def _top(found: Found) -> float:

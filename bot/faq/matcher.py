@@ -77,6 +77,10 @@ class Matcher:
         ]
         self._telling = Telling(rules, self._rarity)
 
+    def known_words(self, text: str) -> str:
+        """The words of a text that samples and lists know, in their standard spelling."""
+        return self._reader.known_words(text)
+
     def find(self, text: str, most: int = 5) -> Found:
         """The answers that fit a text."""
         stems = self._reader.read(text)

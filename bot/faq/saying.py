@@ -15,7 +15,6 @@ class Said:
     """The words, and what they rest on."""
 
     key: str
-    title: str
     text: Html
     basis: Basis | None
 
@@ -25,7 +24,6 @@ def say(t: Texts, answer: Answer, day: date, *, template: str | None = None) -> 
 
     `template` are words of the content book in place of the catalogue's.
     """
-    title = t.label(answer.title)
     try:
         text, rests_on = _filled(t, answer, day, template or t.message(answer.key))
     except NotSayable:
@@ -33,7 +31,7 @@ def say(t: Texts, answer: Answer, day: date, *, template: str | None = None) -> 
             text, rests_on = _changing(t, day)
         else:
             text, rests_on = _filled(t, answer, day, t.message(answer.otherwise))
-    return Said(answer.key, title, text, rests_on)
+    return Said(answer.key, text, rests_on)
 
 
 def _filled(t: Texts, answer: Answer, day: date, template: str) -> tuple[Html, Basis | None]:

@@ -23,14 +23,14 @@ class Rule:
 
 
 def rule_of(answer: int, said: str, read: Callable[[str], list[str]]) -> Rule:
-    """Read a line of the locale data."""
+    """Read a line of the locale data. A group of empty words alone could never be found."""
     groups = []
     for group in said.split():
         words = group.split("|")
         kinds = {word for word in words if word.startswith(KIND)}
         stems = {stem for word in words if not word.startswith(KIND) for stem in read(word)}
         groups.append(frozenset(kinds | stems))
-    return Rule(answer, tuple(group for group in groups if group))
+    return Rule(answer, tuple(groups))
 
 
 class Telling:

@@ -30,6 +30,9 @@ SHORTEST_GUESS = 4
 LONG_WORD = 7
 """Letters from which a word may hold two slips."""
 MOST_JOINED = 5
+MOST_KEPT = 12
+FEWEST_KEPT = 2
+LONGEST_KEPT = 200
 SHORTEST_REST = 3
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
@@ -82,6 +85,16 @@ class Reader:
         """The stems of a text in order, empty words left out."""
         joined = self._join([self._standard(token) for token in tokens(text)])
         return [self._stem(word) for word in joined if word not in self.lists.empty]
+
+    def known_words(self, text: str) -> str:
+        """At most a dozen known words in their standard spelling, without numbers; or nothing.
+
+        A typo that is only near a known word is left out: it may be a name.
+        """
+        known = [self._known[token] for token in tokens(text) if token in self._known]
+        kept = [word for word in known if not any(ch.isdigit() for ch in word)][:MOST_KEPT]
+        told = [word for word in kept if word not in self.lists.empty]
+        return " ".join(kept)[:LONGEST_KEPT] if len(told) >= FEWEST_KEPT else ""
 
     def kinds(self, stem: str) -> tuple[str, ...]:
         """What a stem is one of: "kadus" is #perangkat; 67 is a #number and may be an #old age."""

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Message, Update
 
 from bot.context import Ctx
+from bot.faq.deciding import Decision
 from bot.guards import text_of
 from bot.menu import Goal, leads_to
 from bot.recognise import Meaning, topics_of
@@ -54,10 +55,11 @@ _ABOUT = {
     Meaning.NO_NEWS: Goal.DATA,
 }
 """What has a page of its own."""
+_MAY_BE_ASKED = frozenset({Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG})
 _TOPICS = {Goal.TRUST: key("enrol.aside.trust"), Goal.DESK: key("enrol.aside.desk")}
 _URGENT = {
-    Meaning.DEATH: (key("rest.death"), key("rest.death.button"), "klaim.surat"),
-    Meaning.ACCIDENT: (key("rest.accident"), key("rest.accident.button"), "klaim.celaka"),
+    Meaning.DEATH: ("faq.urgent.death", key("rest.death.button"), "klaim.surat"),
+    Meaning.ACCIDENT: ("faq.urgent.accident", key("rest.accident.button"), "klaim.celaka"),
 }
 
 
@@ -103,19 +105,19 @@ def aside_of(update: Update, ctx: Ctx, question: str) -> Aside | None:
     if text is None:
         return _sent(message, ctx.t, question)
     if meaning := chat.urgent(text):
-        return _urgent(ctx.t, meaning)
+        return _urgent(ctx, meaning)
     if question in PHONES:  # "tidak tahu" is an answer there; no chat looks like a number
         return None
     in_a_name = question in NAMES
     meaning = chat.instead_of_a_name(text) if in_a_name else chat.instead_of_a_choice(text)
-    return _talk(ctx.t, meaning, text) if meaning else None
+    return _talk(ctx, meaning, text) if meaning else None
 
 
 def aside_after(update: Update, ctx: Ctx) -> Aside | None:
     """What a text means that no rule could take for an answer; None for a plain wrong answer."""
     text = text_of(update)
     meaning = chat.after_a_refusal(text) if text else None
-    return _talk(ctx.t, meaning, text or "") if meaning else None
+    return _talk(ctx, meaning, text or "") if meaning else None
 
 
 def _secret(message: Message, ctx: Ctx, question: str) -> Secret | None:
@@ -136,23 +138,39 @@ def _sent(message: Message, t: Texts, question: str) -> Aside | None:
     return Aside(t("enrol.aside.sent"))
 
 
-def _urgent(t: Texts, meaning: Meaning) -> Aside:
+def _urgent(ctx: Ctx, meaning: Meaning) -> Aside:
+    t = ctx.t
     if meaning is Meaning.DESPAIR:  # nothing to tap but a person; the question waits
         return Aside(t("rest.despair"), instead=Screen(t("rest.despair")))
-    text, papers, page = _URGENT[meaning]
+    happened, papers, page = _URGENT[meaning]
+    text = ctx.services.shelf.book.say(t, happened, ctx.today()).text
+    if meaning is Meaning.DEATH:
+        text = Html(f"{t('claims.condolence')} {text}")
     on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
     desk = leads_to(t, Goal.DESK)
     rows = ((Button(t.label(papers), go=page),), (desk,), (on,))
-    return Aside(t(text), instead=Screen(t(text), rows))
+    return Aside(text, instead=Screen(text, rows))
 
 
-def _talk(t: Texts, meaning: Meaning, text: str) -> Aside | None:
+def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
+    t = ctx.t
+    if meaning in _MAY_BE_ASKED and (found := _looked_up(ctx, text)):
+        return found
     if meaning is Meaning.TOPIC or meaning in _ABOUT:
         return _topic(t, (_ABOUT[meaning],) if meaning in _ABOUT else topics_of(text))
     if meaning not in _TALK:
         return None
     person = Goal.DESK if meaning in (Meaning.CONFUSED, Meaning.SWEAR) else None
     return Aside(t(_TALK[meaning]), person)
+
+
+def _looked_up(ctx: Ctx, text: str) -> Aside | None:
+    """The answer to an everyday question, where it is certain; a guess would only disturb here."""
+    book = ctx.services.shelf.book
+    decided = book.decide(text, today=ctx.today())
+    if decided.decision is not Decision.ANSWER or decided.urgent is not None:
+        return None
+    return Aside(book.say(ctx.t, decided.answers[0][0], ctx.today()).text)
 
 
 def _topic(t: Texts, goals: tuple[Goal, ...]) -> Aside:

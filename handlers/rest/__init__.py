@@ -32,8 +32,8 @@ def gate() -> list[Step]:
     ]
 
 
-def handlers() -> list[Step]:
-    """Last: what reaches these was meant for nobody else."""
+def handlers(answered: typed.Answered) -> list[Step]:
+    """Last: what reaches these was meant for nobody else. `answered` knows everyday questions."""
     return [
         When(is_block_or_unblock, membership.note),
         When(is_tap, stale.take_tap),
@@ -44,8 +44,7 @@ def handlers() -> list[Step]:
         Understood(Meaning.ERASE, wishes.take_erase),
         Command("stop", wishes.take_no_news),
         Understood(Meaning.NO_NEWS, wishes.take_no_news),
-        Understood(Meaning.PRICE, wishes.take_price),
         When(is_command, typed.take_command),
-        When(is_text, typed.take_text),
+        When(is_text, typed.taking(answered)),
         When(is_sent, sent.take_sent),
     ]

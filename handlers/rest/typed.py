@@ -1,5 +1,7 @@
 """What happens with words that no question waited for."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Message, Update
 
 from bot.context import Ctx
@@ -11,18 +13,30 @@ from handlers.rest import screens
 from handlers.rest.kinds import unasked_secret_in, words_in
 from handlers.rest.rows import times_in_a_row
 
+Answered = Callable[[Ctx, str], Awaitable[bool]]
+"""Answers an everyday question; False where it is none, or has no answer."""
 
-async def take_text(update: Update, ctx: Ctx) -> None:
-    """Answer what was meant."""
-    text = text_of(update)
-    if text is None:
-        return
+
+def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
+    """The step that answers what was meant: a question first, then talk of any kind."""
+
+    async def take_text(update: Update, ctx: Ctx) -> None:
+        text = text_of(update)
+        if text is not None and not await answered(ctx, text):
+            await _answer_talk(ctx, text)
+
+    return take_text
+
+
+async def _answer_talk(ctx: Ctx, text: str) -> None:
     meaning = meaning_of(text)
     match meaning:
         case Meaning.DEATH:
             await ctx.say(screens.death(ctx.t, condole=condoles(ctx)))
         case Meaning.TOPIC:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
+        case Meaning.PRICE:
+            await ctx.say(screens.price(ctx.t))
         case Meaning.UNKNOWN | Meaning.NUMBER:
             await _admit(ctx, meaning)
         case Meaning.OKAY if unfinished(ctx):

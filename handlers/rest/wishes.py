@@ -16,8 +16,3 @@ async def take_erase(_update: Update, ctx: Ctx) -> None:
     """To the question before the deletion: nothing goes by a word alone."""
     ctx.leave_wizards()
     await ctx.say(screens.erase(ctx.t))
-
-
-async def take_price(_update: Update, ctx: Ctx) -> None:
-    """What is free, and where the contribution stands."""
-    await ctx.say(screens.price(ctx.t))

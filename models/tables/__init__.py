@@ -6,6 +6,7 @@ from models.tables.base import metadata
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.exports import Export
+from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
 from models.tables.imports import (
     BatchStatus,
@@ -38,6 +39,10 @@ __all__ = [
     "DeskLine",
     "Erasure",
     "Export",
+    "FaqBook",
+    "FaqCount",
+    "FaqQuestion",
+    "FaqVersion",
     "HandledUpdate",
     "Heir",
     "ImportBatch",

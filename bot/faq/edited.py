@@ -1,0 +1,42 @@
+"""The shipped book with the approved wordings of the content book laid over it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.faq.answer import Answer, Way
+from bot.faq.asking import Book, shipped_book
+from bot.faq.matcher import Matcher
+from bot.faq.questions import Samples, shipped_samples
+from bot.faq.word_lists import WordLists
+from models.queries.faq.versions import Version
+
+
+def edited_book(versions: Sequence[Version]) -> Book:
+    """A new book; a wording that is empty leaves the catalogue's, a new key adds an answer."""
+    told = [v for v in versions if v.draft.text]
+    shipped = shipped_book()
+    words = {(v.draft.key, v.draft.language): v.draft.text for v in told}
+    titles = {(v.draft.key, v.draft.language): v.draft.title for v in told if v.draft.title}
+    answers = dict(shipped.answers)
+    for each in told:
+        answers[each.draft.key] = _answer(answers.get(each.draft.key), each)
+    if not any(each.draft.questions for each in told):
+        return replace(shipped, answers=answers, words=words, titles=titles)
+    matcher = Matcher(_samples(told), WordLists.load())
+    return Book(matcher, answers, words, titles)
+
+
+def _answer(known: Answer | None, version: Version) -> Answer:
+    """Of the catalogue, or one that only the content book has."""
+    draft = version.draft
+    if known is None:
+        return Answer(draft.key, "", Way.DESK, draft.rows)
+    return replace(known, rows=draft.rows or known.rows)
+
+
+def _samples(versions: Iterable[Version]) -> dict[str, Samples]:
+    found = dict(shipped_samples())
+    for each in versions:
+        more = Samples(each.draft.questions)
+        found[each.draft.key] = found.get(each.draft.key, Samples()).with_more(more)
+    return found

@@ -1,0 +1,59 @@
+"""What happens on the page of an answer: read it, its rules, or say whether it helped."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.faq.asking import Book
+from bot.faq.today import book_of
+from bot.guards import page_of
+from handlers.ask import screens
+from handlers.ask.steps import FORM, SAID, told
+from models.queries.faq.counts import Seen, count
+from models.queries.faq.unanswered import note_unanswered
+
+_VERBS = (screens.RULE, screens.HELPED, screens.FAILED)
+
+
+async def open_page(update: Update, ctx: Ctx) -> None:
+    """The page a button names. It comes from the client: what is not known says so."""
+    ctx.leave_wizards()
+    name, verb = page_of(update), ""
+    head, _, last = name.rpartition(".")
+    if last in _VERBS:
+        name, verb = head, last
+    if name == screens.OTHER:
+        await _in_vain(ctx)
+        return
+    book, key = await book_of(ctx), f"faq.{name}"
+    if key not in book.answers:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await _do(ctx, book, key, verb)
+
+
+async def _do(ctx: Ctx, book: Book, key: str, verb: str) -> None:
+    way = book.answers[key].way
+    match verb:
+        case screens.RULE:
+            await ctx.show(screens.rules(ctx.t, book.say(ctx.t, key, ctx.today())))
+        case screens.HELPED:
+            await count(ctx.session, key=key, what=Seen.HELPED)
+            ctx.toast(ctx.t.label("faq.helped.thanks"))
+            said = book.say(ctx.t, key, ctx.today())
+            await ctx.show(screens.answer(ctx.t, said, way, asks=False))
+        case screens.FAILED:
+            await count(ctx.session, key=key, what=Seen.FAILED)
+            await _in_vain(ctx)
+        case _ if key in screens.HAPPENED:
+            said = await told(ctx, book, key)
+            await ctx.show(screens.urgent(ctx.t, said, key, condolence=False))
+        case _:
+            await ctx.show(screens.answer(ctx.t, await told(ctx, book, key), way))
+
+
+async def _in_vain(ctx: Ctx) -> None:
+    """What was asked last counts as unanswered, once."""
+    said = ctx.form(FORM).pop(SAID, "")
+    if said:
+        await note_unanswered(ctx.session, said=said, now=ctx.now())
+    await ctx.show(screens.failed(ctx.t))

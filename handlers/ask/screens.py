@@ -1,0 +1,100 @@
+"""What an answer looks like, and what stands around it."""
+
+from collections.abc import Sequence
+
+from bot.faq.answer import Way
+from bot.faq.saying import Said
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen
+from bot.texts import Html, Texts, key
+from handlers.figures.rules import rules_text
+
+PAGE = "jawab"
+RULE, HELPED, FAILED, OTHER = "dasar", "ya", "belum", "bukan"
+_PREFIX = "faq."
+_GOALS = {
+    Way.MENU: Goal.HELP,
+    Way.BENEFITS: Goal.BENEFITS,
+    Way.PRICE: Goal.QUOTE,
+    Way.REGISTER: Goal.REGISTER,
+    Way.CLAIMS: Goal.CLAIMS,
+    Way.DATA: Goal.DATA,
+    Way.TRUST: Goal.TRUST,
+    Way.LANGUAGE: Goal.LANGUAGE,
+}
+"""The desk stands below every answer already."""
+HAPPENED = {
+    "faq.urgent.death": (key("rest.death.button"), "klaim.surat"),
+    "faq.urgent.accident": (key("rest.accident.button"), "klaim.celaka"),
+}
+"""What happened, with the papers for it."""
+
+
+def page_of_answer(answer: str, *more: str) -> str:
+    """The name of an answer's page: "faq.pay.price" is "jawab.pay.price"."""
+    return ".".join((PAGE, answer.removeprefix(_PREFIX), *more))
+
+
+def answer(t: Texts, said: Said, way: Way, *, asks: bool = True) -> Screen:
+    """The words; whether they helped; the rules; the next step; a person."""
+    rows: Rows = ()
+    text = said.text
+    if asks:
+        text = Html(f"{text}\n\n{t('faq.helped.ask')}")
+        yes = Button(t.label("faq.helped.button"), go=page_of_answer(said.key, HELPED))
+        no = Button(t.label("faq.failed.button"), go=page_of_answer(said.key, FAILED))
+        rows = ((yes, no),)
+    beside = (*_rule(t, said), *_next(t, way))
+    return Screen(text, (*rows, *((beside,) if beside else ()), _person_or_menu(t)))
+
+
+def urgent(t: Texts, said: Said, happened: str, *, condolence: bool) -> Screen:
+    """What to do now, or what was asked about it; the papers, a person. No question is put."""
+    label, papers = HAPPENED[happened]
+    text = said.text
+    if condolence:
+        text = Html(f"{t('claims.condolence')} {text}")
+    rows: Rows = ((Button(t.label(label), go=papers),),)
+    if said.key != happened:
+        now = Button(t.label("faq.now.button"), go=page_of_answer(happened))
+        rows = ((now,), *rows)
+    rule = _rule(t, said)
+    return Screen(text, (*rows, *((rule,) if rule else ()), _person_or_menu(t)))
+
+
+def choose(t: Texts, titles: Sequence[tuple[str, str]]) -> Screen:
+    """The best three, one a row; and that it is none of them."""
+    rows = tuple((Button(title, go=page_of_answer(found)),) for found, title in titles)
+    other = Button(t.label("faq.other.button"), go=f"{PAGE}.{OTHER}")
+    return Screen(t("faq.choose"), (*rows, (other,), _person_or_menu(t)))
+
+
+def failed(t: Texts) -> Screen:
+    """It did not help, or was none of the three: other words, or a person."""
+    return Screen(t("faq.failed"), (_person_or_menu(t),))
+
+
+def rules(t: Texts, said: Said) -> Screen:
+    """Rule, source and date behind an answer."""
+    back = Button(t.label("nav.back.button"), go=page_of_answer(said.key))
+    text = rules_text(t, said.basis) if said.basis is not None else t("faq.no_rule")
+    return Screen(text, ((back, leads_to(t, Goal.MENU)),))
+
+
+def gone(t: Texts) -> Screen:
+    """An answer that is no more."""
+    return Screen(t("faq.gone"), (_person_or_menu(t),))
+
+
+def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
+    if said.basis is None:
+        return ()
+    return (Button(t.label("benefits.rule.button"), go=page_of_answer(said.key, RULE)),)
+
+
+def _next(t: Texts, way: Way) -> tuple[Button, ...]:
+    return (leads_to(t, _GOALS[way]),) if way in _GOALS else ()
+
+
+def _person_or_menu(t: Texts) -> tuple[Button, ...]:
+    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))

@@ -1,0 +1,77 @@
+"""What happens with a question."""
+
+from bot.context import Ctx
+from bot.faq.asking import Book
+from bot.faq.deciding import Decided, Decision
+from bot.faq.saying import Said
+from bot.faq.today import book_of
+from bot.recognise import Meaning, meaning_of
+from handlers.ask import screens
+from handlers.condolence import condoles
+from models.queries import quotes
+from models.queries.faq.counts import Seen, count
+from models.queries.faq.unanswered import note_unanswered
+
+FORM = "faq"
+SAID = "said"
+"""The known words of the last question, for when its answer did not help."""
+_NO_QUESTION = frozenset(
+    {
+        Meaning.NUMBER,
+        Meaning.CANCEL,
+        Meaning.OKAY,
+        Meaning.DESPAIR,
+        Meaning.SWEAR,
+        Meaning.CONFUSED,
+        Meaning.SALAM,
+        Meaning.THANKS,
+        Meaning.GREETING,
+    }
+)
+
+
+async def answered(ctx: Ctx, text: str) -> bool:
+    """Answer a question; False where it is none, or has no answer here."""
+    book = await book_of(ctx)
+    decided = book.decide(text, today=ctx.today())
+    said = book.known_words(text)
+    if decided.decision in (Decision.FALLBACK, Decision.WARN_SECRET):
+        if said and meaning_of(text) not in _NO_QUESTION:
+            await note_unanswered(ctx.session, said=said, now=ctx.now())
+        return False
+    if decided.urgent is Meaning.DESPAIR:
+        return False
+    ctx.form(FORM)[SAID] = said
+    await _show(ctx, book, decided)
+    return True
+
+
+async def _show(ctx: Ctx, book: Book, decided: Decided) -> None:
+    keys = [key for key, _ in decided.answers]
+    if decided.decision is Decision.CHOOSE:
+        titles = [(key, book.title(ctx.t, key)) for key in keys]
+        await ctx.say(screens.choose(ctx.t, titles))
+        return
+    said = await told(ctx, book, keys[0])
+    way = book.answers[keys[0]].way
+    if decided.urgent is None:
+        await ctx.say(screens.answer(ctx.t, said, way))
+        return
+    condolence = decided.urgent is Meaning.DEATH and condoles(ctx)
+    more = [key for key in keys if key in screens.HAPPENED]
+    await ctx.say(screens.urgent(ctx.t, said, more[0], condolence=condolence))
+
+
+async def told(ctx: Ctx, book: Book, key: str) -> Said:
+    """An answer on this day; counted, and on record where figures stand in it."""
+    said = book.say(ctx.t, key, ctx.today())
+    await count(ctx.session, key=key, what=Seen.SHOWN)
+    if said.basis is not None:
+        await quotes.note_quote(
+            ctx.session,
+            user_id=ctx.profile.user_id,
+            rows=said.basis.row_ids,
+            channel=screens.PAGE,
+            now=ctx.now(),
+        )
+    return said

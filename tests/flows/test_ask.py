@@ -1,0 +1,128 @@
+"""Questions in the chat: answered, a choice, handed on, counted; also inside a wizard."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.db import Database
+from models.queries.faq import counts, unanswered
+from models.queries.quotes import told
+from tests.support.chat import Somebody, Stage
+from tests.support.sign_up import up_to
+
+PERSON_OR_MENU = ["💬 Tanya petugas", "🏠 Menu"]
+
+
+async def test_a_question_is_answered_with_its_rules_and_the_next_step(siti: Somebody) -> None:
+    await siti.says("brp iuran nelayan sebulan")
+
+    assert "Rp8.400 sebulan" in siti.last
+    assert "Berlaku sampai 31 Desember 2026" in siti.last
+    assert siti.last.endswith("Apakah ini membantu?")
+    assert siti.buttons[:3] == ["👍 Membantu", "👎 Belum", "📖 Dasar aturan"]
+    assert len(siti.buttons) <= 6
+    await siti.taps("📖 Dasar aturan")
+    assert "PP 50/2025" in siti.last
+    await siti.taps("⬅️ Kembali")
+    assert "Rp8.400 sebulan" in siti.last
+
+
+async def test_the_figures_told_are_on_record_by_their_rows(db: Database, siti: Somebody) -> None:
+    await siti.says("brp iuran nelayan sebulan")
+
+    async with db.session() as session:
+        assert [each.user_id for each in await told(session, row="pp50-other")] == [siti.id]
+
+
+async def test_whether_it_helped_is_counted_per_answer(db: Database, siti: Somebody) -> None:
+    await siti.says("anak saya dapat beasiswa berapa kalau saya meninggal")
+    await siti.taps("👍 Membantu")
+    assert "👍 Membantu" not in siti.buttons
+    assert "membantu?" not in siti.last
+    await siti.says("anak saya dapat beasiswa berapa kalau saya meninggal")
+    await siti.taps("👎 Belum")
+    assert "jawabannya belum pas" in siti.last
+
+    async with db.session() as session:
+        assert await counts.counts(session) == [counts.Counted("faq.school.amount", 2, 1, 1)]
+        (asked,) = await unanswered.open_questions(session)
+    assert "beasiswa" in asked.said
+
+
+async def test_where_it_is_not_certain_three_are_offered(siti: Somebody) -> None:
+    await siti.says("iuran")
+
+    assert siti.last.startswith("Mungkin ini yang")
+    assert siti.buttons[-3:] == ["❓ Bukan ini", *PERSON_OR_MENU]
+    assert "💰 Iuran sebulan" in siti.buttons
+    await siti.taps("💰 Iuran sebulan")
+    assert "Rp8.400 sebulan" in siti.last
+
+
+async def test_who_asks_for_a_person_is_led_to_one(siti: Somebody) -> None:
+    await siti.says("saya mau komplain pelayanan kantor kemarin kasar sekali")
+
+    assert "Maaf kalau pelayanannya mengecewakan" in siti.last
+    assert "💬 Tanya petugas" in siti.buttons
+
+
+async def test_after_a_death_comes_what_to_do_then_what_was_asked(siti: Somebody) -> None:
+    await siti.says("suami saya meninggal kemarin")
+    assert siti.last.startswith("Kami turut berduka cita. Kalau beliau peserta aktif")
+    assert "Rp42.000.000" in siti.last
+    assert "Apakah ini membantu" not in siti.last
+
+    await siti.says("suami saya meninggal kemarin, surat apa saja untuk klaim kematian")
+    assert "Akta kematian" in siti.last
+    assert "berduka" not in siti.last  # said once
+    assert siti.buttons[0] == "🆘 Yang perlu dilakukan"
+    await siti.taps("🆘 Yang perlu dilakukan")
+    assert "Siapkan KTP, KK, dan akta kematian" in siti.last
+
+
+async def test_the_answer_is_of_the_day_it_is_given(stage: Stage, siti: Somebody) -> None:
+    stage.clock.shift(timedelta(days=400))
+
+    await siti.says("brp iuran nelayan sebulan")
+
+    assert "Rp16.800 sebulan" in siti.last
+
+
+@pytest.mark.parametrize("page", ["jawab", "jawab.", "jawab.x.y", "jawab.pay.price.xx"])
+async def test_a_button_nobody_made_says_so(siti: Somebody, page: str) -> None:
+    await siti.says("brp iuran nelayan sebulan")
+    forged = {"text": "x", "callback_data": f"go:{page}"}
+    await siti.taps(forged, message=siti.person.last)
+
+    assert siti.buttons
+
+
+async def test_what_is_asked_in_vain_is_kept_by_known_words_alone(
+    db: Database, siti: Somebody
+) -> None:
+    for said in (
+        "kapan jadwal kapal Rahmat Hidayatullah 081234567801 ke Selatpanjang",
+        "kapan jadwal kapal Zulkifli ke Selatpanjang",
+        "halo",
+        "xyzzy plugh",
+    ):
+        await siti.says(said)
+
+    async with db.session() as session:
+        kept = await unanswered.open_questions(session)
+    assert [(each.times, "kapal" in each.said) for each in kept] == [(2, True)]
+    assert not {"rahmat", "hidayatullah", "zulkifli"} & set(kept[0].said.split())
+    assert not any(ch.isdigit() for ch in kept[0].said)
+
+
+async def test_inside_a_sign_up_the_question_is_answered_and_its_own_question_comes_again(
+    siti: Somebody,
+) -> None:
+    await up_to(siti, "name")
+
+    await siti.says("brp iuran sebulan ya pak")
+
+    assert "Rp8.400 sebulan" in siti.last
+    assert "nama" in siti.last.split("\n\n")[-1].lower()
+    await siti.says("Siti Aminah")
+    assert "Rp8.400" not in siti.last
