@@ -55,10 +55,12 @@ def run_command() -> object:
 
 def _add_what_is_said(app: "Typer") -> None:
     """What the bot answers, and the rules it answers by."""
-    from bot.commands import decree, facts, rules
+    from bot.commands import content, decree, facts, rules
     from bot.commands.ask import ask
 
     app.command()(ask)
+    app.command()(content.questions)
+    app.add_typer(content.app)
     app.command()(rules.quote)
     app.command()(rules.benefit)
     app.add_typer(facts.app)

@@ -9,6 +9,7 @@ from handlers import (
     approve,
     ask,
     benefits,
+    book,
     claims,
     desk,
     duty,
@@ -66,6 +67,7 @@ def in_order() -> list[Step]:
         *invite.handlers(),
         *approve.handlers(heavy_acts()),
         *staff.handlers(),
+        *book.handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
@@ -75,7 +77,11 @@ def in_order() -> list[Step]:
 
 def heavy_acts() -> HeavyActs:
     """What happens once a second head agreed to an act (`handlers.heavy.ask`)."""
-    return {Act.GIVE_DUTY: invite.hand_over, Act.EXPORT: exports.hand_over}
+    return {
+        Act.GIVE_DUTY: invite.hand_over,
+        Act.EXPORT: exports.hand_over,
+        Act.CONTENT: book.put_in_force,
+    }
 
 
 def makers() -> Mapping[str, Maker]:

@@ -30,6 +30,7 @@ ACTS = {
     Act.GIVE_DUTY: key("heavy.act.give_duty"),
     Act.MASS_DELETE: key("heavy.act.mass_delete"),
     Act.BROADCAST: key("heavy.act.broadcast"),
+    Act.CONTENT: key("heavy.act.content"),
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.faq.matcher import Found, Hit, Matcher
+from bot.faq.questions import ADDED
 from bot.guards import normal
 from bot.recognise import Meaning, meaning_of, said_exactly
 from bot.secret_text import Secret, secret_in
@@ -140,7 +141,9 @@ def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
 
 
 def _is_of_others(found: Found) -> bool:
-    return found.outside * STRANGER > _top(found)
+    """An answer that admins added may be to what was a stranger's question until then."""
+    added = bool(found.hits) and found.hits[0].key.startswith(ADDED)
+    return found.outside * (1.0 if added else STRANGER) > _top(found)
 
 
 def _is_a_bare_thing(found: Found) -> bool:

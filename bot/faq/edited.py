@@ -12,17 +12,18 @@ from models.queries.faq.versions import Version
 
 
 def edited_book(versions: Sequence[Version]) -> Book:
-    """A new book; a wording that is empty leaves the catalogue's, a new key adds an answer."""
+    """A new book. Words that are empty leave the catalogue's; a new key adds an answer."""
     told = [v for v in versions if v.draft.text]
+    asked = [v for v in versions if v.draft.questions]
     shipped = shipped_book()
     words = {(v.draft.key, v.draft.language): v.draft.text for v in told}
     titles = {(v.draft.key, v.draft.language): v.draft.title for v in told if v.draft.title}
     answers = dict(shipped.answers)
     for each in told:
         answers[each.draft.key] = _answer(answers.get(each.draft.key), each)
-    if not any(each.draft.questions for each in told):
+    if not asked:
         return replace(shipped, answers=answers, words=words, titles=titles)
-    matcher = Matcher(_samples(told), WordLists.load())
+    matcher = Matcher(samples_with(asked), WordLists.load())
     return Book(matcher, answers, words, titles)
 
 
@@ -34,7 +35,8 @@ def _answer(known: Answer | None, version: Version) -> Answer:
     return replace(known, rows=draft.rows or known.rows)
 
 
-def _samples(versions: Iterable[Version]) -> dict[str, Samples]:
+def samples_with(versions: Iterable[Version]) -> dict[str, Samples]:
+    """The shipped sample questions and those of the content book."""
     found = dict(shipped_samples())
     for each in versions:
         more = Samples(each.draft.questions)

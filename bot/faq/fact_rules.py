@@ -7,7 +7,7 @@ from typing import TypeVar
 from models.rules import claims, eligibility, headlines, jkk, savings
 from models.rules import jkm as deaths
 from models.rules import scholarship as schooling
-from models.rules.basis import Amount, Basis, Programme, basis
+from models.rules.basis import Amount, Basis, Programme, Say, basis
 from models.rules.benefit_rows import Level, Lump, Scholarship
 from models.rules.claim_rows import Contact, PayAhead, UnpaidMonths
 from models.rules.claims import Expiry, ProcessingTime
@@ -40,7 +40,7 @@ def known(found: object, kind: type[T]) -> T:
 def row(key: str, day: date) -> Basis:
     """A rule by its key, for an answer that tells it in words."""
     for entry in programmes().by_key[key]:
-        if entry.row.holds_on(day):
+        if entry.row.holds_on(day) and entry.row.say is not Say.NO:
             return basis(entry.row)
     raise NotSayable
 

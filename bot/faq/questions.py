@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 OUTSIDE = "outside."
 """Begins the keys of questions the bot is not for."""
+ADDED = "faq.book."
+"""Begins the keys of answers that only the content book has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class Shelf:
         return self._asked_for
 
     @property
+    def built(self) -> int:
+        """Which book is at hand."""
+        return self._number
+
+    @property
     def book(self) -> Book:
         """The book at hand; the first question may have to wait until it is built."""
         if self._book is None:

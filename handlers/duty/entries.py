@@ -29,6 +29,7 @@ ENTRIES = (
     Entry(SENDERS, key("export.entry.button"), "unduh"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
+    Entry(ADMIN, key("book.entry.button"), "soal"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
     Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),

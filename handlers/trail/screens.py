@@ -37,6 +37,9 @@ ACTS = {
     Act.PLACE_CHANGED: key("trail.act.place_changed"),
     Act.DECREE_ADDED: key("trail.act.decree_added"),
     Act.DECREE_ENDED: key("trail.act.decree_ended"),
+    Act.CONTENT_PROPOSED: key("trail.act.content_proposed"),
+    Act.CONTENT_APPROVED: key("trail.act.content_approved"),
+    Act.CONTENT_ROLLED_BACK: key("trail.act.content_rolled_back"),
     Act.ACCESS_REFUSED: key("trail.act.access_refused"),
     Act.TRAIL_READ: key("trail.act.trail_read"),
 }

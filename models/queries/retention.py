@@ -7,6 +7,7 @@ from sqlalchemy import String, cast, or_
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.faq.unanswered import forget_old
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
 DRAFTS = timedelta(days=30)
@@ -27,7 +28,8 @@ class Purged:
 
 
 async def purge(session: AsyncSession, *, now: datetime) -> Purged:
-    """Forget forms and open questions untouched for 30 days, old updates set aside, old quotes.
+    """Forget forms and open questions untouched for 30 days, old updates set aside, old quotes,
+    questions that nobody asks any more.
 
     Rows of the first two stay: the number of an old wizard button never counts as new again.
     """
@@ -49,4 +51,5 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     )
     old = delete(QuoteGiven).where(col(QuoteGiven.at) < now - QUOTES)
     quotes = await session.exec(old)
+    await forget_old(session, now=now)
     return Purged(drafts.rowcount, set_aside.rowcount, quotes.rowcount)

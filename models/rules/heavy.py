@@ -26,6 +26,8 @@ class Act(StrEnum):
     MASS_DELETE = "mass_delete"
     BROADCAST = "broadcast"
     """To many people at once."""
+    CONTENT = "content"
+    """Words that everybody who asks will be told."""
 
 
 class Refusal(StrEnum):

@@ -14,6 +14,7 @@ OTHER_VOICES = {
 """Messages that may be longer than the house's voice allows, each with its reason."""
 
 NAMES_ON_LABELS = {
+    "book.question.button": "what people asked; the screen cuts it to fit",
     "enrol.area.near.button": "a kecamatan is called what it is called",
     "enrol.area.far.button": "a kecamatan is called what it is called",
     "lists.column.button": "a heading of the officer's own sheet",

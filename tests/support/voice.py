@@ -5,9 +5,11 @@ words, one question. A list below a sentence is short lines that begin with a bu
 """
 
 import re
-from html import unescape
 
+from bot.faq.amounts import amounts_in, visible
 from tests.support.catalogue import placeholders
+
+__all__ = ["amounts_in", "faults", "filled", "label_faults", "mourning_faults", "visible"]
 
 MAX_CHARACTERS = 300
 MAX_SENTENCES = 3
@@ -23,28 +25,6 @@ _WORD = re.compile(r"\w")
 _RUDE = re.compile(r"\b(kamu|kau|anda|kalian|lu|gue)\b|(?<=[a-z])mu\b", re.IGNORECASE)
 _ENDS_IN_MU = frozenset({"ilmu", "jamu", "tamu", "temu", "bertemu", "ketemu", "semu", "ramu"})
 _EMOJI = re.compile("[\u2100-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff\ufe0f]")
-_NUMBER_WORD = (
-    "se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|"
-    "seratus|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
-)
-_AMOUNTS = re.compile(
-    r"rp\.?\s?\d|"
-    r"\d[\d.,]*\s*(ribu|rb|juta|jt|miliar|milyar|triliun|thousand|million|billion|rupiah)\b|"
-    r"(?<!\d)\d{1,3}([.,]\d{3})+(?!\d)|"
-    r"\d\s?%|\bpersen\b.*\d|\d\s*(persen|percent)\b|"
-    rf"\b({_NUMBER_WORD})\s?(ribu|juta|miliar|rupiah|persen|thousand|million|percent)\b",
-    re.IGNORECASE,
-)
-
-
-def amounts_in(text: str) -> list[str]:
-    """Sums and shares that stand in a text; they belong into programmes.toml."""
-    return [found[0] for found in _AMOUNTS.finditer(visible(text))]
-
-
-def visible(text: str) -> str:
-    """What a reader sees: no tags, entities as characters."""
-    return unescape(_TAG.sub("", text))
 
 
 def filled(text: str, values: dict[str, str]) -> str:

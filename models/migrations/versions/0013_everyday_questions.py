@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_faq_book")),
     )
+    op.execute("INSERT INTO faq_book (id, number) VALUES (1, 0)")
     op.create_table(
         "faq_count",
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),

@@ -1,0 +1,104 @@
+"""What the content commands read and write: the database, in one transaction each, on record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.commands.import_database import opened
+from bot.faq import proposing
+from bot.faq.differing import difference
+from bot.faq.fact_rules import NotSayable
+from bot.faq.facts import FACTS
+from bot.faq.proposing import Proposed
+from bot.texts import Library
+from models.queries.faq import unanswered, versions
+from models.queries.faq.unanswered import Unanswered
+from models.queries.faq.versions import Draft, Refusal, Version
+from models.rules.audit import Act
+from models.rules.dates import jakarta_day
+
+
+def _now() -> datetime:
+    return Clock().now()
+
+
+async def history(key: str | None) -> Sequence[Version]:
+    """Wordings, the newest first."""
+    async with opened(write=False) as db:
+        if db is None:
+            return []
+        async with db.reading() as session:
+            return await versions.history(session, key=key)
+
+
+async def propose(draft: Draft, *, by: str) -> Proposed:
+    """Check words and let them wait for somebody else."""
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        async with db.session() as session:
+            return await proposing.propose(session, draft=draft, by=by, now=_now())
+
+
+async def approve(number: str, *, by: str) -> Version | Refusal:
+    """Put words in force."""
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        async with db.session() as session:
+            now = _now()
+            found = await versions.approve(session, number=number, approver=by, now=now)
+            if isinstance(found, Version):
+                await proposing.note(session, Act.CONTENT_APPROVED, number, by=by, now=now)
+            return found
+
+
+async def roll_back(key: str, language: str, to: str, *, by: str) -> Version | None:
+    """Go back; None where there is nothing to go back to."""
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        async with db.session() as session:
+            return await proposing.go_back(
+                session, key=key, language=language, to=to, by=by, now=_now()
+            )
+
+
+async def compare(number: str) -> list[str] | None:
+    """What a version changes against what is said now."""
+    async with opened(write=False) as db:
+        if db is None:
+            return None
+        async with db.reading() as session:
+            found = await versions.version(session, number=number)
+            told = await versions.in_force(session)
+    if found is None:
+        return None
+    now = proposing.said_now(found.draft.key, found.draft.language, told)
+    return difference(now, found.draft, names=("now", number))
+
+
+def figures() -> list[tuple[str, str]]:
+    """Every placeholder as it reads today."""
+    t, day = Library.load().choose("id"), jakarta_day(_now())
+    found = []
+    for name, fact in sorted(FACTS.items()):
+        try:
+            found.append((name, fact(t, day)[0]))
+        except NotSayable:
+            found.append((name, "-"))
+    return found
+
+
+async def unanswered_questions(most: int) -> Sequence[Unanswered]:
+    """What is asked in vain."""
+    async with opened(write=False) as db:
+        if db is None:
+            return []
+        async with db.reading() as session:
+            return await unanswered.open_questions(session, most=most)
+
+
+async def settle_as_ignored(number: int) -> None:
+    """It needs no answer."""
+    async with opened(write=True) as db:
+        assert db is not None  # noqa: S101 - writing always has one
+        async with db.session() as session:
+            await unanswered.settle(session, number=number, state=unanswered.State.IGNORED)

@@ -1,0 +1,72 @@
+"""Words are proposed, and a second head is asked; once it agreed they are in force."""
+
+from bot.context import Ctx
+from bot.faq.amounts import visible
+from bot.faq.editing import Fault
+from bot.faq.proposing import note, propose
+from handlers import heavy
+from handlers.book import screens
+from models.queries.approvals import Decided
+from models.queries.faq import unanswered, versions
+from models.queries.faq.versions import Draft, Version
+from models.rules.audit import Act as On
+from models.rules.audit import telegram_user
+from models.rules.heavy import Act
+from models.rules.roles import Role
+
+SUBJECT = "content"
+
+
+async def send(ctx: Ctx, draft: Draft, *, question: int | None = None) -> Fault | None:
+    """Propose words and ask another admin; the fault where they may not be said."""
+    draft = await _with_what_is_there(ctx, draft)
+    me = telegram_user(ctx.profile.user_id)
+    found = await propose(ctx.session, draft=draft, by=me, now=ctx.now())
+    if found.fault is not None:
+        return found.fault
+    subject = f"{SUBJECT}:{found.id}" + (f".{question}" if question is not None else "")
+    told = visible(draft.text) or " / ".join(draft.questions)
+    await heavy.ask(ctx, act=Act.CONTENT, area=_area(ctx), subject=subject, told=told)
+    return None
+
+
+async def put_in_force(ctx: Ctx, decided: Decided) -> None:
+    """Another admin agreed, or who wrote it proved to be himself."""
+    number, _, question = decided.subject.partition(":")[2].partition(".")
+    me = ctx.profile.user_id
+    found = await versions.approve(
+        ctx.session,
+        number=number,
+        approver=telegram_user(me),
+        now=ctx.now(),
+        by_code=decided.requested_by == me,
+    )
+    if not isinstance(found, Version):  # decided on the command line meanwhile
+        return
+    await note(ctx.session, On.CONTENT_APPROVED, number, by=telegram_user(me), now=ctx.now())
+    if question:
+        state = unanswered.State.ANSWERED
+        await unanswered.settle(ctx.session, number=int(question), state=state)
+    if decided.requested_by == me:
+        await ctx.say(screens.in_force(ctx.t))
+    else:
+        t = await ctx.words_of(decided.requested_by)
+        await ctx.tell(decided.requested_by, screens.in_force(t))
+
+
+async def _with_what_is_there(ctx: Ctx, draft: Draft) -> Draft:
+    """A version replaces the one before: what that one had and this does not touch goes along."""
+    for each in await versions.in_force(ctx.session):
+        if (each.draft.key, each.draft.language) == (draft.key, draft.language):
+            was = each.draft
+            asked = tuple(dict.fromkeys((*was.questions, *draft.questions)))
+            return Draft(
+                draft.key, draft.language, draft.title or was.title, draft.text or was.text,
+                asked, draft.rows or was.rows,
+            )  # fmt: skip
+    return draft
+
+
+def _area(ctx: Ctx) -> str:
+    """The widest area the admin has: whoever is admin there too may agree."""
+    return min((d.area for d in ctx.duties if d.role is Role.ADMIN), key=len, default="")

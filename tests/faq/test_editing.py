@@ -1,0 +1,109 @@
+"""What the content book refuses, whoever wrote it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.faq.book import ANSWERS
+from bot.faq.differing import difference
+from bot.faq.edited import edited_book
+from bot.faq.editing import Fault, fault_of
+from bot.faq.questions import shipped_samples
+from bot.texts import Library
+from models.queries.faq.versions import Draft, State, Version
+
+DAY = date(2026, 11, 27)
+GOOD = Draft(
+    "faq.book.kapal",
+    "id",
+    "⛴️ Jadwal kapal",
+    "Jadwal kapal tanyakan ke pelabuhan, {address}. Iuran mulai {price} sebulan.",
+    ("jadwal kapal kapan", "kapal berangkat pukul berapa", "kapal ke seberang ada kapan"),
+)
+REFUSED = {
+    Fault.KEY: {"key": "faq.pay.unknown"},
+    Fault.LANGUAGE: {"language": "xx"},
+    Fault.EMPTY: {"text": ""},
+    Fault.TOO_LONG: {"text": "kapal " * 60},
+    Fault.TITLE: {"title": "Jadwal kapal"},
+    Fault.BRACES: {"text": "Iuran {price sebulan"},
+    Fault.PLACEHOLDER: {"text": "Iuran {harga} sebulan"},
+    Fault.AMOUNT: {"text": "Iuran 16.800 sebulan"},
+    Fault.MARKUP: {"text": "<script>x</script>"},
+    Fault.SECRET: {"text": "NIK 1410014101800001"},
+    Fault.ROW: {"rows": ("no-such-row",)},
+    Fault.NOT_TODAY: {"rows": ("promise-jht",)},
+    Fault.QUESTIONS: {"questions": ("satu", "dua")},
+    Fault.TAKEN: {"questions": (*GOOD.questions, "berapa iuran sebulan")},
+}
+
+
+def fault(draft: Draft) -> Fault | None:
+    return fault_of(draft, known=ANSWERS.keys(), samples=shipped_samples(), today=DAY)
+
+
+def test_good_words_are_taken() -> None:
+    assert fault(GOOD) is None
+    assert fault(replace(GOOD, key="faq.pay.price", title="", questions=())) is None
+    assert fault(Draft("faq.pay.price", "id", "", "", ("berapo iuran sabulan",))) is None
+
+
+@pytest.mark.parametrize(("why", "changes"), REFUSED.items(), ids=str)
+def test_bad_words_are_refused_with_their_reason(why: Fault, changes: dict[str, object]) -> None:
+    assert fault(replace(GOOD, **changes)) is why  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text", ["{price.due}", "{price!r}", "{price:>999999}", "{0}", "{}", "{", "}", "{price}}"]
+)
+def test_a_placeholder_is_a_name_and_nothing_else(text: str) -> None:
+    assert fault(replace(GOOD, text=text)) in (Fault.BRACES, Fault.PLACEHOLDER)
+
+
+@pytest.mark.parametrize("sign", ["!", "🙏", "❤"])
+def test_nothing_shines_where_somebody_has_died(sign: str) -> None:
+    draft = Draft("faq.death.papers", "id", "", f"Siapkan suratnya{sign}", ())
+
+    assert fault(draft) is Fault.MOURNING
+
+
+def version(draft: Draft, number: int = 1) -> Version:
+    return Version("0a0b0c0d", draft, State.APPROVED, "cli:a", None, "cli:b", None, number)  # type: ignore[arg-type]
+
+
+def test_a_new_answer_is_found_by_its_questions_and_filled_from_the_rules() -> None:
+    book, t = edited_book([version(GOOD)]), Library.load().choose("id")
+    first, _ = book.decide("kapal berangkatnya kapan ya", today=DAY).answers[0]
+
+    assert first == GOOD.key
+    assert "Rp8.400" in book.say(t, GOOD.key, DAY).text
+    assert book.title(Library.load().choose("en"), GOOD.key) == GOOD.title
+    assert book.say(Library.load().choose("en"), GOOD.key, DAY).text
+
+
+def test_reworded_answers_keep_their_samples_and_other_languages() -> None:
+    reworded = Draft("faq.pay.price", "id", "", "Cukup {price} saja.", ())
+    book = edited_book([version(reworded)])
+
+    assert book.decide("brp iuran sebulan", today=DAY).answers[0][0] == "faq.pay.price"
+    assert book.say(Library.load().choose("id"), reworded.key, DAY).text.startswith("Cukup Rp")
+    assert "If you pay" in book.say(Library.load().choose("en"), reworded.key, DAY).text
+
+
+def test_empty_words_are_the_catalogue_again() -> None:
+    book = edited_book([version(Draft("faq.pay.price", "id", "", ""))])
+
+    assert (
+        "Kalau bayar sendiri"
+        in book.say(Library.load().choose("id"), "faq.pay.price", date(2026, 11, 27)).text
+    )
+
+
+def test_a_difference_names_what_changes_alone() -> None:
+    lines = difference(GOOD, replace(GOOD, text="Lain."), names=("now", "x"))
+
+    assert [line for line in lines if line.startswith(("-", "+"))] == [
+        "--- now", "+++ x", f"-{GOOD.text}", "+Lain.",
+    ]  # fmt: skip
+    assert difference(GOOD, GOOD, names=("now", "x")) == []
