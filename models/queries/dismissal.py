@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, audit, duties, invites
+from models.queries.desk.leaving import put_back_cases_of
 from models.rules.audit import Act, telegram_user
 from models.rules.roles import Duty, Role
 
@@ -14,6 +15,8 @@ async def dismiss(
 ) -> bool:
     """End a duty; an admin's links and open requests in that area end with it.
 
+    Cases of workers that an officer held there wait for a colleague again.
+
     False where the person does not hold it.
     """
     if not await duties.end(session, user_id=user_id, duty=duty, by=by, now=now):
@@ -21,6 +24,8 @@ async def dismiss(
     if duty.role is Role.ADMIN:
         await invites.withdraw_all_of(session, by=user_id, area=duty.area)
         await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
+    if duty.role is Role.DESK:
+        await put_back_cases_of(session, user_id=user_id, now=now)
     await audit.note(
         session,
         actor=by,

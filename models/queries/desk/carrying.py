@@ -1,15 +1,17 @@
 """What the courier reads and writes: which case is in whose hand, and what its copies became."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import duties
 from models.queries.desk.values import Case, Line, Sent, Way
 from models.queries.sign_up import vault_of
+from models.rules.roles import Role, holds
 from models.tables import DeskCase, DeskLine, Replica
 
 _PENDING = (Sent.WAITING.value, Sent.SENDING.value)
@@ -58,7 +60,8 @@ async def load(session: AsyncSession, *, case_id: str) -> Load | None:
         wanted = or_(col(DeskLine.number).in_(numbers), col(DeskLine.copy_id).in_(copies))
         more = [line for line in await _lines(session, case_id, wanted) if line.id not in known]
     lines = sorted((Line.of(line, vault) for line in (*pending, *more)), key=lambda x: x.number)
-    return Load(Case.of(row), row.topic_closed, row.work, tuple(lines))
+    case = await _for_whom(session, Case.of(row))
+    return Load(case, row.topic_closed, row.work, tuple(lines))
 
 
 async def release(
@@ -146,6 +149,14 @@ def _unfinished() -> ColumnElement[bool]:
         col(DeskLine.way).in_([Way.WORKER.value, Way.NOTE.value]),
     )
     return or_(pending, edited, unticked)
+
+
+async def _for_whom(session: AsyncSession, case: Case) -> Case:
+    """The private chat of somebody who has no duty there any more is shown nothing."""
+    if case.chat_id is None or case.chat_id < 0:
+        return case
+    held = await duties.held_by(session, user_id=case.chat_id)
+    return case if holds(held, Role.DESK, case.area) else replace(case, chat_id=None)
 
 
 async def _lines(
