@@ -12,7 +12,7 @@ from handlers.answers import options, work
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
-from handlers.enrol.decided import with_rules
+from handlers.enrol.decided import paid_by, with_rules
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from models.rules.occupations import WagePayer
@@ -68,10 +68,23 @@ async def ask_again(_update: Update, ctx: Ctx) -> Enrol:
 
 async def question(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
     """The question with what is known beside it: who else pays, the rules behind a price."""
-    screen = screen_of(ctx, state, page=page)
+    draft = draft_of(ctx)
+    if state is Enrol.SUMMARY:
+        return summary_screen(ctx, draft, payer=await paid_by(ctx, draft))
     if state is Enrol.PROGRAMMES:
-        return await with_rules(ctx, draft_of(ctx), screen)
-    return screen
+        return await with_rules(ctx, draft, await _programmes(ctx, draft))
+    return screen_of(ctx, state, page=page)
+
+
+async def _programmes(ctx: Ctx, draft: Draft) -> Screen:
+    """The prices; shorter where a decree stands above them, their end is behind "Dasar aturan"."""
+    t, quote = ctx.t, prices.offer(draft, ctx.today())
+    decreed = await paid_by(ctx, draft) is not None
+    if decreed:
+        quote["until"] = None
+    sponsored = draft.payer is WagePayer.SPONSOR
+    choices = options.programmes(t)
+    return screens.programmes(t, choices, sponsored=sponsored, brief=decreed, **quote)
 
 
 def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
@@ -81,6 +94,8 @@ def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
         case Enrol.CONSENT:
             return consent_screen(ctx)
         case Enrol.PAYER:
+            if draft.asks_whose:
+                return screens.whose(t)
             if not draft.own and not draft.agreed:
                 return screens.has_agreed(t)
             return screens.payer(t, options.payers(t), own=draft.own)
@@ -105,11 +120,6 @@ def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
             return screens.phone(t, own=draft.own)
         case Enrol.INCOME:
             return screens.income(t, options.incomes(t), page)
-        case Enrol.PROGRAMMES:
-            quote = prices.offer(draft, ctx.today())
-            return screens.programmes(
-                t, options.programmes(t), sponsored=draft.payer is WagePayer.SPONSOR, **quote
-            )
         case _:
             return summary_screen(ctx, draft)
 
@@ -120,10 +130,10 @@ def consent_screen(ctx: Ctx) -> Screen:
     return screens.consent(ctx.t, operator=ctx.services.operator, chosen=chosen)
 
 
-def summary_screen(ctx: Ctx, draft: Draft) -> Screen:
+def summary_screen(ctx: Ctx, draft: Draft, *, payer: str | None = None) -> Screen:
     """The summary, with what a month costs now."""
     price = prices.monthly(draft, tuple(draft.get("programmes")), ctx.today())
-    return summary.summary(ctx.t, draft, price=price)
+    return summary.summary(ctx.t, draft, price=price, payer=payer)
 
 
 def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:

@@ -8,12 +8,12 @@ from bot.texts import Html
 from handlers.enrol import prices
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import Enrol
-from handlers.figures.decree_words import who_pays
+from handlers.figures.decree_words import payer_name, who_pays, work_name
 from handlers.figures.rules import rules_text
 from handlers.figures.told import call_centre
 from models.queries import decrees, quotes
 from models.rules.basis import Basis, basis
-from models.rules.occupations import Occupation
+from models.rules.occupations import Occupation, Payer
 from models.rules.overlay import Decree, decree_for
 
 CHANNEL = "daftar"
@@ -27,13 +27,32 @@ async def with_rules(ctx: Ctx, draft: Draft, screen: Screen) -> Screen:
     await note_prices(ctx, rests_on)
     if rests_on.hedged:
         hedge = ctx.t("benefits.hedge", call_centre=call_centre(ctx.today()))
-        screen = replace(screen, text=Html(f"{screen.text} {hedge}"))
+        gap = "\n" if screen.text.rpartition("\n")[2].startswith("•") else " "
+        screen = replace(screen, text=Html(f"{screen.text}{gap}{hedge}"))
     rule = Button(ctx.t.label("benefits.rule.button"), choice=f"{Enrol.PROGRAMMES}:rule")
     screen = replace(screen, rows=(*screen.rows[:-1], (rule,), screen.rows[-1]))
-    if decree is None:
-        return screen
-    work = Occupation(draft.get("occupation"))
-    return screen.below(who_pays(ctx.t, decree, work, ctx.today()))
+    return screen if decree is None else screen.below(_told(ctx, draft, decree))
+
+
+async def paid_by(ctx: Ctx, draft: Draft) -> str | None:
+    """Who pays today for this work by decree, as a word in a sentence; None where nobody does."""
+    decree = await _decree(ctx, draft)
+    if decree is None or not _pays_now(ctx, decree):
+        return None
+    return payer_name(ctx.t, decree.payer)
+
+
+def _told(ctx: Ctx, draft: Draft, decree: Decree) -> Html:
+    """Told, never promised: a decree pays for who is on its list, everybody else pays himself."""
+    t, work = ctx.t, Occupation(draft.get("occupation"))
+    if not _pays_now(ctx, decree):
+        return who_pays(t, decree, work, ctx.today())
+    said = {"work": work_name(t, work), "payer": payer_name(t, decree.payer)}
+    return t("enrol.decree.pays", month=t.month(decree.last_month), **said)
+
+
+def _pays_now(ctx: Ctx, decree: Decree) -> bool:
+    return decree.holds_on(ctx.today()) and decree.payer is not Payer.SELF
 
 
 async def rule_screen(ctx: Ctx, draft: Draft) -> Screen:

@@ -38,6 +38,16 @@ class Draft:
     def set_own(self, own: bool) -> None:
         """Say for whom this sign-up is."""
         self._form["own"] = own
+        self._form["whose"] = False
+
+    @property
+    def asks_whose(self) -> bool:
+        """It is not said yet for whom this sign-up is, of somebody who signed up already."""
+        return bool(self._form.get("whose"))
+
+    def ask_whose(self) -> None:
+        """Ask that first."""
+        self._form["whose"] = True
 
     @property
     def agreed(self) -> bool:

@@ -16,6 +16,7 @@ from bot.texts import Html
 from handlers.answers.warnings import warnings_of
 from handlers.enrol import screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
+from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import Enrol, before
 from models.queries import consents, erasure, own_data, sign_up
@@ -39,7 +40,8 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         return Enrol.CONSENT
     draft = draft_of(ctx)
     if update.callback_query is not None and page_of(update) == "lain" and not draft.begun:
-        return await start_questions(ctx)
+        draft.set_own(False)
+        return await ask(ctx, Enrol.PAYER)
     if draft.begun:
         state = draft.asking
         return await ask(ctx, state, above=resumed(ctx, state))
@@ -47,10 +49,11 @@ async def begin(update: Update, ctx: Ctx) -> Next:
 
 
 async def start_questions(ctx: Ctx) -> Next:
-    """The first question; whoever signed up already signs up somebody else now."""
+    """The first question; whoever signed up already is asked for whom it is this time."""
     draft = draft_of(ctx)
-    known = await sign_up.own_registration_exists(ctx.session, user_id=ctx.profile.user_id)
-    draft.set_own(not known)
+    draft.set_own(True)
+    if await sign_up.own_registration_exists(ctx.session, user_id=ctx.profile.user_id):
+        draft.ask_whose()
     return await ask(ctx, Enrol.PAYER)
 
 
@@ -131,11 +134,11 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
         now=ctx.now(),
         token=lambda: secrets.token_bytes(8),
     )
-    own = draft.own
+    payer, whose = await paid_by(ctx, draft), None if draft.own else answers.name
     ctx.drop_form(FLOW)
     code, username = registered.code, ctx.services.bot_username
-    whose = None if own else answers.name
-    await ctx.show(summary.closing(ctx.t, code=code, bot_username=username, whose=whose))
+    said = summary.closing(ctx.t, code=code, bot_username=username, whose=whose, payer=payer)
+    await ctx.show(said)
     await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
     return END
 

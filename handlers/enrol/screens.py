@@ -50,6 +50,13 @@ def declined(t: Texts, *, known: bool) -> Screen:
     return Screen(t("enrol.consent.declined"), (_information(t), (_menu(t),)))
 
 
+def whose(t: Texts) -> Screen:
+    """Somebody who signed up already comes again: for whom?"""
+    own = Button(t.label("enrol.whose.own.button"), choice="payer:own")
+    rows = ((own,), (Button(t.label("enrol.whose.other.button"), choice="payer:other"),))
+    return _question(t, Enrol.PAYER, t("enrol.whose.ask"), rows)
+
+
 def has_agreed(t: Texts) -> Screen:
     """Before somebody else is signed up: does that person know?"""
     yes = Button(t.label("enrol.other.yes.button"), choice="payer:agreed")
@@ -123,8 +130,9 @@ def area(
     `meant`: the one to confirm is what typed words may mean, not what the NIK suggests.
     """
     if proposed is not None:
+        regency = f"{proposed.regency_kind} {proposed.regency}"
         ask_key = key("enrol.area.meant") if meant else key("enrol.area.confirm")
-        ask = t(ask_key, district=proposed.name, regency=_regency(proposed))
+        ask = t(ask_key, district=proposed.name, regency=regency)
         yes = Button(t.label("enrol.area.yes.button"), choice=f"area:{proposed.code}")
         other = Button(t.label("enrol.area.other.button"), choice="area:other")
         return _question(t, Enrol.AREA, ask, ((yes,), (other,)))
@@ -158,10 +166,11 @@ def programmes(
     with_jht: int,
     until: date | None,
     sponsored: bool,
+    brief: bool,
 ) -> Screen:
     """Which programmes, with the price of a month as of now and until when it holds."""
     prices = {"basic": t.rupiah(basic), "with_jht": t.rupiah(with_jht)}
-    ask = t("enrol.programmes.ask", **prices)
+    ask = t(key("enrol.programmes.brief") if brief else key("enrol.programmes.ask"), **prices)
     if until is not None:
         ask = Html(f"{ask} {t('enrol.programmes.until', date=t.long_date(until))}")
     if sponsored:
@@ -177,10 +186,6 @@ def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:
 
 def _step(t: Texts, state: Enrol) -> Html:
     return t("enrol.step", n=number_of(state), total=len(QUESTIONS))
-
-
-def _regency(place: District) -> str:
-    return f"{place.regency_kind} {place.regency}"
 
 
 def _information(t: Texts) -> tuple[Button, ...]:

@@ -24,6 +24,8 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     if tapped in ("other", "own", "again"):
         draft.set_own(draft.own if tapped == "again" else tapped == "own")
         return await ask(ctx, Enrol.PAYER)
+    if draft.asks_whose:
+        return await _take_whose(update, ctx)
     if not draft.own and not draft.agreed:
         return await _take_agreement(update, ctx)
     chosen = choice_of(update, options.payers(ctx.t))
@@ -35,6 +37,15 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
         return Enrol.PAYER
     draft.put(payer=chosen)
     return await go_on(ctx)
+
+
+async def _take_whose(update: Update, ctx: Ctx) -> Enrol:
+    """Oneself or another, typed: the taps are read before."""
+    own = word_of(ctx, update, "enrol.whose.own.spoken")
+    if not own and not word_of(ctx, update, "enrol.whose.other.spoken"):
+        return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
+    draft_of(ctx).set_own(own)
+    return await ask(ctx, Enrol.PAYER)
 
 
 async def _take_agreement(update: Update, ctx: Ctx) -> Enrol:

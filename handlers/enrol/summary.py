@@ -27,8 +27,8 @@ _FIELDS = {
 LONGEST_NAME = 40
 
 
-def summary(t: Texts, draft: Draft, *, price: int) -> Screen:
-    """All answers, the secret ones masked, and what a month costs."""
+def summary(t: Texts, draft: Draft, *, price: int, payer: str | None = None) -> Screen:
+    """All answers, the secret ones masked, what a month costs, and which `payer` may pay it."""
     place = Places.load().district(draft.get("district"))
     birth = draft.birth_date
     lines = t(
@@ -44,6 +44,8 @@ def summary(t: Texts, draft: Draft, *, price: int) -> Screen:
         programmes=" + ".join(draft.get("programmes")),
         price=t.rupiah(price),
     )
+    if payer is not None:
+        lines = Html(f"{lines}\n{t('enrol.summary.decree', payer=payer)}")
     send = Button(t.label("enrol.summary.send.button"), choice="summary:send")
     change = Button(t.label("enrol.summary.change.button"), choice="summary:change")
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
@@ -59,17 +61,21 @@ def fields(t: Texts, page: int) -> Screen:
     return Screen(t("enrol.summary.which"), (*rows, (back, cancel)))
 
 
-def closing(t: Texts, *, code: str, bot_username: str, whose: str | None) -> Screen:
+def closing(
+    t: Texts, *, code: str, bot_username: str, whose: str | None, payer: str | None = None
+) -> Screen:
     """The code with its QR slip. The same for everyone: existence is never told.
 
-    `whose`: the name of somebody else who was signed up, None for oneself.
+    `whose`: the name of somebody else who was signed up, None for oneself. `payer`: who pays for
+    those on a decree's list.
     """
     slip = Attachment(
         "photo", "slip", {"code": code, "bot": bot_username}, file_name=f"{code}.png"
     )
-    text = t("enrol.done.thanks", code=code)
+    start = t("enrol.done.start_decree", payer=payer) if payer else t("enrol.done.start")
+    text = t("enrol.done.thanks", code=code, start=start)
     if whose is not None:
-        text = t("enrol.done.thanks_other", code=code, name=shortened(whose))
+        text = t("enrol.done.thanks_other", code=code, name=shortened(whose), start=start)
     return Screen(text, keys=home.keys(t), attachment=slip)
 
 

@@ -8,6 +8,9 @@ from bot.menu import unfinished
 from handlers.rest import screens
 from handlers.rest.rows import times_in_a_row
 
+SENDS = "summary"
+"""The question whose answer ends a sign-up: no other question follows."""
+
 
 async def take_tap(update: Update, ctx: Ctx) -> None:
     """A quiet line over the chat; then where to go on, once however often it is tapped."""
@@ -19,9 +22,12 @@ async def take_tap(update: Update, ctx: Ctx) -> None:
 
 
 def _is_second_tap(update: Update, ctx: Ctx) -> bool:
-    """The button of the question just answered, while the next one is already on the screen."""
+    """The button of the question just answered, while what follows is already on the screen."""
     query, standing = update.callback_query, ctx.turn.standing
     press = buttons.read(query.data) if query is not None else None
-    if not standing.states or not isinstance(press, buttons.Press):
+    if not isinstance(press, buttons.Press):
         return False
+    if not standing.states:
+        sent = press.step == SENDS and unfinished(ctx) is None
+        return sent and 0 < press.version == standing.version
     return press.version == standing.version - 1

@@ -170,7 +170,7 @@ async def test_another_account_does_not_change_the_persons_record(
 async def test_the_same_account_again_keeps_its_code(siti: Somebody, db: Database) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
-    await siti.taps("🙋 Daftarkan saya sendiri")
+    await siti.taps("🙋 Saya sendiri")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(NIK)
     await siti.says("siti rahmawati")
@@ -189,6 +189,7 @@ async def test_the_same_account_again_keeps_its_code(siti: Somebody, db: Databas
 async def test_somebody_else_on_the_same_phone_is_kept_apart(siti: Somebody, db: Database) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👥 Orang lain")
     assert "sudah setuju" in siti.last
     await siti.taps("👌 Ya, sudah setuju")
     assert "Orang yang didaftarkan" in siti.last
@@ -291,7 +292,7 @@ async def test_a_decree_of_the_regency_stands_above_the_prices(
     assert isinstance(made, Decree)
     await up_to(siti, "programmes")
 
-    assert siti.last.startswith("Di Kepulauan Meranti iuran nelayan ditanggung APBD s.d.")
+    assert siti.last.startswith("Iuran nelayan ditanggung APBD s.d.")
     async with db.reading() as session:
         (told,) = (await session.exec(select(QuoteGiven))).all()
     assert (told.channel, f"decree:{made.id}" in told.rows) == ("daftar", True)

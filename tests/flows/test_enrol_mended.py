@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.db import Database
+from models.queries.decrees import add_decree
+from tests.flows.test_enrol_journey import decree_now
+from tests.support import voice
 from tests.support.chat import Somebody, Stage
-from tests.support.sign_up import up_to
+from tests.support.sign_up import sign_up, up_to
 
 quick = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -37,3 +41,61 @@ async def test_lainnya_at_the_kecamatan_means_another_place(siti: Somebody) -> N
     await siti.says("Lainnya")
 
     assert "Tinggal di kecamatan mana?" in siti.last
+
+
+@quick
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_who_pays_is_told_at_the_prices_in_the_summary_and_at_the_end(
+    stage: Stage, siti: Somebody, db: Database, language: str
+) -> None:
+    now = stage.clock.now()
+    async with db.session() as session:
+        await add_decree(session, decree=decree_now(now), by="cli:test", now=now)
+    await up_to(siti, "programmes")
+    if language == "en":
+        await siti.says("/language")
+        await siti.taps("🇬🇧 English")
+        await siti.says("/daftar")
+    prices, listed = siti.last, {"id": "di daftar", "en": "its list"}[language]
+    await siti.says("1")
+    summary = siti.last
+    await siti.says("kirim")
+
+    assert len(prices) <= voice.MAX_CHARACTERS
+    for text in (prices, summary, siti.said[-2]):
+        assert "APBD" in text
+        assert listed in text
+
+
+@quick
+async def test_a_second_tap_on_send_says_nothing_below_the_code(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    summary = siti.person.last
+    await siti.taps("✅ Sudah benar, kirim")
+    said = list(siti.said)
+
+    await siti.taps("✅ Sudah benar, kirim", message=summary)
+
+    assert siti.said == said
+
+
+@quick
+@pytest.mark.parametrize(
+    ("answer", "follows"),
+    [
+        ("🙋 Saya sendiri", "Usaha sendiri"),
+        ("saya", "Usaha sendiri"),
+        ("👥 Orang lain", "sudah setuju didaftarkan"),
+        ("istri", "sudah setuju didaftarkan"),
+    ],
+)
+async def test_who_signed_up_already_is_asked_for_whom(
+    siti: Somebody, answer: str, follows: str
+) -> None:
+    await sign_up(siti)
+    await siti.says("/daftar")
+    assert "Siapa yang mau didaftarkan" in siti.last
+
+    await (siti.taps(answer) if answer in siti.buttons else siti.says(answer))
+
+    assert follows in " ".join([siti.last, *siti.buttons])

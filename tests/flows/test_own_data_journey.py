@@ -60,6 +60,7 @@ async def test_the_record_shows_every_answer_masked_and_protected(siti: Somebody
 async def test_several_people_on_one_phone_are_kept_apart_by_name(siti: Somebody) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👥 Orang lain")
     await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
@@ -180,6 +181,7 @@ async def test_a_correction_survives_a_crash_in_the_middle(stage: Stage, siti: S
 async def test_a_nik_of_anothers_own_list_is_told_only_for_the_own_list(siti: Somebody) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👥 Orang lain")
     await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
@@ -355,6 +357,7 @@ async def test_deleting_everything_takes_the_draft_and_withdraws_the_consent(
 ) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👥 Orang lain")
     await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(OTHER_NIK)
@@ -382,6 +385,7 @@ async def test_deleting_one_person_takes_the_draft_about_that_person_alone(
 ) -> None:
     await sign_up(siti)
     await siti.says("/daftar")
+    await siti.taps("👥 Orang lain")
     await siti.taps("👌 Ya, sudah setuju")
     await siti.taps("💪 Usaha sendiri")
     await siti.says(nik)
@@ -502,7 +506,7 @@ async def test_the_menu_and_the_sign_up_can_be_reached_from_an_open_correction(
     await sign_up(siti)
     await begin_correcting(siti, "👤 Nama")
     await siti.says("📝 Daftar")
-    assert "sudah setuju didaftarkan" in siti.last
+    assert "Siapa yang mau didaftarkan" in siti.last
     await begin_correcting(siti, "👤 Nama")
     await siti.says("/menu")
     await siti.says("halo")
