@@ -81,6 +81,7 @@ def heavy_acts() -> HeavyActs:
         Act.GIVE_DUTY: invite.hand_over,
         Act.EXPORT: exports.hand_over,
         Act.CONTENT: book.put_in_force,
+        Act.MASS_DELETE: lists.hand_over,
     }
 
 

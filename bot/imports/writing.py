@@ -108,6 +108,8 @@ async def keep(
             await batch_rows.add_rows(session, rows)
         done += len(part)
         progress(len(part))
+    async with pace.slice(db) as session:
+        await batches.mark_whole(session, batch_id, now=now)
     return batch_id
 
 
@@ -122,7 +124,7 @@ async def apply(
         batch = await batches.batch_of(session, batch_id)
         if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
             return None
-        if not await batches.is_whole(session, batch):
+        if not batch.whole:
             return None  # a crash came while it was kept: its end would be missing for ever
     pace = Pace()
     for outcome in (Outcome.NEW, Outcome.CHANGED):

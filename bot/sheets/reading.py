@@ -63,6 +63,8 @@ async def read(content: bytes, name: str, limits: Limits) -> list[Sheet] | FileF
             code = await child.wait() if found is None else 0
     except TimeoutError:
         return FileFault.TOO_SLOW
+    except ValueError:  # one row over OUTPUT_LINE
+        return FileFault.TOO_HEAVY
     finally:
         await _end(child)
     if found is None:

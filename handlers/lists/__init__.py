@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 from bot.attachments import Maker
 from bot.jobs.job import Kinds
+from handlers.lists.batches import hand_over
 from handlers.lists.conversation import handlers
 from handlers.lists.files import GIVEN, TEMPLATE, given, make_template
 from handlers.lists.reading import read_list
 from handlers.lists.writing import apply_batch, send_refused, undo_batch
 
-__all__ = ["handlers", "jobs", "makers"]
+__all__ = ["hand_over", "handlers", "jobs", "makers"]
 
 
 def makers() -> Mapping[str, Maker]:

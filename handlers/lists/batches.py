@@ -5,20 +5,24 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
+from handlers import heavy
 from handlers.lists import screens
 from handlers.lists.states import PAGE
+from models.queries.approvals import Decided
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
-from models.queries.job_requests import request_job
+from models.queries.job_requests import is_asked, request_job
+from models.rules.heavy import Act, is_mass
+from models.rules.pace import Lane
 
 YES = "ya."
 
 
 async def save(update: Update, ctx: Ctx) -> None:
-    """Let a job write the rows; a second tap finds nothing left to save."""
+    """Let a job write the rows, or go on where one ended early; a second tap changes nothing."""
     batch = await _batch(update, ctx)
-    if batch is None or batch.status is not BatchStatus.PLANNED:
+    if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
         await ctx.show(screens.standing(ctx.t, batch))
         return
     await _request(ctx, "list_apply", batch)
@@ -35,16 +39,41 @@ async def throw_away(update: Update, ctx: Ctx) -> None:
 
 
 async def take_back(update: Update, ctx: Ctx) -> None:
-    """Undo a whole list, after asking once."""
+    """Undo a whole list, after asking once; of a long one a second head is asked too."""
     batch = await _batch(update, ctx)
-    if batch is None or batch.status is not BatchStatus.APPLIED:
+    if batch is None or batch.status not in (BatchStatus.APPLIED, BatchStatus.UNDOING):
         await ctx.show(screens.standing(ctx.t, batch))
         return
     if not _asked(update).startswith(YES):
         await ctx.show(screens.really(ctx.t, batch))
         return
+    size = _to_write(batch)
+    if is_mass(size):
+        subject = f"batch:{batch.id}"
+        await heavy.ask(
+            ctx, act=Act.MASS_DELETE, area=batch.area or "", subject=subject, size=size
+        )
+        return
     await _request(ctx, "list_undo", batch)
     await ctx.show(screens.taking_back(ctx.t))
+
+
+async def hand_over(ctx: Ctx, decided: Decided) -> None:
+    """A second head agreed, in whosever update this is: the list of who asked is taken back."""
+    asked = decided.requested_by
+    await request_job(
+        ctx.session,
+        kind="list_undo",
+        subject=decided.subject.partition(":")[2],
+        by=f"tg:{asked}",
+        now=ctx.now(),
+        once=decided.number,
+    )
+    if asked == ctx.profile.user_id:
+        await ctx.say(screens.taking_back(ctx.t))
+    else:
+        t = await ctx.words_of(asked)
+        await ctx.tell(asked, screens.taking_back(t), lane=Lane.ANSWER)
 
 
 async def send_refused(update: Update, ctx: Ctx) -> None:
@@ -53,7 +82,7 @@ async def send_refused(update: Update, ctx: Ctx) -> None:
     if batch is None or not await has_any_to_fix(ctx.session, batch_id=batch.id):
         await ctx.show(screens.standing(ctx.t, batch))
         return
-    await _request(ctx, "list_refused", batch, again=True)
+    await _request(ctx, "list_refused", batch)
     await ctx.say(screens.being_made(ctx.t))
 
 
@@ -81,15 +110,12 @@ async def _batch(update: Update, ctx: Ctx) -> Batch | None:
     )
 
 
-async def _request(ctx: Ctx, kind: str, batch: Batch, *, again: bool = False) -> None:
-    """Ask for work on a batch; what must not happen `again` happens once however often tapped."""
+async def _request(ctx: Ctx, kind: str, batch: Batch) -> None:
+    """Ask for work on a batch, unless it is under way: what ended early can be asked for again."""
+    if await is_asked(ctx.session, kind=kind, subject=batch.id):
+        return
     await request_job(
-        ctx.session,
-        kind=kind,
-        subject=batch.id,
-        by=f"tg:{ctx.profile.user_id}",
-        now=ctx.now(),
-        once=None if again else batch.id,
+        ctx.session, kind=kind, subject=batch.id, by=f"tg:{ctx.profile.user_id}", now=ctx.now()
     )
 
 

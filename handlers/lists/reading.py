@@ -9,13 +9,14 @@ from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
-from handlers.lists.work import asker, say, words
+from handlers.lists.work import asker, duties_of, say, words
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
 from models.queries.imports.uploads import Waiting
 from models.queries.notices import queue_notice
 from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
+from models.rules.roles import Role, holds
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kinds import KINDS
 
@@ -36,6 +37,8 @@ async def _read(job: Job) -> dict[str, str]:
     waiting = await _waiting(job)
     if waiting is None or not waiting.sent.kept:
         return {"fault": told.GONE}
+    # A list that ended early has people who are there and hidden: they must not be compared with.
+    await imports.go_on(job.db, "members", clock=job.services.clock)
     try:
         content = await _content(job, waiting)
     except FileGoneError:
@@ -52,8 +55,14 @@ async def _read(job: Job) -> dict[str, str]:
 
 
 async def _waiting(job: Job) -> Waiting | None:
+    """What was sent, while its sender still has the duty there."""
     async with job.db.reading() as session:
-        return await uploads.upload_of(session, upload_id=job.subject)
+        waiting = await uploads.upload_of(session, upload_id=job.subject)
+        duties = await duties_of(session, job)
+    held = waiting is not None and any(
+        holds(duties, role, waiting.area) for role in (Role.OFFICER, Role.ADMIN)
+    )
+    return waiting if held else None
 
 
 async def _content(job: Job, waiting: Waiting) -> bytes:

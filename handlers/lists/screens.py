@@ -125,6 +125,9 @@ def going_on(t: Texts, batch: Batch) -> Rows:
     """What can be done with a list as it stands."""
     n = batch.counts["new"] + batch.counts["changed"]
     rows: list[tuple[Button, ...]] = []
+    if batch.status is BatchStatus.APPLYING:  # by its job, or by nobody any more
+        save = t.label("lists.save.button", n=t.number(n))
+        rows.append((Button(save, go=f"{PAGE}.simpan.{batch.id}"),))
     if batch.status is BatchStatus.PLANNED:
         if n:
             rows.append(
@@ -135,7 +138,7 @@ def going_on(t: Texts, batch: Batch) -> Rows:
                 )
             )
         rows.append((Button(t.label("lists.drop.button"), go=f"{PAGE}.buang.{batch.id}"),))
-    if batch.status is BatchStatus.APPLIED and n:
+    if batch.status in (BatchStatus.APPLIED, BatchStatus.UNDOING) and n:
         rows.append((Button(t.label("lists.undo.button"), go=f"{PAGE}.urung.{batch.id}"),))
     if batch.counts["refused"] or batch.counts["duplicate"]:
         rows.append((Button(t.label("lists.refused.button"), go=f"{PAGE}.tolak.{batch.id}"),))

@@ -38,6 +38,11 @@ def applied(t: Texts, batch: Batch) -> Screen:
     return Screen(text, going_on(t, batch))
 
 
+def broken(t: Texts) -> Screen:
+    """The list was not kept whole, so nothing of it is saved."""
+    return Screen(t("lists.broken"), ((again(t), home(t)),))
+
+
 def undone(t: Texts, kept: int = 0) -> Screen:
     """The list is taken back; rows that a later list changed stay."""
     text = t("lists.undone_but", n=t.number(kept)) if kept else t("lists.undone")

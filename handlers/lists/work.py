@@ -5,8 +5,10 @@ from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.texts import Texts
 from models.queries import accounts
-from models.queries.imports.batches import Batch, batch_of
+from models.queries.duties import held_among
+from models.queries.imports.batches import Batch, batch_for
 from models.rules.pace import Lane
+from models.rules.roles import Duty
 
 
 def asker(job: Job) -> int:
@@ -28,6 +30,13 @@ async def say(session: Session, job: Job, screen: Screen) -> None:
     )  # fmt: skip
 
 
+async def duties_of(session: Session, job: Job) -> frozenset[Duty]:
+    """What whoever asked may do now: a duty may have ended since."""
+    held = await held_among(await session.connection(), [asker(job)])
+    return held.get(asker(job), frozenset())
+
+
 async def the_batch(session: Session, job: Job) -> Batch | None:
-    """The batch the job is about."""
-    return await batch_of(session, job.subject)
+    """The batch the job is about, while it is still the asker's to touch."""
+    duties = await duties_of(session, job)
+    return await batch_for(session, job.subject, sender=job.by, duties=duties)

@@ -7,12 +7,13 @@ from bot.jobs.job import Job, Session
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.work import say, the_batch, words
+from models.queries.imports.batches import BatchStatus
 
 
 async def apply_batch(job: Job) -> None:
     """Write the rows in slices; they are seen together when the last one is in."""
-    await job.step(_apply, job)
-    await job.write(_tell_applied, job)
+    written = await job.step(_apply, job)
+    await job.write(_tell_applied, job, written)
 
 
 async def undo_batch(job: Job) -> None:
@@ -23,15 +24,19 @@ async def undo_batch(job: Job) -> None:
 
 async def send_refused(job: Job) -> None:
     """The sheet again, for who lost it or comes back to it days later."""
-    sheet = await correction_sheet(job, job.subject)
+    async with job.db.reading() as session:
+        batch = await the_batch(session, job)
+    sheet = await correction_sheet(job, batch.id) if batch else None
     await job.write(_tell_refused, job, sheet)
 
 
-async def _apply(job: Job) -> None:
+async def _apply(job: Job) -> bool:
     """A crash in the middle is gone on with: rows that are written are not written again."""
     async with job.db.reading() as session:
         batch = await the_batch(session, job)
-    total = batch.counts["new"] + batch.counts["changed"] if batch else 0
+    if batch is None:
+        return False
+    total = batch.counts["new"] + batch.counts["changed"]
     done = 0
     reports: set[asyncio.Future[None]] = set()
 
@@ -42,23 +47,31 @@ async def _apply(job: Job) -> None:
         reports.add(report)
         report.add_done_callback(reports.discard)
 
-    await imports.apply(job.db, job.subject, clock=job.services.clock, progress=progress)
+    applied = await imports.apply(job.db, batch.id, clock=job.services.clock, progress=progress)
     await asyncio.gather(*reports)
+    return applied is not None or batch.status is BatchStatus.APPLIED
 
 
 async def _undo(job: Job) -> list[int]:
+    async with job.db.reading() as session:
+        if await the_batch(session, job) is None:
+            return []
     done = await imports.undo(job.db, job.subject, by=job.by, clock=job.services.clock)
     return [done.deleted, done.restored, done.kept] if done else []
 
 
-async def _tell_applied(session: Session, job: Job) -> None:
+async def _tell_applied(session: Session, job: Job, written: bool) -> None:
+    """What became of it; somebody whose duty there has ended is told nothing."""
     batch = await the_batch(session, job)
-    if batch is not None:
-        await say(session, job, told.applied(await words(session, job), batch))
+    if batch is None:
+        return
+    t = await words(session, job)
+    await say(session, job, told.applied(t, batch) if written else told.broken(t))
 
 
 async def _tell_undone(session: Session, job: Job, undone: list[int]) -> None:
-    await say(session, job, told.undone(await words(session, job), *undone[2:]))
+    if undone:
+        await say(session, job, told.undone(await words(session, job), *undone[2:]))
 
 
 async def _tell_refused(session: Session, job: Job, sheet: Correction | None) -> None:

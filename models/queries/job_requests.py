@@ -6,9 +6,10 @@ import uuid
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.jobs import JobStatus, Wish, holds_only_ids
+from models.rules.jobs import OPEN, JobStatus, Wish, holds_only_ids
 from models.tables import JobRequest
 
 ASKED = "jobs_asked"
@@ -56,3 +57,13 @@ async def request_job(
     await connection.execute(_ASK[connection.dialect.name], [row])
     session.info.setdefault(ASKED, []).append(request_id)
     return request_id
+
+
+async def is_asked(session: AsyncSession, *, kind: str, subject: str) -> bool:
+    """Whether this work is asked for already and has not ended."""
+    open_one = select(JobRequest.id).where(
+        col(JobRequest.kind) == kind,
+        col(JobRequest.subject) == subject,
+        col(JobRequest.status).in_([status.value for status in OPEN]),
+    )
+    return (await session.exec(open_one.limit(1))).first() is not None

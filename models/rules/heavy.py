@@ -16,6 +16,9 @@ MOST_TRIES = 5
 TRIES_WITHIN = timedelta(hours=1)
 """So many codes may be typed in so long, right ones included."""
 
+MASS = 100
+"""More people than this are deleted at once with a second head only."""
+
 
 class Act(StrEnum):
     """What needs a second head."""
@@ -67,3 +70,8 @@ def still_counting(tries: Sequence[datetime], *, now: datetime) -> list[datetime
 def may_try(tries: Sequence[datetime], *, now: datetime) -> bool:
     """Whether one more code may be typed."""
     return len(still_counting(tries, now=now)) < MOST_TRIES
+
+
+def is_mass(size: int) -> bool:
+    """Whether a deletion of so many people needs a second head."""
+    return size > MASS

@@ -39,6 +39,8 @@ class ImportBatch(SQLModel, table=True):
     counts: dict[str, Any] = Field(sa_type=Json)
     """Rows by outcome."""
     created_at: datetime = Field(sa_type=Instant)
+    kept_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the last row of the plan was kept: before that nobody applies it."""
     applied_at: datetime | None = Field(default=None, sa_type=Instant)
     undone_at: datetime | None = Field(default=None, sa_type=Instant)
     undone_by: str | None = Field(default=None, max_length=64)
@@ -60,6 +62,7 @@ class ImportRow(SQLModel, table=True):
     )
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     sheet: str = Field(max_length=64)
+    """Its number, from 1: people put names and even NIKs into the names of sheets."""
     row: int
     """As the person sees it, from 1, the header included."""
     outcome: str = Field(max_length=16)

@@ -75,11 +75,12 @@ def sealed_rows(
     vault: Vault, plan: Plan, batch_id: str, start: int, rows: Sequence[PlannedRow]
 ) -> list[dict[str, Any]]:
     """The rows of a batch as they are kept; made outside the transaction."""
+    sheets = list(dict.fromkeys(row.read.sheet for row in plan.rows))
     return [
         {
             "batch_id": batch_id,
             "number": number,
-            "sheet": row.read.sheet[:64],
+            "sheet": str(1 + sheets.index(row.read.sheet)),
             "row": row.read.row,
             "outcome": row.outcome.value,
             "faults": [[f.field, f.what.value] for f in row.faults],

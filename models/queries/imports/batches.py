@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -39,6 +39,8 @@ class Batch:
     applied_at: datetime | None
     undone_at: datetime | None
     undone_by: str | None
+    whole: bool = True
+    """Whether every row of the plan was kept; nobody applies the half of a list."""
 
 
 async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str:
@@ -142,10 +144,10 @@ async def unfinished(session: AsyncSession, *, kind: str) -> list[str]:
     return list(await session.exec(found.order_by(col(ImportBatch.created_at))))
 
 
-async def is_whole(session: AsyncSession, batch: Batch) -> bool:
-    """Whether every row of the plan was kept; nobody applies the half of a list."""
-    rows = select(func.count()).where(col(ImportRow.batch_id) == batch.id)
-    return (await session.exec(rows)).one() == sum(batch.counts.values())
+async def mark_whole(session: AsyncSession, batch_id: str, *, now: datetime) -> None:
+    """Every row of the plan is kept; a later deletion of somebody on it changes nothing."""
+    mine = col(ImportBatch.id) == batch_id
+    await session.exec(update(ImportBatch).where(mine).values(kept_at=now))
 
 
 async def drop(session: AsyncSession, batch_id: str) -> bool:
@@ -196,4 +198,5 @@ def _told(vault: Vault, batch: ImportBatch) -> Batch:
         applied_at=batch.applied_at,
         undone_at=batch.undone_at,
         undone_by=batch.undone_by,
+        whole=batch.kept_at is not None,
     )
