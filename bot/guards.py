@@ -16,6 +16,7 @@ MAX_TEXT = 4096
 """No honest message is longer (Bot API limit)."""
 
 _NOT_A_WORD = re.compile(r"[^\w\s]+")
+_SIGNED = re.compile(r"\s*[-+−]\s*\d")
 CLOSE_ENOUGH = 84
 """Similarity of 100 from which a typed word counts as a label."""
 
@@ -83,6 +84,8 @@ def choice_of(update: Update, options: Sequence[Option]) -> str | None:
 
 def choose(text: str, options: Sequence[Option]) -> str | None:
     """The option meant by typed text: its number from 1, its words, or nearly its words."""
+    if _SIGNED.match(text):  # "-5" is no fifth choice
+        return None
     plain = normal(text)
     if plain.isdigit() and len(plain) < 4:
         number = int(plain)

@@ -17,6 +17,8 @@ from models.rules.phone import PhoneFault, parse_phone
 MESSAGES_STAY_DELETABLE = timedelta(hours=47)
 """Telegram deletes messages younger than 48 hours only (Bot API, deleteMessage)."""
 DIGITS_OF_A_SECRET = 8
+MORE_THAN_A_PHONE = 14
+"""Digits of no phone number: fewer stay in the chat, as a right number does."""
 """A message with so many digits is taken for a NIK, even a mistyped one, and deleted."""
 
 _NIK = {
@@ -116,8 +118,10 @@ def read_phone(update: Update, ctx: Ctx, *, own: bool) -> Said:
         return Refused(ctx.t("enrol.not_text"))
     phone = parse_phone(text)
     if isinstance(phone, PhoneFault):
+        if sum(ch.isdecimal() for ch in text) < MORE_THAN_A_PHONE:
+            return Refused(ctx.t(_PHONE[phone]))
         hide_secret(update, ctx)
-        return Refused(ctx.t(_PHONE[phone]))
+        return Refused(ctx.t("enrol.phone.hidden"))
     return Taken({"phone": phone.e164, "phone_verified": card is not None and card.own and own})
 
 

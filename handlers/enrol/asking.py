@@ -46,9 +46,12 @@ async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
     if aside := aside_after(update, ctx):
         return await say_aside(ctx, aside)
-    failures = draft_of(ctx).fail()
-    again = await question(ctx, state)
-    await ctx.show(refused(ctx.t, why, again, failures=failures))
+    return await ask_with(ctx, state, why, failures=draft_of(ctx).fail())
+
+
+async def ask_with(ctx: Ctx, state: Enrol, why: Html, *, failures: int) -> Enrol:
+    """The same question under a line; after enough `failures` a person is offered with it."""
+    await ctx.show(refused(ctx.t, why, await question(ctx, state), failures=failures))
     return state
 
 

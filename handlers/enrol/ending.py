@@ -16,6 +16,7 @@ from bot.texts import Html
 from handlers.answers.warnings import warnings_of
 from handlers.enrol import screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
+from handlers.enrol.checking import take_words
 from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.states import Enrol, before
@@ -109,7 +110,7 @@ async def take_summary(update: Update, ctx: Ctx) -> Next:
     if said in set(Enrol) - {Enrol.CONSENT, Enrol.SUMMARY}:
         draft.edit(True)
         return await ask(ctx, Enrol(said))
-    return await ask(ctx, Enrol.SUMMARY)
+    return await take_words(update, ctx)
 
 
 async def send(ctx: Ctx, draft: Draft) -> Next:

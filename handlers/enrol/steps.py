@@ -6,13 +6,15 @@ from telegram import Update
 
 from bot import home
 from bot.context import Ctx
-from bot.guards import choice_of, means, text_of, value_of, word_of
+from bot.guards import choice_of, means, spoken, text_of, value_of, word_of
+from bot.recognise import folded, speaks_of
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.answers import options, person
+from handlers.answers.again import OFFER_A_PERSON_AFTER
 from handlers.answers.said import Refused
 from handlers.enrol import screens
-from handlers.enrol.asking import NIK_KEPT, ask, draft_of, go_on, refuse
+from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.states import Enrol
 from models.rules.nik import Nik, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
@@ -62,6 +64,9 @@ async def _take_agreement(update: Update, ctx: Ctx) -> Enrol:
 
 async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     """Sixteen digits, which also propose the birth date and the kecamatan."""
+    if speaks_of(folded(text_of(update) or ""), spoken("enrol.nik.none.spoken")):
+        why, at_once = ctx.t("enrol.nik.none"), OFFER_A_PERSON_AFTER
+        return await ask_with(ctx, Enrol.NIK, why, failures=at_once)
     said = person.read_nik(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.NIK, said.why)

@@ -1,7 +1,7 @@
 """The end of a sign-up: everything on one screen to check, then the code and the slip."""
 
 from bot import home, pager
-from bot.guards import Option
+from bot.guards import Option, normal
 from bot.places import Places
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
@@ -59,6 +59,11 @@ def fields(t: Texts, page: int) -> Screen:
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
     rows = pager.choices(t, "summary", choices, page)
     return Screen(t("enrol.summary.which"), (*rows, (back, cancel)))
+
+
+def field_named(t: Texts, said: str) -> Enrol | None:
+    """The answer whose button reads so, emoji aside; None where none does."""
+    return next((s for s in QUESTIONS if normal(t.label(_FIELDS[s])) == said), None)
 
 
 def closing(

@@ -9,6 +9,7 @@ from models.rules.basis import Basis, Row
 
 MOST_SOURCES = 1
 """Per rule: more would fill the screen, and the first is the one that was read."""
+OFFICIAL = ".go.id"
 ANNEX = "Lampiran"
 """How the rule table begins an annex, which is no "pasal"."""
 _TAG = re.compile(r"<[^>]+>")
@@ -30,19 +31,26 @@ def rules_text(t: Texts, basis: Basis) -> Html:
 
 def _rule(t: Texts, row: Row) -> Html:
     lines = [_title(t, row)]
-    sources = row.sources[:MOST_SOURCES]
+    sources = tuple(sorted(row.sources, key=lambda url: not _official(url)))[:MOST_SOURCES]
     if not sources and row.regulation is not None and row.regulation.url:
         sources = (row.regulation.url,)
-    lines += [t("benefits.rule.source", source=_link(source)) for source in sources]
+    lines += [t("benefits.rule.source", source=_link(t, source)) for source in sources]
     basis = Basis((row,))
     if basis.last_day is not None:
         lines.append(t("benefits.rule.until", end=t.long_date(basis.last_day)))
     return Html("\n".join(lines))
 
 
-def _link(address: str) -> Html:
-    """The site's name, behind it the whole address: a long one would fill the screen."""
+def _official(address: str) -> bool:
+    """A site of the state."""
+    return (urlsplit(address).hostname or "").endswith(OFFICIAL)
+
+
+def _link(t: Texts, address: str) -> Html:
+    """An official site by its name, behind it the address; a strange one would look like fraud."""
     site = urlsplit(address).hostname or address
+    if not _official(address):
+        site = t.label("benefits.rule.press")
     return Html(f'<a href="{escape(address)}">{escape(site)}</a>')
 
 

@@ -6,6 +6,7 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, text_of, value_of
 from bot.pager import page_asked
+from bot.texts import Html
 from handlers.answers import options as shared
 from handlers.answers import work
 from handlers.answers.said import Refused
@@ -52,12 +53,12 @@ async def begin_months(_update: Update, ctx: Ctx) -> Next:
     return await go_on(ctx)
 
 
-async def go_on(ctx: Ctx) -> Next:
+async def go_on(ctx: Ctx, *, above: Html | None = None) -> Next:
     """The next open question, or the price."""
     form = form_of(ctx)
     state = next_question(form.answers)
     if state is not None:
-        return await ask(ctx, state)
+        return await ask(ctx, state, above=above)
     form.finish()
     await show_result(ctx)
     return END
@@ -72,7 +73,10 @@ async def take_occupation(update: Update, ctx: Ctx) -> Next:
     if isinstance(said, Refused):
         return await refuse(update, ctx, Ask.OCCUPATION, said.why)
     form_of(ctx).put(**said.changes)
-    return await go_on(ctx)
+    if value_of(update) is not None:
+        return await go_on(ctx)
+    work_name = shared.name_of(shared.occupations(ctx.t), said.changes["occupation"])
+    return await go_on(ctx, above=ctx.t("quote.occupation.noted", work=work_name))
 
 
 async def take_payer(update: Update, ctx: Ctx) -> Next:
@@ -117,8 +121,10 @@ async def take_months(update: Update, ctx: Ctx) -> Next:
     """1, 3, 6 or 12: tapped, or typed as a number of months ("3", "setahun")."""
     tapped = value_of(update)
     count = tapped if tapped is not None else str(parse_months(text_of(update) or ""))
-    if count not in {option.value for option in options.months(ctx.t, ctx.today())}:
-        return await refuse(update, ctx, Ask.MONTHS, ctx.t("quote.months.unknown"))
+    known = {option.value for option in options.months(ctx.t, ctx.today())}
+    if count not in known:
+        most = max(map(int, known))
+        return await refuse(update, ctx, Ask.MONTHS, ctx.t("quote.months.unknown", most=most))
     form_of(ctx).put(months=int(count))
     return await go_on(ctx)
 

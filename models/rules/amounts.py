@@ -11,6 +11,9 @@ MOST: Final = 1_000_000_000
 """More than this a month is a slip of the finger."""
 LEAST: Final = 10_000
 """Less nobody means: a typed "1.500" is thousands."""
+MOST_WORDS: Final = 2
+"""Beside a number that is too small to be rupiah: more words tell something else."""
+_WORD: Final = re.compile(r"[a-z]+")
 _UNITS: Final = {
     "": 1,
     "rb": 1_000,
@@ -51,6 +54,8 @@ def parse_rupiah(text: str) -> int | AmountFault:
     rupiah = int(number * _UNITS[found[2] or ""])
     if rupiah > MOST:
         return AmountFault.TOO_LARGE
+    if rupiah < LEAST and len(_WORD.findall(words)) > MOST_WORDS:
+        return AmountFault.NOT_AN_AMOUNT  # "anak 3, SD SMP kuliah" counts no rupiah
     return rupiah if rupiah >= LEAST else AmountFault.TOO_SMALL
 
 

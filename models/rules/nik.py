@@ -21,6 +21,8 @@ _LEADING_WORDS: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(r"[\s.,:;_/'`’‘()\-]+")
 
+_ALONE: Final = re.compile(r"(?<![\w])\d(?:[ .\-]?\d){15}(?![\w])")
+
 
 class NikFault(StrEnum):
     NOT_DIGITS = "not_digits"
@@ -77,6 +79,9 @@ class Nik:
 def parse_nik(text: str, *, today: date) -> Nik | NikRefusal:
     """Read a NIK typed any way; the two-digit year is placed by an age of 17 to 100 on `today`."""
     typed = _SEPARATORS.sub("", _LEADING_WORDS.sub("", plain(text[:_READ_AT_MOST])))
+    if not typed.isdecimal() and sum(map(str.isdecimal, typed)) == LENGTH:
+        alone = _ALONE.search(plain(text[:_READ_AT_MOST]))  # a name beside it is no harm
+        typed = _SEPARATORS.sub("", alone[0]) if alone else typed
     if not typed.isdecimal():
         return NikRefusal(NikFault.NOT_DIGITS, sum(map(str.isdecimal, typed)))
     if len(typed) != LENGTH:

@@ -16,6 +16,7 @@ _LEADING_WORDS: Final = re.compile(
     r"^(?:(?:nomor|nomer|no|hp|wa|whatsapp|telp|telepon|tel|tlp|kontak|saya|ini)\b[\s.:]*)+", re.I
 )
 _SHAPE: Final = re.compile(r"[(\s]*(\+?)([\d\s().\-/]*\d[\s).]*)")
+_OR: Final = re.compile(r"\s+(?:atau|dan|or|and)\s+", re.I)
 _NOT_DIGITS: Final = re.compile(r"\D+")
 
 
@@ -47,6 +48,9 @@ class Phone:
 
 def parse_phone(text: str) -> Phone | PhoneFault:
     """Read `0812...`, `62812...`, `+62 (0)812-...` or `812...` with dashes, dots and brackets."""
+    first, *more = _OR.split(text[:_READ_AT_MOST])
+    if more and isinstance(found := parse_phone(first), Phone):  # of two numbers the first
+        return found
     shape = _SHAPE.fullmatch(_LEADING_WORDS.sub("", plain(text[:_READ_AT_MOST])))
     if shape is None:
         return PhoneFault.NOT_A_NUMBER

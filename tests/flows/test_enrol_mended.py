@@ -99,3 +99,73 @@ async def test_who_signed_up_already_is_asked_for_whom(
     await (siti.taps(answer) if answer in siti.buttons else siti.says(answer))
 
     assert follows in " ".join([siti.last, *siti.buttons])
+
+
+@quick
+@pytest.mark.parametrize(
+    ("step", "typed", "told"),
+    [
+        ("nik", "saya tidak punya KTP", "Kartu Keluarga"),
+        ("nik", "1410014101800001 Siti Aminah", "nama lengkap"),
+        ("birth", "31/2/1980", "Contoh: 24 Juli 1980"),
+        ("occupation", "pemulung", "ketik Lainnya"),
+        ("phone", "021-5551234", "Itu bukan nomor HP"),
+        ("phone", "+62 812 3456 7801 atau 0813 2222 3333", "8 dari 9"),
+        ("income", "anak 3 SD SMP kuliah", "belum terbaca"),
+        ("summary", "yang itu keliru", "ketuk Ubah jawaban"),
+        ("summary", "ganti nama", "Siapa nama lengkap"),
+    ],
+)
+async def test_a_stumble_is_answered_with_a_way_on(
+    siti: Somebody, step: str, typed: str, told: str
+) -> None:
+    await up_to(siti, step)
+
+    await siti.says(typed)
+
+    assert told in siti.last
+    if step == "phone":
+        assert typed in str(list(siti.person.chat.messages.values()))
+
+
+@quick
+async def test_a_pasted_page_brings_one_summary(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    before = len(siti.said)
+
+    for _ in range(5):
+        await siti.says("x" * 4096)
+
+    assert len(siti.said) == before + 1
+
+
+@quick
+async def test_a_number_with_a_sign_is_no_choice_and_a_typed_one_is_read_back(
+    siti: Somebody,
+) -> None:
+    await siti.says("/hitung")
+    await siti.says("-5")
+    assert "belum ada di daftar" in siti.last
+
+    await siti.says("5")
+
+    assert "Pekerjaan: " in siti.last
+
+
+@quick
+async def test_too_many_months_hear_the_most(siti: Somebody) -> None:
+    await siti.says("/hitung")
+    for answer in ("1", "1", "1 juta", "24"):
+        await siti.says(answer)
+
+    assert "paling lama 12 bulan" in siti.last
+
+
+@quick
+async def test_a_source_that_is_no_office_is_not_named_by_its_site(siti: Somebody) -> None:
+    await up_to(siti, "programmes")
+    await siti.taps("📖 Dasar aturan")
+
+    sources = [line for line in siti.last.splitlines() if line.startswith("Sumber: ")]
+    assert sources
+    assert all(line.endswith((".go.id", "di internet")) for line in sources)

@@ -89,6 +89,9 @@ LONGEST = {
     "operator": "Dinas Tenaga Kerja dan Transmigrasi Kabupaten Kepulauan Meranti",
     "pages": "6",
     "pay_months": "1, 3, 6, atau 12",
+    "start": "Perlindungan mulai setelah iuran pertama dibayar, "
+    "oleh APBDes bagi yang ada di daftarnya.",
+    "most": "12",
     "payer": "Iuran ada yang bayari",
     "percent": SHARE,
     "phone": "0812 3456 78901",
