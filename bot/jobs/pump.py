@@ -146,7 +146,7 @@ class Pump:
             async with self._db.session() as session:
                 await job_schedules.keep(session, wanted=self._schedules, prefix=OURS, now=now)
             self._schedules = None
-        room = MOST_AT_ONCE - len(self._ours)
+        room = max(0, MOST_AT_ONCE - len(self._ours))  # what a row says is ours may come on top
         async with self._db.reading() as session:
             due = await job_schedules.anything_due(session, now=now)
             waiting = await job_rows.to_take(

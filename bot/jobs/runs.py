@@ -70,17 +70,27 @@ class Runs:
         self.worked = True
         try:
             await self._work(await self._mine(request_id))
+        except Exception as error:
+            # Told of it, DBOS would hold the work for ended and its steps for of no more use.
+            _log.error("job_not_noted", error=type(error).__name__, place=place_of(error))
+            raise LetGo("failed") from None
         finally:
             self._tasks.pop(request_id, None)
             self._standings.pop(request_id, None)
             self._wake()
 
     async def _mine(self, request_id: str) -> Request:
-        async with self._db.reading() as session:
-            request = await job_rows.one(session, request_id=request_id)
+        request = await self._read(request_id)
         if request is None or request.owner != self._owner:
             raise LetGo("another replica works on it")
         return request
+
+    async def _read(self, request_id: str) -> Request | None:
+        async def once() -> Request | None:
+            async with self._db.reading() as session:
+                return await job_rows.one(session, request_id=request_id)
+
+        return await patiently(once)
 
     async def _work(self, request: Request) -> None:
         if request.deaths > MAX_DEATHS:
@@ -105,8 +115,7 @@ class Runs:
 
     async def _failed(self, request: Request, error: Exception) -> None:
         """Try again later, or give up. The steps that are done stay done either way."""
-        async with self._db.reading() as session:
-            now_row = await job_rows.one(session, request_id=request.id)
+        now_row = await self._read(request.id)
         tries = (now_row or request).tries + 1
         what = f"{type(error).__name__} at {place_of(error)}"[:120]
         _log.error("job_failed", kind=request.kind, error=what, tries=tries)

@@ -188,6 +188,23 @@ async def test_many_small_jobs_are_each_begun_once(stage: Stage, kinds: Kinds) -
     assert sorted(begun) == sorted(requests)
 
 
+async def test_a_process_that_has_more_than_enough_takes_no_more(
+    stage: Stage, kinds: Kinds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.jobs.pump.MOST_AT_ONCE", 2)
+    assert stage.bot is not None
+    pump = stage.bot.pump
+    kinds.known["forever"] = forever
+    running = [await ask(db_of(stage), "forever") for _ in range(2)]
+    for request_id in running:
+        await until_row(db_of(stage), request_id, lambda r: r.done > 0)
+    monkeypatch.setattr("bot.jobs.pump.MOST_AT_ONCE", 1)  # as where one came back by its row
+    waits = await ask(db_of(stage), "forever")
+    await pump.look()
+
+    assert (await row(db_of(stage), waits)).status is JobStatus.ASKED
+
+
 async def test_a_kind_that_nobody_knows_is_set_aside_after_a_while(
     stage: Stage, kinds: Kinds
 ) -> None:
