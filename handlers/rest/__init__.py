@@ -8,7 +8,7 @@ What has no person and no private chat behind it is answered with silence.
 from bot.conversation import Step
 from bot.menu import Command
 from bot.recognise import Meaning
-from handlers.rest import edited, membership, migration, outside, sent, stale, typed, wishes
+from handlers.rest import codes, edited, membership, migration, outside, sent, stale, typed, wishes
 from handlers.rest.kinds import (
     When,
     is_block_or_unblock,
@@ -45,6 +45,7 @@ def handlers(answered: typed.Answered) -> list[Step]:
         Command("stop", wishes.take_no_news),
         Understood(Meaning.NO_NEWS, wishes.take_no_news),
         When(is_command, typed.take_command),
+        When(codes.names_a_code, codes.take_code),
         When(is_text, typed.taking(answered)),
         When(is_sent, sent.take_sent),
     ]

@@ -1,7 +1,8 @@
 """Groups, channels and bots. A group is a crowd: nothing personal is shown or asked there.
 
 In a group the bot answers only who calls it, by a command or by its name, with one line and a link
-to the private chat. Channels, bots and updates without a person get silence.
+to the private chat. A NIK there is deleted where the bot may, with one line of warning. Channels,
+bots and updates without a person get silence.
 """
 
 from telegram import Chat, Message, MessageEntity, Update
@@ -10,7 +11,9 @@ from telegram.constants import ChatType
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.menu import COMMANDS, command_in
+from bot.secret_text import Secret, secret_in
 from handlers.rest import screens
+from handlers.rest.kinds import words_in
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _OURS = frozenset({"start", "batal", *(name for names in COMMANDS.values() for name in names)})
@@ -28,9 +31,14 @@ class Outside(Step):
 
 
 async def keep_out(update: Update, ctx: Ctx) -> None:
-    """One polite line to who calls the bot in a group; silence otherwise."""
-    message, username = update.message, ctx.services.bot_username
-    if message is not None and _is_person(message) and calls(message, username):
+    """One line to who calls the bot in a group, or writes a NIK there; silence otherwise."""
+    message, username = update.effective_message, ctx.services.bot_username
+    if message is None or update.callback_query is not None or not _is_person(message):
+        return
+    if _holds_nik(message, ctx):
+        ctx.erase_secret(message, Secret.NIK)  # where the bot may; the line says what if not
+        await ctx.say(screens.nik_in_group(ctx.t, username))
+    elif update.message is not None and calls(message, username):
         await ctx.say(screens.group(ctx.t, username))
 
 
@@ -49,6 +57,12 @@ def calls(message: Message, username: str) -> bool:
         **message.parse_caption_entities([MessageEntity.MENTION]),
     }
     return any(mention.casefold() == at_us for mention in mentions.values())
+
+
+def _holds_nik(message: Message, ctx: Ctx) -> bool:
+    if message.chat.type not in _GROUPS:
+        return False
+    return secret_in(words_in(message), today=ctx.today()) is Secret.NIK
 
 
 def _is_person(message: Message) -> bool:

@@ -40,7 +40,6 @@ async def test_a_group_that_does_not_call_gets_silence(group: Group, siti: Someb
     await siti.says("besok ke laut jam berapa?", chat=group)
     await siti.says("daftar", chat=group)
     await siti.says("📝 Daftar", chat=group)
-    await siti.says("1410014101800001", chat=group)
     await siti.says("/menu@SomeOtherBot", chat=group)
     await siti.says("/tidak_dikenal", chat=group)
     await siti.says("@SomeOtherBot halo", chat=group)
@@ -54,16 +53,18 @@ async def test_a_group_that_does_not_call_gets_silence(group: Group, siti: Someb
     assert siti.person.messages == []
 
 
-async def test_a_nik_in_a_group_is_neither_taken_nor_commented(
+async def test_a_nik_in_a_group_is_deleted_with_one_line_and_not_taken(
     group: Group, siti: Somebody
 ) -> None:
     await siti.says("/daftar")
     await siti.taps("✅ Setuju, saya Ibu")
     await siti.taps("💪 Usaha sendiri")
 
-    await siti.says("1410014101800001", chat=group)
+    sent = await siti.says("NIK saya 1410014101800001", chat=group)
 
-    assert group.messages == []
+    assert "NIK jangan ditulis di grup" in group.last.text
+    assert "1410014101800001" not in group.last.text
+    assert sent["message"]["message_id"] not in group.chat.messages
     assert "2 dari 9" in siti.last
 
 

@@ -1,0 +1,29 @@
+"""A registration code in a text: the same answer for any code, nothing is looked up."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.menu import typed
+from handlers.rest import screens
+from models.rules.codes import PREFIX_LENGTH, CodeFault, normalise_code
+
+
+def names_a_code(update: Update) -> bool:
+    """Whether a typed text holds one, however it is written: "status MRT-4F7K-92"."""
+    message = typed(update)
+    text = message.text or "" if message is not None else ""
+    return any(_is_code(part) for part in [*text.split(), text])
+
+
+async def take_code(_update: Update, ctx: Ctx) -> None:
+    """What the code is for, and who can help; whether there is such a code is never told."""
+    await ctx.say(screens.registration(ctx.t))
+
+
+def _is_code(part: str) -> bool:
+    """Dashes or a digit tell a code from three words: "apa yang di" has as many letters."""
+    signs = part.strip(" .,;:!?()\"'")
+    code = normalise_code(signs)
+    if isinstance(code, CodeFault) or not code[:PREFIX_LENGTH].isalpha():
+        return False
+    return signs.count("-") > 1 or any(sign.isdecimal() for sign in code)
