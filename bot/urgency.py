@@ -57,6 +57,11 @@ def urgency_of(said: str) -> Urgency | None:
     return Urgency.ACCIDENT if _tells_of_accident(said, happened) else None
 
 
+def of_an_accident(said: str) -> bool:
+    """Whether a text that tells of a death names an accident too: then both papers may count."""
+    return _says(said, _ACCIDENT)
+
+
 def _harms_itself(said: str) -> bool:
     """Of one of the family it tells of a death, and a question about the grant is a question."""
     return _says(said, _SELF_HARM) and not _says(said, _KIN) and not _says(said, _ASKS)

@@ -4,8 +4,16 @@ from datetime import datetime, timedelta
 
 from bot.context import Ctx
 
+MOURNS = timedelta(days=1)
+"""So long whoever wrote of a death is spoken to softly, whatever else they write."""
 AGAIN_AFTER = timedelta(days=7)
 _FORM, _SAID = "condolence", "said"
+
+
+def mourns(ctx: Ctx) -> bool:
+    """Whether a condolence was said in this chat a short while ago."""
+    said = ctx.turn.standing.form.get(_FORM, {}).get(_SAID)
+    return said is not None and ctx.now() - datetime.fromisoformat(said) < MOURNS
 
 
 def condoles(ctx: Ctx) -> bool:

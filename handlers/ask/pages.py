@@ -46,7 +46,9 @@ async def _do(ctx: Ctx, book: Book, key: str, verb: str) -> None:
             await _in_vain(ctx)
         case _ if key in screens.HAPPENED:
             said = await told(ctx, book, key)
-            await ctx.show(screens.urgent(ctx.t, said, key, condolence=False))
+            await ctx.show(
+                screens.urgent(ctx.t, said, screens.Happened(key, (key,)), condolence=False)
+            )
         case _:
             await ctx.show(screens.answer(ctx.t, await told(ctx, book, key), way))
 

@@ -1,6 +1,7 @@
 """What an answer looks like, and what stands around it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.faq.answer import Way
 from bot.faq.saying import Said
@@ -48,16 +49,29 @@ def answer(t: Texts, said: Said, way: Way, *, asks: bool = True) -> Screen:
     return Screen(text, (*rows, *((beside,) if beside else ()), _person_or_menu(t)))
 
 
-def urgent(t: Texts, said: Said, happened: str, *, condolence: bool) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What a text tells of, beside the words that are said to it."""
+
+    key: str
+    papers: tuple[str, ...]
+    """Of which of HAPPENED the papers are offered."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Answers behind buttons: key and title."""
+
+
+def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Screen:
     """What to do now, or what was asked about it; the papers, a person. No question is put."""
-    label, papers = HAPPENED[happened]
     text = said.text
     if condolence:
         text = Html(f"{t('claims.condolence')} {text}")
-    rows: Rows = ((Button(t.label(label), go=papers),),)
-    if said.key != happened:
-        now = Button(t.label("faq.now.button"), go=page_of_answer(happened))
+    labels = [HAPPENED[which] for which in happened.papers]
+    rows: Rows = tuple((Button(t.label(label), go=page),) for label, page in labels)
+    if said.key != happened.key:
+        now = Button(t.label("faq.now.button"), go=page_of_answer(happened.key))
         rows = ((now,), *rows)
+    else:
+        rows = (*rows, *((Button(title, go=page_of_answer(to)),) for to, title in happened.more))
     rule = _rule(t, said)
     return Screen(text, (*rows, *((rule,) if rule else ()), _person_or_menu(t)))
 

@@ -1,11 +1,14 @@
 """What happens with a question."""
 
+from collections.abc import Sequence
+
 from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
 from bot.faq.saying import Said
 from bot.faq.today import book_of
-from bot.recognise import Meaning, meaning_of
+from bot.recognise import Meaning, folded, meaning_of
+from bot.urgency import of_an_accident
 from handlers.ask import screens
 from handlers.condolence import condoles
 from models.queries import quotes
@@ -13,6 +16,7 @@ from models.queries.faq.counts import Seen, count
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
+_DEATH, _ACCIDENT, _DEADLINE = "faq.urgent.death", "faq.urgent.accident", "faq.death.deadline"
 SAID = "said"
 """The known words of the last question, for when its answer did not help."""
 _NO_QUESTION = frozenset(
@@ -42,24 +46,40 @@ async def answered(ctx: Ctx, text: str) -> bool:
     if decided.urgent is Meaning.DESPAIR:
         return False
     ctx.form(FORM)[SAID] = said
-    await _show(ctx, book, decided)
+    await _show(ctx, book, text, decided)
     return True
 
 
-async def _show(ctx: Ctx, book: Book, decided: Decided) -> None:
+async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
     keys = [key for key, _ in decided.answers]
+    if decided.urgent is not None:
+        await _show_urgent(ctx, book, text, decided.urgent, keys)
+        return
     if decided.decision is Decision.CHOOSE:
         titles = [(key, book.title(ctx.t, key)) for key in keys]
         await ctx.say(screens.choose(ctx.t, titles))
         return
     said = await told(ctx, book, keys[0])
     way = book.answers[keys[0]].way
-    if decided.urgent is None:
-        await ctx.say(screens.answer(ctx.t, said, way))
-        return
-    condolence = decided.urgent is Meaning.DEATH and condoles(ctx)
-    more = [key for key in keys if key in screens.HAPPENED]
-    await ctx.say(screens.urgent(ctx.t, said, more[0], condolence=condolence))
+    await ctx.say(screens.answer(ctx.t, said, way))
+
+
+async def _show_urgent(
+    ctx: Ctx, book: Book, text: str, urgent: Meaning, keys: Sequence[str]
+) -> None:
+    """After an accident the doctor comes first, whatever else was asked; after a death the words
+    of condolence, and until when a claim can be made."""
+    asked = keys[0]
+    papers: tuple[str, ...] = (_ACCIDENT,)
+    happened, first, more = _ACCIDENT, _ACCIDENT, asked
+    if urgent is Meaning.DEATH:
+        happened, first, more = _DEATH, asked, _DEADLINE
+        papers = (_DEATH, _ACCIDENT) if of_an_accident(folded(text)) else (_DEATH,)
+    titles = ((more, book.title(ctx.t, more)),) if more != first else ()
+    said = await told(ctx, book, first)
+    condolence = urgent is Meaning.DEATH and condoles(ctx)
+    shown = screens.Happened(happened, papers, titles)
+    await ctx.say(screens.urgent(ctx.t, said, shown, condolence=condolence))
 
 
 async def told(ctx: Ctx, book: Book, key: str) -> Said:

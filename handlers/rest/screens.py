@@ -18,7 +18,6 @@ _SMALL_TALK = {
     Meaning.NUMBER: key("rest.number"),
     Meaning.LONG: key("rest.long"),
     Meaning.CANCEL: key("rest.cancel"),
-    Meaning.UNKNOWN: key("rest.unknown"),
 }
 _SECRETS = {
     Secret.NIK: key("rest.nik"),
@@ -59,6 +58,11 @@ def swear(t: Texts) -> Screen:
     return Screen(t("rest.swear"), _person_or_menu(t))
 
 
+def unknown(t: Texts) -> Screen:
+    """The first text that is not understood; the way on stands right below it."""
+    return Screen(t("rest.unknown"), _person_or_menu(t))
+
+
 def unknown_again(t: Texts) -> Screen:
     """The second text in a row that is not understood."""
     return Screen(t("rest.unknown_again"), _person_or_menu(t))
@@ -80,6 +84,14 @@ def death(t: Texts, *, condole: bool) -> Screen:
     papers = Button(t.label("rest.death.button"), go="klaim.surat")
     text = t("rest.death") if condole else t("rest.death_again")
     return Screen(text, ((papers,), *_person_or_menu(t)))
+
+
+def mourning(t: Texts) -> Screen:
+    """To who told of a death and is at a loss: a person, and the papers when there is strength."""
+    papers = Button(t.label("rest.death.button"), go="klaim.surat")
+    return Screen(
+        t("rest.mourning"), ((leads_to(t, Goal.DESK),), (papers,), (leads_to(t, Goal.MENU),))
+    )
 
 
 def despair(t: Texts) -> Screen:

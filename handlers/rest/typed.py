@@ -8,7 +8,7 @@ from bot.context import Ctx
 from bot.guards import text_of
 from bot.menu import unfinished
 from bot.recognise import Meaning, meaning_of, topics_of
-from handlers.condolence import condoles
+from handlers.condolence import condoles, mourns
 from handlers.rest import screens
 from handlers.rest.kinds import unasked_secret_in, words_in
 from handlers.rest.rows import times_in_a_row
@@ -22,7 +22,11 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
 
     async def take_text(update: Update, ctx: Ctx) -> None:
         text = text_of(update)
-        if text is not None and not await answered(ctx, text):
+        if text is None:
+            return
+        if mourns(ctx) and meaning_of(text) is Meaning.CONFUSED:
+            await ctx.say(screens.mourning(ctx.t))
+        elif not await answered(ctx, text):
             await _answer_talk(ctx, text)
 
     return take_text
@@ -37,6 +41,8 @@ async def _answer_talk(ctx: Ctx, text: str) -> None:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
         case Meaning.PRICE:
             await ctx.say(screens.price(ctx.t))
+        case Meaning.UNKNOWN if mourns(ctx):
+            await ctx.say(screens.mourning(ctx.t))
         case Meaning.UNKNOWN | Meaning.NUMBER:
             await _admit(ctx, meaning)
         case Meaning.OKAY if unfinished(ctx):
@@ -79,5 +85,7 @@ async def _admit(ctx: Ctx, meaning: Meaning) -> None:
         await ctx.say(screens.paused(ctx.t))
     elif times_in_a_row(ctx, "unknown") > 1:
         await ctx.say(screens.unknown_again(ctx.t))
+    elif meaning is Meaning.UNKNOWN:
+        await ctx.say(screens.unknown(ctx.t))
     else:
         await ctx.say(screens.small_talk(ctx.t, meaning))

@@ -63,7 +63,7 @@ async def test_while_nobody_has_taken_the_case_the_bot_answers_questions(
     code = await asks(siti, "halo petugas")
 
     await siti.says("brp iurannya?")
-    assert "iuran" in siti.last.lower()
+    assert "Rp8.400 sebulan" in siti.last
     assert code not in siti.last
     await siti.says("stop")
     assert "berhenti mengirim kabar" in siti.last

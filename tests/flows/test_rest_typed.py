@@ -10,6 +10,8 @@ from tests.support.chat import Somebody, Stage
 from tests.support.leftovers import PERSON_OR_MENU, is_gone, paused_sign_up
 from tests.support.menu import MENU
 
+AFTER_A_DEATH = ["📄 Surat untuk klaim", "⌛ Batas klaim kematian", "📖 Dasar aturan"]
+
 
 async def test_small_talk_is_answered_in_kind_above_the_menu(siti: Somebody) -> None:
     answers = {
@@ -44,7 +46,7 @@ async def test_a_death_is_met_with_condolence_and_the_papers(siti: Somebody) -> 
 
     assert siti.last.startswith("Kami turut berduka cita.")
     assert voice.mourning_faults(siti.last) == []
-    assert siti.buttons == ["📄 Surat untuk klaim", "📖 Dasar aturan", *PERSON_OR_MENU]
+    assert siti.buttons == [*AFTER_A_DEATH, *PERSON_OR_MENU]
     await siti.taps("📄 Surat untuk klaim")
     assert "Akta kematian" in siti.last
     assert "berduka" not in siti.last  # said once
@@ -55,7 +57,7 @@ async def test_condolence_is_said_once_in_a_week(stage: Stage, siti: Somebody) -
     await siti.says("innalillahi, suami saya sudah tiada")
 
     assert siti.last.startswith("Kalau beliau peserta aktif")
-    assert siti.buttons == ["📄 Surat untuk klaim", "📖 Dasar aturan", *PERSON_OR_MENU]
+    assert siti.buttons == [*AFTER_A_DEATH, *PERSON_OR_MENU]
     await siti.says("/klaim")
     await siti.taps("📄 Ada yang meninggal")
     assert "berduka" not in siti.last
@@ -136,7 +138,7 @@ async def test_whoever_wants_the_data_deleted_is_asked_and_obeyed(siti: Somebody
 async def test_two_texts_in_a_row_that_are_not_understood_bring_a_person(siti: Somebody) -> None:
     await siti.says("ikan asin")
     assert "belum mengerti tulisan itu" in siti.last
-    assert siti.buttons == MENU
+    assert siti.buttons == PERSON_OR_MENU
 
     await siti.says("kapal kandas")
     assert "Lebih gampang bicara dengan orang" in siti.last
