@@ -20,6 +20,7 @@ from models.queries.staff import staff_of
 from models.rules.audit import Act as On
 from models.rules.heavy import Act
 from models.rules.roles import Role
+from models.rules.told_of_duty import DUTY
 
 CarryOut = Callable[[Ctx, Decided], Awaitable[None]]
 """Does what was asked for. Whoever decided is at the keyboard: it may be who asked, or not."""
@@ -56,7 +57,7 @@ async def ask(
     where = await area_in_words(ctx, area)
     for user in others:
         t = await ctx.words_of(user)
-        await ctx.tell(user, request(t, number, described(t, act, where, size, told)))
+        await ctx.tell(user, request(t, number, described(t, act, where, size, told)), topic=DUTY)
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 

@@ -16,6 +16,7 @@ from models.queries.approvals import Decided
 from models.queries.second_factor import CodeFault
 from models.rules.audit import Act as On
 from models.rules.heavy import Refusal
+from models.rules.told_of_duty import DUTY
 
 FLOW = "approve"
 END: int = ConversationHandler.END
@@ -41,7 +42,7 @@ async def refuse(update: Update, ctx: Ctx) -> None:
     if decided is not None:
         await ctx.show(screens.refused(ctx.t))
         t = await ctx.words_of(decided.requested_by)
-        await ctx.tell(decided.requested_by, screens.was_refused(t))
+        await ctx.tell(decided.requested_by, screens.was_refused(t), topic=DUTY)
 
 
 async def withdraw(update: Update, ctx: Ctx) -> None:

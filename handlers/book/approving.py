@@ -13,6 +13,7 @@ from models.rules.audit import Act as On
 from models.rules.audit import telegram_user
 from models.rules.heavy import Act
 from models.rules.roles import Role
+from models.rules.told_of_duty import DUTY
 
 SUBJECT = "content"
 
@@ -51,7 +52,7 @@ async def put_in_force(ctx: Ctx, decided: Decided) -> None:
         await ctx.say(screens.in_force(ctx.t))
     else:
         t = await ctx.words_of(decided.requested_by)
-        await ctx.tell(decided.requested_by, screens.in_force(t))
+        await ctx.tell(decided.requested_by, screens.in_force(t), topic=DUTY)
 
 
 async def _with_what_is_there(ctx: Ctx, draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ from handlers.exports import screens
 from handlers.exports.wanted import KIND, Wanted
 from models.queries.approvals import Decided
 from models.queries.job_requests import request_job
+from models.rules.told_of_duty import DUTY
 
 
 async def ask_for(ctx: Ctx, wanted: Wanted, *, user_id: int) -> None:
@@ -27,4 +28,4 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
     if asked == ctx.profile.user_id:
         await ctx.say(screens.agreed(ctx.t))
     else:
-        await ctx.tell(asked, screens.agreed(await ctx.words_of(asked)))
+        await ctx.tell(asked, screens.agreed(await ctx.words_of(asked)), topic=DUTY)

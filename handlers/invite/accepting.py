@@ -16,6 +16,7 @@ from handlers.invite.states import ACCEPT_FLOW, Accept
 from models.queries import duties, invites
 from models.queries.invites import Invited
 from models.rules.phone import PhoneFault, parse_phone
+from models.rules.told_of_duty import DUTY
 
 END: int = ConversationHandler.END
 Next = Accept | int
@@ -88,7 +89,9 @@ async def _begin_duty(ctx: Ctx, used: Invited) -> None:
     offer_commands(ctx, me, held, ctx.t)
     await ctx.show(screens.accepted(ctx.t, duty.role, area))
     t = await ctx.words_of(used.created_by)
-    await ctx.tell(used.created_by, screens.somebody_accepted(t, used.name, duty.role, area))
+    await ctx.tell(
+        used.created_by, screens.somebody_accepted(t, used.name, duty.role, area), topic=DUTY
+    )
 
 
 async def _offer(ctx: Ctx, invited: Invited) -> Accept:

@@ -8,6 +8,7 @@ from handlers.invite import screens
 from models.queries import invites
 from models.queries.approvals import Decided
 from models.rules.audit import Act
+from models.rules.told_of_duty import DUTY
 
 
 async def hand_over(ctx: Ctx, decided: Decided) -> None:
@@ -25,4 +26,4 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
     mine = asked == ctx.profile.user_id
     t = ctx.t if mine else await ctx.words_of(asked)
     screen = screens.link(t, invited.name, invited.duty.role, area, address)
-    await (ctx.say(screen) if mine else ctx.tell(asked, screen))
+    await (ctx.say(screen) if mine else ctx.tell(asked, screen, topic=DUTY))

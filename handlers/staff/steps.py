@@ -16,6 +16,7 @@ from models.queries import duties, invites, staff
 from models.queries.dismissal import dismiss
 from models.queries.duties import Held
 from models.rules.roles import Role
+from models.rules.told_of_duty import DUTY
 
 YES = "ya"
 
@@ -100,7 +101,7 @@ async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:
     elif await _end(ctx, held):
         await ctx.show(screens.ended(ctx.t, held))
         t = await ctx.words_of(held.user_id)
-        await ctx.tell(held.user_id, screens.your_duty_ended(t, held, area))
+        await ctx.tell(held.user_id, screens.your_duty_ended(t, held, area), topic=DUTY)
         await _tell_admins(ctx, held, screens.somebody_dismissed)
 
 
@@ -118,7 +119,7 @@ async def _tell_admins(ctx: Ctx, held: Held, screen: Callable[[Texts, Held, str]
     admins = await staff.staff_of(ctx.session, role=Role.ADMIN, place=held.duty.area)
     for user in admins:
         if user not in (ctx.profile.user_id, held.user_id):
-            await ctx.tell(user, screen(await ctx.words_of(user), held, area))
+            await ctx.tell(user, screen(await ctx.words_of(user), held, area), topic=DUTY)
 
 
 def _named(update: Update) -> tuple[str, bool]:

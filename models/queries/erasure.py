@@ -22,6 +22,7 @@ from models.queries.replies import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
+from models.rules.told_of_duty import OF_DUTY
 from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
 
 RECEIPT = "HPS"
@@ -48,8 +49,8 @@ async def erase(
 
     Goes with it: the heirs named there, the person's row unless another registration refers to
     it, replies to this account that were not sent yet and, with all of them, the log of what it
-    was told. None where there is no such registration. The draft in the locked row is the
-    caller's to drop.
+    was told. What waits for it because of a duty is not about it and stays. None where there is
+    no such registration. The draft in the locked row is the caller's to drop.
     """
     doomed = await _doomed(session, user_id, ref)
     if ref is not None and not doomed:
@@ -72,7 +73,7 @@ async def erase(
         counts["cases"] = await forgetting.forget_cases_of(session, user_id=user_id, now=now)
         counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
         await uploads.forget_of(session, user_id=user_id)
-    await notices.forget_chat(session, chat_id=user_id)
+        await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await _empty_cases(session, user_id)
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()

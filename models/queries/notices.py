@@ -7,7 +7,7 @@
 import itertools
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -195,9 +195,12 @@ async def call_back(session: AsyncSession, *, subject: str, now: datetime) -> Ca
     return found
 
 
-async def forget_chat(session: AsyncSession, *, chat_id: int) -> int:
-    """Delete what is kept of messages to this chat; one that is under way loses its words."""
-    here = col(Notice.chat_id) == chat_id
+async def forget_chat(session: AsyncSession, *, chat_id: int, but: Collection[str] = ()) -> int:
+    """Delete what is kept of messages to this chat; one that is under way loses its words.
+
+    `but`: topics that stay.
+    """
+    here = and_(col(Notice.chat_id) == chat_id, col(Notice.topic).not_in(but))
     sending = col(Notice.state) == NoticeState.SENDING.value
     await session.exec(update(Notice).where(here, sending).values(payload=b"", subject=None))
     gone = await session.exec(delete(Notice).where(here, ~sending))

@@ -11,11 +11,13 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import consents, corrections, erasure, own_data
+from models.queries import consents, corrections, erasure, notices, own_data
 from models.queries.corrections import Correction
 from models.queries.own_data import HeirEntry, Record
 from models.queries.sign_up import Answers, open_answers, person_of, register_interest
-from models.tables import Consent, Erasure, Heir, Person, Registration, Reply
+from models.rules.pace import Lane
+from models.rules.told_of_duty import DUTY
+from models.tables import Consent, Erasure, Heir, NoticeState, Person, Registration, Reply
 from models.tables.vault import Vault
 from tests.support.databases import VAULT, Databases
 
@@ -439,3 +441,32 @@ def waiting_reply(chat_id: int) -> Reply:
     return Reply(
         update_id=chat_id, number=0, chat_id=chat_id, owner="a", payload=b"x", created_at=NOW
     )
+
+
+async def test_deleting_one_registration_keeps_what_waits_for_the_account(
+    session: AsyncSession,
+) -> None:
+    ref = await sign_up(session, 1001)
+    await sign_up(session, 1001, own=False, nik="1410010101800002", name="Budi")
+    waits = await waiting_notice(session, topic="")
+
+    await erasure.erase(session, user_id=1001, ref=ref, now=NOW)
+
+    assert await notices.state_of(session, notice_id=waits) is NoticeState.QUEUED
+
+
+async def test_deleting_everything_keeps_what_waits_for_a_duty(session: AsyncSession) -> None:
+    await sign_up(session, 1001)
+    told, asked = [await waiting_notice(session, topic=topic) for topic in ("", DUTY)]
+
+    await erasure.erase(session, user_id=1001, ref=None, now=NOW)
+
+    assert await notices.state_of(session, notice_id=told) is None
+    assert await notices.state_of(session, notice_id=asked) is NoticeState.QUEUED
+
+
+async def waiting_notice(session: AsyncSession, *, topic: str) -> str:
+    return await notices.queue_notice(
+        session, chat_id=1001, lane=Lane.NOTICE, method="sendMessage", params={"text": "x"},
+        topic=topic, now=NOW,
+    )  # fmt: skip
