@@ -36,7 +36,7 @@ async def link(update: Update, ctx: Ctx) -> None:
     area = _area_in(message, ctx)
     if area is None:
         await ctx.say(Screen(ctx.t("desk.link.where")))
-    elif not holds(ctx.duties, Role.ADMIN, area):
+    elif not holds(ctx.duties, Role.ADMIN, area) or not await _is_free(ctx, message.chat_id):
         await ctx.say(Screen(ctx.t("desk.link.not_your_area")))
     elif not message.chat.is_forum:
         await ctx.say(Screen(ctx.t("desk.link.no_topics")))
@@ -45,6 +45,12 @@ async def link(update: Update, ctx: Ctx) -> None:
             ctx.session, chat_id=message.chat_id, area=area, by=ctx.profile.user_id, now=ctx.now()
         )
         await ctx.say(Screen(ctx.t("desk.link.done", value=area_name(ctx.t, area))))
+
+
+async def _is_free(ctx: Ctx, chat_id: int) -> bool:
+    """No desk yet, or one of an area of this admin: the group of another area is not theirs."""
+    area = await groups.area_of_group(ctx.session, chat_id=chat_id)
+    return area is None or holds(ctx.duties, Role.ADMIN, area)
 
 
 async def unlink(_update: Update, ctx: Ctx) -> None:
