@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
+from time import monotonic
 
 import structlog
 
@@ -20,6 +21,8 @@ LOOK_EVERY_S = 1.0
 """Other replicas' updates, albums and pauses are noticed within this."""
 AT_ONCE = 16
 """Cases in hand at the same time."""
+REST_AT_MOST_S = 60.0
+"""A case that fails again and again is tried each minute; the others go on."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -44,6 +47,8 @@ class Courier:
         self._wake = asyncio.Event()
         self._looking = False
         self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self._failed: dict[str, tuple[int, float]] = {}
+        """Case -> how often it failed in a row, and until when it rests (monotonic)."""
 
     def wake(self) -> None:
         """Something new is committed: look now."""
@@ -74,9 +79,13 @@ class Courier:
             due = await carrying.due(session, now=now, owner=self._owner, dead_before=dead_before)
         await tell_late(self._db, self._words, self._clock)
         for case_id in due:
-            if case_id not in self._in_hand and len(self._in_hand) < AT_ONCE:
+            if case_id not in self._in_hand and self._has_room_for(case_id):
                 task = spawn(self._carry(case_id, dead_before), name="carry")
                 self._in_hand[case_id] = task
+
+    def _has_room_for(self, case_id: str) -> bool:
+        _, rests_until = self._failed.get(case_id, (0, 0.0))
+        return len(self._in_hand) < AT_ONCE and rests_until <= monotonic()
 
     async def _carry(self, case_id: str, dead_before: datetime | None) -> None:
         try:
@@ -86,11 +95,19 @@ class Courier:
                 )
             if mine:
                 await self._carrier.carry(case_id, owner=self._owner)
-        except Exception as error:  # it stays ours and due: the next look goes on
+            self._failed.pop(case_id, None)
+        except Exception as error:  # it stays ours and due: a later look goes on
+            self._let_rest(case_id)
             _log.warning("case_not_carried", error=type(error).__name__, place=place_of(error))
         finally:
             self._in_hand.pop(case_id, None)
             self.wake()  # what came meanwhile, or found no room
+
+    def _let_rest(self, case_id: str) -> None:
+        """Each time twice as long: a damaged line must not keep the database busy."""
+        times = self._failed.get(case_id, (0, 0.0))[0] + 1
+        pause = min(LOOK_EVERY_S * 2 ** min(times, 10), REST_AT_MOST_S)
+        self._failed[case_id] = (times, monotonic() + pause)
 
     async def _dead_before(self) -> datetime | None:
         if self._db.is_sqlite:
