@@ -22,6 +22,8 @@ from models.rules.audit import Act
 
 TRAIL = "trail"
 """What an auditor looks at, as the trail itself names it."""
+NOTHING = "nothing"
+"""Looked for and not found."""
 
 
 async def open_trail(update: Update, ctx: Ctx) -> None:
@@ -49,8 +51,15 @@ async def find(update: Update, ctx: Ctx) -> None:
     if found is None:
         await ctx.show(screens.help_to_find(ctx.t))
         return
-    await on_record(ctx, Act.TRAIL_READ, TRAIL, why=word)
+    await on_record(ctx, Act.TRAIL_READ, TRAIL, why=await _on_record(ctx, word, found))
     await _show(ctx, found, None if word else Wanted())
+
+
+async def _on_record(ctx: Ctx, word: str, found: Filter) -> str:
+    """Numbers and days as typed; a word that stands in no line may be somebody's name."""
+    if not word or word.startswith("tg:") or found.since is not None:
+        return word
+    return word if await audit.lines(ctx.session, wanted=found, most=1) else NOTHING
 
 
 async def _open_line(ctx: Ctx, number: int) -> None:

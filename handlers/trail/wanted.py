@@ -13,6 +13,8 @@ from models.rules.dates import DateFault, parse_birth_date
 from models.rules.roles import Role, areas_of
 from models.rules.zones import Zone, day_in, midnight, zone_of
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+"""More digits are in no button of ours, and in no column."""
 _ACTOR = re.compile(r"(tg:-?\d{1,19}|(cli|bot|schedule)(:\S{1,60})?)")
 _SUBJECT = re.compile(r"[a-z_]{2,20}(:[\w.:/@+-]{1,64})?", re.ASCII)
 
@@ -38,7 +40,7 @@ class Wanted:
 def read(text: str) -> Wanted | int:
     """What a button names: lines, or the number of one line."""
     parts = text.split(".")
-    numbers = [int(part) if part.isascii() and part.isdecimal() else 0 for part in parts]
+    numbers = [int(part) if _NUMBER.fullmatch(part) else 0 for part in parts]
     if parts[0] == "baris":
         return numbers[-1]
     if parts[0] not in set(By):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import metrics
 from handlers.trail.screens import ACTS
 from handlers.trail.wanted import Wanted, read
 from models.queries import audit
@@ -158,3 +159,30 @@ def test_every_act_has_words() -> None:
 )
 def test_any_button_can_be_read(text: str) -> None:
     assert isinstance(read(text), Wanted | int)
+
+
+@pytest.mark.parametrize("word", ["siti", "registration:siti_aminah"])
+async def test_a_name_that_was_looked_for_is_not_written_into_the_trail(
+    stage: Stage, dewi: Somebody, word: str
+) -> None:
+    await dewi.says(f"/catatan {word}")
+
+    assert "Tidak ada catatan" in dewi.last
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        lines = await audit.lines(session, wanted=audit.Filter(), most=10)
+    assert any(line.act == Act.TRAIL_READ for line in lines)
+    assert all("siti" not in line.why for line in lines)
+
+
+@pytest.mark.parametrize("way", ["baris", "pelaku", "semua.0"])
+async def test_a_forged_button_with_a_number_beyond_every_column_finds_nothing(
+    dewi: Somebody, way: str
+) -> None:
+    poisoned = metrics.total(metrics.updates_poisoned)
+    await dewi.says("/catatan")
+
+    await dewi.taps({"callback_data": f"go:tugas.catatan.{way}.{'9' * 23}"})
+
+    assert metrics.total(metrics.updates_poisoned) == poisoned
+    assert "atatan" in dewi.last
