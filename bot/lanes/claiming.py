@@ -74,7 +74,8 @@ class Claiming:
             parcels, unreadable = self._open(taking)
             ids = [notice_id for each in parcels for notice_id in each.ids]
             if ids or unreadable:
-                fresh = [each for each in ids if each not in mine]
+                # What was given back in this very transaction is not ours any more.
+                fresh = [each for each in ids if each not in mine or each in news.results]
                 await post.take(connection, [*fresh, *unreadable], owner=self._owner)
             used = {each.chat_id: pace.pace_of(each.chat_id).every for each in parcels}
             await post.pay(connection, used, at=moment)
@@ -100,8 +101,8 @@ class Claiming:
     async def _write(self, connection: AsyncConnection, news: News, now: datetime) -> None:
         done = [each for each in news.results.values() if each.state is not None]
         back = {each.notice_id: each.tries for each in news.results.values() if not each.state}
-        await post.settle(connection, [settled(each, now) for each in done])
-        await post.give_back(connection, back)
+        await post.settle(connection, [settled(each, now) for each in done], owner=self._owner)
+        await post.give_back(connection, back, owner=self._owner)
         if news.unreachable:
             await reachability.mark_unreachable(connection, news.unreachable, now=now)
 

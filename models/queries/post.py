@@ -26,9 +26,15 @@ _DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 _QUEUED, _SENDING = NoticeState.QUEUED.value, NoticeState.SENDING.value
 _COUNTED = func.count().label("n")
 
+_UNDER_WAY_HERE = (
+    (_notice.c.id == bindparam("n"))
+    & (_notice.c.state == _SENDING)
+    & (_notice.c.owner == bindparam("me"))
+)
+"""Written twice (a commit's answer was lost), it must not touch what another took since."""
 _SETTLE = (
     update(_notice)
-    .where(_notice.c.id == bindparam("n"), _notice.c.state == _SENDING)
+    .where(_UNDER_WAY_HERE)
     .values(
         state=bindparam("s"),
         reason=bindparam("r"),
@@ -39,7 +45,7 @@ _SETTLE = (
 )
 _RETURN = (
     update(_notice)
-    .where(_notice.c.id == bindparam("n"), _notice.c.state == _SENDING)
+    .where(_UNDER_WAY_HERE)
     .values(state=_QUEUED, owner=None, tries=_notice.c.tries + bindparam("t"))
 )
 
@@ -125,10 +131,12 @@ async def take(connection: AsyncConnection, ids: Collection[str], *, owner: str)
     )
 
 
-async def settle(connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
+async def settle(
+    connection: AsyncConnection, rows: Sequence[Mapping[str, Any]], *, owner: str
+) -> None:
     """`rows`: n (id), s (state), r (reason), m (message id), at. Words go, but of unsure ones."""
     if rows:
-        await connection.execute(_SETTLE, list(rows))
+        await connection.execute(_SETTLE, [{**row, "me": owner} for row in rows])
         known = [row["n"] for row in rows if row["s"] != NoticeState.UNSURE.value]
         await connection.execute(
             update(_notice)
@@ -137,10 +145,12 @@ async def settle(connection: AsyncConnection, rows: Sequence[Mapping[str, Any]])
         )
 
 
-async def give_back(connection: AsyncConnection, tries: Mapping[str, int]) -> None:
+async def give_back(connection: AsyncConnection, tries: Mapping[str, int], *, owner: str) -> None:
     """These were certainly not sent and wait again; so many tries are added to each."""
     if tries:
-        await connection.execute(_RETURN, [{"n": n, "t": t} for n, t in tries.items()])
+        await connection.execute(
+            _RETURN, [{"n": n, "t": t, "me": owner} for n, t in tries.items()]
+        )
 
 
 async def pay(connection: AsyncConnection, used: Mapping[int, float], *, at: float) -> None:
