@@ -28,6 +28,7 @@ async def ask_for_an_officer(hendra: PhoneOnScreen) -> None:
     await hendra.taps("Petugas lapangan")
     await hendra.sees_last("Di wilayah mana")
     await hendra.taps("Merbau")
+    await hendra.taps("Seluruh kecamatan")
     await hendra.sees_last("Siapa nama")
     await hendra.says("Yusuf Alang")
     await hendra.taps("Lewati")
