@@ -13,12 +13,15 @@ from models.queries import inbox, job_rows, notices, poison, post, retention
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.job_schedules import Scheduled
+from models.rules.pace import LONGEST_HOLD_S
 from models.rules.rhythm import Every
 
 KIND = "tidy"
 EVERY_HOUR = Scheduled(KIND, Every(timedelta(hours=1)))
 HANDLED_IDS_KEPT = timedelta(days=7)
 """Telegram keeps an update for 24 hours; a week leaves room for a restored backup."""
+FARTHEST_GATE_S = LONGEST_HOLD_S + 60
+"""No chat is closed longer, whatever it was sent on top of a refusal."""
 ENDED_JOBS_KEPT = timedelta(days=30)
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -45,7 +48,8 @@ async def tidy(db: Database, clock: Clock) -> None:
         await batches.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
-        await post.forget_gates(connection, before=await post.moment(connection) - 60)
+        moment = await post.moment(connection)
+        await post.forget_gates(connection, before=moment - 60, after=moment + FARTHEST_GATE_S)
         await vanish(session, now=now)
         await uploads.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)

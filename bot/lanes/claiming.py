@@ -110,6 +110,10 @@ class Claiming:
         self, connection: AsyncConnection, rate: Rate, seen: Seen, moment: float, offset: float
     ) -> Rate:
         """What this process saw of the limits becomes everybody's."""
+        if pace.is_from_ahead(rate, self._speed, moment):
+            _log.warning("clock_set_back")
+            rate = Rate()
+            await post.forget_gates(connection, before=0, after=moment)
         for old, new in seen.moved.items():
             await move_chat(connection, old=old, new=new)
         await post.pay(connection, seen.groups, at=moment)

@@ -13,7 +13,7 @@ from typing import Any
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot import metrics
-from models.rules.pace import GROUP, Debt, Speed, is_overall
+from models.rules.pace import GROUP, LONGEST_HOLD_S, Debt, Speed, is_overall
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 REMEMBERED = 20
@@ -110,6 +110,7 @@ class Traffic:
         metrics.sends_refused.inc()
         now = asyncio.get_running_loop().time()
         self._refusals.append((chat_id or 0, now))
+        seconds = min(seconds, LONGEST_HOLD_S)
         if chat_id is not None:
             self._barred[chat_id] = self.seen.refused[chat_id] = now + seconds
         if is_overall(self._refusals, now):

@@ -52,7 +52,7 @@ _RETURN = (
 
 async def moment(connection: AsyncConnection) -> float:
     """Now, by the clock that all who share this database share."""
-    if connection.dialect.name == "sqlite":  # one process: its own clock, which nobody moves
+    if connection.dialect.name == "sqlite":  # one process: its own clock
         return time.time()
     query = select(extract("epoch", func.clock_timestamp()))
     return float((await connection.execute(query)).scalar_one())
@@ -187,9 +187,10 @@ async def _save_gates(connection: AsyncConnection, rows: list[dict[str, Any]]) -
     )
 
 
-async def forget_gates(connection: AsyncConnection, *, before: float) -> None:
-    """Gates that have long been open."""
-    await connection.execute(delete(_gate).where(_gate.c.free_at < before))
+async def forget_gates(connection: AsyncConnection, *, before: float, after: float) -> None:
+    """Gates that have long been open, and those that a clock ahead of ours has closed."""
+    gone = or_(_gate.c.free_at < before, _gate.c.free_at > after)
+    await connection.execute(delete(_gate).where(gone))
 
 
 async def adopt(

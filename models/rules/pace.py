@@ -21,6 +21,11 @@ CUT = 0.8
 LOWEST = 0.1
 RECOVERY_S = 60.0
 """A tenth of the rate comes back in each such time without a refusal."""
+LONGEST_HOLD_S = 3600.0
+"""However long Telegram names, after so long it is asked again; what lies farther ahead than that
+was written by a clock that has been set back since."""
+AHEAD_S = 10.0
+"""So far ahead of now, or of a hold, a slot may lie; a slow rate adds its step."""
 BLAME_S = 1.0
 BLAMED_BY = 3
 """Refusals in so many chats within that time are the whole bot's, not the chats'."""
@@ -92,6 +97,14 @@ def factor(rate: Rate, now: float) -> float:
     return min(1.0, rate.factor + max(0.0, now - rate.cut_at) / RECOVERY_S * 0.1)
 
 
+def is_from_ahead(rate: Rate, speed: Speed, now: float) -> bool:
+    """Whether the row was written when the clock was ahead: its moments would stop everything."""
+    if rate.held_until > now + LONGEST_HOLD_S + AHEAD_S:
+        return True
+    slowest = 1 / (min(speed.overall * SPARE, speed.broadcast) * LOWEST)
+    return max(rate.next_at, rate.next_bulk_at) > max(now, rate.held_until) + AHEAD_S + slowest
+
+
 def hand_out(
     rate: Rate, speed: Speed, now: float, *, first: int, bulk: int, lead: float = 0.0
 ) -> tuple[list[float], list[float], Rate]:
@@ -148,7 +161,7 @@ def refused(rate: Rate, now: float, seconds: float) -> Rate:
 
     Refusals of one and the same hold cut the rate once.
     """
-    held = max(rate.held_until, now + seconds)
+    held = max(rate.held_until, now + min(seconds, LONGEST_HOLD_S))
     if now < rate.held_until:
         return replace(rate, held_until=held)
     left = max(LOWEST, factor(rate, now) * CUT)

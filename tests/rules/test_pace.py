@@ -22,6 +22,7 @@ from models.rules.pace import (
     Speed,
     factor,
     hand_out,
+    is_from_ahead,
     is_overall,
     pace_of,
     paid,
@@ -154,3 +155,27 @@ def test_refusals_of_three_chats_within_a_second_are_the_whole_bots() -> None:
 
 def test_pauses_grow_and_end_at_a_minute() -> None:
     assert [retry_pause(n) for n in (0, 1, 2, 50)] == [0.5, 1.0, 2.0, 60.0]
+
+
+@given(moments, st.floats(0.5, 30), st.floats(0.5, 30), st.floats(0, 10_000))
+@settings(max_examples=200)
+def test_no_legal_row_is_taken_for_one_of_a_clock_ahead(
+    pauses: list[float], overall: float, broadcast: float, hold: float
+) -> None:
+    speed, rate, now = Speed(overall=overall, broadcast=broadcast), Rate(), 1000.0
+    for number, pause in enumerate(pauses):
+        now += pause
+        rate = paid(rate, now, pause)
+        if number % 4 == 1:
+            rate = refused(rate, now, hold if number == 1 else pause)
+        _, _, rate = hand_out(rate, speed, now, first=number % 3, bulk=50, lead=0.2)
+        assert not is_from_ahead(rate, speed, now)
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [Rate(next_at=1100.0), Rate(next_bulk_at=1100.0), Rate(held_until=1000.0 + 86_400)],
+    ids=["next", "next of broadcasts", "held"],
+)
+def test_a_row_of_a_clock_ahead_is_known_by_what_it_names(rate: Rate) -> None:
+    assert is_from_ahead(rate, SPEED, 1000.0)
