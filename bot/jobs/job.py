@@ -37,12 +37,16 @@ class Job:
 
     What stands in a `step` or a `write` is then not done again; what stands outside is, so it
     has to come out the same: no clock, no dice, no look into the database outside of steps.
+
+    It is paused before its next step where somebody wishes it. Cancelled it is there too, by a
+    JobCancelledError that comes once: what tidies up after it may use steps.
     """
 
     def __init__(self, standing: Standing, services: Services, run_step: RunStep) -> None:
         self._standing = standing
         self._run_step = run_step
         self._number = 0
+        self._cancelled = False
         self.services = services
         self.db: Database = standing.db
         """For reading inside steps; write through `write`."""
@@ -93,19 +97,27 @@ class Job:
         await self._standing.progress(done, total)
 
     async def checkpoint(self) -> None:
-        """A good place to stop: goes on later where a pause is wished.
+        """A good place to stop inside a long step: goes on later where a pause is wished.
 
         Raises JobCancelledError where somebody wants it cancelled: tidy up and let it pass.
         """
         await self._standing.heed()
         if self._standing.wish is Wish.CANCEL:
+            self._cancelled = True
             raise JobCancelledError
         if self._standing.wish is Wish.PAUSE:
             raise LetGo(PAUSED)
 
     async def _next(self, fn: Callable[..., Any], body: Callable[[], Awaitable[Any]]) -> Any:
         self._number += 1
-        return await self._run_step(getattr(fn, "__name__", "step"), body)
+
+        async def unless_stopped() -> Any:
+            # Only before what is not done yet: a replay comes to the same place by the same way.
+            if not self._cancelled:
+                await self.checkpoint()
+            return await body()
+
+        return await self._run_step(getattr(fn, "__name__", "step"), unless_stopped)
 
 
 Run = Callable[[Job], Awaitable[None]]

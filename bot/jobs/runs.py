@@ -126,10 +126,11 @@ class Runs:
         await self._leave(request, error=what, tries=tries, due_at=due)
 
     async def _leave(self, request: Request, **values: Any) -> None:
-        """It goes on later, or not, as is wished."""
-        self._standings[request.id].ending = True
+        """It goes on later, or not, as is wished; that it was cancelled is told."""
+        standing = self._standings[request.id]
+        standing.ending = True
 
-        async def once() -> None:
+        async def once() -> Request | None:
             async with self._db.session() as session:
                 await job_rows.let_go(
                     session,
@@ -138,8 +139,12 @@ class Runs:
                     request_id=request.id,
                     **values,
                 )
+                return await job_rows.one(session, request_id=request.id)
 
-        await patiently(once)
+        left = await patiently(once)
+        if left is not None and left.status is JobStatus.CANCELLED:
+            _log.info("job_ended", kind=request.kind, status=left.status.value)
+            await self._tell.ended(left, standing.done)
 
     async def _end(self, request: Request, status: JobStatus, **values: Any) -> None:
         if standing := self._standings.get(request.id):
