@@ -25,6 +25,8 @@ _THING = key("rest.thing.spoken")
 _ACCIDENT = key("rest.accident.spoken")
 _INJURY = key("rest.injury.spoken")
 """Words for an accident only where they happen to somebody: prices fall too."""
+_HARMLESS = key("rest.harmless.spoken")
+"""A broken heart is no accident."""
 _IF = key("rest.if.spoken")
 _ASKS = key("rest.asks.spoken")
 _HAPPENED = key("rest.happened.spoken")
@@ -49,6 +51,7 @@ def urgency_of(said: str) -> Urgency | None:
     """What a folded text tells of; None where it only asks, or tells of something else."""
     if _says(said, _DESPAIR) or _harms_itself(said):
         return Urgency.DESPAIR
+    said = _without(said, _HARMLESS)
     happened = _says(said, _HAPPENED)
     if _says(said, _IF) and not happened:
         return None
@@ -96,6 +99,13 @@ def _befell(said: str, whom: str, what: str, asks: bool) -> bool:
     events = _places(words, _words(what))
     behind = 0 if asks else -BEHIND
     return any(behind <= event - person <= NEAR for person in people for event in events)
+
+
+def _without(said: str, words: str) -> str:
+    padded = f" {said} "
+    for phrase in _words(words):
+        padded = padded.replace(f" {phrase} ", " ")
+    return padded.strip()
 
 
 def _says(said: str, words: str) -> bool:

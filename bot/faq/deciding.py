@@ -19,8 +19,10 @@ SURE = 1.0
 AHEAD = 0.25
 """How far the best answer must be before the second to be given alone."""
 PLAUSIBLE = 0.4
-STRANGER = 1.5
+STRANGER = 1.4
 """How much likeness to questions of others weighs: they are many more than the samples show."""
+OURS = 0.5
+"""The same where a word of ours stands in the question."""
 NOT_ALL_STRANGE = 0.5
 """The share of known words below which a near answer is a coincidence."""
 AS_GOOD_AS_TOLD = 0.8
@@ -36,9 +38,7 @@ SHORTEST_SENTENCE = 2
 PERSONAL = frozenset({"faq.help.person", "faq.help.complaint"})
 """Asks for somebody, not for words."""
 NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER})
-SMALL_TALK = frozenset(
-    {Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR, Meaning.CONFUSED}
-)
+SMALL_TALK = frozenset({Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR})
 URGENT = {
     Meaning.DEATH: "faq.urgent.death",
     Meaning.ACCIDENT: "faq.urgent.accident",
@@ -106,7 +106,7 @@ def look_up(matcher: Matcher, text: str) -> Found:
                 best[hit.key] = Hit(hit.key, hit.score * PART, hit.alike, hit.told)
         known = max(known, found.known)
     hits = sorted(best.values(), key=lambda hit: -hit.score)
-    return Found(tuple(hits), outside, known, whole.words)
+    return Found(tuple(hits), outside, known, whole.words, whole.ours)
 
 
 PART = 0.9
@@ -143,7 +143,8 @@ def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
 def _is_of_others(found: Found) -> bool:
     """An answer that admins added may be to what was a stranger's question until then."""
     added = bool(found.hits) and found.hits[0].key.startswith(ADDED)
-    return found.outside * (1.0 if added else STRANGER) > _top(found)
+    weight = OURS if added or found.ours else STRANGER
+    return found.outside * weight > _top(found)
 
 
 def _is_a_bare_thing(found: Found) -> bool:

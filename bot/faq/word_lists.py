@@ -22,6 +22,8 @@ class WordLists:
     before: Mapping[str, str]
     """Beginnings, each with the letters it may have swallowed."""
     after: tuple[str, ...]
+    chat_after: tuple[str, ...]
+    """Those of them that the stemmer does not know."""
 
     @classmethod
     @cache
@@ -37,18 +39,23 @@ class WordLists:
         standard: dict[str, str] = {}
         phrases: dict[str, str] = {}
         kinds: dict[str, str] = {}
-        empty, before, after = set[str](), dict[str, str](), list[str]()
+        empty, before = set[str](), dict[str, str]()
+        after, chat_after = list[str](), list[str]()
         for each in lists:
             for word, others in each.get("spelling", {}).items():
                 standard |= {o: word for o in others.split() if o not in standard}
             phrases |= each.get("joined", {})
             kinds |= each.get("kinds", {})
             empty |= set(each.get("empty", {}).get("words", "").split())
+            chat_after += each.get("endings", {}).get("chat", "").split()
             before |= each.get("beginnings", {})
             after += each.get("endings", {}).get("after", "").split()
         joined = {
             tuple(standard.get(word, word) for word in said.split()): whole
             for said, whole in phrases.items()
         }
-        after.sort(key=len, reverse=True)
-        return cls(standard, joined, frozenset(empty), kinds, before, tuple(after))
+        after = sorted({*after, *chat_after}, key=len, reverse=True)
+        chat_after.sort(key=len, reverse=True)
+        return cls(
+            standard, joined, frozenset(empty), kinds, before, tuple(after), tuple(chat_after)
+        )

@@ -25,7 +25,7 @@ OLD_FROM = 57
 AGE_DIGITS = 2
 LONGEST_TEXT = 600
 """Characters that are read; what matters stands in the first lines."""
-SHORTEST_GUESS = 4
+SHORTEST_GUESS = 5
 """Letters a word needs before a near miss counts."""
 LONG_WORD = 7
 """Letters from which a word may hold two slips."""
@@ -76,10 +76,29 @@ class Reader:
         for word in (*sorted(words), *standard, *standard.values(), *joined.values()):
             self._known.setdefault(word, standard.get(word, word))
         self._by_length.clear()
+        self._even_out()
         for word in self._known:
             if len(word) >= SHORTEST_GUESS and word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
                 self._roots.setdefault(self._stemmer.stemWord(word), self._known[word])
+
+    def _even_out(self) -> None:
+        """Samples are chat too: what is only a chat form of another known word is that word."""
+        ours = {*self.lists.standard, *self.lists.standard.values(), *self.lists.empty}
+        for word in [word for word in self._known if word not in ours]:
+            for end in self.lists.chat_after:
+                rest = word[: -len(end)]
+                plain = self._known.get(rest) or self._without_beginning(rest)
+                if word.endswith(end) and len(rest) >= SHORTEST_REST and plain is not None:
+                    self._known[word] = plain
+                    break
+
+    def _without_beginning(self, token: str) -> str | None:
+        for begin, lost in self._beginnings(token):
+            root = lost + token[len(begin) :]
+            if len(root) > SHORTEST_REST and root in self._known:
+                return self._known[root]
+        return None
 
     def read(self, text: str) -> list[str]:
         """The stems of a text in order, empty words left out."""

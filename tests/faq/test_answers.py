@@ -9,6 +9,8 @@ from bot.faq import facts
 from bot.faq.asking import shipped_book
 from bot.faq.book import ANSWERS
 from bot.faq.questions import OUTSIDE, shipped_samples
+from bot.faq.word_lists import WordLists
+from bot.faq.words import NUMBER, OLD, Reader
 from bot.texts import Library
 from models.rules.programmes import programmes
 from tests.support import voice
@@ -109,3 +111,22 @@ def test_an_answer_as_read_stays_short() -> None:
             found[key] = len(voice.visible(said))
 
     assert not found, report(found)
+
+
+def test_every_group_of_telling_words_can_be_found() -> None:
+    """A kind that does not exist, or empty words alone, would make the line useless."""
+    reader = Reader(WordLists.load())
+    reader.learn(q for each in shipped_samples().values() for q in each.questions)
+    kinds = {f"#{kind}" for kind in WordLists.load().kinds} | {NUMBER, OLD}
+    useless = [
+        (key, said)
+        for key, each in shipped_samples().items()
+        for said in each.telling
+        for group in said.split()
+        if not any(
+            word in kinds if word.startswith("#") else reader.read(word)
+            for word in group.split("|")
+        )
+    ]
+
+    assert not useless
