@@ -52,7 +52,7 @@ async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_month
 
     assert len(taps) <= 5
     assert FULL in siti.last
-    note = f"\nKalau belum 3 bulan jadi peserta, yang diterima hanya {FIRST}."
+    note = f"\nBelum 3 bulan peserta: hanya {FIRST}."
     assert note in siti.last
     assert "Beasiswa 2 anak: hingga Rp153.000.000" in siti.last
     assert voice.faults(siti.last) == []
