@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.housekeeping import tidy
-from tests.support.chat import Somebody, Stage
-from tests.support.staff import Room, asks
+from tests.flows.test_desk_queue import dewi, rahma, takes  # noqa: F401  # fixtures
+from tests.support.chat import Somebody, Stage, until
+from tests.support.staff import Room, asks, carried
 
 
 @pytest.fixture
@@ -94,3 +95,36 @@ async def test_nothing_of_the_person_is_in_a_topics_name_or_card(
     shown = room.group.topic(code).name + room.texts(code)[0]
     for secret in ("Siti", "Aminah", str(siti.person.id), "81234567801"):
         assert secret not in shown
+
+
+async def test_what_the_first_officer_saw_is_gone_after_a_hand_over_and_an_erasure(
+    stage: Stage,
+    siti: Somebody,
+    rahma: Somebody,  # noqa: F811
+    dewi: Somebody,  # noqa: F811
+) -> None:
+    code = await asks(siti, "rahasia suami saya sakit")
+    await takes(stage, rahma, code)
+    card = next(m for m in rahma.person.messages if "🔁 Serahkan" in m.buttons)
+    await rahma.taps("🔁 Serahkan", message=card)
+    await carried(stage)
+    await takes(stage, dewi, code)
+    assert any("rahasia" in text for text in dewi.said)
+
+    await erases_everything(siti)
+    await carried(stage)
+
+    for officer in (rahma, dewi):
+        await until(lambda who=officer: not any("rahasia" in text for text in who.said))  # type: ignore[misc]
+
+
+async def test_no_topic_stays_in_a_group_that_was_given_back(room: Room, siti: Somebody) -> None:
+    await asks(siti, "rahasia suami saya sakit")
+    await room.settled()
+    await room.hendra.says("/lepaskan", chat=room.group)
+    await room.settled()
+
+    await erases_everything(siti)
+    await room.settled()
+
+    await until(lambda: not any("rahasia" in m.text for m in room.group.messages))

@@ -96,7 +96,7 @@ async def move(
         row.alarm_at = None
     if not _in_group(row):
         row.chat_id = after.holder  # without a group the holder's private chat is where it stands
-        await show_anew(session, case_id=case_id, chat_id=after.holder)
+        await show_anew(session, case_id=case_id, chat_id=after.holder, now=now)
     session.add(row)
     await session.flush()
     await connect(session, user_id=row.user_id, code=row.code if after.state in OPEN else None)

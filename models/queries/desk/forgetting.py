@@ -1,6 +1,5 @@
 """How cases end: by their worker's wish, or a year after closing; in Telegram where it allows."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,15 +7,12 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.cases import connect
-from models.queries.notices import queue_notice
+from models.queries.desk.taking_back import take_back_copies, take_back_topic
 from models.rules.cases import KEPT_AFTER_CLOSING, State
-from models.rules.pace import Lane
 from models.tables import DeskCase, DeskLine
 
 AT_ONCE = 200
 """Cases forgotten in one transaction."""
-MOST_MESSAGES = 100
-"""Telegram deletes so many with one call (Bot API, deleteMessages)."""
 
 
 async def forget_cases_of(session: AsyncSession, *, user_id: int, now: datetime) -> int:
@@ -50,32 +46,10 @@ async def _forget(session: AsyncSession, cases: Sequence[DeskCase], now: datetim
 async def _take_back(session: AsyncSession, case: DeskCase, now: datetime) -> None:
     """The whole topic goes; in an officer's private chat the copies, while Telegram lets us."""
     if case.chat_id is not None and case.thread_id is not None:
-        await queue_notice(
-            session,
-            chat_id=case.chat_id,
-            lane=Lane.GROUP,
-            method="deleteForumTopic",
-            params={},
-            thread_id=case.thread_id,
-            now=now,
-            repeatable=True,
-        )
-    copies = select(DeskLine.copy_chat, DeskLine.copy_id).where(
-        DeskLine.case_id == case.id, col(DeskLine.copy_chat) > 0
+        await take_back_topic(session, chat_id=case.chat_id, thread_id=case.thread_id, now=now)
+    found = select(DeskLine.copy_chat, DeskLine.copy_id).where(
+        DeskLine.case_id == case.id,
+        col(DeskLine.copy_chat) > 0,
+        col(DeskLine.copy_chat) != case.user_id,
     )
-    shown: defaultdict[int, set[int]] = defaultdict(set)
-    for chat_id, message_id in await session.exec(copies):
-        if chat_id is not None and message_id is not None and chat_id != case.user_id:
-            shown[chat_id].add(message_id)
-    for chat_id, messages in sorted(shown.items()):
-        ids = sorted(messages)
-        for start in range(0, len(ids), MOST_MESSAGES):
-            await queue_notice(
-                session,
-                chat_id=chat_id,
-                lane=Lane.NOTICE,
-                method="deleteMessages",
-                params={"message_ids": ids[start : start + MOST_MESSAGES]},
-                now=now,
-                repeatable=True,
-            )
+    await take_back_copies(session, copies=await session.exec(found), now=now)

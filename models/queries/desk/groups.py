@@ -6,6 +6,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.lines import STIRRED
+from models.queries.desk.taking_back import take_back_topic
 from models.rules.cases import OPEN
 from models.rules.roles import covering, within
 from models.tables import DeskCase, DeskGroup
@@ -37,11 +38,19 @@ async def link(session: AsyncSession, *, chat_id: int, area: str, by: int, now: 
 
 
 async def unlink(session: AsyncSession, *, chat_id: int, now: datetime) -> bool:
-    """The group is out: its open cases wait in the private queue, nothing of them is lost."""
+    """The group is out: its open cases wait in the private queue, nothing of them is lost.
+
+    Their topics go: nobody would find them again when the worker wants everything deleted.
+    """
+    here = col(DeskCase.chat_id) == chat_id, col(DeskCase.state).in_(_OPEN)
+    topics = select(DeskCase.thread_id).where(*here, col(DeskCase.thread_id).is_not(None))
+    for thread_id in (await session.exec(topics)).all():
+        if thread_id is not None:
+            await take_back_topic(session, chat_id=chat_id, thread_id=thread_id, now=now)
     gone = await session.exec(delete(DeskGroup).where(col(DeskGroup.chat_id) == chat_id))
     await session.exec(
         update(DeskCase)
-        .where(col(DeskCase.chat_id) == chat_id, col(DeskCase.state).in_(_OPEN))
+        .where(*here)
         .values(
             chat_id=None,
             thread_id=None,

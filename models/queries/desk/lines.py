@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.desk.taking_back import take_back_copies
 from models.queries.desk.values import EVENT, Content, Line, Sent, Way, cell
 from models.queries.sign_up import vault_of
 from models.tables import DeskCase, DeskLine
@@ -87,17 +88,28 @@ async def lines_of(session: AsyncSession, *, case_id: str) -> tuple[Line, ...]:
     return tuple(Line.of(row, vault) for row in await session.exec(fresh))
 
 
-async def show_anew(session: AsyncSession, *, case_id: str, chat_id: int | None) -> None:
-    """Another private chat shows the case now: what was said to staff goes there too."""
-    elsewhere = update(DeskLine).where(
+async def show_anew(
+    session: AsyncSession, *, case_id: str, chat_id: int | None, now: datetime
+) -> None:
+    """Another private chat shows the case now: what was said to staff goes there too.
+
+    It leaves the private chat that showed it before; nobody there has the case any more.
+    """
+    if chat_id is None:
+        return
+    elsewhere = (
         col(DeskLine.case_id) == case_id,
         col(DeskLine.way).in_([Way.STAFF.value, Way.CARD.value]),
         col(DeskLine.copy_chat).is_not(None),
         col(DeskLine.copy_chat) != chat_id,
     )
-    if chat_id is not None:
-        fresh = elsewhere.values(state=Sent.WAITING.value, copy_chat=None, copy_id=None)
-        await session.exec(fresh.execution_options(synchronize_session=False))
+    private = select(DeskLine.copy_chat, DeskLine.copy_id).where(
+        *elsewhere, col(DeskLine.copy_chat) > 0
+    )
+    await take_back_copies(session, copies=(await session.exec(private)).all(), now=now)
+    fresh = update(DeskLine).where(*elsewhere)
+    fresh = fresh.values(state=Sent.WAITING.value, copy_chat=None, copy_id=None)
+    await session.exec(fresh.execution_options(synchronize_session=False))
 
 
 async def stir(
