@@ -66,6 +66,8 @@ async def start(
         application = application_of(settings, request, handlers.in_order())
         await insist(application.initialize)
         runtime = _assemble(settings, db, lock, application, request, clock, health)
+        services: Services = application.bot_data["services"]
+        await services.shelf.warm()
         runtime.guard(await runtime.presence.begin())
         for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
             runtime.guard(part.start())
@@ -73,9 +75,7 @@ async def start(
     except BaseException:
         await _undo(runtime, request, db, lock)
         raise
-    services: Services = application.bot_data["services"]
     runtime.beside(introduce(application.bot, services.library), name="introduction")
-    runtime.beside(services.shelf.warm(), name="faq_book")
     runtime.beside(runtime.courier.run(), name="courier")
     _watch(settings, runtime, services, request)
     health.become_ready()

@@ -1,7 +1,9 @@
 """The book of answers this process answers from: built once, and anew when the content book moves.
 
-Building takes about half a second, so it happens beside the updates, in a thread; until then the
-book at hand answers. Which number is newest is one small read before each answer.
+The first is built before updates are taken: built inside one, it would hold that update so long
+that a process which dies often would die of it again and again. Later ones are built beside the
+updates, in a thread; until then the book at hand answers. Which number is newest is one small
+read before each answer.
 """
 
 import asyncio
@@ -14,9 +16,6 @@ from bot.faq.asking import Book, shipped_book
 from bot.faq.edited import edited_book
 from bot.tasks import spawn
 from models.queries.faq.versions import Version
-
-WARM_AFTER_S = 3.0
-"""A start has more urgent things to do."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -49,8 +48,7 @@ class Shelf:
         return self._book
 
     async def warm(self) -> None:
-        """Build the first book before anybody asks."""
-        await asyncio.sleep(WARM_AFTER_S)
+        """Build the first book, about half a second."""
         await asyncio.to_thread(lambda: self.book)
 
     def renew(self, number: int, versions: Sequence[Version]) -> None:

@@ -118,7 +118,7 @@ async def test_a_death_at_work_pays_jkk_alone(siti: Somebody) -> None:
     await asked(siti, "⛑️ Meninggal saat kerja", "1 juta", "ga ada anak")
 
     assert "Rp70.000.000 (tujuh puluh juta rupiah)" in siti.last
-    assert "\nIni dari JKK saja" in siti.last
+    assert "\nDari JKK, tanpa JKM" in siti.last
     assert "Rp42.000.000" not in siti.last
     assert voice.mourning_faults(siti.last) == []
 
