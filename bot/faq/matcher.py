@@ -24,7 +24,9 @@ TOLD = 1.0
 OURS, THEIRS = "#ours", "#theirs"
 """Kinds of words that say whose matter a question is."""
 COMMON = 100
-"""A word in more samples than this makes none of them near; leaving it out halves the time."""
+"""A word in more samples than this makes none of them near; passing it over halves the time."""
+FEW = 6
+"""Features of a word or two: there every one counts."""
 NEAREST = 3
 """Samples of one answer that count."""
 
@@ -80,7 +82,7 @@ class Matcher:
         for at, (_, found) in enumerate(weighed):
             for feature, value in found.items():
                 holding[feature].append((at, value))
-        self._holding = Rows({f: row for f, row in holding.items() if len(row) <= COMMON})
+        self._holding = Rows(holding)
         rules = [
             rule_of(number[key], said, self._reader.read)
             for key, each in samples.items()
@@ -121,7 +123,8 @@ class Matcher:
     def _alike(self, found: Features) -> dict[int, tuple[float, float]]:
         """By answer the likeness of its nearest sample, and that mixed with the next ones."""
         by_answer: dict[int, list[float]] = defaultdict(list)
-        for at, value in self._holding.summed(found).items():
+        longest = COMMON if len(found) > FEW else None
+        for at, value in self._holding.summed(found, longest=longest).items():
             by_answer[self._answer_of[at]].append(value)
         mixed = {}
         for each, values in by_answer.items():

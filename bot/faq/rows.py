@@ -22,14 +22,19 @@ class Rows:
                 self._values.append(value)
             self._starts.append(len(self._ids))
 
-    def summed(self, found: Features) -> dict[int, float]:
-        """By id the sum over all features, each by its own weight. The hottest loop there is."""
+    def summed(self, found: Features, *, longest: int | None = None) -> dict[int, float]:
+        """By id the sum over all features, each by its own weight. The hottest loop there is.
+
+        `longest`: features that more ids have are passed over.
+        """
         total: dict[int, float] = defaultdict(float)
         for feature, weight in found.items():
             number = self._at.get(feature)
             if number is None:
                 continue
             begin, end = self._starts[number], self._starts[number + 1]
+            if longest is not None and end - begin > longest:
+                continue
             values = self._values[begin:end]
             for each, value in zip(self._ids[begin:end], values, strict=True):
                 total[each] += weight * value
