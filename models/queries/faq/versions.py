@@ -30,7 +30,7 @@ class Refusal(StrEnum):
     """No such version waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Draft:
     """A wording as somebody proposes it."""
 
