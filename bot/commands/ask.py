@@ -1,5 +1,6 @@
 """`ask`: what the bot answers to a question, as a person in the chat would read it today."""
 
+import asyncio
 import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,11 +31,11 @@ def ask(
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
+    from bot.commands.content_store import book_of_today
     from bot.faq.asking import ask as look_up
-    from bot.faq.asking import shipped_book
     from bot.texts import Library
 
-    book, t = shipped_book(), Library.load().choose(language)
+    book, t = asyncio.run(book_of_today()), Library.load().choose(language)
     day = Clock().now().astimezone(ZoneInfo("Asia/Jakarta")).date()
     for line in sys.stdin if batch else [question]:
         asked = look_up(book, t, line.strip(), day)

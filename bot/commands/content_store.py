@@ -5,8 +5,11 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.commands.import_database import opened
+from bot.errors import OperatorError
 from bot.faq import proposing
+from bot.faq.asking import Book, shipped_book
 from bot.faq.differing import difference
+from bot.faq.edited import edited_book
 from bot.faq.fact_rules import NotSayable
 from bot.faq.facts import FACTS
 from bot.faq.proposing import Proposed
@@ -20,6 +23,19 @@ from models.rules.dates import jakarta_day
 
 def _now() -> datetime:
     return Clock().now()
+
+
+async def book_of_today() -> Book:
+    """The answers with what the content book says; without a database those that ship."""
+    try:
+        async with opened(write=False) as db:
+            if db is None:
+                return shipped_book()
+            async with db.reading() as session:
+                told = await versions.in_force(session)
+    except OperatorError:
+        return shipped_book()
+    return edited_book(told) if told else shipped_book()
 
 
 async def history(key: str | None) -> Sequence[Version]:
