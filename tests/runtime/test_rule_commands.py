@@ -88,7 +88,7 @@ def test_a_benefit_names_both_sums_and_the_rows_of_both(shell: Shell) -> None:
     }
     assert {"jkm-death", "jkm-bpu-new-member", "scholarship"} <= set(found["rows"])
     assert found["scholarship"] == {"total": 0, "why": "too_few_contributions"}
-    assert "Belum 3 bulan jadi peserta: Rp10.000.000" in found["text"]
+    assert "Belum 3 bulan peserta: hanya Rp10.000.000" in found["text"]
     assert "Beasiswa anak sesudah iuran 36 bulan" in found["text"]
 
 
