@@ -51,5 +51,6 @@ async def test_two_hundred_faulty_rows_are_explained_on_the_page(
         await hendra.says("/tugas")
         await hendra.taps("Kirim daftar")
         await hendra.taps("Daftar terkirim")
+        await hendra.sees_last("Pilih satu untuk melihatnya")
         assert any("200" in label for label in await hendra.buttons())
         await picture(visit, "playground-list-saved")
