@@ -14,21 +14,14 @@ from tests.support.databases import Databases
 RATE = 100
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
-    ("seconds", "above", "off"),
-    [
-        # Beside other tests on the same cores a process may be held up for a tenth of a second.
-        pytest.param(8, 1.10, 0.05, id="8 s"),
-        pytest.param(60, 1.04, 0.02, id="60 s", marks=pytest.mark.long),
-    ],
+    "seconds", [pytest.param(8, id="8 s"), pytest.param(60, id="60 s", marks=pytest.mark.long)]
 )
 async def test_three_processes_share_a_hundred_a_second(
-    databases: Databases, tmp_path: Path, seconds: int, above: float, off: float
+    databases: Databases, tmp_path: Path, seconds: int
 ) -> None:
-    """No sliding second is more than 4 % above the rate, the mean is within 2 % of it.
-
-    So on a machine that does nothing else; the short run allows for its neighbours.
-    """
+    """No sliding second is more than 4 % above the rate, the mean is within 2 % of it."""
     rate = {"broadcast_rate": RATE, "send_rate": 2 * RATE}
     async with (
         BotApi(history=1) as api,
@@ -44,6 +37,6 @@ async def test_three_processes_share_a_hundred_a_second(
         f"{given_up:.0f} slots given up"
     )
 
-    assert peak <= RATE * above
+    assert peak <= RATE * 1.04
     # Where the machine is too busy to keep a slot it is given up, never caught up.
-    assert mean + given_up / length == pytest.approx(RATE, rel=off)
+    assert mean + given_up / length == pytest.approx(RATE, rel=0.02)

@@ -99,6 +99,7 @@ HEADER_TELLS = [
 ]  # fmt: skip
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [case[1:] for case in HEADER_TELLS],
@@ -109,20 +110,21 @@ def test_what_the_header_tells_is_refused_at_once(
 ) -> None:
     spent = []
     for _ in range(3):
-        begun = time.process_time()
+        begun = time.perf_counter()
         found = judge(content, name, CHAT)
-        spent.append(time.process_time() - begun)
+        spent.append(time.perf_counter() - begun)
 
     assert found is fault
     assert min(spent) < LONGEST_JUDGEMENT_S
 
 
+@pytest.mark.alone
 def test_the_largest_file_of_an_operator_is_judged_at_once() -> None:
     old = compound({"Workbook": b"x"}).ljust(OPERATOR.size, b"\x09")
-    begun = time.process_time()
+    begun = time.perf_counter()
     judge(old, "a.xls", OPERATOR)
 
-    assert time.process_time() - begun < 4 * LONGEST_JUDGEMENT_S
+    assert time.perf_counter() - begun < 4 * LONGEST_JUDGEMENT_S
 
 
 def test_an_ordinary_workbook_with_a_picture_and_a_printer_passes() -> None:
