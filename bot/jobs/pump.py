@@ -180,6 +180,8 @@ class Pump:
         return self.runs.ids | self._begun.keys()
 
     async def _take_up(self, request: Request, now: datetime) -> None:
+        if self.runs.stopping:  # what was just let go of would look like left by a dead process
+            return
         if request.kind not in self._kinds:
             if request.due_at + UNKNOWN_AFTER < now:
                 await self.runs.set_aside(request)

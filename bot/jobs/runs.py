@@ -61,6 +61,11 @@ class Runs:
         """Requests that are being worked on."""
         return set(self._tasks)
 
+    @property
+    def stopping(self) -> bool:
+        """Nothing begins here any more."""
+        return self._stopping
+
     async def run(self, request_id: str) -> None:
         """Work on it until it ends or is let go of (LetGo, which leaves it unfinished)."""
         task = asyncio.current_task()

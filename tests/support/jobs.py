@@ -35,6 +35,15 @@ async def ask(db: Database, kind: str, **more: Any) -> str:
         return await request_job(session, kind=kind, **given)
 
 
+async def ask_together(db: Database, kind: str, count: int, *, subject: str) -> list[str]:
+    """So many requests that begin in the same look: they are there from one moment on."""
+    async with db.session() as session:
+        return [
+            await request_job(session, kind=kind, subject=subject, by="tg:5", now=EARLY)
+            for _ in range(count)
+        ]
+
+
 async def row(db: Database, request_id: str) -> Request:
     """How it stands."""
     async with db.reading() as session:
