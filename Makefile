@@ -30,7 +30,7 @@ lint: setup  ## ruff and mypy strict
 	@$(PY) -m mypy
 
 test: lint  ## Every check there is (under 10 minutes on 2 cores)
-	@$(PY) -m pytest -n 2 --dist worksteal -m "not long and not alone"
+	@$(PY) -m pytest -n 3 --dist worksteal -m "not long and not alone"
 	@$(PY) -m pytest -n 0 -m "alone and not long"
 
 faults: setup  ## The long proofs: 200 kills over 10,000 updates, seed printed
