@@ -26,9 +26,11 @@ def databases() -> Iterator[Databases]:
 
 
 @pytest.fixture(params=ENGINES)
-def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
     """A fresh, migrated database; the test runs once on each engine."""
-    return databases.sqlite() if request.param == "sqlite" else databases.postgresql()
+    url = databases.sqlite() if request.param == "sqlite" else databases.postgresql()
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture
