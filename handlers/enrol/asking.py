@@ -51,7 +51,10 @@ async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
 
 async def ask_with(ctx: Ctx, state: Enrol, why: Html, *, failures: int) -> Enrol:
     """The same question under a line; after enough `failures` a person is offered with it."""
-    await ctx.show(refused(ctx.t, why, await question(ctx, state), failures=failures))
+    again = await question(ctx, state)
+    if state is Enrol.PROGRAMMES:
+        again = screens.without_prices(ctx.t, again)
+    await ctx.show(refused(ctx.t, why, again, failures=failures))
     return state
 
 

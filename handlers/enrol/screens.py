@@ -1,6 +1,7 @@
 """What each question of a sign-up looks like."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import pager
@@ -176,6 +177,12 @@ def programmes(
     if sponsored:
         ask = Html(f"{ask} {t('enrol.programmes.sponsor')}")
     return _question(t, Enrol.PROGRAMMES, ask, pager.choices(t, "programmes", options))
+
+
+def without_prices(t: Texts, asked: Screen) -> Screen:
+    """The last question again, right below the prices."""
+    step = _step(t, Enrol.PROGRAMMES)
+    return replace(asked, text=Html(f"{step}\n\n{t('enrol.programmes.short')}"))
 
 
 def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:

@@ -107,7 +107,7 @@ async def test_who_signed_up_already_is_asked_for_whom(
     [
         ("nik", "saya tidak punya KTP", "Kartu Keluarga"),
         ("nik", "1410014101800001 Siti Aminah", "nama lengkap"),
-        ("birth", "31/2/1980", "Contoh: 24 Juli 1980"),
+        ("birth", "31/2/1980", "misalnya 24 Juli 1980"),
         ("occupation", "pemulung", "ketik Lainnya"),
         ("phone", "021-5551234", "Itu bukan nomor HP"),
         ("phone", "+62 812 3456 7801 atau 0813 2222 3333", "8 dari 9"),

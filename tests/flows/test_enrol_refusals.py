@@ -1,8 +1,11 @@
 """Bad input gets a clear sentence and the same question again; nothing typed before is lost."""
 
+import re
+
 import pytest
 
 from bot.db import Database
+from tests.support import voice
 from tests.support.chat import Somebody, Stage
 from tests.support.databases import Databases
 from tests.support.sign_up import NIK, up_to
@@ -12,6 +15,11 @@ from tests.support.sign_up import NIK, up_to
 def database_url(databases: Databases) -> str:
     """What is typed is read before any database is asked: one engine is enough here."""
     return databases.sqlite()
+
+
+def without_heading(text: str) -> str:
+    """A message without "2 dari 9", which is no sentence."""
+    return re.sub(r"^.*\d dari \d.*\n", "", text, flags=re.MULTILINE)
 
 
 REFUSED = [
@@ -52,6 +60,9 @@ async def test_bad_input_is_explained_and_asked_again(
     assert told in siti.last
     assert question in siti.last
     assert {"⬅️ Kembali", "❌ Batal"} <= set(siti.buttons)
+    assert not voice.faults(without_heading(siti.last))
+    await siti.says(typed)
+    assert not voice.faults(without_heading(siti.last)), "with a person offered"
 
 
 @pytest.mark.parametrize("step", ["nik", "name", "occupation", "area", "income", "programmes"])

@@ -282,10 +282,10 @@ async def test_a_wrong_heir_number_is_refused_and_the_question_asked_again(
     await siti.taps("👪 Catat ahli waris")
     await siti.says("Rahmat")
     await siti.says("tetangga jauh sekali")
-    assert "Ketuk salah satu tombol" in siti.last
+    assert "ketuk salah satu tombol" in siti.last
     await siti.taps("👨 Suami")
     await siti.says("12")
-    assert "Nomor HP ada 10 sampai 13 angka" in siti.last
+    assert "nomor HP ada 10 sampai 13 angka" in siti.last
     assert "Berapa nomor HP Rahmat?" in siti.last
 
 

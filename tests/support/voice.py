@@ -19,7 +19,7 @@ MAX_LABEL = 24
 BULLET = "•"
 
 _TAG = re.compile(r"<[^>]+>")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bs\.d\.)(?<!\bNo\.)[\s)]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bs\.d\.)(?<!\bNo\.)(?<!\bKab\.)[\s)]+")
 """An abbreviation ends no sentence: "s.d. Desember", "SK No. 12"."""
 _WORD = re.compile(r"\w")
 _RUDE = re.compile(r"\b(kamu|kau|anda|kalian|lu|gue)\b|(?<=[a-z])mu\b", re.IGNORECASE)
