@@ -3,6 +3,7 @@
 from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.exports import Export
@@ -31,6 +32,11 @@ __all__ = [
     "Basis",
     "BatchStatus",
     "ChatGate",
+    "Claim",
+    "ClaimHeir",
+    "ClaimMove",
+    "ClaimTold",
+    "ClaimTry",
     "Consent",
     "Conversation",
     "DecreeRow",

@@ -8,10 +8,15 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, duties, exports, invites, staff
+from models.queries.claims import reading
+from models.queries.claims.opening import open_claim
+from models.queries.claims.values import Opening
 from models.queries.desk import watching
 from models.queries.imports import batches
 from models.queries.sign_up import register_interest
 from models.rules.cases import State, Subject
+from models.rules.claim_rows import Claim as Programme
+from models.rules.claim_states import State as ClaimState
 from models.rules.heavy import Act, Refusal
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch
@@ -149,7 +154,32 @@ async def _batches_for(session: AsyncSession, held: frozenset[Duty], there: bool
     return len(await batches.batches_for(session, sender="tg:1", duties=held))
 
 
+async def _claim(session: AsyncSession) -> str:
+    opening = Opening(
+        programme=Programme.JKM, worker_name="x", area=f"{ELSEWHERE}.04", source="officer",
+        state=ClaimState.DRAFT, state_on=date(2026, 11, 26),
+    )  # fmt: skip
+    made = await open_claim(session, opening=opening, by="tg:1", now=NOW, holidays=())
+    return made.id
+
+
+async def _claim_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _claim(session)
+    found = await reading.claim_for(
+        session, claim_id=number if there else NOBODY, duties=held, role=Role.OFFICER
+    )
+    return found is not None
+
+
+async def _claims_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _claim(session)
+    return (await reading.claims_in(session, duties=held, role=Role.OFFICER, most=9))[1]
+
+
 CASES: dict[str, Case] = {
+    "models.queries.claims.reading.claim_for": _claim_for,
+    "models.queries.claims.reading.claims_in": _claims_in,
     "models.queries.approvals.decide": _decide,
     "models.queries.approvals.own_request": _own_request,
     "models.queries.invites.withdraw": _withdraw,

@@ -1,0 +1,142 @@
+"""A claim is moved: the locked row decides, the step is on record, its heirs will be told."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.claims import sealing
+from models.queries.claims.values import Moved
+from models.queries.job_requests import request_job
+from models.queries.sign_up import vault_of
+from models.rules.audit import Act
+from models.rules.claim_rows import Claim as Programme
+from models.rules.claim_states import (
+    MoveFault,
+    Reason,
+    State,
+    due_on,
+    fault_of,
+    is_complete,
+    promise_runs,
+)
+from models.rules.zones import day_in, zone_of
+from models.tables import Claim, ClaimMove
+
+TOLD_JOB = "claim_told"
+"""The job that tells heirs of a step; its subject is "<claim>:<number>"."""
+_UNFILED = frozenset({State.DRAFT, State.WITHDRAWN})
+
+
+async def move_claim(
+    session: AsyncSession,
+    *,
+    claim_id: str,
+    to: State,
+    on: date,
+    by: str,
+    now: datetime,
+    holidays: Collection[date],
+    note: str | None = None,
+    amount: int | None = None,
+    reason: Reason | None = None,
+    batch_id: str | None = None,
+    skips: bool = False,
+    tells: bool = True,
+) -> Moved | MoveFault:
+    """Move a claim, or say why not. Whether the mover may is asked before (`reading.claim_for`).
+
+    `skips`: a list that names today's state alone may pass over steps. `tells`: whether the job
+    that tells the heirs is asked for.
+    """
+    row = await locked(session, claim_id)
+    if row is None:
+        return MoveFault.GONE
+    before = State(row.state)
+    fault = fault_of(
+        before,
+        to,
+        since=row.state_on,
+        on=on,
+        today=day_in(zone_of(row.area), now),
+        reason=reason,
+        amount=amount,
+        skips=skips,
+    )
+    if fault is not None or row.closed_at is not None:
+        return fault or MoveFault.ENDED
+    number = await _next_number(session, claim_id)
+    vault = vault_of(session)
+    session.add(
+        ClaimMove(
+            claim_id=claim_id,
+            number=number,
+            state=to.value,
+            on=on,
+            reason=reason.value if reason else None,
+            note=sealing.sealed_note(vault, claim_id, number, note) if note else None,
+            amount=amount,
+            by=by,
+            batch_id=batch_id,
+            at=now,
+        )
+    )
+    put(row, to, on=on, amount=amount, batch_id=batch_id, now=now, holidays=holidays)
+    session.add(row)
+    await session.flush()
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.CLAIM_CHANGED,
+        subject=f"claim:{claim_id}",
+        place=row.area,
+        why=f"{before} > {to}",
+        now=now,
+    )
+    if tells:
+        told = f"{claim_id}:{number}"
+        await request_job(session, kind=TOLD_JOB, subject=told, by=by, now=now, once=told)
+    return Moved(claim_id, number, before, to, row.due_on)
+
+
+def put(
+    row: Claim,
+    to: State,
+    *,
+    on: date,
+    amount: int | None,
+    batch_id: str | None,
+    now: datetime,
+    holidays: Collection[date],
+) -> None:
+    """Write a legal step into the claim's row."""
+    row.state, row.state_on, row.updated_at = to.value, on, now
+    row.stalled_told_at = None
+    if amount is not None:
+        row.amount = amount
+    if batch_id is not None:
+        row.last_batch_id = batch_id
+    if row.potential and to not in _UNFILED:
+        row.potential = False
+    if to in (State.DRAFT, State.INCOMPLETE):
+        row.complete_on = None
+    elif is_complete(to) and row.complete_on is None:
+        row.complete_on = on
+    row.due_on = None
+    if promise_runs(to):
+        due = due_on(Programme(row.programme), row.complete_on, holidays)
+        row.due_on = due if isinstance(due, date) else None
+
+
+async def locked(session: AsyncSession, claim_id: str) -> Claim | None:
+    """The claim's row, locked and read anew."""
+    found = select(Claim).where(Claim.id == claim_id).with_for_update()
+    fresh = found.execution_options(populate_existing=True)
+    return (await session.exec(fresh)).first()
+
+
+async def _next_number(session: AsyncSession, claim_id: str) -> int:
+    highest = select(func.max(col(ClaimMove.number))).where(ClaimMove.claim_id == claim_id)
+    return ((await session.exec(highest)).first() or 0) + 1

@@ -1,0 +1,69 @@
+"""Claim codes and PINs: two keys that are handed over apart.
+
+A claim code reads `K-4F7K-9XRM-2P3QD`: 65 random bits in groups, longer than any other code, so
+that it is never taken for one. A PIN has six digits.
+"""
+
+import re
+from typing import Final
+
+from models.rules.codes import ALPHABET, CodeFault
+from models.rules.typed import plain
+
+LEAD: Final = "K"
+PIN_DIGITS: Final = 6
+TOKEN_BYTES: Final = 16
+"""Random bytes for a code or a PIN."""
+_RANDOM_LENGTH: Final = 13
+_BITS: Final = 5 * _RANDOM_LENGTH
+_LENGTH: Final = len(LEAD) + _RANDOM_LENGTH
+_READ_AT_MOST: Final = 80
+_BETWEEN: Final = re.compile(r"[\s\-._/#:,]+")
+_PIN: Final = re.compile(r"\d{6}")
+_GROUPED: Final = re.compile(r"k[\s\-._/#:,]+\w{4}[\s\-._/#:,]+\w{4}[\s\-._/#:,]+\w{5}", re.I)
+
+
+def claim_code(token: bytes) -> str:
+    """A code from the caller's randomness: at least nine bytes."""
+    if len(token) * 8 < _BITS:
+        raise ValueError("a claim code needs at least nine random bytes")
+    number = int.from_bytes(token, "big")
+    return _grouped(LEAD + "".join(ALPHABET[(number >> at) & 31] for at in range(0, _BITS, 5)))
+
+
+def pin(token: bytes) -> str:
+    """Six digits from the caller's randomness: at least eight bytes, so that all are as likely."""
+    if len(token) < 8:
+        raise ValueError("a PIN needs at least eight random bytes")
+    return f"{int.from_bytes(token, 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}d}"
+
+
+def normalise_claim_code(text: str) -> str | CodeFault:
+    """Read a code with spaces, small letters, missing or other dashes."""
+    said = _BETWEEN.sub("", plain(text[:_READ_AT_MOST]))
+    signs = said.upper()
+    if len(text) > _READ_AT_MOST or not said.isascii() or not said.isalnum():
+        return CodeFault.NOT_A_CODE
+    if len(signs) != _LENGTH or not signs.startswith(LEAD):
+        return CodeFault.NOT_A_CODE
+    return _grouped(signs) if set(signs) <= set(ALPHABET) else CodeFault.UNUSED_SIGN
+
+
+def looks_like_claim_code(text: str) -> bool:
+    """Whether a text that nobody asked for is surely a code: "kalau meninggal" is fourteen
+    letters from K on too, so a digit or the groups of a code are wanted.
+    """
+    if normalise_claim_code(text) is CodeFault.NOT_A_CODE:
+        return False
+    said = plain(text)
+    return any(sign.isdigit() for sign in said) or _GROUPED.fullmatch(said) is not None
+
+
+def normalise_pin(text: str) -> str | None:
+    """Six digits however they are spaced; None for anything else."""
+    digits = _BETWEEN.sub("", plain(text[:_READ_AT_MOST]))
+    return digits if _PIN.fullmatch(digits) and digits.isascii() else None
+
+
+def _grouped(signs: str) -> str:
+    return f"{signs[0]}-{signs[1:5]}-{signs[5:9]}-{signs[9:]}"
