@@ -137,7 +137,7 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         """Queue a screen for another chat, sent after the commit; the notice's id.
 
         `how`: what `bot.notify.tell` takes: lane, topic, repeatable, not_before, thread_id,
-        subject, joins. The words are the recipient's: `await ctx.words_of(user_id)`.
+        subject, joins, quiet_in. The words are the recipient's: `await ctx.words_of(user_id)`.
         """
         return await notify.tell(self.session, chat_id, screen, now=self.now(), **how)
 

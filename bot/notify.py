@@ -29,12 +29,14 @@ async def tell(
     thread_id: int | None = None,
     subject: str | None = None,
     joins: str | None = None,
+    quiet_in: str | None = None,
 ) -> str:
     """Queue a screen for a chat; the notice's id. It goes out right after the commit.
 
     `topic` and `subject` say what it is about, by id, never about whom. `repeatable`: whether it
     may come twice where a failure leaves its arrival unsure. Lines for a group with the same
-    `joins`, such as the id of a case, may become one message.
+    `joins`, such as the id of a case, may become one message. `quiet_in`: a place in
+    whose quiet hours it waits.
     """
     method, params, attachment = call_of(screen)
     return await notices.queue_notice(
@@ -51,6 +53,7 @@ async def tell(
         attachment=attachment,
         subject=subject,
         joins=joins,
+        quiet_in=quiet_in,
     )
 
 

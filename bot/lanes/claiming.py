@@ -4,24 +4,23 @@ import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import structlog
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.lanes.parcels import News, Parcel, joined, settled
+from bot.lanes.taking import Taking
 from bot.lanes.traffic import Seen
-from models.queries import post, reachability
+from bot.national_days import national_days
+from models.queries import post, quiet, reachability
 from models.queries.moved_chats import move_chat
 from models.rules import pace
 from models.rules.pace import Rate, Speed
 
 MOST = 64
 """Notices taken at once, at the very most."""
-MOST_JOINED = 60
 LEAST_LEAD_S, LONGEST_LEAD_S = 0.01, 0.2
 """How long a commit is expected to take: no slot is nearer than that."""
 
@@ -69,8 +68,9 @@ class Claiming:
             now = self._applied(moment)
             await self._write(connection, news, now)
             rate = await self._learn(connection, rate, seen, moment, offset)
-            taking = _Taking(connection, now, moment, rate, self._speed, self._lead)
+            taking = Taking(connection, now, moment, rate, self._speed, self._lead)
             await taking.look(late, min(most, MOST))
+            await self._leave_in_peace(connection, taking, now)
             parcels, unreadable = self._open(taking)
             ids = [notice_id for each in parcels for notice_id in each.ids]
             if ids or unreadable:
@@ -124,7 +124,20 @@ class Claiming:
             rate = pace.refused(rate, moment, seen.held_until - offset - moment)
         return rate
 
-    def _open(self, taking: "_Taking") -> tuple[list[Parcel], list[str]]:
+    async def _leave_in_peace(
+        self, connection: AsyncConnection, taking: Taking, now: datetime
+    ) -> None:
+        """What comes neither at night nor on a holiday waits, whatever kept it so long."""
+        places = {head.quiet_in for head, _ in taking.rows if head.quiet_in is not None}
+        if not places:
+            return
+        holidays = await national_days(now)
+        until = await quiet.ends(connection, places=places, now=now, holidays=holidays)
+        if until:
+            await quiet.put_off(connection, until=until, now=now)
+            taking.leave(until)
+
+    def _open(self, taking: Taking) -> tuple[list[Parcel], list[str]]:
         """The parcels to send, in the order of their slots; ids that do not open."""
         parcels = list(taking.late)
         unreadable: list[str] = []
@@ -143,71 +156,3 @@ class Claiming:
 
     def _applied(self, moment: float) -> datetime:
         return self._clock.applied_to(datetime.fromtimestamp(moment, UTC))
-
-
-class _Taking:
-    """What one transaction finds, and the slots there are for it."""
-
-    def __init__(
-        self,
-        connection: AsyncConnection,
-        now: datetime,
-        moment: float,
-        rate: Rate,
-        speed: Speed,
-        lead: float,
-    ) -> None:
-        self._connection = connection
-        self._now = now
-        self._moment = moment
-        self._rate = rate
-        self._speed = speed
-        self._lead = lead
-        self.late: list[Parcel] = []
-        self.rows: list[tuple[Row[Any], Sequence[Row[Any]]]] = []
-        self._starved = [False, False]
-        """Whether urgent ones, or those of broadcasts, wait for nothing but a slot."""
-
-    async def look(self, late: Sequence[Parcel], most: int) -> None:
-        """Find what can go within the horizon: urgent ones first."""
-        for bulk in (False, True):
-            missed = [parcel for parcel in late if parcel.bulk is bulk]
-            room = self._room(bulk, most)
-            self.late += missed[:room]
-            left = max(0, room - len(missed))
-            found = await post.heads(  # one more than there is room for tells that some wait
-                self._connection, bulk=bulk, now=self._now, at=self._moment, limit=left + 1
-            )
-            self._starved[bulk] = len(found) > left or len(missed) > room
-            self.rows += [(head, await self._behind(head)) for head in found[:left]]
-
-    def slots(self, parcels: Sequence[Parcel]) -> tuple[list[float], Rate]:
-        """A slot for each parcel, urgent ones first, and the rate after them."""
-        first = sum(not parcel.bulk for parcel in parcels)
-        urgent, bulk, rate = self._hand_out(first, len(parcels) - first)
-        return [*urgent, *bulk], rate
-
-    def next_look(self, rate: Rate) -> float | None:
-        """When to ask again: shortly before what was handed out is used up."""
-        lead = pace.HORIZON_S / 2
-        free = [rate.next_at] if self._starved[0] else []
-        free += [max(rate.next_at, rate.next_bulk_at)] if self._starved[1] else []
-        if not free:
-            return None
-        return max(min(free), rate.held_until) - lead
-
-    def _room(self, bulk: bool, most: int) -> int:
-        if not bulk:
-            return len(self._hand_out(most, 0)[0])
-        taken = len(self.late) + len(self.rows)
-        return len(self._hand_out(taken, max(0, most - taken))[1])
-
-    def _hand_out(self, first: int, bulk: int) -> tuple[list[float], list[float], Rate]:
-        return pace.hand_out(
-            self._rate, self._speed, self._moment, first=first, bulk=bulk, lead=self._lead
-        )
-
-    async def _behind(self, head: Row[Any]) -> Sequence[Row[Any]]:
-        if head.joins is None:
-            return []
-        return await post.followers(self._connection, head, now=self._now, limit=MOST_JOINED)

@@ -22,6 +22,7 @@ from models.tables import Notice, NoticeState
 
 QUEUED = "notices_queued"
 """In `session.info`: something waits to be sent right after this transaction."""
+REGENCY = len("14.10")
 KEPT_SENT = timedelta(days=7)
 KEPT_SUBJECT = timedelta(days=90)
 """A message with a subject is found again when somebody answers it."""
@@ -77,12 +78,14 @@ async def queue_notice(
     attachment: Mapping[str, Any] | None = None,
     subject: str | None = None,
     joins: str | None = None,
+    quiet_in: str | None = None,
 ) -> str:
     """Queue one call to Telegram; its id. `params` need no chat_id and no message_thread_id.
 
     `repeatable`: it may come twice where a failure leaves it unsure; else it is never sent again
     by itself. `joins`: lines of a group with the same value may become one message; such a call
-    is a plain sendMessage without buttons.
+    is a plain sendMessage without buttons. `quiet_in`: a Kemendagri code; it never goes out at
+    night or on a holiday there, however late it is.
     """
     notice_id = _next_id(now)
     payload = json.dumps([method, dict(params), attachment and dict(attachment)])
@@ -95,6 +98,7 @@ async def queue_notice(
         "topic": topic,
         "subject": subject,
         "joins": joins,
+        "quiet_in": quiet_in[:REGENCY] if quiet_in else None,
         "payload": vault_of(session).seal(payload, **cell_of(notice_id)),
         "repeatable": repeatable,
         "due_at": max(now, not_before or now),

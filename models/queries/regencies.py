@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +17,8 @@ from models.rules.office_hours import HoursFault, Week, read_week, written
 from models.rules.quiet_hours import Quiet, read_quiet
 from models.rules.zones import Zone, zone_of
 from models.tables import Regency
+
+_regency = Regency.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ async def regency_of(session: AsyncSession, code: str) -> RegencyFacts:
     regency = code[:5]
     row = (await session.exec(select(Regency).where(Regency.code == regency))).first()
     return _facts(regency, row)
+
+
+async def quiet_in(connection: AsyncConnection, code: str) -> tuple[Zone, Quiet]:
+    """Zone and quiet hours of a regency, for who holds no session."""
+    row = (await connection.execute(_regency.select().where(_regency.c.code == code))).first()
+    facts = _facts(code, row)
+    return facts.zone, facts.quiet
 
 
 async def regencies(session: AsyncSession) -> Sequence[RegencyFacts]:
@@ -90,7 +102,7 @@ def _write(row: Regency, change: Change) -> list[str]:
     return list(given)
 
 
-def _facts(code: str, row: Regency | None) -> RegencyFacts:
+def _facts(code: str, row: Regency | Row[Any] | None) -> RegencyFacts:
     usual = RegencyFacts(code, zone_of(code), office_hours.USUAL, quiet_hours.USUAL)
     if row is None:
         return usual

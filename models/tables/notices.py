@@ -38,6 +38,8 @@ class Notice(SQLModel, table=True):
     """Id of what it is about, so that an answer to the message finds it."""
     joins: str | None = Field(default=None, max_length=64)
     """Lines with the same value that wait for a group become one message."""
+    quiet_in: str | None = Field(default=None, max_length=5)
+    """The regency in whose quiet hours it does not go out; None: it goes at any hour."""
     payload: bytes = Field(sa_type=LargeBinary)
     """Method, parameters and attachment, sealed; emptied once it is settled."""
     repeatable: bool
