@@ -7,9 +7,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.exports.vanishing import vanish
 from bot.jobs.job import Job, Kinds
-from models.queries import inbox, job_rows, notices, poison, post, retention
+from models.queries import export_ends, inbox, job_rows, notices, poison, post, retention
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.job_schedules import Scheduled
@@ -50,7 +49,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         await forgetting.forget_closed(session, now=now)
         moment = await post.moment(connection)
         await post.forget_gates(connection, before=moment - 60, after=moment + FARTHEST_GATE_S)
-        await vanish(session, now=now)
+        await export_ends.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

@@ -43,7 +43,13 @@ class Made:
     """A finished file."""
 
     content: bytes
-    rows: int
+    ids: tuple[str, ...]
+    """The registrations in it."""
+
+    @property
+    def rows(self) -> int:
+        """How many registrations are in it."""
+        return len(self.ids)
 
 
 async def make(
@@ -72,7 +78,7 @@ async def make(
         if len(part) < _SLICE:
             break
     content = await asyncio.to_thread(_written, rows, order, t, now)
-    return Made(content, len(rows))
+    return Made(content, tuple(row.id for row in rows))
 
 
 def _written(rows: list[ExportRow], order: Order, t: Texts, now: datetime) -> bytes:

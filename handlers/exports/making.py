@@ -16,7 +16,7 @@ from bot.texts import Texts
 from handlers.exports import screens
 from handlers.exports.wanted import Wanted, read
 from models.queries import accounts, duties
-from models.queries.exports import Asked, record_export
+from models.queries.exports import Asked, all_there, record_export
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role, holds
 
@@ -33,8 +33,8 @@ async def make_file(job: Job) -> None:
         t = await _words(session, job)
     if order is None:
         return
-    made = await make(job.db, order, t=t, now=at)
-    await job.write(_hand_out, job, wanted, made, at)
+    while not await job.write(_hand_out, job, wanted, await make(job.db, order, t=t, now=at), at):
+        pass  # somebody in it was forgotten while it was made: without them, then
 
 
 async def _moment(job: Job) -> str:
@@ -44,29 +44,33 @@ async def _moment(job: Job) -> str:
 
 async def _hand_out(
     session: Session, job: Job, wanted: Wanted, made: Made | None, at: datetime
-) -> None:
+) -> bool:
+    """False where the file has to be made anew; nothing happened then."""
     order = await _order(session, job, wanted)
     if order is None:
-        return
+        return True
     t = await _words(session, job)
     if made is None:
         await _tell(session, job, screens.too_many(t))
-        return
+        return True
+    if not await all_there(session, ids=made.ids):
+        return False
     area = await area_said(session, t, wanted.area)
     if not made.rows:
         await _tell(session, job, screens.empty(t, area))
-        return
+        return True
     await _record(session, job, wanted, made)
     when = moment_said(t, wanted.area, at)
     shown = screens.file(t, made, masked=wanted.masked, area=area, who=order.who, when=when)
     await _tell(session, job, shown, f"export:{wanted.number}")
+    return True
 
 
 async def _record(session: Session, job: Job, wanted: Wanted, made: Made) -> None:
     asked = Asked("registrations", (wanted.area,), wanted.masked, job.by)
     await record_export(
-        session, asked=asked, rows=made.rows, content=made.content, number=wanted.number,
-        now=job.now(),
+        session, asked=asked, rows=made.rows, content=made.content, holds=made.ids,
+        number=wanted.number, now=job.now(),
     )  # fmt: skip
 
 

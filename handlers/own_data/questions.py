@@ -120,9 +120,8 @@ def confirm(t: Texts, text: Html, yes: str, state: Own) -> Screen:
 def erased(t: Texts, receipt: str) -> Screen:
     """The receipt."""
     number = Button(t.label("own_data.receipt.button"), copy=receipt)
-    return Screen(
-        t("own_data.erased", receipt=receipt), ((number,), screens.ways_out(t, screens.NAME))
-    )
+    ways = ((number,), (leads_to(t, Goal.DESK),), screens.ways_out(t, screens.NAME))
+    return Screen(t("own_data.erased", receipt=receipt), ways)
 
 
 def _ways_out(t: Texts) -> tuple[Button, ...]:

@@ -12,6 +12,7 @@ from handlers.own_data.pages import newest_consent, open_consent, record_at_hand
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
 from handlers.own_data.task import task_of
+from handlers.recalled import tell_recalled
 from models.queries import consents, erasure, own_data
 from models.queries.own_data import Record
 
@@ -19,7 +20,7 @@ WITHDRAW_VERSION = "tarik-2026-11"
 """Changes with the words of `own_data.withdraw.ask`."""
 ALLOW_VERSION = "lagi-2026-11"
 """Changes with the words of `own_data.allow.ask`."""
-ERASE_VERSION = "hapus-2026-11"
+ERASE_VERSION = "hapus-2026-11-2"
 """Changes with the words of `own_data.erase_all.ask`: deleting everything withdraws consent."""
 ALL = "semua"
 
@@ -72,6 +73,7 @@ async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:
     receipt = await erasure.erase(ctx.session, user_id=user_id, ref=ref, now=ctx.now())
     if receipt is None:
         return await say_gone(ctx)
+    await tell_recalled(ctx, receipt.exports_of)
     _drop_drafts(ctx, found)
     if ref is None:
         newest = await newest_consent(ctx)

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals, audit, duties, invites
+from models.queries import approvals, audit, duties, invites, second_factor
 from models.queries.desk.leaving import put_back_cases_of
 from models.rules.audit import Act, telegram_user
-from models.rules.roles import Duty, Role
+from models.rules.roles import Duty, Role, holds
 
 
 async def dismiss(
@@ -15,7 +15,8 @@ async def dismiss(
 ) -> bool:
     """End a duty; an admin's links and open requests in that area end with it.
 
-    Cases of workers that an officer held there wait for a colleague again.
+    With the last duty that needs a second head its codes end too. Cases of workers that an
+    officer held there wait for a colleague again.
 
     False where the person does not hold it.
     """
@@ -24,6 +25,8 @@ async def dismiss(
     if duty.role is Role.ADMIN:
         await invites.withdraw_all_of(session, by=user_id, area=duty.area)
         await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
+        if not holds(await duties.held_by(session, user_id=user_id), Role.ADMIN):
+            await second_factor.forget(session, user_id=user_id)
     if duty.role is Role.DESK:
         await put_back_cases_of(session, user_id=user_id, now=now)
     await audit.note(

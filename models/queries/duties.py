@@ -137,6 +137,19 @@ async def name_of(session: AsyncSession, *, user_id: int) -> str:
     return next((name for name in reversed(names) if name), "")
 
 
+async def forget_names(
+    session: AsyncSession, *, user_id: int | None = None, ended_before: datetime | None = None
+) -> int:
+    """Forget how people were called in duties that ended; who they were stays, by account."""
+    ended, named = col(StaffDuty.ended_at), col(StaffDuty.name).is_not(None)
+    statement = update(StaffDuty).where(named, ended.is_not(None))
+    if user_id is not None:
+        statement = statement.where(col(StaffDuty.user_id) == user_id)
+    if ended_before is not None:
+        statement = statement.where(ended < ended_before)
+    return (await session.exec(statement.values(name=None))).rowcount
+
+
 def shown(session: AsyncSession, row: StaffDuty) -> Held:
     """A row as the value that leaves this layer."""
     name = "" if row.name is None else vault_of(session).open(row.name, **_cell(row.id))

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, notices, own_data, quotes
+from models.queries import audit, duties, export_ends, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
@@ -35,6 +35,8 @@ class Receipt:
 
     code: str
     registrations: int
+    exports_of: tuple[str, ...] = ()
+    """Who had asked for a spreadsheet that is gone with it: "tg:12345"."""
 
 
 async def erase(
@@ -48,9 +50,10 @@ async def erase(
     """Delete one registration of this account, or all of them where `ref` is None.
 
     Goes with it: the heirs named there, the person's row unless another registration refers to
-    it, replies to this account that were not sent yet and, with all of them, the log of what it
-    was told. What waits for it because of a duty is not about it and stays. None where there is
-    no such registration. The draft in the locked row is the caller's to drop.
+    it, spreadsheets they are in, replies to this account that were not sent yet and, with all of
+    them, the log of what it was told and the name it had in a duty that ended. What waits for it
+    because of a duty is not about it and stays. None where there is no such registration. The
+    draft in the locked row is the caller's to drop.
     """
     doomed = await _doomed(session, user_id, ref)
     if ref is not None and not doomed:
@@ -70,15 +73,16 @@ async def erase(
             await batches.forget_person(session, nik=answers.nik)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
-        counts["cases"] = await forgetting.forget_cases_of(session, user_id=user_id, now=now)
-        counts["quotes"] = await quotes.forget_of(session, user_id=user_id)
-        await uploads.forget_of(session, user_id=user_id)
-        await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
+        counts |= await _drop_the_rest(session, user_id, now=now)
     await _empty_cases(session, user_id)
+    asked = await export_ends.empty_with(
+        session, registrations=[one for one, _ in gone], why=code, now=now
+    )
+    counts |= {"exports": len(asked)} if asked else {}
     _write_receipt(session, code, tombstones, counts, now=now)
     await session.flush()
     await _note(session, gone, user_id=user_id, why=code, now=now)
-    return Receipt(code, len(doomed))
+    return Receipt(code, len(doomed), tuple(dict.fromkeys(asked)))
 
 
 async def stop_relying_on_consent(session: AsyncSession, *, user_id: int) -> int:
@@ -115,6 +119,9 @@ async def rely_on_consent_again(session: AsyncSession, *, user_id: int) -> int:
 
 async def _doomed(session: AsyncSession, user_id: int, ref: str | None) -> Sequence[Registration]:
     if ref is None:
+        # Locked in the order of their ids, like those of a spreadsheet that is handed out.
+        mine = select(Registration.id).where(Registration.user_id == user_id)
+        await session.exec(mine.order_by(col(Registration.id)).with_for_update())
         return await own_data.registrations_of(session, user_id=user_id)
     one = await own_data.registration_of(session, user_id=user_id, ref=ref)
     return [one] if one is not None else []
@@ -129,6 +136,18 @@ async def _drop(
     await session.delete(registration)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None
+
+
+async def _drop_the_rest(session: AsyncSession, user_id: int, *, now: datetime) -> dict[str, int]:
+    """What belongs to the account and to no one registration."""
+    counts = {
+        "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
+        "quotes": await quotes.forget_of(session, user_id=user_id),
+    }
+    await uploads.forget_of(session, user_id=user_id)
+    await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
+    await duties.forget_names(session, user_id=user_id)
+    return counts
 
 
 async def _drop_heirs(session: AsyncSession, registration_id: str) -> int:

@@ -1,14 +1,14 @@
-"""What goes into a spreadsheet, and the record of each: kept sealed for a day, then emptied."""
+"""What goes into a spreadsheet, and the record of each; how one ends is in `export_ends`."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, notices
+from models.queries import audit
 from models.queries.areas import in_areas
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import Answers, open_answers, vault_of
@@ -18,6 +18,7 @@ from models.tables import Export, Person, Registration
 
 KEPT = timedelta(hours=23)
 """Emptied by an hourly sweep, so that no file is there after 24 hours."""
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,15 +43,6 @@ class Asked:
     masked: bool
     by: str
     """ "tg:12345" or "cli:name"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A file that is no more, and the message that brought it."""
-
-    id: str
-    chat_id: int | None
-    message_id: int | None
 
 
 async def registrations_in(
@@ -79,6 +71,22 @@ async def registrations_in(
     ]
 
 
+async def all_there(session: AsyncSession, *, ids: Collection[str]) -> bool:
+    """Whether none of these registrations was deleted; nobody deletes one before our commit."""
+    there, wanted = 0, sorted(ids)
+    for first in range(0, len(wanted), _AT_ONCE):
+        part = wanted[first : first + _AT_ONCE]
+        found = select(Registration.id).where(col(Registration.id).in_(part))
+        kept = found.order_by(col(Registration.id)).with_for_update(read=True, key_share=True)
+        there += len((await session.exec(kept)).all())
+    return there == len(wanted)
+
+
+def packed(ids: Collection[str]) -> bytes:
+    """Ids of registrations in a column: sixteen bytes each, since a file may hold thousands."""
+    return b"".join(bytes.fromhex(one) for one in ids)
+
+
 def new_number() -> str:
     """The number of an export that is about to be asked for."""
     return secrets.token_hex(16)
@@ -90,11 +98,15 @@ async def record_export(
     asked: Asked,
     rows: int,
     content: bytes | None,
+    holds: Collection[str] = (),
     number: str = "",
     why: str = "",
     now: datetime,
 ) -> str:
-    """Put an export on record before anybody gets it; its number. `content` is kept sealed."""
+    """Put an export on record before anybody gets it; its number.
+
+    `content` is kept sealed, with the registrations it `holds`.
+    """
     number = number or new_number()
     sealed = None
     if content is not None:
@@ -110,6 +122,7 @@ async def record_export(
             asked_by=asked.by,
             rows=rows,
             content=sealed,
+            holds=packed(holds) if sealed else None,
             created_at=now,
             due_at=now + KEPT,
             gone_at=None if sealed else now,
@@ -137,33 +150,3 @@ async def file_of(session: AsyncSession, *, number: str, by: str) -> bytes | Non
         return None
     cell = {"table": "export", "column": "content", "row": number}
     return vault_of(session).open_bytes(row.content, **cell)
-
-
-async def empty_due(session: AsyncSession, *, now: datetime) -> list[Gone]:
-    """Empty files whose day is over, on record; the messages that are to be deleted.
-
-    A message that has not left yet never will. While one is on its way nobody knows its number:
-    such an export is looked at again the next time.
-    """
-    due = select(Export).where(col(Export.due_at) <= now, col(Export.gone_at).is_(None))
-    gone = []
-    for row in (await session.exec(due.with_for_update())).all():
-        row.content = None
-        brought = await notices.call_back(session, subject=f"export:{row.id}", now=now)
-        if not brought.under_way:
-            row.chat_id, row.message_id, row.gone_at = brought.chat_id, brought.message_id, now
-            await _note_gone(session, row, now)
-            gone.append(Gone(row.id, row.chat_id, row.message_id))
-        await session.flush()
-    return gone
-
-
-async def _note_gone(session: AsyncSession, row: Export, now: datetime) -> None:
-    await audit.note(
-        session,
-        actor="retention",
-        act=Act.EXPORT_DELETED,
-        subject=f"export:{row.id}",
-        place=row.area if "," not in row.area else "",
-        now=now,
-    )

@@ -9,19 +9,24 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, or_, select, update
+from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
 from models.queries.sign_up import PHONE, vault_of
+from models.rules import heavy
 from models.rules.roles import Duty, Role
 from models.tables import Invite
 
 LASTS = timedelta(hours=24)
 TOKEN_BYTES = 16
 WAITING, OPEN, USED, WITHDRAWN = "waiting", "open", "used", "withdrawn"
+EXPIRED = "expired"
+_EMPTY: dict[str, Any] = {"name": b"", "phone_index": None}
+"""An invitation that ended: whom it was for is known by the duty, or nobody needs to know."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -105,7 +110,9 @@ async def redeem(
     )
     if not used.rowcount:
         return None
-    return _value(session, await session.get_one(Invite, number, populate_existing=True))
+    invited = _value(session, await session.get_one(Invite, number, populate_existing=True))
+    await session.exec(update(Invite).where(col(Invite.id) == number).values(**_EMPTY))
+    return invited
 
 
 async def withdraw(session: AsyncSession, *, number: str, duties: Collection[Duty]) -> bool:
@@ -117,7 +124,7 @@ async def withdraw(session: AsyncSession, *, number: str, duties: Collection[Dut
             col(Invite.status).in_((WAITING, OPEN)),
             in_areas(col(Invite.area), duties, Role.ADMIN),
         )
-        .values(status=WITHDRAWN)
+        .values(status=WITHDRAWN, **_EMPTY)
     )
     return bool(gone.rowcount)
 
@@ -131,8 +138,22 @@ async def withdraw_all_of(session: AsyncSession, *, by: int, area: str) -> None:
             col(Invite.status).in_((WAITING, OPEN)),
             in_area(col(Invite.area), area),
         )
-        .values(status=WITHDRAWN)
+        .values(status=WITHDRAWN, **_EMPTY)
     )
+
+
+async def forget_old(session: AsyncSession, *, now: datetime) -> int:
+    """Links whose day is over are expired, and so is what no second head agreed to in a day;
+    whom an invitation was for is forgotten with its end. How many ended."""
+    status = col(Invite.status)
+    over = or_(
+        and_(status == OPEN, col(Invite.expires_at) <= now),
+        and_(status == WAITING, col(Invite.created_at) <= now - heavy.LASTS),
+    )
+    ended = await session.exec(update(Invite).where(over).values(status=EXPIRED, **_EMPTY))
+    kept = and_(status.not_in((WAITING, OPEN)), col(Invite.name) != b"")
+    await session.exec(update(Invite).where(kept).values(**_EMPTY))
+    return ended.rowcount
 
 
 async def open_within(

@@ -1,4 +1,5 @@
-"""What is kept no longer than needed: old drafts, updates set aside long ago, what was told."""
+"""What is kept no longer than needed: old drafts, updates set aside long ago, what was told,
+how people were called who have left."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from sqlalchemy import String, cast, or_
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import duties, invites, second_factor
 from models.queries.faq.unanswered import forget_old
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
@@ -16,6 +18,8 @@ SET_ASIDE = timedelta(days=30)
 """So long an update that failed can be replayed; then only its case number stays."""
 QUOTES = timedelta(days=730)
 """So long it is known who was told which rule, for a correcting message."""
+NAMES_OF_STAFF = timedelta(days=90)
+"""So long colleagues can ask who that was; the record of what was done knows accounts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,15 @@ class Purged:
     drafts: int
     set_aside: int
     quotes: int = 0
+    names: int = 0
+    invites: int = 0
+    codes: int = 0
 
 
 async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     """Forget forms and open questions untouched for 30 days, old updates set aside, old quotes,
-    questions that nobody asks any more.
+    questions that nobody asks any more, names of former staff, invitations that are over, secrets
+    of codes that nobody may use.
 
     Rows of the first two stay: the number of an old wizard button never counts as new again.
     """
@@ -52,4 +60,11 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     old = delete(QuoteGiven).where(col(QuoteGiven.at) < now - QUOTES)
     quotes = await session.exec(old)
     await forget_old(session, now=now)
-    return Purged(drafts.rowcount, set_aside.rowcount, quotes.rowcount)
+    return Purged(
+        drafts.rowcount,
+        set_aside.rowcount,
+        quotes.rowcount,
+        names=await duties.forget_names(session, ended_before=now - NAMES_OF_STAFF),
+        invites=await invites.forget_old(session, now=now),
+        codes=await second_factor.forget_former(session),
+    )

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import select
+from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.sign_up import vault_of
 from models.rules.heavy import may_try, still_counting
-from models.tables import SecondFactor
+from models.rules.roles import Role
+from models.tables import SecondFactor, StaffDuty
 
 
 class CodeFault(StrEnum):
@@ -33,6 +34,20 @@ async def set_secret(
     row.secret, row.last_step, row.set_by, row.set_at = sealed, 0, by, now
     session.add(row)
     await session.flush()
+
+
+async def forget(session: AsyncSession, *, user_id: int) -> None:
+    """Drop the secret of somebody whose last duty that needs codes has ended."""
+    await session.exec(delete(SecondFactor).where(col(SecondFactor.user_id) == user_id))
+
+
+async def forget_former(session: AsyncSession) -> int:
+    """Drop every secret of somebody who is no admin, however that duty ended; how many."""
+    admins = select(StaffDuty.user_id).where(
+        StaffDuty.role == Role.ADMIN.value, col(StaffDuty.ended_at).is_(None)
+    )
+    gone = delete(SecondFactor).where(col(SecondFactor.user_id).not_in(admins))
+    return (await session.exec(gone)).rowcount
 
 
 async def is_set(session: AsyncSession, *, user_id: int) -> bool:

@@ -58,9 +58,9 @@ class Invite(SQLModel, table=True):
     role: str = Field(max_length=16)
     area: str = Field(max_length=13, index=True)
     name: bytes = Field(sa_type=LargeBinary)
-    """Whom it is for, sealed."""
+    """Whom it is for, sealed; emptied with its end."""
     phone_index: bytes | None = Field(default=None, sa_type=LargeBinary)
-    """Blind index of the number the person must have; None: any."""
+    """Blind index of the number the person must have; None: any, or it ended."""
     created_by: int = Field(sa_type=BigInteger, index=True)
     created_at: datetime = Field(sa_type=Instant)
     expires_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -69,5 +69,7 @@ class Invite(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Instant)
 
     __table_args__ = (
-        CheckConstraint("status IN ('waiting','open','used','withdrawn')", name="status"),
+        CheckConstraint(
+            "status IN ('waiting','open','used','withdrawn','expired')", name="status"
+        ),
     )

@@ -8,7 +8,9 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.housekeeping import tidy
+from handlers.exports import making
 from models.queries import audit, duties
+from models.queries.erasure import erase
 from models.rules.audit import Line
 from models.rules.roles import Duty, Role
 from models.tables import Approval, Export, JobRequest, Notice
@@ -339,3 +341,59 @@ async def test_who_is_dismissed_before_the_job_works_gets_nothing(
 
     assert files(stage, at.hendra) == []
     assert await counted(stage, Export) == 0
+
+
+@ON_BOTH
+async def test_who_has_a_file_is_told_when_somebody_in_it_is_forgotten(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await siti.starts()
+    assert stage.bot is not None
+    await registered(
+        stage.bot.db, siti.person.id, nik="1410025708800002", name="Budi", district="14.10.02"
+    )
+    await asks(rahma)
+    await reads(rahma, "hilang sendiri")
+    await stage.quiet()
+    number = rahma.person.last.message["message_id"]
+
+    await siti.says("/data_saya")
+    await siti.taps("👤 Budi")
+    await siti.taps("🗑️ Hapus data ini")
+    await siti.taps("🗑️ Ya, hapus")
+    await until(lambda: number not in rahma.person.chat.messages, within=40)
+
+    assert "HPS-" in siti.last
+    assert "Daftar milik kantor tidak ikut terhapus" in siti.last
+    assert "tarik kembali" in rahma.last
+    assert "Budi" not in rahma.last
+    assert await counted(stage, Export, col(Export.content).is_not(None)) == 0
+    await rahma.taps("📥 Unduh data")
+    assert MASKED in rahma.buttons
+
+
+@ON_ONE
+async def test_who_is_forgotten_while_the_file_is_made_is_not_in_it(
+    stage: Stage, rahma: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stage.bot is not None
+    db = stage.bot.db
+    await registered(db, 903, nik="1410025708800002", name="Budi", district="14.10.02")
+    waits = making._order
+    times = 0
+
+    async def order(session: Any, *about: Any) -> Any:
+        nonlocal times
+        times += 1
+        if times == 2:  # the file is made, its handing out begins
+            await erase(session, user_id=903, ref=None, now=stage.clock.now())
+        return await waits(session, *about)
+
+    monkeypatch.setattr(making, "_order", order)
+    await asks(rahma)
+    await reads(rahma, "hilang sendiri")
+
+    ((_, content),) = files(stage, rahma)
+    assert "Siti A. L." in everything(content)
+    assert "Budi" not in everything(content)
+    assert "1 baris" in rahma.last

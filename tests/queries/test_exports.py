@@ -13,7 +13,7 @@ from bot.housekeeping import tidy
 from bot.sheets.limits import OPERATOR
 from bot.sheets.reading import read
 from bot.texts import Library
-from models.queries import audit, exports
+from models.queries import audit, export_ends, exports
 from models.queries.exports import Asked
 from models.queries.notices import queue_notice
 from models.rules.names import initials
@@ -205,7 +205,7 @@ async def test_a_message_that_did_not_arrive_within_the_day_never_will(
         notice_id = await brought(session, await an_export(session), state=state)
 
     async with db.session() as session:
-        (gone,) = await exports.empty_due(session, now=NOW + timedelta(hours=23))
+        (gone,) = await export_ends.empty_due(session, now=NOW + timedelta(hours=23))
         row = await session.get_one(Notice, notice_id)
 
     assert gone.message_id is None
@@ -219,12 +219,12 @@ async def test_a_message_on_its_way_is_looked_for_the_next_time(db: Database) ->
         notice_id = await brought(session, number, state=NoticeState.SENDING)
 
     async with db.session() as session:
-        assert await exports.empty_due(session, now=late) == []
+        assert await export_ends.empty_due(session, now=late) == []
         assert await exports.file_of(session, number=number, by="tg:7") is None
         row = await session.get_one(Notice, notice_id)
         row.state, row.message_id = NoticeState.SENT.value, 55
     async with db.session() as session:
-        (gone,) = await exports.empty_due(session, now=late + timedelta(hours=1))
+        (gone,) = await export_ends.empty_due(session, now=late + timedelta(hours=1))
 
     assert (gone.chat_id, gone.message_id) == (7, 55)
 
@@ -240,12 +240,12 @@ async def test_after_a_day_the_file_is_gone_and_the_record_stays(db: Database) -
     await tidy(db, clock)
     async with db.session() as session:
         assert await exports.file_of(session, number=number, by="tg:7") == b"x"
-        gone = await exports.empty_due(session, now=NOW + timedelta(hours=23))
+        gone = await export_ends.empty_due(session, now=NOW + timedelta(hours=23))
 
     assert [(one.chat_id, one.message_id) for one in gone] == [(7, 55)]
     async with db.session() as session:
         assert await exports.file_of(session, number=number, by="tg:7") is None
-        assert await exports.empty_due(session, now=NOW + timedelta(hours=25)) == []
+        assert await export_ends.empty_due(session, now=NOW + timedelta(hours=25)) == []
         found = await audit.lines(session, wanted=audit.Filter(subject="export"), most=5)
     assert [line.act for line in found] == ["export.deleted", "export.made"]
 

@@ -5,13 +5,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.db import Database
 from models.queries import approvals, invites, second_factor
+from models.queries import duties as held_duties
 from models.queries.approvals import Decided
+from models.queries.dismissal import dismiss
+from models.queries.erasure import erase
+from models.queries.retention import NAMES_OF_STAFF, Purged, purge
 from models.queries.second_factor import CodeFault
-from models.rules.heavy import Act, Refusal
+from models.rules.heavy import LASTS, Act, Refusal
 from models.rules.roles import Duty, Role
+from models.tables import Invite
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ADMIN = [Duty(Role.ADMIN, "14.10")]
@@ -194,3 +200,141 @@ async def test_the_secret_is_sealed(db: Database, secret: None) -> None:
         connection = await session.connection()
         row = (await connection.exec_driver_sql("SELECT * FROM second_factor")).one()
     assert "SECRET" not in str(tuple(row))
+
+
+# --- what ended is forgotten
+
+
+async def about_invite(db: Database, number: str) -> tuple[str, bool, bool]:
+    """Status, and whether it still says for whom and for which phone."""
+    async with db.reading() as session:
+        row = await session.get_one(Invite, number)
+        return row.status, row.name != b"", row.phone_index is not None
+
+
+async def tidied(db: Database, *, after: timedelta) -> Purged:
+    async with db.session() as session:
+        return await purge(session, now=NOW + after)
+
+
+PHONE = "+6281234567803"
+
+
+async def test_a_used_or_withdrawn_link_says_no_more_for_whom_it_was(db: Database) -> None:
+    used, withdrawn, of_dismissed = [(await invite(db, phone=PHONE))[0] for _ in range(3)]
+    assert await about_invite(db, used) == ("open", True, True)
+
+    assert await redeem(db, used, 10, phone=PHONE)
+    async with db.session() as session:
+        assert await invites.withdraw(session, number=withdrawn, duties=ADMIN)
+        await invites.withdraw_all_of(session, by=1, area="14.10")
+
+    assert await about_invite(db, used) == ("used", False, False)
+    assert await about_invite(db, withdrawn) == ("withdrawn", False, False)
+    assert await about_invite(db, of_dismissed) == ("withdrawn", False, False)
+
+
+async def test_a_link_whose_day_is_over_is_expired_with_what_it_said(db: Database) -> None:
+    number, _ = await invite(db, phone=PHONE)
+
+    assert (await tidied(db, after=invites.LASTS - timedelta(seconds=1))).invites == 0
+    assert await about_invite(db, number) == ("open", True, True)
+    assert (await tidied(db, after=invites.LASTS)).invites == 1
+
+    assert await about_invite(db, number) == ("expired", False, False)
+    assert (await tidied(db, after=invites.LASTS)).invites == 0
+
+
+async def test_an_invitation_nobody_agreed_to_expires_with_the_request(db: Database) -> None:
+    async with db.session() as session:
+        number = await invites.prepare(
+            session, duty=OFFICER, name="Rahma", phone=PHONE, by=1, now=NOW
+        )
+
+    await tidied(db, after=LASTS - timedelta(seconds=1))
+    assert await about_invite(db, number) == ("waiting", True, True)
+    await tidied(db, after=LASTS)
+
+    assert await about_invite(db, number) == ("expired", False, False)
+    async with db.session() as session:
+        assert await invites.open_up(session, number=number, now=NOW) is None
+
+
+async def test_links_that_ended_before_this_was_so_lose_their_words_too(db: Database) -> None:
+    number, _ = await invite(db, phone=PHONE)
+    async with db.transaction() as connection:
+        await connection.execute(text("UPDATE invite SET status = 'used'"))
+
+    assert (await tidied(db, after=timedelta(0))).invites == 0
+
+    assert await about_invite(db, number) == ("used", False, False)
+
+
+async def admin(db: Database, *areas: str) -> None:
+    async with db.session() as session:
+        for area in areas:
+            duty = Duty(Role.ADMIN, area)
+            await held_duties.give(
+                session, user_id=1, duty=duty, by="cli:x", now=NOW, name="Hendra"
+            )
+
+
+async def ends(db: Database, duty: Duty) -> None:
+    async with db.session() as session:
+        assert await dismiss(session, user_id=1, duty=duty, by="cli:x", now=NOW)
+
+
+async def has_codes(db: Database) -> bool:
+    async with db.reading() as session:
+        return await second_factor.is_set(session, user_id=1)
+
+
+async def test_codes_go_with_the_last_duty_that_needs_them(db: Database, secret: None) -> None:
+    await admin(db, "14.10", "21.03")
+    async with db.session() as session:
+        await held_duties.give(session, user_id=1, duty=OFFICER, by="cli:x", now=NOW)
+
+    await ends(db, Duty(Role.ADMIN, "14.10"))
+    assert await has_codes(db)
+    await ends(db, Duty(Role.ADMIN, "21.03"))
+
+    assert not await has_codes(db)
+    assert await code(db, 100) is CodeFault.WRONG
+
+
+async def test_codes_that_outlived_their_duty_are_swept_away(db: Database, secret: None) -> None:
+    await admin(db, "14.10")
+    assert (await tidied(db, after=timedelta(0))).codes == 0
+    async with db.session() as session:
+        await held_duties.end(session, user_id=1, duty=ADMIN[0], by="cli:x", now=NOW)
+
+    assert (await tidied(db, after=timedelta(0))).codes == 1
+
+    assert not await has_codes(db)
+
+
+async def names(db: Database) -> list[str]:
+    async with db.reading() as session:
+        return [held.name for held in await held_duties.history_of(session, user_id=1)]
+
+
+async def test_how_former_staff_were_called_is_forgotten_after_a_while(db: Database) -> None:
+    await admin(db, "14.10", "21.03")
+    await ends(db, Duty(Role.ADMIN, "14.10"))
+
+    assert (await tidied(db, after=NAMES_OF_STAFF)).names == 0
+    assert (await tidied(db, after=NAMES_OF_STAFF + timedelta(seconds=1))).names == 1
+
+    assert sorted(await names(db)) == ["", "Hendra"]
+
+
+async def test_who_asks_to_be_forgotten_has_no_name_left_in_a_duty_that_ended(
+    db: Database,
+) -> None:
+    await admin(db, "14.10", "21.03")
+    await ends(db, Duty(Role.ADMIN, "14.10"))
+
+    async with db.session() as session:
+        await erase(session, user_id=1, ref=None, now=NOW)
+
+    assert sorted(await names(db)) == ["", "Hendra"]
