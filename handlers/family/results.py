@@ -33,6 +33,7 @@ async def open_result(update: Update, ctx: Ctx) -> None:
     elif page == "dasar":
         await ctx.show(answers.rule_page(ctx.t, found, RESULT, leads_to(ctx.t, Goal.MENU)))
     elif page == "kartu":
+        ctx.toast(ctx.t.label("figures.card.soon"))
         await ctx.say(answers.card(ctx.t, found, ctx.today(), go=RESULT))
     else:
         await show_result(ctx)

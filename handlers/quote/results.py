@@ -72,6 +72,7 @@ async def _say_card(ctx: Ctx) -> None:
     if found is None:
         await ctx.show(screens.gone(ctx.t))
         return
+    ctx.toast(ctx.t.label("figures.card.soon"))
     await ctx.say(answers.card(ctx.t, found, ctx.today(), go=RESULT))
 
 
