@@ -12,6 +12,7 @@ from models.queries import export_ends, inbox, job_rows, notices, poison, post, 
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.job_schedules import Scheduled
+from models.queries.papers import lists as papers
 from models.rules.pace import LONGEST_HOLD_S
 from models.rules.rhythm import Every
 
@@ -51,5 +52,6 @@ async def tidy(db: Database, clock: Clock) -> None:
         await post.forget_gates(connection, before=moment - 60, after=moment + FARTHEST_GATE_S)
         await export_ends.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)
+        await papers.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

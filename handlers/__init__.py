@@ -20,6 +20,7 @@ from handlers import (
     lists,
     menu,
     own_data,
+    papers,
     quote,
     rest,
     staff,
@@ -56,6 +57,7 @@ def in_order() -> list[Step]:
         *desk.asked(),
         *benefits.handlers(),
         *own_data.asked(),
+        *papers.asked(),
         *quote.asked(),
         *family.asked(),
         # The wizards: while one is open, whatever is typed answers its question.
@@ -63,6 +65,7 @@ def in_order() -> list[Step]:
         *family.handlers(),
         *enrol.handlers(),
         *own_data.handlers(),
+        *papers.handlers(),
         # What people with a duty are offered; `duty` itself last, since it takes all of "tugas.".
         *invite.handlers(),
         *approve.handlers(heavy_acts()),
@@ -92,6 +95,7 @@ def makers() -> Mapping[str, Maker]:
         own_data.MAKER: own_data.make_copy,
         "qr": make_qr,
         CARD: make_card,
+        **papers.makers(),
         **lists.makers(),
         **exports.makers(),
     }
@@ -102,7 +106,13 @@ def jobs() -> Kinds:
 
     A kind whose steps change gets a new name: what an upgrade interrupts would not fit.
     """
-    return {look.LOOK: look.look, look.TELL: look.tell, **lists.jobs(), **exports.jobs()}
+    return {
+        look.LOOK: look.look,
+        look.TELL: look.tell,
+        **papers.jobs(),
+        **lists.jobs(),
+        **exports.jobs(),
+    }
 
 
 def schedules() -> Mapping[str, Scheduled]:

@@ -14,6 +14,7 @@ def ask(t: Texts) -> Screen:
         (
             (_death(t),),
             (Button(t.label("claims.accident.button"), go="klaim.celaka"),),
+            (papers(t),),
             (_track(t),),
             (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)),
         ),
@@ -42,7 +43,8 @@ def accident(t: Texts, report_within: timedelta | None) -> Screen:
     text = t("claims.accident.soon")
     if report_within is not None:
         text = t("claims.accident", n=report_within // timedelta(days=1))
-    return Screen(text, ((_death(t),), (_track(t),), _ways_back(t)))
+    rows = ((papers(t, "JKK"),), (_death(t),), (_track(t),), _ways_back(t))
+    return Screen(text, rows)
 
 
 def track(t: Texts) -> Screen:
@@ -50,9 +52,14 @@ def track(t: Texts) -> Screen:
     return Screen(t("claims.track"), ((leads_to(t, Goal.DESK),), _ways_back(t)))
 
 
+def papers(t: Texts, claim: str = "") -> Button:
+    """To the list that is ticked, of one claim where it is known which."""
+    return Button(t.label("papers.open.button"), go=f"surat.untuk.{claim}" if claim else "surat")
+
+
 def _after_death(t: Texts) -> tuple[tuple[Button, ...], ...]:
     place = Button(t.label("claims.where.button"), go="klaim.dibawa")
-    return ((place,), (leads_to(t, Goal.DESK),), _ways_back(t))
+    return ((papers(t, "JKM"),), (place,), (leads_to(t, Goal.DESK),), _ways_back(t))
 
 
 def _death(t: Texts) -> Button:

@@ -9,6 +9,7 @@ from bot.texts import Texts
 from handlers.own_data import screens
 from handlers.own_data.described import described, relation_name
 from models.queries.own_data import ConsentAct, HeirEntry, Record
+from models.queries.papers.lists import Papers
 from models.rules.phone import Phone
 
 MAKER = "own_data_copy"
@@ -35,6 +36,20 @@ def lines_of(ctx: Ctx, records: Sequence[Record], acts: Sequence[ConsentAct]) ->
     if acts:
         lines += ["", *(_consent(t, act) for act in acts)]
     return lines
+
+
+def paper_lines(t: Texts, lists: Sequence[Papers]) -> list[str]:
+    """Lists of papers for a claim: how many are ticked, how many pictures of them are kept."""
+    lines = [
+        t.label(
+            "own_data.copy.papers",
+            kind=papers.kind.value,
+            count=len(papers.there),
+            n=sum(papers.there.values()),
+        )
+        for papers in lists
+    ]
+    return ["", *lines] if lines else []
 
 
 def _account(ctx: Ctx) -> list[str]:

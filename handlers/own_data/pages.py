@@ -9,12 +9,13 @@ from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
 from handlers.own_data import screens
-from handlers.own_data.copying import MAKER, lines_of
+from handlers.own_data.copying import MAKER, lines_of, paper_lines
 from handlers.own_data.talks import talk_lines
 from models.queries import own_data
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
 from models.queries.own_data import ConsentAct, Record
+from models.queries.papers import lists
 from models.rules.audit import Act, telegram_user
 from models.rules.topics import CampaignTopic
 
@@ -43,7 +44,10 @@ async def open_data(update: Update, ctx: Ctx) -> None:
 async def open_people(update: Update, ctx: Ctx) -> None:
     """Whose data is here."""
     records = await own_data.records_of(ctx.session, user_id=ctx.profile.user_id)
-    screen = screens.home(ctx.t, records, page_asked(page_of(update)) or 0)
+    papers = await lists.lists_of(ctx.session, user_id=ctx.profile.user_id)
+    pictures = lists.pictures_in(papers) if papers else None
+    page = page_asked(page_of(update)) or 0
+    screen = screens.home(ctx.t, records, page, pictures=pictures)
     await ctx.show(resumable(ctx, screen))
 
 
@@ -96,7 +100,9 @@ async def send_copy(ctx: Ctx) -> None:
         (case, await case_lines(ctx.session, case_id=case.id))
         for case in await cases_of(ctx.session, user_id=user_id)
     ]
-    values = {"lines": [*lines_of(ctx, records, acts), *talk_lines(ctx.t, talks)]}
+    papers = await lists.lists_of(ctx.session, user_id=user_id)
+    lines = [*lines_of(ctx, records, acts), *paper_lines(ctx.t, papers)]
+    values = {"lines": [*lines, *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")

@@ -7,7 +7,7 @@ from bot import pager
 from bot.context import JAKARTA
 from bot.guards import Option
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen, in_pairs, one_a_row
+from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.own_data.described import LONGEST_ON_BUTTON, described, heir_line, shortened
 from models.queries.own_data import MAX_HEIRS, ConsentAct, Record
@@ -37,13 +37,19 @@ _ADDRESSES = {
 }
 
 
-def home(t: Texts, records: Sequence[Record], page: int) -> Screen:
-    """Whose data; several people on one phone are kept apart by name."""
-    last = (_settings(t), leads_to(t, Goal.MENU))
+def home(t: Texts, records: Sequence[Record], page: int, *, pictures: int | None = None) -> Screen:
+    """Whose data; several people on one phone are kept apart by name.
+
+    `pictures`: how many of papers for a claim are kept; None where no papers are collected.
+    """
+    last: Rows = ((_settings(t), leads_to(t, Goal.MENU)),)
+    if pictures is not None:
+        label = t.label("papers.data.button", n=pictures)
+        last = ((Button(label, go="surat.data"),), *last)
     if not records:
-        return Screen(t("own_data.nothing"), ((leads_to(t, Goal.REGISTER),), last))
+        return Screen(t("own_data.nothing"), ((leads_to(t, Goal.REGISTER),), *last))
     people = [Option(f"lihat.{r.ref}", _person(t, r)) for r in records]
-    return Screen(t("own_data.home"), (*pager.pages(t, NAME, people, page), last))
+    return Screen(t("own_data.home"), (*pager.pages(t, NAME, people, page), *last))
 
 
 def record(t: Texts, found: Record) -> Screen:

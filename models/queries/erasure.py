@@ -18,6 +18,7 @@ from models.queries import audit, duties, export_ends, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
+from models.queries.papers import lists as papers
 from models.queries.replies import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
@@ -143,6 +144,7 @@ async def _drop_the_rest(session: AsyncSession, user_id: int, *, now: datetime) 
     counts = {
         "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
         "quotes": await quotes.forget_of(session, user_id=user_id),
+        "papers": await papers.forget_of(session, user_id=user_id),
     }
     await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)

@@ -21,6 +21,7 @@ from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Repli
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
 from models.tables.notices import ChatGate, Notice, NoticeState, SendRate
+from models.tables.papers import ClaimPaper, PaperList
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
 from models.tables.places import Regency, Village
 
@@ -35,6 +36,7 @@ __all__ = [
     "Claim",
     "ClaimHeir",
     "ClaimMove",
+    "ClaimPaper",
     "ClaimTold",
     "ClaimTry",
     "Consent",
@@ -61,6 +63,7 @@ __all__ = [
     "ListUpload",
     "Notice",
     "NoticeState",
+    "PaperList",
     "Person",
     "PoisonUpdate",
     "QuoteGiven",

@@ -6,6 +6,8 @@ DAY = "28 September 1980"
 SHARE = "59,29 %"
 
 LONGEST = {
+    "about": "Surat berhenti kerja: keterangan sudah tidak bekerja; minta ke perusahaan "
+    "yang terakhir.",
     "act": "memasukkan daftar",
     "address": "Bapak/Ibu",
     "advice": "Basis data menolak catatan. Tolong periksa ruang simpan server.",
@@ -63,6 +65,7 @@ LONGEST = {
     "jkp_within": "6",
     "jp_age": "59",
     "jp_years": "15",
+    "kind": "Santunan kematian (JKM)",
     "kuliah": SUM,
     "land": SUM,
     "language": "Bahasa Indonesia",
@@ -84,10 +87,12 @@ LONGEST = {
     "now": "{price}",
     "number": "SK Bupati Kepulauan Meranti 100/HK/2026",
     "occupation": "Buruh harian lepas",
+    "of": "12",
     "office": "Jalan Merdeka Nomor 12, Selatpanjang, Kepulauan Meranti, telepon (0763) 123456",
     "opening": "28 September 2026 pukul 08.00 WITA",
     "operator": "Dinas Tenaga Kerja dan Transmigrasi Kabupaten Kepulauan Meranti",
     "pages": "6",
+    "paper": "Surat berhenti kerja",
     "pay_months": "1, 3, 6, atau 12",
     "start": "Perlindungan mulai setelah iuran pertama dibayar, "
     "oleh APBDes bagi yang ada di daftarnya.",
@@ -106,6 +111,7 @@ LONGEST = {
     "price_jht": SUM,
     "price_transport": SUM,
     "programmes": "JKK, JKM, dan JHT",
+    "progress": "12 dari 12 sudah ada",
     "pu_jht_employer": SHARE,
     "pu_jht_worker": SHARE,
     "pu_jp_worker": SHARE,
@@ -133,6 +139,7 @@ LONGEST = {
     "school_years": "3",
     "sea": SUM,
     "share": SHARE,
+    "short": "Kecelakaan",
     "since": "28 September 2026, 08.00",
     "sma": SUM,
     "smp": SUM,
@@ -141,6 +148,7 @@ LONGEST = {
     "state": "Dibuka lagi, menunggu petugas",
     "subject": "registration:0123456789abcdef0123456789abcdef",
     "surplus": "284",
+    "there": "12",
     "time": "08.00 WITA",
     "title": "Penyelenggaraan Program JKK dan JKM",
     "tk_sd": SUM,

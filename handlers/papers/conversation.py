@@ -1,0 +1,59 @@
+"""Papers for a claim: which question leads to which.
+
+```mermaid
+stateDiagram-v2
+    [*] --> KIND: Surat untuk klaim
+    KIND --> HEIR: a death
+    KIND --> CASE: another claim with papers asked for only sometimes
+    HEIR --> CASE
+    CASE --> CASE: one question a case
+    CASE --> [*]: the first paper that is missing
+```
+
+The list itself is pages, so that it waits for days and no question of it stands in the way.
+"""
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.guards import spoken
+from bot.menu import Command
+from handlers.answers.aside import guarded
+from handlers.papers import photos, steps
+from handlers.papers.asking import ask_again, say_aside
+from handlers.papers.states import FLOW, NAME, Ask
+
+
+def asked() -> list[Step]:
+    """Before the wizards: pages pause an open question."""
+    return [
+        photos.PaperSent(photos.take),
+        Page(f"{NAME}.izin", photos.take_consent),
+        Page(f"{NAME}.data", photos.open_data),
+    ]
+
+
+def handlers() -> list[Step]:
+    """The one wizard of this flow; its entries are the pages."""
+    answers = {Ask.HEIR: steps.take_heir, Ask.CASE: steps.take_case}
+    states: dict[Ask, list[Step]] = {
+        state: [*_way_out(), Answer(state, guarded(state, take, say_aside))]
+        for state, take in answers.items()
+    }
+    # It looks for an answer first: the guard would take "meninggal" for a death.
+    states[Ask.KIND] = [*_way_out(), Answer(Ask.KIND, steps.take_kind)]
+    entry: list[Step] = [
+        Page(f"{NAME}.baru", steps.begin),
+        Page(f"{NAME}.ubah", steps.begin_changing),
+        Page(NAME, steps.open_any),
+    ]
+    return [Wizard(FLOW, entry=entry, states=states, always=[])]
+
+
+def _way_out() -> list[Step]:
+    return [
+        Tap("back", steps.go_back),
+        Tap("cancel", steps.stop),
+        Tap("again", ask_again),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
+        Command("batal", steps.stop),
+    ]

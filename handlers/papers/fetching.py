@@ -1,0 +1,50 @@
+"""The job that fetches a picture of a paper and keeps it sealed; only its kind is looked at."""
+
+from bot import notify
+from bot.downloads import FileGoneError, FileTooBigError
+from bot.jobs.job import Job, Session
+from handlers.papers import screens
+from models.queries import accounts
+from models.queries.papers import pictures
+from models.queries.papers.lists import REF_LENGTH
+from models.rules.pace import Lane
+from models.rules.paper_files import MOST_BYTES, mime_of
+
+
+async def fetch(job: Job) -> None:
+    """Fetched outside of any transaction; what cannot be kept is told to whoever sent it."""
+    if not await job.step(_fetched, job):
+        await job.write(_tell, job)
+
+
+async def _fetched(job: Job) -> bool:
+    """Whether it is here, or not wanted any more."""
+    async with job.db.reading() as session:
+        wanted = await pictures.waiting(session, picture_id=job.subject)
+    if wanted is None:
+        return True
+    try:
+        content = await job.services.fetch(wanted.file_id, most=MOST_BYTES)
+    except (FileGoneError, FileTooBigError):
+        return False
+    mime = mime_of(content)
+    if mime is None:
+        return False
+    async with job.db.session() as session:
+        await pictures.store(session, picture_id=wanted.id, content=content, mime=mime)
+    return True
+
+
+async def _tell(session: Session, job: Job) -> None:
+    """The picture goes, the tick stays; a way back to the paper."""
+    lost = await pictures.waiting(session, picture_id=job.subject)
+    if lost is None:  # deleted meanwhile
+        return
+    await pictures.drop_picture(session, picture_id=lost.id)
+    language, address = await accounts.chosen_words(session, user_id=lost.user_id)
+    t = job.services.library.choose(language, None).addressing(address)
+    screen = screens.lost(t, lost.list_id[:REF_LENGTH], lost.paper)
+    await notify.tell(
+        session, lost.user_id, screen, now=job.now(), lane=Lane.ANSWER, topic="papers",
+        repeatable=True,
+    )  # fmt: skip
