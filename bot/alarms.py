@@ -2,7 +2,8 @@
 
 What is wrong stands in /healthz and /metrics too. Alarms go straight to Telegram, past the
 database and the lanes: they may be about both. A token that Telegram refuses ends the process and
-cannot be told this way; /readyz and the exit say it. Nothing personal is ever in an alarm.
+cannot be told this way: the log, /readyz and the exit code 3 say it. Nothing personal is ever in
+an alarm.
 """
 
 import asyncio

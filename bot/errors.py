@@ -8,7 +8,7 @@ class OperatorError(Exception):
     """
 
     exit_code = 1
-    """What the process ends with: 1 a fault, 2 wrong settings or arguments."""
+    """What the process ends with: 1 a fault, 2 wrong settings or arguments, 3 a refused token."""
 
 
 class SettingsError(OperatorError):

@@ -1,4 +1,7 @@
-"""Telegram is asked at the start until it answers: a bot that boots before its network waits."""
+"""Telegram is asked at the start until it answers: a bot that boots before its network waits.
+
+And, where it calls us, now and then afterwards: whether it still knows the token.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,6 +13,8 @@ from bot.errors import OperatorError
 from bot.polling import TokenRevokedError
 
 LONGEST_START_PAUSE_S = 30.0
+ASK_AGAIN_S = 60.0
+"""How often a webhook's token is tried: Telegram just falls silent when it was revoked."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -21,7 +26,7 @@ async def insist(ask: Callable[[], Awaitable[object]]) -> None:
         try:
             await ask()
         except InvalidToken:
-            raise TokenRevokedError("Telegram refuses the token: JAMSOSTEK_TOKEN") from None
+            raise TokenRevokedError from None
         except BadRequest as error:
             raise OperatorError(f"Telegram refuses to begin: {error.message}") from None
         except TelegramError as error:
@@ -30,3 +35,15 @@ async def insist(ask: Callable[[], Awaitable[object]]) -> None:
             pause = min(LONGEST_START_PAUSE_S, pause * 2)
         else:
             return
+
+
+async def while_known(ask: Callable[[], Awaitable[object]], *, every: float = ASK_AGAIN_S) -> None:
+    """Ask for ever; raises TokenRevokedError as soon as Telegram refuses the token."""
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await ask()
+        except InvalidToken:
+            raise TokenRevokedError from None
+        except TelegramError as error:  # the network: it says nothing about the token
+            _log.info("token_not_tried", error=type(error).__name__)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from bot.config import Mode, Settings
-from bot.insisting import insist
+from bot.insisting import insist, while_known
 from bot.polling import ALLOWED_UPDATES, Polling
 from bot.request.transport import Transport
 from bot.runtime import Runtime
@@ -23,6 +23,7 @@ async def listen(settings: Settings, runtime: Runtime, request: Transport, *, we
         address = settings.webhook_address
         hook: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
         await insist(partial(bot.set_webhook, address, **hook))
+        runtime.guard(runtime.beside(while_known(bot.get_me), name="token"))
         return
     if web:
         app = web_app(health=health)

@@ -34,6 +34,12 @@ Take = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 class TokenRevokedError(OperatorError):
     """Telegram does not know the token (any more)."""
 
+    exit_code = 3
+    """With such a token nobody can be told in Telegram: whoever starts the process is."""
+
+    def __init__(self) -> None:
+        super().__init__("Telegram refuses the token: JAMSOSTEK_TOKEN")
+
 
 class Polling:
     """Asks for updates, hands them to the intake, confirms what was committed."""
@@ -64,7 +70,7 @@ class Polling:
                     return
                 raise
             except InvalidToken as error:
-                raise TokenRevokedError("Telegram refuses the token: JAMSOSTEK_TOKEN") from error
+                raise TokenRevokedError from error
             except Exception as error:  # the network or the database: nothing is confirmed
                 await self._wait_after(error)
 

@@ -58,15 +58,15 @@ class Runtime:
     _tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     _ending: bool = False
 
-    def beside(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
+    def beside(self, work: Coroutine[Any, Any, Any], *, name: str) -> asyncio.Task[Any]:
         """Run something beside the rest until the bot ends."""
         self._tasks.append(spawn(work, name=name))
+        return self._tasks[-1]
 
     def poll(self, polling: Polling) -> None:
         """Ask Telegram for updates from now on."""
         self.polling = polling
-        self.beside(polling.run(), name="polling")
-        self.guard(self._tasks[-1])
+        self.guard(self.beside(polling.run(), name="polling"))
 
     def guard(self, task: asyncio.Task[None] | None) -> None:
         """Without this task the bot is a shell: when it ends by itself, the process must too."""
@@ -146,7 +146,9 @@ class Runtime:
             return
         error = None if task.cancelled() else task.exception()
         refused = isinstance(error, TokenRevokedError)
-        self.health.not_ready("token refused" if refused else f"{task.get_name()} ended")
+        why = "token refused" if refused else f"{task.get_name()} ended"
+        _log.critical("cannot_go_on", why=why)
+        self.health.not_ready(why)
         self.failure.set_exception(_for_the_operator(task.get_name(), error))
 
 
