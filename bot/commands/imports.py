@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.imports.writing import Applied
     from bot.sheets.limits import Limits
 
-KindName = Annotated[str, typer.Argument(metavar="KIND", help="members, villages.")]
+KindName = Annotated[str, typer.Argument(metavar="KIND", help="members, villages, claims.")]
 File = Annotated[Path, typer.Argument(help="XLSX, XLS, ODS, CSV, or a pasted list (.txt).")]
 Area = Annotated[
     str | None,
@@ -84,7 +84,9 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
             await _go_on(upload.kind.name, bar)
         # A file that is refused must not leave a new database behind.
         async with opened(write=False) as db:
-            plan = await imports.plan(db, upload, now=clock.now(), note=bar.stage)
+            plan = await imports.plan(
+                db, upload, now=clock.now(), note=bar.stage, progress=bar.advance
+            )
         if isinstance(plan, imports.Refusal):
             raise FileRefusedError(upload.name, plan)
         if not write:

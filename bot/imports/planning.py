@@ -23,8 +23,10 @@ from models.rules.roster.faults import FileFault
 from models.rules.roster.kind import Fields, Kind
 from models.rules.roster.reading import FileReading, Sheet, read_file
 
-Note = Callable[[str], None]
-"""Told which stage begins: "read", "check", "compare"."""
+Note = Callable[[str, int | None], None]
+"""Told which stage begins, "read", "check" or "compare", and of how many rows if that is known."""
+Progress = Callable[[int], None]
+"""Told how many rows were compared since the last time."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,21 +59,26 @@ class Refusal:
 
 
 async def plan(
-    db: Database | None, upload: Upload, *, now: datetime, note: Note = lambda _stage: None
+    db: Database | None,
+    upload: Upload,
+    *,
+    now: datetime,
+    note: Note = lambda _stage, _rows: None,
+    progress: Progress = lambda _rows: None,
 ) -> Plan | Refusal:
     """The dry run. Writes nothing; without a database every sound row is new."""
-    note("read")
+    note("read", None)
     sheets = await _sheets(upload)
     if isinstance(sheets, FileFault):
         return Refusal(sheets)
     async with _session(db) as session:
-        note("check")
+        note("check", None)
         found = await _read(session, sheets, upload, now)
         if found.fault is not None:
             labels = found.headers[0].labels if found.headers else ()
             return Refusal(found.fault, found.missing, tuple(filter(None, labels)))
-        note("compare")
-        return await _compared(session, upload, found)
+        note("compare", len(found.rows))
+        return await _compared(session, upload, found, now, progress)
 
 
 async def _sheets(upload: Upload) -> list[Sheet] | FileFault:
@@ -94,10 +101,24 @@ async def _read(
     return await asyncio.to_thread(read_file, sheets, kind, around, known)
 
 
-async def _compared(session: AsyncSession | None, upload: Upload, found: FileReading) -> Plan:
-    rows = judge_alone(found.rows)
-    if session is not None:
-        rows = await judge(session, kind=upload.kind, rows=found.rows, area=upload.area)
+async def _compared(
+    session: AsyncSession | None,
+    upload: Upload,
+    found: FileReading,
+    now: datetime,
+    progress: Progress,
+) -> Plan:
+    if session is None:
+        rows = judge_alone(upload.kind, found.rows)
+    else:
+        rows = await judge(
+            session,
+            kind=upload.kind,
+            rows=found.rows,
+            area=upload.area,
+            now=now,
+            progress=progress,
+        )
     made = Plan(
         kind=upload.kind,
         area=upload.area,

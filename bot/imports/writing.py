@@ -14,11 +14,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.national_days import national_days
 from models.queries.imports import applying, batch_rows, batches, mappings, undoing
 from models.queries.imports.batches import Batch
 from models.queries.imports.plan import Plan
 from models.queries.imports.registers import Order
 from models.rules.roster.faults import Outcome
+from models.rules.roster.kinds import KINDS
 from models.tables import BatchStatus
 
 LONGEST_WRITE_S = 0.1
@@ -127,12 +129,15 @@ async def apply(
         if not batch.whole:
             return None  # a crash came while it was kept: its end would be missing for ever
     pace = Pace()
+    counts_days = KINDS[batch.kind].working_days
+    holidays = await national_days(clock.now()) if counts_days else frozenset()
     for outcome in (Outcome.NEW, Outcome.CHANGED):
         together = outcome is Outcome.CHANGED and batch.counts["changed"] <= _TOGETHER
-        while not await _slice(
-            db, batch, outcome, pace, clock, progress, most=_TOGETHER if together else None
-        ):
-            pass
+        most = _TOGETHER if together else None
+        while True:
+            order = Order(batch.id, batch.area, batch.sender, clock.now(), holidays)
+            if await _slice(db, batch, outcome, pace, order, progress, most=most):
+                break
     async with db.reading() as session:
         applied = await batches.batch_of(session, batch_id)
     return Applied(applied, pace.longest_s) if applied else None
@@ -194,14 +199,12 @@ async def _slice(
     batch: Batch,
     outcome: Outcome,
     pace: Pace,
-    clock: Clock,
+    order: Order,
     progress: Progress,
     *,
     most: int | None,
 ) -> bool:
     """One slice of rows of one outcome; True when there are no more of them."""
-    now = clock.now()
-    order = Order(batch.id, batch.area, batch.sender, now)
     async with db.reading() as session:
         rows = await batch_rows.waiting(
             session, batch_id=batch.id, kind=batch.kind, outcome=outcome, most=most or pace.size
@@ -213,7 +216,7 @@ async def _slice(
         return True
     async with pace.slice(db) as session:
         ended = await applying.write(
-            session, batch_id=batch.id, outcome=outcome, rows=ready, idle=idle, now=now
+            session, batch_id=batch.id, outcome=outcome, rows=ready, idle=idle, now=order.now
         )
     progress(len(rows))
     return ended or not rows

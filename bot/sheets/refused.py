@@ -24,6 +24,7 @@ def rows_of(plan: Plan) -> list[Refused]:
             row.read.row,
             {name: shown(cell) for name, cell in row.read.fields.items()},
             tuple((f.field, RowFault(f.what)) for f in row.faults),
+            {RowFault(f.what): f.about for f in row.faults if f.about},
         )
         for row in plan.rows
         if row.to_fix
@@ -47,7 +48,7 @@ def refused_sheet(kind: Kind, rows: Sequence[Refused], t: Texts) -> bytes:
         for field, _ in row.faults
         if field in fields
     }
-    lines = [_line(row, fields, t) for row in rows]
+    lines = [_line(row, fields, kind.name, t) for row in rows]
     name = t.label(key("imports.refused.sheet"))
     return workbook([Page(name, columns + told, lines, frozenset(marked))])
 
@@ -58,7 +59,7 @@ def _fields(kind: Kind, rows: Iterable[Refused]) -> list[str]:
     return [c.field for c in kind.columns if c.required or c.field in there]
 
 
-def _line(row: Refused, fields: Sequence[str], t: Texts) -> list[str]:
+def _line(row: Refused, fields: Sequence[str], kind: str, t: Texts) -> list[str]:
     lost = {field for field, fault in row.faults if fault is RowFault.NUMERIC_CELL}
     own = ["" if field in lost else row.cells.get(field, "") for field in fields]
     return [
@@ -66,8 +67,11 @@ def _line(row: Refused, fields: Sequence[str], t: Texts) -> list[str]:
         str(row.row),
         "\n".join(words.heading(t, field) for field, _ in row.faults),
         "\n".join(_value(row, field, lost) for field, _ in row.faults),
-        "\n".join(words.reason(t, fault) for _, fault in row.faults),
-        "\n".join(words.hint(t, fault) for _, fault in row.faults),
+        "\n".join(
+            words.reason(t, fault, kind=kind, about=row.about.get(fault, ""))
+            for _, fault in row.faults
+        ),
+        "\n".join(words.hint(t, fault, kind=kind) for _, fault in row.faults),
     ]
 
 

@@ -5,7 +5,11 @@ from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Texts, key
 from models.rules.roster.kind import Kind
 
-_WIDTHS = {"nik": 22, "name": 32, "code": 18}
+_WIDTHS = {"nik": 22, "name": 32, "code": 18, "claim_ref": 24, "worker_nik": 22}
+_FIRST_TWO = (key("imports.template.required"),)
+_NOTES = {
+    "claims": (key("claim_list.template.required"), key("claim_list.template.states")),
+}
 
 
 def template(kind: Kind, t: Texts) -> bytes:
@@ -17,7 +21,7 @@ def template(kind: Kind, t: Texts) -> bytes:
         t.label(key("imports.template.text_cells")),
         t.label(key("imports.template.example")),
         t.label(key("imports.template.dates")),
-        t.label(key("imports.template.required")),
+        *(t.label(note) for note in _NOTES.get(kind.name, _FIRST_TWO)),
     ]
     about = Column(t.label(key("imports.template.notes")), 90, wrapped=True)
     return workbook(

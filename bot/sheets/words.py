@@ -1,5 +1,6 @@
 """What each fault, warning and column is called: keys of the catalogue `imports.po`."""
 
+from bot.sheets import claim_words as claims
 from bot.texts import Texts, key
 from models.rules.roster.faults import FileFault, RowFault, RowWarning
 
@@ -18,6 +19,7 @@ HEADINGS = {
     "consent_on": key("imports.column.consent_on"),
     "consent_by": key("imports.column.consent_by"),
     "code": key("imports.column.code"),
+    **claims.HEADINGS,
 }
 EXAMPLES = {
     "nik": key("imports.example.nik"),
@@ -34,6 +36,7 @@ EXAMPLES = {
     "consent_on": key("imports.example.consent_on"),
     "consent_by": key("imports.example.consent_by"),
     "code": key("imports.example.code"),
+    **claims.EXAMPLES,
 }
 REASONS = {
     RowFault.MISSING_NIK: key("imports.reason.missing_nik"),
@@ -59,6 +62,7 @@ REASONS = {
     RowFault.MISSING_CODE: key("imports.reason.missing_code"),
     RowFault.NOT_A_VILLAGE_CODE: key("imports.reason.not_a_village_code"),
     RowFault.OUTSIDE_AREA: key("imports.reason.outside_area"),
+    **claims.OWN_REASONS,
 }
 HINTS = {
     RowFault.MISSING_NIK: key("imports.hint.missing_nik"),
@@ -84,6 +88,7 @@ HINTS = {
     RowFault.MISSING_CODE: key("imports.hint.missing_code"),
     RowFault.NOT_A_VILLAGE_CODE: key("imports.hint.not_a_village_code"),
     RowFault.OUTSIDE_AREA: key("imports.hint.outside_area"),
+    **claims.OWN_HINTS,
 }
 WARNINGS = {
     RowWarning.PHONE_INVALID: key("imports.warning.phone_invalid"),
@@ -94,6 +99,7 @@ WARNINGS = {
     RowWarning.MAYBE_ROUNDED: key("imports.warning.maybe_rounded"),
     RowWarning.NEAR_DUPLICATE: key("imports.warning.near_duplicate"),
     RowWarning.ALREADY_REGISTERED: key("imports.warning.already_registered"),
+    **claims.OWN_WARNINGS,
 }
 FILES = {
     FileFault.EMPTY: key("imports.file.empty"),
@@ -125,19 +131,23 @@ def heading(t: Texts, field: str) -> str:
     return t.label(HEADINGS[field])
 
 
-def reason(t: Texts, fault: RowFault) -> str:
-    """Why a row is not taken."""
+def reason(t: Texts, fault: RowFault, *, kind: str = "", about: str = "") -> str:
+    """Why a row of this kind of list is not taken; `about` is what the finding names."""
+    if kind == claims.KIND:
+        return claims.reason(t, fault, about) or t.label(REASONS[fault])
     return t.label(REASONS[fault])
 
 
-def hint(t: Texts, fault: RowFault) -> str:
+def hint(t: Texts, fault: RowFault, *, kind: str = "") -> str:
     """How to put it right."""
-    return t.label(HINTS[fault])
+    own = claims.SHARED_HINTS if kind == claims.KIND else {}
+    return t.label(own.get(fault, HINTS[fault]))
 
 
-def warning(t: Texts, found: RowWarning) -> str:
+def warning(t: Texts, found: RowWarning, *, kind: str = "") -> str:
     """What to look at again."""
-    return t.label(WARNINGS[found])
+    own = claims.SHARED_WARNINGS if kind == claims.KIND else {}
+    return t.label(own.get(found, WARNINGS[found]))
 
 
 def file_fault(t: Texts, fault: FileFault) -> str:

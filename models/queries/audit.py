@@ -72,6 +72,26 @@ async def note(
         waiting.append(line)
 
 
+async def note_all(
+    session: AsyncSession,
+    *,
+    actor: str,
+    act: str,
+    notes: Sequence[tuple[str, str, str]],
+    now: datetime,
+) -> None:
+    """The same for many at once: subject, place and reason of each."""
+    made = []
+    for subject, place, why in notes:
+        checked(actor, subject)
+        made.append(Line(0, now, actor, str(act), subject, place, told(why)))
+    waiting: list[Line] | None = session.info.get(_WAITING)
+    if waiting is not None:
+        waiting.extend(made)
+    elif made:
+        await _add(session, made)
+
+
 def at_the_end(session: AsyncSession) -> None:
     """Let lines of this session wait for `write_waiting`, which its owner has to call."""
     session.info[_WAITING] = []

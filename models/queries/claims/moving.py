@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Protocol
 
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -101,8 +102,23 @@ async def move_claim(
     return Moved(claim_id, number, before, to, row.due_on)
 
 
+class Standing(Protocol):
+    """What of a claim's row a step writes; a list of thousands makes no row of each."""
+
+    programme: str
+    state: str
+    state_on: date
+    amount: int | None
+    complete_on: date | None
+    due_on: date | None
+    stalled_told_at: datetime | None
+    potential: bool
+    last_batch_id: str | None
+    updated_at: datetime
+
+
 def put(
-    row: Claim,
+    row: Standing,
     to: State,
     *,
     on: date,

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.areas import in_areas
 from models.queries.claims import sealing
 from models.queries.claims.values import HeirOf, Listed, Step, Timeline, Wanted
+from models.queries.imports.visible import claim_is_visible, move_is_visible
 from models.queries.sign_up import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import ENDED, Reason, State
@@ -23,7 +24,7 @@ async def claim_for(
 ) -> Listed | None:
     """A claim for somebody with a duty there; elsewhere is the same as nowhere."""
     there = in_areas(col(Claim.area), duties, role)
-    fresh = select(Claim).where(Claim.id == claim_id, there)
+    fresh = select(Claim).where(Claim.id == claim_id, there, claim_is_visible())
     row = (await session.exec(fresh.execution_options(populate_existing=True))).first()
     return None if row is None else _listed(vault_of(session), row)
 
@@ -38,7 +39,8 @@ async def claims_in(
     skip: int = 0,
 ) -> tuple[tuple[Listed, ...], int]:
     """Claims where the role is held, the newest step first; and how many there are in all."""
-    conditions = [in_areas(col(Claim.area), duties, role), *_conditions(wanted)]
+    there = in_areas(col(Claim.area), duties, role)
+    conditions = [there, claim_is_visible(), *_conditions(wanted)]
     newest = (col(Claim.state_on).desc(), col(Claim.id))
     page = select(Claim).where(*conditions).order_by(*newest).offset(skip).limit(most)
     rows = await session.exec(page.execution_options(populate_existing=True))
@@ -48,12 +50,15 @@ async def claims_in(
 
 
 async def timeline_of(session: AsyncSession, claim_id: str) -> Timeline | None:
-    """A claim with all its steps, for whoever may see it already; None where it is gone."""
-    found = select(Claim).where(Claim.id == claim_id)
+    """A claim with all its steps, for whoever may see it already; None where it is gone.
+
+    The steps of a list that is still being written are not there yet.
+    """
+    found = select(Claim).where(Claim.id == claim_id, claim_is_visible())
     row = (await session.exec(found.execution_options(populate_existing=True))).first()
     if row is None:
         return None
-    steps = select(ClaimMove).where(ClaimMove.claim_id == claim_id)
+    steps = select(ClaimMove).where(ClaimMove.claim_id == claim_id, move_is_visible())
     moves = (await session.exec(steps.order_by(col(ClaimMove.number)))).all()
     return _timeline(vault_of(session), row, moves)
 
@@ -125,6 +130,8 @@ def _listed(vault: Vault, row: Claim) -> Listed:
 
 
 def _timeline(vault: Vault, row: Claim, moves: Sequence[ClaimMove]) -> Timeline:
+    last = moves[-1] if moves else row
+    ahead = last.state != row.state  # of its steps: by a list of which not all is there yet
     return Timeline(
         claim_id=row.id,
         programme=Programme(row.programme),
@@ -132,11 +139,11 @@ def _timeline(vault: Vault, row: Claim, moves: Sequence[ClaimMove]) -> Timeline:
         event_on=row.event_on,
         cause=row.cause,
         area=row.area,
-        state=State(row.state),
-        state_on=row.state_on,
-        amount=row.amount,
-        complete_on=row.complete_on,
-        due_on=row.due_on,
+        state=State(last.state),
+        state_on=moves[-1].on if ahead else row.state_on,
+        amount=last.amount if ahead else row.amount,
+        complete_on=None if ahead else row.complete_on,
+        due_on=None if ahead else row.due_on,
         receipt=row.receipt,
         potential=row.potential,
         closed=row.closed_at is not None,

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.imports import batch_rows
+from models.queries.imports import batch_rows, row_marks
 from models.queries.imports.bulk import update_all
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
@@ -45,8 +45,8 @@ async def prepare(
     rows: Sequence[batch_rows.Waiting],
     outcome: Outcome,
     order: Order,
-) -> tuple[list[Prepared], list[int]]:
-    """Seal what will be written; and the numbers of rows that have become idle meanwhile.
+) -> tuple[list[Prepared], list[row_marks.Idle]]:
+    """Seal what will be written; and the rows that are not to be written any more.
 
     Runs outside the write transaction.
     """
@@ -55,11 +55,15 @@ async def prepare(
         return [register.make(vault, r.number, r.values, r.warnings, order) for r in rows], []
     known = await register.known(session, [row.key for row in rows], area=order.area)
     ready: list[Prepared] = []
-    idle: list[int] = []
+    said = {row.key: row.values for row in rows}
+    objections = await register.objections(session, said, known, now=order.now)
+    idle: list[row_marks.Idle] = []
     for row in rows:
         there = known.get(row.key)
         if there is None or not there.mine or not there.changes(row.values):
-            idle.append(row.number)
+            idle.append(row_marks.Idle(row.number))
+        elif row.key in objections:
+            idle.append(row_marks.Idle(row.number, objections[row.key]))
         else:
             ready.append(register.change(vault, row.number, there, row.values, order))
     return ready, idle
@@ -71,7 +75,7 @@ async def write(
     batch_id: str,
     outcome: Outcome,
     rows: Sequence[Prepared],
-    idle: Sequence[int],
+    idle: Sequence[row_marks.Idle],
     now: datetime,
 ) -> bool:
     """One slice in one transaction; True when it was the last and marked the batch applied.
@@ -81,15 +85,16 @@ async def write(
     batch = await begin(session, batch_id)
     if batch is None:
         return True
-    rows = await batch_rows.not_done(session, batch_id, rows)
+    rows = await row_marks.not_done(session, batch_id, rows)
     if rows:
         await _written(session, batch, outcome, rows)
-    await batch_rows.set_idle(session, batch_id, idle)
-    if await batch_rows.any_left(session, batch_id):
+    await row_marks.set_idle(session, batch_id, idle)
+    if await row_marks.any_left(session, batch_id):
         return False
     batch.status, batch.applied_at = BatchStatus.APPLIED.value, now
-    batch.counts = await batch_rows.counted(session, batch_id)
+    batch.counts = await row_marks.counted(session, batch_id)
     await session.flush()
+    await register_of(batch.kind).when_applied(session, batch_id, by=batch.sender, now=now)
     await audit.note(
         session,
         actor=batch.sender,
@@ -121,9 +126,10 @@ async def _written(
         if row.number in done
     ]
     await update_all(session, _row, ("batch_id", "number"), marks)
+    await row_marks.set_index(session, batch.id, [row for row in rows if row.number in done])
     if outcome is Outcome.NEW:  # the others' key was taken: somebody was faster
         taken = [row.number for row in rows if row.number not in done]
-        await batch_rows.set_taken(session, batch, taken)
+        await row_marks.set_taken(session, batch, taken)
 
 
 def _before(vault: Vault, batch_id: str, row: Prepared) -> bytes | None:

@@ -2,24 +2,25 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, update
+from sqlalchemy import ColumnElement, and_, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.plan import Plan, PlannedRow
-from models.queries.imports.registers import Prepared
+from models.queries.imports.row_marks import TO_WRITE, told
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roster.cells import shown
 from models.rules.roster.faults import Outcome, RowFault, RowWarning
 from models.rules.roster.kind import Values
 from models.rules.roster.kinds import KINDS
-from models.tables import ImportBatch, ImportRow
+from models.tables import ImportRow
 from models.tables.vault import Vault
 
-TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
+_PLAIN = 2
+"""Parts of a fault that names nothing: field and fault."""
 _row = ImportRow.__table__  # type: ignore[attr-defined]
 
 
@@ -41,6 +42,8 @@ class Refused:
     cells: Mapping[str, str]
     """By field, as the person saw them."""
     faults: tuple[tuple[str, RowFault], ...]
+    about: Mapping[RowFault, str] = field(default_factory=dict)
+    """What the reason names, where it names anything."""
 
 
 async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
@@ -50,8 +53,9 @@ async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
     return [
         Refused(
             row.row,
-            json.loads(_open(vault, row)),
-            tuple((field, RowFault(fault)) for field, fault in row.faults),
+            {name: cell or "" for name, cell in json.loads(_open(vault, row)).items()},
+            tuple((fault[0], RowFault(fault[1])) for fault in row.faults),
+            {RowFault(fault[1]): fault[2] for fault in row.faults if len(fault) > _PLAIN},
         )
         for row in await session.exec(found.order_by(col(ImportRow.number)))
     ]
@@ -83,7 +87,7 @@ def sealed_rows(
             "sheet": str(1 + sheets.index(row.read.sheet)),
             "row": row.read.row,
             "outcome": row.outcome.value,
-            "faults": [[f.field, f.what.value] for f in row.faults],
+            "faults": [told(f) for f in row.faults],
             "warnings": [[w.field, w.what.value] for w in row.warnings],
             "key": _key(vault, plan, row),
             "person_id": None,
@@ -120,63 +124,13 @@ async def waiting(
     return [_opened(vault, row, kind) for row in await connection.execute(found)]
 
 
-async def not_done(
-    session: AsyncSession, batch_id: str, rows: Sequence[Prepared]
-) -> list[Prepared]:
-    open_ones = select(ImportRow.number).where(
-        col(ImportRow.batch_id) == batch_id,
-        col(ImportRow.done).is_(False),
-        col(ImportRow.number).in_([row.number for row in rows]),
-    )
-    numbers = set(await session.exec(open_ones))
-    return [row for row in rows if row.number in numbers]
-
-
-async def set_idle(session: AsyncSession, batch_id: str, numbers: Sequence[int]) -> None:
-    """What was to be changed says so already, or is no longer this office's."""
-    if numbers:
-        await session.exec(
-            update(ImportRow)
-            .where(col(ImportRow.batch_id) == batch_id, col(ImportRow.number).in_(numbers))
-            .values(outcome=Outcome.UNCHANGED.value, values=None, done=True)
-        )
-
-
-async def set_taken(session: AsyncSession, batch: ImportBatch, numbers: Sequence[int]) -> None:
-    found = select(ImportRow).where(
-        col(ImportRow.batch_id) == batch.id, col(ImportRow.number).in_(numbers)
-    )
-    warning = [KINDS[batch.kind].key_field, RowWarning.ALREADY_REGISTERED.value]
-    for row in await session.exec(found):
-        row.outcome, row.values, row.done = Outcome.UNCHANGED.value, None, True
-        row.warnings = [*row.warnings, warning]
-    await session.flush()
-
-
-async def any_left(session: AsyncSession, batch_id: str) -> bool:
-    open_one = select(ImportRow.number).where(
-        col(ImportRow.batch_id) == batch_id,
-        col(ImportRow.done).is_(False),
-        col(ImportRow.outcome).in_([outcome.value for outcome in TO_WRITE]),
-    )
-    return (await session.exec(open_one.limit(1))).first() is not None
-
-
-async def counted(session: AsyncSession, batch_id: str) -> dict[str, int]:
-    found = (
-        select(ImportRow.outcome, func.count())
-        .where(col(ImportRow.batch_id) == batch_id)
-        .group_by(col(ImportRow.outcome))
-    )
-    found_now = dict((await session.exec(found)).all())
-    return {outcome.value: found_now.get(outcome.value, 0) for outcome in Outcome}
-
-
 def _key(vault: Vault, plan: Plan, row: PlannedRow) -> bytes | None:
+    """Of whom a row is about, whether or not it is taken; else the code that is nobody's."""
+    if plan.kind.personal:
+        nik = row.values.get(plan.kind.nik_of)
+        return vault.blind_index(nik, purpose=NIK) if nik else None
     key = row.read.reading.key
-    if key is None:
-        return None
-    return vault.blind_index(key, purpose=NIK) if plan.kind.personal else key.encode()
+    return key.encode() if key is not None else None
 
 
 def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes | None:

@@ -10,8 +10,8 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.queries.imports.batch_rows import TO_WRITE
 from models.queries.imports.plan import Earlier, Plan
+from models.queries.imports.row_marks import TO_WRITE
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roles import Duty, Role
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables

@@ -1,14 +1,15 @@
 """Holds the rows of a list against what is there: new, changed, unchanged, or not to come back."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.plan import PlannedRow
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Known
-from models.rules.roster.faults import Outcome, RowFault, RowWarning
+from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Finding, Kind
 from models.rules.roster.marking import ReadRow
 
@@ -16,75 +17,101 @@ AT_ONCE = 500
 """Rows a statement asks for; more would block the event loop while they are opened."""
 
 
-def judge_alone(rows: Sequence[ReadRow]) -> tuple[PlannedRow, ...]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the rows of one part."""
+
+    kind: Kind
+    known: Mapping[str, Known]
+    objections: Mapping[str, Finding]
+    alike: frozenset[str]
+
+
+def judge_alone(kind: Kind, rows: Sequence[ReadRow]) -> tuple[PlannedRow, ...]:
     """The same where no database is there yet: every sound row is new."""
-    return tuple(_planned(row, row.outcome or Outcome.NEW) for row in rows)
+    nothing = _Around(kind, {}, {}, frozenset())
+    return tuple(
+        _planned(row, row.outcome) if row.outcome is not None else _new(row, nothing)
+        for row in rows
+    )
 
 
 async def judge(
-    session: AsyncSession, *, kind: Kind, rows: Sequence[ReadRow], area: str | None
+    session: AsyncSession,
+    *,
+    kind: Kind,
+    rows: Sequence[ReadRow],
+    area: str | None,
+    now: datetime,
+    progress: Callable[[int], None] = lambda _rows: None,
 ) -> tuple[PlannedRow, ...]:
     """Every row with its outcome, in the order of the file."""
     found: list[PlannedRow] = []
     for part in _parts(rows):
-        found += await _judge(session, kind, part, area)
+        found += await _judge(session, kind, part, area, now)
+        progress(len(part))
     return tuple(found)
 
 
 async def _judge(
-    session: AsyncSession, kind: Kind, rows: Sequence[ReadRow], area: str | None
+    session: AsyncSession, kind: Kind, rows: Sequence[ReadRow], area: str | None, now: datetime
 ) -> list[PlannedRow]:
     register = register_of(kind.name)
     sound = [row for row in rows if row.outcome is None]
-    keys = [str(row.reading.key) for row in sound]
-    known = await register.known(session, keys, area=area)
-    barred = await register.barred(session, [key for key in keys if key not in known])
+    values = {str(row.reading.key): row.reading.values for row in sound}
+    known = await register.known(session, list(values), area=area)
+    objections = await register.objections(session, values, known, now=now)
     likely = {r.reading.likeness for r in sound if r.reading.key not in known} - {None}
     alike = await register.alike(session, [like for like in likely if like])
+    around = _Around(kind, known, objections, alike)
     return [
-        _planned(row, row.outcome)
-        if row.outcome is not None
-        else _sound(row, known, barred, alike, kind.key_field)
+        _planned(row, row.outcome) if row.outcome is not None else _sound(row, around)
         for row in rows
     ]
 
 
-def _sound(
-    row: ReadRow,
-    known: dict[str, Known],
-    barred: dict[str, date],
-    alike: frozenset[str],
-    field: str,
-) -> PlannedRow:
+def _sound(row: ReadRow, around: _Around) -> PlannedRow:
     key, values = str(row.reading.key), row.reading.values
-    there = known.get(key)
-    if there is not None and not there.mine:
+    there = around.known.get(key)
+    if there is None:
+        return _new(row, around)
+    if not there.mine:
         # No word about whose it is or what it says; staff find it in the batch's rows.
-        return _planned(row, Outcome.UNCHANGED, warning=RowWarning.ALREADY_REGISTERED, field=field)
-    if there is not None:
-        return _planned(row, Outcome.CHANGED if there.changes(values) else Outcome.UNCHANGED)
-    if key in barred and (values.get("consent_on") or "") <= barred[key].isoformat():
-        return _planned(row, Outcome.REFUSED, fault=RowFault.FORMER_OPT_OUT, field=field)
-    near = row.reading.likeness in alike
-    warning = RowWarning.NEAR_DUPLICATE if near else None
-    return _planned(row, Outcome.NEW, warning=warning, field=field)
+        taken = Finding(around.kind.key_field, RowWarning.ALREADY_REGISTERED)
+        return _planned(row, Outcome.UNCHANGED, warning=taken)
+    changes = there.changes(values)
+    if not changes:
+        return _planned(row, Outcome.UNCHANGED)
+    if key in around.objections:
+        return _planned(row, Outcome.REFUSED, faults=(around.objections[key],))
+    planned = _planned(row, Outcome.CHANGED)
+    was = {name: there.values.get(name) for name in changes}
+    return replace(planned, was=was, notices=there.notices(changes))
+
+
+def _new(row: ReadRow, around: _Around) -> PlannedRow:
+    faults = around.kind.lacks(row.reading.values)
+    objection = around.objections.get(str(row.reading.key))
+    if faults or objection:
+        return _planned(
+            row, Outcome.REFUSED, faults=(*faults, *([objection] if objection else []))
+        )
+    near = row.reading.likeness in around.alike
+    warning = Finding(around.kind.key_field, RowWarning.NEAR_DUPLICATE) if near else None
+    return _planned(row, Outcome.NEW, warning=warning)
 
 
 def _planned(
     row: ReadRow,
     outcome: Outcome,
     *,
-    fault: RowFault | None = None,
-    warning: RowWarning | None = None,
-    field: str = "",
+    faults: tuple[Finding, ...] = (),
+    warning: Finding | None = None,
 ) -> PlannedRow:
-    faults, warnings = row.reading.faults, row.reading.warnings
-    if fault is not None:
-        faults = (*faults, Finding(field, fault))
-    finding = None if warning is None else Finding(field, warning)
-    if finding is not None and finding not in warnings:
-        warnings = (*warnings, finding)
-    return PlannedRow(row, outcome, faults, warnings)
+    warnings = row.reading.warnings
+    if warning is not None and warning not in warnings:
+        warnings = (*warnings, warning)
+    return PlannedRow(row, outcome, (*row.reading.faults, *faults), warnings)
 
 
 def _parts(rows: Sequence[ReadRow]) -> Iterator[Sequence[ReadRow]]:

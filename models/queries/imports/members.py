@@ -1,7 +1,7 @@
 """The register of members: persons by the blind index of their NIK, and whose list they are on."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, update
@@ -15,8 +15,8 @@ from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.sign_up import NIK, vault_of
 from models.rules.dates import jakarta_day
-from models.rules.roster.faults import RowWarning
-from models.rules.roster.kind import Values
+from models.rules.roster.faults import RowFault, RowWarning
+from models.rules.roster.kind import Finding, Values
 from models.tables import (
     Basis,
     BatchStatus,
@@ -71,15 +71,22 @@ class Members:
             )
         return known
 
-    async def barred(self, session: AsyncSession, keys: Sequence[str]) -> dict[str, date]:
+    async def objections(
+        self,
+        session: AsyncSession,
+        rows: Mapping[str, Values],
+        known: Mapping[str, Known],
+        *,
+        now: datetime,
+    ) -> dict[str, Finding]:
         """People who asked to be forgotten; only a consent given after that day counts again."""
-        by_index = {_index(vault_of(session), key): key for key in keys}
-        found = (
-            select(Erasure.nik_index, func.max(Erasure.at))
-            .where(col(Erasure.nik_index).in_(by_index))
-            .group_by(col(Erasure.nik_index))
-        )
-        return {by_index[i]: jakarta_day(at) for i, at in await session.exec(found) if i}
+        del now
+        since = await forgotten_since(session, [key for key in rows if key not in known])
+        return {
+            key: Finding("nik", RowFault.FORMER_OPT_OUT)
+            for key, day in since.items()
+            if (rows[key].get("consent_on") or "") <= day.isoformat()
+        }
 
     async def alike(self, session: AsyncSession, likenesses: Sequence[str]) -> frozenset[str]:
         """Among people on lists."""
@@ -179,6 +186,22 @@ class Members:
         await session.exec(rows.values(person_id=None))
         await session.exec(delete(Person).where(col(Person.id).in_(gone)))
         return len(ids)
+
+    async def when_applied(
+        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+    ) -> None:
+        """People on lists are asked by their office, not by us."""
+
+
+async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[str, date]:
+    """By NIK, since which day somebody has asked to be forgotten."""
+    by_index = {_index(vault_of(session), nik): nik for nik in niks}
+    found = (
+        select(Erasure.nik_index, func.max(Erasure.at))
+        .where(col(Erasure.nik_index).in_(by_index))
+        .group_by(col(Erasure.nik_index))
+    )
+    return {by_index[i]: jakarta_day(at) for i, at in await session.exec(found) if i}
 
 
 def covers(mine: str | None, theirs: str | None) -> bool:

@@ -20,6 +20,10 @@ class PlannedRow:
     outcome: Outcome
     faults: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    was: Mapping[str, str | None] | None = None
+    """Of a changed row, what stands there now, by the fields that change."""
+    notices: int = 0
+    """So many people are written to because of it."""
 
     @property
     def values(self) -> Values:
@@ -69,6 +73,11 @@ class Plan:
         """Field and text of what was not understood, and in how many rows; most frequent first."""
         found = Counter(pair for row in self.rows for pair in row.read.reading.unknown)
         return dict(found.most_common())
+
+    @cached_property
+    def notices(self) -> int:
+        """So many people are written to because of the list."""
+        return sum(row.notices for row in self.rows)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -1,10 +1,15 @@
 """Which register keeps which kind of list. A new kind adds its line here."""
 
+from models.queries.imports.claims import Claims
 from models.queries.imports.members import Members
 from models.queries.imports.registers import Register
 from models.queries.imports.villages import Villages
 
-_REGISTERS: dict[str, Register] = {"members": Members(), "villages": Villages()}
+_REGISTERS: dict[str, Register] = {
+    "members": Members(),
+    "villages": Villages(),
+    "claims": Claims(),
+}
 
 
 def register_of(kind: str) -> Register:

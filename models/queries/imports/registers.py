@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.roster.faults import RowWarning
-from models.rules.roster.kind import Values
+from models.rules.roster.kind import Finding, Values
 from models.tables.vault import Vault
 
 
@@ -20,6 +20,8 @@ class Order:
     area: str | None
     sender: str
     now: datetime
+    holidays: frozenset[date] = frozenset()
+    """Of the country: some registers count in working days."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,6 +37,8 @@ class Known:
     """The register's own."""
     settled: frozenset[str] = field(default_factory=frozenset)
     """Fields that a list does not change any more."""
+    told: int = 0
+    """So many people are written to when a change of it is one they are told of."""
 
     def changes(self, values: Values) -> dict[str, str]:
         """What would change. An empty cell or a missing column changes nothing."""
@@ -43,6 +47,11 @@ class Known:
             for name, value in values.items()
             if value is not None and value != self.values.get(name) and name not in self.settled
         }
+
+    def notices(self, changes: Mapping[str, str]) -> int:
+        """How many people are written to because of these changes."""
+        del changes
+        return self.told
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,6 +68,8 @@ class Prepared:
     """What it was when prepared; None for something new."""
     before: str | None = None
     """What it was, for undo; JSON."""
+    index: bytes | None = None
+    """Blind index of the NIK of whom it is about, where the row itself did not say it."""
 
 
 class Register(Protocol):
@@ -69,8 +80,16 @@ class Register(Protocol):
     ) -> dict[str, Known]:
         """What is there under these keys."""
 
-    async def barred(self, session: AsyncSession, keys: Sequence[str]) -> dict[str, date]:
-        """Keys that must not come back, and since which day."""
+    async def objections(
+        self,
+        session: AsyncSession,
+        rows: Mapping[str, Values],
+        known: Mapping[str, Known],
+        *,
+        now: datetime,
+    ) -> dict[str, Finding]:
+        """By key, why a row that reads well is not taken: of somebody who asked to be forgotten,
+        or against what is known."""
 
     async def alike(self, session: AsyncSession, likenesses: Sequence[str]) -> frozenset[str]:
         """Which of these likenesses are there under whatever key."""
@@ -108,3 +127,8 @@ class Register(Protocol):
         self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
     ) -> int:
         """Delete at most so many things that the batch brought; how many it found."""
+
+    async def when_applied(
+        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+    ) -> None:
+        """In the transaction that lets the batch be seen: what is to happen because of it."""

@@ -1,8 +1,8 @@
 """The register of villages: by Kemendagri code, public, changed by the operator alone."""
 
 import json
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import col, delete, select
@@ -12,7 +12,7 @@ from models.queries.imports.bulk import insert_new
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.visible import village_is_visible
 from models.rules.roster.faults import RowWarning
-from models.rules.roster.kind import Values
+from models.rules.roster.kind import Finding, Values
 from models.tables import Village
 from models.tables.vault import Vault
 
@@ -38,8 +38,16 @@ class Villages:
             for village in found
         }
 
-    async def barred(self, _session: AsyncSession, _keys: Sequence[str]) -> dict[str, date]:
+    async def objections(
+        self,
+        _session: AsyncSession,
+        _rows: Mapping[str, Values],
+        _known: Mapping[str, Known],
+        *,
+        now: datetime,
+    ) -> dict[str, Finding]:
         """No village asks to be forgotten."""
+        del now
         return {}
 
     async def alike(self, _session: AsyncSession, _likenesses: Sequence[str]) -> frozenset[str]:
@@ -122,6 +130,11 @@ class Villages:
         if codes:
             await session.exec(delete(Village).where(col(Village.code).in_(codes)))
         return len(codes)
+
+    async def when_applied(
+        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+    ) -> None:
+        """Nobody waits for villages."""
 
 
 async def villages_of(session: AsyncSession, *, area: str) -> list[tuple[str, str]]:

@@ -5,7 +5,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
-from models.tables import BatchStatus, ImportBatch, Person, RosterEntry, Village
+from models.tables import (
+    BatchStatus,
+    Claim,
+    ClaimMove,
+    ImportBatch,
+    Person,
+    RosterEntry,
+    Village,
+)
+
+_NOT_YET = (BatchStatus.PLANNED.value, BatchStatus.APPLYING.value)
 
 
 def person_is_visible(person_id: Any = None) -> ColumnElement[bool]:
@@ -32,3 +42,23 @@ def village_is_visible() -> ColumnElement[bool]:
         col(ImportBatch.status) == BatchStatus.APPLIED.value,
     )
     return exists(applied)
+
+
+def claim_is_visible() -> ColumnElement[bool]:
+    """The same for claims; one that no list brought is always seen."""
+    hidden = select(ImportBatch.id).where(
+        col(ImportBatch.id) == col(Claim.batch_id),
+        col(ImportBatch.status) != BatchStatus.APPLIED.value,
+    )
+    return ~exists(hidden)
+
+
+def move_is_visible() -> ColumnElement[bool]:
+    """Whether a step of a claim may be seen: steps of a list are seen together.
+
+    What was told before its list was taken back stays, with the step that puts it right.
+    """
+    hidden = select(ImportBatch.id).where(
+        col(ImportBatch.id) == col(ClaimMove.batch_id), col(ImportBatch.status).in_(_NOT_YET)
+    )
+    return ~exists(hidden)

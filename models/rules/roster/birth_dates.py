@@ -15,7 +15,7 @@ _OLDEST: Final = 100
 _SERIAL_DIGITS: Final = 5  # 10000 is a day of 1927, 99999 one of 2173
 _YEARS: Final = range(1900, 2100)
 _FEMALE_DAY_OFFSET: Final = 40
-_FAULTS: Final = {
+DATE_FAULTS: Final = {
     DateFault.UNREADABLE: RowFault.DATE_UNREADABLE,
     DateFault.INCOMPLETE: RowFault.DATE_INCOMPLETE,
     DateFault.IMPOSSIBLE_DATE: RowFault.IMPOSSIBLE_DATE,
@@ -37,7 +37,7 @@ def read_birth_date(row: Row, nik: Nik | None) -> date | None:
     if found is None:
         return None
     if isinstance(found, DateFault):
-        row.refuse(BIRTH_DATE, _FAULTS[found])
+        row.refuse(BIRTH_DATE, DATE_FAULTS[found])
         return None
     if nik is not None and NikWarning.DATE_DIFFERS in nik_warnings(nik, birth_date=found):
         row.warn(BIRTH_DATE, RowWarning.BIRTH_DATE_MISMATCH)
@@ -49,17 +49,22 @@ def read_birth_date(row: Row, nik: Nik | None) -> date | None:
 
 def birth_date_of(cell: Cell, today: date) -> date | DateFault:
     """A cell as a birth date."""
+    return past_day_of(cell, today, oldest=_OLDEST)
+
+
+def past_day_of(cell: Cell, today: date, *, oldest: int) -> date | DateFault:
+    """A cell as a day that is not to come, and not more than so many years ago."""
     day = day_of(cell)
     if day is not None:
-        return _plausible(day, today)
+        return _plausible(day, today, oldest)
     text = shown(cell)
     if is_number(cell) and not text.isdecimal():
         return DateFault.UNREADABLE
     if text.isdecimal() and len(text) == _SERIAL_DIGITS:
-        return _plausible(serial_day(int(text)), today)
+        return _plausible(serial_day(int(text)), today, oldest)
     if is_number(cell):
         text = _digits(text)
-    return parse_birth_date(text, today=today, oldest=_OLDEST)
+    return parse_birth_date(text, today=today, oldest=oldest)
 
 
 def _digits(text: str) -> str:
@@ -67,10 +72,10 @@ def _digits(text: str) -> str:
     return text if len(text) % 2 == 0 else "0" + text
 
 
-def _plausible(day: date, today: date) -> date | DateFault:
+def _plausible(day: date, today: date, oldest: int) -> date | DateFault:
     if day > today:
         return DateFault.IN_FUTURE
-    return DateFault.TOO_OLD if age_on(day, today) > _OLDEST else day
+    return DateFault.TOO_OLD if age_on(day, today) > oldest else day
 
 
 def _of_nik(nik: Nik | None, today: date) -> date | DateFault | None:

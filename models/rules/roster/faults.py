@@ -55,6 +55,21 @@ class RowFault(StrEnum):
     MISSING_CODE = "missing_code"
     NOT_A_VILLAGE_CODE = "not_a_village_code"
     OUTSIDE_AREA = "outside_area"
+    MISSING_CLAIM_REF = "missing_claim_ref"
+    CLAIM_REF_STRANGE = "claim_ref_strange"
+    CLAIM_REF_IS_NIK = "claim_ref_is_nik"
+    MISSING_PROGRAMME = "missing_programme"
+    UNKNOWN_PROGRAMME = "unknown_programme"
+    PROGRAMME_DIFFERS = "programme_differs"  # from what is kept under this number
+    WORKER_DIFFERS = "worker_differs"
+    MISSING_STATE = "missing_state"
+    UNKNOWN_STATE = "unknown_state"
+    ILLEGAL_MOVE = "illegal_move"
+    STATE_BEFORE_EVENT = "state_before_event"
+    STATE_BEFORE_LAST = "state_before_last"  # older than what is kept: an old list
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_TOO_BIG = "amount_too_big"
+    NOTE_TOO_LONG = "note_too_long"
 
 
 class RowWarning(StrEnum):
@@ -68,6 +83,9 @@ class RowWarning(StrEnum):
     MAYBE_ROUNDED = "maybe_rounded"  # every NIK of the file ends in 0, as Excel leaves them
     NEAR_DUPLICATE = "near_duplicate"
     ALREADY_REGISTERED = "already_registered"
+    HEIR_MISSING = "heir_missing"  # nobody can look the claim up yet
+    HEIR_BIRTH_DATE_MISSING = "heir_birth_date_missing"
+    STATE_DATE_MISSING = "state_date_missing"
 
 
 class Outcome(StrEnum):

@@ -19,6 +19,10 @@ def _no_code(_name: str) -> str | None:
     return None
 
 
+def _nothing(_values: Values) -> "tuple[Finding, ...]":
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a rule may ask about the world: the day, the office's area, the names of places."""
@@ -42,6 +46,8 @@ class Finding:
 
     field: str
     what: RowFault | RowWarning
+    about: str = ""
+    """Words of ours that the reason names, such as the state a claim is in; nothing typed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,12 +75,20 @@ class Kind:
 
     name: str
     columns: tuple[Column, ...]
-    """The first is the key, the second what people call the thing."""
+    """The first is the key."""
     read: Callable[[Fields, Surroundings], Reading]
     personal: bool = True
     """Rows tell about people: what is kept of them is sealed, keys are blind indexes."""
     loose: Callable[[str], Fields] | None = None
     """Reads a line without columns, as people paste them into a chat."""
+    named: str = ""
+    """Field with what people call the thing; else it is the second column."""
+    nik_field: str = ""
+    """Field with the NIK of whom a row is about; else it is the key."""
+    working_days: bool = False
+    """What is promised about it is counted in working days."""
+    lacks: Callable[[Values], tuple[Finding, ...]] = _nothing
+    """What a row must say where the thing is new, and a row about a known one need not."""
 
     @property
     def key_field(self) -> str:
@@ -84,4 +98,9 @@ class Kind:
     @property
     def name_field(self) -> str:
         """What people call the thing."""
-        return self.columns[1].field
+        return self.named or self.columns[1].field
+
+    @property
+    def nik_of(self) -> str:
+        """Field with the NIK of whom a row is about."""
+        return self.nik_field or self.key_field

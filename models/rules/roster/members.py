@@ -20,7 +20,7 @@ _NIK_FAULTS: Final = {
     NikFault.IMPOSSIBLE_DATE: RowFault.IMPOSSIBLE_DATE,
     NikFault.SERIAL_ZERO: RowFault.SERIAL_ZERO,
 }
-_NAME_FAULTS: Final = {
+NAME_FAULTS: Final = {
     NameFault.EMPTY: RowFault.MISSING_NAME,
     NameFault.TOO_SHORT: RowFault.NAME_TOO_SHORT,
     NameFault.TOO_LONG: RowFault.NAME_TOO_LONG,
@@ -34,7 +34,7 @@ _BETWEEN_NUMBERS: Final = ("/", ";", ",", " atau ", " dan ")
 def read_member(fields: Fields, around: Surroundings) -> Reading:
     """One row: what would be saved, why not, and what staff may want to look at."""
     row = Row(fields, around)
-    nik = _nik(row)
+    nik = nik_in(row, col.NIK)
     name = _name(row)
     birth = read_birth_date(row, nik)
     row.values[col.NIK] = nik.digits if nik else None
@@ -47,32 +47,29 @@ def read_member(fields: Fields, around: Surroundings) -> Reading:
     return row.reading(key=nik.digits if nik else None, likeness=likeness)
 
 
-def _nik(row: Row) -> Nik | None:
-    cell = row.cell(col.NIK)
+def nik_in(row: Row, field: str) -> Nik | None:
+    """The NIK in a field; None where the row is refused for it."""
+    cell = row.cell(field)
     if is_empty(cell):
-        row.refuse(col.NIK, RowFault.MISSING_NIK)
+        row.refuse(field, RowFault.MISSING_NIK)
         return None
     if is_number(cell):
-        row.refuse(col.NIK, RowFault.NUMERIC_CELL)
+        row.refuse(field, RowFault.NUMERIC_CELL)
         return None
     found = parse_nik(shown(cell), today=row.around.today)
     if not isinstance(found, Nik):
-        row.refuse(col.NIK, _NIK_FAULTS[found.fault])
+        row.refuse(field, _NIK_FAULTS[found.fault])
         return None
-    _warn_of_area(row, found)
+    # Codes change, so an area never refuses; people move, so another regency is no warning.
+    if not row.around.knows_area(found.area):
+        row.warn(field, RowWarning.REGION_UNKNOWN)
     return found
-
-
-def _warn_of_area(row: Row, nik: Nik) -> None:
-    """Codes change, so an area never refuses; people move, so another regency is no warning."""
-    if not row.around.knows_area(nik.area):
-        row.warn(col.NIK, RowWarning.REGION_UNKNOWN)
 
 
 def _name(row: Row) -> str | None:
     found = clean_name(row.text(col.NAME))
     if isinstance(found, NameFault):
-        row.refuse(col.NAME, _NAME_FAULTS[found])
+        row.refuse(col.NAME, NAME_FAULTS[found])
         return None
     return found
 

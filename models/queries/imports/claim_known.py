@@ -1,0 +1,145 @@
+"""What is known of claims by the branch's number: as a list would say it, and their rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.claims import sealing
+from models.queries.imports.members import covers
+from models.queries.imports.registers import Known
+from models.queries.sign_up import vault_of
+from models.rules.roster import claim_columns as column
+from models.rules.roster.kind import Values
+from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ClaimTold, ImportBatch
+from models.tables.vault import Vault
+
+_claim = Claim.__table__  # type: ignore[attr-defined]
+_heir = ClaimHeir.__table__  # type: ignore[attr-defined]
+_move = ClaimMove.__table__  # type: ignore[attr-defined]
+_told = ClaimTold.__table__  # type: ignore[attr-defined]
+_CLAIM = {each.name: each for each in _claim.columns}
+_IDS: Any = bindparam("ids", expanding=True)
+_CLAIMS = (
+    sql_select(*_CLAIM.values(), col(ImportBatch.status).label("batch_status"))
+    .select_from(_claim)
+    .join(ImportBatch, col(ImportBatch.id) == _claim.c.batch_id, isouter=True)
+    .where(_claim.c.ref_index.in_(bindparam("indexes", expanding=True)))
+)
+_HEIRS = (
+    _heir.select()
+    .where(_heir.c.claim_id.in_(_IDS))
+    .order_by(_heir.c.claim_id, _heir.c.created_at, _heir.c.id)
+)
+_MOVES = (
+    sql_select(_move.c.claim_id, _move.c.number, _told.c.heir_id)
+    .join(
+        _told,
+        (_told.c.claim_id == _move.c.claim_id) & (_told.c.number == _move.c.number),
+        isouter=True,
+    )
+    .where(_move.c.claim_id.in_(_IDS))
+    .order_by(_move.c.claim_id, _move.c.number)
+)
+_LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
+_WITH_STATE = (column.STATE_DATE, column.NOTE)
+_HEIR_FIELDS = frozenset({column.HEIR_NAME, column.HEIR_BIRTH_DATE})
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KnownClaim(Known):
+    """A claim that is there."""
+
+    def changes(self, values: Values) -> dict[str, str]:
+        """Day and note belong to a step: where the state stays, they say nothing new."""
+        found = Known.changes(self, values)
+        if column.STATE not in found:
+            for name in _WITH_STATE:
+                found.pop(name, None)
+        return found
+
+    def notices(self, changes: Mapping[str, str]) -> int:
+        """Heirs are told of steps alone."""
+        return self.told if column.STATE in changes else 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rows:
+    """The rows of a claim, as they were read."""
+
+    claim: Mapping[str, Any]
+    heirs: Sequence[Any]
+    last: int
+    """Number of its last step."""
+    last_told: bool
+    """Somebody was told of that step."""
+
+
+async def known_claims(
+    session: AsyncSession, refs: Sequence[str], *, area: str | None
+) -> dict[str, Known]:
+    """By the branch's number; a claim of another area is not `mine`."""
+    if not refs:
+        return {}
+    vault = vault_of(session)
+    by_index = {sealing.ref_index(vault, ref): ref for ref in refs}
+    connection = await session.connection()
+    claims = list(await connection.execute(_CLAIMS, {"indexes": list(by_index)}))
+    ids = [row.id for row in claims]
+    if not ids:
+        return {}
+    heirs: dict[str, list[Any]] = {}
+    for heir in await connection.execute(_HEIRS, {"ids": ids}):
+        heirs.setdefault(heir.claim_id, []).append(heir)
+    last: dict[str, tuple[int, bool]] = {}
+    for number in await connection.execute(_MOVES, {"ids": ids}):
+        last[number.claim_id] = (number.number, number.heir_id is not None)
+    found: dict[str, Known] = {}
+    for row in claims:
+        ref = by_index[row.ref_index]
+        steps = last.get(row.id, (0, False))
+        rows = Rows(dict(row._mapping), heirs.get(row.id, []), *steps)
+        found[ref] = _known(vault, row, rows, ref, area)
+    return found
+
+
+def _known(vault: Vault, row: Any, rows: Rows, ref: str, area: str | None) -> KnownClaim:
+    mine = row.batch_status not in _LEAVING and covers(area, row.area)
+    bound = any(heir.user_id is not None for heir in rows.heirs)
+    return KnownClaim(
+        mine=mine,
+        values=_values(vault, row, rows.heirs, ref) if mine else {},
+        stamp=row.updated_at,
+        source=rows,
+        settled=_HEIR_FIELDS if bound or len(rows.heirs) > 1 else frozenset(),
+        told=sum(heir.subscribed and heir.user_id is not None for heir in rows.heirs),
+    )
+
+
+def _values(vault: Vault, row: Any, heirs: Sequence[Any], ref: str) -> dict[str, str | None]:
+    """As a list would say it; of several heirs, the first."""
+    heir = heirs[0] if heirs else None
+    return {
+        column.REF: ref,
+        column.PROGRAMME: row.programme,
+        column.WORKER_NIK: sealing.of_claim(vault, row, "worker_nik") or None,
+        column.WORKER_NAME: sealing.of_claim(vault, row, "worker_name"),
+        column.EVENT_DATE: _iso(row.event_on),
+        column.HEIR_NAME: sealing.of_heir(vault, heir, "name") if heir else None,
+        column.HEIR_BIRTH_DATE: (
+            sealing.of_heir(vault, heir, "birth_date") or None if heir else None
+        ),
+        column.STATE: row.state,
+        column.STATE_DATE: _iso(row.state_on),
+        column.AMOUNT: str(row.amount) if row.amount is not None else None,
+        column.NOTE: None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

@@ -1,0 +1,103 @@
+"""What becomes of a batch's rows while they are written: done, idle, taken, counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.imports.bulk import update_all
+from models.queries.imports.registers import Prepared
+from models.rules.roster.faults import Outcome, RowWarning
+from models.rules.roster.kind import Finding
+from models.rules.roster.kinds import KINDS
+from models.tables import ImportBatch, ImportRow
+
+TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
+_row = ImportRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A row that is not written: it says nothing new any more, or there is an objection now."""
+
+    number: int
+    objection: Finding | None = None
+
+
+def told(finding: Finding) -> list[str]:
+    """Field and fault, and what its reason names."""
+    told = [finding.field, finding.what.value]
+    return [*told, finding.about] if finding.about else told
+
+
+async def not_done(
+    session: AsyncSession, batch_id: str, rows: Sequence[Prepared]
+) -> list[Prepared]:
+    open_ones = select(ImportRow.number).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.done).is_(False),
+        col(ImportRow.number).in_([row.number for row in rows]),
+    )
+    numbers = set(await session.exec(open_ones))
+    return [row for row in rows if row.number in numbers]
+
+
+async def set_idle(session: AsyncSession, batch_id: str, idle: Sequence[Idle]) -> None:
+    """What was to be changed says so already, is no longer this office's, or may not be."""
+    mine = col(ImportRow.batch_id) == batch_id
+    numbers = [row.number for row in idle if row.objection is None]
+    if numbers:
+        await session.exec(
+            update(ImportRow)
+            .where(mine, col(ImportRow.number).in_(numbers))
+            .values(outcome=Outcome.UNCHANGED.value, values=None, done=True)
+        )
+    for row in idle:
+        if row.objection is not None:  # what it says is kept, to be put right
+            await session.exec(
+                update(ImportRow)
+                .where(mine, col(ImportRow.number) == row.number)
+                .values(outcome=Outcome.REFUSED.value, faults=[told(row.objection)], done=True)
+            )
+
+
+async def set_index(session: AsyncSession, batch_id: str, rows: Sequence[Prepared]) -> None:
+    """Rows that name nobody are found by the NIK of whom they are about, to be forgotten."""
+    marks = [
+        {"batch_id": batch_id, "number": row.number, "key": row.index}
+        for row in rows
+        if row.index is not None
+    ]
+    await update_all(session, _row, ("batch_id", "number"), marks)
+
+
+async def set_taken(session: AsyncSession, batch: ImportBatch, numbers: Sequence[int]) -> None:
+    found = select(ImportRow).where(
+        col(ImportRow.batch_id) == batch.id, col(ImportRow.number).in_(numbers)
+    )
+    warning = [KINDS[batch.kind].key_field, RowWarning.ALREADY_REGISTERED.value]
+    for row in await session.exec(found):
+        row.outcome, row.values, row.done = Outcome.UNCHANGED.value, None, True
+        row.warnings = [*row.warnings, warning]
+    await session.flush()
+
+
+async def any_left(session: AsyncSession, batch_id: str) -> bool:
+    open_one = select(ImportRow.number).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.done).is_(False),
+        col(ImportRow.outcome).in_([outcome.value for outcome in TO_WRITE]),
+    )
+    return (await session.exec(open_one.limit(1))).first() is not None
+
+
+async def counted(session: AsyncSession, batch_id: str) -> dict[str, int]:
+    found = (
+        select(ImportRow.outcome, func.count())
+        .where(col(ImportRow.batch_id) == batch_id)
+        .group_by(col(ImportRow.outcome))
+    )
+    found_now = dict((await session.exec(found)).all())
+    return {outcome.value: found_now.get(outcome.value, 0) for outcome in Outcome}
