@@ -35,6 +35,7 @@ _FAULTS = {
     "row": "--rows names a rule that the table does not know",
     "not_today": "a rule it names may not be stated today",
     "questions": "a question has 2 to 150 characters; a new answer needs at least three",
+    "indonesian_first": "a new answer begins with its Indonesian words",
     "taken": "another answer has one of these questions already",
 }
 

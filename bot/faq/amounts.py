@@ -3,19 +3,31 @@
 import re
 from html import unescape
 
+from models.rules.typed import plain
+
 _TAG = re.compile(r"<[^>]+>")
 _NUMBER_WORD = (
     "se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|"
     "seratus|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
 )
+_SCALE = (
+    "(?:ribu|rebu|rb|juta|jt|miliar|milyar|triliun|rupiah|persen|prosen)(?:an)?|"
+    "thousand|million|billion|percent"
+)
 _AMOUNTS = re.compile(
-    r"rp\.?\s?\d|"
-    r"\d[\d.,]*\s*(ribu|rb|juta|jt|miliar|milyar|triliun|thousand|million|billion|rupiah)\b|"
-    r"(?<!\d)\d{1,3}([.,]\d{3})+(?!\d)|"
-    r"\d\s?%|\bpersen\b.*\d|\d\s*(persen|percent)\b|"
-    rf"\b({_NUMBER_WORD})\s?(ribu|juta|miliar|rupiah|persen|thousand|million|percent)\b",
+    r"\b(?:rp|idr)\.?\s?\d|"
+    rf"\d[\d.,]*\s?(?:{_SCALE})\b|"
+    r"(?<!\d)\d{1,3}(?:[.,]\d{3})+(?!\d)|"
+    r"\d\s?%|\bpersen\b.*\d|"
+    rf"\b(?:{_NUMBER_WORD})\s?(?:{_SCALE})\b",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"\d[\d.,]*\d{3}(?!\d)|\d{4,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_FORMS = re.compile(
+    r"\d\s?[kmb]\b|\b(?:\d/\d|setengah|separuh|separo)\s(?:harga|iuran|biaya)\b", re.IGNORECASE
+)
+_BESIDE_A_FIGURE = re.compile(r"[\d.,]*\d\{\w+\}|\{\w+\}\d[\d.,]*")
 
 
 def visible(text: str) -> str:
@@ -25,4 +37,15 @@ def visible(text: str) -> str:
 
 def amounts_in(text: str) -> list[str]:
     """Every sum or share that is typed by hand."""
-    return [found[0] for found in _AMOUNTS.finditer(visible(text))]
+    return [found[0] for found in _AMOUNTS.finditer(plain(visible(text)))]
+
+
+def figures_in(text: str) -> list[str]:
+    """The same, and whatever could be read as one: a long number, "42M", digits at a placeholder.
+
+    For words that no developer looks at. A year is none.
+    """
+    shown = plain(visible(text))
+    long = [found for found in _LONG.findall(shown) if not _YEAR.fullmatch(found)]
+    short = [found[0] for found in _SHORT_FORMS.finditer(shown)]
+    return [*amounts_in(text), *long, *short, *_BESIDE_A_FIGURE.findall(shown)]

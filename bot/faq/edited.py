@@ -8,14 +8,16 @@ from bot.faq.asking import Book, shipped_book
 from bot.faq.matcher import Matcher
 from bot.faq.questions import Samples, shipped_samples
 from bot.faq.word_lists import WordLists
+from bot.texts import SOURCE_LANGUAGE
 from models.queries.faq.versions import Version
 
 
 def edited_book(versions: Sequence[Version]) -> Book:
     """A new book. Words that are empty leave the catalogue's; a new key adds an answer."""
+    shipped = shipped_book()
+    versions = [v for v in versions if v.draft.key in {*shipped.answers, *_added(versions)}]
     told = [v for v in versions if v.draft.text]
     asked = [v for v in versions if v.draft.questions]
-    shipped = shipped_book()
     words = {(v.draft.key, v.draft.language): v.draft.text for v in told}
     titles = {(v.draft.key, v.draft.language): v.draft.title for v in told if v.draft.title}
     answers = dict(shipped.answers)
@@ -25,6 +27,15 @@ def edited_book(versions: Sequence[Version]) -> Book:
         return replace(shipped, answers=answers, words=words, titles=titles)
     matcher = Matcher(samples_with(asked), WordLists.load())
     return Book(matcher, answers, words, titles)
+
+
+def _added(versions: Iterable[Version]) -> set[str]:
+    """Answers that only the content book has: without Indonesian words there is nothing to say."""
+    return {
+        v.draft.key
+        for v in versions
+        if v.draft.language == SOURCE_LANGUAGE and v.draft.text and v.draft.title
+    }
 
 
 def _answer(known: Answer | None, version: Version) -> Answer:

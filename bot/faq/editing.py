@@ -10,11 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from bot.faq import facts
-from bot.faq.amounts import amounts_in, visible
+from bot.faq.amounts import figures_in, visible
 from bot.faq.fact_rules import NotSayable, row
 from bot.faq.questions import ADDED, Samples
 from bot.secret_text import secret_in
-from bot.texts import Library
+from bot.texts import SOURCE_LANGUAGE, Library
 from models.queries.faq.versions import Draft
 from models.rules.programmes import programmes
 
@@ -22,8 +22,9 @@ LONGEST_TEXT, LONGEST_TITLE, LONGEST_QUESTION = 300, 24, 150
 FEWEST_QUESTIONS = 3
 """Of a new answer: with fewer nobody would be led to it."""
 _KEY = re.compile(r"faq(\.[a-z0-9_]{1,24}){2}")
-_TAGS = re.compile(r"</?b>")
-_OF_A_DEATH = ("faq.death.", "faq.urgent.death")
+_BOLD = re.compile(r"<b>([^<]*)</b>")
+_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)")
+_OF_A_DEATH = ("faq.death.", "faq.urgent.death", "faq.accident.death")
 _SHINING = re.compile("[!\u2300-\u27bf\U0001f000-\U0001faff]")
 
 
@@ -45,6 +46,7 @@ class Fault(StrEnum):
     NOT_TODAY = "not_today"
     QUESTIONS = "questions"
     TAKEN = "taken"
+    INDONESIAN_FIRST = "indonesian_first"
 
 
 def fault_of(
@@ -53,6 +55,7 @@ def fault_of(
     """The first thing wrong with a wording; None where it may be said."""
     return (
         _of_name(draft, known)
+        or (Fault.SECRET if secret_in(visible(draft.text), today=today) else None)
         or (_of_words(draft) if draft.text else None)
         or (_of_rules(draft, today) if draft.text else None)
         or _of_questions(draft, known, samples, today)
@@ -65,6 +68,8 @@ def _of_name(draft: Draft, known: Collection[str]) -> Fault | None:
         return Fault.KEY
     if draft.language not in Library.load().languages:
         return Fault.LANGUAGE
+    if is_new and draft.language != SOURCE_LANGUAGE:
+        return Fault.INDONESIAN_FIRST
     if not draft.text and (is_new or not draft.questions):
         return Fault.EMPTY
     if is_new and not draft.title:
@@ -84,12 +89,17 @@ def _of_words(draft: Draft) -> Fault | None:
         return Fault.BRACES
     if names - facts.FACTS.keys():
         return Fault.PLACEHOLDER
-    if amounts_in(text) or amounts_in(draft.title):
+    if figures_in(text) or figures_in(draft.title):
         return Fault.AMOUNT
-    if "<" in _TAGS.sub("", text) or text.count("<b>") != text.count("</b>"):
+    if not _is_markup(text):
         return Fault.MARKUP
     mourns = draft.key.startswith(_OF_A_DEATH)
     return Fault.MOURNING if mourns and _SHINING.search(text) else None
+
+
+def _is_markup(text: str) -> bool:
+    """Whether Telegram would take it: bold alone, each begun and ended, nothing else begun."""
+    return "<" not in _BOLD.sub(r"\1", text) and not _ENTITY.search(text)
 
 
 def _of_rules(draft: Draft, today: date) -> Fault | None:
@@ -104,7 +114,7 @@ def _of_rules(draft: Draft, today: date) -> Fault | None:
         return Fault.NOT_TODAY
     if len(visible(t.fill(draft.text, **values))) > LONGEST_TEXT:
         return Fault.TOO_LONG
-    return Fault.SECRET if secret_in(visible(draft.text), today=today) else None
+    return None
 
 
 def _of_questions(

@@ -20,7 +20,6 @@ SUBJECT = "content"
 
 async def send(ctx: Ctx, draft: Draft, *, question: int | None = None) -> Fault | None:
     """Propose words and ask another admin; the fault where they may not be said."""
-    draft = await _with_what_is_there(ctx, draft)
     me = telegram_user(ctx.profile.user_id)
     found = await propose(ctx.session, draft=draft, by=me, now=ctx.now())
     if found.fault is not None:
@@ -53,19 +52,6 @@ async def put_in_force(ctx: Ctx, decided: Decided) -> None:
     else:
         t = await ctx.words_of(decided.requested_by)
         await ctx.tell(decided.requested_by, screens.in_force(t), topic=DUTY)
-
-
-async def _with_what_is_there(ctx: Ctx, draft: Draft) -> Draft:
-    """A version replaces the one before: what that one had and this does not touch goes along."""
-    for each in await versions.in_force(ctx.session):
-        if (each.draft.key, each.draft.language) == (draft.key, draft.language):
-            was = each.draft
-            asked = tuple(dict.fromkeys((*was.questions, *draft.questions)))
-            return Draft(
-                draft.key, draft.language, draft.title or was.title, draft.text or was.text,
-                asked, draft.rows or was.rows,
-            )  # fmt: skip
-    return draft
 
 
 def _area(ctx: Ctx) -> str:

@@ -16,6 +16,7 @@ _FAULTS = {
     Fault.KEY: key("book.fault.key"),
     Fault.LANGUAGE: key("book.fault.key"),
     Fault.EMPTY: key("book.fault.empty"),
+    Fault.INDONESIAN_FIRST: key("book.fault.empty"),
     Fault.TOO_LONG: key("book.fault.too_long"),
     Fault.TITLE: key("book.fault.title"),
     Fault.BRACES: key("book.fault.braces"),

@@ -31,6 +31,7 @@ REFUSED = {
     Fault.PLACEHOLDER: {"text": "Iuran {harga} sebulan"},
     Fault.AMOUNT: {"text": "Iuran 16.800 sebulan"},
     Fault.MARKUP: {"text": "<script>x</script>"},
+    Fault.INDONESIAN_FIRST: {"language": "en"},
     Fault.SECRET: {"text": "NIK 1410014101800001"},
     Fault.ROW: {"rows": ("no-such-row",)},
     Fault.NOT_TODAY: {"rows": ("promise-jht",)},
@@ -61,9 +62,10 @@ def test_a_placeholder_is_a_name_and_nothing_else(text: str) -> None:
     assert fault(replace(GOOD, text=text)) in (Fault.BRACES, Fault.PLACEHOLDER)
 
 
-@pytest.mark.parametrize("sign", ["!", "🙏", "❤"])
-def test_nothing_shines_where_somebody_has_died(sign: str) -> None:
-    draft = Draft("faq.death.papers", "id", "", f"Siapkan suratnya{sign}", ())
+@pytest.mark.parametrize("sign", ["!", "🙏", "❤", "🎉"])
+@pytest.mark.parametrize("key", ["faq.death.papers", "faq.accident.death"])
+def test_nothing_shines_where_somebody_has_died(key: str, sign: str) -> None:
+    draft = Draft(key, "id", "", f"Siapkan suratnya{sign}", ())
 
     assert fault(draft) is Fault.MOURNING
 
@@ -107,3 +109,44 @@ def test_a_difference_names_what_changes_alone() -> None:
         "--- now", "+++ x", f"-{GOOD.text}", "+Lain.",
     ]  # fmt: skip
     assert difference(GOOD, GOOD, names=("now", "x")) == []
+
+
+@pytest.mark.parametrize(
+    "sum_or_share",
+    [
+        "9900", "8400", "16800,-", "IDR 42000000", "42M", "16 ribuan", "sepuluh ribuan",
+        "70jutaan", "enam belas rebu", "empat puluh dua  juta", "42\u200bjuta", "50 persenan", "1/2 harga",
+        "setengah harga", "{price}0", "{may_settle}00000", "1{price}",
+    ],
+)  # fmt: skip
+def test_no_spelling_carries_a_sum_past_the_book(sum_or_share: str) -> None:
+    assert fault(replace(GOOD, text=f"Iuran nelayan {sum_or_share} sebulan.")) is Fault.AMOUNT
+
+
+@pytest.mark.parametrize("text", ["Sejak 2025 ada di 175.", "Umur 17 tahun, 16 angka, 24 jam."])
+def test_a_year_or_a_count_is_no_sum(text: str) -> None:
+    assert fault(replace(GOOD, text=text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["</b>Halo<b>", "<b>Halo<b></b></b>", "<b>Halo", "a < b", "<i>Halo</i>", "A & B"]
+)
+def test_what_telegram_would_refuse_is_refused_before(text: str) -> None:
+    assert fault(replace(GOOD, text=text)) is Fault.MARKUP
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        replace(GOOD, language="en"),
+        replace(GOOD, text=""),
+        replace(GOOD, title=""),
+    ],
+    ids=["English words", "questions", "no title"],
+)
+def test_an_answer_without_indonesian_words_is_led_to_by_nothing(alone: Draft) -> None:
+    book = edited_book([version(alone)])
+
+    assert alone.key not in book.answers
+    decided = book.decide(GOOD.questions[0], today=DAY)
+    assert alone.key not in {key for key, _ in decided.answers}
