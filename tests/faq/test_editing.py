@@ -115,7 +115,8 @@ def test_a_difference_names_what_changes_alone() -> None:
     "sum_or_share",
     [
         "9900", "8400", "16800,-", "IDR 42000000", "42M", "16 ribuan", "sepuluh ribuan",
-        "70jutaan", "enam belas rebu", "empat puluh dua  juta", "42\u200bjuta", "50 persenan", "1/2 harga",
+        "70jutaan", "enam belas rebu", "empat puluh dua  juta", "42\u200bjuta",
+        "50 persenan", "1/2 harga",
         "setengah harga", "{price}0", "{may_settle}00000", "1{price}",
     ],
 )  # fmt: skip
