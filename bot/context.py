@@ -16,6 +16,7 @@ from bot.downloads import Downloads
 from bot.screen import Attachment, Screen
 from bot.secret_text import Secret
 from bot.texts import Library, Texts
+from bot.tick import TICK
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
 from models.queries import accounts
@@ -118,14 +119,15 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         params = {**self._body(screen), "message_id": message.message_id}
         self._queue("editMessageText", params)
 
-    async def say(self, screen: Screen) -> None:
-        """Show a screen as a new message."""
+    async def say(self, screen: Screen, *, at_tick: bool = False) -> None:
+        """Show a screen as a new message; `at_tick`: when it comes tells nothing (`bot.tick`)."""
         body = self._body(screen)
         if screen.protect:
             body["protect_content"] = True
         body |= self._topic
         if screen.attachment is None:
-            self._queue("sendMessage", body)
+            tick = (self.turn.now + TICK).isoformat() if at_tick else None
+            self._queue("sendMessage", body, tick=tick)
             return
         body["caption"] = body.pop("text")
         del body["link_preview_options"]
@@ -182,11 +184,9 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
             body["reply_markup"] = markup
         return body
 
-    def _queue(
-        self, method: str, params: dict[str, Any], attachment: dict[str, Any] | None = None
-    ) -> None:
+    def _queue(self, method: str, params: dict[str, Any], **more: Any) -> None:
         chat_id = self.turn.standing.key[0]
-        out = Outgoing(method, chat_id, {"chat_id": chat_id, **params}, attachment)
+        out = Outgoing(method, chat_id, {"chat_id": chat_id, **params}, **more)
         self.turn.replies.append(out)
 
     @property

@@ -12,6 +12,8 @@ class Link(StrEnum):
 
     INVITE = "u_"
     BADGE = "b_"
+    CLAIM = "k_"
+    """The code of a claim, on its slip; it opens nothing without the second key."""
 
 
 def payload_of(update: object) -> str:

@@ -10,12 +10,13 @@ from bisect import insort
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
 from telegram.error import TelegramError
 
-from bot import metrics, outcomes
+from bot import metrics, outcomes, tick
 from bot.clock import Clock
 from bot.db import Database
 from bot.lane import Lane, Rows
@@ -50,6 +51,7 @@ class Sender:
         self._call = call
         self._attach = attach
         self._owner = owner
+        self._clock = clock
         self.ledger = Ledger(db, clock)
         """What was sent and is not written yet; a batch may write it along."""
         self._rows = Rows(db, self.ledger)
@@ -110,6 +112,10 @@ class Sender:
             if queued.update_id in lane.elsewhere:
                 await self._rows.wait_for_others(chat_id, lane, queued.update_id)
                 continue  # what was adopted meanwhile goes first
+            if queued.out.tick is not None:
+                await tick.wait_for(datetime.fromisoformat(queued.out.tick), self._clock)
+                if lane.waiting[0] is not queued:
+                    continue  # the same of what was adopted while this one waited
             lane.nudge.clear()  # before the call: a message during it must cut the pause short
             async with self._room:
                 outcome = await self._send(queued.out)

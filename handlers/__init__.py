@@ -53,14 +53,16 @@ def in_order() -> list[Step]:
         *menu.handlers(),
         *ask.asked(),
         *trust.handlers(),
-        *claims.handlers(),
+        *claims.asked(),
         *desk.asked(),
         *benefits.handlers(),
         *own_data.asked(),
         *papers.asked(),
         *quote.asked(),
         *family.asked(),
-        # The wizards: while one is open, whatever is typed answers its question.
+        # The wizards: while one is open, whatever is typed answers its question; but a claim's
+        # code, which no other question asks for, is taken first.
+        *claims.handlers(),
         *quote.handlers(),
         *family.handlers(),
         *enrol.handlers(),

@@ -23,7 +23,7 @@ class Queued:
 def reply_row(queued: Queued, *, vault: Vault, owner: str, now: datetime) -> dict[str, Any]:
     """A queued reply as its row; the payload is sealed, since a screen may show a name."""
     out = queued.out
-    payload = json.dumps([out.method, out.params, out.attachment, out.repeatable])
+    payload = json.dumps([out.method, out.params, out.attachment, out.repeatable, out.tick])
     cell = f"{queued.update_id}:{queued.number}"
     return {
         "update_id": queued.update_id,

@@ -1,14 +1,12 @@
-"""Cek klaim, until claims are kept here: the branch, 175, the papers, how to track.
+"""Cek klaim: what an heir may know of a claim, and what to do without one.
 
-Nothing is looked up, so nothing can be learned about anybody. Where a death is meant there is one
-word of condolence, no emoji in the text, and nothing is advertised.
+Two keys open a claim, or a chat that is bound to it; nothing else does, and whatever fails, fails
+alike (models/queries/claims/looking.py). `steps` is the look-up, `pages` what it opened,
+`timeline` the claim in plain words, `screens` the papers, the branch and 175, which need no claim.
+Where a death is meant there is one word of condolence, no emoji in the text, and nothing is
+advertised.
 """
 
-from bot.conversation import Page, Step
-from bot.menu import Asked, Goal
-from handlers.claims import steps
+from handlers.claims.conversation import asked, handlers
 
-
-def handlers() -> list[Step]:
-    """Before the wizards."""
-    return [Asked(Goal.CLAIMS, steps.open_page), Page(Goal.CLAIMS, steps.open_page)]
+__all__ = ["asked", "handlers"]

@@ -1,24 +1,53 @@
-"""What Cek klaim shows."""
+"""What Cek klaim shows besides a claim: the way in, the papers, the branch, 175."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from bot import pager
+from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from handlers.claims.states import ASK, MINE
+from models.queries.claims.bound import Mine
+
+_LABEL = 24
 
 
-def ask(t: Texts) -> Screen:
-    """That claims are not kept here, and what the claim is about."""
+def ask(t: Texts, *, bound: bool = False) -> Screen:
+    """What can be done here: with a code, and without one. `bound`: this chat sees a claim; a
+    further code can be typed anywhere.
+    """
+    mine = Button(t.label("claims.mine.button"), go=MINE)
     return Screen(
         t("claims.ask"),
         (
+            (mine if bound else Button(t.label("claims.have_code.button"), go=ASK),),
             (_death(t),),
             (Button(t.label("claims.accident.button"), go="klaim.celaka"),),
             (papers(t),),
-            (_track(t),),
             (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)),
         ),
     )
+
+
+def mine(t: Texts, claims: Sequence[Mine], page: int) -> Screen:
+    """Several claims that one chat sees."""
+    options = [Option(one.heir.id, _named(t, one)) for one in claims]
+    rows = pager.pages(t, MINE, options, page)
+    return Screen(t("claims.mine"), (*rows, _ways_back(t)), protect=True)
+
+
+def moved_elsewhere(t: Texts) -> Screen:
+    """Told to the chat that saw a claim until now; it may be the heir's old phone, or not."""
+    again = Button(t.label("claims.have_code.button"), go=ASK)
+    return Screen(t("claims.moved_elsewhere"), ((again,), (leads_to(t, Goal.DESK),)))
+
+
+def let_go(t: Texts) -> Screen:
+    """The claim is no longer in this chat."""
+    again = Button(t.label("claims.have_code.button"), go=ASK)
+    return Screen(t("claims.let_go"), ((again,), _ways_back(t)))
 
 
 def death(t: Texts) -> Screen:
@@ -35,7 +64,7 @@ def death_papers(t: Texts) -> Screen:
 def where(t: Texts) -> Screen:
     """Where to take the papers."""
     back = Button(t.label("nav.back.button"), go="klaim.surat")
-    return Screen(t("claims.death.where"), ((_track(t),), (back, leads_to(t, Goal.MENU))))
+    return Screen(t("claims.death.where"), ((track_button(t),), (back, leads_to(t, Goal.MENU))))
 
 
 def accident(t: Texts, report_within: timedelta | None) -> Screen:
@@ -43,7 +72,7 @@ def accident(t: Texts, report_within: timedelta | None) -> Screen:
     text = t("claims.accident.soon")
     if report_within is not None:
         text = t("claims.accident", n=report_within // timedelta(days=1))
-    rows = ((papers(t, "JKK"),), (_death(t),), (_track(t),), _ways_back(t))
+    rows = ((papers(t, "JKK"),), (_death(t),), (track_button(t),), _ways_back(t))
     return Screen(text, rows)
 
 
@@ -66,8 +95,13 @@ def _death(t: Texts) -> Button:
     return Button(t.label("claims.death.button"), go="klaim.meninggal")
 
 
-def _track(t: Texts) -> Button:
+def track_button(t: Texts) -> Button:
+    """To the ways of tracking a claim without us."""
     return Button(t.label("claims.track.button"), go="klaim.lacak")
+
+
+def _named(t: Texts, claim: Mine) -> str:
+    return t.label("claims.one.button", name=claim.worker_name)[:_LABEL]
 
 
 def _ways_back(t: Texts) -> tuple[Button, ...]:

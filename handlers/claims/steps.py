@@ -1,37 +1,138 @@
-"""What happens on Cek klaim."""
-
-from datetime import date, timedelta
+"""What happens at each answer of the look-up."""
 
 from telegram import Update
+from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
-from bot.guards import page_of
-from bot.menu import resumable
-from handlers.claims import screens
-from handlers.condolence import condoles
-from models.rules.claims import report_accident_within
+from bot.guards import text_of
+from bot.links import Link, token_of
+from bot.screen import Screen
+from bot.texts import Html
+from handlers.answers.aside import Aside, aside_of
+from handlers.claims import keys, opened, timeline
+from handlers.claims.states import FLOW, Ask
+from models.queries.claims.looking import Found, Wait, look_up, wait_of
+from models.rules.claim_codes import claim_code_in, normalise_claim_code
+from models.rules.claim_keys import read_key
+from models.rules.codes import CodeFault
+
+END: int = ConversationHandler.END
+Next = Ask | int
 
 
-async def open_page(update: Update, ctx: Ctx) -> None:
-    """Show the page that was asked for; an unknown one is the first."""
+async def begin(_update: Update, ctx: Ctx) -> Next:
+    """Ask for the code; whoever tried too often is told when to try again."""
     ctx.leave_wizards()
-    match page_of(update):
-        case "meninggal":
-            screen = screens.death(ctx.t) if condoles(ctx) else screens.death_papers(ctx.t)
-        case "surat":
-            screen = screens.death_papers(ctx.t)
-        case "dibawa":
-            screen = screens.where(ctx.t)
-        case "celaka":
-            screen = screens.accident(ctx.t, _report_within(ctx.today()))
-        case "lacak":
-            screen = screens.track(ctx.t)
-        case _:
-            screen = resumable(ctx, screens.ask(ctx.t))
-    await ctx.show(screen)
+    ctx.drop_form(FLOW)
+    wait = await wait_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
+    if wait is not None:
+        return await _say_wait(ctx, wait)
+    await ctx.show(keys.ask_code(ctx.t))
+    return Ask.CODE
 
 
-def _report_within(day: date) -> timedelta | None:
-    """None where no rule may be stated for that day."""
-    found = report_accident_within(day)
-    return found[0] if isinstance(found, tuple) else None
+async def begin_with_link(update: Update, ctx: Ctx) -> Next:
+    """The link or the QR of a slip was opened."""
+    return await _begin_with(ctx, normalise_claim_code(token_of(update, Link.CLAIM)))
+
+
+async def begin_with_code(update: Update, ctx: Ctx) -> Next:
+    """A code was typed where nobody asked for it."""
+    return await _begin_with(ctx, claim_code_in(text_of(update) or "") or CodeFault.NOT_A_CODE)
+
+
+async def take_code(update: Update, ctx: Ctx) -> Next:
+    """The code, in any spelling; whether it is anybody's is not asked yet."""
+    text = text_of(update) or ""
+    code = claim_code_in(text) or normalise_claim_code(text)
+    if isinstance(code, CodeFault):
+        return await _ask(ctx, Ask.CODE, above=keys.code_fault(ctx.t, code))
+    ctx.form(FLOW)["code"] = code
+    return await _ask(ctx, Ask.KEY)
+
+
+async def take_key(update: Update, ctx: Ctx) -> Next:
+    """The second key. What cannot be one is asked again and is no try."""
+    key = read_key(text_of(update) or "", today=ctx.today())
+    code = ctx.form(FLOW).get("code")
+    if key is None or code is None:
+        return await _not_a_key(update, ctx)
+    ctx.drop_form(FLOW)
+    user_id, now = ctx.profile.user_id, ctx.now()
+    found = await look_up(ctx.session, user_id=user_id, code=code, key=key, now=now)
+    if isinstance(found, Wait):
+        return await _say_wait(ctx, found)
+    await ctx.say(_answer(ctx, found), at_tick=True)
+    if update.message is not None:
+        ctx.erase(update.message)  # behind the answer: when it goes must tell nothing either
+    return END
+
+
+async def go_back(update: Update, ctx: Ctx) -> Next:
+    """From the second key to the code, from the code out."""
+    if ctx.state_of(FLOW) == Ask.KEY:
+        return await begin(update, ctx)
+    return await stop(update, ctx)
+
+
+async def stop(_update: Update, ctx: Ctx) -> Next:
+    """Batal: nothing was tried."""
+    ctx.drop_form(FLOW)
+    await ctx.show(keys.stopped(ctx.t))
+    return END
+
+
+async def ask_again(_update: Update, ctx: Ctx) -> Next:
+    """Back to the open question, after something more urgent."""
+    return await _ask(ctx, Ask(ctx.turn.standing.states[FLOW]))
+
+
+async def say_aside(ctx: Ctx, aside: Aside) -> Next:
+    """Answer what was no answer, then the open question again."""
+    state = Ask(ctx.turn.standing.states[FLOW])
+    await ctx.show(aside.above(ctx.t, _question(ctx, state)))
+    return state
+
+
+async def _begin_with(ctx: Ctx, code: str | CodeFault) -> Next:
+    ctx.leave_wizards()
+    ctx.drop_form(FLOW)
+    if isinstance(code, CodeFault):
+        return await _ask(ctx, Ask.CODE, above=keys.code_fault(ctx.t, code))
+    wait = await wait_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
+    if wait is not None:
+        return await _say_wait(ctx, wait)
+    ctx.form(FLOW)["code"] = code
+    return await _ask(ctx, Ask.KEY)
+
+
+def _answer(ctx: Ctx, found: Found | None) -> Screen:
+    if found is None:
+        return keys.no(ctx.t)
+    opened.remember(ctx, found.heir.id)
+    return timeline.first_seen(ctx, found.heir, found.timeline)
+
+
+async def _not_a_key(update: Update, ctx: Ctx) -> Next:
+    # "birth": digits alone may be an answer here, a NIK is deleted and never looked at.
+    aside = aside_of(update, ctx, "birth")
+    if aside is not None:
+        return await say_aside(ctx, aside)
+    if ctx.form(FLOW).get("code") is None:
+        return await _ask(ctx, Ask.CODE)
+    return await _ask(ctx, Ask.KEY, above=ctx.t("claims.key.unread"))
+
+
+async def _say_wait(ctx: Ctx, wait: Wait) -> Next:
+    await ctx.show(keys.wait(ctx.t, wait.until, ctx.now(), ctx.services.regency or ""))
+    return END
+
+
+async def _ask(ctx: Ctx, state: Ask, *, above: Html | None = None) -> Next:
+    screen = _question(ctx, state)
+    await ctx.show(screen if above is None else screen.below(above))
+    return state
+
+
+def _question(ctx: Ctx, state: Ask) -> Screen:
+    return keys.ask_code(ctx.t) if state is Ask.CODE else keys.ask_key(ctx.t)

@@ -1,6 +1,6 @@
 """What happens on the pages of Data saya that ask nothing."""
 
-from telegram import Message, Update
+from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
@@ -11,6 +11,7 @@ from bot.screen import Attachment, Screen
 from handlers.own_data import screens
 from handlers.own_data.copying import MAKER, lines_of, paper_lines
 from handlers.own_data.talks import talk_lines
+from handlers.protected import show_protected
 from models.queries import own_data
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
@@ -108,16 +109,6 @@ async def send_copy(ctx: Ctx) -> None:
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")
     way = screens.ways_out(ctx.t, screens.NAME)
     await ctx.say(Screen(ctx.t("own_data.copy.caption"), (way,), attachment=file))
-
-
-async def show_protected(update: Update, ctx: Ctx, screen: Screen) -> None:
-    """In place of the tapped message only where that is protected: an edit cannot protect it."""
-    query = update.callback_query
-    message = query.message if query is not None else None
-    if isinstance(message, Message) and message.has_protected_content:
-        await ctx.show(screen)
-    else:
-        await ctx.say(screen)
 
 
 async def newest_consent(ctx: Ctx) -> ConsentAct | None:

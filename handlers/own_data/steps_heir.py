@@ -11,11 +11,12 @@ from handlers.answers.aside import aside_after
 from handlers.answers.person import read_name, read_phone
 from handlers.answers.said import Refused
 from handlers.own_data import options, questions, screens
-from handlers.own_data.pages import record_at_hand, show_protected
+from handlers.own_data.pages import record_at_hand
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
 from handlers.own_data.steps_leave import ask_to_erase_heirs
 from handlers.own_data.task import task_of
+from handlers.protected import show_protected
 from models.queries import own_data
 from models.queries.own_data import HeirEntry, Record
 

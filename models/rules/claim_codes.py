@@ -20,7 +20,15 @@ _LENGTH: Final = len(LEAD) + _RANDOM_LENGTH
 _READ_AT_MOST: Final = 80
 _BETWEEN: Final = re.compile(r"[\s\-._/#:,]+")
 _PIN: Final = re.compile(r"\d{6}")
-_GROUPED: Final = re.compile(r"k[\s\-._/#:,]+\w{4}[\s\-._/#:,]+\w{4}[\s\-._/#:,]+\w{5}", re.I)
+_LOOKED_THROUGH: Final = 400
+_DASHES: Final = 3
+_WRITTEN: Final = re.compile(
+    r"(?<!\w)k(?:[\s\-._/]+\w{4}[\s\-._/]+\w{4}[\s\-._/]+\w{5}"
+    r"|[\s\-._/]*\w{13}|[\-._/]?\w{4}[\-._/]\w{4}[\-._/]\w{5})(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+"""In its groups, in one piece, or with the K drawn to the first group."""
+_PIN_WORD: Final = re.compile(r"^(?:nomor |no |kode )?pin(?:nya| saya)?\b[\s:=.-]*", re.IGNORECASE)
 
 
 def claim_code(token: bytes) -> str:
@@ -49,19 +57,30 @@ def normalise_claim_code(text: str) -> str | CodeFault:
     return _grouped(signs) if set(signs) <= set(ALPHABET) else CodeFault.UNUSED_SIGN
 
 
-def looks_like_claim_code(text: str) -> bool:
-    """Whether a text that nobody asked for is surely a code: "kalau meninggal" is fourteen
-    letters from K on too, so a digit or the groups of a code are wanted.
+def claim_code_in(text: str) -> str | CodeFault | None:
+    """A code in a text that nobody asked for it, however it is grouped; None without one.
+
+    "kalau meninggal" has fourteen letters from K on too: a digit or dashes must tell the code.
+    UNUSED_SIGN where one was misread.
     """
-    if normalise_claim_code(text) is CodeFault.NOT_A_CODE:
-        return False
-    said = plain(text)
-    return any(sign.isdigit() for sign in said) or _GROUPED.fullmatch(said) is not None
+    said = plain(text[:_LOOKED_THROUGH])
+    for found in _WRITTEN.finditer(said):
+        if any(sign.isdigit() for sign in found[0]) or found[0].count("-") >= _DASHES:
+            code = normalise_claim_code(found[0])
+            if code is not CodeFault.NOT_A_CODE:
+                return code
+    return None
+
+
+def link_payload(code: str) -> str:
+    """What stands behind `k_` in the link and the QR of a slip."""
+    return _BETWEEN.sub("", code)
 
 
 def normalise_pin(text: str) -> str | None:
     """Six digits however they are spaced; None for anything else."""
-    digits = _BETWEEN.sub("", plain(text[:_READ_AT_MOST]))
+    said = _PIN_WORD.sub("", plain(text[:_READ_AT_MOST]))
+    digits = _BETWEEN.sub("", said)
     return digits if _PIN.fullmatch(digits) and digits.isascii() else None
 
 

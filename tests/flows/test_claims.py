@@ -1,9 +1,10 @@
-"""Cek klaim before claims are kept here: honest, useful, and gentle where somebody has died."""
+"""Cek klaim without a code: honest, useful, and gentle where somebody has died."""
 
 from datetime import timedelta
 
 import pytest
 
+from bot.menu import Goal, leads_to
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.claims import screens
@@ -18,6 +19,9 @@ AFTER_A_DEATH = {
 }
 PAGES = {
     "ask": screens.ask(T),
+    "ask of a bound chat": screens.ask(T, bound=True),
+    "moved elsewhere": screens.moved_elsewhere(T).with_rows((leads_to(T, Goal.MENU),)),
+    "let go": screens.let_go(T),
     "accident": screens.accident(T, timedelta(days=2)),
     "accident without a rule": screens.accident(T, None),
     "track": screens.track(T),
@@ -57,9 +61,9 @@ def test_the_papers_of_an_accident_are_all_named() -> None:
         assert paper in PAGES["accident"].text
 
 
-def test_the_first_page_says_that_claims_cannot_be_looked_up_here() -> None:
-    assert "belum bisa dicek" in PAGES["ask"].text
-    assert "belum memegang catatan klaim" in PAGES["track"].text
+def test_the_first_page_says_what_a_code_is_good_for_and_whose_records_these_are() -> None:
+    assert "kode dari petugas" in PAGES["ask"].text
+    assert "hanya memegang catatan dari kantor" in PAGES["track"].text
 
 
 async def test_a_widow_finds_the_papers_and_where_to_take_them(siti: Somebody) -> None:
@@ -89,6 +93,7 @@ async def test_an_accident_that_ended_in_a_death_leads_over(siti: Somebody) -> N
 
 async def test_tracking_names_every_way_there_is_today(siti: Somebody) -> None:
     await siti.says("cek klem")
+    await siti.taps("🔑 Saya punya kode")
     await siti.taps("🔎 Cara melacak klaim")
 
     for way in ("175", "JMO", "bpjsketenagakerjaan.go.id", "KPJ"):

@@ -9,7 +9,7 @@ from tests.support.menu import MENU
 GOALS = {
     "🛡️ Manfaat": "bekerja sebagai apa?",
     "📝 Daftar": "setuju?",
-    "📄 Cek klaim": "Klaimnya karena apa?",
+    "📄 Cek klaim": "Belum punya kode?",
     "💬 Tanya petugas": "telepon 175",
 }
 LINKS: list[tuple[list[str], str | None]] = [

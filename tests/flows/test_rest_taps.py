@@ -122,7 +122,7 @@ async def test_a_button_under_a_deleted_message_still_answers(siti: Somebody) ->
 
     await siti.taps({"text": "x", "callback_data": "go:klaim"}, message=page)
 
-    assert "Klaimnya karena apa?" in siti.last
+    assert "Belum punya kode?" in siti.last
 
 
 async def test_a_tap_without_a_message_is_answered_quietly(stage: Stage, siti: Somebody) -> None:

@@ -14,6 +14,7 @@ OTHER_VOICES = {
 """Messages that may be longer than the house's voice allows, each with its reason."""
 
 NAMES_ON_LABELS = {
+    "claims.one.button": "the worker's name; the screen cuts it to fit",
     "book.question.button": "what people asked; the screen cuts it to fit",
     "enrol.area.near.button": "a kecamatan is called what it is called",
     "enrol.area.far.button": "a kecamatan is called what it is called",
@@ -26,6 +27,16 @@ MOURNING = (
     "claims.condolence",
     "claims.death.papers",
     "claims.death.where",
+    "claims.code.ask",
+    "claims.key.ask",
+    "claims.key.unread",
+    "claims.no",
+    "claims.wait",
+    "claims.wait.day",
+    "claims.gone",
+    "claims.moved_elsewhere",
+    "claims.let_go",
+    "claims.whose",
     "rest.death",
     "rest.death_again",
     "rest.despair",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from models.rules.cases import normalise_case_code
 from models.rules.claim_codes import (
     claim_code,
-    looks_like_claim_code,
+    claim_code_in,
+    link_payload,
     normalise_claim_code,
     normalise_pin,
     pin,
@@ -44,22 +45,30 @@ def test_a_code_is_read_however_it_is_typed(typed: str, read: str | CodeFault) -
 
 
 @pytest.mark.parametrize(
-    ("said", "is_one"),
+    ("said", "code"),
     [
-        pytest.param(CODE, True, id="as printed"),
-        pytest.param("k4f7k9xrm2p3qd", True, id="in one"),
-        pytest.param("K-ABCD-EFGH-JKLMN", True, id="no digit, but grouped"),
-        pytest.param("K-4F7K-9XRM-2P3Q0", True, id="misread"),
-        pytest.param("kalau meninggal", False, id="fourteen letters of a sentence"),
-        pytest.param("kabarnya gmn ya", False, id="a sentence without I and O"),
-        pytest.param("MRT-4F7K-92", False, id="a registration code"),
-        pytest.param("K-7F4M", False, id="a case number"),
-        pytest.param("1401020304050607", False, id="a NIK"),
-        pytest.param("", False, id="nothing"),
+        pytest.param(CODE, CODE, id="as printed"),
+        pytest.param("k4f7k9xrm2p3qd", CODE, id="in one"),
+        pytest.param("K 4F7K 9XRM 2P3QD", CODE, id="spaces"),
+        pytest.param("K4F7K-9XRM-2P3QD", CODE, id="the K drawn to its neighbour"),
+        pytest.param("kode saya K-4F7K-9XRM-2P3QD bu", CODE, id="in a sentence"),
+        pytest.param("kode:k 4f7k9xrm2p3qd.", CODE, id="behind a colon"),
+        pytest.param("K-ABCD-EFGH-JKLMN", "K-ABCD-EFGH-JKLMN", id="no digit, but dashes"),
+        pytest.param("K-4F7K-9XRM-2P3Q0", CodeFault.UNUSED_SIGN, id="misread"),
+        pytest.param("kalau meninggal", None, id="fourteen letters of a sentence"),
+        pytest.param("kalau saya mampu", None, id="words of a code's lengths"),
+        pytest.param("k anak saya sakit", None, id="words behind a single k"),
+        pytest.param("kapan 2025 cairr", None, id="the same with a year"),
+        pytest.param("MRT-4F7K-92", None, id="a registration code"),
+        pytest.param("K-7F4M", None, id="a case number"),
+        pytest.param("1401020304050607", None, id="a NIK"),
+        pytest.param("", None, id="nothing"),
     ],
 )
-def test_only_what_is_surely_a_code_is_taken_for_one(said: str, is_one: bool) -> None:
-    assert looks_like_claim_code(said) is is_one
+def test_only_what_is_surely_a_code_is_taken_for_one(
+    said: str, code: str | CodeFault | None
+) -> None:
+    assert claim_code_in(said) == code
 
 
 @given(TOKENS)
@@ -67,7 +76,9 @@ def test_a_code_is_read_back_and_is_no_other_kind_of_code(token: bytes) -> None:
     code = claim_code(token)
 
     assert normalise_claim_code(code.lower().replace("-", " ")) == code
-    assert looks_like_claim_code(code)
+    assert claim_code_in(f"ini kodenya: {code.lower()}, bu") == code
+    assert claim_code_in(code) == code
+    assert normalise_claim_code(link_payload(code)) == code
     assert normalise_code(code) is CodeFault.NOT_A_CODE
     assert normalise_case_code(code) is CodeFault.NOT_A_CODE
 
@@ -93,6 +104,7 @@ def test_a_pin_has_six_digits_and_is_read_back(token: bytes) -> None:
     assert len(made) == 6
     assert made.isdigit()
     assert normalise_pin(f" {made[:3]} {made[3:]}") == made
+    assert normalise_pin(f"PIN saya: {made}") == made
 
 
 @pytest.mark.parametrize("said", ["12345", "1234567", "12345a", "", "24 Juli 1980", "1" * 9999])

@@ -1,0 +1,70 @@
+"""What the look-up shows: its two questions, and the one answer for everything that fails."""
+
+from datetime import datetime
+
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from handlers.claims.screens import track_button
+from handlers.claims.states import ASK
+from models.rules.claim_codes import claim_code
+from models.rules.codes import CodeFault
+from models.rules.zones import day_in, zone_of
+
+EXAMPLE = claim_code(bytes(range(1, 17)))
+"""Nobody's code: it is made of no randomness."""
+
+
+def ask_code(t: Texts) -> Screen:
+    """For the code of the slip."""
+    return _question(t, t("claims.code.ask", example=EXAMPLE), (track_button(t),))
+
+
+def ask_key(t: Texts) -> Screen:
+    """For the second key, whether or not the code is anybody's."""
+    return _question(t, t("claims.key.ask"))
+
+
+def code_fault(t: Texts, fault: CodeFault) -> Html:
+    """Why that is no code; told by its signs alone."""
+    if fault is CodeFault.UNUSED_SIGN:
+        return t("claims.code.unused_sign")
+    return t("claims.code.not_a_code")
+
+
+def no(t: Texts) -> Screen:
+    """Unknown code, wrong key, locked, closed, deleted: one answer, and a way to a person."""
+    again = Button(t.label("claims.again.button"), go=ASK)
+    return Screen(t("claims.no"), ((again,), _people(t)))
+
+
+def wait(t: Texts, until: datetime, now: datetime, regency: str) -> Screen:
+    """Tried too often; what was tried does not matter."""
+    zone = zone_of(regency)
+    time = t.clock_time(until, zone.clock, zone.value)
+    day = day_in(zone, until)
+    if day != day_in(zone, now):
+        return Screen(t("claims.wait.day", time=time, date=t.long_date(day)), (_people(t),))
+    return Screen(t("claims.wait", time=time), (_people(t),))
+
+
+def stopped(t: Texts) -> Screen:
+    """Batal."""
+    again = Button(t.label("claims.have_code.button"), go=ASK)
+    return Screen(t("claims.stopped"), ((again,), _people(t)))
+
+
+def gone(t: Texts) -> Screen:
+    """A claim this chat does not see (any more)."""
+    again = Button(t.label("claims.have_code.button"), go=ASK)
+    return Screen(t("claims.gone"), ((again,), _people(t)))
+
+
+def _question(t: Texts, text: Html, *more: tuple[Button, ...]) -> Screen:
+    back = Button(t.label("nav.back.button"), choice="back:")
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(text, (*more, (leads_to(t, Goal.DESK),), (back, cancel)))
+
+
+def _people(t: Texts) -> tuple[Button, ...]:
+    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))

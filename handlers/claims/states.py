@@ -1,0 +1,15 @@
+"""The questions of the look-up. Values are stored: never rename one, only add."""
+
+from enum import StrEnum
+
+FLOW = "claim_keys"
+NAME = "klaim"
+ASK, MINE, SEE, STEPS = f"{NAME}.kode", f"{NAME}.saya", f"{NAME}.lihat", f"{NAME}.langkah"
+KEEP, NEWS, LET_GO = f"{NAME}.simpan", f"{NAME}.kabar", f"{NAME}.lepas"
+
+
+class Ask(StrEnum):
+    """The answer that is awaited."""
+
+    CODE = "claim_code"
+    KEY = "claim_key"
