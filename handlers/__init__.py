@@ -12,6 +12,7 @@ from handlers import (
     book,
     claims,
     desk,
+    doubts,
     duty,
     enrol,
     exports,
@@ -73,6 +74,7 @@ def in_order() -> list[Step]:
         *approve.handlers(heavy_acts()),
         *staff.handlers(),
         *book.handlers(),
+        *doubts.handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.

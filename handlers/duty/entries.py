@@ -30,6 +30,7 @@ ENTRIES = (
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
     Entry(ADMIN, key("book.entry.button"), "soal"),
+    Entry(ADMIN, key("doubt.entry.button"), "ragu"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
     Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),

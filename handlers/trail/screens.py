@@ -37,6 +37,8 @@ ACTS = {
     Act.CLAIM_BOUND: key("trail.act.claim_bound"),
     Act.BROADCAST_STARTED: key("trail.act.broadcast_started"),
     Act.BROADCAST_ENDED: key("trail.act.broadcast_ended"),
+    Act.NOTICE_SENT_AGAIN: key("trail.act.notice_sent_again"),
+    Act.NOTICE_CLOSED: key("trail.act.notice_closed"),
     Act.PLACE_CHANGED: key("trail.act.place_changed"),
     Act.DECREE_ADDED: key("trail.act.decree_added"),
     Act.DECREE_ENDED: key("trail.act.decree_ended"),

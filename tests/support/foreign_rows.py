@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals, duties, exports, invites, staff
+from models.queries import approvals, doubts, duties, exports, invites, notices, staff
 from models.queries.claims import reading
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
@@ -18,8 +18,9 @@ from models.rules.cases import State, Subject
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State as ClaimState
 from models.rules.heavy import Act, Refusal
+from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
-from models.tables import DeskCase, ImportBatch
+from models.tables import DeskCase, ImportBatch, Notice, NoticeState
 from tests.support.export_rows import SITI
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -177,7 +178,35 @@ async def _claims_in(session: AsyncSession, held: frozenset[Duty], there: bool) 
     return (await reading.claims_in(session, duties=held, role=Role.OFFICER, most=9))[1]
 
 
+async def _notice(session: AsyncSession) -> str:
+    """To an officer elsewhere, and of unknown arrival."""
+    await _give(session)
+    number = await notices.queue_notice(
+        session, chat_id=9, lane=Lane.NOTICE, method="sendMessage", params={}, now=NOW
+    )
+    row = await session.get_one(Notice, number)
+    row.state = NoticeState.UNSURE.value
+    await session.flush()
+    return number
+
+
+async def _doubts_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _notice(session)
+    return len(await doubts.doubts_in(session, duties=held, home=ELSEWHERE))
+
+
+async def _doubt_of(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _notice(session)
+    found = await doubts.doubt_of(
+        session, number=number if there else NOBODY, duties=held, home=ELSEWHERE
+    )
+    return found is not None
+
+
 CASES: dict[str, Case] = {
+    "models.queries.doubts.doubts_in": _doubts_in,
+    "models.queries.doubts.doubt_of": _doubt_of,
     "models.queries.claims.reading.claim_for": _claim_for,
     "models.queries.claims.reading.claims_in": _claims_in,
     "models.queries.approvals.decide": _decide,

@@ -122,6 +122,8 @@ LONGEST = {
     "reason": "yang mengajukan bukan ahli waris yang berhak",
     "quota": "5.200",
     "receipt": "HPS-4F7K-92",
+    "to": "petugas",
+    "topic": "Pekerjaan bot",
     "regency": "Kabupaten Kepulauan Meranti",
     "relation": "Saudara kandung",
     "relief_end": DAY,

@@ -1,0 +1,90 @@
+"""What the list of doubts shows: what a message was about, when, whether to staff; never more."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen
+from bot.texts import Texts, key
+from models.queries.doubts import Doubt
+from models.rules.zones import Zone, local, zone_of
+
+PAGE = "tugas.ragu"
+YES = "ya"
+TOPICS = {
+    "claim": key("doubt.topic.claim.button"),
+    "claim_bound": key("doubt.topic.claim.button"),
+    "desk": key("doubt.topic.desk.button"),
+    "duty": key("doubt.topic.duty.button"),
+    "export": key("doubt.topic.file.button"),
+    "lists": key("doubt.topic.file.button"),
+    "papers": key("doubt.topic.file.button"),
+    "facts": key("doubt.topic.facts.button"),
+    "job": key("doubt.topic.job.button"),
+}
+"""What a message was about, in a word; anything else is a message."""
+
+
+def doubts(t: Texts, found: Sequence[Doubt], page: int) -> Screen:
+    """All of them, by what they were about and their day."""
+    if not found:
+        return Screen(t("doubt.none"), (_ways(t, "tugas"),))
+    options = [Option(f"satu.{each.id}", f"{_topic(t, each)}, {_short(each)}") for each in found]
+    close = Button(t.label("doubt.close_all.button"), go=f"{PAGE}.semua")
+    rows: Rows = (*pager.pages(t, PAGE, options, page), (close,), _ways(t, "tugas"))
+    return Screen(t("doubt.list", n=t.number(len(found))), rows)
+
+
+def doubt(t: Texts, found: Doubt) -> Screen:
+    """One of them; a file that has to be taken back in a day is not sent a second time."""
+    zone = _zone(found)
+    at = local(zone, found.at)
+    values = {
+        "topic": _topic(t, found).partition(" ")[2],
+        "to": t.label("doubt.to.staff") if found.staff else t.label("doubt.to.worker"),
+        "when": f"{t.long_date(at.date())}, {t.clock_time(found.at, zone.clock, zone.value)}",
+    }
+    again = Button(t.label("doubt.again.button"), go=f"{PAGE}.kirim.{found.id}")
+    close = Button(t.label("doubt.close.button"), go=f"{PAGE}.tutup.{found.id}")
+    if not found.repeatable:
+        return Screen(t("doubt.once_alone", **values), ((close,), _ways(t, PAGE)))
+    return Screen(t("doubt.one", **values), ((again,), (close,), _ways(t, PAGE)))
+
+
+def ask_close_all(t: Texts, n: int) -> Screen:
+    """Sure?"""
+    yes = Button(t.label("doubt.close_all.yes.button"), go=f"{PAGE}.semua.{YES}")
+    return Screen(t("doubt.close_all.ask", n=t.number(n)), ((yes,), _ways(t, PAGE)))
+
+
+def sent_again(t: Texts) -> Screen:
+    """On its way once more."""
+    return Screen(t("doubt.sent_again"), (_ways(t, PAGE),))
+
+
+def closed(t: Texts) -> Screen:
+    """Nothing more is sent."""
+    return Screen(t("doubt.closed"), (_ways(t, PAGE),))
+
+
+def gone(t: Texts) -> Screen:
+    """Decided by somebody else, elsewhere or never there: the same words."""
+    return Screen(t("doubt.gone"), (_ways(t, PAGE),))
+
+
+def _topic(t: Texts, found: Doubt) -> str:
+    return t.label(TOPICS.get(found.topic, key("doubt.topic.other.button")))
+
+
+def _short(found: Doubt) -> str:
+    """Day and time as short as a button needs it."""
+    return f"{local(_zone(found), found.at):%d/%m %H.%M}"
+
+
+def _zone(found: Doubt) -> Zone:
+    return zone_of(found.place) if found.place else Zone.WIB
+
+
+def _ways(t: Texts, back: str) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
