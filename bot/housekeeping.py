@@ -8,7 +8,16 @@ import structlog
 from bot.clock import Clock
 from bot.db import Database
 from bot.jobs.job import Job, Kinds
-from models.queries import export_ends, inbox, job_rows, notices, poison, post, retention
+from models.queries import (
+    export_ends,
+    heir_cards,
+    inbox,
+    job_rows,
+    notices,
+    poison,
+    post,
+    retention,
+)
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.job_schedules import Scheduled
@@ -53,5 +62,6 @@ async def tidy(db: Database, clock: Clock) -> None:
         await export_ends.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)
         await papers.forget_old(session, now=now)
+        await heir_cards.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

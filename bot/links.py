@@ -14,6 +14,7 @@ class Link(StrEnum):
     BADGE = "b_"
     CLAIM = "k_"
     """The code of a claim, on its slip; it opens nothing without the second key."""
+    HEIR = "w_"
 
 
 def payload_of(update: object) -> str:

@@ -17,6 +17,7 @@ from handlers import (
     enrol,
     exports,
     family,
+    heir_card,
     invite,
     lists,
     menu,
@@ -24,6 +25,7 @@ from handlers import (
     papers,
     quote,
     rest,
+    sheet,
     staff,
     trail,
     trust,
@@ -59,6 +61,7 @@ def in_order() -> list[Step]:
         *benefits.handlers(),
         *own_data.asked(),
         *papers.asked(),
+        *heir_card.handlers(),
         *quote.asked(),
         *family.asked(),
         # The wizards: while one is open, whatever is typed answers its question; but a claim's
@@ -99,7 +102,7 @@ def makers() -> Mapping[str, Maker]:
         own_data.MAKER: own_data.make_copy,
         "qr": make_qr,
         CARD: make_card,
-        **papers.makers(),
+        sheet.MAKER: sheet.make,
         **lists.makers(),
         **exports.makers(),
     }

@@ -12,7 +12,7 @@ from handlers.own_data import screens
 from handlers.own_data.copying import MAKER, lines_of, paper_lines
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
-from models.queries import own_data
+from models.queries import heir_links, own_data
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
 from models.queries.own_data import ConsentAct, Record
@@ -48,7 +48,8 @@ async def open_people(update: Update, ctx: Ctx) -> None:
     papers = await lists.lists_of(ctx.session, user_id=ctx.profile.user_id)
     pictures = lists.pictures_in(papers) if papers else None
     page = page_asked(page_of(update)) or 0
-    screen = screens.home(ctx.t, records, page, pictures=pictures)
+    cards = bool(await heir_links.held_by(ctx.session, user_id=ctx.profile.user_id))
+    screen = screens.home(ctx.t, records, page, pictures=pictures, cards=cards)
     await ctx.show(resumable(ctx, screen))
 
 

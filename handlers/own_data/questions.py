@@ -103,12 +103,13 @@ def heir_phone(t: Texts, heir: str) -> Screen:
     return Screen(text, ((unknown,), _ways_out(t)))
 
 
-def heir_saved(t: Texts, ref: str, heir: str) -> Screen:
+def heir_saved(t: Texts, ref: str, heir: str, *, own: bool) -> Screen:
     """Noted; naming somebody changes nothing about who is entitled."""
     back = Button(t.label("own_data.heirs.button"), go=f"{screens.NAME}.waris.{ref}")
     who = Button(t.label("own_data.heir.who.button"), go=f"{Goal.BENEFITS.value}.waris")
     text = t("own_data.heir.saved", heir=shortened(heir, LONGEST_NAME))
-    return Screen(text, (*in_pairs([back, who]), (leads_to(t, Goal.MENU),)))
+    card = ((screens.heir_card_button(t, ref),),) if own else ()
+    return Screen(text, (*card, *in_pairs([back, who]), (leads_to(t, Goal.MENU),)))
 
 
 def confirm(t: Texts, text: Html, yes: str, state: Own) -> Screen:

@@ -37,15 +37,25 @@ _ADDRESSES = {
 }
 
 
-def home(t: Texts, records: Sequence[Record], page: int, *, pictures: int | None = None) -> Screen:
+def home(
+    t: Texts,
+    records: Sequence[Record],
+    page: int,
+    *,
+    pictures: int | None = None,
+    cards: bool = False,
+) -> Screen:
     """Whose data; several people on one phone are kept apart by name.
 
     `pictures`: how many of papers for a claim are kept; None where no papers are collected.
+    `cards`: heir cards of others were accepted here.
     """
     last: Rows = ((_settings(t), leads_to(t, Goal.MENU)),)
     if pictures is not None:
         label = t.label("papers.data.button", n=pictures)
         last = ((Button(label, go="surat.data"),), *last)
+    if cards:
+        last = ((Button(t.label("heir_card.button"), go="kartuwaris"),), *last)
     if not records:
         return Screen(t("own_data.nothing"), ((leads_to(t, Goal.REGISTER),), *last))
     people = [Option(f"lihat.{r.ref}", _person(t, r)) for r in records]
@@ -72,6 +82,8 @@ def heirs(t: Texts, found: Record) -> Screen:
         _go(t, key("own_data.heirs.replace.button"), f"waris.{found.ref}.ganti"),
         _go(t, key("own_data.heirs.drop.button"), f"waris.{found.ref}.hapus"),
     ]
+    if found.own:
+        buttons.append(heir_card_button(t, found.ref))
     lines = Html("\n".join(heir_line(t, heir) for heir in found.heirs))
     name = described(t, found.answers)["name"]
     text = t("own_data.heirs.list", name=name, heirs=lines)
@@ -143,6 +155,11 @@ def topic_name(t: Texts, topic: str) -> str:
 def ways_out(t: Texts, back: str) -> tuple[Button, ...]:
     """One page up, and the menu."""
     return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
+
+
+def heir_card_button(t: Texts, ref: str) -> Button:
+    """To the card that tells an heir what to do."""
+    return Button(t.label("heir_card.button"), go=f"kartuwaris.k.{ref}")
 
 
 def erase_all_button(t: Texts) -> Button:

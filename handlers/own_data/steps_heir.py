@@ -97,7 +97,7 @@ async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:
     if not added:  # as many as there may be, named from an older screen
         await ctx.show(screens.heirs(ctx.t, found))
         return END
-    await ctx.show(questions.heir_saved(ctx.t, found.ref, heir.name))
+    await ctx.show(questions.heir_saved(ctx.t, found.ref, heir.name, own=found.own))
     return END
 
 

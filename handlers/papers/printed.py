@@ -4,40 +4,41 @@ from bot.context import Ctx
 from bot.offices import office_of
 from bot.screen import Attachment
 from bot.texts import Texts
+from handlers import sheet
 from handlers.figures.answer import plain
 from handlers.figures.home import home_regency
 from handlers.figures.told import call_centre
-from handlers.papers.labels import KINDS, about, name_of
+from handlers.paper_names import about, name_of
+from handlers.papers.labels import KINDS
 from handlers.papers.shown import Shown
 from models.queries.regencies import regency_of
 from models.rules.office_hours import written
 from models.rules.paper_lists import Needed
 
-MAKER = "papers_pdf"
-
 
 async def printed(ctx: Ctx, found: Shown) -> Attachment:
     """The list as a file: a box for each paper, where to take them, whom to call."""
     t = ctx.t
-    values = {
-        "title": t.label("papers.print.title", kind=t.label(KINDS[found.papers.kind])),
-        "how": t.label("papers.print.how"),
-        "papers": [_line(t, found, needed) for needed in found.needed],
-        "where": t.label("papers.print.where"),
-        "lines": await _where(ctx),
-        "foot": t.label("papers.print.checked", checked=t.long_date(found.basis.checked_on)),
-    }
-    name = f"{t.label('papers.print.file')}.pdf"
-    return Attachment("document", MAKER, values, file_name=name)
+    kind = t.label(KINDS[found.papers.kind])
+    title = t.label("papers.print.title", kind=kind)
+    parts = [
+        sheet.line(t.label("papers.print.how")),
+        *(_box(t, found, needed) for needed in found.needed),
+        sheet.head(t.label("papers.print.where")),
+        *(sheet.line(line) for line in await _where(ctx)),
+        sheet.foot(t.label("papers.print.checked", checked=t.long_date(found.basis.checked_on))),
+    ]
+    return sheet.printed(title, parts, t.label("papers.print.file"))
 
 
-def _line(t: Texts, found: Shown, needed: Needed) -> list[object]:
+def _box(t: Texts, found: Shown, needed: Needed) -> sheet.Part:
     """Name, what it is, and whether it is there already."""
     name = name_of(t, needed.paper)
     told = plain(about(t, needed.paper)).removeprefix(f"{name}: ")
     if needed.maybe:
         name = t.label("papers.print.maybe", paper=name)
-    return [name, "" if told == name else told, needed.paper in found.papers.there]
+    there = needed.paper in found.papers.there
+    return sheet.box(name, "" if told == name else told, there=there)
 
 
 async def _where(ctx: Ctx) -> list[str]:

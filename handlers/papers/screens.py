@@ -7,7 +7,8 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts, key
-from handlers.papers.labels import KINDS, SHORT, about, name_of
+from handlers.paper_names import about, name_of
+from handlers.papers.labels import KINDS, SHORT
 from handlers.papers.shown import Shown
 from handlers.papers.states import NAME
 from models.queries.papers.lists import KEPT, MOST_LISTS

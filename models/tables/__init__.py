@@ -9,6 +9,7 @@ from models.tables.duties import StaffDuty
 from models.tables.exports import Export
 from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
+from models.tables.heir_cards import HeirCard, HeirLink
 from models.tables.imports import (
     BatchStatus,
     ImportBatch,
@@ -53,6 +54,8 @@ __all__ = [
     "FaqVersion",
     "HandledUpdate",
     "Heir",
+    "HeirCard",
+    "HeirLink",
     "ImportBatch",
     "ImportMapping",
     "ImportRow",

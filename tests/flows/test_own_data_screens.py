@@ -70,7 +70,7 @@ ALL: dict[str, Maker] = {
     "heir's name": lambda t: questions.heir_name(t, RECORD),
     "heir's relation": lambda t: questions.heir_relation(t, RECORD, HEIR.name),
     "heir's phone": lambda t: questions.heir_phone(t, HEIR.name),
-    "heir saved": lambda t: questions.heir_saved(t, RECORD.ref, HEIR.name),
+    "heir saved": lambda t: questions.heir_saved(t, RECORD.ref, HEIR.name, own=True),
     "receipt": lambda t: questions.erased(t, "HPS-4F7K-92"),
     **{f"question {state}": question(state) for state in FIELDS},
 }

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from handlers.papers.labels import CASES, PAPERS
+from handlers.paper_names import PAPERS
+from handlers.papers.labels import CASES
 from models.rules.basis import NoRule
 from models.rules.claim_rows import Claim
 from models.rules.claims import PaperList, papers_for

@@ -23,6 +23,7 @@ LONGEST = {
     "basic": SUM,
     "birth": DAY,
     "call_centre": "175",
+    "called": "Muhammad Abdu…",
     "cap": SUM,
     "changed": DAY,
     "checked": DAY,
