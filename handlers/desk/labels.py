@@ -50,3 +50,8 @@ CANNED = {
 def page(code: str, act: str) -> str:
     """The page behind a button of staff."""
     return f"{PAGE}.{code}.{act}"
+
+
+def link_to_topic(chat_id: int, thread_id: int) -> str:
+    """Where a topic of a supergroup opens, for its members."""
+    return f"https://t.me/c/{str(chat_id).removeprefix('-100')}/{thread_id}"

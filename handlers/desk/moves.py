@@ -6,11 +6,12 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Texts, key
+from handlers.desk import notes
 from handlers.desk.ending import may_ask_how_it_was
 from handlers.desk.hours import hours_of
 from handlers.desk.labels import CANNED, page
 from handlers.desk.queue import show_case
-from handlers.desk.states import HOLDS, NOTE
+from handlers.desk.states import HOLDS
 from models.queries.desk import cases, finding
 from models.queries.desk.lines import add_event, stir
 from models.queries.desk.values import Case, Way
@@ -45,8 +46,10 @@ async def press(update: Update, ctx: Ctx) -> None:
         await _move(ctx, case, Move(act))
     elif act == "lihat":
         await show_case(ctx, case)
-    elif act == "catatan":
-        _ask_for_note(ctx, case)
+    elif act == notes.COMMAND:
+        await notes.wait_for_one(ctx, case)
+    elif act == notes.CALL_OFF:
+        await notes.call_off(ctx, case)
     else:
         await _ready(ctx, case, act)
 
@@ -100,11 +103,6 @@ async def _keep_in_hand(ctx: Ctx, case: Case) -> None:
         await ctx.show(Screen(ctx.t("desk.queue.taken", code=case.code)))
     elif ctx.form(HOLDS).get("case") == case.code:
         ctx.drop_form(HOLDS)
-
-
-def _ask_for_note(ctx: Ctx, case: Case) -> None:
-    ctx.form(NOTE)["next"] = case.code
-    ctx.toast(ctx.t.label("desk.staff.note_next"), alert=True)
 
 
 async def _ready(ctx: Ctx, case: Case, act: str) -> None:

@@ -7,18 +7,19 @@ from telegram.ext import filters
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind
-from bot.menu import command_in
 from bot.screen import Screen
 from bot.texts import Html
+from handlers.desk import notes
 from handlers.desk.content import content_of, secret_of
+from handlers.desk.labels import link_to_topic
 from handlers.desk.states import NOTE
 from models.queries.desk import finding
 from models.queries.desk.lines import add_line, edit_line
+from models.queries.desk.noting import note_album, way_of
 from models.queries.desk.values import Case, Content, Way
-from models.rules.cases import State
+from models.rules.cases import State, normalise_case_code
+from models.rules.codes import CodeFault
 from models.rules.roles import Role, holds
-
-_NOTE_COMMAND = "catatan"
 
 
 class InTopic(Step):
@@ -30,8 +31,7 @@ class InTopic(Step):
         if message is None or chat_kind(update) != ChatType.SUPERGROUP:
             return False
         person = message.from_user is not None and message.sender_chat is None
-        command = command_in(message.text or "")
-        ours = command is None or command == _NOTE_COMMAND
+        ours = notes.command_of(message) in (None, notes.COMMAND)
         return bool(message.is_topic_message and message.message_thread_id and person and ours)
 
 
@@ -42,34 +42,76 @@ async def take(update: Update, ctx: Ctx) -> None:
         return
     thread_id = message.message_thread_id
     case = await finding.case_in_topic(ctx.session, chat_id=message.chat_id, thread_id=thread_id)
-    if case is None or not holds(ctx.duties, Role.DESK, case.area):
+    if case is None:
+        await _point_to_its_topic(update, ctx, message)
         return
-    await say_to_worker(update, ctx, case, message)
+    if holds(ctx.duties, Role.DESK, case.area):
+        await say_to_worker(update, ctx, case, message)
 
 
 async def say_to_worker(update: Update, ctx: Ctx, case: Case, message: Message) -> None:
     """Write down an answer, an edit or a note of staff; what is refused is said."""
     if filters.StatusUpdate.ALL.check_update(update):
         return
-    content = _without_command(content_of(message))
-    if content is not None and _is_note(ctx, case, message):
-        await _write(ctx, case, message, content, Way.NOTE)
+    if update.edited_message is not None:
+        await _edit(ctx, case, message)
+        return
+    content = content_of(message)
+    if content is not None and await notes.is_note(ctx, case, message):
+        await _note(ctx, case, message, content)
         return
     refused = _refusal(ctx, case, message, content)
+    if notes.came_late(ctx, case, message):
+        refused = ctx.t("desk.note.late")
     if refused:
         await ctx.say(Screen(refused))
-    if refused is not None or content is None:
-        return
-    if update.edited_message is None:
+    if refused is None and content is not None:
         await _write(ctx, case, message, content, Way.WORKER)
+
+
+async def _note(ctx: Ctx, case: Case, message: Message, content: Content) -> None:
+    kept, album = notes.words_of(content), message.media_group_id
+    if kept is None:
+        await notes.wait_for_one(ctx, case)
         return
-    await edit_line(
-        ctx.session,
-        chat_id=message.chat_id,
-        message_id=message.message_id,
-        content=content,
-        now=ctx.now(),
-    )
+    if album is not None:
+        await note_album(ctx.session, case_id=case.id, album=album)
+    await _write(ctx, case, message, kept, Way.NOTE)
+
+
+async def _edit(ctx: Ctx, case: Case, message: Message) -> None:
+    """A note stays a note and an answer an answer, whatever they say now."""
+    at = {"chat_id": message.chat_id, "message_id": message.message_id}
+    way, content = await way_of(ctx.session, **at), content_of(message)
+    if way is Way.NOTE:
+        content, refused = notes.words_of(content), None
+    else:
+        refused = _refusal(ctx, case, message, content)
+    if refused is None and way is None:
+        refused = ctx.t("desk.staff.never_sent")
+    elif refused is None and way is not Way.NOTE and notes.command_of(message) == notes.COMMAND:
+        refused = ctx.t("desk.staff.sent_already")
+    if refused:
+        await ctx.say(Screen(refused))
+    if refused is None and content is not None:
+        await edit_line(ctx.session, **at, content=content, now=ctx.now())
+
+
+async def _point_to_its_topic(update: Update, ctx: Ctx, message: Message) -> None:
+    """A kill between making a topic and writing it down leaves a second, empty one."""
+    if filters.StatusUpdate.ALL.check_update(update):
+        return
+    root = message.reply_to_message
+    made = root.forum_topic_created if root is not None else None
+    code = normalise_case_code(made.name.partition(" ")[0]) if made is not None else None
+    if code is None or isinstance(code, CodeFault):
+        return
+    case = await finding.case_with_code(ctx.session, code=code)
+    if case is None or case.chat_id != message.chat_id or case.thread_id is None:
+        return
+    if holds(ctx.duties, Role.DESK, case.area):
+        link = link_to_topic(case.chat_id, case.thread_id)
+        await ctx.say(Screen(ctx.t("desk.staff.other_topic", code=case.code, value=link)))
 
 
 def _refusal(ctx: Ctx, case: Case, message: Message, content: Content | None) -> Html | None:
@@ -97,16 +139,6 @@ def _once(ctx: Ctx, case: Case, text: Html) -> Html:
     return text
 
 
-def _is_note(ctx: Ctx, case: Case, message: Message) -> bool:
-    """Written behind /catatan, or as the first message after a tap on Catatan."""
-    if command_in(message.text or "") == _NOTE_COMMAND:
-        return True
-    asked = ctx.form(NOTE).get("next") == case.code
-    if asked:
-        del ctx.form(NOTE)["next"]
-    return asked
-
-
 async def _write(ctx: Ctx, case: Case, message: Message, content: Content, way: Way) -> None:
     replied = message.reply_to_message
     if replied is not None and replied.forum_topic_created is not None:
@@ -122,13 +154,6 @@ async def _write(ctx: Ctx, case: Case, message: Message, content: Content, way: 
         album=message.media_group_id,
         answers=(message.chat_id, replied.message_id) if replied is not None else None,
     )
-
-
-def _without_command(content: Content | None) -> Content | None:
-    if content is None or command_in(content.text) != _NOTE_COMMAND:
-        return content
-    words = content.text.split(maxsplit=1)
-    return Content("text", words[1]) if len(words) > 1 else None
 
 
 def _message(update: object) -> Message | None:

@@ -13,6 +13,6 @@ class Desk(StrEnum):
 
 
 NOTE = "desk_note"
-"""Form of staff in a group: the case whose next message is a note, and what they were told."""
+"""Form of staff: the case whose next message is a note, and what they were told."""
 HOLDS = "desk_holds"
 """Form of staff in the private chat: the case in hand."""

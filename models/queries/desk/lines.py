@@ -66,6 +66,8 @@ async def edit_line(
         return False
     row.content = vault_of(session).seal(content.dump(), **cell(row.id))
     row.revision += 1
+    if row.way == Way.NOTE.value:
+        row.shown = row.revision  # its readers see it where it was written
     session.add(row)
     await stir(session, case_id=row.case_id, now=now)
     await session.flush()
