@@ -18,6 +18,7 @@ _AMOUNT = {
     AmountFault.NOT_AN_AMOUNT: key("enrol.income.not_an_amount"),
     AmountFault.TOO_LARGE: key("enrol.income.too_large"),
     AmountFault.TOO_SMALL: key("enrol.income.too_small"),
+    AmountFault.NOT_A_MONTH: key("enrol.income.not_a_month"),
 }
 NOT_BPU = {
     Segment.NON_ASN: key("enrol.payer.not_bpu_government"),

@@ -22,6 +22,15 @@ from models.rules.amounts import AmountFault, parse_in_millions, parse_rupiah
         ("kira-kira 2jt", 2_000_000),
         ("750k", 750_000),
         ("１５０００００", 1_500_000),
+        ("satu setengah juta", 1_500_000),
+        ("1 juta 500 ribu", 1_500_000),
+        ("sejuta lima ratus", 1_500_000),
+        ("dua setengah juta", 2_500_000),
+        ("tiga juta tujuh ratus lima puluh ribu", 3_750_000),
+        ("Rp 3.250.000,-", 3_250_000),
+        ("2 jutaan", 2_000_000),
+        ("1 500 000", 1_500_000),
+        ("gaji saya 900 ribu", 900_000),
     ],
 )
 def test_an_income_is_read(typed: str, expected: int) -> None:
@@ -39,6 +48,13 @@ def test_an_income_is_read(typed: str, expected: int) -> None:
         ("0", AmountFault.TOO_SMALL),
         ("99999999999999", AmountFault.TOO_LARGE),
         ("...", AmountFault.NOT_AN_AMOUNT),
+        ("1-2 juta", AmountFault.NOT_AN_AMOUNT),
+        ("2 juta kadang 3 juta", AmountFault.NOT_AN_AMOUNT),
+        ("2 jt 5", AmountFault.NOT_AN_AMOUNT),
+        ("100rb per hari", AmountFault.NOT_A_MONTH),
+        ("seminggu 500rb", AmountFault.NOT_A_MONTH),
+        ("10 juta setahun", AmountFault.NOT_A_MONTH),
+        ("100 ribu/hari", AmountFault.NOT_A_MONTH),
     ],
 )
 def test_what_is_no_income_is_refused_by_name(typed: str, expected: AmountFault) -> None:
