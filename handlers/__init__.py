@@ -11,6 +11,7 @@ from handlers import (
     benefits,
     book,
     claims,
+    death,
     desk,
     doubts,
     duty,
@@ -56,6 +57,7 @@ def in_order() -> list[Step]:
         *menu.handlers(),
         *ask.asked(),
         *trust.handlers(),
+        *death.asked(),
         *claims.asked(),
         *desk.asked(),
         *benefits.handlers(),
@@ -69,6 +71,7 @@ def in_order() -> list[Step]:
         *claims.handlers(),
         *quote.handlers(),
         *family.handlers(),
+        *death.handlers(),
         *enrol.handlers(),
         *own_data.handlers(),
         *papers.handlers(),
@@ -78,6 +81,7 @@ def in_order() -> list[Step]:
         *staff.handlers(),
         *book.handlers(),
         *doubts.handlers(),
+        *death.office_handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
@@ -119,6 +123,7 @@ def jobs() -> Kinds:
         **papers.jobs(),
         **lists.jobs(),
         **exports.jobs(),
+        **death.jobs(),
     }
 
 

@@ -21,9 +21,10 @@ from bot.texts import Html, Texts, key
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
 
-NAMES = frozenset({"name", "heir_name"})
+NAMES = frozenset({"name", "heir_name", "who"})
+NIKS = frozenset({"nik", "who"})
 PHONES = frozenset({"phone", "heir_phone"})
-NUMBERS = PHONES | {"nik", "birth", "income"}
+NUMBERS = PHONES | NIKS | {"birth", "income", "when"}
 """Questions that digits alone may answer, be they ever so like a code."""
 
 _SECRETS = {
@@ -82,18 +83,21 @@ Take = Callable[[Update, Ctx], Awaitable[Any]]
 Say = Callable[[Ctx, Aside], Awaitable[Any]]
 
 
-def guarded(question: str, take: Take, say: Say) -> Take:
+def guarded(question: str, take: Take, say: Say, *, mourning: bool = False) -> Take:
     """The step `take`, behind the one guard that every question has."""
 
     async def step(update: Update, ctx: Ctx) -> Any:
-        aside = aside_of(update, ctx, question)
+        aside = aside_of(update, ctx, question, mourning=mourning)
         return await (say(ctx, aside) if aside is not None else take(update, ctx))
 
     return step
 
 
-def aside_of(update: Update, ctx: Ctx, question: str) -> Aside | None:
-    """What the message is besides an answer; None where it may be the answer."""
+def aside_of(update: Update, ctx: Ctx, question: str, *, mourning: bool = False) -> Aside | None:
+    """What the message is besides an answer; None where it may be the answer.
+
+    `mourning`: the question is about a death, so a word for it is no news; nothing is cheerful.
+    """
     message = update.message
     if message is None:
         return None
@@ -104,19 +108,24 @@ def aside_of(update: Update, ctx: Ctx, question: str) -> Aside | None:
     text = text_of(update)
     if text is None:
         return _sent(message, ctx.t, question)
-    if meaning := chat.urgent(text):
-        return _urgent(ctx, meaning)
-    if question in PHONES:  # "tidak tahu" is an answer there; no chat looks like a number
+    urgent = chat.urgent(text)
+    if urgent and (not mourning or urgent is Meaning.DESPAIR):
+        return _urgent(ctx, urgent)
+    if question in PHONES or urgent:  # "tidak tahu" is an answer; no chat looks like a number
         return None
     in_a_name = question in NAMES
     meaning = chat.instead_of_a_name(text) if in_a_name else chat.instead_of_a_choice(text)
+    if mourning and meaning in _TALK:
+        return Aside(ctx.t("death.slowly"))
     return _talk(ctx, meaning, text) if meaning else None
 
 
-def aside_after(update: Update, ctx: Ctx) -> Aside | None:
+def aside_after(update: Update, ctx: Ctx, *, mourning: bool = False) -> Aside | None:
     """What a text means that no rule could take for an answer; None for a plain wrong answer."""
     text = text_of(update)
     meaning = chat.after_a_refusal(text) if text else None
+    if mourning and meaning in _TALK:
+        return Aside(ctx.t("death.slowly"))
     return _talk(ctx, meaning, text or "") if meaning else None
 
 
@@ -124,9 +133,9 @@ def _secret(message: Message, ctx: Ctx, question: str) -> Secret | None:
     text = message.text or message.caption or ""
     found = secret_in(text, today=ctx.today())
     if found is None or any(ch.isalpha() for ch in text):
-        return None if found is Secret.NIK and question == "nik" else found
+        return None if found is Secret.NIK and question in NIKS else found
     digits = found is Secret.CODE and question in NUMBERS
-    return None if digits or question == "nik" else found
+    return None if digits or question in NIKS else found
 
 
 def _sent(message: Message, t: Texts, question: str) -> Aside | None:

@@ -29,6 +29,10 @@ HAPPENED = {
     "faq.urgent.accident": (key("rest.accident.button"), "klaim.celaka"),
 }
 """What happened, with the papers for it."""
+_REPORT = {"faq.urgent.death": "duka", "faq.urgent.accident": "duka.celaka"}
+"""Where it can be reported to the officers of the area."""
+_MOST = 6
+"""Choices on one screen."""
 
 
 def page_of_answer(answer: str, *more: str) -> str:
@@ -67,13 +71,16 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
         text = Html(f"{t('claims.condolence')} {text}")
     labels = [HAPPENED[which] for which in happened.papers]
     rows: Rows = tuple((Button(t.label(label), go=page),) for label, page in labels)
+    rows = (*rows, (Button(t.label("death.report.button"), go=_REPORT[happened.key]),))
     if said.key != happened.key:
         now = Button(t.label("faq.now.button"), go=page_of_answer(happened.key))
         rows = ((now,), *rows)
     else:
         rows = (*rows, *((Button(title, go=page_of_answer(to)),) for to, title in happened.more))
     rule = _rule(t, said)
-    return Screen(text, (*rows, *((rule,) if rule else ()), _person_or_menu(t)))
+    last = (*((rule,) if rule else ()), _person_or_menu(t))
+    room = _MOST - sum(len(row) for row in last)  # a question beside it gives way first
+    return Screen(text, (*rows[:room], *last))
 
 
 def choose(t: Texts, titles: Sequence[tuple[str, str]]) -> Screen:

@@ -26,6 +26,7 @@ SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
 
 ENTRIES = (
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
+    Entry(SENDERS, key("death.entry.button"), "duka"),
     Entry(SENDERS, key("export.entry.button"), "unduh"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),

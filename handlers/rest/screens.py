@@ -82,8 +82,9 @@ def meant(t: Texts, goals: Sequence[Goal]) -> Screen:
 def death(t: Texts, *, condole: bool) -> Screen:
     """One word of condolence, where it was not said lately; the papers."""
     papers = Button(t.label("rest.death.button"), go="klaim.surat")
+    report = Button(t.label("death.report.button"), go="duka")
     text = t("rest.death") if condole else t("rest.death_again")
-    return Screen(text, ((papers,), *_person_or_menu(t)))
+    return Screen(text, ((papers,), (report,), *_person_or_menu(t)))
 
 
 def mourning(t: Texts) -> Screen:
@@ -102,7 +103,8 @@ def despair(t: Texts) -> Screen:
 def accident(t: Texts) -> Screen:
     """The doctor first, then the papers."""
     papers = Button(t.label("rest.accident.button"), go="klaim.celaka")
-    return Screen(t("rest.accident"), ((papers,), *_person_or_menu(t)))
+    report = Button(t.label("death.report.button"), go="duka.celaka")
+    return Screen(t("rest.accident"), ((papers,), (report,), *_person_or_menu(t)))
 
 
 def no_news(t: Texts) -> Screen:

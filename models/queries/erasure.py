@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, duties, export_ends, heir_cards, notices, own_data, quotes
 from models.queries.corrections import leave, locked_person
+from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
 from models.queries.papers import lists as papers
@@ -146,6 +147,7 @@ async def _drop_the_rest(session: AsyncSession, user_id: int, *, now: datetime) 
         "quotes": await quotes.forget_of(session, user_id=user_id),
         "papers": await papers.forget_of(session, user_id=user_id),
         "heir_cards": await heir_cards.forget_of(session, user_id=user_id),
+        "deaths": await deaths.forget_reports_of(session, user_id=user_id),
     }
     await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)

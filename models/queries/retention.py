@@ -9,6 +9,7 @@ from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties, invites, second_factor
+from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
@@ -60,6 +61,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     old = delete(QuoteGiven).where(col(QuoteGiven.at) < now - QUOTES)
     quotes = await session.exec(old)
     await forget_old(session, now=now)
+    await deaths.forget_old(session, now=now)
     return Purged(
         drafts.rowcount,
         set_aside.rowcount,

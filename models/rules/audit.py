@@ -47,6 +47,8 @@ class Act(StrEnum):
     """New keys were made for a claim, or what three wrong ones had locked was opened again."""
     CLAIM_BOUND = "claim.bound"
     """A chat was bound to a claim, or let go of."""
+    REPORT_CHANGED = "report.changed"
+    """A report of a death was taken or closed."""
     BROADCAST_STARTED = "broadcast.started"
     BROADCAST_ENDED = "broadcast.ended"
     NOTICE_SENT_AGAIN = "notice.sent_again"

@@ -4,6 +4,7 @@ from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
+from models.tables.deaths import DeathMatch, DeathReport
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.exports import Export
@@ -42,6 +43,8 @@ __all__ = [
     "ClaimTry",
     "Consent",
     "Conversation",
+    "DeathMatch",
+    "DeathReport",
     "DecreeRow",
     "DeskCase",
     "DeskGroup",

@@ -72,12 +72,13 @@ async def test_a_widow_finds_the_papers_and_where_to_take_them(siti: Somebody) -
     await siti.taps("📄 Ada yang meninggal")
     assert "Kami turut berduka cita" in siti.last
 
-    await siti.taps("📍 Dibawa ke mana")
-    assert "kantor BPJS Ketenagakerjaan" in siti.last
-
-    await siti.taps("⬅️ Kembali")
+    await siti.taps("📄 Yang perlu disiapkan")
+    await siti.taps("📄 Surat-suratnya")
     assert "Akta kematian" in siti.last
     assert "berduka" not in siti.last
+
+    await siti.taps("📍 Dibawa ke mana")
+    assert "kantor BPJS Ketenagakerjaan" in siti.last
 
 
 async def test_an_accident_that_ended_in_a_death_leads_over(siti: Somebody) -> None:

@@ -11,12 +11,15 @@ from models.queries import approvals, doubts, duties, exports, invites, notices,
 from models.queries.claims import reading
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
+from models.queries.deaths import office, reporting
+from models.queries.deaths.reporting import Said
 from models.queries.desk import watching
 from models.queries.imports import batches
 from models.queries.sign_up import register_interest
 from models.rules.cases import State, Subject
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State as ClaimState
+from models.rules.deaths import Outcome, What
 from models.rules.heavy import Act, Refusal
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
@@ -204,9 +207,46 @@ async def _doubt_of(session: AsyncSession, held: frozenset[Duty], there: bool) -
     return found is not None
 
 
+async def _report(session: AsyncSession) -> str:
+    """A death reported where no duty here reaches."""
+    return await reporting.add_report(
+        session, what=What.DEATH, said=Said(name="Budi"), area=ELSEWHERE, user_id=5, by="tg:5",
+        now=NOW,
+    )  # fmt: skip
+
+
+async def _report_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _report(session)
+    wanted = number if there else NOBODY
+    return await office.report_for(session, report_id=wanted, duties=held) is not None
+
+
+async def _open_reports(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _report(session)
+    found, total = await office.open_reports(session, duties=held, most=9)
+    return len(found), total
+
+
+async def _take_report(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _report(session)
+    wanted = number if there else NOBODY
+    return await office.take(session, report_id=wanted, duties=held, by=1, now=NOW)
+
+
+async def _close_report(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await _report(session)
+    wanted, how = number if there else NOBODY, Outcome.WRONG
+    return await office.close(session, report_id=wanted, duties=held, outcome=how, by=1, now=NOW)
+
+
 CASES: dict[str, Case] = {
     "models.queries.doubts.doubts_in": _doubts_in,
     "models.queries.doubts.doubt_of": _doubt_of,
+    "models.queries.deaths.office.report_for": _report_for,
+    "models.queries.deaths.office.open_reports": _open_reports,
+    "models.queries.deaths.office.take": _take_report,
+    "models.queries.deaths.office.close": _close_report,
     "models.queries.claims.reading.claim_for": _claim_for,
     "models.queries.claims.reading.claims_in": _claims_in,
     "models.queries.approvals.decide": _decide,

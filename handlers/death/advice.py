@@ -1,0 +1,86 @@
+"""What a family can do now: the steps, the papers, where, what it may pay, a person.
+
+Nothing of it depends on whether the person is in the register, so nothing can be learned here.
+"""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.offices import office_of
+from bot.screen import Screen
+from handlers.condolence import condoles
+from handlers.death import advice_screens as shown
+from handlers.death import screens
+from handlers.death.draft import draft_of, told_of
+from handlers.death.payouts import payouts
+from handlers.figures.told import Told, call_centre
+from models.queries import quotes
+from models.rules.claims import report_accident_within
+from models.rules.deaths import What
+
+CHANNEL = "duka"
+"""How the log of what was told names these pages."""
+
+
+async def open_front(_update: Update, ctx: Ctx) -> None:
+    """The page a family arrives at; the condolence is said once."""
+    ctx.leave_wizards()
+    draft = draft_of(ctx)
+    unfinished = draft.begun and draft.what is What.DEATH
+    await ctx.show(screens.front(ctx.t, condole=condoles(ctx), unfinished=unfinished))
+
+
+async def open_accident(_update: Update, ctx: Ctx) -> None:
+    """First aid and the hospital first, then the rule of the report."""
+    ctx.leave_wizards()
+    await ctx.show(_accident(ctx))
+
+
+async def open_page(update: Update, ctx: Ctx) -> None:
+    """One page of the advice after a death."""
+    ctx.leave_wizards()
+    t = ctx.t
+    match page_of(update).partition(".")[2]:
+        case "surat":
+            screen = shown.papers(t)
+        case "tempat":
+            screen = shown.place(t, await office_of(ctx), number(ctx))
+        case "santunan":
+            screen = shown.money(t, await _told(ctx), ctx.today())
+        case "dasar":
+            screen = shown.rule(t, await _told(ctx))
+        case _:
+            screen = shown.steps(t, number(ctx))
+    await ctx.show(screen)
+
+
+def first(ctx: Ctx, what: What) -> Screen:
+    """The first page, right after a report."""
+    return shown.steps(ctx.t, number(ctx)) if what is What.DEATH else _accident(ctx)
+
+
+def number(ctx: Ctx) -> str:
+    """The call centre, where people are always sent to."""
+    return call_centre(ctx.today())
+
+
+async def _told(ctx: Ctx) -> Told | None:
+    """What it may pay, by the rules of the day of death; on record, as every figure is."""
+    day, cause = told_of(ctx)
+    told = payouts(ctx.t, day, cause)
+    if told is not None:
+        await quotes.note_quote(
+            ctx.session,
+            user_id=ctx.profile.user_id,
+            rows=told.basis.row_ids,
+            channel=CHANNEL,
+            now=ctx.now(),
+        )
+    return told
+
+
+def _accident(ctx: Ctx) -> Screen:
+    found = report_accident_within(ctx.today())
+    within = found[0] if isinstance(found, tuple) else None
+    return shown.accident(ctx.t, within, number(ctx))

@@ -1,0 +1,72 @@
+"""Reporting a death or an accident: which question leads to which.
+
+```mermaid
+stateDiagram-v2
+    [*] --> WHO: Lapor ke petugas
+    WHO --> WHEN
+    WHEN --> WHERE
+    WHERE --> WORK
+    WORK --> RELATION
+    RELATION --> PHONE
+    PHONE --> SUMMARY
+    SUMMARY --> WHO: change one answer, any of them
+    SUMMARY --> [*]: send, then the advice
+```
+
+Every question can be passed over. "Kembali" goes one question back, "Batal" pauses.
+"""
+
+from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.guards import spoken
+from bot.menu import Command
+from handlers.answers.aside import guarded
+from handlers.death import advice, ending, steps
+from handlers.death.asking import ask_again, say_aside
+from handlers.death.states import FLOW, PAGE, Ask
+
+
+def asked() -> list[Step]:
+    """Before the wizards: these pages pause an open question. The old name of the page in front
+    stands on keyboards that people still have."""
+    return [
+        Page(f"{PAGE}.buang", ending.drop),
+        Page(f"{PAGE}.panduan", advice.open_page),
+        Page(f"{PAGE}.celaka", advice.open_accident),
+        Page("klaim.meninggal", advice.open_front),
+    ]
+
+
+def handlers() -> list[Step]:
+    """The one wizard of this flow, and whatever else is called so."""
+    way_out = _way_out()
+    answers = {
+        Ask.WHO: steps.take_who,
+        Ask.WHEN: steps.take_when,
+        Ask.WHERE: steps.take_where,
+        Ask.WORK: steps.take_work,
+        Ask.RELATION: steps.take_relation,
+        Ask.PHONE: steps.take_phone,
+        Ask.SUMMARY: ending.take_summary,
+    }
+    states = {
+        state: [*way_out, Answer(state, guarded(state, take, say_aside, mourning=True))]
+        for state, take in answers.items()
+    }
+    entry: list[Step] = [
+        Page(f"{PAGE}.lapor_celaka", ending.begin_accident),
+        Page(f"{PAGE}.lapor", ending.begin),
+    ]
+    return [Wizard(FLOW, entry=entry, states=states, always=[]), Page(PAGE, advice.open_front)]
+
+
+def _way_out() -> list[Step]:
+    """First in every state, so that "batal" is never taken for a name."""
+    return [
+        Tap("back", ending.go_back),
+        Tap("cancel", ending.stop),
+        Tap("again", ask_again),
+        Spoken(spoken("death.skip.button", "death.skip.spoken"), steps.pass_over),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
+        Command("batal", ending.stop),
+    ]

@@ -1,0 +1,1 @@
+"""Deaths: reports that people send, whom they match, what officers of the area do with them."""
