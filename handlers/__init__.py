@@ -10,6 +10,7 @@ from handlers import (
     ask,
     benefits,
     book,
+    claim_office,
     claims,
     death,
     desk,
@@ -82,6 +83,7 @@ def in_order() -> list[Step]:
         *book.handlers(),
         *doubts.handlers(),
         *death.office_handlers(),
+        *claim_office.handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
@@ -109,6 +111,7 @@ def makers() -> Mapping[str, Maker]:
         sheet.MAKER: sheet.make,
         **lists.makers(),
         **exports.makers(),
+        **claim_office.makers(),
     }
 
 
@@ -123,10 +126,11 @@ def jobs() -> Kinds:
         **papers.jobs(),
         **lists.jobs(),
         **exports.jobs(),
+        **claim_office.jobs(),
         **death.jobs(),
     }
 
 
 def schedules() -> Mapping[str, Scheduled]:
     """Which of these come back by themselves, and when."""
-    return {"facts": look.EVERY_MORNING}
+    return {"facts": look.EVERY_MORNING, **claim_office.schedules()}

@@ -3,6 +3,7 @@
 from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.claim_office import ClaimLink, ClaimReceipt, ClaimStall
 from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
 from models.tables.deaths import DeathMatch, DeathReport
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
@@ -37,8 +38,11 @@ __all__ = [
     "ChatGate",
     "Claim",
     "ClaimHeir",
+    "ClaimLink",
     "ClaimMove",
     "ClaimPaper",
+    "ClaimReceipt",
+    "ClaimStall",
     "ClaimTold",
     "ClaimTry",
     "Consent",

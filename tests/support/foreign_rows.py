@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, doubts, duties, exports, invites, notices, staff
 from models.queries.claims import reading
+from models.queries.claims.office import claims_of_worker
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
 from models.queries.deaths import office, reporting
@@ -160,8 +161,8 @@ async def _batches_for(session: AsyncSession, held: frozenset[Duty], there: bool
 
 async def _claim(session: AsyncSession) -> str:
     opening = Opening(
-        programme=Programme.JKM, worker_name="x", area=f"{ELSEWHERE}.04", source="officer",
-        state=ClaimState.DRAFT, state_on=date(2026, 11, 26),
+        programme=Programme.JKM, worker_name="x", worker_nik=SITI.nik, area=f"{ELSEWHERE}.04",
+        source="officer", state=ClaimState.DRAFT, state_on=date(2026, 11, 26),
     )  # fmt: skip
     made = await open_claim(session, opening=opening, by="tg:1", now=NOW, holidays=())
     return made.id
@@ -240,7 +241,17 @@ async def _close_report(session: AsyncSession, held: frozenset[Duty], there: boo
     return await office.close(session, report_id=wanted, duties=held, outcome=how, by=1, now=NOW)
 
 
+async def _claims_of_worker(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _claim(session)
+    found = await claims_of_worker(
+        session, nik=SITI.nik, programme=Programme.JKM, duties=held, role=Role.OFFICER
+    )
+    return len(found)
+
+
 CASES: dict[str, Case] = {
+    "models.queries.claims.office.claims_of_worker": _claims_of_worker,
     "models.queries.doubts.doubts_in": _doubts_in,
     "models.queries.doubts.doubt_of": _doubt_of,
     "models.queries.deaths.office.report_for": _report_for,

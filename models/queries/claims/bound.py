@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.reading import heir_of, timeline_of
+from models.queries.claims.telling import hush
 from models.queries.claims.values import HeirOf, Timeline
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act
@@ -55,6 +56,7 @@ async def bind(
         await session.flush()
         return Bound(there.id)
     instead, row.user_id = row.user_id, user_id
+    await hush(session, heir_id=row.id, now=now)
     row.subscribed, row.updated_at = True, now
     await session.flush()
     await _note(session, row, by=by, why="bound", now=now)
@@ -69,6 +71,7 @@ async def let_go(
     if row is None:
         return False
     row.user_id, row.subscribed, row.updated_at = None, False, now
+    await hush(session, heir_id=row.id, now=now)
     await session.flush()
     await _note(session, row, by=by, why="let go", now=now)
     return True
@@ -83,6 +86,8 @@ async def subscribe(
         return False
     row.subscribed, row.updated_at = on, now
     await session.flush()
+    if not on:
+        await hush(session, heir_id=row.id, now=now)
     return True
 
 

@@ -10,6 +10,7 @@ from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.moving import locked
 from models.queries.claims.opening import heirs_of, token
+from models.queries.claims.telling import hush
 from models.queries.claims.values import NewClaim, NewHeir, Pin
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act
@@ -108,6 +109,7 @@ async def drop_heir(
     gone = await session.exec(delete(ClaimHeir).where(*mine))
     if row is None or not gone.rowcount:
         return False
+    await hush(session, heir_id=heir_id, now=now)
     await _note(session, row, by=by, why="heir taken off", now=now)
     return True
 

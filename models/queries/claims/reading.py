@@ -26,7 +26,7 @@ async def claim_for(
     there = in_areas(col(Claim.area), duties, role)
     fresh = select(Claim).where(Claim.id == claim_id, there, claim_is_visible())
     row = (await session.exec(fresh.execution_options(populate_existing=True))).first()
-    return None if row is None else _listed(vault_of(session), row)
+    return None if row is None else listed(vault_of(session), row)
 
 
 async def claims_in(
@@ -46,7 +46,7 @@ async def claims_in(
     rows = await session.exec(page.execution_options(populate_existing=True))
     total = (await session.exec(select(func.count()).select_from(Claim).where(*conditions))).one()
     vault = vault_of(session)
-    return tuple(_listed(vault, row) for row in rows), total
+    return tuple(listed(vault, row) for row in rows), total
 
 
 async def timeline_of(session: AsyncSession, claim_id: str) -> Timeline | None:
@@ -106,7 +106,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def _listed(vault: Vault, row: Claim) -> Listed:
+def listed(vault: Vault, row: Claim) -> Listed:
     return Listed(
         claim_id=row.id,
         code=sealing.of_claim(vault, row, "code"),

@@ -1,0 +1,98 @@
+"""What is asked before a claim is moved or gets new keys."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot import pager
+from bot.guards import Option
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from handlers.claim_office import days
+from handlers.claim_office.questions import SKIP, ways_out
+from handlers.claim_office.states import NAME, Doing
+from handlers.claim_office.words import REASONS, STATES, called, options
+from models.queries.claims.values import Listed
+from models.rules.claim_states import Reason, State, moves_from
+
+YES = "yes"
+
+
+def ways_on(t: Texts, state: State) -> list[Option]:
+    """Where the claim may go from here."""
+    return [Option(to.value, t.label(STATES[to])) for to in moves_from(state)]
+
+
+def where_to(t: Texts, claim: Listed) -> Screen:
+    """The states that may follow; after the last one there are none."""
+    state = called(t, STATES, claim.state)
+    choices = ways_on(t, claim.state)
+    if not choices:
+        back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim.claim_id}")
+        return Screen(t("claim_office.move.ended", state=state), ((back,),))
+    rows = pager.choices(t, Doing.TO, choices)
+    return Screen(t("claim_office.move.ask", state=state), (*rows, ways_out(t)))
+
+
+def when(t: Texts) -> Screen:
+    """Since which day?"""
+    return Screen(t("claim_office.since.ask"), _choices(t, Doing.ON, days.near(t)))
+
+
+def how_much(t: Texts, noted: int | None) -> Screen:
+    """Which sum? The one noted before can be kept."""
+    if noted is None:
+        return Screen(t("claim_office.amount.ask"), _choices(t, Doing.AMOUNT, [skip(t)]))
+    same = Option(SKIP, t.label("claim_office.amount.same.button"))
+    text = t("claim_office.amount.ask_again", amount=t.rupiah(noted))
+    return Screen(text, _choices(t, Doing.AMOUNT, [same]))
+
+
+def why(t: Texts, page: int = 0) -> Screen:
+    """Why was it rejected?"""
+    rows = pager.choices(t, Doing.REASON, options(t, REASONS), page)
+    return Screen(t("claim_office.reason.ask"), (*rows, ways_out(t)))
+
+
+def note(t: Texts) -> Screen:
+    """What shall the family read?"""
+    return Screen(t("claim_office.note.ask"), _choices(t, Doing.NOTE, [skip(t)]))
+
+
+def save(t: Texts, claim: Listed, said: Mapping[str, str]) -> Screen:
+    """The whole step, before it is made."""
+    to = State(said["to"])
+    lines = [
+        t("claim_office.save.ask", name=claim.worker_name),
+        t("claim_office.line.from", state=called(t, STATES, claim.state)),
+        t(
+            "claim_office.line.to",
+            state=called(t, STATES, to),
+            date=t.long_date(date.fromisoformat(said["on"])),
+        ),
+    ]
+    if said.get("reason"):
+        reason = called(t, REASONS, Reason(said["reason"]))
+        lines.append(t("claim_office.line.reason", value=reason))
+    if said.get("amount"):
+        lines.append(t("claim_office.line.amount", amount=t.rupiah(int(said["amount"]))))
+    if said.get("note"):
+        lines.append(t("claim_office.line.note", value=said["note"]))
+    yes = Button(t.label("claim_office.save.button"), choice=f"{Doing.SAVE}:{YES}")
+    return Screen(Html("\n".join(lines)), ((yes,), ways_out(t)), protect=True)
+
+
+def new_keys(t: Texts, heir: str | None) -> Screen:
+    """Before old keys stop: for one heir the PIN alone, else code and every PIN."""
+    text = t("claim_office.new_pin.ask", heir=heir) if heir else t("claim_office.keys.ask")
+    yes = Button(t.label("claim_office.keys.yes.button"), choice=f"{Doing.KEYS}:{YES}")
+    return Screen(text, ((yes,), ways_out(t)))
+
+
+def skip(t: Texts) -> Option:
+    """No answer to this question."""
+    words = t.words("claim_office.skip.spoken")
+    return Option(SKIP, t.label("claim_office.pass.button"), words)
+
+
+def _choices(t: Texts, state: Doing, choices: Sequence[Option]) -> tuple[tuple[Button, ...], ...]:
+    return (*pager.choices(t, state, choices), ways_out(t))

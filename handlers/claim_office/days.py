@@ -1,0 +1,30 @@
+"""A day as an officer says it: a button, a word, or a date in any writing."""
+
+from datetime import date, timedelta
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import Option, choice_of, text_of
+from bot.texts import Texts
+from models.rules.dates import DateFault, parse_birth_date
+
+TODAY, YESTERDAY = "today", "yesterday"
+OLDEST_EVENT, OLDEST_PERSON = 60, 110
+"""Years."""
+
+
+def near(t: Texts) -> list[Option]:
+    """The days that are meant most."""
+    return [
+        Option(TODAY, t.label("claim_office.today.button")),
+        Option(YESTERDAY, t.label("claim_office.yesterday.button")),
+    ]
+
+
+def day_said(update: Update, ctx: Ctx, today: date, *, oldest: int) -> date | DateFault:
+    """The day that was tapped or typed; never one to come."""
+    chosen = choice_of(update, near(ctx.t))
+    if chosen is not None:
+        return today if chosen == TODAY else today - timedelta(days=1)
+    return parse_birth_date(text_of(update) or "", today=today, oldest=oldest)

@@ -1,0 +1,91 @@
+"""A case at the desk that the bot opens for an heir: the money did not come, or another sum."""
+
+from bot.context import Ctx
+from bot.national_days import national_days
+from bot.screen import Button, Screen
+from bot.texts import Texts
+from handlers.claim_office.words import PROGRAMMES, called
+from models.queries.claims.values import Timeline
+from models.queries.desk import cases, finding, groups
+from models.queries.desk.cases import Asker
+from models.queries.desk.lines import add_line
+from models.queries.desk.values import Case, Content, Way
+from models.queries.regencies import regency_of
+from models.queries.staff import staff_of
+from models.rules.cases import Subject
+from models.rules.claim_receipts import Received
+from models.rules.roles import Role
+from models.rules.told_of_duty import DESK
+from models.rules.waiting import too_long_after
+
+STAFF_LANGUAGE = "id"
+"""As in every case."""
+_REGENCY = len("14.10")
+
+
+async def open_case(ctx: Ctx) -> str | None:
+    """The number of the case in which this chat talks to an officer."""
+    case = await finding.open_case_of(ctx.session, user_id=ctx.profile.user_id)
+    return case.code if case is not None else None
+
+
+async def to_a_person(
+    ctx: Ctx, timeline: Timeline, said: Received, amount: int | None
+) -> str | None:
+    """The number of the case that now holds it; None where nobody answers in the bot."""
+    area = timeline.area[:_REGENCY]
+    case = await finding.open_case_of(ctx.session, user_id=ctx.profile.user_id)
+    if case is None:
+        group = await groups.group_for(ctx.session, area=area)
+        officers = await staff_of(ctx.session, role=Role.DESK, place=area)
+        if group is None and not officers:
+            return None
+        case = await _opened(ctx, area, group)
+        if group is None:
+            await _tell(ctx, case, officers)
+    words = _words(ctx.services.library.choose(STAFF_LANGUAGE), timeline, said, amount)
+    content = Content("text", words)
+    await add_line(ctx.session, case_id=case.id, way=Way.STAFF, content=content, now=ctx.now())
+    return case.code
+
+
+async def _opened(ctx: Ctx, area: str, group: int | None) -> Case:
+    facts, now = await regency_of(ctx.session, area), ctx.now()
+    case = await cases.open_case(
+        ctx.session,
+        asker=Asker(ctx.profile.user_id, area, ctx.t.language, ctx.profile.address),
+        subject=Subject.CLAIM,
+        group=group,
+        alarm_at=too_long_after(
+            now, zone=facts.zone, week=facts.office_hours, holidays=await national_days(now)
+        ),
+        due_on=None,
+        now=now,
+    )
+    ctx.profile.case_code = case.code
+    return case
+
+
+async def _tell(ctx: Ctx, case: Case, officers: list[int]) -> None:
+    """Officers of the place learn of a case that no group shows."""
+    for officer in officers:
+        t = await ctx.words_of(officer)
+        subject = t.label("desk.subject.claim.button").partition(" ")[2]
+        label = t.label("desk.queue.case.button", code=case.code, subject=subject)
+        button = Button(label, go=f"kasus.{case.code}.lihat")
+        await ctx.tell(officer, Screen(t("desk.queue.new"), ((button,),)), topic=DESK)
+
+
+def _words(t: Texts, timeline: Timeline, said: Received, amount: int | None) -> str:
+    """What staff read: the claim, what the office noted, what the heir says."""
+    noted = t.rupiah(timeline.amount) if timeline.amount is not None else "-"
+    head = t.label(
+        "claim_office.desk.head",
+        value=called(t, PROGRAMMES, timeline.programme),
+        name=timeline.worker_name,
+        amount=noted,
+        date=t.long_date(timeline.state_on),
+    )
+    if said is Received.NO:
+        return f"{head}\n{t.label('claim_office.desk.no')}"
+    return f"{head}\n{t.label('claim_office.desk.other', amount=t.rupiah(amount or 0))}"

@@ -1,0 +1,162 @@
+"""What officers see of the claims of their area."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot import pager
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.pager import PER_PAGE
+from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
+from bot.texts import Html, Texts
+from handlers.claim_office.states import NAME, PAGE
+from handlers.claim_office.words import PROGRAMMES, STATES, called
+from models.queries.claims.values import HeirOf, Listed, Timeline
+
+PER_LIST = PER_PAGE - 1
+STEPS_SHOWN = 6
+_CUT = 14
+
+
+def home(t: Texts, *, stalled: int | None) -> Screen:
+    """What can be done with claims; `stalled`: of an admin's area, None for others."""
+    rows: list[Button] = [
+        Button(t.label("claim_office.new.button"), go=f"{NAME}.baru"),
+        Button(t.label("claim_office.list.button"), go=f"{NAME}.daftar"),
+    ]
+    if stalled is not None:
+        rows.append(Button(t.label("claim_office.stalled.button", n=stalled), go=f"{NAME}.tahan"))
+    back = Button(t.label("nav.back.button"), go="tugas")
+    return Screen(t("claim_office.home"), (*one_a_row(rows), (back, leads_to(t, Goal.MENU))))
+
+
+def listing(
+    t: Texts, claims: Sequence[Listed], total: int, *, shown: str, page: int, name: str
+) -> Screen:
+    """One page of claims, the newest change first. `shown`: which ones, in words."""
+    pages = max(1, -(-total // PER_LIST))
+    text = (
+        t("claim_office.list", value=shown, n=t.number(total))
+        if total
+        else t("claim_office.list.empty", value=shown)
+    )
+    rows: Rows = one_a_row([_claim(t, claim) for claim in claims])
+    turns = []
+    if page > 0:
+        label = t.label("pager.previous.button", n=page, pages=pages)
+        turns.append(Button(label, go=f"{name}.page.{page - 1}"))
+    if page < pages - 1:
+        label = t.label("pager.next.button", n=page + 2, pages=pages)
+        turns.append(Button(label, go=f"{name}.page.{page + 1}"))
+    if turns:
+        rows = (*rows, tuple(turns))
+    which = Button(t.label("claim_office.which.button"), go=f"{NAME}.saring")
+    back = Button(t.label("nav.back.button"), go=PAGE)
+    return Screen(text, (*rows, (which,), (back, leads_to(t, Goal.MENU))), protect=True)
+
+
+def which(t: Texts, options: Sequence[Option], page: int = 0) -> Screen:
+    """Which claims are shown."""
+    rows = pager.pages(t, f"{NAME}.saring", options, page)
+    back = Button(t.label("nav.back.button"), go=f"{NAME}.daftar")
+    return Screen(t("claim_office.which.ask"), (*rows, (back, leads_to(t, Goal.MENU))))
+
+
+def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: date) -> Screen:
+    """One claim, as the office has it."""
+    lines = [
+        t("claim_office.claim", name=one.worker_name),
+        t("claim_office.line.programme", value=called(t, PROGRAMMES, one.programme)),
+        t("claim_office.line.area", area=area),
+    ]
+    if one.event_on is not None:
+        lines.append(t("claim_office.line.event", date=t.long_date(one.event_on)))
+    since = t.long_date(one.state_on)
+    lines.append(t("claim_office.line.state", state=called(t, STATES, one.state), date=since))
+    if one.amount is not None:
+        lines.append(t("claim_office.line.amount", amount=t.rupiah(one.amount)))
+    if one.due_on is not None:
+        late = one.due_on < today
+        due = t.long_date(one.due_on)
+        lines.append(
+            t("claim_office.line.late", date=due) if late else t("claim_office.line.due", date=due)
+        )
+    bound = sum(heir.user_id is not None for heir in heirs)
+    lines.append(t("claim_office.line.heirs", n=len(heirs), count=bound))
+    if one.locked:
+        lines += [Html(""), t("claim_office.locked")]
+    return Screen(Html("\n".join(lines)), _ways(t, one), protect=True)
+
+
+def history(t: Texts, timeline: Timeline) -> Screen:
+    """The newest steps, the last one first."""
+    lines = [t("claim_office.history", name=timeline.worker_name)]
+    for step in reversed(timeline.steps[-STEPS_SHOWN:]):
+        state, day = called(t, STATES, step.state), t.long_date(step.on)
+        lines.append(t("claim_office.line.step", state=state, date=day))
+        if step.note:
+            lines.append(t("claim_office.line.note", value=step.note))
+    return Screen(Html("\n".join(lines)), (_back(t, timeline.claim_id),), protect=True)
+
+
+def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
+    """Who may see the claim, whose chat is bound, and what can be handed to each."""
+    lines = [t("claim_office.heirs")]
+    rows: list[tuple[Button, ...]] = []
+    for number, heir in enumerate(found, start=1):
+        bound = t("claim_office.heir.bound") if heir.user_id else t("claim_office.heir.unbound")
+        lines.append(t("claim_office.line.bound", n=number, heir=heir.name, value=bound))
+        link = Button(t.label("claim_office.link.button", n=number), go=f"{NAME}.tautan.{heir.id}")
+        pin = Button(t.label("claim_office.new_pin.button", n=number), go=f"{NAME}.pin.{heir.id}")
+        rows.append((link, pin))
+    return Screen(Html("\n".join(lines)), (*rows, _back(t, claim_id)), protect=True)
+
+
+def link(t: Texts, claim_id: str, heir: str, address: str, days: int) -> Screen:
+    """The link that binds the heir's chat, as a picture to be scanned from this very phone."""
+    return Screen(
+        t("claim_office.link", heir=heir, link=address, n=days),
+        (
+            (Button(t.label("claim_office.copy.button"), copy=address),),
+            _back(t, claim_id),
+        ),
+        protect=True,
+        attachment=Attachment("photo", "qr", {"link": address}, "tautan.png"),
+    )
+
+
+def unknown(t: Texts) -> Screen:
+    """A claim that is not there, or not here: one answer."""
+    return Screen(t("claim_office.unknown"), (_home(t),))
+
+
+def said(t: Texts, text: Html, claim_id: str) -> Screen:
+    """A line, and the way back to the claim."""
+    return Screen(text, (_back(t, claim_id),))
+
+
+def _ways(t: Texts, one: Listed) -> Rows:
+    buttons = [
+        Button(t.label("claim_office.move.button"), go=f"{NAME}.ubah.{one.claim_id}"),
+        Button(t.label("claim_office.heirs.button"), go=f"{NAME}.waris.{one.claim_id}"),
+        Button(t.label("claim_office.slip.button"), go=f"{NAME}.lembar.{one.claim_id}"),
+        Button(t.label("claim_office.keys.button"), go=f"{NAME}.kunci.{one.claim_id}"),
+        Button(t.label("claim_office.history.button"), go=f"{NAME}.riwayat.{one.claim_id}"),
+    ]
+    return (*in_pairs(buttons), _home(t))
+
+
+def _claim(t: Texts, one: Listed) -> Button:
+    name = one.worker_name
+    short = name if len(name) <= _CUT else f"{name[: _CUT - 1]}…"
+    label = t.label("claim_office.claim.button", name=short, state=called(t, STATES, one.state))
+    return Button(label, go=f"{NAME}.lihat.{one.claim_id}")
+
+
+def _back(t: Texts, claim_id: str) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim_id}")
+    return (back, leads_to(t, Goal.MENU))
+
+
+def _home(t: Texts) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go=f"{NAME}.daftar"), leads_to(t, Goal.MENU))

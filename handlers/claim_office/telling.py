@@ -1,0 +1,92 @@
+"""The job that tells heirs of a step: once each, by day, in a quiet voice.
+
+Asked for in the transaction that moves the claim. At night and on holidays it asks for itself
+again in the morning; what happened meanwhile is then one message about the newest step. The
+message carries its regency, so that a stop between queuing and sending lets none out at night.
+"""
+
+from bot import notify
+from bot.jobs.job import Job, Session
+from bot.national_days import national_days
+from bot.texts import Texts
+from handlers.claim_office import told
+from models.queries import accounts, notices
+from models.queries.claims import telling
+from models.queries.claims.moving import TOLD_JOB
+from models.queries.claims.telling import About, Listener
+from models.queries.claims.values import Timeline
+from models.queries.job_requests import request_job
+from models.queries.regencies import regency_of
+from models.rules.claim_rows import Claim
+from models.rules.quiet_hours import next_allowed
+
+TOPIC = "claim"
+MOURNING = frozenset({Claim.JKM, Claim.JKK, Claim.BEASISWA})
+"""Somebody died or was hurt: campaigns to these families stop. Savings are no such thing."""
+
+
+async def tell(job: Job) -> None:
+    """The claim of a step; a subject reads "<claim>:<number>"."""
+    await job.write(_tell_of, job, job.subject.partition(":")[0])
+
+
+async def _tell_of(session: Session, job: Job, claim_id: str) -> None:
+    """Everything untold of one claim, or in the morning."""
+    area = await telling.area_of(session, claim_id=claim_id)
+    if area is None or await _waits_for_morning(session, job, area):
+        return
+    found = await telling.tell(session, claim_id=claim_id, now=job.now())
+    if found is None:
+        return
+    timeline, listeners = found
+    for listener in listeners:
+        await say(session, job, listener, timeline, told.step, About.STEP)
+
+
+async def _waits_for_morning(session: Session, job: Job, area: str) -> bool:
+    """Whether it is quiet there now; then the same work is asked for in the morning."""
+    now, facts = job.now(), await regency_of(session, area)
+    due = next_allowed(now, zone=facts.zone, quiet=facts.quiet, holidays=await national_days(now))
+    if due <= now:
+        return False
+    await request_job(
+        session,
+        kind=TOLD_JOB,
+        subject=job.subject,
+        by=job.by,
+        now=now,
+        due_at=due,
+        once=f"{job.subject}@{due.isoformat()}",
+    )
+    return True
+
+
+async def say(
+    session: Session,
+    job: Job,
+    listener: Listener,
+    timeline: Timeline,
+    screen: told.Say,
+    about: About,
+) -> None:
+    """Queue a message to an heir; one of its kind that has not left yet gives way."""
+    subject = about.of(listener.heir_id)
+    await notices.call_back(session, subject=subject, now=job.now())
+    if timeline.programme in MOURNING:
+        await telling.in_mourning(session, user_id=listener.user_id)
+    t = await words_of(session, job, listener.user_id)
+    await notify.tell(
+        session,
+        listener.user_id,
+        screen(t, timeline, listener.heir_id),
+        now=job.now(),
+        topic=TOPIC,
+        subject=subject,
+        quiet_in=timeline.area,
+    )
+
+
+async def words_of(session: Session, job: Job, user_id: int) -> Texts:
+    """The words an account chose."""
+    language, address = await accounts.chosen_words(session, user_id=user_id)
+    return job.services.library.choose(language, None).addressing(address)
