@@ -18,25 +18,35 @@ LONGEST_NAME = 20
 
 
 def people(t: Texts, held: Sequence[Held], links: Sequence[Invited], page: int) -> Screen:
-    """Everybody by name; links that are still out below them."""
-    options = [Option(f"orang.{h.id}", f"👤 {_short(h.name or str(h.user_id))}") for h in held]
+    """Everybody once, by name, with what each does; links that are still out below them."""
+    everybody = list(_by_person(held).values())
+    options = [Option(f"orang.{h[0].id}", f"👤 {_short(_name(h))}") for h in everybody]
     options += [Option(f"tautan.{link.number}", f"✉️ {_short(link.name)}") for link in links]
-    text = t("staff.list", n=len(held))
+    first = min(page, pager.page_count(options) - 1) * pager.PER_PAGE
+    lines = [
+        t("staff.list.line", name=_name(his), roles=_roles(t, his))
+        for his in everybody[first : first + pager.PER_PAGE]
+    ]
+    text = Html("\n".join([t("staff.list", n=len(everybody)), *lines]))
     return Screen(text, (*pager.pages(t, "tugas.staf", options, page), _ways(t)), protect=True)
 
 
-def person(t: Texts, held: Held, area: str) -> Screen:
-    """One duty."""
-    day = held.given_at.astimezone(JAKARTA).date()
-    text = t(
-        "staff.person",
-        name=held.name or str(held.user_id),
-        role=called(t, held.duty.role),
-        area=area,
-        date=t.long_date(day),
-    )
-    end = Button(t.label("staff.end.button"), go=f"tugas.akhiri.{held.id}")
-    return Screen(text, ((end,), _back_to_staff(t)), protect=True)
+def person(t: Texts, held: Sequence[Held], areas: dict[str, str]) -> Screen:
+    """One person with every duty; each can be ended by itself."""
+    lines = [t("staff.person", name=_name(held))]
+    for each in held:
+        day = each.given_at.astimezone(JAKARTA).date()
+        role, area = called(t, each.duty.role), areas[each.duty.area]
+        lines.append(t("staff.person.duty", role=role, area=area, date=t.long_date(day)))
+    ends = [
+        Button(
+            t.label("staff.end.button") if len(held) == 1 else f"🛑 {called(t, each.duty.role)}",
+            go=f"tugas.akhiri.{each.id}",
+        )
+        for each in held
+    ]
+    text = Html("\n".join([*lines, *([t("staff.person.which")] if len(held) > 1 else [])]))
+    return Screen(text, (*one_a_row(ends), _back_to_staff(t)), protect=True)
 
 
 def invite(t: Texts, link: Invited, area: str) -> Screen:
@@ -107,6 +117,23 @@ def withdrawn(t: Texts) -> Screen:
 def gone(t: Texts) -> Screen:
     """Not there, or elsewhere: the same words."""
     return Screen(t("staff.gone"), (_back_to_staff(t),))
+
+
+def _by_person(held: Sequence[Held]) -> dict[int, list[Held]]:
+    found: dict[int, list[Held]] = {}
+    for each in held:
+        found.setdefault(each.user_id, []).append(each)
+    return found
+
+
+def _name(held: Sequence[Held]) -> str:
+    """As whoever gave one of the duties called the person."""
+    return next((each.name for each in held if each.name), str(held[0].user_id))
+
+
+def _roles(t: Texts, held: Sequence[Held]) -> str:
+    """Each role once."""
+    return ", ".join(dict.fromkeys(called(t, each.duty.role) for each in held))
 
 
 def _short(name: str) -> str:

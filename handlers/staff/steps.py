@@ -31,7 +31,7 @@ async def open_staff(update: Update, ctx: Ctx) -> None:
 
 
 async def open_person(update: Update, ctx: Ctx) -> None:
-    """One duty and since when."""
+    """One person, the duties held in this area and since when."""
     await _with_duty(update, ctx, _show_person)
 
 
@@ -91,7 +91,10 @@ async def _with_duty(
 
 
 async def _show_person(ctx: Ctx, held: Held, _sure: bool) -> None:
-    await ctx.show(screens.person(ctx.t, held, await area_in_words(ctx, held.duty.area)))
+    people = await staff.staff_within(ctx.session, duties=ctx.duties, role=Role.ADMIN)
+    his = [each for each in people if each.user_id == held.user_id]
+    areas = await areas_in_words(ctx, [each.duty.area for each in his])
+    await ctx.show(screens.person(ctx.t, his, areas))
 
 
 async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:

@@ -121,6 +121,29 @@ async def test_a_link_that_is_out_is_listed_and_can_be_withdrawn(stage: Stage, a
     assert dewi.last.startswith("Tautan ini tidak bisa dipakai.")
 
 
+async def test_who_has_two_duties_is_listed_once_with_both(
+    stage: Stage, at: Office, rahma: Somebody
+) -> None:
+    await stage.duty(rahma, Role.DESK, "14.10")
+    await at.hendra.says("/tugas")
+    await at.hendra.taps("👥 Petugas")
+    assert at.hendra.last.startswith("Ada 3 orang yang bertugas")
+    assert "• Rahma Yulianti: Petugas lapangan, Petugas layanan" in at.hendra.last
+    assert at.hendra.buttons.count("👤 Rahma Yulianti") == 1
+
+    await at.hendra.taps("👤 Rahma Yulianti")
+    assert "Merbau" in at.hendra.last
+    await at.hendra.taps("🛑 Petugas lapangan")
+    await at.hendra.taps("🛑 Ya, akhiri")
+    await at.hendra.says("/tugas")
+    await at.hendra.taps("👥 Petugas")
+    await at.hendra.taps("👤 Rahma Yulianti")
+
+    assert "🛑 Akhiri tugas" in at.hendra.buttons
+    assert "Petugas layanan" in at.hendra.last
+    assert "Petugas lapangan" not in at.hendra.last
+
+
 async def dismissable(at: Office) -> None:
     await at.hendra.says("/tugas")
     await at.hendra.taps("👥 Petugas")

@@ -123,6 +123,7 @@ LONGEST = {
     "reason": "yang mengajukan bukan ahli waris yang berhak",
     "quota": "5.200",
     "receipt": "HPS-4F7K-92",
+    "roles": "Petugas lapangan, Petugas layanan, Admin",
     "to": "petugas",
     "topic": "Pekerjaan bot",
     "regency": "Kabupaten Kepulauan Meranti",
