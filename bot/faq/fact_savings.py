@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.faq.fact_rules import known
 from models.rules import savings
 from models.rules.basis import Amount, Basis, basis
+from models.rules.claim_rows import ExpiryRow
 from models.rules.contribution_rows import Packages, WagePercent
 from models.rules.payouts import Stated
 from models.rules.programmes import programmes
@@ -40,13 +41,15 @@ def pension(day: date) -> tuple[tuple[int, Basis], tuple[int, Basis]]:
     return (found.age, found.basis), (found.contribution_months // MONTHS_A_YEAR, found.basis)
 
 
-def jkp(day: date) -> tuple[tuple[Decimal, Basis], tuple[int, Basis], tuple[int, Basis]]:
+def jkp(day: date) -> tuple[tuple[Decimal, Basis], tuple[int, Basis]]:
     found = known(savings.jkp_cash(day), savings.JobLoss)
-    return (
-        (found.share, found.basis),
-        (found.max_months, found.basis),
-        (found.within_months, found.basis),
-    )
+    return (found.share, found.basis), (found.max_months, found.basis)
+
+
+def jkp_within(day: date) -> tuple[int, Basis]:
+    """Months in which it has to be asked for; those in which contributions count are others."""
+    found = known(programmes().on(ExpiryRow, "expiry-jkp", day), ExpiryRow)
+    return known(found.months, int), basis(found.row)
 
 
 def _packages(day: date) -> Packages:

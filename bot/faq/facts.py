@@ -126,7 +126,7 @@ FACTS: Mapping[str, Fact] = {
     "jkm_new": _rupiah(rules.jkm_new),
     "jkp_months": _number(lambda day: later.jkp(day)[1]),
     "jkp_share": _share(lambda day: later.jkp(day)[0]),
-    "jkp_within": _number(lambda day: later.jkp(day)[2]),
+    "jkp_within": _number(later.jkp_within),
     "jp_age": _number(lambda day: later.pension(day)[0]),
     "jp_years": _number(lambda day: later.pension(day)[1]),
     "land": _transport(Way.DARAT),

@@ -73,6 +73,18 @@ def test_an_answer_whose_relief_ended_says_so_instead() -> None:
     assert "Rp16.800" in text
 
 
+@pytest.mark.parametrize(("language", "within"), [("id", "6 bulan sesudah"), ("en", "6 months.")])
+def test_help_after_a_layoff_is_asked_for_within_the_months_of_its_expiry(
+    language: str, within: str
+) -> None:
+    said = shipped_book().say(Library.load().choose(language), "faq.saving.jobless", DAYS[0])
+
+    assert within in said.text
+    assert "24" not in said.text
+    assert said.basis is not None
+    assert {"jkp-cash", "expiry-jkp"} <= {*said.basis.row_ids}
+
+
 def test_what_is_not_certain_names_the_call_centre() -> None:
     t = Library.load().choose("id")
     for key in ANSWERS:
