@@ -8,11 +8,12 @@ from bot.menu import resumable
 from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
-from handlers.own_data import screens
+from handlers.own_data import claims, screens
 from handlers.own_data.copying import MAKER, lines_of, paper_lines
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
 from models.queries import heir_links, own_data
+from models.queries.claims.bound import bound_to
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
 from models.queries.own_data import ConsentAct, Record
@@ -38,18 +39,22 @@ async def open_data(update: Update, ctx: Ctx) -> None:
             await open_address(ctx, rest)
         case "salinan":
             await send_copy(ctx)
+        case "klaim":
+            await claims.open_claims(update, ctx)
         case _:
             await open_people(update, ctx)
 
 
 async def open_people(update: Update, ctx: Ctx) -> None:
     """Whose data is here."""
-    records = await own_data.records_of(ctx.session, user_id=ctx.profile.user_id)
-    papers = await lists.lists_of(ctx.session, user_id=ctx.profile.user_id)
+    user_id = ctx.profile.user_id
+    records = await own_data.records_of(ctx.session, user_id=user_id)
+    papers = await lists.lists_of(ctx.session, user_id=user_id)
     pictures = lists.pictures_in(papers) if papers else None
     page = page_asked(page_of(update)) or 0
-    cards = bool(await heir_links.held_by(ctx.session, user_id=ctx.profile.user_id))
-    screen = screens.home(ctx.t, records, page, pictures=pictures, cards=cards)
+    cards = bool(await heir_links.held_by(ctx.session, user_id=user_id))
+    heir = bool(await bound_to(ctx.session, user_id=user_id))
+    screen = screens.home(ctx.t, records, page, pictures=pictures, cards=cards, heir=heir)
     await ctx.show(resumable(ctx, screen))
 
 
@@ -104,7 +109,8 @@ async def send_copy(ctx: Ctx) -> None:
     ]
     papers = await lists.lists_of(ctx.session, user_id=user_id)
     lines = [*lines_of(ctx, records, acts), *paper_lines(ctx.t, papers)]
-    values = {"lines": [*lines, *talk_lines(ctx.t, talks)]}
+    mine = claims.claim_lines(ctx.t, await bound_to(ctx.session, user_id=user_id))
+    values = {"lines": [*lines, *mine, *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")

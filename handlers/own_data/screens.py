@@ -44,13 +44,17 @@ def home(
     *,
     pictures: int | None = None,
     cards: bool = False,
+    heir: bool = False,
 ) -> Screen:
     """Whose data; several people on one phone are kept apart by name.
 
     `pictures`: how many of papers for a claim are kept; None where no papers are collected.
     `cards`: heir cards of others were accepted here.
+    `heir`: this chat is bound to a claim.
     """
     last: Rows = ((_settings(t), leads_to(t, Goal.MENU)),)
+    if heir:
+        last = ((_go(t, key("own_data.claims.button"), "klaim"),), *last)
     if pictures is not None:
         label = t.label("papers.data.button", n=pictures)
         last = ((Button(label, go="surat.data"),), *last)

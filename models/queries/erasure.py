@@ -15,6 +15,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, duties, export_ends, heir_cards, notices, own_data, quotes
+from models.queries.claims import forgetting as claims
 from models.queries.corrections import leave, locked_person
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
@@ -72,10 +73,10 @@ async def erase(
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
-            await batches.forget_person(session, nik=answers.nik)
+            await _forget_nik(session, answers.nik, counts)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
-        counts |= await _drop_the_rest(session, user_id, now=now)
+        counts |= await _drop_the_rest(session, user_id, why=code, now=now)
     await _empty_cases(session, user_id)
     asked = await export_ends.empty_with(
         session, registrations=[one for one, _ in gone], why=code, now=now
@@ -140,9 +141,12 @@ async def _drop(
     return index if await leave(session, person, made_it=made_it, now=now) else None
 
 
-async def _drop_the_rest(session: AsyncSession, user_id: int, *, now: datetime) -> dict[str, int]:
+async def _drop_the_rest(
+    session: AsyncSession, user_id: int, *, why: str, now: datetime
+) -> dict[str, int]:
     """What belongs to the account and to no one registration."""
     counts = {
+        "claim_heirs": await claims.forget_heir(session, user_id=user_id, why=why, now=now),
         "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
         "quotes": await quotes.forget_of(session, user_id=user_id),
         "papers": await papers.forget_of(session, user_id=user_id),
@@ -153,6 +157,14 @@ async def _drop_the_rest(session: AsyncSession, user_id: int, *, now: datetime) 
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await duties.forget_names(session, user_id=user_id)
     return counts
+
+
+async def _forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> None:
+    """Lists that offices sent and claims that they keep hold it no longer either."""
+    await batches.forget_person(session, nik=nik)
+    about = await claims.forget_worker(session, nik=nik)
+    if about:
+        counts["claims"] = counts.get("claims", 0) + about
 
 
 async def _drop_heirs(session: AsyncSession, registration_id: str) -> int:

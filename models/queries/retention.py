@@ -9,6 +9,7 @@ from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties, invites, second_factor
+from models.queries.claims.forgetting import forget_tries
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
@@ -33,12 +34,13 @@ class Purged:
     names: int = 0
     invites: int = 0
     codes: int = 0
+    tries: int = 0
 
 
 async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     """Forget forms and open questions untouched for 30 days, old updates set aside, old quotes,
     questions that nobody asks any more, names of former staff, invitations that are over, secrets
-    of codes that nobody may use.
+    of codes that nobody may use, keys of claims that were tried two days ago.
 
     Rows of the first two stay: the number of an old wizard button never counts as new again.
     """
@@ -69,4 +71,5 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
         names=await duties.forget_names(session, ended_before=now - NAMES_OF_STAFF),
         invites=await invites.forget_old(session, now=now),
         codes=await second_factor.forget_former(session),
+        tries=await forget_tries(session, now=now),
     )

@@ -140,14 +140,19 @@ def heirs_of(
     rows: list[ClaimHeir] = []
     pins: list[Pin] = []
     used = set(taken)
-    for heir in heirs:
-        heir_id, number = secrets.token_hex(16), pin(token())
+    for place, heir in enumerate(heirs):
+        heir_id, number = _heir_id(now, place), pin(token())
         while number in used:
             number = pin(token())
         used.add(number)
         rows.append(_heir_row(vault, claim_id, heir_id, heir, number, now))
         pins.append(Pin(heir_id, heir.name, number))
     return tuple(rows), tuple(pins)
+
+
+def _heir_id(now: datetime, place: int) -> str:
+    """Random, and in the order in which heirs were named: lists of them are sorted by it."""
+    return f"{int(now.timestamp() * 1000):012x}{place % 256:02x}{secrets.token_hex(9)}"
 
 
 def _heir_row(

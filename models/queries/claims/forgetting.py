@@ -1,0 +1,66 @@
+"""What deletion and time do to claims.
+
+An heir who deletes everything goes with name, keys and chat; the claim itself is the office's and
+the other heirs'. A worker who deletes a sign-up leaves no NIK behind: what nobody filed goes, what
+was filed goes on for its heirs, by name alone. Tries stay for their two days, since whoever
+deletes everything would otherwise be given new ones.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import exists
+from sqlmodel import col, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.claims import sealing
+from models.queries.sign_up import vault_of
+from models.rules.audit import Act, telegram_user
+from models.rules.claim_tries import KEPT
+from models.tables import Claim, ClaimHeir, ClaimTry
+
+
+async def forget_heir(session: AsyncSession, *, user_id: int, why: str, now: datetime) -> int:
+    """Delete every heir that this chat is; how many there were."""
+    mine = (
+        select(ClaimHeir.id, Claim.id, Claim.area)
+        .join(Claim, col(Claim.id) == col(ClaimHeir.claim_id))
+        .where(ClaimHeir.user_id == user_id)
+    )
+    rows = (await session.exec(mine)).all()
+    await session.exec(delete(ClaimHeir).where(col(ClaimHeir.id).in_([row[0] for row in rows])))
+    for _, claim_id, area in rows:
+        await audit.note(
+            session,
+            actor=telegram_user(user_id),
+            act=Act.DATA_DELETED,
+            subject=f"claim:{claim_id}",
+            place=area,
+            why=why,
+            now=now,
+        )
+    return len(rows)
+
+
+async def forget_worker(session: AsyncSession, *, nik: str) -> int:
+    """Leave no NIK of this worker behind; how many claims there were."""
+    about = col(Claim.worker_nik_index) == sealing.nik_index(vault_of(session), nik)
+    followed = exists().where(
+        col(ClaimHeir.claim_id) == col(Claim.id), col(ClaimHeir.user_id).is_not(None)
+    )
+    unfiled = await session.exec(
+        delete(Claim).where(about, col(Claim.potential).is_(True), ~followed)
+    )
+    filed = await session.exec(
+        update(Claim).where(about).values(worker_nik=None, worker_nik_index=None)
+    )
+    return unfiled.rowcount + filed.rowcount
+
+
+async def forget_tries(session: AsyncSession, *, now: datetime) -> int:
+    """Delete tries older than two days. What a clock that was set back left in the future counts
+    from now, so that it ends too.
+    """
+    old = await session.exec(delete(ClaimTry).where(col(ClaimTry.at) < now - KEPT))
+    await session.exec(update(ClaimTry).where(col(ClaimTry.at) > now).values(at=now))
+    return old.rowcount
