@@ -21,6 +21,9 @@ class Secret(StrEnum):
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){14,18}(?!\d)")
 """15 to 19 digits: a card, a NIK, also a NIK with a digit too few or too many."""
+_CARD_WORD = re.compile(r"\b(atm|debit|kredit|credit|cvv|kartu bank|nomor kartu|no kartu)\b", re.I)
+_PROVINCE = re.compile(r"1[1-9]|2[01]|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
+"""First two digits of a NIK; a card that begins so is taken for one unless it is called a card."""
 _ONLY_A_CODE = re.compile(r"\d(?:[ \-]?\d){3,7}")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{4,8}(?!\d)")
 _CODE_WORD = re.compile(r"\b(otp|o\.t\.p|pin|token|kode verifikasi|verification code)\b", re.I)
@@ -34,7 +37,7 @@ def secret_in(text: str, *, today: date) -> Secret | None:
     """The first secret that the text seems to hold."""
     said = plain(text)
     for found in _LONG_NUMBER.finditer(said):
-        return _of_long_number(re.sub(r"\D", "", found[0]), today)
+        return _of_long_number(re.sub(r"\D", "", found[0]), said, today)
     if _ONLY_A_CODE.fullmatch(said) and not _is_harmless(re.sub(r"\D", "", said)):
         return Secret.CODE
     if _CODE_WORD.search(said) and _SHORT_NUMBER.search(said):
@@ -42,10 +45,11 @@ def secret_in(text: str, *, today: date) -> Secret | None:
     return Secret.CODE if _PASSWORD.search(said) else None
 
 
-def _of_long_number(digits: str, today: date) -> Secret:
-    if isinstance(parse_nik(digits, today=today), Nik) or not _passes_luhn(digits):
-        return Secret.NIK
-    return Secret.CARD
+def _of_long_number(digits: str, said: str, today: date) -> Secret:
+    if _CARD_WORD.search(said):
+        return Secret.CARD
+    is_nik = isinstance(parse_nik(digits, today=today), Nik) and _PROVINCE.match(digits)
+    return Secret.NIK if is_nik or not _passes_luhn(digits) else Secret.CARD
 
 
 def _is_harmless(digits: str) -> bool:

@@ -31,9 +31,15 @@ _IF = key("rest.if.spoken")
 _ASKS = key("rest.asks.spoken")
 _HAPPENED = key("rest.happened.spoken")
 _LONG_AGO = key("rest.long_ago.spoken")
+_CHILDHOOD = key("rest.childhood.spoken")
+_NOT = key("rest.not.spoken")
+_DENIED = key("rest.denied.spoken")
+"""Between a denial and what it denies: "tidak ada yang celaka"."""
+_ALREADY = key("rest.already.spoken")
+"""Before what looks like a denial: "sudah tidak ada" is none."""
 NEAR = 6
 """Words between somebody and what happened to them."""
-BEHIND = 2
+BEHIND = 3
 _SLIPS = 2
 _LONG_WORD = 8
 """Letters from which a word may be misspelt."""
@@ -51,8 +57,8 @@ def urgency_of(said: str) -> Urgency | None:
     """What a folded text tells of; None where it only asks, or tells of something else."""
     if _says(said, _DESPAIR) or _harms_itself(said):
         return Urgency.DESPAIR
-    said = _without(said, _HARMLESS)
     happened = _says(said, _HAPPENED)
+    said = _without(_without_denied(said), _HARMLESS)
     if _says(said, _IF) and not happened:
         return None
     if _tells_of_death(said, happened):
@@ -71,6 +77,8 @@ def _harms_itself(said: str) -> bool:
 
 
 def _tells_of_death(said: str, happened: bool) -> bool:
+    if _says(said, _CHILDHOOD):
+        return False
     if _says(said, _LATE):
         return True
     gone = _says(said, _GONE) and not _says(said, _THING)
@@ -106,6 +114,22 @@ def _without(said: str, words: str) -> str:
     for phrase in _words(words):
         padded = padded.replace(f" {phrase} ", " ")
     return padded.strip()
+
+
+def _without_denied(said: str) -> str:
+    """ "belum pernah kecelakaan" tells of no accident; what is denied counts no more."""
+    words = said.split()
+    events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in _places(words, _words(what))}
+    gone = {at for at in events if _is_denied(words, at)}
+    return " ".join(word for at, word in enumerate(words) if at not in gone)
+
+
+def _is_denied(words: list[str], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and words[before] in _words(_DENIED):
+        before -= 1
+    denied = before >= 0 and words[before] in _words(_NOT)
+    return denied and (before == 0 or words[before - 1] not in _words(_ALREADY))
 
 
 def _says(said: str, words: str) -> bool:

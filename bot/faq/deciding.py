@@ -23,6 +23,8 @@ STRANGER = 1.4
 """How much likeness to questions of others weighs: they are many more than the samples show."""
 OURS = 0.5
 """The same where a word of ours stands in the question."""
+NEW = 0.4
+"""The same before an answer that admins added: few samples lead to it."""
 NOT_ALL_STRANGE = 0.5
 """The share of known words below which a near answer is a coincidence."""
 AS_GOOD_AS_TOLD = 0.8
@@ -34,9 +36,13 @@ LONGEST = 1500
 """Characters of a story that are read."""
 _SENTENCE = re.compile(r"[.?!;\n]+|,\s|\b(?:trus|terus|dan|serta)\b")
 SHORTEST_SENTENCE = 2
+MOST_PARTS = 5
+"""So many sentences from either end of a story: people ask at its beginning or at its end."""
 
 PERSONAL = frozenset({"faq.help.person", "faq.help.complaint"})
 """Asks for somebody, not for words."""
+ABOUT_IT = ("faq.claim.", "faq.death.", "faq.accident.", "faq.school.", ADDED)
+"""What may come before the first steps, where it was asked; who may still join may not."""
 NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER})
 SMALL_TALK = frozenset({Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR})
 URGENT = {
@@ -95,6 +101,7 @@ def look_up(matcher: Matcher, text: str) -> Found:
     ]
     if len(parts) < 2:
         return whole
+    parts = [*parts[:MOST_PARTS], *parts[MOST_PARTS:][-MOST_PARTS:]]
     best = {hit.key: hit for hit in whole.hits}
     outside, known = whole.outside, whole.known
     for part in parts:
@@ -129,7 +136,8 @@ def _urgent(meaning: Meaning, found: Found) -> Decided:
     """What to do now; what was asked about it comes first where that is certain."""
     first = (URGENT[meaning], 1.0)
     asked = [each for each in _rated(found.hits) if each[0] not in PERSONAL]
-    if _top(found) >= SURE and not _is_of_others(found):
+    about_it = bool(asked) and asked[0][0].startswith(ABOUT_IT)
+    if about_it and _top(found) >= SURE and not _is_of_others(found):
         return Decided(Decision.ANSWER, (asked[0], first, *asked[1:])[:MOST], urgent=meaning)
     return Decided(Decision.ANSWER, (first, *asked)[:MOST], urgent=meaning)
 
@@ -143,7 +151,7 @@ def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
 def _is_of_others(found: Found) -> bool:
     """An answer that admins added may be to what was a stranger's question until then."""
     added = bool(found.hits) and found.hits[0].key.startswith(ADDED)
-    weight = OURS if added or found.ours else STRANGER
+    weight = NEW if added else OURS if found.ours else STRANGER
     return found.outside * weight > _top(found)
 
 

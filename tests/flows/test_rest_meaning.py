@@ -49,6 +49,19 @@ SAID = {
     "ini bukan tipu tipu kan": Meaning.DOUBT,
     "dimana kantornya": Meaning.PERSON,
     "kantor nya di mana": Meaning.PERSON,
+    "bpk meninggal dapat santunan brp": Meaning.DEATH,
+    "ayah sudah dipanggil Yang Maha Kuasa": Meaning.DEATH,
+    "suami sy udah gk ada kemarin di laut": Meaning.DEATH,
+    "bojoku mati wingi": Meaning.DEATH,
+    "laki ambo maningga": Meaning.DEATH,
+    "ayah tak tertolong, meninggal di jalan": Meaning.DEATH,
+    "suami saya sudah tidak ada": Meaning.DEATH,
+    "bpk sy jatuh dr atap apa ditanggung": Meaning.ACCIDENT,
+    "jari kejepit mesin": Meaning.ACCIDENT,
+    "jari saya putus td pagi": Meaning.ACCIDENT,
+    "kena parang kaki saya waktu nebas": Meaning.ACCIDENT,
+    "digigit ular di kebun": Meaning.ACCIDENT,
+    "jatuh dari motor pas narik ojek tadi": Meaning.ACCIDENT,
     "suami saya meninggal kemarin": Meaning.DEATH,
     "bapak ku sudah wafat di laut": Meaning.DEATH,
     "cara klem kematian suami saya yg meninggal": Meaning.DEATH,
@@ -166,3 +179,35 @@ def test_hostile_text_is_read_without_harm(hostile: str) -> None:
     meaning_of(hostile)
     topics_of(hostile)
     secret_in(hostile, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bpjs suami saya mati",
+        "suami saya belum meninggal",
+        "keluarga saya tidak ada yang meninggal",
+        "suami saya sudah tidak ada penghasilan",
+        "suami gak ada yang bantu",
+        "saya tidak kecelakaan",
+        "belum pernah kecelakaan",
+        "semoga tidak ada yang celaka",
+        "usaha saya jatuh",
+        "anak saya jatuh sakit",
+        "ayah saya meninggal waktu saya kecil, saya bisa daftar?",
+    ],
+)
+def test_what_is_denied_feared_or_long_past_has_not_happened(text: str) -> None:
+    assert meaning_of(text) not in (Meaning.DEATH, Meaning.ACCIDENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("4111 1111 1111 1111", Secret.CARD),
+        ("kartu atm saya 1410 0141 0180 0001 pin 123456", Secret.CARD),
+        ("1410 0141 0180 0001", Secret.NIK),
+    ],
+)
+def test_a_bank_card_is_not_called_a_nik(text: str, secret: Secret) -> None:
+    assert secret_in(text, today=TODAY) is secret

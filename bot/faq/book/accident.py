@@ -88,4 +88,5 @@ ANSWERS = (
         Way.CLAIMS,
         ("jkk-prosthesis",),
     ),
+    Answer(key("faq.accident.missing"), key("faq.accident.missing.button"), Way.DESK, ()),
 )

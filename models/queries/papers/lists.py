@@ -20,7 +20,7 @@ KEPT = timedelta(days=180)
 """So long a list that nobody touches stays, with its pictures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Papers:
     """A list as flows see it."""
 
