@@ -19,16 +19,18 @@ def choices(t: Texts, step: str, options: Sequence[Option], page: int = 0) -> Ro
     """
     shown, page = _cut(options, page)
     buttons = [Button(o.label, choice=f"{step}:{o.value}") for o in shown]
-    turns = [Button(label, choice=f"{step}:page.{n}") for label, n in _turns(t, options, page)]
-    return _rows(buttons, turns)
+    around = turns(t, page, page_count(options))
+    arrows = [Button(label, choice=f"{step}:page.{n}") for label, n in around]
+    return _rows(buttons, arrows)
 
 
 def pages(t: Texts, name: str, options: Sequence[Option], page: int = 0) -> Rows:
     """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`."""
     shown, page = _cut(options, page)
     buttons = [Button(o.label, go=f"{name}.{o.value}") for o in shown]
-    turns = [Button(label, go=f"{name}.page.{n}") for label, n in _turns(t, options, page)]
-    return _rows(buttons, turns)
+    around = turns(t, page, page_count(options))
+    arrows = [Button(label, go=f"{name}.page.{n}") for label, n in around]
+    return _rows(buttons, arrows)
 
 
 def page_asked(value: str | None) -> int | None:
@@ -42,22 +44,22 @@ def page_count(options: Sequence[Option]) -> int:
     return max(1, -(-len(options) // PER_PAGE))
 
 
+def turns(t: Texts, page: int, count: int) -> list[tuple[str, int]]:
+    """The ways to the page before and the page after, in words, each with its number."""
+    found = []
+    if page > 0:
+        found.append((t.label("pager.previous.button", n=page, pages=count), page - 1))
+    if page < count - 1:
+        found.append((t.label("pager.next.button", n=page + 2, pages=count), page + 1))
+    return found
+
+
 def _cut(options: Sequence[Option], page: int) -> tuple[Sequence[Option], int]:
     page = min(max(page, 0), page_count(options) - 1)  # the number comes from the client
     return options[page * PER_PAGE : (page + 1) * PER_PAGE], page
 
 
-def _turns(t: Texts, options: Sequence[Option], page: int) -> list[tuple[str, int]]:
-    """The ways to the page before and the page after, in words, each with its number."""
-    count, turns = page_count(options), []
-    if page > 0:
-        turns.append((t.label("pager.previous.button", n=page, pages=count), page - 1))
-    if page < count - 1:
-        turns.append((t.label("pager.next.button", n=page + 2, pages=count), page + 1))
-    return turns
-
-
-def _rows(buttons: list[Button], turns: list[Button]) -> Rows:
+def _rows(buttons: list[Button], arrows: list[Button]) -> Rows:
     wide = any(len(button.label) > WIDE for button in buttons)
     rows = one_a_row(buttons) if wide else in_pairs(buttons)
-    return (*rows, tuple(turns)) if turns else rows
+    return (*rows, tuple(arrows)) if arrows else rows

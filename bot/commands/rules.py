@@ -141,14 +141,16 @@ def _basis(found: Any) -> dict[str, Any]:
 
 
 def _rule(row: Any) -> dict[str, Any]:
+    from models.rules.sources import sources_of
+
     law = row.regulation
-    sources = list(row.sources) or ([law.url] if law and law.url else [])
     return {
         "row": row.id,
         "regulation": law.name if law else None,
         "title": law.title if law else None,
         "article": row.article,
-        "sources": sources,
+        "sources": list(sources_of(row)),
+        "certainty": row.certainty.value,
         "until": iso(row.until),
     }
 

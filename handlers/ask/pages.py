@@ -8,6 +8,7 @@ from bot.faq.today import book_of
 from bot.guards import page_of
 from handlers.ask import screens
 from handlers.ask.steps import FORM, SAID, told
+from handlers.figures.rules import page_named
 from models.queries.faq.counts import Seen, count
 from models.queries.faq.unanswered import note_unanswered
 
@@ -17,10 +18,7 @@ _VERBS = (screens.RULE, screens.HELPED, screens.FAILED)
 async def open_page(update: Update, ctx: Ctx) -> None:
     """The page a button names. It comes from the client: what is not known says so."""
     ctx.leave_wizards()
-    name, verb = page_of(update), ""
-    head, _, last = name.rpartition(".")
-    if last in _VERBS:
-        name, verb = head, last
+    name, verb, page = _read(page_of(update))
     if name == screens.OTHER:
         await _in_vain(ctx)
         return
@@ -28,14 +26,22 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     if key not in book.answers:
         await ctx.show(screens.gone(ctx.t))
         return
-    await _do(ctx, book, key, verb)
+    await _do(ctx, book, key, verb, page)
 
 
-async def _do(ctx: Ctx, book: Book, key: str, verb: str) -> None:
+def _read(name: str) -> tuple[str, str, int]:
+    """The answer, what is asked about it, and which page of that."""
+    page = page_named(name)
+    bare = name.removesuffix(f".{page}")
+    head, _, last = bare.rpartition(".")
+    return (head, last, page) if last in _VERBS else (name, "", 0)
+
+
+async def _do(ctx: Ctx, book: Book, key: str, verb: str, page: int) -> None:
     way = book.answers[key].way
     match verb:
         case screens.RULE:
-            await ctx.show(screens.rules(ctx.t, book.say(ctx.t, key, ctx.today())))
+            await ctx.show(screens.rules(ctx.t, book.say(ctx.t, key, ctx.today()), page))
         case screens.HELPED:
             await count(ctx.session, key=key, what=Seen.HELPED)
             ctx.toast(ctx.t.label("faq.helped.thanks"))

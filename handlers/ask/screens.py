@@ -8,7 +8,7 @@ from bot.faq.saying import Said
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from handlers.figures.rules import rules_text
+from handlers.figures.rules import rules_screen
 
 PAGE = "jawab"
 RULE, HELPED, FAILED, OTHER = "dasar", "ya", "belum", "bukan"
@@ -95,11 +95,14 @@ def failed(t: Texts) -> Screen:
     return Screen(t("faq.failed"), (_person_or_menu(t),))
 
 
-def rules(t: Texts, said: Said) -> Screen:
+def rules(t: Texts, said: Said, page: int = 0) -> Screen:
     """Rule, source and date behind an answer."""
     back = Button(t.label("nav.back.button"), go=page_of_answer(said.key))
-    text = rules_text(t, said.basis) if said.basis is not None else t("faq.no_rule")
-    return Screen(text, ((back, leads_to(t, Goal.MENU)),))
+    ways = (back, leads_to(t, Goal.MENU))
+    if said.basis is None:
+        return Screen(t("faq.no_rule"), (ways,))
+    here = page_of_answer(said.key, RULE)
+    return rules_screen(t, said.basis, ways, here=here, page=page)
 
 
 def gone(t: Texts) -> Screen:

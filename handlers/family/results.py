@@ -30,8 +30,9 @@ async def open_result(update: Update, ctx: Ctx) -> None:
     found = answer_of(ctx)
     if found is None:
         await ctx.show(screens.gone(ctx.t))
-    elif page == "dasar":
-        await ctx.show(answers.rule_page(ctx.t, found, RESULT, leads_to(ctx.t, Goal.MENU)))
+    elif page.partition(".")[0] == answers.RULE:
+        menu = leads_to(ctx.t, Goal.MENU)
+        await ctx.show(answers.rule_page(ctx.t, found, RESULT, menu, asked=page))
     elif page == "kartu":
         ctx.toast(ctx.t.label("figures.card.soon"))
         await ctx.say(answers.card(ctx.t, found, ctx.today(), go=RESULT))

@@ -8,12 +8,14 @@ from urllib.parse import quote
 
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts
-from handlers.figures.rules import rules_text
+from handlers.figures.rules import page_named, rules_screen
 from handlers.figures.told import Told, whole
 from models.rules.basis import Basis
 
 CARD = "figure_card"
 """The maker's name."""
+RULE = "dasar"
+"""Of the page with the rules, behind the name of the answer."""
 MOST_RULES = 4
 """Names of laws on a card or in a text; all of them stand behind "Dasar aturan"."""
 _TAG = re.compile(r"<[^>]+>")
@@ -40,10 +42,11 @@ def plain(html: str) -> str:
     return unescape(_TAG.sub("", html))
 
 
-def rule_page(t: Texts, answer: Answer, back: str, menu: Button) -> Screen:
-    """Rule, article, source and date behind the answer."""
+def rule_page(t: Texts, answer: Answer, back: str, menu: Button, *, asked: str) -> Screen:
+    """Rule, article, source and date behind the answer; `asked` names one of its pages."""
     ways = (Button(t.label("nav.back.button"), go=back), menu)
-    return Screen(rules_text(t, answer.told.basis), (ways,))
+    here, page = f"{back}.{RULE}", page_named(asked)
+    return rules_screen(t, answer.told.basis, ways, here=here, page=page)
 
 
 def share(t: Texts, answer: Answer, day: date, link: str) -> Button:

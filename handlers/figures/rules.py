@@ -1,74 +1,140 @@
-"""The page behind "Dasar aturan": rule, article, source, and the day somebody compared them."""
+"""The pages behind "Dasar aturan": each law once, its articles, its end and where it was read.
+
+No rule is left out: what is too long for one message goes on in the next page.
+"""
 
 import re
+from collections.abc import Sequence
 from html import escape, unescape
-from urllib.parse import urlsplit
 
-from bot.texts import Html, Texts
-from models.rules.basis import Basis, Row
+from bot import pager
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts, key
+from models.rules.basis import Basis, Certainty, Row
+from models.rules.sources import address_of, publication, sources_of, unofficial
 
-MOST_SOURCES = 1
-"""Per rule: more would fill the screen, and the first is the one that was read."""
-OFFICIAL = ".go.id"
 ANNEX = "Lampiran"
 """How the rule table begins an annex, which is no "pasal"."""
-_TAG = re.compile(r"<[^>]+>")
+_TAG, _NUMBER = re.compile(r"<[^>]+>"), re.compile(r"[0-9]{1,3}")
 LONGEST = 500
-"""Characters that are seen: more of the law is read by nobody here."""
+"""Characters that are seen on a page: more of the law at once is read by nobody here."""
+_READ = {
+    Certainty.LAW_TEXT: key("benefits.rule.law_text"),
+    Certainty.MULTI: key("benefits.rule.multi"),
+    Certainty.SINGLE: key("benefits.rule.single"),
+}
+
+
+def rules_pages(t: Texts, basis: Basis) -> tuple[Html, ...]:
+    """Every rule of an answer, by law; what ends first stands first."""
+    pages: list[list[Html]] = [[]]
+    for said in _laws(t, basis):
+        if pages[-1] and _seen_length(_page(t, basis, [*pages[-1], said])) > LONGEST:
+            pages.append([])
+        pages[-1].append(said)
+    return tuple(_page(t, basis, page) for page in pages)
 
 
 def rules_text(t: Texts, basis: Basis) -> Html:
-    """Each rule once, in the order the words use them."""
-    parts = [t("benefits.rule.title")]
-    seen: set[Html] = set()
-    for row in basis.rows:
-        said = _rule(t, row)
-        if said not in seen and _seen_length(*parts, said) <= LONGEST:
-            seen.add(said)
-            parts.append(said)
-    return Html("\n\n".join(parts))
+    """All of it in one message, for a screen that has no place to turn pages."""
+    return _page(t, basis, _laws(t, basis))
 
 
-def _rule(t: Texts, row: Row) -> Html:
-    lines = [_title(t, row)]
-    sources = tuple(sorted(row.sources, key=lambda url: not _official(url)))[:MOST_SOURCES]
-    if not sources and row.regulation is not None and row.regulation.url:
-        sources = (row.regulation.url,)
-    lines += [t("benefits.rule.source", source=_link(t, source)) for source in sources]
-    basis = Basis((row,))
-    if basis.last_day is not None:
-        lines.append(t("benefits.rule.until", end=t.long_date(basis.last_day)))
-    return Html("\n".join(lines))
+def rules_screen(
+    t: Texts, basis: Basis, ways: tuple[Button, ...], *, here: str, page: int = 0
+) -> Screen:
+    """One page of it, with the ways to its neighbours: they are called `<here>.<page>`."""
+    pages = rules_pages(t, basis)
+    page = min(max(page, 0), len(pages) - 1)  # the number comes from the client
+    around = pager.turns(t, page, len(pages))
+    arrows = tuple(Button(label, go=f"{here}.{n}") for label, n in around)
+    return Screen(pages[page], (arrows, ways) if arrows else (ways,))
 
 
-def _official(address: str) -> bool:
-    """A site of the state."""
-    return (urlsplit(address).hostname or "").endswith(OFFICIAL)
+def page_named(name: str) -> int:
+    """The page that the end of a button's name asks for; the first where it names none."""
+    last = name.rpartition(".")[2]
+    return int(last) if _NUMBER.fullmatch(last) else 0
 
 
-def _link(t: Texts, address: str) -> Html:
-    """An official site by its name, behind it the address; a strange one would look like fraud."""
-    site = urlsplit(address).hostname or address
-    if not _official(address):
-        site = t.label("benefits.rule.press")
-    return Html(f'<a href="{escape(address)}">{escape(site)}</a>')
+def _laws(t: Texts, basis: Basis) -> list[Html]:
+    return [_law(t, rows) for rows in sorted(_by_law(basis.rows), key=_order)]
 
 
-def _seen_length(*parts: str) -> int:
-    return len(unescape(_TAG.sub("", "\n\n".join(parts))))
+def _by_law(rows: Sequence[Row]) -> list[list[Row]]:
+    """In the order of their use; rules whose law is not known stand together."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.regulation.id if row.regulation else "", []).append(row)
+    return list(groups.values())
 
 
-def _title(t: Texts, row: Row) -> Html:
-    checked = t.long_date(row.checked_on)
-    law = row.regulation
+def _order(rows: list[Row]) -> tuple[bool, str, bool]:
+    """What ends first, then what goes on, last what has no law."""
+    ends = [row.until.isoformat() for row in rows if row.until is not None]
+    return not ends, min(ends, default=""), rows[0].regulation is None
+
+
+def _page(t: Texts, basis: Basis, said: list[Html]) -> Html:
+    """With its heading, and the day on which somebody compared rules with sources."""
+    checked = [row.checked_on for row in basis.rows if sources_of(row)]
+    foot = [t("benefits.rule.checked", checked=t.long_date(min(checked)))] if checked else []
+    return Html("\n\n".join([t("benefits.rule.title"), *said, *foot]))
+
+
+def _law(t: Texts, rows: list[Row]) -> Html:
+    return Html("\n".join([_title(t, rows), *_ends(t, rows), *_read(t, rows)]))
+
+
+def _title(t: Texts, rows: list[Row]) -> Html:
+    law = rows[0].regulation
     if law is None:
-        return t("benefits.rule.no_law", checked=checked)
+        return t("benefits.rule.no_law")
+    named = dict.fromkeys(row.article for row in rows if row.article)
+    articles = [each for each in named if not each.startswith(ANNEX)]
     name = law.name
-    if row.article:
-        is_annex = row.article.startswith(ANNEX)
-        name = (
-            f"{law.name} {row.article}"
-            if is_annex
-            else t.label("benefits.rule.article", rule=law.name, article=row.article)
-        )
-    return t("benefits.rule.line", rule=name, title=law.title, checked=checked)
+    if articles:
+        name = t.label("benefits.rule.article", rule=name, article=", ".join(articles))
+    annexes = [each for each in named if each.startswith(ANNEX)]
+    return t("benefits.rule.line", rule=" ".join([name, *annexes]), title=law.title)
+
+
+def _ends(t: Texts, rows: list[Row]) -> list[Html]:
+    """The last day of what ends; where more than one does, each of them."""
+    days = sorted({last for row in rows if (last := Basis((row,)).last_day) is not None})
+    if not days:
+        return []
+    all_end = len(days) == 1 and all(row.until is not None for row in rows)
+    words = key("benefits.rule.until") if all_end else key("benefits.rule.part_until")
+    return [t(words, end=t.long_date(day)) for day in days]
+
+
+def _read(t: Texts, rows: list[Row]) -> list[Html]:
+    """How sure it is and where it was read; said openly where no source was found."""
+    found = [row for row in rows if sources_of(row)]
+    if not found:
+        return [t("benefits.rule.memory")]
+    weakest = max((row.certainty for row in found), key=list(Certainty).index)
+    lines = [t(_READ[weakest], source=_sites(t, found))]
+    if len(found) < len(rows):
+        lines.append(t("benefits.rule.part_memory"))
+    return [Html(" ".join(lines))]
+
+
+def _sites(t: Texts, rows: list[Row]) -> Html:
+    """The best source of each rule, each publication once; sites of the state first."""
+    named: dict[str | None, str] = {}
+    for source in sorted((sources_of(row)[0] for row in rows), key=unofficial):
+        named.setdefault(publication(source), source)
+    return Html(", ".join(_link(t, name, source) for name, source in named.items()))
+
+
+def _link(t: Texts, name: str | None, source: str) -> Html:
+    """The publication by its name, behind it the address; that a site is strange can be seen."""
+    if name is None:
+        return Html(escape(t.label("benefits.rule.no_site")))
+    return Html(f'<a href="{escape(address_of(source) or "")}">{escape(name)}</a>')
+
+
+def _seen_length(html: str) -> int:
+    return len(unescape(_TAG.sub("", html)))

@@ -24,9 +24,10 @@ async def open_result(update: Update, ctx: Ctx) -> None:
     """The result again, or one of the pages behind it."""
     ctx.leave_wizards()
     form = form_of(ctx)
-    match page_of(update).partition(".")[2]:
-        case "dasar":
-            await _show_rules(ctx)
+    page = page_of(update).partition(".")[2]
+    match page.partition(".")[0]:
+        case answers.RULE:
+            await _show_rules(ctx, page)
         case "kartu":
             await _say_card(ctx)
         case "ubah":
@@ -59,12 +60,13 @@ async def show_result(ctx: Ctx) -> None:
     await ctx.show(screens.result(t, answers.message(t, found, day), share))
 
 
-async def _show_rules(ctx: Ctx) -> None:
+async def _show_rules(ctx: Ctx, page: str) -> None:
     found = await _answer(ctx)
     if found is None:
         await ctx.show(screens.gone(ctx.t))
         return
-    await ctx.show(answers.rule_page(ctx.t, found, RESULT, leads_to(ctx.t, Goal.MENU)))
+    menu = leads_to(ctx.t, Goal.MENU)
+    await ctx.show(answers.rule_page(ctx.t, found, RESULT, menu, asked=page))
 
 
 async def _say_card(ctx: Ctx) -> None:
