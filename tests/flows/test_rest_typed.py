@@ -10,7 +10,12 @@ from tests.support.chat import Somebody, Stage
 from tests.support.leftovers import PERSON_OR_MENU, is_gone, paused_sign_up
 from tests.support.menu import MENU
 
-AFTER_A_DEATH = ["📄 Surat untuk klaim", "⌛ Batas klaim kematian", "📖 Dasar aturan"]
+AFTER_A_DEATH = [
+    "📄 Surat untuk klaim",
+    "✍️ Lapor ke petugas",
+    "⌛ Batas klaim kematian",
+    "📖 Dasar aturan",
+]
 
 
 async def test_small_talk_is_answered_in_kind_above_the_menu(siti: Somebody) -> None:
