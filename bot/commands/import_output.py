@@ -15,6 +15,7 @@ from bot.imports.writing import Applied
 from bot.sheets import words
 from bot.texts import Library
 from models.queries.imports.plan import Plan, PlannedRow
+from models.rules.roster.deaths import DEATHS
 from models.rules.roster.faults import RowFault, RowWarning
 
 SHOWN = 40
@@ -114,11 +115,23 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
         yield f"Not understood, {field}: {text[:60]!r} in {rows} rows"
     if plan.skipped:
         yield f"Sheets without such a list: {', '.join(plan.skipped)}"
+    if plan.kind is DEATHS:
+        members, unclaimed = members_in(plan), plan.counts["new"]
+        yield f"Members on this list: {members}; without a claim yet: {unclaimed}."
     if applied is None:
         yield "Nothing was written: this was a dry run."
     else:
         batch = applied.batch.id[:ID_SHOWN]
         yield f"Imported as batch {batch}; `imports undo {batch}` takes it back."
+
+
+def members_in(plan: Plan) -> int:
+    """Of a list of the dead: whoever is in the register of the area, with a claim or without."""
+    claimed = sum(
+        any(finding.what is RowWarning.CLAIM_EXISTS for finding in row.warnings)
+        for row in plan.rows
+    )
+    return claimed + plan.counts["new"]
 
 
 def _said(row: PlannedRow) -> str:

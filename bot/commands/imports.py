@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from bot.imports.writing import Applied
     from bot.sheets.limits import Limits
 
-KindName = Annotated[str, typer.Argument(metavar="KIND", help="members, villages, claims.")]
+KindName = Annotated[
+    str, typer.Argument(metavar="KIND", help="members, villages, claims, deaths.")
+]
 File = Annotated[Path, typer.Argument(help="XLSX, XLS, ODS, CSV, or a pasted list (.txt).")]
 Area = Annotated[
     str | None,

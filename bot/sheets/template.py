@@ -9,6 +9,7 @@ _WIDTHS = {"nik": 22, "name": 32, "code": 18, "claim_ref": 24, "worker_nik": 22}
 _FIRST_TWO = (key("imports.template.required"),)
 _NOTES = {
     "claims": (key("claim_list.template.required"), key("claim_list.template.states")),
+    "deaths": (key("death_list.template.required"), key("death_list.template.nik")),
 }
 
 

@@ -1,6 +1,7 @@
 """What each fault, warning and column is called: keys of the catalogue `imports.po`."""
 
 from bot.sheets import claim_words as claims
+from bot.sheets import death_words as deaths
 from bot.texts import Texts, key
 from models.rules.roster.faults import FileFault, RowFault, RowWarning
 
@@ -20,6 +21,7 @@ HEADINGS = {
     "consent_by": key("imports.column.consent_by"),
     "code": key("imports.column.code"),
     **claims.HEADINGS,
+    **deaths.HEADINGS,
 }
 EXAMPLES = {
     "nik": key("imports.example.nik"),
@@ -37,6 +39,7 @@ EXAMPLES = {
     "consent_by": key("imports.example.consent_by"),
     "code": key("imports.example.code"),
     **claims.EXAMPLES,
+    **deaths.EXAMPLES,
 }
 REASONS = {
     RowFault.MISSING_NIK: key("imports.reason.missing_nik"),
@@ -63,6 +66,7 @@ REASONS = {
     RowFault.NOT_A_VILLAGE_CODE: key("imports.reason.not_a_village_code"),
     RowFault.OUTSIDE_AREA: key("imports.reason.outside_area"),
     **claims.OWN_REASONS,
+    **deaths.OWN_REASONS,
 }
 HINTS = {
     RowFault.MISSING_NIK: key("imports.hint.missing_nik"),
@@ -89,6 +93,7 @@ HINTS = {
     RowFault.NOT_A_VILLAGE_CODE: key("imports.hint.not_a_village_code"),
     RowFault.OUTSIDE_AREA: key("imports.hint.outside_area"),
     **claims.OWN_HINTS,
+    **deaths.OWN_HINTS,
 }
 WARNINGS = {
     RowWarning.PHONE_INVALID: key("imports.warning.phone_invalid"),
@@ -100,6 +105,7 @@ WARNINGS = {
     RowWarning.NEAR_DUPLICATE: key("imports.warning.near_duplicate"),
     RowWarning.ALREADY_REGISTERED: key("imports.warning.already_registered"),
     **claims.OWN_WARNINGS,
+    **deaths.OWN_WARNINGS,
 }
 FILES = {
     FileFault.EMPTY: key("imports.file.empty"),
@@ -124,6 +130,8 @@ FILES = {
     FileFault.COLUMNS_MISSING: key("imports.file.columns_missing"),
     FileFault.NO_ROWS: key("imports.file.no_rows"),
 }
+_OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths}
+"""Kinds of lists that call some things by other names than lists of members do."""
 
 
 def heading(t: Texts, field: str) -> str:
@@ -133,21 +141,20 @@ def heading(t: Texts, field: str) -> str:
 
 def reason(t: Texts, fault: RowFault, *, kind: str = "", about: str = "") -> str:
     """Why a row of this kind of list is not taken; `about` is what the finding names."""
-    if kind == claims.KIND:
-        return claims.reason(t, fault, about) or t.label(REASONS[fault])
-    return t.label(REASONS[fault])
+    own = _OWN_WORDS.get(kind)
+    return (own.reason(t, fault, about) if own else "") or t.label(REASONS[fault])
 
 
 def hint(t: Texts, fault: RowFault, *, kind: str = "") -> str:
     """How to put it right."""
-    own = claims.SHARED_HINTS if kind == claims.KIND else {}
-    return t.label(own.get(fault, HINTS[fault]))
+    own = _OWN_WORDS.get(kind)
+    return t.label((own.SHARED_HINTS if own else {}).get(fault, HINTS[fault]))
 
 
 def warning(t: Texts, found: RowWarning, *, kind: str = "") -> str:
     """What to look at again."""
-    own = claims.SHARED_WARNINGS if kind == claims.KIND else {}
-    return t.label(own.get(found, WARNINGS[found]))
+    own = _OWN_WORDS.get(kind)
+    return t.label((own.SHARED_WARNINGS if own else {}).get(found, WARNINGS[found]))
 
 
 def file_fault(t: Texts, fault: FileFault) -> str:

@@ -72,7 +72,8 @@ def accident(t: Texts, report_within: timedelta | None) -> Screen:
     text = t("claims.accident.soon")
     if report_within is not None:
         text = t("claims.accident", n=report_within // timedelta(days=1))
-    rows = ((papers(t, "JKK"),), (_death(t),), (track_button(t),), _ways_back(t))
+    report = Button(t.label("death.report.button"), go="duka.lapor_celaka")
+    rows = ((report,), (papers(t, "JKK"),), (_death(t),), (track_button(t),), _ways_back(t))
     return Screen(text, rows)
 
 

@@ -11,6 +11,7 @@ from bot.pager import page_asked
 from handlers.death import office_screens as shown
 from handlers.death.options import ENDS
 from handlers.death.states import OFFICE
+from handlers.protected import show_protected
 from models.queries.deaths import office
 from models.rules.audit import Act
 
@@ -41,7 +42,7 @@ async def show_one(update: Update, ctx: Ctx) -> None:
     if page is not None:
         await _list(ctx, page)
         return
-    await _card(ctx, asked)
+    await _card(update, ctx, asked)
 
 
 async def take(update: Update, ctx: Ctx) -> None:
@@ -54,7 +55,7 @@ async def take(update: Update, ctx: Ctx) -> None:
         by=ctx.profile.user_id,
         now=ctx.now(),
     )
-    await _card(ctx, report_id)
+    await _card(update, ctx, report_id)
 
 
 async def close(update: Update, ctx: Ctx) -> None:
@@ -76,14 +77,14 @@ async def _list(ctx: Ctx, page: int) -> None:
     await ctx.show(shown.listed(ctx.t, found, total, page))
 
 
-async def _card(ctx: Ctx, report_id: str) -> None:
+async def _card(update: Update, ctx: Ctx, report_id: str) -> None:
     ctx.leave_wizards()
     report = await office.report_for(ctx.session, report_id=report_id, duties=ctx.duties)
     if report is None:
         await ctx.show(shown.gone(ctx.t))
         return
     await on_record(ctx, Act.DATA_SEEN, f"death_report:{report.id}", place=report.area)
-    await ctx.show(shown.card(ctx.t, report, ctx.profile.user_id))
+    await show_protected(update, ctx, shown.card(ctx.t, report, ctx.profile.user_id))
 
 
 def _asked(update: Update) -> str:

@@ -101,6 +101,9 @@ def _acts(t: Texts, report: Report) -> Rows:
         Button(t.label(options.OUTCOMES[outcome]), go=f"{OFFICE}.{page}.{report.id}")
         for page, outcome in options.ENDS.items()
     ]
+    if report.claim_id is not None:
+        claim = t.label("death.office.claim.button")
+        rows.append((Button(claim, go=f"urusklaim.lihat.{report.claim_id}"),))
     return (*rows, (ends[0],), tuple(ends[1:]))
 
 

@@ -29,6 +29,8 @@ from tests.support.deaths import (
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+QUIET = pytest.mark.usefixtures("kinds")
+"""Where the job behind a report is not looked at: its engine takes its time to start."""
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
@@ -39,6 +41,7 @@ async def muted(stage: Stage, somebody: Somebody) -> list[str]:
         return list((await session.exec(mine)).one().muted_topics)
 
 
+@QUIET
 @ON_BOTH
 async def test_a_widow_is_led_from_the_condolence_to_the_papers(
     stage: Stage, siti: Somebody
@@ -64,6 +67,7 @@ async def test_a_widow_is_led_from_the_condolence_to_the_papers(
     assert "Kabar program ke HP ini kami hentikan dulu." in siti.said[-2]
 
 
+@QUIET
 @ON_ONE
 async def test_the_three_months_have_a_sentence_of_their_own(stage: Stage, siti: Somebody) -> None:
     await reports(siti)
@@ -77,6 +81,7 @@ async def test_the_three_months_have_a_sentence_of_their_own(stage: Stage, siti:
     assert "pasal" in siti.last
 
 
+@QUIET
 @ON_BOTH
 async def test_what_a_family_said_is_kept_sealed_and_campaigns_stop(
     stage: Stage, siti: Somebody
@@ -90,6 +95,7 @@ async def test_what_a_family_said_is_kept_sealed_and_campaigns_stop(
     assert [claim.id for claim in await claims(stage)] == []  # nobody by that NIK is here
 
 
+@QUIET
 @ON_ONE
 async def test_nothing_shines_and_condolence_is_said_once(stage: Stage, siti: Somebody) -> None:
     await reports(siti)
@@ -103,6 +109,7 @@ async def test_nothing_shines_and_condolence_is_said_once(stage: Stage, siti: So
         assert said.count("?") <= 1, said
 
 
+@QUIET
 @ON_ONE
 async def test_every_question_can_be_passed_over(stage: Stage, siti: Somebody) -> None:
     await siti.says("/klaim")
@@ -206,6 +213,7 @@ async def test_the_worker_himself_hears_nothing_and_nothing_of_him_changes(stage
     assert len(budi.said) == heard
 
 
+@QUIET
 @ON_ONE
 async def test_a_flood_of_reports_ends_at_the_fifth_of_a_day(stage: Stage, siti: Somebody) -> None:
     for _ in range(5):
@@ -224,6 +232,7 @@ async def test_a_flood_of_reports_ends_at_the_fifth_of_a_day(stage: Stage, siti:
     assert len(await left(stage)) == 6
 
 
+@QUIET
 @ON_ONE
 async def test_two_open_wizards_cannot_pass_the_limit(stage: Stage, siti: Somebody) -> None:
     """The fifth report is sent from a second summary that stood open: it is counted at the end."""
@@ -237,6 +246,7 @@ async def test_two_open_wizards_cannot_pass_the_limit(stage: Stage, siti: Somebo
     assert len(await left(stage)) == 5
 
 
+@QUIET
 @ON_ONE
 async def test_a_village_clerk_is_not_taken_for_the_family(stage: Stage, siti: Somebody) -> None:
     await siti.says("/klaim")
@@ -284,6 +294,7 @@ async def test_a_crash_at_every_step_loses_no_answer(stage: Stage, siti: Somebod
     await looked(stage, 1)
 
 
+@QUIET
 @ON_ONE
 async def test_an_accident_begins_with_the_hospital(stage: Stage, siti: Somebody) -> None:
     await siti.says("suami saya kecelakaan di laut")
@@ -306,6 +317,7 @@ async def test_an_accident_begins_with_the_hospital(stage: Stage, siti: Somebody
     assert report.row.what == "accident"
 
 
+@QUIET
 @ON_ONE
 async def test_an_account_that_is_deleted_takes_its_reports_along(
     stage: Stage, siti: Somebody

@@ -238,3 +238,23 @@ def persons(database: Path) -> int:
         (count,) = connection.execute("SELECT count(*) FROM person").fetchone()
     connection.close()
     return int(count)
+
+
+def test_a_list_of_the_dead_says_who_is_a_member_and_has_no_claim(shell: Shell) -> None:
+    members = [["Nama", "NIK", "Tanggal lahir"], ["Hasan Basri", nik(1), "24/7/1980"]]
+    shell.run("import", "members", save(shell, "a.csv", delimited(members)), "--area", "14.10")
+    header = ["NIK", "Nama almarhum", "Tgl meninggal"]
+    rows = [header, [nik(1), "Hasan", "12/11/2026"], [nik(2), "Budi", "1/11/2026"]]
+    file = save(shell, "kematian.csv", delimited(rows))
+
+    ask = ("import", "deaths", file, "--area", "14.10", "--dry-run", "--json", "--show-values")
+    code, out, err = shell.run(*ask)
+
+    assert code == 0
+    one, other, summary = lines(out)
+    assert (one["outcome"], one["values"]["amount"]) == ("new", "42000000")
+    assert one["values"]["amount_first_months"] == "10000000"
+    assert one["values"]["days_since_death"].isdigit()
+    assert (other["outcome"], other["warnings"]) == ("unchanged", ["not_registered"])
+    assert summary["summary"]["new"] == 1
+    assert "Members on this list: 1; without a claim yet: 1." in err

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+import bot.jobs.engine  # noqa: F401 - read before a bot is killed while it reads it
 from models.queries.deaths.reporting import Said, opened
 from models.queries.sign_up import NIK, register_interest
 from models.rules.roles import Role

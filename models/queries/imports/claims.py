@@ -60,8 +60,11 @@ class Claims:
                 found[key] = Finding(column.WORKER_NIK, RowFault.FORMER_OPT_OUT)
         return found
 
-    async def alike(self, _session: AsyncSession, _likenesses: Sequence[str]) -> frozenset[str]:
+    async def alike(
+        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
+    ) -> frozenset[str]:
         """One family may have several claims."""
+        del area
         return frozenset()
 
     def make(

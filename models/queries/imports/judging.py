@@ -61,8 +61,8 @@ async def _judge(
     values = {str(row.reading.key): row.reading.values for row in sound}
     known = await register.known(session, list(values), area=area)
     objections = await register.objections(session, values, known, now=now)
-    likely = {r.reading.likeness for r in sound if r.reading.key not in known} - {None}
-    alike = await register.alike(session, [like for like in likely if like])
+    likely = {r.reading.likeness for r in sound if _may_be_alike(kind, r, known)} - {None}
+    alike = await register.alike(session, [like for like in likely if like], area=area)
     around = _Around(kind, known, objections, alike)
     return [
         _planned(row, row.outcome) if row.outcome is not None else _sound(row, around)
@@ -76,8 +76,11 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
     if there is None:
         return _new(row, around)
     if not there.mine:
+        if there.alike is not None and row.reading.likeness in around.alike:
+            near = Finding(around.kind.key_field, there.alike)
+            return _planned(row, Outcome.REFUSED, faults=(near,))
         # No word about whose it is or what it says; staff find it in the batch's rows.
-        taken = Finding(around.kind.key_field, RowWarning.ALREADY_REGISTERED)
+        taken = Finding(around.kind.key_field, there.why)
         return _planned(row, Outcome.UNCHANGED, warning=taken)
     changes = there.changes(values)
     if not changes:
@@ -89,6 +92,11 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
     return replace(planned, was=was, notices=there.notices(changes))
 
 
+def _may_be_alike(kind: Kind, row: ReadRow, known: Mapping[str, Known]) -> bool:
+    there = known.get(str(row.reading.key))
+    return not kind.of_known if there is None else there.alike is not None
+
+
 def _new(row: ReadRow, around: _Around) -> PlannedRow:
     faults = around.kind.lacks(row.reading.values)
     objection = around.objections.get(str(row.reading.key))
@@ -96,7 +104,7 @@ def _new(row: ReadRow, around: _Around) -> PlannedRow:
         return _planned(
             row, Outcome.REFUSED, faults=(*faults, *([objection] if objection else []))
         )
-    near = row.reading.likeness in around.alike
+    near = row.reading.likeness in around.alike and not around.kind.of_known
     warning = Finding(around.kind.key_field, RowWarning.NEAR_DUPLICATE) if near else None
     return _planned(row, Outcome.NEW, warning=warning)
 

@@ -88,8 +88,11 @@ class Members:
             if (rows[key].get("consent_on") or "") <= day.isoformat()
         }
 
-    async def alike(self, session: AsyncSession, likenesses: Sequence[str]) -> frozenset[str]:
-        """Among people on lists."""
+    async def alike(
+        self, session: AsyncSession, likenesses: Sequence[str], *, area: str | None
+    ) -> frozenset[str]:
+        """Among people on lists, whosever they are."""
+        del area
         vault = vault_of(session)
         by_index = {vault.blind_index(like, purpose=roster.LIKENESS): like for like in likenesses}
         found = select(RosterEntry.likeness).where(col(RosterEntry.likeness).in_(by_index))

@@ -1,6 +1,7 @@
 """Which register keeps which kind of list. A new kind adds its line here."""
 
 from models.queries.imports.claims import Claims
+from models.queries.imports.deaths import Deaths
 from models.queries.imports.members import Members
 from models.queries.imports.registers import Register
 from models.queries.imports.villages import Villages
@@ -9,6 +10,7 @@ _REGISTERS: dict[str, Register] = {
     "members": Members(),
     "villages": Villages(),
     "claims": Claims(),
+    "deaths": Deaths(),
 }
 
 

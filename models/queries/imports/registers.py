@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.roster.faults import RowWarning
+from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
 from models.tables.vault import Vault
 
@@ -37,6 +37,10 @@ class Known:
     """The register's own."""
     settled: frozenset[str] = field(default_factory=frozenset)
     """Fields that a list does not change any more."""
+    why: RowWarning = RowWarning.ALREADY_REGISTERED
+    """What staff read of a row about something that is not `mine`."""
+    alike: RowFault | None = None
+    """Why such a row is not taken where something else of the area looks like it."""
     told: int = 0
     """So many people are written to when a change of it is one they are told of."""
 
@@ -91,7 +95,9 @@ class Register(Protocol):
         """By key, why a row that reads well is not taken: of somebody who asked to be forgotten,
         or against what is known."""
 
-    async def alike(self, session: AsyncSession, likenesses: Sequence[str]) -> frozenset[str]:
+    async def alike(
+        self, session: AsyncSession, likenesses: Sequence[str], *, area: str | None
+    ) -> frozenset[str]:
         """Which of these likenesses are there under whatever key."""
 
     def make(

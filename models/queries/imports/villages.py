@@ -50,8 +50,11 @@ class Villages:
         del now
         return {}
 
-    async def alike(self, _session: AsyncSession, _likenesses: Sequence[str]) -> frozenset[str]:
+    async def alike(
+        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
+    ) -> frozenset[str]:
         """Many villages share a name."""
+        del area
         return frozenset()
 
     def make(

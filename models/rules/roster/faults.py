@@ -70,6 +70,9 @@ class RowFault(StrEnum):
     AMOUNT_UNREADABLE = "amount_unreadable"
     AMOUNT_TOO_BIG = "amount_too_big"
     NOTE_TOO_LONG = "note_too_long"
+    MISSING_DEATH_DATE = "missing_death_date"
+    DIED_BEFORE_BIRTH = "died_before_birth"
+    NEAR_MEMBER = "near_member"  # somebody under another NIK is so like: suggested, never merged
 
 
 class RowWarning(StrEnum):
@@ -86,6 +89,9 @@ class RowWarning(StrEnum):
     HEIR_MISSING = "heir_missing"  # nobody can look the claim up yet
     HEIR_BIRTH_DATE_MISSING = "heir_birth_date_missing"
     STATE_DATE_MISSING = "state_date_missing"
+    NOT_REGISTERED = "not_registered"  # in the area of the office that asks
+    CLAIM_EXISTS = "claim_exists"
+    MEMBERSHIP_UNCLEAR = "membership_unclear"
 
 
 class Outcome(StrEnum):

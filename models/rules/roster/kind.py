@@ -85,6 +85,8 @@ class Kind:
     """Field with what people call the thing; else it is the second column."""
     nik_field: str = ""
     """Field with the NIK of whom a row is about; else it is the key."""
+    of_known: bool = False
+    """What is new is about somebody who is there: that they look like themselves is no news."""
     working_days: bool = False
     """What is promised about it is counted in working days."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing

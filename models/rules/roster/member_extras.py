@@ -49,7 +49,7 @@ def _occupation(row: Row) -> None:
         row.values[col.OCCUPATION] = found or Occupation.LAINNYA.value
 
 
-def _place(row: Row) -> None:
+def read_place(row: Row) -> None:
     """Kecamatan and village by code or by name; a name nobody knows stays as it was written."""
     district = _district(row)
     village = _village(row, district)
@@ -145,7 +145,7 @@ def _consent(row: Row) -> None:
 
 EXTRAS: Final[tuple[Callable[[Row], None], ...]] = (
     _occupation,
-    _place,
+    read_place,
     _payer,
     _income,
     _programmes,
