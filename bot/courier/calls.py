@@ -122,6 +122,8 @@ def _head(case: Case, line: Line, words: Words, *, again: bool) -> str:
     parts = [words.again(case, to_staff=to_staff)] if again else []
     if not to_staff:
         parts.append(words.from_officer(case))
+    elif case.chat_id is not None and case.chat_id > 0:
+        parts.append(words.from_worker(case))
     return "\n".join(parts)
 
 

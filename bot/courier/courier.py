@@ -9,7 +9,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.courier.carrier import Carrier
-from bot.courier.late import tell_late
+from bot.courier.late import tell_who_has_to_hear
 from bot.courier.words import Words
 from bot.db import Database
 from bot.presence import DEAD_AFTER
@@ -77,7 +77,7 @@ class Courier:
         dead_before = await self._dead_before()
         async with self._db.reading() as session:
             due = await carrying.due(session, now=now, owner=self._owner, dead_before=dead_before)
-        await tell_late(self._db, self._words, self._clock)
+        await tell_who_has_to_hear(self._db, self._words, self._clock)
         for case_id in due:
             if case_id not in self._in_hand and self._has_room_for(case_id):
                 task = spawn(self._carry(case_id, dead_before), name="carry")

@@ -15,7 +15,7 @@ from bot.courier.words import Words
 from bot.db import Database
 from bot.outcomes import Again, Closed, Moved
 from bot.tasks import place_of
-from models.queries.desk import carrying, groups
+from models.queries.desk import carrying, groups, leaving, linked, standing
 from models.queries.desk.carrying import Load
 from models.queries.desk.losing import tell_lost
 from models.queries.desk.values import Way
@@ -57,9 +57,9 @@ class Poster:
             _log.error("line_failed", error=type(error).__name__, place=place_of(error))
             await self._lose(load, step, "error")
             return
-        await self._sent(step, call, result)
+        await self._sent(load.case.id, step, call, result)
 
-    async def _sent(self, step: Send, call: Call, result: Any) -> None:
+    async def _sent(self, case_id: str, step: Send, call: Call, result: Any) -> None:
         messages = result if isinstance(result, list) else [result] * len(step.lines)
         chat_id = int(call.params["chat_id"])
         self._gate.passed(chat_id, self._clock.now(), len({m["message_id"] for m in messages}))
@@ -69,8 +69,8 @@ class Poster:
         }
         shown = {line.id: line.revision for line in step.lines}
         async with self._db.session() as session:
-            found = await carrying.sent(session, copies=copies, shown=shown)
-        if not found:  # erased while it was on its way: nothing of it stays
+            found = await carrying.sent(session, case_id=case_id, copies=copies, shown=shown)
+        if not found:  # erased, or given to another while it was on its way: it does not stay
             for message in {message for _, message in copies.values()}:
                 await self._quietly("deleteMessage", {"chat_id": chat_id, "message_id": message})
 
@@ -90,6 +90,8 @@ class Poster:
                 _log.error("desk_group_lost", reason=reason)
                 await self._put_back(step)
                 await self.lose_group(chat_id)
+            case Closed(unreachable=True) if await self._holder_is_gone(load, step):
+                _log.warning("holder_unreachable")
             case Closed(reason=reason, unreachable=unreachable):
                 await self._lose(load, step, "blocked" if unreachable else reason)
             case _:
@@ -103,8 +105,19 @@ class Poster:
             return False
         async with self._db.session() as session:
             await carrying.not_sent(session, ids=[line.id for line in step.lines])
-            await carrying.topic_made(session, case_id=load.case.id, thread_id=None)
+            await standing.topic_is_gone(session, case_id=load.case.id)
         return True
+
+    async def _holder_is_gone(self, load: Load, step: Send) -> bool:
+        """The officer blocked the bot: the case waits for a colleague, with all that was said."""
+        holder = load.case.chat_id
+        if step.lines[0].way is Way.WORKER or holder is None:
+            return False
+        async with self._db.session() as session:
+            await carrying.not_sent(session, ids=[line.id for line in step.lines])
+            return await leaving.put_back_unreachable(
+                session, case_id=load.case.id, user_id=holder, now=self._clock.now()
+            )
 
     async def _put_back(self, step: Send) -> None:
         async with self._db.session() as session:
@@ -127,7 +140,7 @@ class Poster:
         """Thrown out of the group, or it has no topics: its cases wait in the private queue."""
         now = self._clock.now()
         async with self._db.session() as session:
-            area = await groups.area_of_group(session, chat_id=chat_id)
+            area = await linked.area_of_group(session, chat_id=chat_id)
             await groups.unlink(session, chat_id=chat_id, now=now)
             if area is None:
                 return

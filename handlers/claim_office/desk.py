@@ -2,11 +2,10 @@
 
 from bot.context import Ctx
 from bot.national_days import national_days
-from bot.screen import Button, Screen
 from bot.texts import Texts
 from handlers.claim_office.words import PROGRAMMES, called
 from models.queries.claims.values import Timeline
-from models.queries.desk import cases, finding, groups
+from models.queries.desk import cases, finding, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import Case, Content, Way
@@ -15,7 +14,6 @@ from models.queries.staff import staff_of
 from models.rules.cases import Subject
 from models.rules.claim_receipts import Received
 from models.rules.roles import Role
-from models.rules.told_of_duty import DESK
 from models.rules.waiting import too_long_after
 
 STAFF_LANGUAGE = "id"
@@ -36,13 +34,10 @@ async def to_a_person(
     area = timeline.area[:_REGENCY]
     case = await finding.open_case_of(ctx.session, user_id=ctx.profile.user_id)
     if case is None:
-        group = await groups.group_for(ctx.session, area=area)
-        officers = await staff_of(ctx.session, role=Role.DESK, place=area)
-        if group is None and not officers:
+        group = await linked.group_for(ctx.session, area=area)
+        if group is None and not await staff_of(ctx.session, role=Role.DESK, place=area):
             return None
         case = await _opened(ctx, area, group)
-        if group is None:
-            await _tell(ctx, case, officers)
     words = _words(ctx.services.library.choose(STAFF_LANGUAGE), timeline, said, amount)
     content = Content("text", words)
     await add_line(ctx.session, case_id=case.id, way=Way.STAFF, content=content, now=ctx.now())
@@ -64,16 +59,6 @@ async def _opened(ctx: Ctx, area: str, group: int | None) -> Case:
     )
     ctx.profile.case_code = case.code
     return case
-
-
-async def _tell(ctx: Ctx, case: Case, officers: list[int]) -> None:
-    """Officers of the place learn of a case that no group shows."""
-    for officer in officers:
-        t = await ctx.words_of(officer)
-        subject = t.label("desk.subject.claim.button").partition(" ")[2]
-        label = t.label("desk.queue.case.button", code=case.code, subject=subject)
-        button = Button(label, go=f"kasus.{case.code}.lihat")
-        await ctx.tell(officer, Screen(t("desk.queue.new"), ((button,),)), topic=DESK)
 
 
 def _words(t: Texts, timeline: Timeline, said: Received, amount: int | None) -> str:

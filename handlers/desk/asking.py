@@ -10,9 +10,8 @@ from handlers.desk import beside, ending, kept, screens
 from handlers.desk.content import content_of, secret_of
 from handlers.desk.hours import hours_of, opening_of
 from handlers.desk.office import area_of, facts, somebody_answers
-from handlers.desk.queue import tell_desk
 from handlers.desk.states import FLOW, Desk
-from models.queries.desk import cases, finding, groups
+from models.queries.desk import cases, finding, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import Case, Way
@@ -43,11 +42,14 @@ async def open_page(update: Update, ctx: Ctx) -> None:
 
 
 async def _begin(ctx: Ctx, *, new: bool) -> None:
-    newest = await finding.newest_case_of(ctx.session, user_id=ctx.profile.user_id)
-    if newest is not None and ctx.profile.case_code == newest.code:
-        opening = opening_of(ctx, await hours_of(ctx, newest.area))
-        await ctx.show(screens.connected(ctx.t, newest, opening))
+    user_id = ctx.profile.user_id
+    going_on = await finding.open_case_of(ctx.session, user_id=user_id)
+    if going_on is not None:
+        ctx.profile.case_code = going_on.code
+        opening = opening_of(ctx, await hours_of(ctx, going_on.area))
+        await ctx.show(screens.connected(ctx.t, going_on, opening))
         return
+    newest = await finding.newest_case_of(ctx.session, user_id=user_id)
     if newest is not None and not new and may_reopen(newest.standing, ctx.now()):
         await ctx.show(screens.go_on_or_new(ctx.t, newest))
         return
@@ -101,9 +103,18 @@ async def stop(_update: Update, ctx: Ctx) -> int:
 
 
 async def _open(ctx: Ctx, message: Message, subject: Subject) -> None:
-    case, opening = await _new_case(ctx, subject)
+    case, opening = await _case_for(ctx, subject)
     await say_to_staff(ctx, case, message)
     await _announce(ctx, case, opening)
+
+
+async def _case_for(ctx: Ctx, subject: Subject) -> tuple[Case, str | None]:
+    """A new case; the one that is open where staff took one up again meanwhile."""
+    case = await finding.open_case_of(ctx.session, user_id=ctx.profile.user_id)
+    if case is None:
+        return await _new_case(ctx, subject)
+    ctx.profile.case_code = case.code
+    return case, opening_of(ctx, await hours_of(ctx, case.area))
 
 
 async def _new_case(ctx: Ctx, subject: Subject) -> tuple[Case, str | None]:
@@ -114,7 +125,7 @@ async def _new_case(ctx: Ctx, subject: Subject) -> tuple[Case, str | None]:
         ctx.session,
         asker=Asker(ctx.profile.user_id, area, ctx.t.language, ctx.profile.address),
         subject=subject,
-        group=await groups.group_for(ctx.session, area=area),
+        group=await linked.group_for(ctx.session, area=area),
         alarm_at=hours.too_long_after(ctx.now()),
         due_on=due_date(ctx.today(), holidays=hours.holidays) if complaint else None,
         now=ctx.now(),
@@ -125,8 +136,6 @@ async def _new_case(ctx: Ctx, subject: Subject) -> tuple[Case, str | None]:
 
 async def _announce(ctx: Ctx, case: Case, opening: str | None) -> None:
     beside.note_said(ctx)
-    if case.chat_id is None:
-        await tell_desk(ctx, case)
     await ctx.say(screens.opened(ctx.t, case, opening))
 
 
@@ -153,7 +162,7 @@ async def _carry(ctx: Ctx) -> bool:
     sent = kept.take(ctx)
     if not sent:
         return False
-    case, opening = await _new_case(ctx, Subject.OTHER)
+    case, opening = await _case_for(ctx, Subject.OTHER)
     for number, content in sent:
         await add_line(
             ctx.session,

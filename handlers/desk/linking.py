@@ -9,7 +9,7 @@ from bot.guards import chat_kind
 from bot.menu import command_in
 from bot.screen import Screen
 from handlers.desk.words import area_name
-from models.queries.desk import groups
+from models.queries.desk import groups, linked
 from models.rules.roles import Role, areas_of, holds, is_area
 
 
@@ -49,14 +49,14 @@ async def link(update: Update, ctx: Ctx) -> None:
 
 async def _is_free(ctx: Ctx, chat_id: int) -> bool:
     """No desk yet, or one of an area of this admin: the group of another area is not theirs."""
-    area = await groups.area_of_group(ctx.session, chat_id=chat_id)
+    area = await linked.area_of_group(ctx.session, chat_id=chat_id)
     return area is None or holds(ctx.duties, Role.ADMIN, area)
 
 
 async def unlink(_update: Update, ctx: Ctx) -> None:
     """/lepaskan: the group is no desk any more; open cases wait in the private queue."""
     chat_id = ctx.turn.standing.key[0]
-    area = await groups.area_of_group(ctx.session, chat_id=chat_id)
+    area = await linked.area_of_group(ctx.session, chat_id=chat_id)
     if area is None or not holds(ctx.duties, Role.ADMIN, area):
         await ctx.say(Screen(ctx.t("desk.link.not_linked")))
         return

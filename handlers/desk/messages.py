@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.menu import LABELS
+from bot.menu import LABELS, command_in
 from bot.texts import Library
 from bot.update.turn import CURRENT
 
@@ -29,13 +29,16 @@ def private_message(update: object) -> Message | None:
     return message if private and not filters.StatusUpdate.ALL.check_update(update) else None
 
 
-def is_for_the_desk(update: object) -> Message | None:
-    """Such a message that is no command and no menu label, while the bot asks nothing itself."""
+def is_for_the_desk(update: object, *, but: str | None = None) -> Message | None:
+    """Such a message that is no command and no menu label, while the bot asks nothing itself.
+
+    `but`: the one command that is for the desk.
+    """
     message = private_message(update)
     if message is None or CURRENT.get().standing.states or passed():
         return None
     text = message.text or ""
-    return None if text.startswith("/") or text in _LABELS else message
+    return None if command_in(text) not in (None, but) or text in _LABELS else message
 
 
 def passed() -> bool:

@@ -6,12 +6,11 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Texts, key
-from handlers.desk import notes
+from handlers.desk import in_hand, notes
 from handlers.desk.ending import may_ask_how_it_was
 from handlers.desk.hours import hours_of
 from handlers.desk.labels import CANNED, page
 from handlers.desk.queue import show_case
-from handlers.desk.states import HOLDS
 from models.queries.desk import cases, finding
 from models.queries.desk.lines import add_event, stir
 from models.queries.desk.values import Case, Way
@@ -25,6 +24,7 @@ _FAULTS = {
     CaseFault.CLOSED_ALREADY: key("desk.fault.closed_already"),
     CaseFault.NOT_CLOSED: key("desk.fault.not_closed"),
     CaseFault.TOO_LATE: key("desk.fault.too_late"),
+    CaseFault.ANOTHER_OPEN: key("desk.fault.another_open"),
 }
 _TOLD = {
     Move.TAKE: (Way.WORKER, "taken"),
@@ -98,11 +98,11 @@ async def _keep_in_hand(ctx: Ctx, case: Case) -> None:
     """In the private chat, what is written next goes to the case just taken."""
     if ctx.turn.standing.key[0] < 0:
         return
-    if case.state is State.TAKEN and case.holder == ctx.profile.user_id:
-        ctx.form(HOLDS)["case"] = case.code
+    if in_hand.is_held(ctx, case):
+        in_hand.take_in_hand(ctx, case)
         await ctx.show(Screen(ctx.t("desk.queue.taken", code=case.code)))
-    elif ctx.form(HOLDS).get("case") == case.code:
-        ctx.drop_form(HOLDS)
+    else:
+        in_hand.let_go(ctx, case)
 
 
 async def _ready(ctx: Ctx, case: Case, act: str) -> None:

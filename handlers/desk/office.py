@@ -12,7 +12,7 @@ from bot.texts import Html
 from bot.update.turn import CURRENT
 from handlers.desk import screens
 from handlers.desk.hours import hours_of
-from models.queries.desk import finding, groups
+from models.queries.desk import finding, linked
 from models.queries.staff import staff_of
 from models.rules.office_hours import written
 from models.rules.roles import Role
@@ -53,6 +53,6 @@ async def area_of(ctx: Ctx) -> str:
 
 async def somebody_answers(ctx: Ctx, area: str) -> bool:
     """Whether a staff group or an officer is there for a place."""
-    if await groups.group_for(ctx.session, area=area) is not None:
+    if await linked.group_for(ctx.session, area=area) is not None:
         return True
     return bool(await staff_of(ctx.session, role=Role.DESK, place=area))

@@ -1,5 +1,6 @@
 """Without a staff group: the waiting cases in an officer's private chat, and what admins watch."""
 
+from contextvars import ContextVar
 from datetime import timedelta
 
 from telegram import Update
@@ -7,54 +8,55 @@ from telegram import Update
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen, one_a_row
-from bot.texts import Html, Texts, key
-from bot.update.turn import CURRENT
-from handlers.desk.labels import SMILES, page
+from bot.screen import Screen, one_a_row
+from bot.texts import Html
+from handlers.desk import in_hand, notes
+from handlers.desk.labels import SMILES
 from handlers.desk.messages import is_for_the_desk
 from handlers.desk.staff import say_to_worker
-from handlers.desk.states import HOLDS
-from handlers.desk.words import card, subject_name
-from models.queries.desk import finding, watching
-from models.queries.desk.lines import case_of_message, lines_of
-from models.queries.desk.values import Case, Way
-from models.queries.staff import staff_of
-from models.rules.cases import State
+from handlers.desk.words import card, case_button
+from models.queries.desk import watching
+from models.queries.desk.lines import words_of_worker
+from models.queries.desk.values import Case
 from models.rules.roles import Role, holds
 
 SMILES_SINCE = timedelta(days=30)
-_WORDS_SHOWN = 600
+_WORDS_SHOWN, _LINES_SHOWN = 600, 40
+_HOLDS_NOTHING: ContextVar[bool] = ContextVar("holds_nothing", default=False)
+"""The officer's message was looked at here: it is for the bot."""
 
 
 class Holding(Step):
-    """What an officer with a case in hand writes in the private chat; commands still work."""
+    """What an officer writes in the private chat while the bot asks nothing; commands still work.
+
+    Whether they hold a case the rows know: `take` looks, and lets the bot answer where not.
+    """
 
     def check_update(self, update: object) -> bool:
-        """Whether it is meant for the worker."""
-        message = is_for_the_desk(update)
-        return message is not None and "case" in CURRENT.get().standing.form.get(HOLDS, {})
+        """Whether it may be meant for a worker."""
+        message = is_for_the_desk(update, but=notes.COMMAND)
+        return message is not None and not _HOLDS_NOTHING.get()
 
 
 async def take(update: Update, ctx: Ctx) -> None:
-    """To the worker of the case in hand, or of the case whose message is answered."""
+    """To the worker of the case that is meant; where that is unclear, ask."""
     message = update.effective_message
     if message is None:
         return
-    replied = message.reply_to_message
-    case = await _answered(ctx, replied.message_id) if replied is not None else None
-    case = case or await finding.case_with_code(ctx.session, code=ctx.form(HOLDS)["case"])
-    if case is None or case.chat_id != ctx.profile.user_id or case.state is State.CLOSED:
-        ctx.drop_form(HOLDS)
-        await ctx.application.process_update(update)
-        return
-    await say_to_worker(update, ctx, case, message)
-
-
-async def _answered(ctx: Ctx, message_id: int) -> Case | None:
-    user_id = ctx.profile.user_id
-    found = await case_of_message(ctx.session, chat_id=user_id, message_id=message_id)
-    case = await finding.case_by_id(ctx.session, case_id=found) if found else None
-    return case if case is not None and case.chat_id == user_id else None
+    case = await in_hand.meant(update, ctx, message)
+    if isinstance(case, Case):
+        if in_hand.is_held(ctx, case) and in_hand.take_in_hand(ctx, case):
+            await ctx.say(Screen(ctx.t("desk.queue.in_hand", code=case.code)))
+        await say_to_worker(update, ctx, case, message)
+    elif case:
+        buttons = [case_button(ctx.t, one) for one in case]
+        await ctx.say(Screen(ctx.t("desk.queue.which"), one_a_row(buttons)))
+    else:
+        token = _HOLDS_NOTHING.set(True)
+        try:
+            await ctx.application.process_update(update)
+        finally:
+            _HOLDS_NOTHING.reset(token)
 
 
 async def open_queue(_update: Update, ctx: Ctx) -> None:
@@ -65,24 +67,22 @@ async def open_queue(_update: Update, ctx: Ctx) -> None:
     text = ctx.t.plural("desk.queue", number) if number else ctx.t("desk.queue.empty")
     if holds(ctx.duties, Role.ADMIN):
         text = Html(f"{text}\n{await _watched(ctx)}")
-    buttons = [_button(ctx.t, case) for case in (*mine, *waiting)]
+    buttons = [case_button(ctx.t, case) for case in (*mine, *waiting)]
     await ctx.show(Screen(text, one_a_row([*buttons[:5], leads_to(ctx.t, Goal.MENU)])))
 
 
 async def show_case(ctx: Ctx, case: Case) -> None:
-    """A waiting case before anybody takes it: its card and what was said so far."""
-    said = await lines_of(ctx.session, case_id=case.id)
-    words = "\n".join(line.content.text for line in said if line.way is Way.STAFF)
+    """A waiting case before anybody takes it: its card and what was said so far.
+
+    One that is held already comes in hand again.
+    """
+    words = "\n".join(await words_of_worker(ctx.session, case_id=case.id, lines=_LINES_SHOWN))
     shown = card(ctx.t, case)
-    quoted = ctx.t("desk.queue.words", value=words[-_WORDS_SHOWN:] or "…")
-    await ctx.show(Screen(Html(f"{shown.text}\n\n{quoted}"), shown.rows))
-
-
-async def tell_desk(ctx: Ctx, case: Case) -> None:
-    """Officers of the place learn of a case that no group shows."""
-    for officer in await staff_of(ctx.session, role=Role.DESK, place=case.area):
-        t = await ctx.words_of(officer)
-        await ctx.tell(officer, Screen(t("desk.queue.new"), ((_button(t, case),),)), topic="desk")
+    text = Html(f"{shown.text}\n\n{ctx.t('desk.queue.words', value=words[-_WORDS_SHOWN:] or '…')}")
+    if in_hand.is_held(ctx, case):
+        in_hand.take_in_hand(ctx, case)
+        text = Html(f"{text}\n\n{ctx.t('desk.queue.in_hand', code=case.code)}")
+    await ctx.show(Screen(text, shown.rows))
 
 
 async def _watched(ctx: Ctx) -> Html:
@@ -94,11 +94,3 @@ async def _watched(ctx: Ctx) -> Html:
     )
     codes = ", ".join(case.code for case in late) or "–"
     return ctx.t("desk.queue.watched", value=codes, words=faces)
-
-
-def _button(t: Texts, case: Case) -> Button:
-    label = t.label(_CASE, code=case.code, subject=subject_name(t, case))
-    return Button(label, go=page(case.code, "lihat"))
-
-
-_CASE = key("desk.queue.case.button")

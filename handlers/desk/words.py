@@ -1,7 +1,9 @@
 """What the courier says by itself: the card of a case, events on either side, marks."""
 
+from collections.abc import Sequence
+
 from bot.places import Places
-from bot.screen import Button, Screen, in_pairs
+from bot.screen import Button, Screen, in_pairs, one_a_row
 from bot.texts import Html, Library, Texts, key
 from handlers.desk import screens
 from handlers.desk.hours import CLOCKS
@@ -11,6 +13,8 @@ from models.rules.cases import UNTAKEN, Move, State
 from models.rules.zones import zone_of
 
 STAFF_LANGUAGE = "id"
+_CASE = key("desk.queue.case.button")
+_CALLED_SHOWN = 5
 _MOVES = {
     Move.TAKE: key("desk.take.button"),
     Move.HAND_OVER: key("desk.hand_over.button"),
@@ -68,6 +72,12 @@ class DeskWords:
         """A ready answer as the worker reads it."""
         return self._worker(case)(CANNED[which].text)
 
+    def called(self, cases: Sequence[Case], language: str | None) -> Screen:
+        """To an officer: these wait in the queue."""
+        t = self._library.choose(language, None)
+        buttons = [case_button(t, case) for case in cases[:_CALLED_SHOWN]]
+        return Screen(t.plural("desk.queue.called", len(cases)), one_a_row(buttons))
+
     def late(self, case: Case) -> Screen:
         """To an admin: nobody took it for too long."""
         t = self._staff(case)
@@ -83,6 +93,10 @@ class DeskWords:
     def from_officer(self, case: Case) -> str:
         """What stands above an officer's words."""
         return self._worker(case).label("desk.from_officer")
+
+    def from_worker(self, case: Case) -> str:
+        """What stands above a worker's words where an officer may talk with several."""
+        return self._staff(case).label("desk.from_worker", code=case.code)
 
     def again(self, case: Case, *, to_staff: bool) -> str:
         """A word before a line that may have come already."""
@@ -130,6 +144,12 @@ def _buttons(t: Texts, case: Case) -> list[Button]:
     if case.state in UNTAKEN:
         return [does(Move.TAKE), note, does(Move.CLOSE)]
     return [ready, note, does(Move.HAND_OVER), does(Move.CLOSE)]
+
+
+def case_button(t: Texts, case: Case) -> Button:
+    """Leads staff to a case."""
+    label = t.label(_CASE, code=case.code, subject=subject_name(t, case))
+    return Button(label, go=page(case.code, "lihat"))
 
 
 def subject_name(t: Texts, case: Case) -> str:

@@ -76,6 +76,8 @@ class CaseFault(StrEnum):
     CLOSED_ALREADY = "closed_already"
     NOT_CLOSED = "not_closed"
     TOO_LATE = "too_late"
+    ANOTHER_OPEN = "another_open"
+    """The worker asks something else by now, in a case of its own."""
 
 
 @dataclass(frozen=True, slots=True)

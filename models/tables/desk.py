@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, text
+from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, false, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import GIVEN, Instant
 
 _WORK = text("work_at IS NOT NULL")
 _ALARM = text("alarm_at IS NOT NULL")
+_CALL = text("call_at IS NOT NULL")
 _OPEN = text("state <> 'closed'")
 
 
@@ -48,6 +49,12 @@ class DeskCase(SQLModel, table=True):
     """Until when a complaint is to be answered."""
     alarm_at: datetime | None = Field(default=None, sa_type=Instant)
     """When waiting becomes too long; None once the alarm was raised or the case taken."""
+    call_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Since when officers are to be told that it waits without a group; None once they were."""
+    left_by: int | None = Field(default=None, sa_type=BigInteger)
+    """Whoever gave it away last: the one officer who need not be told."""
+    grave: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """The worker told of a death in it: nobody asks for a smile."""
     smile: int | None = Field(default=None, sa_type=SmallInteger)
     """How content the worker was, 1 to 5."""
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
@@ -74,6 +81,7 @@ class DeskCase(SQLModel, table=True):
         ),
         Index("ix_desk_case_work", "work_at", sqlite_where=_WORK, postgresql_where=_WORK),
         Index("ix_desk_case_alarm", "alarm_at", sqlite_where=_ALARM, postgresql_where=_ALARM),
+        Index("ix_desk_case_call", "call_at", sqlite_where=_CALL, postgresql_where=_CALL),
         Index("ix_desk_case_thread", "chat_id", "thread_id"),
         Index("ix_desk_case_state", "state", "waiting_since"),
     )

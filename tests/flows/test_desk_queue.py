@@ -37,7 +37,7 @@ async def test_a_case_is_found_taken_answered_and_closed(
     stage: Stage, siti: Somebody, rahma: Somebody
 ) -> None:
     code = await asks(siti, "iuran saya berapa?")
-    assert "Ada pertanyaan baru" in rahma.last
+    assert "1 pertanyaan warga menunggu" in rahma.last
 
     await rahma.says("/antrean")
     assert "1 pertanyaan menunggu" in rahma.last
@@ -45,14 +45,14 @@ async def test_a_case_is_found_taken_answered_and_closed(
     assert "iuran saya berapa?" in rahma.last
     await rahma.taps("🙋 Ambil")
     await carried(stage)
-    assert rahma.said[-1] == "iuran saya berapa?"
+    assert rahma.said[-1] == f"💬 {code}:\niuran saya berapa?"
     assert "Petugas sudah membaca" in siti.last
 
     await rahma.says("Sebentar Bu")
     await siti.says("baik")
     await carried(stage)
     assert siti.last == "👤 Petugas:\nSebentar Bu"
-    assert rahma.last == "baik"
+    assert rahma.last == f"💬 {code}:\nbaik"
     card = next(
         m for m in rahma.person.messages if code in m.text and "🏁 Tutup kasus" in m.buttons
     )
@@ -76,7 +76,7 @@ async def test_a_case_handed_over_is_seen_whole_by_the_next(
     await dewi.says("saya lanjutkan")
     await carried(stage)
 
-    assert "pertanyaan pertama" in dewi.said
+    assert f"💬 {code}:\npertanyaan pertama" in dewi.said
     assert siti.last == "👤 Petugas:\nsaya lanjutkan"
     await rahma.says("apakah ini masih sampai?")
     assert "apakah ini masih sampai?" not in siti.last

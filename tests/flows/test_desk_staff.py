@@ -169,13 +169,19 @@ async def test_many_short_messages_are_joined_for_the_group(room: Room, siti: So
     assert lines[-12:] == [f"pesan {number}" for number in range(12)]
 
 
-async def test_a_deleted_topic_is_made_again(room: Room, siti: Somebody) -> None:
+async def test_a_deleted_topic_comes_back_with_its_card_and_all_that_was_said(
+    room: Room, siti: Somebody
+) -> None:
     code = await asks(siti, "halo")
+    await room.settled()
     room.stage.world.answer(
         "deleteForumTopic",
         {"chat_id": room.group.id, "message_thread_id": room.topic_of(code)},
     )
 
     await siti.says("masih di sana?")
+    await room.settled()
 
-    assert room.texts(code)[-1] == "masih di sana?"
+    card, *words = room.shown(code)
+    assert "🙋 Ambil" in card.buttons
+    assert "\n".join(m.text for m in words) == "halo\nmasih di sana?"

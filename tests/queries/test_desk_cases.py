@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.db import Database
 from models.queries import inbox
-from models.queries.desk import carrying, cases, finding, groups, lines
+from models.queries.desk import carrying, cases, finding, groups, lines, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.values import Case, Content, Line, Sent, Way
 from models.rules.cases import CaseFault, Move, State, Subject, Who
@@ -201,8 +201,8 @@ async def test_the_narrowest_group_takes_a_case_and_a_late_group_those_that_wait
     async with db.session() as session:
         await groups.link(session, chat_id=-1, area="", by=RAHMA, now=NOW)
         await groups.link(session, chat_id=-2, area="14.10", by=RAHMA, now=NOW)
-        assert await groups.group_for(session, area="14.10.01") == -2
-        assert await groups.group_for(session, area="21.03") == -1
+        assert await linked.group_for(session, area="14.10.01") == -2
+        assert await linked.group_for(session, area="21.03") == -1
     async with db.reading() as session:
         now = await finding.case_with_code(session, code=case.code)
 

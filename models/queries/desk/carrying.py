@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -96,13 +96,25 @@ async def lost(session: AsyncSession, *, ids: Collection[str], reason: str) -> N
 
 
 async def sent(
-    session: AsyncSession, *, copies: Mapping[str, tuple[int, int]], shown: Mapping[str, int]
+    session: AsyncSession,
+    *,
+    case_id: str,
+    copies: Mapping[str, tuple[int, int]],
+    shown: Mapping[str, int],
 ) -> int:
-    """Telegram took these lines: line -> (chat, message). How many are still there."""
+    """Telegram took these lines: line -> (chat, message). How many of them are where they belong.
+
+    What went to a chat that has the case no more is not shown yet: it waits for the next one.
+    """
+    query = select(DeskCase.chat_id).where(DeskCase.id == case_id).with_for_update()
+    stands = (await session.exec(query)).first()
     found = 0
     for line_id, (chat_id, message_id) in copies.items():
         place = {"copy_chat": chat_id, "copy_id": message_id, "shown": shown[line_id]}
-        found += await _mark(session, [line_id], state=Sent.DONE.value, **place)
+        there = true() if chat_id == stands else _to_worker()
+        found += await _mark(session, [line_id], there, state=Sent.DONE.value, **place)
+    if not found:
+        await not_sent(session, ids=copies.keys())
     return found
 
 
@@ -117,8 +129,8 @@ async def ticked(session: AsyncSession, *, line_id: str) -> None:
     await _mark(session, [line_id], ticked=True)
 
 
-async def topic_made(session: AsyncSession, *, case_id: str, thread_id: int | None) -> None:
-    """The topic of a case; None: it is gone and a new one is needed."""
+async def topic_made(session: AsyncSession, *, case_id: str, thread_id: int) -> None:
+    """The topic of a case."""
     mine = update(DeskCase).where(col(DeskCase.id) == case_id)
     await session.exec(mine.values(thread_id=thread_id, topic_closed=False))
 
@@ -165,7 +177,13 @@ async def _lines(
     return list(await session.exec(select(DeskLine).where(DeskLine.case_id == case_id, condition)))
 
 
-async def _mark(session: AsyncSession, ids: Collection[str], **values: object) -> int:
-    mine = update(DeskLine).where(col(DeskLine.id).in_(list(ids)))
+def _to_worker() -> ColumnElement[bool]:
+    return col(DeskLine.way) == Way.WORKER.value
+
+
+async def _mark(
+    session: AsyncSession, ids: Collection[str], *which: ColumnElement[bool], **values: object
+) -> int:
+    mine = update(DeskLine).where(col(DeskLine.id).in_(list(ids)), *which)
     done = await session.exec(mine.values(**values).execution_options(synchronize_session=False))
     return int(done.rowcount)

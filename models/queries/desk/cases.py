@@ -8,7 +8,8 @@ from datetime import date, datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.desk.lines import add_line, show_anew, stir
+from models.queries.desk.lines import add_line, stir
+from models.queries.desk.standing import in_group, locked, stand_at_the_desk, stand_in
 from models.queries.desk.values import Case, Content, Way
 from models.rules.cases import (
     OPEN,
@@ -61,6 +62,7 @@ async def open_case(
         waiting_since=now,
         due_on=due_on,
         alarm_at=alarm_at,
+        call_at=now if group is None else None,
         chat_id=group,
     )
     session.add(row)
@@ -84,21 +86,17 @@ async def move(
 
     `alarm_at`: when waiting is too long again, for a case that nobody holds afterwards.
     """
-    row = await _locked(session, case_id)
+    row = await locked(session, case_id=case_id)
     before = Case.of(row)
     after = moved(before.standing, move, by=by, who=who, now=now)
     if isinstance(after, CaseFault):
         return after
+    if move is Move.REOPEN and await _has_another(session, row):
+        return CaseFault.ANOTHER_OPEN
     row.state, row.taken_by, row.closed_at = after.state.value, after.holder, after.closed_at
-    if after.state in UNTAKEN:
-        row.waiting_since, row.alarm_at = now, alarm_at
-    else:
-        row.alarm_at = None
-    if not _in_group(row):
-        row.chat_id = after.holder  # without a group the holder's private chat is where it stands
-        await show_anew(session, case_id=case_id, chat_id=after.holder, now=now)
-    session.add(row)
-    await session.flush()
+    row.waiting_since = now if after.state in UNTAKEN else row.waiting_since
+    row.alarm_at = alarm_at if after.state in UNTAKEN else None
+    await _stand(session, row, move, by=by, now=now)
     await connect(session, user_id=row.user_id, code=row.code if after.state in OPEN else None)
     await stir(session, case_id=case_id, now=now, card=True)
     return Case.of(row)
@@ -125,15 +123,32 @@ async def connect(session: AsyncSession, *, user_id: int, code: str | None) -> N
     await session.exec(mine.values(case_code=code))
 
 
-async def _locked(session: AsyncSession, case_id: str) -> DeskCase:
-    query = select(DeskCase).where(DeskCase.id == case_id).with_for_update()
-    fresh = query.execution_options(populate_existing=True)
-    return (await session.exec(fresh)).one()
+async def _stand(
+    session: AsyncSession, row: DeskCase, move: Move, *, by: int, now: datetime
+) -> None:
+    """A group keeps its case; reopened, it goes where the desk of its place is today.
+
+    Without a group the holder's private chat is where it stands, and the queue is where it waits.
+    """
+    waits = row.state in UNTAKEN
+    if move is Move.REOPEN or (waits and not in_group(row)):
+        await stand_at_the_desk(session, row, now=now, by=None if move is Move.REOPEN else by)
+        return
+    row.call_at = None
+    if not in_group(row):
+        await stand_in(session, row, row.taken_by, now=now)
+    session.add(row)
+    await session.flush()
 
 
-def _in_group(row: DeskCase) -> bool:
-    """Groups have negative ids (Bot API, Chat)."""
-    return row.chat_id is not None and row.chat_id < 0
+async def _has_another(session: AsyncSession, row: DeskCase) -> bool:
+    """Whether the worker asks something else by now: an account has one open case."""
+    others = select(DeskCase.id).where(
+        DeskCase.user_id == row.user_id,
+        DeskCase.id != row.id,
+        DeskCase.state != State.CLOSED.value,
+    )
+    return (await session.exec(others)).first() is not None
 
 
 async def _free_code(session: AsyncSession, token: Callable[[], bytes]) -> str:

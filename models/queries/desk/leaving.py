@@ -5,13 +5,12 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties
-from models.queries.desk.lines import add_event, stir
+from models.queries import duties, reachability
+from models.queries.desk.lines import add_event
+from models.queries.desk.standing import in_group, locked, put_back
 from models.queries.desk.values import Way
-from models.queries.regencies import regency_of
 from models.rules.cases import State
 from models.rules.roles import Role, holds
-from models.rules.waiting import too_long_after
 from models.tables import DeskCase
 
 
@@ -28,18 +27,28 @@ async def put_back_cases_of(session: AsyncSession, *, user_id: int, now: datetim
     fresh = await session.exec(in_order.execution_options(populate_existing=True))
     gone = [case for case in fresh if not holds(left, Role.DESK, case.area)]
     for case in gone:
-        case.state, case.taken_by, case.waiting_since = State.WAITING.value, None, now
-        case.alarm_at = await _alarm(session, case.area, now)
-        if case.chat_id is not None and case.chat_id > 0:
-            case.chat_id = None  # the private queue; a group keeps its topic
-        session.add(case)
-        await session.flush()
-        await add_event(session, case_id=case.id, way=Way.STAFF, event="handed", now=now)
-        await stir(session, case_id=case.id, now=now, card=True)
+        await _put_back(session, case, by=user_id, now=now)
     return len(gone)
 
 
-async def _alarm(session: AsyncSession, area: str, now: datetime) -> datetime | None:
-    """By the week alone: on a national day an admin hears of it early rather than not at all."""
-    facts = await regency_of(session, area)
-    return too_long_after(now, zone=facts.zone, week=facts.office_hours, holidays=frozenset())
+async def put_back_unreachable(
+    session: AsyncSession, *, case_id: str, user_id: int, now: datetime
+) -> bool:
+    """Who has it in a private chat cannot be written to any more: a colleague takes over.
+
+    False where it is closed, so that nobody does.
+    """
+    await reachability.mark_unreachable(await session.connection(), {user_id}, now=now)
+    case = await locked(session, case_id=case_id)
+    if case.chat_id != user_id:
+        return True
+    if case.state != State.TAKEN.value:
+        return False
+    await _put_back(session, case, by=user_id, now=now)
+    return True
+
+
+async def _put_back(session: AsyncSession, case: DeskCase, *, by: int, now: datetime) -> None:
+    await put_back(session, case, by=by, now=now)
+    if in_group(case):
+        await add_event(session, case_id=case.id, way=Way.STAFF, event="handed", now=now)

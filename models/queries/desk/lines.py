@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlmodel import col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.desk.taking_back import take_back_copies
 from models.queries.desk.values import EVENT, Content, Line, Sent, Way, cell
 from models.queries.sign_up import vault_of
 from models.tables import DeskCase, DeskLine
@@ -61,15 +60,16 @@ async def edit_line(
     session: AsyncSession, *, chat_id: int, message_id: int, content: Content, now: datetime
 ) -> bool:
     """The author changed the message: the copy follows. False where it is no line of a case."""
-    row = await _row_at(session, chat_id, message_id)
-    if row is None:
+    case_id = await _case_at(session, chat_id, message_id)
+    if case_id is None:
         return False
+    await stir(session, case_id=case_id, now=now)  # its row is locked before its lines
+    row = await _row_at(session, chat_id, message_id)
     row.content = vault_of(session).seal(content.dump(), **cell(row.id))
     row.revision += 1
     if row.way == Way.NOTE.value:
         row.shown = row.revision  # its readers see it where it was written
     session.add(row)
-    await stir(session, case_id=row.case_id, now=now)
     await session.flush()
     return True
 
@@ -90,28 +90,13 @@ async def lines_of(session: AsyncSession, *, case_id: str) -> tuple[Line, ...]:
     return tuple(Line.of(row, vault) for row in await session.exec(fresh))
 
 
-async def show_anew(
-    session: AsyncSession, *, case_id: str, chat_id: int | None, now: datetime
-) -> None:
-    """Another private chat shows the case now: what was said to staff goes there too.
-
-    It leaves the private chat that showed it before; nobody there has the case any more.
-    """
-    if chat_id is None:
-        return
-    elsewhere = (
-        col(DeskLine.case_id) == case_id,
-        col(DeskLine.way).in_([Way.STAFF.value, Way.CARD.value]),
-        col(DeskLine.copy_chat).is_not(None),
-        col(DeskLine.copy_chat) != chat_id,
-    )
-    private = select(DeskLine.copy_chat, DeskLine.copy_id).where(
-        *elsewhere, col(DeskLine.copy_chat) > 0
-    )
-    await take_back_copies(session, copies=(await session.exec(private)).all(), now=now)
-    fresh = update(DeskLine).where(*elsewhere)
-    fresh = fresh.values(state=Sent.WAITING.value, copy_chat=None, copy_id=None)
-    await session.exec(fresh.execution_options(synchronize_session=False))
+async def words_of_worker(session: AsyncSession, *, case_id: str, lines: int) -> list[str]:
+    """What the worker wrote last, in order, at most so many lines."""
+    query = select(DeskLine).where(DeskLine.case_id == case_id, DeskLine.way == Way.STAFF.value)
+    last = query.order_by(col(DeskLine.number).desc()).limit(lines)
+    vault = vault_of(session)
+    said = [Line.of(row, vault).content for row in await session.exec(last)]
+    return [content.text for content in reversed(said) if content.text and content.kind != EVENT]
 
 
 async def stir(
@@ -155,10 +140,15 @@ async def _number_at(
     return found.first()
 
 
-async def _row_at(session: AsyncSession, chat_id: int, message_id: int) -> DeskLine | None:
+async def _case_at(session: AsyncSession, chat_id: int, message_id: int) -> str | None:
+    mine = (DeskLine.chat_id == chat_id, DeskLine.message_id == message_id)
+    return (await session.exec(select(DeskLine.case_id).where(*mine))).first()
+
+
+async def _row_at(session: AsyncSession, chat_id: int, message_id: int) -> DeskLine:
     query = select(DeskLine).where(DeskLine.chat_id == chat_id, DeskLine.message_id == message_id)
     fresh = query.execution_options(populate_existing=True).with_for_update()
-    return (await session.exec(fresh)).first()
+    return (await session.exec(fresh.limit(1))).one()
 
 
 def _is_at(chat_id: int, message_id: int):  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlmodel import col, func, select, update
+from sqlmodel import col, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
@@ -38,10 +38,21 @@ async def held_by(session: AsyncSession, *, user_id: int, limit: int = 5) -> tup
     return tuple(Case.of(row) for row in rows)
 
 
-async def any_late(session: AsyncSession, *, now: datetime) -> bool:
-    """Whether a case has waited too long and nobody was told."""
-    found = select(DeskCase.id).where(col(DeskCase.alarm_at) <= now).limit(1)
-    return (await session.exec(found)).first() is not None
+async def any_due(session: AsyncSession, *, now: datetime) -> bool:
+    """Whether a case has waited too long, or waits for officers who were not called to it yet."""
+    due = or_(col(DeskCase.alarm_at) <= now, col(DeskCase.call_at) <= now)
+    return (await session.exec(select(DeskCase.id).where(due).limit(1))).first() is not None
+
+
+async def take_calls(session: AsyncSession, *, now: datetime) -> dict[Case, int | None]:
+    """Cases in the queue to which officers are to be called, with who left each there; once."""
+    waiting = (col(DeskCase.call_at) <= now, col(DeskCase.chat_id).is_(None))
+    called = update(DeskCase).where(col(DeskCase.call_at) <= now).values(call_at=None)
+    found = select(DeskCase).where(*waiting).order_by(col(DeskCase.opened_at)).with_for_update()
+    rows = (await session.exec(found)).all()
+    calls = {Case.of(row): row.left_by for row in rows}
+    await session.exec(called.execution_options(synchronize_session=False))
+    return calls
 
 
 async def take_late(session: AsyncSession, *, now: datetime) -> tuple[Case, ...]:
