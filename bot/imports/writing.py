@@ -5,7 +5,7 @@ SQLite has one writer: whoever holds it longer makes every chat wait.
 
 import gc
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,12 @@ _TOGETHER = 500
 
 Progress = Callable[[int], None]
 """Told how many rows were dealt with since the last time."""
+Heed = Callable[[], Awaitable[None]]
+"""Asked between two slices; what it raises stops the work there, and it can be gone on with."""
+
+
+async def _nobody_minds() -> None:
+    """Nobody wants to stop it."""
 
 
 class Pace:
@@ -116,9 +122,14 @@ async def keep(
 
 
 async def apply(
-    db: Database, batch_id: str, *, clock: Clock, progress: Progress = lambda _rows: None
+    db: Database,
+    batch_id: str,
+    *,
+    clock: Clock,
+    progress: Progress = lambda _rows: None,
+    heed: Heed = _nobody_minds,
 ) -> Applied | None:
-    """Write a kept plan, or go on with one that a crash interrupted. None for any other batch.
+    """Write a kept plan, or go on with one that was interrupted. None for any other batch.
 
     Two processes may apply the same batch at once: each row is written by one of them.
     """
@@ -138,6 +149,7 @@ async def apply(
             order = Order(batch.id, batch.area, batch.sender, clock.now(), holidays)
             if await _slice(db, batch, outcome, pace, order, progress, most=most):
                 break
+            await heed()
     async with db.reading() as session:
         applied = await batches.batch_of(session, batch_id)
     return Applied(applied, pace.longest_s) if applied else None
@@ -156,10 +168,13 @@ async def go_on(
     return [applied.batch for applied in done if applied is not None]
 
 
-async def undo(db: Database, batch_id: str, *, by: str, clock: Clock) -> Undone | None:
+async def undo(
+    db: Database, batch_id: str, *, by: str, clock: Clock, half: bool = False
+) -> Undone | None:
     """Take a batch back as a whole, or go on with it after a crash; None where it is not applied.
 
-    What the batch brought is hidden from the first transaction on.
+    What the batch brought is hidden from the first transaction on. `half`: also one that is
+    applied in part, since it was stopped there.
     """
     async with db.reading() as session:
         batch = await batches.batch_of(session, batch_id)
@@ -167,7 +182,7 @@ async def undo(db: Database, batch_id: str, *, by: str, clock: Clock) -> Undone 
         return None
     pace = Pace()
     async with pace.slice(db) as session:
-        kept = await undoing.begin_undo(session, batch.id, by=by, now=clock.now())
+        kept = await undoing.begin_undo(session, batch.id, by=by, now=clock.now(), half=half)
     if kept is None:
         return None
     restored = await _put_back(db, batch, pace, clock)

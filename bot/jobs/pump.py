@@ -42,6 +42,10 @@ STARTS_WITHIN_S = 20.0
 SWEEP_EVERY_S = 240.0
 """Before it is put away, so that an engine that is up for a minute a day is swept too."""
 SWEEP_MOST = 1_000
+CLOSE_EVERY_S = 5.0
+TOLD_WITHIN = timedelta(seconds=15)
+"""So long whoever ended a job has to say so in its bar; then anybody does."""
+CLOSE_MOST = 20
 FORGOTTEN_AFTER = timedelta(minutes=3)
 LAST_LOOK_S = 2.0
 """How long a stop waits for a look that has begun."""
@@ -76,6 +80,8 @@ class Pump:
         self._engine: Engine | None = None
         self._begun: dict[str, float] = {}
         self._idle_since = self._swept_at = monotonic()
+        self._closed_at = -CLOSE_EVERY_S
+        self._tell = tell
         self._task: asyncio.Task[None] | None = None
         self.runs = Runs(db, clock, owner, kinds, services, tell, self.wake)
         """What is being worked on."""
@@ -158,8 +164,19 @@ class Pump:
             self.wake()
         for request in waiting:
             await self._take_up(request, now)
+        await self._close_bars(now)
         await self._sweep(now)
         await self._put_away()
+
+    async def _close_bars(self, now: datetime) -> None:
+        """A bar of what ended elsewhere must not stand for ever."""
+        if monotonic() - self._closed_at < CLOSE_EVERY_S:
+            return
+        self._closed_at = monotonic()
+        async with self._db.reading() as session:
+            left = await job_rows.bars_left(session, before=now - TOLD_WITHIN, limit=CLOSE_MOST)
+        for request in left:
+            await self._tell.close(request)
 
     async def _sweep(self, now: datetime) -> None:
         """Let the engine forget, now and then, what is over."""

@@ -128,7 +128,7 @@ class Runs:
             await self._end(request, JobStatus.FAILED, error=what, tries=tries)
             return
         due = self._clock.now() + timedelta(seconds=pause_before(tries))
-        await self._leave(request, error=what, tries=tries, due_at=due)
+        await self._leave(request, tidies=False, error=what, tries=tries, due_at=due)
 
     async def _leave(self, request: Request, **values: Any) -> None:
         """It goes on later, or not, as is wished; that it was cancelled is told."""
@@ -150,6 +150,8 @@ class Runs:
         if left is not None and left.status is JobStatus.CANCELLED:
             _log.info("job_ended", kind=request.kind, status=left.status.value)
             await self._tell.ended(left, standing.done)
+        elif left is not None and left.status is JobStatus.PAUSED:
+            await self._tell.paused(left, standing.done, standing.total)
 
     async def _end(self, request: Request, status: JobStatus, **values: Any) -> None:
         if standing := self._standings.get(request.id):

@@ -1,24 +1,54 @@
 """How far a job is, and how it ended, as its person sees it."""
 
 from bot.menu import Goal, leads_to
-from bot.screen import Screen
+from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 
 CELLS = 10
+PAGE = "kerja"
+PAUSE, RESUME, CANCEL = "jeda", "lanjut", "batal"
 
 
-def progress(t: Texts, *, done: int, total: int | None, seconds_left: float | None) -> Screen:
-    """A bar, the figures, and what is left."""
+def progress(
+    t: Texts, *, job: str, done: int, total: int | None, seconds_left: float | None
+) -> Screen:
+    """A bar, the figures, and what is left; it can be paused and cancelled there."""
+    pause = Button(t.label("jobs.pause.button"), go=f"{PAGE}.{PAUSE}.{job}")
+    rows = ((pause, _cancel(t, job)),)
     if not total:
-        return Screen(t("jobs.progress.unknown", done=t.number(done)))
-    share = min(1.0, done / total)
-    full = int(share * CELLS)
-    bar = "▓" * full + "░" * (CELLS - full)
-    figures = t("jobs.progress.known", done=t.number(done), total=t.number(total))
-    percent = int(share * 100)
-    head = t("jobs.progress.bar", bar=bar, percent=percent)
+        return Screen(t("jobs.progress.unknown", done=t.number(done)), rows)
+    head = t("jobs.progress.bar", bar=_bar(done, total), percent=_percent(done, total))
     left = _left(t, seconds_left)
-    return Screen(Html("\n".join(part for part in (head, figures, left) if part)))
+    return Screen(
+        Html("\n".join(part for part in (head, _figures(t, done, total), left) if part)), rows
+    )
+
+
+def paused(t: Texts, *, job: str, done: int, total: int | None) -> Screen:
+    """It stands still until somebody lets it go on."""
+    resume = Button(t.label("jobs.resume.button"), go=f"{PAGE}.{RESUME}.{job}")
+    rows = ((resume, _cancel(t, job)),)
+    if not total:
+        return Screen(t("jobs.paused.unknown", done=t.number(done)), rows)
+    head = t("jobs.paused", bar=_bar(done, total), percent=_percent(done, total))
+    return Screen(Html(f"{head}\n{_figures(t, done, total)}"), rows)
+
+
+def _cancel(t: Texts, job: str) -> Button:
+    return Button(t.label("jobs.cancel.button"), go=f"{PAGE}.{CANCEL}.{job}")
+
+
+def _bar(done: int, total: int) -> str:
+    full = int(min(1.0, done / total) * CELLS)
+    return "▓" * full + "░" * (CELLS - full)
+
+
+def _percent(done: int, total: int) -> int:
+    return int(min(1.0, done / total) * 100)
+
+
+def _figures(t: Texts, done: int, total: int) -> Html:
+    return t("jobs.progress.known", done=t.number(done), total=t.number(total))
 
 
 def _left(t: Texts, seconds: float | None) -> Html:
@@ -35,7 +65,7 @@ def finished(t: Texts, *, done: int) -> Screen:
 
 
 def cancelled(t: Texts, *, done: int) -> Screen:
-    """It was stopped; what was done stays."""
+    """It was stopped, and how far it was."""
     return Screen(t("jobs.cancelled", done=t.number(done)))
 
 

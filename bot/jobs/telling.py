@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import Protocol
 
@@ -15,19 +14,17 @@ from bot import notify
 from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import screens
+from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.screen import Screen
 from bot.tasks import place_of, to_the_end
 from bot.texts import Library, Texts
-from models.queries import accounts, job_rows, notices
+from models.queries import accounts, job_rows
 from models.queries.job_rows import Request
 from models.rules.jobs import JobStatus
-from models.rules.pace import Lane
-from models.tables import NoticeState
 
 SHOW_EVERY_S = 3.0
 """A job that is done sooner says nothing of its progress."""
 LAST_EDIT_TRIES, LAST_EDIT_PAUSE_S = 40, 0.25
-TOPIC = "job"
 CODE_LENGTH = 8
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -39,19 +36,14 @@ class Tell(Protocol):
     async def progress(self, request: Request, done: int, total: int | None) -> None:
         """How far it is; may leave out what comes too often."""
 
+    async def paused(self, request: Request, done: int, total: int | None) -> None:
+        """It stands still until somebody lets it go on."""
+
     async def ended(self, request: Request, done: int) -> None:
         """It will not go on by itself (`request.status`)."""
 
-
-@dataclass(slots=True)
-class Shown:
-    """What a chat sees of one job."""
-
-    at: float
-    begun: float
-    done_at_first: int
-    notice_id: str | None
-    edit_id: str | None = None
+    async def close(self, request: Request) -> None:
+        """It ended where nobody told: what its bar shows is not true any more."""
 
 
 class Telling:
@@ -73,12 +65,29 @@ class Telling:
             self._shown[request.id] = Shown(now, now, done, request.notice_id)
         elif now - shown.at >= SHOW_EVERY_S:
             shown.at = now
-            left = _seconds_left(shown, done, total)
+            left = seconds_left(shown, done, total)
 
             def screen(t: Texts) -> Screen:
-                return screens.progress(t, done=done, total=total, seconds_left=left)
+                return screens.progress(
+                    t, job=request.id, done=done, total=total, seconds_left=left
+                )
 
             await self._safely(self._show(request.id, shown, chat_id, screen))
+
+    async def paused(self, request: Request, done: int, total: int | None) -> None:
+        """Say so in place of the bar; the next progress shows the bar again."""
+        shown = self._shown.pop(request.id, None) or Shown(0, 0, 0, request.notice_id)
+        chat_id = chat_of(request)
+        if chat_id is None or shown.notice_id is None:
+            return
+
+        async def once() -> None:
+            async with self._db.session() as session:
+                t = await self._words(session, chat_id)
+                made = screens.paused(t, job=request.id, done=done, total=total)
+                await edit(session, shown, chat_id, made, now=self._clock.now())
+
+        await self._safely(once())
 
     async def ended(self, request: Request, done: int) -> None:
         """Say how it ended, in place of the bar where there is one."""
@@ -88,12 +97,16 @@ class Telling:
             return
         if request.status in (JobStatus.FAILED, JobStatus.SET_ASIDE):
             await self._safely(self._apologise(request, chat_id))
-            return
-        make = screens.finished if request.status is JobStatus.DONE else screens.cancelled
-        known = shown.notice_id if shown else request.notice_id
-        if known is not None:
-            last = shown or Shown(0, 0, 0, known)
-            await self._show_last(last, chat_id, lambda t: make(t, done=done))
+        last = shown or Shown(0, 0, 0, request.notice_id)
+        if last.notice_id is not None:
+            await self._show_last(request, last, chat_id, done)
+
+    async def close(self, request: Request) -> None:
+        """One try; what is still on its way is tried again by whoever calls again."""
+        chat_id = chat_of(request)
+        if chat_id is not None and request.notice_id is not None:
+            shown = Shown(0, 0, 0, request.notice_id)
+            await self._safely(self._finish(request, shown, chat_id, request.done))
 
     async def _show(
         self, request_id: str, shown: Shown, chat_id: int, screen: Callable[[Texts], Screen]
@@ -108,24 +121,18 @@ class Telling:
                     session, request_id=request_id, notice_id=shown.notice_id
                 )
                 return
-            await self._edit(session, shown, chat_id, made)
+            await edit(session, shown, chat_id, made, now=self._clock.now())
 
-    async def _show_last(
-        self, shown: Shown, chat_id: int, screen: Callable[[Texts], Screen]
-    ) -> None:
+    async def _show_last(self, request: Request, shown: Shown, chat_id: int, done: int) -> None:
         """The bar must not stand for ever: it may be on its way, and its number not known yet.
 
-        A stop does not wait for that: between two tries it cuts in.
+        A stop does not wait for that: between two tries it cuts in. Whoever lives then closes it.
         """
         over = False
 
         async def once() -> None:
             nonlocal over
-            async with self._db.session() as session:
-                made = screen(await self._words(session, chat_id))
-                state = await notices.state_of(session, notice_id=shown.notice_id or "")
-                edited = await self._edit(session, shown, chat_id, made)
-                over = edited or state not in (NoticeState.QUEUED, NoticeState.SENDING)
+            over = await self._finish(request, shown, chat_id, done)
 
         for _ in range(LAST_EDIT_TRIES):
             await self._safely(once())
@@ -133,25 +140,16 @@ class Telling:
                 return
             await asyncio.sleep(LAST_EDIT_PAUSE_S)
 
-    async def _edit(self, session: AsyncSession, shown: Shown, chat_id: int, made: Screen) -> bool:
-        """Change the message; False where it is not known to be there yet."""
-        message_id = await notices.message_of(session, notice_id=shown.notice_id or "")
-        if message_id is None:
-            return False
-        if shown.edit_id is not None:  # still waiting: it would show what is old
-            await notices.withdraw(session, ids=[shown.edit_id], now=self._clock.now())
-        _, params, _ = notify.call_of(made)
-        shown.edit_id = await notices.queue_notice(
-            session,
-            chat_id=chat_id,
-            lane=Lane.NOTICE,
-            method="editMessageText",
-            params={**params, "message_id": message_id},
-            now=self._clock.now(),
-            topic=TOPIC,
-            repeatable=True,
-        )
-        return True
+    async def _finish(self, request: Request, shown: Shown, chat_id: int, done: int) -> bool:
+        """Put the end in place of the bar; False where the bar is still on its way."""
+        make = screens.finished if request.status is JobStatus.DONE else screens.cancelled
+        async with self._db.session() as session:
+            made = make(await self._words(session, chat_id), done=done)
+            edited = await edit(session, shown, chat_id, made, now=self._clock.now())
+            over = edited or await will_never_be(session, shown)
+            if over:
+                await job_rows.note_notice(session, request_id=request.id, notice_id=None)
+            return over
 
     async def _apologise(self, request: Request, chat_id: int) -> None:
         async with self._db.session() as session:
@@ -163,7 +161,7 @@ class Telling:
         language, address = await accounts.chosen_words(session, user_id=chat_id)
         return self._library.choose(language).addressing(address)
 
-    async def _safely(self, work: Awaitable[None]) -> None:
+    async def _safely(self, work: Awaitable[object]) -> None:
         try:
             await to_the_end(work, name="tell of a job")  # type: ignore[arg-type]
         except Exception as error:  # the job goes on, told or not
@@ -174,11 +172,3 @@ def chat_of(request: Request) -> int | None:
     """The private chat of whoever asked."""
     who, _, number = request.by.partition(":")
     return int(number) if who == "tg" and int(number) > 0 else None
-
-
-def _seconds_left(shown: Shown, done: int, total: int | None) -> float | None:
-    """By the pace since this process took it up."""
-    gone, got = shown.at - shown.begun, done - shown.done_at_first
-    if not total or got <= 0:
-        return None
-    return (total - done) * gone / got

@@ -43,6 +43,11 @@ def broken(t: Texts) -> Screen:
     return Screen(t("lists.broken"), ((again(t), home(t)),))
 
 
+def stopped(t: Texts) -> Screen:
+    """It was stopped before the end, so nothing of it is saved."""
+    return Screen(t("lists.stopped"), ((again(t), home(t)),))
+
+
 def undone(t: Texts, kept: int = 0) -> Screen:
     """The list is taken back; rows that a later list changed stay."""
     text = t("lists.undone_but", n=t.number(kept)) if kept else t("lists.undone")

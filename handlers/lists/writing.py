@@ -1,25 +1,38 @@
 """The jobs that write a list, take it back, or make the sheet of what was not taken."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from bot import imports
 from bot.jobs.job import Job, Session
+from bot.jobs.signals import JobCancelledError
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.work import say, the_batch, words
 from models.queries.imports.batches import BatchStatus
 
+T = TypeVar("T", bool, list[int])
+
 
 async def apply_batch(job: Job) -> None:
-    """Write the rows in slices; they are seen together when the last one is in."""
-    written = await job.step(_apply, job)
-    await job.write(_tell_applied, job, written)
+    """Write the rows in slices; they are seen together when the last one is in.
+
+    Stopped in the middle, nothing of it stays: half a list helps nobody.
+    """
+    try:
+        written = await job.step(_apply, job)
+    except JobCancelledError:
+        await job.step(_take_back, job)
+        await job.write(_tell_stopped, job)
+        raise
+    await _to_the_end(job, _tell_applied, written)
 
 
 async def undo_batch(job: Job) -> None:
     """Take the whole list back."""
     undone = await job.step(_undo, job)
-    await job.write(_tell_undone, job, undone)
+    await _to_the_end(job, _tell_undone, undone)
 
 
 async def send_refused(job: Job) -> None:
@@ -28,6 +41,16 @@ async def send_refused(job: Job) -> None:
         batch = await the_batch(session, job)
     sheet = await correction_sheet(job, batch.id) if batch else None
     await job.write(_tell_refused, job, sheet)
+
+
+async def _to_the_end(
+    job: Job, tell: Callable[[Session, Job, T], Awaitable[None]], result: T
+) -> None:
+    """The work is done: a cancel that comes now is too late, and what was done is told."""
+    try:
+        await job.write(tell, job, result)
+    except JobCancelledError:
+        await job.write(tell, job, result)
 
 
 async def _apply(job: Job) -> bool:
@@ -47,9 +70,16 @@ async def _apply(job: Job) -> bool:
         reports.add(report)
         report.add_done_callback(reports.discard)
 
-    applied = await imports.apply(job.db, batch.id, clock=job.services.clock, progress=progress)
+    applied = await imports.apply(
+        job.db, batch.id, clock=job.services.clock, progress=progress, heed=job.checkpoint
+    )
     await asyncio.gather(*reports)
     return applied is not None or batch.status is BatchStatus.APPLIED
+
+
+async def _take_back(job: Job) -> None:
+    """Whatever of it is written, though it was stopped in the middle."""
+    await imports.undo(job.db, job.subject, by=job.by, clock=job.services.clock, half=True)
 
 
 async def _undo(job: Job) -> list[int]:
@@ -67,6 +97,12 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
         return
     t = await words(session, job)
     await say(session, job, told.applied(t, batch) if written else told.broken(t))
+
+
+async def _tell_stopped(session: Session, job: Job) -> None:
+    """Nothing of it is saved."""
+    if await the_batch(session, job) is not None:
+        await say(session, job, told.stopped(await words(session, job)))
 
 
 async def _tell_undone(session: Session, job: Job, undone: list[int]) -> None:

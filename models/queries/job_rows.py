@@ -81,7 +81,7 @@ async def to_take(
     orphan = or_(col(_r.owner).is_(None), col(_r.owner).not_in(others))
     due = and_(
         col(_r.status) == JobStatus.ASKED.value,
-        col(_r.wish) == Wish.NONE.value,
+        col(_r.wish).in_([Wish.NONE.value, Wish.CANCEL.value]),
         col(_r.due_at) <= now,
     )
     orphaned = and_(col(_r.status) == JobStatus.RUNNING.value, orphan)
@@ -149,14 +149,19 @@ async def let_go(
     owner: str,
     now: datetime,
     request_id: str | None = None,
+    tidies: bool = True,
     **values: Any,
 ) -> int:
-    """What `owner` works on (all, or one) waits for whoever comes, as is wished; how many."""
+    """What `owner` works on (all, or one) waits for whoever comes, as is wished; how many.
+
+    `tidies`: what shall be cancelled is taken up once more for that.
+    """
     mine = [col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value]
     if request_id is not None:
         mine.append(col(_r.id) == request_id)
-    to = {wish.value: left(wish).value for wish in Wish}
-    ended = case((col(_r.wish) == Wish.CANCEL.value, now), else_=None)
+    to = {wish.value: left(wish, begun=tidies).value for wish in Wish}
+    over = to[Wish.CANCEL.value] == JobStatus.CANCELLED.value
+    ended = case((col(_r.wish) == Wish.CANCEL.value, now), else_=None) if over else None
     gone = await session.exec(
         update(_r)
         .where(*mine)
@@ -194,8 +199,8 @@ async def note_progress(
     )
 
 
-async def note_notice(session: AsyncSession, *, request_id: str, notice_id: str) -> None:
-    """Which notice shows its progress."""
+async def note_notice(session: AsyncSession, *, request_id: str, notice_id: str | None) -> None:
+    """Which notice shows its progress; None once it says how it ended."""
     await session.exec(update(_r).where(col(_r.id) == request_id).values(notice_id=notice_id))
 
 
@@ -212,6 +217,17 @@ async def over(session: AsyncSession, *, ids: Collection[str], before: datetime)
     return [request_id for request_id in ids if request_id not in kept]
 
 
+async def bars_left(session: AsyncSession, *, before: datetime, limit: int) -> list[Request]:
+    """What ended before then while its message still shows that it goes on: stopped from another
+    process, or by the death of the one that would have told."""
+    query = select(_r).where(
+        col(_r.ended_at) < before,
+        col(_r.notice_id).is_not(None),
+        col(_r.status).not_in([status.value for status in OPEN]),
+    )
+    return [_request(row) for row in await session.exec(query.limit(limit))]
+
+
 async def forget_ended(session: AsyncSession, *, before: datetime) -> int:
     """Delete requests that ended before then; how many."""
     gone = await session.exec(delete(_r).where(col(_r.ended_at) < before))
@@ -223,7 +239,8 @@ async def wish_for(
 ) -> WishFault | None:
     """Pause, cancel, or go on (`Wish.NONE`); why not, else None.
 
-    What nobody works on yet is moved at once; a running job sees the wish at its next checkpoint.
+    What nobody works on yet is moved at once; a running job sees the wish at its next checkpoint,
+    and one that has begun and stands still is taken up once more to be cancelled.
     """
     query = select(_r).where(col(_r.id) == request_id).with_for_update()
     row = (await session.exec(query)).one_or_none()
@@ -235,7 +252,8 @@ async def wish_for(
         return fault
     row.wish = wish.value
     if status is not JobStatus.RUNNING:
-        row.status = left(wish).value
+        row.status = left(wish, begun=row.started_at is not None).value
+        row.due_at = min(row.due_at, now) if wish is Wish.CANCEL else row.due_at
     if row.status == JobStatus.CANCELLED.value:
         row.ended_at = now
     session.add(row)

@@ -81,8 +81,13 @@ _LEFT = {
 }
 
 
-def left(wish: Wish) -> JobStatus:
-    """Where a request goes that nobody works on any more, by what is wished of it."""
+def left(wish: Wish, *, begun: bool = False) -> JobStatus:
+    """Where a request goes that nobody works on any more, by what is wished of it.
+
+    One that has `begun` is taken up once more to be cancelled: it may have to tidy up.
+    """
+    if wish is Wish.CANCEL and begun:
+        return JobStatus.ASKED
     return _LEFT[wish]
 
 

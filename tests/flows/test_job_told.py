@@ -98,7 +98,7 @@ async def test_work_that_was_cancelled_says_what_stays(
     await wish(db_of(stage), request_id, Wish.CANCEL)
     await until(lambda: "Dihentikan" in siti.last)
 
-    assert siti.last == "⏹ Dihentikan. 3 sudah dikerjakan dan tetap tersimpan."
+    assert siti.last == "⏹ Dihentikan setelah 3 dikerjakan."
 
 
 async def test_work_that_failed_is_told_politely_with_a_code_and_a_way_on(
@@ -151,7 +151,7 @@ async def test_a_job_tells_somebody_exactly_once_also_when_it_is_tried_again(
     ids=["nothing yet", "nearly", "minutes", "more than there was", "nobody knows how much"],
 )
 def test_the_bar(done: int, total: int | None, left: float | None, shown: str) -> None:
-    made = screens.progress(INDONESIAN, done=done, total=total, seconds_left=left)
+    made = screens.progress(INDONESIAN, job="a", done=done, total=total, seconds_left=left)
 
     assert made.text == "⏳ <b>Sedang dikerjakan</b>\n" + shown
 

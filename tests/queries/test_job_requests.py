@@ -186,6 +186,35 @@ async def test_a_clean_stop_leaves_its_jobs_to_whoever_comes(db: Database) -> No
     assert (await row(db, request_id)).deaths == 0
 
 
+async def test_what_has_begun_and_stands_still_is_taken_up_once_more_to_be_cancelled(
+    db: Database,
+) -> None:
+    request_id = await ask(db)
+    await take(db, request_id, A)
+    await wish(db, request_id, Wish.PAUSE)
+    async with db.session() as session:
+        await job_rows.let_go(session, owner=A, now=NOW)
+    assert (await row(db, request_id)).status is JobStatus.PAUSED
+
+    await wish(db, request_id, Wish.CANCEL)
+
+    found = await row(db, request_id)
+    assert (found.status, found.wish, found.ended_at) == (JobStatus.ASKED, Wish.CANCEL, None)
+    assert await waiting(db) == [request_id]
+    assert await wish(db, request_id, Wish.NONE) is WishFault.NOT_PAUSED
+
+
+async def test_a_clean_stop_leaves_what_shall_be_cancelled_to_be_tidied_up(db: Database) -> None:
+    request_id = await ask(db)
+    await take(db, request_id, A)
+    await wish(db, request_id, Wish.CANCEL)
+    async with db.session() as session:
+        await job_rows.let_go(session, owner=A, now=NOW)
+
+    assert (await row(db, request_id)).status is JobStatus.ASKED
+    assert await waiting(db) == [request_id]
+
+
 async def test_the_list_shows_open_requests_first_of_all(db: Database) -> None:
     gone, here = await ask(db), await ask(db)
     await wish(db, gone, Wish.CANCEL)

@@ -129,4 +129,4 @@ async def test_a_job_that_is_cancelled_and_then_fails_says_that_it_was_stopped(
     await until(lambda: "Dihentikan" in siti.last)
 
     assert request.status is JobStatus.CANCELLED
-    assert siti.last == "⏹ Dihentikan. 3 sudah dikerjakan dan tetap tersimpan."
+    assert siti.last == "⏹ Dihentikan setelah 3 dikerjakan."

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals, doubts, duties, exports, invites, notices, staff
+from models.queries import approvals, doubts, duties, exports, invites, job_wishes, notices, staff
 from models.queries.claims import reading
 from models.queries.claims.office import claims_of_worker
 from models.queries.claims.opening import open_claim
@@ -16,6 +16,7 @@ from models.queries.deaths import office, reporting
 from models.queries.deaths.reporting import Said
 from models.queries.desk import watching
 from models.queries.imports import batches
+from models.queries.job_requests import request_job
 from models.queries.sign_up import register_interest
 from models.rules.cases import State, Subject
 from models.rules.claim_rows import Claim as Programme
@@ -250,7 +251,18 @@ async def _claims_of_worker(session: AsyncSession, held: frozenset[Duty], there:
     return len(found)
 
 
+async def _job_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    """Asked for by an officer elsewhere."""
+    await _give(session)
+    number = await request_job(session, kind="list_apply", subject="", by="tg:9", now=NOW)
+    found = await job_wishes.job_for(
+        session, request_id=number if there else NOBODY, user_id=1, duties=held
+    )
+    return found is not None
+
+
 CASES: dict[str, Case] = {
+    "models.queries.job_wishes.job_for": _job_for,
     "models.queries.claims.office.claims_of_worker": _claims_of_worker,
     "models.queries.doubts.doubts_in": _doubts_in,
     "models.queries.doubts.doubt_of": _doubt_of,

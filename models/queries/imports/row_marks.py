@@ -101,3 +101,16 @@ async def counted(session: AsyncSession, batch_id: str) -> dict[str, int]:
     )
     found_now = dict((await session.exec(found)).all())
     return {outcome.value: found_now.get(outcome.value, 0) for outcome in Outcome}
+
+
+async def forget_unwritten(session: AsyncSession, batch_id: str) -> None:
+    """What was still to be written when a batch was stopped never will be."""
+    await session.exec(
+        update(ImportRow)
+        .where(
+            col(ImportRow.batch_id) == batch_id,
+            col(ImportRow.done).is_(False),
+            col(ImportRow.outcome).in_([outcome.value for outcome in TO_WRITE]),
+        )
+        .values(values=None)
+    )

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
@@ -20,13 +21,13 @@ _OPEN = (BatchStatus.APPLIED.value, BatchStatus.UNDOING.value)
 
 
 async def begin_undo(
-    session: AsyncSession, batch_id: str, *, by: str, now: datetime
+    session: AsyncSession, batch_id: str, *, by: str, now: datetime, half: bool = False
 ) -> int | None:
     """Hide what the batch brought, but not what a later batch changed since: how many stay.
 
-    None where the batch is not applied.
+    None where the batch is not applied; `half`: nor in part.
     """
-    batch = await _locked(session, batch_id)
+    batch = await _locked(session, batch_id, *([BatchStatus.APPLYING.value] if half else []))
     if batch is None:
         return None
     kept = await register_of(batch.kind).keep_changed(session, batch_id)
@@ -93,6 +94,7 @@ async def delete_slice(
         return removed, False
     batch.status = BatchStatus.UNDONE.value
     await session.flush()
+    await row_marks.forget_unwritten(session, batch_id)
     return removed, True
 
 
@@ -110,8 +112,8 @@ async def _note(
     )
 
 
-async def _locked(session: AsyncSession, batch_id: str) -> ImportBatch | None:
+async def _locked(session: AsyncSession, batch_id: str, *also: str) -> ImportBatch | None:
     found = select(ImportBatch).where(
-        col(ImportBatch.id) == batch_id, col(ImportBatch.status).in_(_OPEN)
+        col(ImportBatch.id) == batch_id, col(ImportBatch.status).in_((*_OPEN, *also))
     )
     return (await session.exec(found.with_for_update())).first()
