@@ -10,9 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.db import Database
-from models.queries import inbox
+from models.queries import audit, inbox
 from models.queries.desk import carrying, cases, finding, groups, lines, linked
 from models.queries.desk.cases import Asker
+from models.queries.desk.leaving import put_back_cases_of
 from models.queries.desk.values import Case, Content, Line, Sent, Way
 from models.rules.cases import CaseFault, Move, State, Subject, Who
 
@@ -234,3 +235,50 @@ async def test_a_satisfaction_counts_once_and_only_after_closing(db: Database) -
         assert not await cases.rate(session, case_id=case.id, user_id=DEWI, smile=1)
         assert await cases.rate(session, case_id=case.id, user_id=SITI, smile=4)
         assert not await cases.rate(session, case_id=case.id, user_id=SITI, smile=1)
+
+
+async def test_every_move_is_on_record_by_id_and_without_words(db: Database) -> None:
+    case = await opened(db)
+    await say(db, case, "saya jatuh dari perahu", 1)
+    moves = (
+        (Move.TAKE, RAHMA, Who.STAFF),
+        (Move.HAND_OVER, RAHMA, Who.STAFF),
+        (Move.TAKE, DEWI, Who.STAFF),
+        (Move.CLOSE, DEWI, Who.LEAD),
+        (Move.REOPEN, SITI, Who.WORKER),
+        (Move.CLOSE, SITI, Who.WORKER),
+    )
+
+    for move, by, who in moves:
+        async with db.session() as session:
+            await cases.move(session, case_id=case.id, move=move, by=by, who=who, now=NOW)
+    async with db.session() as session:
+        refused = await cases.move(
+            session, case_id=case.id, move=Move.CLOSE, by=SITI, who=Who.WORKER, now=NOW
+        )
+    assert isinstance(refused, CaseFault)
+
+    async with db.reading() as session:
+        found = await audit.lines(session, wanted=audit.Filter(subject="case"), most=20)
+    assert [(line.actor, line.act, line.why) for line in reversed(found)] == [
+        (f"tg:{RAHMA}", "case.taken", "staff"),
+        (f"tg:{RAHMA}", "case.handed_over", "staff"),
+        (f"tg:{DEWI}", "case.taken", "staff"),
+        (f"tg:{DEWI}", "case.closed", "lead"),
+        (f"tg:{SITI}", "case.reopened", "worker"),
+        (f"tg:{SITI}", "case.closed", "worker"),
+    ]
+    assert {(line.subject, line.place) for line in found} == {(f"case:{case.id}", "14.10")}
+
+
+async def test_a_case_that_is_put_back_by_a_dismissal_is_on_record(db: Database) -> None:
+    case = await opened(db)
+    async with db.session() as session:
+        await cases.move(
+            session, case_id=case.id, move=Move.TAKE, by=RAHMA, who=Who.STAFF, now=NOW
+        )
+        await put_back_cases_of(session, user_id=RAHMA, now=NOW)
+
+    async with db.reading() as session:
+        (newest, _) = await audit.lines(session, wanted=audit.Filter(subject="case"), most=9)
+    assert (newest.actor, newest.act, newest.why) == (f"tg:{RAHMA}", "case.handed_over", "left")

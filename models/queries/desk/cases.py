@@ -9,6 +9,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.lines import add_line, stir
+from models.queries.desk.record import ACTS, on_record
 from models.queries.desk.standing import in_group, locked, stand_at_the_desk, stand_in
 from models.queries.desk.values import Case, Content, Way
 from models.rules.cases import (
@@ -99,6 +100,7 @@ async def move(
     await _stand(session, row, move, by=by, now=now)
     await connect(session, user_id=row.user_id, code=row.code if after.state in OPEN else None)
     await stir(session, case_id=case_id, now=now, card=True)
+    await on_record(session, row, ACTS[move], by=by, why=who.value, now=now)
     return Case.of(row)
 
 

@@ -7,8 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties, reachability
 from models.queries.desk.lines import add_event
+from models.queries.desk.record import on_record
 from models.queries.desk.standing import in_group, locked, put_back
 from models.queries.desk.values import Way
+from models.rules.audit import Act
 from models.rules.cases import State
 from models.rules.roles import Role, holds
 from models.tables import DeskCase
@@ -50,5 +52,6 @@ async def put_back_unreachable(
 
 async def _put_back(session: AsyncSession, case: DeskCase, *, by: int, now: datetime) -> None:
     await put_back(session, case, by=by, now=now)
+    await on_record(session, case, Act.CASE_HANDED_OVER, by=by, why="left", now=now)
     if in_group(case):
         await add_event(session, case_id=case.id, way=Way.STAFF, event="handed", now=now)
