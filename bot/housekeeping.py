@@ -17,6 +17,7 @@ from models.queries import (
     poison,
     post,
     retention,
+    school,
 )
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
@@ -63,5 +64,6 @@ async def tidy(db: Database, clock: Clock) -> None:
         await uploads.forget_old(session, now=now)
         await papers.forget_old(session, now=now)
         await heir_cards.forget_old(session, now=now)
+        await school.forget_old(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

@@ -28,6 +28,7 @@ from handlers import (
     quote,
     rest,
     running,
+    school,
     sheet,
     staff,
     trail,
@@ -77,6 +78,7 @@ def in_order() -> list[Step]:
         *enrol.handlers(),
         *own_data.handlers(),
         *papers.handlers(),
+        *school.handlers(),
         # What people with a duty are offered; `duty` itself last, since it takes all of "tugas.".
         *invite.handlers(),
         *approve.handlers(heavy_acts()),
@@ -126,6 +128,7 @@ def jobs() -> Kinds:
         look.LOOK: look.look,
         look.TELL: look.tell,
         **papers.jobs(),
+        **school.jobs(),
         **lists.jobs(),
         **exports.jobs(),
         **claim_office.jobs(),
@@ -135,4 +138,4 @@ def jobs() -> Kinds:
 
 def schedules() -> Mapping[str, Scheduled]:
     """Which of these come back by themselves, and when."""
-    return {"facts": look.EVERY_MORNING, **claim_office.schedules()}
+    return {"facts": look.EVERY_MORNING, **claim_office.schedules(), **school.schedules()}

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.context import Ctx
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen
+from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.claims import words
 from handlers.claims.states import KEEP, LET_GO, NEWS, SEE, STEPS
@@ -40,7 +40,7 @@ def now_at(ctx: Ctx, heir: HeirOf, claim: Timeline) -> Screen:
         lines.append(t("claims.note", note=newest.note[:_NOTE]))
     lines.append(t("claims.whose"))
     bound = heir.user_id == ctx.profile.user_id
-    return Screen(Html("\n".join(lines)), _rows(t, heir, bound=bound), protect=True)
+    return Screen(Html("\n".join(lines)), _rows(t, heir, claim, bound=bound), protect=True)
 
 
 def all_steps(ctx: Ctx, heir: HeirOf, claim: Timeline, *, page: int) -> Screen:
@@ -109,12 +109,18 @@ def _step(t: Texts, step: Step) -> Html:
     return line
 
 
-def _rows(t: Texts, heir: HeirOf, *, bound: bool) -> tuple[tuple[Button, ...], ...]:
+def _rows(
+    t: Texts, heir: HeirOf, claim: Timeline, *, bound: bool
+) -> tuple[tuple[Button, ...], ...]:
     steps = Button(t.label("claims.steps.button"), go=f"{STEPS}.{heir.id}")
+    surat = Button(t.label("papers.open.button"), go=f"surat.untuk.{claim.programme.value}")
     if not bound:
         news = Button(t.label("claims.keep.button"), go=f"{KEEP}.{heir.id}")
     elif heir.subscribed:
         news = Button(t.label("claims.news.stop.button"), go=f"{NEWS}.off.{heir.id}")
     else:
         news = Button(t.label("claims.news.start.button"), go=f"{NEWS}.on.{heir.id}")
-    return ((steps,), (news,), (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)))
+    more: Rows = ()
+    if claim.programme is Programme.BEASISWA or claim.state in _WITH_AMOUNT - {State.DETERMINED}:
+        more = ((Button(t.label("school.button"), go="beasiswa"),),)
+    return ((steps,), (surat,), *more, (news,), (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)))

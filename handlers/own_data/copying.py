@@ -10,6 +10,7 @@ from handlers.own_data import screens
 from handlers.own_data.described import described, relation_name
 from models.queries.own_data import ConsentAct, HeirEntry, Record
 from models.queries.papers.lists import Papers
+from models.queries.school import Pupil
 from models.rules.phone import Phone
 
 MAKER = "own_data_copy"
@@ -49,6 +50,12 @@ def paper_lines(t: Texts, lists: Sequence[Papers]) -> list[str]:
         )
         for papers in lists
     ]
+    return ["", *lines] if lines else []
+
+
+def school_lines(t: Texts, children: Sequence[Pupil]) -> list[str]:
+    """Children whose scholarship is followed."""
+    lines = [t.label("own_data.copy.child", name=one.name) for one in children]
     return ["", *lines] if lines else []
 
 

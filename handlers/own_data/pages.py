@@ -9,10 +9,10 @@ from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
 from handlers.own_data import claims, screens
-from handlers.own_data.copying import MAKER, lines_of, paper_lines
+from handlers.own_data.copying import MAKER, lines_of, paper_lines, school_lines
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
-from models.queries import heir_links, own_data
+from models.queries import heir_links, own_data, school
 from models.queries.claims.bound import bound_to
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
@@ -108,9 +108,11 @@ async def send_copy(ctx: Ctx) -> None:
         for case in await cases_of(ctx.session, user_id=user_id)
     ]
     papers = await lists.lists_of(ctx.session, user_id=user_id)
-    lines = [*lines_of(ctx, records, acts), *paper_lines(ctx.t, papers)]
+    children = await school.children_of(ctx.session, user_id=user_id, today=ctx.today())
     mine = claims.claim_lines(ctx.t, await bound_to(ctx.session, user_id=user_id))
-    values = {"lines": [*lines, *mine, *talk_lines(ctx.t, talks)]}
+    of_claims = [*mine, *paper_lines(ctx.t, papers), *school_lines(ctx.t, children)]
+    lines = [*lines_of(ctx, records, acts), *of_claims]
+    values = {"lines": [*lines, *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")

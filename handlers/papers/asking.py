@@ -53,6 +53,11 @@ class Draft:
         return dict(self._form.get("answers", {}))
 
     @property
+    def claim_id(self) -> str | None:
+        """The claim this chat sees that the papers are for; "" where it sees none such."""
+        return self._form.get("claim")
+
+    @property
     def asking(self) -> str:
         """The case that is asked about."""
         return str(self._form.get("asking", ""))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot import pager
 from bot.guards import Option
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen, one_a_row
+from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.paper_names import about, name_of
 from handlers.papers.labels import KINDS, SHORT
 from handlers.papers.shown import Shown
 from handlers.papers.states import NAME
 from models.queries.papers.lists import KEPT, MOST_LISTS
+from models.rules.claim_rows import Claim
 from models.rules.paper_files import MOST_OF_A_PAPER
 from models.rules.paper_lists import bar
 
@@ -29,10 +30,12 @@ def whole(t: Texts, found: Shown, call: str, page: int = 0) -> Screen:
     papers = [Option(each.paper, _paper_label(t, found, each.paper)) for each in found.needed]
     values = {"kind": t.label(KINDS[found.papers.kind]), **_progress(t, found)}
     text = t("papers.done", **values) if done else t("papers.all", call_centre=call, **values)
-    more = (
+    more: Rows = (
         (_go(t.label("papers.print.button"), f"cetak.{ref}"), _edit(t, found)),
         (_go(t.label("papers.drop.button"), f"hapus.{ref}"), _where(t)),
     )
+    if found.papers.kind is Claim.BEASISWA:
+        more = ((Button(t.label("school.button"), go="beasiswa"),), *more)
     rows = pager.pages(t, f"{NAME}.lihat.{ref}", papers, page)
     return Screen(text, (*rows, *more, _ways(t, NAME)))
 

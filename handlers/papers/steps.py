@@ -11,6 +11,7 @@ from handlers.papers import options, screens
 from handlers.papers.asking import ask, draft_of, next_question, refuse, say_aside
 from handlers.papers.pages import open_home, open_page, show_list, show_next
 from handlers.papers.states import FLOW, Ask
+from models.queries.claims import bound
 from models.queries.papers import lists
 from models.rules.claim_rows import Claim
 from models.rules.paper_lists import HEIR, questions
@@ -58,8 +59,21 @@ async def begin_changing(update: Update, ctx: Ctx) -> Next:
 
 async def go_on(ctx: Ctx) -> Next:
     """The next open question, or the list."""
+    await _know_claim(ctx)
     state = next_question(draft_of(ctx), ctx)
     return await ask(ctx, state) if state is not None else await _finish(ctx)
+
+
+async def _know_claim(ctx: Ctx) -> None:
+    """Where this chat sees one claim of the kind, the list is for it, and its heir is known."""
+    draft = draft_of(ctx)
+    if draft.kind is None or draft.claim_id is not None:
+        return
+    seen = await bound.bound_to(ctx.session, user_id=ctx.profile.user_id)
+    mine = [one.heir for one in seen if one.programme is draft.kind]
+    draft.put(claim=mine[0].claim_id if len(mine) == 1 else "")
+    if len(mine) == 1 and mine[0].relation is not None and draft.heir is None:
+        draft.put(heir=mine[0].relation.value)
 
 
 async def take_kind(update: Update, ctx: Ctx) -> Next:
@@ -99,7 +113,9 @@ async def _finish(ctx: Ctx) -> Next:
         papers = await lists.list_of(ctx.session, user_id=user_id, ref=draft.ref)
     else:
         kind = draft.kind or Claim.JKM
-        papers = await lists.begin_list(ctx.session, user_id=user_id, kind=kind, now=now)
+        papers = await lists.begin_list(
+            ctx.session, user_id=user_id, kind=kind, now=now, claim_id=draft.claim_id or None
+        )
     if papers is None:
         ctx.drop_form(FLOW)
         await ctx.show(screens.gone(ctx.t) if draft.ref else screens.too_many(ctx.t))
@@ -124,7 +140,7 @@ async def go_back(update: Update, ctx: Ctx) -> Next:
         draft.put(answers=left)
         return await go_on(ctx)
     if draft.kind is not None and draft.ref is None:
-        draft.put(kind=None)
+        draft.put(kind=None, claim=None)
         return await go_on(ctx)
     ref = draft.ref
     ctx.drop_form(FLOW)

@@ -14,18 +14,13 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, duties, export_ends, heir_cards, notices, own_data, quotes
-from models.queries.claims import forgetting as claims
+from models.queries import audit, export_ends, own_data
+from models.queries.account_erasure import forget_account, forget_nik
 from models.queries.corrections import leave, locked_person
-from models.queries.deaths import reporting as deaths
-from models.queries.desk import forgetting
-from models.queries.imports import batches, uploads
-from models.queries.papers import lists as papers
 from models.queries.replies import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
-from models.rules.told_of_duty import OF_DUTY
 from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
 
 RECEIPT = "HPS"
@@ -73,10 +68,10 @@ async def erase(
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
-            await _forget_nik(session, answers.nik, counts)
+            await forget_nik(session, answers.nik, counts)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
-        counts |= await _drop_the_rest(session, user_id, why=code, now=now)
+        counts |= await forget_account(session, user_id=user_id, why=code, now=now)
     await _empty_cases(session, user_id)
     asked = await export_ends.empty_with(
         session, registrations=[one for one, _ in gone], why=code, now=now
@@ -139,32 +134,6 @@ async def _drop(
     await session.delete(registration)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None
-
-
-async def _drop_the_rest(
-    session: AsyncSession, user_id: int, *, why: str, now: datetime
-) -> dict[str, int]:
-    """What belongs to the account and to no one registration."""
-    counts = {
-        "claim_heirs": await claims.forget_heir(session, user_id=user_id, why=why, now=now),
-        "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
-        "quotes": await quotes.forget_of(session, user_id=user_id),
-        "papers": await papers.forget_of(session, user_id=user_id),
-        "heir_cards": await heir_cards.forget_of(session, user_id=user_id),
-        "deaths": await deaths.forget_reports_of(session, user_id=user_id),
-    }
-    await uploads.forget_of(session, user_id=user_id)
-    await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
-    await duties.forget_names(session, user_id=user_id)
-    return counts
-
-
-async def _forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> None:
-    """Lists that offices sent and claims that they keep hold it no longer either."""
-    await batches.forget_person(session, nik=nik)
-    about = await claims.forget_worker(session, nik=nik)
-    if about:
-        counts["claims"] = counts.get("claims", 0) + about
 
 
 async def _drop_heirs(session: AsyncSession, registration_id: str) -> int:

@@ -27,6 +27,7 @@ from models.tables.notices import ChatGate, Notice, NoticeState, SendRate
 from models.tables.papers import ClaimPaper, PaperList
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
 from models.tables.places import Regency, Village
+from models.tables.school import SchoolChild
 
 __all__ = [
     "Account",
@@ -82,6 +83,7 @@ __all__ = [
     "Replica",
     "Reply",
     "RosterEntry",
+    "SchoolChild",
     "SecondFactor",
     "SendRate",
     "StaffDuty",

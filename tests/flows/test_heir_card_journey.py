@@ -83,7 +83,7 @@ async def test_the_heir_agrees_sees_the_card_and_the_worker_sees_who_it_is(
     assert b"Ahmad" not in row.name
 
     stage.clock.shift(timedelta(hours=12))  # perhaps it was night
-    await until(lambda: "Ahmad Yani sudah menerima" in "".join(siti.said))
+    await until(lambda: "Ahmad Yani sudah menerima" in "".join(siti.said), within=30)
     await siti.taps("💌 Kartu ahli waris")
     assert "Ahmad Yani, sejak" in siti.last
 

@@ -33,7 +33,7 @@ async def lists_of(stage: Stage, somebody: Somebody) -> tuple[Papers, ...]:
 async def stored(stage: Stage, count: int) -> list[ClaimPaper]:
     """Wait until so many pictures are here."""
     rows: list[ClaimPaper] = []
-    for _ in range(500):
+    for _ in range(1500):
         rows = [row for row in await kept(stage) if row.content is not None]
         if len(rows) == count:
             return rows
@@ -216,7 +216,7 @@ async def test_a_file_that_lies_about_its_kind_is_not_kept(stage: Stage, siti: S
     await death_list(siti)
     await siti.sends_document("ktp.pdf", b"MZ this is no PDF")
     await siti.taps("✅ Boleh simpan")
-    await until(lambda: "tidak bisa kami simpan" in siti.last)
+    await until(lambda: "tidak bisa kami simpan" in siti.last, within=30)
 
     (row,) = await kept(stage)
     assert (row.paper, row.file_id, row.content) == ("kpj", None, None)

@@ -147,7 +147,7 @@ LONGEST = {
     "school_years": "3",
     "sea": SUM,
     "share": SHARE,
-    "short": "Kecelakaan",
+    "short": "SMA/SMK kelas 3",
     "since": "28 September 2026, 08.00",
     "sma": SUM,
     "smp": SUM,
@@ -178,5 +178,6 @@ LONGEST = {
     "with_jht": SUM,
     "words": SUM_IN_WORDS,
     "work": "kader posyandu",
+    "year": "2026/2027",
     "years": "10",
 }

@@ -1,0 +1,45 @@
+"""The job that reminds families of a new school year: each child once a year, never at night."""
+
+from bot import notify
+from bot.jobs.job import Job, Session
+from handlers.school import screens
+from models.queries import accounts, own_data, school
+from models.queries.job_schedules import Scheduled
+from models.rules.benefit_rows import Scholarship
+from models.rules.dates import jakarta_day
+from models.rules.rhythm import Daily
+from models.rules.scholarship import scholarship_terms
+
+REMIND = "school_remind"
+EVERY_MORNING = Scheduled(REMIND, Daily(9, "Asia/Jakarta"))
+AT_ONCE = 40
+"""Ids that one step gives back."""
+
+
+async def remind(job: Job) -> None:
+    """Everybody who is due, in small handfuls: what is told is not due any more."""
+    while due := await job.step(_due, job):
+        for child_id in due:
+            await job.write(_tell, job, child_id)
+
+
+async def _due(job: Job) -> list[str]:
+    async with job.db.reading() as session:
+        return list(await school.due(session, today=jakarta_day(job.now()), most=AT_ONCE))
+
+
+async def _tell(session: Session, job: Job, child_id: str) -> None:
+    """The next date is set in the transaction that queues the reminder."""
+    today = jakarta_day(job.now())
+    taken = await school.take_due(session, child_id=child_id, today=today)
+    terms = scholarship_terms(today)
+    if taken is None or not isinstance(terms, Scholarship):
+        return
+    user_id, pupil = taken
+    language, address = await accounts.chosen_words(session, user_id=user_id)
+    t = job.services.library.choose(language, None).addressing(address)
+    area = await own_data.own_district(session, user_id=user_id) or job.services.regency
+    await notify.tell(
+        session, user_id, screens.reminder(t, pupil, terms), now=job.now(), topic="school",
+        subject=f"school_child:{pupil.ref}", quiet_in=area or "",
+    )  # fmt: skip

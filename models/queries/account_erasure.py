@@ -1,0 +1,40 @@
+"""What a deletion reaches besides registrations: what belongs to the account, and to the NIK."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import duties, heir_cards, notices, quotes, school
+from models.queries.claims import forgetting as claims
+from models.queries.deaths import reporting as deaths
+from models.queries.desk import forgetting
+from models.queries.imports import batches, uploads
+from models.queries.papers import lists as papers
+from models.rules.told_of_duty import OF_DUTY
+
+
+async def forget_account(
+    session: AsyncSession, *, user_id: int, why: str, now: datetime
+) -> dict[str, int]:
+    """Forget it; how many there were of what is counted. `why`: the number of the receipt."""
+    counts = {
+        "claim_heirs": await claims.forget_heir(session, user_id=user_id, why=why, now=now),
+        "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
+        "quotes": await quotes.forget_of(session, user_id=user_id),
+        "papers": await papers.forget_of(session, user_id=user_id),
+        "heir_cards": await heir_cards.forget_of(session, user_id=user_id),
+        "deaths": await deaths.forget_reports_of(session, user_id=user_id),
+        "school_children": await school.forget_of(session, user_id=user_id),
+    }
+    await uploads.forget_of(session, user_id=user_id)
+    await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
+    await duties.forget_names(session, user_id=user_id)
+    return counts
+
+
+async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> None:
+    """Lists that offices sent and claims that they keep hold it no longer either."""
+    await batches.forget_person(session, nik=nik)
+    about = await claims.forget_worker(session, nik=nik)
+    if about:
+        counts["claims"] = counts.get("claims", 0) + about
