@@ -69,6 +69,20 @@ def sending(load: Load, step: Send, words: Words) -> Call:
     return Call(_METHODS[first.content.kind], params | _body(first.content, head))
 
 
+def ahead(load: Load, step: Send, words: Words) -> Call | None:
+    """A line of its own before what may have come already and has no room to say so."""
+    case, first = load.case, step.lines[0]
+    if not step.again or _screen(case, first, words) is not None:
+        return None
+    head = _head(case, first, words, again=True)
+    kind, fits = first.content.kind, False
+    if kind == "text":
+        fits = _fit(head, _joined(step.lines), MAX_TEXT)
+    elif kind in CAPTIONED:
+        fits = _fit(head, first.content.text, MAX_CAPTION)
+    return None if fits else Call("sendMessage", place_of(case, first.way) | _plain(head))
+
+
 def editing(load: Load, step: Edit, words: Words) -> Call | None:
     """The call that brings their copy up to date; None where Telegram cannot change it."""
     case, first = load.case, step.lines[0]
@@ -133,8 +147,12 @@ def _joined(lines: tuple[Line, ...]) -> str:
 
 def _under(head: str, text: str, limit: int) -> str:
     """The words below their head, which goes first where there is no room."""
+    return f"{head}\n{text}".strip() if _fit(head, text, limit) else text
+
+
+def _fit(head: str, text: str, limit: int) -> bool:
     whole = f"{head}\n{text}".strip()
-    return whole if len(whole.encode("utf-16-le")) // 2 <= limit else text
+    return len(whole.encode("utf-16-le")) // 2 <= limit
 
 
 def _media(content: Content, head: str) -> Params:

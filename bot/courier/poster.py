@@ -8,7 +8,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import notify, outcomes
 from bot.clock import Clock
-from bot.courier.calls import Call, sending
+from bot.courier.calls import Call, ahead, sending
 from bot.courier.gate import Gate
 from bot.courier.plan import Send
 from bot.courier.words import Words
@@ -48,7 +48,10 @@ class Poster:
         async with self._db.session() as session:
             await carrying.begin_sending(session, ids=ids)
         try:
-            call = sending(load, step, self._words)
+            call, before = sending(load, step, self._words), ahead(load, step, self._words)
+            if before is not None:
+                await self._call(before.method, before.params)
+                self._gate.passed(int(before.params["chat_id"]), self._clock.now())
             result = await self._call(call.method, call.params)
         except TelegramError as error:
             await self._not_sent(load, step, error)

@@ -7,7 +7,7 @@ from bot.guards import page_of, value_of
 from bot.menu import resumable
 from bot.offices import office_of
 from handlers.desk import beside, ending, kept, screens
-from handlers.desk.content import content_of, secret_of
+from handlers.desk.content import content_of, secret_of, tells_of_death
 from handlers.desk.hours import hours_of, opening_of
 from handlers.desk.office import area_of, facts, somebody_answers
 from handlers.desk.states import FLOW, Desk
@@ -33,7 +33,7 @@ async def open_page(update: Update, ctx: Ctx) -> None:
             if not await ending.go_on(ctx, rest):
                 await _begin(ctx, new=True)
         case "kirim":
-            if not await _carry(ctx):
+            if not await _carry(ctx, rest):
                 await _begin(ctx, new=True)
         case "nilai":
             await ending.rate(ctx, rest)
@@ -154,12 +154,13 @@ async def say_to_staff(ctx: Ctx, case: Case, message: Message) -> None:
         message_id=message.message_id,
         album=message.media_group_id,
         answers=(message.chat_id, replied.message_id) if replied is not None else None,
+        grave=tells_of_death(content),
     )
 
 
-async def _carry(ctx: Ctx) -> bool:
+async def _carry(ctx: Ctx, which: str) -> bool:
     """What was sent outside a case, in a new one; False where nothing is kept any more."""
-    sent = kept.take(ctx)
+    sent = kept.take(ctx, which)
     if not sent:
         return False
     case, opening = await _case_for(ctx, Subject.OTHER)
@@ -172,6 +173,7 @@ async def _carry(ctx: Ctx) -> bool:
             now=ctx.now(),
             chat_id=ctx.profile.user_id,
             message_id=number,
+            grave=tells_of_death(content),
         )
     await _announce(ctx, case, opening)
     return True

@@ -5,6 +5,7 @@ from datetime import date
 from telegram import Message
 
 from bot.courier.calls import known
+from bot.recognise import Meaning, meaning_of
 from bot.secret_text import Secret, secret_in
 from models.queries.desk.values import Content
 
@@ -32,6 +33,11 @@ def content_of(message: Message) -> Content | None:
         who = {"phone_number": card.phone_number, "first_name": card.first_name}
         return Content("contact", more=who)
     return None
+
+
+def tells_of_death(content: Content) -> bool:
+    """Whether the words say that somebody died: then nobody asks for a smile later."""
+    return bool(content.text) and meaning_of(content.text) is Meaning.DEATH
 
 
 def secret_of(message: Message, *, today: date) -> Secret | None:

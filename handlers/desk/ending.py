@@ -1,11 +1,10 @@
 """The worker ends a case, says how it was, or takes it up again."""
 
 from bot.context import Ctx
-from bot.recognise import Meaning, meaning_of
 from handlers.desk import screens
 from handlers.desk.hours import hours_of
 from models.queries.desk import cases, finding
-from models.queries.desk.lines import add_event, lines_of
+from models.queries.desk.lines import add_event
 from models.queries.desk.values import Case, Way
 from models.rules.cases import CaseFault, Move, State, Who
 
@@ -19,19 +18,14 @@ async def close(ctx: Ctx) -> None:
     await close_by_worker(ctx, case)
 
 
-async def may_ask_how_it_was(ctx: Ctx, case: Case) -> bool:
+def may_ask_how_it_was(case: Case) -> bool:
     """Only where an officer had it in hand, and nobody told of a death."""
-    if case.state is not State.TAKEN:
-        return False
-    said = await lines_of(ctx.session, case_id=case.id)
-    return not any(
-        line.way is Way.STAFF and meaning_of(line.content.text) is Meaning.DEATH for line in said
-    )
+    return case.state is State.TAKEN and not case.grave
 
 
 async def close_by_worker(ctx: Ctx, case: Case) -> None:
     """Close it, tell staff, and ask how it was."""
-    asks = await may_ask_how_it_was(ctx, case)
+    asks = may_ask_how_it_was(case)
     await cases.move(
         ctx.session,
         case_id=case.id,

@@ -1,4 +1,12 @@
-"""A voice note, a photo or a paper sent outside a case: one tap carries it to an officer."""
+"""A voice note, a photo or a paper sent outside a case: one tap carries it to an officer.
+
+Each offer carries its own sending, so that a photo deleted meanwhile stays behind; where more
+came shortly before, a second button carries all of it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import Message, Update
 
@@ -13,8 +21,10 @@ from handlers.desk.office import area_of, somebody_answers
 from models.queries.desk.values import Content
 
 _FORM = "desk_kept"
-_MOST = 10
-"""What one album holds (Bot API limit)."""
+_MOST = 20
+"""Messages kept: two albums (Bot API limit)."""
+_TOGETHER = timedelta(minutes=10)
+"""What came one after another within this may go to the officer with one tap."""
 _CARRIED = {
     "photo": key("desk.kept.photo"),
     "voice": key("desk.kept.voice"),
@@ -49,21 +59,58 @@ async def offer(update: Update, ctx: Ctx) -> None:
         with passing():
             await ctx.application.process_update(update)
         return
-    if _keep(ctx, message, content):
-        await ctx.say(screens.carry(ctx.t, ctx.t(_CARRIED[content.kind])))
+    kept = _keep(ctx, message, content)
+    if kept is not None:
+        text, several = ctx.t(_CARRIED[content.kind]), len(_together(ctx, kept))
+        await ctx.say(screens.carry(ctx.t, text, str(kept), several))
 
 
-def take(ctx: Ctx) -> list[tuple[int, Content]]:
-    """What was sent last, by its message; nothing of it is kept any longer."""
-    kept = ctx.form(_FORM).get("items", [])
-    ctx.drop_form(_FORM)
-    return [(number, Content.load(dumped)) for number, dumped in kept]
+def take(ctx: Ctx, which: str) -> list[tuple[int, Content]]:
+    """What was offered under that button, by its message; nothing of it is kept any longer."""
+    first, _, more = which.partition("-")
+    if not first.isdigit():
+        return []
+    kept = _together(ctx, int(first)) if more == screens.ALL else _sending(ctx, int(first))
+    taken = {number for number, _ in kept}
+    form = ctx.form(_FORM)
+    form["items"] = [item for item in form.get("items", []) if item["number"] not in taken]
+    return kept
 
 
-def _keep(ctx: Ctx, message: Message, content: Content) -> bool:
-    """Whether this one asks: ten photos of one album are one sending."""
-    form, album = ctx.form(_FORM), message.media_group_id
-    more = album is not None and form.get("album") == album
-    items = form["items"] if more else []
-    form["album"], form["items"] = album, [*items, (message.message_id, content.dump())][:_MOST]
-    return not more
+def _keep(ctx: Ctx, message: Message, content: Content) -> int | None:
+    """Number of the sending this one begins; None for one more photo of an album."""
+    form, album, number = ctx.form(_FORM), message.media_group_id, message.message_id
+    items = [item for item in form.get("items", []) if "sending" in item]
+    same = [item["sending"] for item in items if album is not None and item["album"] == album]
+    item = {
+        "number": number,
+        "content": content.dump(),
+        "album": album,
+        "sending": same[0] if same else number,
+        "at": ctx.now().isoformat(),
+    }
+    form["items"] = [*items, item][-_MOST:]
+    return None if same else number
+
+
+def _sending(ctx: Ctx, first: int) -> list[tuple[int, Content]]:
+    """One message, or the messages of one album."""
+    return _opened(item for item in ctx.form(_FORM).get("items", []) if item["sending"] == first)
+
+
+def _together(ctx: Ctx, last: int) -> list[tuple[int, Content]]:
+    """That sending and what came shortly before it."""
+    items = ctx.form(_FORM).get("items", [])
+    at = [datetime.fromisoformat(item["at"]) for item in items if item["sending"] == last]
+    if not at:
+        return []
+    since = max(at) - _TOGETHER
+    return _opened(
+        item
+        for item in items
+        if item["sending"] <= last and datetime.fromisoformat(item["at"]) >= since
+    )
+
+
+def _opened(items: Iterable[dict[str, Any]]) -> list[tuple[int, Content]]:
+    return [(item["number"], Content.load(item["content"])) for item in items]

@@ -4,15 +4,14 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.screen import Button, Screen, in_pairs
-from bot.texts import Texts, key
-from handlers.desk import in_hand, notes
+from bot.screen import Screen
+from bot.texts import key
+from handlers.desk import in_hand, notes, ready
 from handlers.desk.ending import may_ask_how_it_was
 from handlers.desk.hours import hours_of
-from handlers.desk.labels import CANNED, page
 from handlers.desk.queue import show_case
 from models.queries.desk import cases, finding
-from models.queries.desk.lines import add_event, stir
+from models.queries.desk.lines import add_event
 from models.queries.desk.values import Case, Way
 from models.rules.cases import CaseFault, Move, State, Who
 from models.rules.roles import Role, holds
@@ -69,7 +68,7 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
     if move is Move.TAKE and not holds(ctx.duties, Role.DESK, case.area):
         ctx.toast(ctx.t.label("desk.fault.no_desk"), alert=True)
         return
-    way, event = await _told(ctx, case, move)
+    way, event = _told(case, move)
     hours = await hours_of(ctx, case.area)
     done = await cases.move(
         ctx.session,
@@ -87,9 +86,9 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
     await _keep_in_hand(ctx, done)
 
 
-async def _told(ctx: Ctx, case: Case, move: Move) -> tuple[Way, str]:
+def _told(case: Case, move: Move) -> tuple[Way, str]:
     way, event = _TOLD[move]
-    if move is Move.CLOSE and not await may_ask_how_it_was(ctx, case):
+    if move is Move.CLOSE and not may_ask_how_it_was(case):
         event = "closed_quietly"
     return way, event
 
@@ -106,27 +105,9 @@ async def _keep_in_hand(ctx: Ctx, case: Case) -> None:
 
 
 async def _ready(ctx: Ctx, case: Case, act: str) -> None:
-    """The list of ready answers in place of the card, one of them sent, or the card again."""
-    name = act.partition("-")[2]
+    """Ready answers are for whoever holds the case."""
     if case.state is not State.TAKEN or case.holder != ctx.profile.user_id:
         fault = CaseFault.TAKEN_BY_ANOTHER if case.holder else CaseFault.NOT_TAKEN
         ctx.toast(ctx.t.label(_FAULTS[fault]), alert=True)
-        return
-    if name in CANNED:
-        said = f"canned:{name}"
-        await add_event(ctx.session, case_id=case.id, way=Way.WORKER, event=said, now=ctx.now())
-        await add_event(ctx.session, case_id=case.id, way=Way.STAFF, event=said, now=ctx.now())
-    if act == "siap":
-        await ctx.show(choices(ctx.t, case))
-        return
-    await stir(ctx.session, case_id=case.id, now=ctx.now(), card=True)
-
-
-def choices(t: Texts, case: Case) -> Screen:
-    """Ready answers to choose from."""
-    ready = [
-        Button(t.label(answer.label), go=page(case.code, f"siap-{name}"))
-        for name, answer in CANNED.items()
-    ]
-    back = Button(t.label("nav.back.button"), go=page(case.code, "kartu"))
-    return Screen(t("desk.canned.choose", code=case.code), in_pairs([*ready, back]))
+    elif ready.is_ready(act):
+        await ready.press(ctx, case, act)

@@ -1,12 +1,15 @@
 """What Tanya petugas shows to a worker."""
 
 from bot.menu import Goal, leads_to
-from bot.screen import Button, Screen, in_pairs
+from bot.screen import Button, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts
 from handlers.desk.labels import SMILES, STATES, SUBJECTS
 from handlers.desk.states import Desk
 from models.queries.desk.values import Case
 from models.rules.cases import OPEN, UNTAKEN
+
+ALL = "semua"
+"""Ends the button that carries everything that came lately."""
 
 
 def ways_to_a_person(t: Texts, office: str) -> Screen:
@@ -33,10 +36,13 @@ def office(t: Texts, lines: Html) -> Screen:
     return Screen(text, ((leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)),))
 
 
-def carry(t: Texts, text: Html) -> Screen:
-    """Shall an officer see what was sent?"""
-    yes = Button(t.label("desk.kept.button"), go=f"{Goal.DESK}.kirim")
-    return Screen(text, ((yes,), (leads_to(t, Goal.MENU),)))
+def carry(t: Texts, text: Html, sending: str, several: int) -> Screen:
+    """Shall an officer see this sending, or all `several` messages that came lately?"""
+    go = f"{Goal.DESK}.kirim.{sending}"
+    ways = [Button(t.label("desk.kept.button"), go=go)]
+    if several > 1:
+        ways.append(Button(t.label("desk.kept.all.button", n=several), go=f"{go}-{ALL}"))
+    return Screen(text, one_a_row([*ways, leads_to(t, Goal.MENU)]))
 
 
 def what_about(t: Texts, office: Html) -> Screen:

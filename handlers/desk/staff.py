@@ -81,8 +81,8 @@ async def _note(ctx: Ctx, case: Case, message: Message, content: Content) -> Non
 
 async def _edit(ctx: Ctx, case: Case, message: Message) -> None:
     """A note stays a note and an answer an answer, whatever they say now."""
-    at = {"chat_id": message.chat_id, "message_id": message.message_id}
-    way, content = await way_of(ctx.session, **at), content_of(message)
+    chat_id, number, content = message.chat_id, message.message_id, content_of(message)
+    way = await way_of(ctx.session, chat_id=chat_id, message_id=number)
     if way is Way.NOTE:
         content, refused = notes.words_of(content), None
     else:
@@ -94,7 +94,9 @@ async def _edit(ctx: Ctx, case: Case, message: Message) -> None:
     if refused:
         await ctx.say(Screen(refused))
     if refused is None and content is not None:
-        await edit_line(ctx.session, **at, content=content, now=ctx.now())
+        await edit_line(
+            ctx.session, chat_id=chat_id, message_id=number, content=content, now=ctx.now()
+        )
 
 
 async def _point_to_its_topic(update: Update, ctx: Ctx, message: Message) -> None:

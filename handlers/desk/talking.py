@@ -10,7 +10,7 @@ from bot.guards import means, spoken, text_of
 from bot.update.turn import CURRENT
 from handlers.desk import beside, screens
 from handlers.desk.asking import say_to_staff
-from handlers.desk.content import content_of, secret_of
+from handlers.desk.content import content_of, secret_of, tells_of_death
 from handlers.desk.ending import close_by_worker, reopen_by_worker
 from handlers.desk.messages import is_for_the_desk, passed, passing, private_message
 from models.queries.desk import finding
@@ -114,4 +114,5 @@ async def _edit(ctx: Ctx, message: Message, content: Content | None) -> None:
         message_id=message.message_id,
         content=content,
         now=ctx.now(),
+        grave=tells_of_death(content),
     )

@@ -25,9 +25,13 @@ async def add_line(
     message_id: int | None = None,
     album: str | None = None,
     answers: tuple[int, int] | None = None,
+    grave: bool = False,
 ) -> int:
-    """One more line; `answers` is the message (chat, id) it replies to. Gives its number."""
-    number = await stir(session, case_id=case_id, now=now, more=1) - 1
+    """One more line; `answers` is the message (chat, id) it replies to. Gives its number.
+
+    `grave`: it tells of a death, which the case remembers.
+    """
+    number = await stir(session, case_id=case_id, now=now, more=1, grave=grave) - 1
     line_id = secrets.token_hex(16)
     session.add(
         DeskLine(
@@ -57,13 +61,21 @@ async def add_event(
 
 
 async def edit_line(
-    session: AsyncSession, *, chat_id: int, message_id: int, content: Content, now: datetime
+    session: AsyncSession,
+    *,
+    chat_id: int,
+    message_id: int,
+    content: Content,
+    now: datetime,
+    grave: bool = False,
 ) -> bool:
     """The author changed the message: the copy follows. False where it is no line of a case."""
     case_id = await _case_at(session, chat_id, message_id)
     if case_id is None:
         return False
-    await stir(session, case_id=case_id, now=now)  # its row is locked before its lines
+    await stir(
+        session, case_id=case_id, now=now, grave=grave
+    )  # its row is locked before its lines
     row = await _row_at(session, chat_id, message_id)
     row.content = vault_of(session).seal(content.dump(), **cell(row.id))
     row.revision += 1
@@ -100,7 +112,13 @@ async def words_of_worker(session: AsyncSession, *, case_id: str, lines: int) ->
 
 
 async def stir(
-    session: AsyncSession, *, case_id: str, now: datetime, more: int = 0, card: bool = False
+    session: AsyncSession,
+    *,
+    case_id: str,
+    now: datetime,
+    more: int = 0,
+    card: bool = False,
+    grave: bool = False,
 ) -> int:
     """Let the courier look at a case once this commits; `card`: its card is shown anew.
 
@@ -114,6 +132,7 @@ async def stir(
             lines=col(DeskCase.lines) + more,
             work=col(DeskCase.work) + 1,
             work_at=now,
+            grave=or_(col(DeskCase.grave), grave),
         )
         .returning(col(DeskCase.lines))
         .execution_options(synchronize_session=False)

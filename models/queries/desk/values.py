@@ -72,6 +72,8 @@ class Case:
     closed_at: datetime | None
     due_on: date | None
     smile: int | None
+    grave: bool
+    """The worker told of a death in it."""
     chat_id: int | None
     thread_id: int | None
 
@@ -88,7 +90,7 @@ class Case:
             subject=Subject(row.subject), language=row.language, address=row.address,
             state=State(row.state), holder=row.taken_by, opened_at=row.opened_at,
             waiting_since=row.waiting_since, closed_at=row.closed_at, due_on=row.due_on,
-            smile=row.smile, chat_id=row.chat_id, thread_id=row.thread_id,
+            smile=row.smile, grave=row.grave, chat_id=row.chat_id, thread_id=row.thread_id,
         )  # fmt: skip
 
 
