@@ -20,6 +20,7 @@ from models.rules.claim_keys import Key
 from models.rules.claim_tries import DAY, locks, next_try
 from models.tables import Claim, ClaimHeir, ClaimTry
 
+_try = ClaimTry.__table__  # type: ignore[attr-defined]
 _NOBODY = "0" * 32
 """The id that is asked for where the code is nobody's: no row has it."""
 
@@ -100,11 +101,9 @@ async def _heir_with(session: AsyncSession, claim_id: str, key: Key) -> ClaimHei
 async def _write_try(
     session: AsyncSession, *, user_id: int, index: bytes, right: bool, now: datetime
 ) -> None:
-    tried = ClaimTry(
-        id=secrets.token_hex(16), user_id=user_id, code_index=index, right=right, at=now
-    )
-    session.add(tried)
-    await session.flush()
+    connection = await session.connection()
+    row = {"id": secrets.token_hex(16), "user_id": user_id, "code_index": index}
+    await connection.execute(_try.insert(), {**row, "right": right, "at": now})
 
 
 async def _lock(session: AsyncSession, claim_id: str, now: datetime) -> None:
