@@ -17,8 +17,8 @@ from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import Acts, Due, State, acts_next, promise, promise_runs
 
 STEPS_A_PAGE = 5
-_NOTE = 200
-"""Signs of what an office wrote that are shown."""
+_NAME, _NOTE = 30, 200
+"""Signs that are shown of a name, and of what an office wrote."""
 _OF_A_DEATH = frozenset({Programme.JKM})
 _WITH_AMOUNT = frozenset({State.DETERMINED, State.PAYING, State.PAID})
 
@@ -67,7 +67,8 @@ def all_steps(ctx: Ctx, heir: HeirOf, claim: Timeline, *, page: int) -> Screen:
 
 
 def _title(t: Texts, claim: Timeline) -> Html:
-    return t("claims.title", programme=words.programme(t, claim.programme), name=claim.worker_name)
+    name = claim.worker_name[:_NAME]
+    return t("claims.title", programme=words.programme(t, claim.programme), name=name)
 
 
 def _standing(t: Texts, claim: Timeline, today: date) -> list[Html]:
@@ -78,13 +79,18 @@ def _standing(t: Texts, claim: Timeline, today: date) -> list[Html]:
     if state is State.REJECTED and reason is not None:
         lines.append(t("claims.because", reason=words.reason(t, reason)))
     else:
-        lines.append(t("claims.means", meaning=words.meaning(t, state)))
-    if state in _WITH_AMOUNT and claim.amount is not None:
-        lines.append(t("claims.amount", amount=t.rupiah(claim.amount)))
+        lines.append(_meaning(t, claim))
     lines.append(t("claims.do", todo=words.to_do(t, state)))
     if acts_next(state) is not Acts.NOBODY:
         lines.append(t("claims.next", who=words.who(t, acts_next(state))))
     return [*lines, *_by_when(t, claim, today)]
+
+
+def _meaning(t: Texts, claim: Timeline) -> Html:
+    meaning = words.meaning(t, claim.state)
+    if claim.state in _WITH_AMOUNT and claim.amount is not None:
+        return t("claims.means.amount", meaning=meaning, amount=t.rupiah(claim.amount))
+    return t("claims.means", meaning=meaning)
 
 
 def _by_when(t: Texts, claim: Timeline, today: date) -> list[Html]:

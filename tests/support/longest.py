@@ -158,7 +158,7 @@ LONGEST = {
     "surplus": "284",
     "there": "12",
     "time": "08.00 WITA",
-    "todo": "cek rekening, jangan beri PIN ATM ke siapa pun",
+    "todo": "lengkapi suratnya, tanya petugas yang mana",
     "title": "Penyelenggaraan Program JKK dan JKM",
     "tk_sd": SUM,
     "topics": "Info manfaat, Pengingat iuran, Acara di desa",
