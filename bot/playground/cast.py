@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.playground.claims import keys_of
 from bot.playground.telegram import Group, Person, Telegram
 
 
@@ -46,6 +47,12 @@ class Member:
     answers: tuple[tuple[str, str], ...] = ()
 
 
+def _keys(key: str) -> tuple[tuple[str, str], ...]:
+    """Both keys of the sample claim of which this person is an heir."""
+    code, pin = keys_of(key)
+    return ("Kode klaim", code), ("PIN klaim", pin)
+
+
 CODE_SECRET = "CONTOHRAHASIAUNTUKTAMANBERMAINAB"  # noqa: S105 - good in the playground alone
 # NIKs are invented: a real district, a birth date (women: day + 40), a serial number.
 CAST = (
@@ -54,13 +61,13 @@ CAST = (
         "Melaut di Selat Air Hitam, belum punya jaminan",
         answers=(("NIK", "1410015203850001"), ("Nama", "Siti Aminah"),
                  ("Tanggal lahir", "12 Maret 1985"), ("Nomor HP", "0812-3456-7801"),
-                 ("Ahli waris", "Rahmat Hidayat")),
+                 ("Ahli waris", "Rahmat Hidayat"), *_keys("siti")),
     ),
     Member(
         "budi", "Budi Hartono", "+6281234567802", "Ahli waris", "Sergai",
         "Serdang Bedagai; ayahnya buruh panen, meninggal bulan lalu",
         answers=(("NIK", "1218011708900002"), ("Nama", "Budi Hartono"),
-                 ("Tanggal lahir", "17-08-1990"), ("Nomor HP", "081234567802")),
+                 ("Tanggal lahir", "17-08-1990"), ("Nomor HP", "081234567802"), *_keys("budi")),
     ),
     Member(
         "rahma", "Rahma Yulianti", "+6281234567803", "Petugas", "Meranti",
@@ -91,7 +98,7 @@ CAST = (
         "lina", "Lina Kurniawati", "+6281234567806", "Pedagang", "Mempawah",
         "Ponselnya berbahasa Inggris", language="en",
         answers=(("NIK", "6102016504880006"), ("Nama", "Lina Kurniawati"),
-                 ("Tanggal lahir", "25-04-88"), ("Nomor HP", "0812.3456.7806")),
+                 ("Tanggal lahir", "25-04-88"), ("Nomor HP", "0812.3456.7806"), *_keys("lina")),
     ),
 )  # fmt: skip
 

@@ -63,6 +63,12 @@ async def timeline_of(session: AsyncSession, claim_id: str) -> Timeline | None:
     return _timeline(vault_of(session), row, moves)
 
 
+async def claim_with_ref(session: AsyncSession, *, ref: str) -> str | None:
+    """The id of the claim that an office knows by this number of its own."""
+    index = sealing.ref_index(vault_of(session), ref)
+    return (await session.exec(select(Claim.id).where(Claim.ref_index == index))).first()
+
+
 async def heirs_of(session: AsyncSession, claim_id: str) -> tuple[HeirOf, ...]:
     """The heirs of a claim, in the order in which they were named."""
     found = select(ClaimHeir).where(ClaimHeir.claim_id == claim_id)
