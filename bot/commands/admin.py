@@ -72,16 +72,15 @@ def list_them() -> None:
 
 def _area(told: str | None) -> str:
     """The area meant, "" for all of them. Raises ArgumentError."""
-    from bot.commands.import_arguments import ArgumentError
+    from bot.commands.import_arguments import ArgumentError, area_code
     from bot.config import load_settings
-    from models.rules.roles import is_area
 
     area = load_settings().regency or ALL if told is None else told
     if area == ALL:
         return ""
-    if not area or not is_area(area):
-        raise ArgumentError("an area is a code such as 14.10 or 14.10.01, or all")
-    return area
+    if not area:
+        raise ArgumentError("say --area: a code such as 14.10 or 14.10.01, or all")
+    return area_code(area) or ""
 
 
 async def _add(user_id: int, area: str, name: str) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from bot.errors import OperatorError
 from bot.imports import Refusal
+from bot.places import Places
 from bot.sheets import words
 from bot.texts import Library
+from models.rules.roles import is_area
 from models.rules.roster.kind import Kind
 from models.rules.roster.kinds import KINDS
 
 _NO_NAME = re.compile(r"[^\w.@+-]", re.ASCII)
-_AREA = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?")
+_REGENCY = len("14.10")
 
 
 class ArgumentError(OperatorError):
@@ -45,9 +47,18 @@ def kind_named(name: str) -> Kind:
 
 
 def area_code(text: str | None) -> str | None:
-    """A Kemendagri code "14.10", "14.10.01" or longer. Raises ArgumentError."""
-    if text is not None and _AREA.fullmatch(text) is None:
+    """A Kemendagri code "14.10", "14.10.01" or longer. Raises ArgumentError.
+
+    The regency must be a known one: people written below a slip of the finger would be in nobody's
+    area. A kecamatan may be new, codes change.
+    """
+    if text is None:
+        return None
+    if not text or not is_area(text):
         raise ArgumentError("an area is a code such as 14.10 or 14.10.01")
+    places, regency = Places.load(), text[:_REGENCY]
+    if not (places.in_regency(regency) or (text == regency[:2] and places.province(text))):
+        raise ArgumentError(f"there is no regency {regency}")
     return text
 
 

@@ -1,6 +1,7 @@
 """`import`: a list of members or villages from a file into the database; first `--dry-run`."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,6 +58,8 @@ def import_list(
     from bot.sheets.limits import OPERATOR
 
     found = kind_named(kind)
+    if refused is not None:
+        _must_be_writable(refused)
     upload = Upload(
         kind=found,
         sender=sender(),
@@ -120,6 +123,14 @@ async def _go_on(kind: str, bar: "Bar") -> None:
         bar.stage("apply")
         for batch in await imports.go_on(db, kind, clock=Clock(), progress=bar.advance):
             typer.echo(f"Batch {batch.id[:ID_SHOWN]}, interrupted before, is finished.", err=True)
+
+
+def _must_be_writable(file: Path) -> None:
+    """Asked before anything is written: a sheet that cannot be kept must not come too late."""
+    from bot.commands.import_arguments import ArgumentError
+
+    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise ArgumentError(f"cannot write {file.name}: its folder is not there, or is closed")
 
 
 def _content(file: Path, limits: "Limits") -> bytes:

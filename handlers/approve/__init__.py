@@ -31,6 +31,7 @@ def handlers(acts: HeavyActs) -> list[Step]:
     )
     return [
         For(Role.ADMIN, wizard),
+        For(Role.ADMIN, Page("tugas.minta", steps.open_list)),
         For(Role.ADMIN, Page("tugas.setuju", partial(steps.agree, acts))),
         For(Role.ADMIN, Page("tugas.tolak", steps.refuse)),
         For(Role.ADMIN, Page("tugas.urung", steps.withdraw)),

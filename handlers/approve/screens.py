@@ -35,6 +35,11 @@ def own(t: Texts) -> Screen:
     return Screen(t("heavy.own"), _ways(t))
 
 
+def nothing_waits(t: Texts) -> Screen:
+    """No request is open."""
+    return Screen(t("heavy.nothing_waits"), _ways(t))
+
+
 def ask_code(t: Texts) -> Screen:
     """The code of the phone app."""
     return Screen(t("heavy.code.ask"), _cancel(t))

@@ -6,9 +6,12 @@ from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot import totp
+from bot.area_names import area_in_words
 from bot.context import Ctx
 from bot.guards import page_of, text_of
 from bot.on_record import on_record
+from bot.screen import Screen
+from handlers import heavy
 from handlers.approve import screens
 from handlers.heavy import HeavyActs
 from models.queries import approvals, second_factor
@@ -19,6 +22,7 @@ from models.rules.heavy import Refusal
 from models.rules.told_of_duty import DUTY
 
 FLOW = "approve"
+MOST_SHOWN = 5
 END: int = ConversationHandler.END
 
 
@@ -26,6 +30,20 @@ class Code(StrEnum):
     """What is waited for."""
 
     CODE = "CODE"
+
+
+async def open_list(_update: Update, ctx: Ctx) -> None:
+    """What waits for this admin's word, also what was asked before he first opened the bot."""
+    ctx.leave_wizards()
+    waiting = await approvals.waiting_for(
+        ctx.session, by=ctx.profile.user_id, duties=ctx.duties, now=ctx.now(), most=MOST_SHOWN
+    )
+    if not waiting:
+        await ctx.show(screens.nothing_waits(ctx.t))
+    for each in waiting:
+        where = await area_in_words(ctx, each.area)
+        words = heavy.described(ctx.t, each.act, where, each.size)
+        await ctx.say(heavy.request(ctx.t, each.number, words))
 
 
 async def agree(acts: HeavyActs, update: Update, ctx: Ctx) -> None:
@@ -104,11 +122,22 @@ async def _decide(update: Update, ctx: Ctx, *, approve: bool) -> Decided | None:
         now=ctx.now(),
     )
     if isinstance(decided, Refusal):
-        own = decided is Refusal.OWN
-        await ctx.show(screens.own(ctx.t) if own else screens.gone(ctx.t))
+        await ctx.show(await _why_not(update, ctx, decided))
         return None
     await _note(ctx, decided, On.APPROVAL_GIVEN if approve else On.APPROVAL_REFUSED, "second")
     return decided
+
+
+async def _why_not(update: Update, ctx: Ctx, refusal: Refusal) -> Screen:
+    """A second tap of who decided shows what he decided."""
+    if refusal is Refusal.OWN:
+        return screens.own(ctx.t)
+    agreed = await approvals.decided_by(
+        ctx.session, number=_number(update), by=ctx.profile.user_id, duties=ctx.duties
+    )
+    if agreed is None:
+        return screens.gone(ctx.t)
+    return screens.agreed(ctx.t) if agreed else screens.refused(ctx.t)
 
 
 async def _own(ctx: Ctx, number: str) -> Decided | None:

@@ -69,6 +69,34 @@ async def decide(
     return await _settle(session, row, APPROVED if approve else REFUSED, by, "second", now)
 
 
+async def decided_by(
+    session: AsyncSession, *, number: str, by: int, duties: Collection[Duty]
+) -> bool | None:
+    """What this admin said to a request before: True agreed, False refused, None nothing."""
+    row = await _locked(session, number, duties)
+    if row is None or row.decided_by != by or row.requested_by == by:
+        return None
+    return {APPROVED: True, REFUSED: False}.get(row.status)
+
+
+async def waiting_for(
+    session: AsyncSession, *, by: int, duties: Collection[Duty], now: datetime, most: int
+) -> list[Decided]:
+    """Open requests of others that this admin may decide, the oldest first."""
+    found = (
+        select(Approval)
+        .where(
+            in_areas(col(Approval.area), duties, Role.ADMIN),
+            Approval.status == OPEN,
+            Approval.requested_by != by,
+            col(Approval.expires_at) > now,
+        )
+        .order_by(col(Approval.asked_at), col(Approval.id))
+        .limit(most)
+    )
+    return [_value(row) for row in await session.exec(found)]
+
+
 async def own_request(
     session: AsyncSession, *, number: str, by: int, duties: Collection[Duty], now: datetime
 ) -> Decided | None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from models.rules.roles import Role
 from tests.support.chat import Stage
 from tests.support.office import Office, office
 
@@ -101,3 +102,48 @@ async def test_a_crash_between_asking_and_agreeing_loses_nothing(stage: Stage) -
     await stage.crash()
 
     assert "Undangan untuk Rahma Yulianti siap" in at.hendra.last
+
+
+async def test_a_second_tap_on_agree_says_again_what_was_decided(stage: Stage) -> None:
+    at = await office(stage)
+    await at.invites()
+    asked = at.nur.person.last
+    await at.nur.taps("✅ Setujui")
+    agreed = at.nur.last
+    at.nur.person.taps("✅ Setujui", message=asked)
+    await stage.quiet()
+
+    assert "Sudah disetujui" in agreed
+    assert not any("sudah diputuskan" in said for said in at.nur.said)
+
+
+async def test_who_was_not_there_when_it_was_asked_finds_the_request_later(stage: Stage) -> None:
+    at = await office(stage, admins=1)
+    late = stage.person("Nur Aini", phone="+6281234567807")
+    await stage.duty(late, Role.ADMIN, "14.10")
+    await at.invites()
+    await late.starts()
+    await late.says("/tugas")
+    await late.taps("▶️ Berikutnya 2/2")
+    await late.taps("✅ Persetujuan")
+    assert "Memberi tugas baru" in late.last
+    await late.taps("✅ Setujui")
+
+    assert "Undangan untuk Rahma Yulianti siap" in at.hendra.last
+    await late.says("/tugas")
+    await late.taps("▶️ Berikutnya 2/2")
+    await late.taps("✅ Persetujuan")
+    assert "Tidak ada permintaan" in late.last
+
+
+async def test_an_admin_of_another_area_finds_no_request(stage: Stage) -> None:
+    at = await office(stage)
+    stranger = stage.person("Tono", phone="+6281234567808")
+    await stranger.starts()
+    await stage.duty(stranger, Role.ADMIN, "61.04")
+    await at.invites()
+    await stranger.says("/tugas")
+    await stranger.taps("▶️ Berikutnya 2/2")
+    await stranger.taps("✅ Persetujuan")
+
+    assert "Tidak ada permintaan" in stranger.last

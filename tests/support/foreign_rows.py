@@ -56,6 +56,26 @@ async def _own_request(session: AsyncSession, held: frozenset[Duty], there: bool
     return found is not None
 
 
+async def _decided_by(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await approvals.ask(
+        session, act=Act.EXPORT, area=ELSEWHERE, subject="export:1", size=1, by=1, now=NOW
+    )
+    everywhere = {Duty(Role.ADMIN, "")}
+    await approvals.decide(session, number=number, by=2, duties=everywhere, approve=True, now=NOW)
+    return await approvals.decided_by(
+        session, number=number if there else NOBODY, by=2, duties=held
+    )
+
+
+async def _waiting_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await approvals.ask(
+            session, act=Act.EXPORT, area=ELSEWHERE, subject="export:1", size=1, by=1, now=NOW
+        )
+    found = await approvals.waiting_for(session, by=2, duties=held, now=NOW, most=9)
+    return len(found)
+
+
 async def _invite(session: AsyncSession) -> str:
     number = await invites.prepare(
         session, duty=Duty(Role.OFFICER, f"{ELSEWHERE}.04"), name="x", phone=None, by=1, now=NOW
@@ -274,6 +294,8 @@ CASES: dict[str, Case] = {
     "models.queries.claims.reading.claims_in": _claims_in,
     "models.queries.approvals.decide": _decide,
     "models.queries.approvals.own_request": _own_request,
+    "models.queries.approvals.decided_by": _decided_by,
+    "models.queries.approvals.waiting_for": _waiting_for,
     "models.queries.invites.withdraw": _withdraw,
     "models.queries.invites.open_within": _open_within,
     "models.queries.staff.staff_within": _staff_within,
