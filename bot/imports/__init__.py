@@ -12,7 +12,8 @@ run and saving, because the button may be pressed after a restart, days later.
 """
 
 from bot.imports.planning import Refusal, Upload, plan
-from bot.imports.writing import Applied, Progress, Undone, apply, go_on, keep, undo
+from bot.imports.undoing import Undone, undo
+from bot.imports.writing import Applied, Progress, apply, go_on, keep
 from models.queries.imports.plan import Plan
 
 __all__ = [

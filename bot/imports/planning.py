@@ -21,7 +21,7 @@ from models.rules.dates import jakarta_day
 from models.rules.roster.columns import header_words
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kind import Fields, Kind
-from models.rules.roster.reading import FileReading, Sheet, read_file
+from models.rules.roster.reading import FileReading, Sheet, read_file, recognised
 
 Note = Callable[[str, int | None], None]
 """Told which stage begins, "read", "check" or "compare", and of how many rows if that is known."""
@@ -34,6 +34,7 @@ class Upload:
     """A list as somebody sent it."""
 
     kind: Kind
+    """What it is taken for, unless its header says that it is one of `others`."""
     sender: str
     """ "tg:12345" or "cli:name"."""
     content: bytes
@@ -45,6 +46,7 @@ class Upload:
     """What holds for the whole group: village, occupation, payer."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field to the heading of its column, where the synonyms do not know it."""
+    others: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Refusal:
     """Why nothing of a file is taken."""
 
     fault: FileFault
+    kind: str = ""
     missing: tuple[str, ...] = ()
     """Fields without a column, where that is the fault."""
     labels: tuple[str, ...] = ()
@@ -73,12 +76,20 @@ async def plan(
         return Refusal(sheets)
     async with _session(db) as session:
         note("check", None)
+        upload = await _of_its_kind(session, sheets, upload)
         found = await _read(session, sheets, upload, now)
         if found.fault is not None:
-            labels = found.headers[0].labels if found.headers else ()
-            return Refusal(found.fault, found.missing, tuple(filter(None, labels)))
+            return Refusal(found.fault, upload.kind.name, found.missing, _labels(found))
         note("compare", len(found.rows))
         return await _compared(session, upload, found, now, progress)
+
+
+def _labels(found: FileReading) -> tuple[str, ...]:
+    """The headings there are, those first that are not understood: one of them is meant."""
+    if not found.headers:
+        return ()
+    header = found.headers[0]
+    return tuple(dict.fromkeys((*header.ignored, *filter(None, header.labels))))
 
 
 async def _sheets(upload: Upload) -> list[Sheet] | FileFault:
@@ -91,7 +102,7 @@ async def _read(
     session: AsyncSession | None, sheets: list[Sheet], upload: Upload, now: datetime
 ) -> FileReading:
     """In a thread: 5,000 rows take a third of a second, and other chats are being answered."""
-    kind = _with_columns(upload)
+    kind = _with_columns(upload.kind, upload)
     around = await surroundings(
         session, today=jakarta_day(now), area=upload.area, defaults=upload.defaults
     )
@@ -135,17 +146,34 @@ async def _compared(
     return replace(made, earlier=await same_content(session, made))
 
 
-def _with_columns(upload: Upload) -> Kind:
+async def _of_its_kind(
+    session: AsyncSession | None, sheets: list[Sheet], upload: Upload
+) -> Upload:
+    """The upload as what its header says it is."""
+    if not upload.others:
+        return upload
+    known = {}
+    if session is not None:
+        for kind in upload.others:
+            known[kind.name] = await remembered(session, sender=upload.sender, kind=kind.name)
+    named = [_with_columns(kind, upload) for kind in upload.others]
+    found = await asyncio.to_thread(recognised, sheets, named, known)
+    if found is None:
+        return upload
+    return replace(upload, kind=next(k for k in upload.others if k.name == found.name))
+
+
+def _with_columns(kind: Kind, upload: Upload) -> Kind:
     """The kind with the headings that the sender named."""
     if not upload.columns:
-        return upload.kind
+        return kind
     columns = tuple(
         replace(column, synonyms=(header_words(upload.columns[column.field]),), not_with=())
         if column.field in upload.columns
         else column
-        for column in upload.kind.columns
+        for column in kind.columns
     )
-    return replace(upload.kind, columns=columns)
+    return replace(kind, columns=columns)
 
 
 @asynccontextmanager

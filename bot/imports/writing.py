@@ -5,7 +5,7 @@ SQLite has one writer: whoever holds it longer makes every chat wait.
 
 import gc
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,20 +15,23 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import Clock
 from bot.db import Database
 from bot.national_days import national_days
-from models.queries.imports import applying, batch_rows, batches, mappings, undoing
+from models.queries.imports import applying, batch_rows, batches, mappings
 from models.queries.imports.batches import Batch
 from models.queries.imports.plan import Plan
-from models.queries.imports.registers import Order
+from models.queries.imports.registers import Order, Prepared
+from models.queries.imports.row_marks import Idle
 from models.rules.roster.faults import Outcome
 from models.rules.roster.kinds import KINDS
 from models.tables import BatchStatus
 
 LONGEST_WRITE_S = 0.1
-_AIM_S = {True: 0.025, False: 0.05}
-"""What a slice should take on SQLite, and on PostgreSQL, where nobody else waits for it."""
-_FEWEST, _MOST = 20, 500
+_AIM_S = 0.05
+"""What a slice should take: each begins and ends with what costs as much as fifty rows."""
+_FEWEST, _MOST = 50, 500
 _TOGETHER = 500
 """So many changes still fit into one slice, so that they are seen together as new rows are."""
+_PAGE = 500
+"""So many rows are read and made ready at once."""
 
 Progress = Callable[[int], None]
 """Told how many rows were dealt with since the last time."""
@@ -57,7 +60,7 @@ class Pace:
                 yield session
         took = time.perf_counter() - begun
         self.longest_s = max(self.longest_s, took)
-        factor = min(1.5, _AIM_S[db.is_sqlite] / max(took, 0.001))
+        factor = min(1.5, _AIM_S / max(took, 0.001))
         self.size = int(min(_MOST, max(_FEWEST, self.size * factor)))
 
 
@@ -78,17 +81,6 @@ class Applied:
     """A batch that was applied, and how long its longest transaction was."""
 
     batch: Batch
-    longest_write_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What undoing a batch did."""
-
-    deleted: int
-    restored: int
-    kept: int
-    """Rows that a later batch changed: they stay, as that batch's."""
     longest_write_s: float
 
 
@@ -144,12 +136,10 @@ async def apply(
     holidays = await national_days(clock.now()) if counts_days else frozenset()
     for outcome in (Outcome.NEW, Outcome.CHANGED):
         together = outcome is Outcome.CHANGED and batch.counts["changed"] <= _TOGETHER
-        most = _TOGETHER if together else None
         while True:
             order = Order(batch.id, batch.area, batch.sender, clock.now(), holidays)
-            if await _slice(db, batch, outcome, pace, order, progress, most=most):
+            if await _page(db, batch, outcome, pace, order, progress, heed, together=together):
                 break
-            await heed()
     async with db.reading() as session:
         applied = await batches.batch_of(session, batch_id)
     return Applied(applied, pace.longest_s) if applied else None
@@ -168,45 +158,42 @@ async def go_on(
     return [applied.batch for applied in done if applied is not None]
 
 
-async def undo(
-    db: Database, batch_id: str, *, by: str, clock: Clock, half: bool = False
-) -> Undone | None:
-    """Take a batch back as a whole, or go on with it after a crash; None where it is not applied.
+async def _page(
+    db: Database,
+    batch: Batch,
+    outcome: Outcome,
+    pace: Pace,
+    order: Order,
+    progress: Progress,
+    heed: Heed,
+    *,
+    together: bool,
+) -> bool:
+    """Some rows of one outcome, made ready at once and written in slices as short as can be.
 
-    What the batch brought is hidden from the first transaction on. `half`: also one that is
-    applied in part, since it was stopped there.
+    True when there are no more of them.
     """
     async with db.reading() as session:
-        batch = await batches.batch_of(session, batch_id)
-    if batch is None:
-        return None
-    pace = Pace()
-    async with pace.slice(db) as session:
-        kept = await undoing.begin_undo(session, batch.id, by=by, now=clock.now(), half=half)
-    if kept is None:
-        return None
-    restored = await _put_back(db, batch, pace, clock)
-    deleted, ended = 0, False
-    while not ended:
-        async with pace.slice(db) as session:
-            gone, ended = await undoing.delete_slice(
-                session, batch.id, most=pace.size, now=clock.now()
-            )
-        deleted += gone
-    return Undone(deleted, restored, kept, pace.longest_s)
-
-
-async def _put_back(db: Database, batch: Batch, pace: Pace, clock: Clock) -> int:
-    restored = 0
+        rows = await batch_rows.waiting(
+            session, batch_id=batch.id, kind=batch.kind, outcome=outcome, most=_PAGE
+        )
+        ready, idle = await applying.prepare(
+            session, kind=batch.kind, rows=rows, outcome=outcome, order=order
+        )
+    if not rows and outcome is Outcome.NEW:
+        return True
+    left = list(ready)
     while True:
-        async with db.reading() as session:
-            numbers, rows = await undoing.ways_back(
-                session, batch, most=pace.size, now=clock.now()
-            )
-        if not numbers:
-            return restored
-        async with pace.slice(db) as session:
-            restored += await undoing.put_back(session, batch, numbers, rows)
+        part, left = _cut(left, len(left) if together else pace.size)
+        ended = await _slice(
+            db, batch, outcome, pace, order, part, () if left else idle, more=bool(left)
+        )
+        progress(len(part) + (0 if left else len(idle)))
+        if ended:
+            return True
+        await heed()
+        if not left:
+            return not rows
 
 
 async def _slice(
@@ -215,23 +202,23 @@ async def _slice(
     outcome: Outcome,
     pace: Pace,
     order: Order,
-    progress: Progress,
+    rows: Sequence[Prepared],
+    idle: Sequence[Idle],
     *,
-    most: int | None,
+    more: bool,
 ) -> bool:
-    """One slice of rows of one outcome; True when there are no more of them."""
-    async with db.reading() as session:
-        rows = await batch_rows.waiting(
-            session, batch_id=batch.id, kind=batch.kind, outcome=outcome, most=most or pace.size
-        )
-        ready, idle = await applying.prepare(
-            session, kind=batch.kind, rows=rows, outcome=outcome, order=order
-        )
-    if not rows and outcome is Outcome.NEW:
-        return True
+    """One transaction; True when it was the last of the batch."""
     async with pace.slice(db) as session:
-        ended = await applying.write(
-            session, batch_id=batch.id, outcome=outcome, rows=ready, idle=idle, now=order.now
+        return await applying.write(
+            session,
+            batch_id=batch.id,
+            outcome=outcome,
+            rows=rows,
+            idle=idle,
+            now=order.now,
+            more=more,
         )
-    progress(len(rows))
-    return ended or not rows
+
+
+def _cut(rows: list[Prepared], size: int) -> tuple[list[Prepared], list[Prepared]]:
+    return rows[:size], rows[size:]

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.lists.batches import hand_over
+from handlers.lists.changing import send_changes
 from handlers.lists.conversation import handlers
 from handlers.lists.files import GIVEN, TEMPLATE, given, make_template
 from handlers.lists.reading import read_list
+from handlers.lists.telling import tell_of_list
 from handlers.lists.writing import apply_batch, send_refused, undo_batch
+from models.queries.imports.claim_telling import TELL_JOB
 
 __all__ = ["hand_over", "handlers", "jobs", "makers"]
 
@@ -30,4 +33,6 @@ def jobs() -> Kinds:
         "list_apply": apply_batch,
         "list_undo": undo_batch,
         "list_refused": send_refused,
+        "list_changes": send_changes,
+        TELL_JOB: tell_of_list,
     }

@@ -8,6 +8,7 @@ from bot.pager import page_asked
 from handlers import heavy
 from handlers.lists import screens
 from handlers.lists.states import PAGE
+from handlers.lists.wording import CLAIMS
 from models.queries.approvals import Decided
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
@@ -26,7 +27,7 @@ async def save(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.standing(ctx.t, batch))
         return
     await _request(ctx, "list_apply", batch)
-    await ctx.show(screens.saving(ctx.t, _to_write(batch)))
+    await ctx.show(screens.saving(ctx.t, batch))
 
 
 async def throw_away(update: Update, ctx: Ctx) -> None:
@@ -84,6 +85,16 @@ async def send_refused(update: Update, ctx: Ctx) -> None:
         return
     await _request(ctx, "list_refused", batch)
     await ctx.say(screens.being_made(ctx.t))
+
+
+async def send_changes(update: Update, ctx: Ctx) -> None:
+    """What the list changes, as a sheet; a job makes it."""
+    batch = await _batch(update, ctx)
+    if batch is None or batch.kind != CLAIMS or not batch.counts["changed"]:
+        await ctx.show(screens.standing(ctx.t, batch))
+        return
+    await _request(ctx, "list_changes", batch)
+    await ctx.say(screens.changes_being_made(ctx.t))
 
 
 async def show_one(update: Update, ctx: Ctx) -> None:

@@ -30,18 +30,20 @@ def handlers() -> list[Step]:
         Page(f"{PAGE}.buang", batches.throw_away),
         Page(f"{PAGE}.urung", batches.take_back),
         Page(f"{PAGE}.tolak", batches.send_refused),
+        Page(f"{PAGE}.ubah", batches.send_changes),
         Page(f"{PAGE}.satu", batches.show_one),
         Page(f"{PAGE}.lama", batches.show_all),
         Page(f"{PAGE}.kolom", columns.take_column),
         Page(f"{PAGE}.contoh", steps.send_template),
     ]
+    of_claims = For((Role.ADMIN,), Page(f"{PAGE}.klaim", steps.send_claims_template))
     states: dict[Lists, list[Step]] = {
         Lists.AREA: [*_way_out(), Answer(Lists.AREA, steps.take_area)],
         Lists.LIST: [*_way_out(), Answer(Lists.LIST, steps.take_list)],
     }
     entry: list[Step] = [Page(PAGE, steps.begin), SheetSent(steps.take_sheet)]
     wizard = Wizard(FLOW, entry=entry, states=states, always=[])
-    return [For(SENDERS, step) for step in (*pages, wizard)]
+    return [of_claims, *(For(SENDERS, step) for step in (*pages, wizard))]
 
 
 def _way_out() -> list[Step]:

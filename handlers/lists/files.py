@@ -15,7 +15,9 @@ GIVEN = "list_given"
 
 def make_template(values: dict[str, Any]) -> bytes:
     """The empty list in the officer's language."""
-    return template(KINDS["members"], Library.load().choose(values["language"]))
+    return template(
+        KINDS[values.get("kind", "members")], Library.load().choose(values["language"])
+    )
 
 
 def given(values: dict[str, Any]) -> bytes:

@@ -8,10 +8,12 @@ from bot.imports import Refusal, Upload
 from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
 from handlers.lists import told
+from handlers.lists.changing import first_changes
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.work import asker, duties_of, say, words
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
+from models.queries.imports.changes import Change
 from models.queries.imports.uploads import Waiting
 from models.queries.notices import queue_notice
 from models.rules.dates import jakarta_day
@@ -20,6 +22,8 @@ from models.rules.roles import Role, holds
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kinds import KINDS
 
+MEMBERS, CLAIMS = KINDS["members"], KINDS["claims"]
+
 
 async def read_list(job: Job) -> None:
     """The dry run. What was sent is dropped once the rows are kept, sealed, in a batch."""
@@ -27,7 +31,8 @@ async def read_list(job: Job) -> None:
     if "batch" in found:
         # Made outside of the transaction: a sheet of thousands of rows takes its time.
         sheet = await correction_sheet(job, found["batch"])
-        await job.write(_tell_plan, job, found, sheet)
+        changes = await first_changes(job, found["batch"])
+        await job.write(_tell_plan, job, found, sheet, changes)
     else:
         await job.write(_tell_refusal, job, found)
 
@@ -38,7 +43,8 @@ async def _read(job: Job) -> dict[str, str]:
     if waiting is None or not waiting.sent.kept:
         return {"fault": told.GONE}
     # A list that ended early has people who are there and hidden: they must not be compared with.
-    await imports.go_on(job.db, "members", clock=job.services.clock)
+    for kind in (MEMBERS, CLAIMS):
+        await imports.go_on(job.db, kind.name, clock=job.services.clock)
     try:
         content = await _content(job, waiting)
     except FileGoneError:
@@ -50,8 +56,17 @@ async def _read(job: Job) -> dict[str, str]:
         async with job.db.session() as session:
             await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
         return {"fault": plan.fault.value, "missing": next(iter(plan.missing), "")}
+    if plan.kind is CLAIMS and not await _is_admin(job, waiting):
+        return {"fault": told.ADMIN_ONLY}
     earlier = jakarta_day(plan.earlier.at).isoformat() if plan.earlier else ""
-    return {"batch": await imports.keep(job.db, plan, now=job.now()), "earlier": earlier}
+    batch_id = await imports.keep(job.db, plan, now=job.now())
+    return {"batch": batch_id, "earlier": earlier, "notices": str(plan.notices)}
+
+
+async def _is_admin(job: Job, waiting: Waiting) -> bool:
+    """What an office says of claims is told to families: that is an admin's to save."""
+    async with job.db.reading() as session:
+        return holds(await duties_of(session, job), Role.ADMIN, waiting.area)
 
 
 async def _waiting(job: Job) -> Waiting | None:
@@ -74,7 +89,8 @@ async def _content(job: Job, waiting: Waiting) -> bytes:
 
 def _upload(waiting: Waiting, content: bytes) -> Upload:
     return Upload(
-        kind=KINDS["members"],
+        kind=MEMBERS,
+        others=(CLAIMS,),
         sender=f"tg:{waiting.user_id}",
         content=content,
         name=waiting.sent.name,
@@ -84,7 +100,11 @@ def _upload(waiting: Waiting, content: bytes) -> Upload:
 
 
 async def _tell_plan(
-    session: Session, job: Job, found: dict[str, str], sheet: Correction | None
+    session: Session,
+    job: Job,
+    found: dict[str, str],
+    sheet: Correction | None,
+    changes: list[Change],
 ) -> None:
     """The counts with what to do about them, and the sheet of what was not taken."""
     waiting = await uploads.upload_of(session, upload_id=job.subject)
@@ -96,7 +116,8 @@ async def _tell_plan(
     if sheet is not None:
         await say(session, job, told.to_correct(t, sheet))
     earlier = date.fromisoformat(found["earlier"]) if found["earlier"] else None
-    await say(session, job, told.plan(t, batch, earlier))
+    notices = int(found.get("notices", "0"))
+    await say(session, job, told.plan(t, batch, earlier, changes, notices))
     await _clean_chat(session, job, waiting)
 
 

@@ -8,18 +8,12 @@ from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import PAGE, Lists
+from handlers.lists.wording import CLAIMS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import Outcome
 
 EVERYWHERE = "semua"
-OUTCOMES = {
-    Outcome.NEW: key("lists.count.new"),
-    Outcome.CHANGED: key("lists.count.changed"),
-    Outcome.UNCHANGED: key("lists.count.unchanged"),
-    Outcome.DUPLICATE: key("lists.count.duplicate"),
-    Outcome.REFUSED: key("lists.count.refused"),
-}
 STANDINGS = {
     BatchStatus.PLANNED: key("lists.standing.planned"),
     BatchStatus.APPLYING: key("lists.standing.applying"),
@@ -43,10 +37,16 @@ def which_area(t: Texts, options: Sequence[Option]) -> Screen:
     return Screen(t("lists.which_area"), (*rows, (_cancel(t),)))
 
 
-def send_list(t: Texts, area: str) -> Screen:
-    """How a list looks and how it gets here."""
-    template_ = Button(t.label("lists.template.button"), go=f"{PAGE}.contoh")
-    return Screen(t("lists.send", area=area), ((template_,), (_all(t),), (_cancel(t),)))
+def send_list(t: Texts, area: str, *, claims: bool) -> Screen:
+    """How a list looks and how it gets here; `claims`: such lists are taken too."""
+    rows: list[tuple[Button, ...]] = [
+        (Button(t.label("lists.template.button"), go=f"{PAGE}.contoh"),)
+    ]
+    lines = [t("lists.send", area=area)]
+    if claims:
+        lines.append(t("claim_list.send"))
+        rows.append((Button(t.label("claim_list.template.button"), go=f"{PAGE}.klaim"),))
+    return Screen(Html("\n\n".join(lines)), (*rows, (_all(t),), (_cancel(t),)))
 
 
 def no_list(t: Texts, *, too_big: bool) -> Screen:
@@ -66,9 +66,10 @@ def reading_again(t: Texts) -> Screen:
     return Screen(t("lists.reading_again"), ((home(t),),))
 
 
-def template(t: Texts) -> Screen:
+def template(t: Texts, kind: str = "members") -> Screen:
     """The empty list, its cells set to text so that no NIK is harmed."""
-    made = Attachment("document", TEMPLATE, {"language": t.language}, "daftar.xlsx")
+    name = "klaim.xlsx" if kind == CLAIMS else "daftar.xlsx"
+    made = Attachment("document", TEMPLATE, {"language": t.language, "kind": kind}, name)
     return Screen(t("lists.template"), attachment=made)
 
 
@@ -77,9 +78,10 @@ def stopped(t: Texts) -> Screen:
     return Screen(t("lists.stopped"), ((again(t), home(t)),))
 
 
-def saving(t: Texts, n: int) -> Screen:
+def saving(t: Texts, batch: Batch) -> Screen:
     """The rows are being written."""
-    return Screen(t("lists.saving", n=t.number(n)), ((home(t),),))
+    n = batch.counts["new"] + batch.counts["changed"]
+    return Screen(t(worded(batch, "saving"), n=t.number(n)), ((home(t),),))
 
 
 def thrown_away(t: Texts) -> Screen:
@@ -97,12 +99,17 @@ def being_made(t: Texts) -> Screen:
     return Screen(t("lists.being_made"), ((home(t),),))
 
 
+def changes_being_made(t: Texts) -> Screen:
+    """The same of the sheet of what changes."""
+    return Screen(t("claim_list.changes.being_made"), ((home(t),),))
+
+
 def really(t: Texts, batch: Batch) -> Screen:
     """Once more before a whole list is taken back."""
     yes = Button(t.label("lists.undo.yes.button"), go=f"{PAGE}.urung.ya.{batch.id}")
     no = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{batch.id}")
     n = batch.counts["new"] + batch.counts["changed"]
-    return Screen(t("lists.undo.really", n=t.number(n)), ((yes,), (no,)))
+    return Screen(t(worded(batch, "really"), n=t.number(n)), ((yes,), (no,)))
 
 
 def standing(t: Texts, batch: Batch | None) -> Screen:
@@ -125,21 +132,17 @@ def going_on(t: Texts, batch: Batch) -> Rows:
     """What can be done with a list as it stands."""
     n = batch.counts["new"] + batch.counts["changed"]
     rows: list[tuple[Button, ...]] = []
+    save = Button(t.label(worded(batch, "save"), n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}")
     if batch.status is BatchStatus.APPLYING:  # by its job, or by nobody any more
-        save = t.label("lists.save.button", n=t.number(n))
-        rows.append((Button(save, go=f"{PAGE}.simpan.{batch.id}"),))
+        rows.append((save,))
     if batch.status is BatchStatus.PLANNED:
-        if n:
-            rows.append(
-                (
-                    Button(
-                        t.label("lists.save.button", n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}"
-                    ),
-                )
-            )
+        rows += [(save,)] if n else []
         rows.append((Button(t.label("lists.drop.button"), go=f"{PAGE}.buang.{batch.id}"),))
     if batch.status in (BatchStatus.APPLIED, BatchStatus.UNDOING) and n:
         rows.append((Button(t.label("lists.undo.button"), go=f"{PAGE}.urung.{batch.id}"),))
+    if batch.kind == CLAIMS and batch.counts["changed"]:
+        label = t.label("claim_list.changes.button")
+        rows.append((Button(label, go=f"{PAGE}.ubah.{batch.id}"),))
     if batch.counts["refused"] or batch.counts["duplicate"]:
         rows.append((Button(t.label("lists.refused.button"), go=f"{PAGE}.tolak.{batch.id}"),))
     return (*rows, (again(t), home(t)))
@@ -147,9 +150,8 @@ def going_on(t: Texts, batch: Batch) -> Rows:
 
 def counted(t: Texts, batch: Batch) -> Html:
     """Rows by outcome, a line each; what there is none of is left out."""
-    lines = [
-        t(OUTCOMES[o], n=t.number(batch.counts[o.value])) for o in Outcome if batch.counts[o.value]
-    ]
+    there = [outcome for outcome in Outcome if batch.counts[outcome.value]]
+    lines = [t(worded(batch, o), n=t.number(batch.counts[o.value])) for o in there]
     return Html("\n".join(lines))
 
 

@@ -10,9 +10,10 @@ from bot.menu import resumable
 from handlers.lists import screens
 from handlers.lists.arrivals import arrived
 from handlers.lists.states import FLOW, Lists
+from handlers.lists.wording import CLAIMS
 from models.queries.imports.uploads import add_upload
 from models.queries.job_requests import request_job
-from models.rules.roles import Role, areas_of
+from models.rules.roles import Role, areas_of, holds
 
 END = ConversationHandler.END
 
@@ -75,6 +76,11 @@ async def send_template(_update: Update, ctx: Ctx) -> None:
     await ctx.say(screens.template(ctx.t))
 
 
+async def send_claims_template(_update: Update, ctx: Ctx) -> None:
+    """The empty list of claims."""
+    await ctx.say(screens.template(ctx.t, CLAIMS))
+
+
 async def stop(_update: Update, ctx: Ctx) -> int:
     """No list today."""
     ctx.drop_form(FLOW)
@@ -94,6 +100,7 @@ async def _options(ctx: Ctx, areas: tuple[str, ...]) -> list[Option]:
 
 
 async def _ask_list(ctx: Ctx) -> Lists:
-    area = await area_in_words(ctx, ctx.form(FLOW)["area"])
-    await ctx.show(screens.send_list(ctx.t, area))
+    area = ctx.form(FLOW)["area"]
+    where, admin = await area_in_words(ctx, area), holds(ctx.duties, Role.ADMIN, area)
+    await ctx.show(screens.send_list(ctx.t, where, claims=admin))
     return Lists.LIST

@@ -5,22 +5,33 @@ from datetime import date
 
 from bot import pager
 from bot.guards import Option
-from bot.screen import Button, Screen
-from bot.sheets import words
-from bot.texts import Html, Texts
+from bot.screen import Attachment, Button, Screen
+from bot.sheets import claim_words, words
+from bot.texts import Html, Texts, key
 from handlers.lists.correcting import Correction
 from handlers.lists.screens import again, counted, going_on, home
 from handlers.lists.states import PAGE
+from handlers.lists.wording import worded
 from models.queries.imports.batches import Batch
+from models.queries.imports.changes import Change
 from models.rules.roster.faults import FileFault
 
 GONE = "gone"
 """Telegram no longer has the file."""
+ADMIN_ONLY = "admin_only"
+"""A list of claims, from somebody who is no admin there."""
+_OWN = {GONE: key("lists.gone"), ADMIN_ONLY: key("claim_list.admin_only")}
 
 
-def plan(t: Texts, batch: Batch, earlier: date | None) -> Screen:
+def plan(
+    t: Texts, batch: Batch, earlier: date | None, changes: Sequence[Change], notices: int
+) -> Screen:
     """The dry run: what would be saved; nothing is yet."""
     lines = [t("lists.plan"), counted(t, batch)]
+    if changes:
+        lines.append(_first(t, batch, changes))
+    if notices:
+        lines.append(t("claim_list.plan.notices", n=t.number(notices)))
     if earlier is not None:
         lines.append(t("lists.plan.seen_before", date=t.long_date(earlier)))
     return Screen(Html("\n\n".join(lines)), going_on(t, batch))
@@ -32,10 +43,20 @@ def to_correct(t: Texts, sheet: Correction) -> Screen:
     return Screen(text, protect=True, attachment=sheet.file)
 
 
-def applied(t: Texts, batch: Batch) -> Screen:
-    """It is done, and how to take it back."""
-    text = Html(f"{t('lists.applied')}\n\n{counted(t, batch)}")
-    return Screen(text, going_on(t, batch))
+def applied(t: Texts, batch: Batch, notices: int) -> Screen:
+    """It is done, who will hear of it, and how to take it back."""
+    lines = [t(worded(batch, "applied")), counted(t, batch)]
+    if notices:
+        lines.append(t("claim_list.applied.notices", n=t.number(notices)))
+    return Screen(Html("\n\n".join(lines)), going_on(t, batch))
+
+
+def all_changes(t: Texts, rows: int, file: Attachment | None) -> Screen:
+    """The sheet of what changes."""
+    if file is None:
+        return Screen(t("claim_list.changes.none"), ((again(t), home(t)),))
+    text = t("claim_list.changes.file", n=t.number(rows))
+    return Screen(text, protect=True, attachment=file)
 
 
 def broken(t: Texts) -> Screen:
@@ -48,16 +69,16 @@ def stopped(t: Texts) -> Screen:
     return Screen(t("lists.stopped"), ((again(t), home(t)),))
 
 
-def undone(t: Texts, kept: int = 0) -> Screen:
-    """The list is taken back; rows that a later list changed stay."""
-    text = t("lists.undone_but", n=t.number(kept)) if kept else t("lists.undone")
+def undone(t: Texts, batch: Batch, kept: int = 0) -> Screen:
+    """The list is taken back; rows that somebody changed since stay."""
+    text = t(worded(batch, "undone_but"), n=t.number(kept)) if kept else t("lists.undone")
     return Screen(text, ((again(t), home(t)),))
 
 
 def refused(t: Texts, fault: str) -> Screen:
     """Why nothing of it was read, and what to do."""
-    if fault == GONE:
-        text = t("lists.gone")
+    if fault in _OWN:
+        text = t(_OWN[fault])
     else:
         text = Html(t("lists.refused", why=words.file_fault(t, FileFault(fault))))
     template = Button(t.label("lists.template.button"), go=f"{PAGE}.contoh")
@@ -74,3 +95,21 @@ def which_column(t: Texts, upload_id: str, field: str, labels: Sequence[str]) ->
     rows = pager.pages(t, f"{PAGE}.kolom.{upload_id}", options[: pager.PER_PAGE])
     text = t("lists.which_column", name=words.heading(t, field))
     return Screen(text, (*rows, (again(t), home(t))))
+
+
+def _first(t: Texts, batch: Batch, changes: Sequence[Change]) -> Html:
+    """The first changes, a line each: the state from what to what, else what changes."""
+    lines = [_change(t, change) for change in changes]
+    more = batch.counts["changed"] - len(changes)
+    if more > 0:
+        lines.append(t("claim_list.change.more", n=t.number(more)))
+    return Html("\n".join(lines))
+
+
+def _change(t: Texts, change: Change) -> Html:
+    now = change.now.get("state")
+    if now is not None:
+        was = claim_words.state(t, change.was.get("state") or now)
+        return t("claim_list.change", ref=change.key, was=was, now=claim_words.state(t, now))
+    what = ", ".join(words.heading(t, field) for field in change.now)
+    return t("claim_list.change.other", ref=change.key, what=what)

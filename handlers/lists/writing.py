@@ -9,8 +9,10 @@ from bot.jobs.job import Job, Session
 from bot.jobs.signals import JobCancelledError
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
+from handlers.lists.wording import CLAIMS
 from handlers.lists.work import say, the_batch, words
 from models.queries.imports.batches import BatchStatus
+from models.queries.imports.claim_telling import notices_of
 
 T = TypeVar("T", bool, list[int])
 
@@ -96,7 +98,8 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
     if batch is None:
         return
     t = await words(session, job)
-    await say(session, job, told.applied(t, batch) if written else told.broken(t))
+    notices = await notices_of(session, batch_id=batch.id) if batch.kind == CLAIMS else 0
+    await say(session, job, told.applied(t, batch, notices) if written else told.broken(t))
 
 
 async def _tell_stopped(session: Session, job: Job) -> None:
@@ -106,8 +109,9 @@ async def _tell_stopped(session: Session, job: Job) -> None:
 
 
 async def _tell_undone(session: Session, job: Job, undone: list[int]) -> None:
-    if undone:
-        await say(session, job, told.undone(await words(session, job), *undone[2:]))
+    batch = await the_batch(session, job)
+    if undone and batch is not None:
+        await say(session, job, told.undone(await words(session, job), batch, *undone[2:]))
 
 
 async def _tell_refused(session: Session, job: Job, sheet: Correction | None) -> None:

@@ -12,12 +12,15 @@ from bot.db import Database
 from bot.imports import writing
 from models.queries.audit import Filter, lines
 from models.queries.claims import moving, reading
+from models.queries.claims.forgetting import forget_worker
 from models.queries.claims.values import Timeline
+from models.queries.imports import batches
 from models.queries.imports.batch_rows import to_fix
 from models.queries.imports.claim_telling import ask_to_tell_of, notices_of, steps_to_tell
 from models.rules.claim_states import State
+from models.rules.dates import jakarta_day
 from models.tables import Claim, ClaimHeir, ClaimMove, ClaimTold, Erasure, ImportRow
-from tests.support.claim_lists import HEADER, claim, opened, ref, requests, row, subscribed
+from tests.support.claim_lists import HEADER, claim, opened, ref, requests, row, subscribed, worker
 from tests.support.lists import Office, told
 from tests.support.sheets import Rows, nik
 
@@ -196,7 +199,7 @@ async def test_number_and_state_are_enough_for_a_known_one(db: Database, branch:
 
     now = await claim(db, 1)
     assert now is not None
-    assert (now["state"], now["state_date"]) == ("verifying", str(branch.clock.now().date()))
+    assert (now["state"], now["state_date"]) == ("verifying", str(jakarta_day(branch.clock.now())))
     async with db.reading() as session:
         keys = (await session.exec(select(ImportRow.key))).all()
     assert len(set(keys)) == 1, "the second list's row is found by the worker's NIK too"
@@ -262,9 +265,7 @@ async def test_heirs_are_told_once_the_list_is_seen(db: Database, branch: Branch
     assert await requests(db, "claims_told") == [batch_id]
     async with db.reading() as session:
         assert await notices_of(session, batch_id=batch_id) == 1
-        assert await steps_to_tell(session, batch_id=batch_id, after=("", 0), most=9) == [
-            (made.id, 2)
-        ]
+        assert await steps_to_tell(session, batch_id=batch_id) == [(made.id, 2)]
 
 
 async def test_nobody_is_told_where_nothing_moved(db: Database, branch: Branch) -> None:
@@ -272,10 +273,11 @@ async def test_nobody_is_told_where_nothing_moved(db: Database, branch: Branch) 
     await subscribed(db, made.id, 700)
 
     plan = await branch.sees([row(1, worker_name="Hasan")])
-    await branch.sends([row(1, worker_name="Hasan")])
+    applied = await branch.sends([row(1, worker_name="Hasan")])
 
     assert (told(plan), plan.notices) == ([CHANGED], 0)
-    assert await requests(db, "claims_told") == []
+    async with db.reading() as session:
+        assert await steps_to_tell(session, batch_id=applied.batch.id) == []
 
 
 async def test_what_was_told_is_put_right_by_a_further_step(db: Database, branch: Branch) -> None:
@@ -309,6 +311,29 @@ async def test_a_worker_who_asked_to_be_forgotten_does_not_come_back(
     )  # fmt: skip
 
     assert told(plan) == [("refused", ["former_opt_out"], []), NEW]
+
+
+async def test_a_worker_who_deletes_everything_leaves_the_claim_to_its_heirs(
+    db: Database, branch: Branch
+) -> None:
+    await branch.sends([row(1), row(2)])
+    async with db.session() as session:
+        await forget_worker(session, nik=worker(1))
+        await batches.forget_person(session, nik=worker(1))
+        index, at = db.vault.blind_index(worker(1), purpose="nik"), branch.clock.now()
+        session.add(Erasure(code="HPS-1", nik_index=index, counts={}, at=at))
+    async with db.reading() as session:
+        assert (await session.exec(select(func.count(col(ImportRow.number))))).one() == 1
+
+    await branch.sends([row(1, "Dibayar", "20/11/2026"), row(2)])
+
+    now = await claim(db, 1)
+    assert now is not None
+    assert (now["state"], now["worker_nik"], now["row"]["worker_nik_index"]) == (
+        "paid",
+        None,
+        None,
+    )
 
 
 async def test_each_opening_and_each_step_is_on_record(db: Database, branch: Branch) -> None:

@@ -79,7 +79,7 @@ async def test_the_template_is_understood_and_its_example_is_nobody(
     header = (await grid(book))[0]
     assert map_columns(header, kind.columns) == {c.field: i for i, c in enumerate(kind.columns)}
     found = await plan(None, Upload(kind, "tg:1", book, "a.xlsx"), now=NOW)
-    assert found == Refusal(FileFault.NO_ROWS, (), tuple(header))
+    assert found == Refusal(FileFault.NO_ROWS, kind.name, (), tuple(header))
 
 
 FAULTY = [

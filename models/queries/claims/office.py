@@ -13,6 +13,7 @@ from models.queries.claims.moving import locked
 from models.queries.claims.opening import token
 from models.queries.claims.reading import listed
 from models.queries.claims.values import Listed, Pin
+from models.queries.imports.visible import claim_is_visible
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act
 from models.rules.claim_codes import pin
@@ -39,6 +40,7 @@ async def claims_of_worker(
         Claim.worker_nik_index == sealing.nik_index(vault, nik),
         Claim.programme == programme.value,
         in_areas(col(Claim.area), duties, role),
+        claim_is_visible(),
     )
     rows = await session.exec(found.order_by(col(Claim.created_at).desc(), col(Claim.id)))
     return [listed(vault, row) for row in rows]

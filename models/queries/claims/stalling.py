@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Timeline
+from models.queries.imports.visible import claim_is_visible
 from models.rules.claim_states import State, promise_runs
 from models.tables import Claim, ClaimStall
 
@@ -24,6 +25,7 @@ async def stalled(session: AsyncSession, *, today: date, after: str, most: int) 
         col(Claim.state).in_([state.value for state in State if promise_runs(state)]),
         col(Claim.closed_at).is_(None),
         col(Claim.id) > after,
+        claim_is_visible(),
         ~spoken_of,
     )
     return (await session.exec(found.order_by(col(Claim.id)).limit(most))).all()

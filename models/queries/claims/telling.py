@@ -15,6 +15,7 @@ from models.queries import notices
 from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Timeline
+from models.queries.imports.visible import move_is_visible
 from models.rules.topics import CampaignTopic
 from models.tables import Account, Claim, ClaimHeir, ClaimMove, ClaimTold
 
@@ -68,8 +69,11 @@ async def tell(
     claim = await locked(session, claim_id)
     if claim is None or claim.closed_at is not None:
         return None
-    steps = select(ClaimMove.number).where(ClaimMove.claim_id == claim_id)
+    # A step of a list that is still being written is told with its list.
+    steps = select(ClaimMove.number).where(ClaimMove.claim_id == claim_id, move_is_visible())
     numbers = (await session.exec(steps.order_by(col(ClaimMove.number)))).all()
+    if not numbers:
+        return None
     waiting = []
     for listener in await listeners(session, claim_id=claim_id):
         told = set(

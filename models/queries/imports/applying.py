@@ -77,24 +77,29 @@ async def write(
     rows: Sequence[Prepared],
     idle: Sequence[row_marks.Idle],
     now: datetime,
+    more: bool = False,
 ) -> bool:
     """One slice in one transaction; True when it was the last and marked the batch applied.
 
     Rows that another process wrote in the meantime are left out, so that two may apply at once.
+    `more`: the caller knows that it was not the last.
     """
     batch = await begin(session, batch_id)
     if batch is None:
         return True
-    rows = await row_marks.not_done(session, batch_id, rows)
+    numbers = [row.number for row in rows] + [row.number for row in idle]
+    waiting = await row_marks.open_among(session, batch_id, numbers)
+    rows = [row for row in rows if row.number in waiting]
+    idle = [row for row in idle if row.number in waiting]
     if rows:
         await _written(session, batch, outcome, rows)
-    await row_marks.set_idle(session, batch_id, idle)
-    if await row_marks.any_left(session, batch_id):
+    if idle:
+        await row_marks.set_idle(session, batch, idle)
+    if more or await row_marks.any_left(session, batch_id):
         return False
     batch.status, batch.applied_at = BatchStatus.APPLIED.value, now
-    batch.counts = await row_marks.counted(session, batch_id)
     await session.flush()
-    await register_of(batch.kind).when_applied(session, batch_id, by=batch.sender, now=now)
+    await register_of(batch.kind).when_applied(session, batch, now=now)
     await audit.note(
         session,
         actor=batch.sender,
@@ -129,7 +134,8 @@ async def _written(
     await row_marks.set_index(session, batch.id, [row for row in rows if row.number in done])
     if outcome is Outcome.NEW:  # the others' key was taken: somebody was faster
         taken = [row.number for row in rows if row.number not in done]
-        await row_marks.set_taken(session, batch, taken)
+        if taken:
+            await row_marks.set_taken(session, batch, taken)
 
 
 def _before(vault: Vault, batch_id: str, row: Prepared) -> bytes | None:

@@ -29,6 +29,8 @@ class Waiting:
     """A row that is to be written."""
 
     number: int
+    row: int
+    """As the person sees it."""
     key: str
     values: Values
     warnings: tuple[RowWarning, ...]
@@ -106,9 +108,15 @@ async def add_rows(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> 
 
 
 async def waiting(
-    session: AsyncSession, *, batch_id: str, kind: str, outcome: Outcome, most: int
+    session: AsyncSession,
+    *,
+    batch_id: str,
+    kind: str,
+    outcome: Outcome,
+    most: int,
+    after: int = -1,
 ) -> list[Waiting]:
-    """Rows that are not written yet, in the order of the file."""
+    """Rows that are not written yet, in the order of the file, from `after` on."""
     vault = vault_of(session)
     found = (
         _row.select()
@@ -116,6 +124,7 @@ async def waiting(
             _row.c.batch_id == batch_id,
             _row.c.outcome == outcome.value,
             _row.c.done.is_(False),
+            _row.c.number > after,
         )
         .order_by(_row.c.number)
         .limit(most)
@@ -153,7 +162,7 @@ def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
         for field, name in row.warnings
         if field == key_field or name != RowWarning.REGION_UNKNOWN  # of a village: not the NIK's
     )
-    return Waiting(row.number, str(values[key_field]), values, warnings)
+    return Waiting(row.number, row.row, str(values[key_field]), values, warnings)
 
 
 def _open(vault: Vault, row: Any) -> str:

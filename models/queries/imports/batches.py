@@ -14,6 +14,7 @@ from models.queries.imports.plan import Earlier, Plan
 from models.queries.imports.row_marks import TO_WRITE
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roles import Duty, Role
+from models.rules.roster.claims import CLAIMS
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
 from models.tables import ImportBatch, ImportRow
 from models.tables.vault import Vault
@@ -131,8 +132,9 @@ async def batches_for(
 
 
 def _touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
-    area = col(ImportBatch.area)
-    own = and_(col(ImportBatch.sender) == sender, in_areas(area, duties, Role.OFFICER))
+    area, claims = col(ImportBatch.area), col(ImportBatch.kind) == CLAIMS.name
+    mine = and_(col(ImportBatch.sender) == sender, ~claims)  # claims are an admin's to touch
+    own = and_(mine, in_areas(area, duties, Role.OFFICER))
     return or_(own, in_areas(area, duties, Role.ADMIN))
 
 

@@ -114,7 +114,7 @@ def changed(vault: Vault, number: int, known: Known, values: Values, order: Orde
     }
     return Prepared(
         number, str(values[col.REF]), made, stamp=known.stamp, before=json.dumps(before),
-        index=rows.claim["worker_nik_index"],
+        index=None if values.get(col.WORKER_NIK) else rows.claim["worker_nik_index"],
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _step_back(rows: Rows, standing: Mapping[str, Any], order: Order) -> dict[st
         "batch_id": None,
         "at": order.now,
     }
-    return {"move": back, "tell": {"subject": f"{claim_id}:{rows.last + 1}"}}
+    return {"move": back, "tell": {"claim_id": claim_id, "number": rows.last + 1}}
 
 
 def _heir(

@@ -23,16 +23,24 @@ _claim = Claim.__table__  # type: ignore[attr-defined]
 _heir = ClaimHeir.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
 _told = ClaimTold.__table__  # type: ignore[attr-defined]
-_CLAIM = {each.name: each for each in _claim.columns}
+_CLAIM = [
+    _claim.c[name]
+    for name in ("id", "ref_index", "programme", "worker_nik", "worker_nik_index", "worker_name",
+                 "event_on", "area", "state", "state_on", "amount", "complete_on", "due_on",
+                 "stalled_told_at", "potential", "closed_at", "last_batch_id", "updated_at")
+]  # fmt: skip
+_HEIR = [
+    _heir.c[name] for name in ("id", "claim_id", "name", "birth_date", "user_id", "subscribed")
+]
 _IDS: Any = bindparam("ids", expanding=True)
 _CLAIMS = (
-    sql_select(*_CLAIM.values(), col(ImportBatch.status).label("batch_status"))
+    sql_select(*_CLAIM, col(ImportBatch.status).label("batch_status"))
     .select_from(_claim)
     .join(ImportBatch, col(ImportBatch.id) == _claim.c.batch_id, isouter=True)
     .where(_claim.c.ref_index.in_(bindparam("indexes", expanding=True)))
 )
 _HEIRS = (
-    _heir.select()
+    sql_select(*_HEIR)
     .where(_heir.c.claim_id.in_(_IDS))
     .order_by(_heir.c.claim_id, _heir.c.created_at, _heir.c.id)
 )
@@ -111,12 +119,15 @@ async def known_claims(
 def _known(vault: Vault, row: Any, rows: Rows, ref: str, area: str | None) -> KnownClaim:
     mine = row.batch_status not in _LEAVING and covers(area, row.area)
     bound = any(heir.user_id is not None for heir in rows.heirs)
+    settled = _HEIR_FIELDS if bound or len(rows.heirs) > 1 else frozenset()
+    if row.worker_nik is None:  # never known, or forgotten: a list does not bring it back
+        settled |= {column.WORKER_NIK}
     return KnownClaim(
         mine=mine,
         values=_values(vault, row, rows.heirs, ref) if mine else {},
         stamp=row.updated_at,
         source=rows,
-        settled=_HEIR_FIELDS if bound or len(rows.heirs) > 1 else frozenset(),
+        settled=settled,
         told=sum(heir.subscribed and heir.user_id is not None for heir in rows.heirs),
     )
 

@@ -18,9 +18,9 @@ from models.queries.imports.members import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared
 from models.rules.audit import Act
 from models.rules.roster import claim_columns as column
-from models.rules.roster.faults import RowFault, RowWarning
+from models.rules.roster.faults import Outcome, RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
-from models.tables import Claim, ClaimHeir, ClaimMove, Person
+from models.tables import Claim, ClaimHeir, ClaimMove, ImportBatch, Person
 from models.tables.vault import Vault
 
 _claim = Claim.__table__  # type: ignore[attr-defined]
@@ -51,9 +51,10 @@ class Claims:
             for key, there in known.items()
             if there.mine and (fault := objection(there, rows[key], now=now))
         }
-        niks = {values.get(column.WORKER_NIK) for values in rows.values()} - {None}
+        new = {key: rows[key] for key in rows if key not in known}
+        niks = {values.get(column.WORKER_NIK) for values in new.values()} - {None}
         since = await forgotten_since(session, [nik for nik in niks if nik])
-        for key, values in rows.items():
+        for key, values in new.items():
             day = since.get(values.get(column.WORKER_NIK) or "")
             # What happened after that day is a new matter, of which the family may hear.
             if day is not None and (values.get(column.EVENT_DATE) or "") <= day.isoformat():
@@ -117,7 +118,7 @@ class Claims:
             notes = [(n["subject"], n["place"], n["why"]) for n in _all(same, "note")]
             await audit.note_all(session, actor=by, act=Act.CLAIM_CHANGED, notes=notes, now=at)
             for tell in _all(same, "tell"):
-                await ask_for_step(session, tell["subject"], by=by, now=at)
+                await ask_for_step(session, **tell, by=by, now=at, once="undone")
         return {row.number for row in same}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
@@ -155,10 +156,11 @@ class Claims:
         return len(ids)
 
     async def when_applied(
-        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """Heirs are told once all of the list can be seen, and not before."""
-        await ask_to_tell_of(session, batch_id=batch_id, by=by, now=now)
+        if batch.counts[Outcome.CHANGED.value]:
+            await ask_to_tell_of(session, batch_id=batch.id, by=batch.sender, now=now)
 
 
 async def _with_people(

@@ -28,7 +28,7 @@ from models.rules.dates import jakarta_day
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
-from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, Person, RosterEntry
+from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, ImportBatch, Person, RosterEntry
 from models.tables.vault import Vault
 
 SOURCE = "death_list"
@@ -182,7 +182,7 @@ class Deaths:
         return len(ids)
 
     async def when_applied(
-        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """No family is told: an officer looks first."""
 

@@ -191,7 +191,7 @@ class Members:
         return len(ids)
 
     async def when_applied(
-        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """People on lists are asked by their office, not by us."""
 

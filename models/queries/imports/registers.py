@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
+from models.tables import ImportBatch
 from models.tables.vault import Vault
 
 
@@ -135,6 +136,6 @@ class Register(Protocol):
         """Delete at most so many things that the batch brought; how many it found."""
 
     async def when_applied(
-        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """In the transaction that lets the batch be seen: what is to happen because of it."""

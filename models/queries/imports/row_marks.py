@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, update
+from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -32,21 +32,23 @@ def told(finding: Finding) -> list[str]:
     return [*told, finding.about] if finding.about else told
 
 
-async def not_done(
-    session: AsyncSession, batch_id: str, rows: Sequence[Prepared]
-) -> list[Prepared]:
+async def open_among(
+    session: AsyncSession, batch_id: str, numbers: Sequence[int]
+) -> frozenset[int]:
+    """Which of these rows nobody has dealt with yet."""
+    if not numbers:
+        return frozenset()
     open_ones = select(ImportRow.number).where(
         col(ImportRow.batch_id) == batch_id,
         col(ImportRow.done).is_(False),
-        col(ImportRow.number).in_([row.number for row in rows]),
+        col(ImportRow.number).in_(numbers),
     )
-    numbers = set(await session.exec(open_ones))
-    return [row for row in rows if row.number in numbers]
+    return frozenset(await session.exec(open_ones))
 
 
-async def set_idle(session: AsyncSession, batch_id: str, idle: Sequence[Idle]) -> None:
+async def set_idle(session: AsyncSession, batch: ImportBatch, idle: Sequence[Idle]) -> None:
     """What was to be changed says so already, is no longer this office's, or may not be."""
-    mine = col(ImportRow.batch_id) == batch_id
+    mine = col(ImportRow.batch_id) == batch.id
     numbers = [row.number for row in idle if row.objection is None]
     if numbers:
         await session.exec(
@@ -61,6 +63,8 @@ async def set_idle(session: AsyncSession, batch_id: str, idle: Sequence[Idle]) -
                 .where(mine, col(ImportRow.number) == row.number)
                 .values(outcome=Outcome.REFUSED.value, faults=[told(row.objection)], done=True)
             )
+    _count(batch, Outcome.CHANGED, Outcome.UNCHANGED, len(numbers))
+    _count(batch, Outcome.CHANGED, Outcome.REFUSED, len(idle) - len(numbers))
 
 
 async def set_index(session: AsyncSession, batch_id: str, rows: Sequence[Prepared]) -> None:
@@ -81,6 +85,7 @@ async def set_taken(session: AsyncSession, batch: ImportBatch, numbers: Sequence
     for row in await session.exec(found):
         row.outcome, row.values, row.done = Outcome.UNCHANGED.value, None, True
         row.warnings = [*row.warnings, warning]
+    _count(batch, Outcome.NEW, Outcome.UNCHANGED, len(numbers))
     await session.flush()
 
 
@@ -91,16 +96,6 @@ async def any_left(session: AsyncSession, batch_id: str) -> bool:
         col(ImportRow.outcome).in_([outcome.value for outcome in TO_WRITE]),
     )
     return (await session.exec(open_one.limit(1))).first() is not None
-
-
-async def counted(session: AsyncSession, batch_id: str) -> dict[str, int]:
-    found = (
-        select(ImportRow.outcome, func.count())
-        .where(col(ImportRow.batch_id) == batch_id)
-        .group_by(col(ImportRow.outcome))
-    )
-    found_now = dict((await session.exec(found)).all())
-    return {outcome.value: found_now.get(outcome.value, 0) for outcome in Outcome}
 
 
 async def forget_unwritten(session: AsyncSession, batch_id: str) -> None:
@@ -114,3 +109,12 @@ async def forget_unwritten(session: AsyncSession, batch_id: str) -> None:
         )
         .values(values=None)
     )
+
+
+def _count(batch: ImportBatch, planned: Outcome, became: Outcome, rows: int) -> None:
+    """Kept along the way: counting 100,000 rows at the end would hold everybody up."""
+    if rows:
+        counts = {**batch.counts}
+        counts[planned.value] -= rows
+        counts[became.value] += rows
+        batch.counts = counts

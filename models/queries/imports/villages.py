@@ -13,7 +13,7 @@ from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.visible import village_is_visible
 from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Finding, Values
-from models.tables import Village
+from models.tables import ImportBatch, Village
 from models.tables.vault import Vault
 
 _village = Village.__table__  # type: ignore[attr-defined]
@@ -135,7 +135,7 @@ class Villages:
         return len(codes)
 
     async def when_applied(
-        self, session: AsyncSession, batch_id: str, *, by: str, now: datetime
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """Nobody waits for villages."""
 

@@ -15,8 +15,6 @@ from models.tables import (
     Village,
 )
 
-_NOT_YET = (BatchStatus.PLANNED.value, BatchStatus.APPLYING.value)
-
 
 def person_is_visible(person_id: Any = None) -> ColumnElement[bool]:
     """Whether a person may appear in lists, counts and audiences; give the column if not Person's.
@@ -59,6 +57,7 @@ def move_is_visible() -> ColumnElement[bool]:
     What was told before its list was taken back stays, with the step that puts it right.
     """
     hidden = select(ImportBatch.id).where(
-        col(ImportBatch.id) == col(ClaimMove.batch_id), col(ImportBatch.status).in_(_NOT_YET)
+        col(ImportBatch.id) == col(ClaimMove.batch_id),
+        col(ImportBatch.applied_at).is_(None),
     )
     return ~exists(hidden)

@@ -1,6 +1,6 @@
 """Reads the sheets of a file, each row by the rule of its kind of list."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -63,6 +63,20 @@ def read_file(
         sound = tuple(header for header in headers if not header.missing)
         return FileReading(tuple(marked(rows, kind.key_field)), None, sound, (), tuple(skipped))
     return _nothing(headers, tuple(skipped), kind)
+
+
+def recognised(
+    sheets: Iterable[Sheet], kinds: Iterable[Kind], remembered: Mapping[str, Remembered]
+) -> Kind | None:
+    """The first of these kinds whose key some sheet names in its header; rows are read later."""
+    beginnings = [(sheet, list(islice(sheet.rows, LOOKED_AT))) for sheet in sheets]
+    for kind in kinds:
+        for sheet, rows in beginnings:
+            split = _split(sheet, kind) if sheet.lines else Sheet(sheet.name, rows)
+            header = find_header(list(split.rows), kind, remembered.get(kind.name, {}))
+            if not split.lines and header is not None and kind.key_field in header.mapping:
+                return kind
+    return None
 
 
 def _nothing(headers: Sequence[Header], skipped: tuple[str, ...], kind: Kind) -> FileReading:

@@ -1,0 +1,37 @@
+"""A list of claims is spoken of in other words than a list of people."""
+
+from collections.abc import Mapping
+
+from bot.texts import key
+from models.queries.imports.batches import Batch
+from models.rules.roster.faults import Outcome
+
+CLAIMS = "claims"
+_PEOPLE: Mapping[str, str] = {
+    Outcome.NEW: key("lists.count.new"),
+    Outcome.CHANGED: key("lists.count.changed"),
+    Outcome.UNCHANGED: key("lists.count.unchanged"),
+    Outcome.DUPLICATE: key("lists.count.duplicate"),
+    Outcome.REFUSED: key("lists.count.refused"),
+    "save": key("lists.save.button"),
+    "saving": key("lists.saving"),
+    "applied": key("lists.applied"),
+    "really": key("lists.undo.really"),
+    "undone_but": key("lists.undone_but"),
+}
+_CLAIMS: Mapping[str, str] = {
+    **_PEOPLE,
+    Outcome.NEW: key("claim_list.count.new"),
+    Outcome.CHANGED: key("claim_list.count.changed"),
+    Outcome.UNCHANGED: key("claim_list.count.unchanged"),
+    "save": key("claim_list.save.button"),
+    "saving": key("claim_list.saving"),
+    "applied": key("claim_list.applied"),
+    "really": key("claim_list.undo.really"),
+    "undone_but": key("claim_list.undone_but"),
+}
+
+
+def worded(batch: Batch, what: str) -> str:
+    """The key of what is said of this kind of list."""
+    return (_CLAIMS if batch.kind == CLAIMS else _PEOPLE)[what]
