@@ -13,6 +13,7 @@ from models.queries.regencies import regency_of
 from models.queries.staff import staff_of
 from models.rules.cases import Subject
 from models.rules.claim_receipts import Received
+from models.rules.claim_rows import Claim
 from models.rules.roles import Role
 from models.rules.waiting import too_long_after
 
@@ -40,7 +41,14 @@ async def to_a_person(
         case = await _opened(ctx, area, group)
     words = _words(ctx.services.library.choose(STAFF_LANGUAGE), timeline, said, amount)
     content = Content("text", words)
-    await add_line(ctx.session, case_id=case.id, way=Way.STAFF, content=content, now=ctx.now())
+    await add_line(
+        ctx.session,
+        case_id=case.id,
+        way=Way.STAFF,
+        content=content,
+        now=ctx.now(),
+        grave=timeline.programme is Claim.JKM,
+    )
     return case.code
 
 

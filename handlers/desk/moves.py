@@ -82,7 +82,8 @@ async def _move(ctx: Ctx, case: Case, move: Move) -> None:
     if isinstance(done, CaseFault):
         ctx.toast(ctx.t.label(_FAULTS[done]), alert=True)
         return
-    await add_event(ctx.session, case_id=case.id, way=way, event=event, now=ctx.now())
+    if move is not Move.HAND_OVER or done.in_group:  # in the queue officers are called to it
+        await add_event(ctx.session, case_id=case.id, way=way, event=event, now=ctx.now())
     await _keep_in_hand(ctx, done)
 
 

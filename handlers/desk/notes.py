@@ -7,6 +7,7 @@ that comes goes nowhere, and that is said: what was meant as a note never reache
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rapidfuzz import fuzz
 from telegram import Message
 
 from bot.context import Ctx
@@ -20,6 +21,8 @@ from models.queries.desk.values import Case, Content
 from models.rules.roles import Role, holds
 
 COMMAND = "catatan"
+_NEARLY = 70
+"""Similarity of 100 from which a command is this one, written wrongly."""
 CALL_OFF = "catatan-batal"
 AWAITED = timedelta(minutes=10)
 _CASE, _UNTIL, _ALBUM = "next", "until", "late_album"
@@ -28,6 +31,11 @@ _CASE, _UNTIL, _ALBUM = "next", "until", "late_album"
 def command_of(message: Message) -> str | None:
     """The command that the text, or the words below a picture, begin with."""
     return command_in(message.text or message.caption or "")
+
+
+def is_command_of_notes(message: Message) -> bool:
+    """Whether it begins with /catatan, or with what nearly is that."""
+    return fuzz.ratio(command_of(message) or "", COMMAND) >= _NEARLY
 
 
 async def wait_for_one(ctx: Ctx, case: Case) -> None:

@@ -31,7 +31,7 @@ class InTopic(Step):
         if message is None or chat_kind(update) != ChatType.SUPERGROUP:
             return False
         person = message.from_user is not None and message.sender_chat is None
-        ours = notes.command_of(message) in (None, notes.COMMAND)
+        ours = notes.command_of(message) is None or notes.is_command_of_notes(message)
         return bool(message.is_topic_message and message.message_thread_id and person and ours)
 
 
@@ -61,7 +61,9 @@ async def say_to_worker(update: Update, ctx: Ctx, case: Case, message: Message) 
         await _note(ctx, case, message, content)
         return
     refused = _refusal(ctx, case, message, content)
-    if notes.came_late(ctx, case, message):
+    if notes.is_command_of_notes(message):
+        refused = ctx.t("desk.note.misspelt")
+    elif notes.came_late(ctx, case, message):
         refused = ctx.t("desk.note.late")
     if refused:
         await ctx.say(Screen(refused))

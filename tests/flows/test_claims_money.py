@@ -106,7 +106,7 @@ async def test_a_no_becomes_a_case_of_the_area_and_two_noes_one(
     assert words.count("uangnya belum diterima") == 1
     assert "Hasan Basri" in words
     assert "Rp42.000.000" in words
-    assert any("pertanyaan baru" in text for text in dewi.said)
+    assert any("1 pertanyaan warga menunggu" in text for text in dewi.said)
     assert "teruskan ke petugas dengan nomor K-" in sari.last
 
 

@@ -26,6 +26,8 @@ async def test_colleagues_are_called_to_a_case_that_is_handed_over(
 
     after = [sum(CALLED in text for text in one.said) for one in (rahma, dewi)]
     assert after == [before[0], before[1] + 1]
+    await takes(stage, dewi, code)
+    assert not any("diserahkan" in text for text in dewi.said)
 
 
 async def test_a_holder_who_blocks_the_bot_loses_the_case_and_the_worker_nothing(

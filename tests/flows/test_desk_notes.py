@@ -153,6 +153,24 @@ async def test_a_note_awaited_long_ago_goes_neither_way(
     assert siti.last == "👤 Petugas:\nYa, Bu"
 
 
+async def test_a_misspelt_command_goes_neither_way_and_that_is_said(
+    room: Room, siti: Somebody, code: str
+) -> None:
+    said = siti.said
+
+    await room.write(room.rahma, code, "/catatn orangnya ragu")
+    assert "belum dicatat" in room.texts(code)[-1]
+    texts = room.texts(code)
+    await room.write(room.rahma, code, "/statistik@bot_lain")
+    await room.rahma.sends_photo(
+        caption="/catat cek KTP", chat=room.group, topic=room.topic_of(code)
+    )
+    await room.settled()
+
+    assert siti.said == said
+    assert room.texts(code) == [*texts, texts[-1]]
+
+
 async def test_an_edit_of_what_was_never_sent_is_not_lost_in_silence(
     room: Room, siti: Somebody
 ) -> None:

@@ -82,6 +82,11 @@ class Case:
         """What decides whether a move is legal."""
         return Standing(self.state, self.holder, self.closed_at)
 
+    @property
+    def in_group(self) -> bool:
+        """Whether a group shows it; groups have negative ids (Bot API, Chat)."""
+        return self.chat_id is not None and self.chat_id < 0
+
     @classmethod
     def of(cls, row: DeskCase) -> "Case":
         """From its row."""
