@@ -11,11 +11,7 @@ from models.rules.basis import Amount, Basis, Programme, Say, basis
 from models.rules.benefit_rows import Level, Lump, Scholarship
 from models.rules.claim_rows import Contact, PayAhead, UnpaidMonths
 from models.rules.claims import Expiry, ProcessingTime
-from models.rules.contribution_rows import BracketPercent
-from models.rules.contributions import BASIC, BpuCase, quote_bpu
-from models.rules.occupations import Occupation, sector_of
 from models.rules.payouts import Payout
-from models.rules.prices import Price, Quote
 from models.rules.programmes import programmes
 
 __all__ = ["NotSayable", "ProcessingTime", "known"]
@@ -41,34 +37,6 @@ def row(key: str, day: date) -> Basis:
         if entry.row.holds_on(day) and entry.row.say is not Say.NO:
             return basis(entry.row)
     raise NotSayable
-
-
-def price(day: date, work: Occupation = Occupation.LAINNYA, *, savings: bool = False) -> Amount:
-    found = known(headlines.monthly_price(work, month=day, savings=savings), Price)
-    return Amount(found.due, found.basis)
-
-
-def full_price(day: date) -> Amount:
-    found = known(headlines.monthly_price(Occupation.LAINNYA, month=day), Price)
-    return Amount(found.full, basis(row("bpu-jkk", day), row("bpu-jkm", day)))
-
-
-def ahead(day: date, months: int) -> Amount:
-    case = BpuCase(sector=sector_of(Occupation.LAINNYA), income=0, programmes=BASIC)
-    found = known(quote_bpu(case, first_month=day, months=months), Quote)
-    return Amount(found.due, basis(row("bpu-jkk", day), row("bpu-jkm", day)))
-
-
-def relief_end(work: Occupation, day: date) -> tuple[date, Basis]:
-    found = known(headlines.monthly_price(work, month=day), Price)
-    return known(found.basis.last_day if found.relieved else None, date), found.basis
-
-
-def jht_least(day: date) -> Amount:
-    found = known(headlines.monthly_price(Occupation.LAINNYA, month=day, savings=True), Price)
-    part = next(p for p in found.parts if p.programme is Programme.JHT)
-    rate = known(programmes().on(BracketPercent, "bpu-jht", day), BracketPercent)
-    return Amount(part.due, basis(rate.row))
 
 
 def ages(day: date) -> tuple[tuple[int, Basis], tuple[int, Basis]]:

@@ -11,6 +11,7 @@ from functools import cache
 from string import Formatter
 from typing import Any, TypeVar
 
+from bot.faq import fact_prices as prices
 from bot.faq import fact_rules as rules
 from bot.faq import fact_savings as later
 from bot.texts import Texts
@@ -34,10 +35,15 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(names - {ADDRESS})
 
 
+def found(t: Texts, names: frozenset[str], day: date) -> dict[str, tuple[str, Basis]]:
+    """The values of these facts on that day, each with what it rests on. Raises NotSayable."""
+    return {name: FACTS[name](t, day) for name in sorted(names)}
+
+
 def filled(t: Texts, names: frozenset[str], day: date) -> tuple[dict[str, str], list[Basis]]:
-    """The values of these facts on that day, and what they rest on. Raises NotSayable."""
-    found = {name: FACTS[name](t, day) for name in sorted(names)}
-    return {name: said for name, (said, _) in found.items()}, [b for _, b in found.values()]
+    """The same, the values apart from what they rest on."""
+    both = found(t, names, day)
+    return {name: said for name, (said, _) in both.items()}, [b for _, b in both.values()]
 
 
 def _rupiah(find: Callable[[date], Amount]) -> Fact:
@@ -79,6 +85,20 @@ def _months_list(t: Texts, day: date) -> tuple[str, Basis]:
     return t.label("faq.or", first=said, last=t.number(last)), rests_on
 
 
+def _span(work: Occupation) -> Fact:
+    """A price with its own end and what comes after, so that no two of them share an end."""
+
+    def fact(t: Texts, day: date) -> tuple[str, Basis]:
+        now, later = prices.price(day, work), prices.after_relief(work, day)
+        if later is None:
+            return t.label("faq.span.plain", price=t.rupiah(now.rupiah)), now.basis
+        end, full = t.long_date(later[0]), t.rupiah(later[1].rupiah)
+        said = t.label("faq.span.reduced", price=t.rupiah(now.rupiah), end=end, full=full)
+        return said, basis(now.basis, later[1].basis)
+
+    return fact
+
+
 def _call_centre(_t: Texts, day: date) -> tuple[str, Basis]:
     return rules.call_centre(day)
 
@@ -114,7 +134,7 @@ FACTS: Mapping[str, Fact] = {
     "home": _rupiah(rules.home_care),
     "jht_age": _number(later.jht_age),
     "jht_housing": _share(lambda day: later.jht_part(day, "perumahan")),
-    "jht_min": _rupiah(rules.jht_least),
+    "jht_min": _rupiah(prices.jht_least),
     "jht_online": _rupiah(later.jht_online),
     "jht_retirement": _share(lambda day: later.jht_part(day, "persiapan_pensiun")),
     "jht_years": _number(later.jht_years),
@@ -135,17 +155,19 @@ FACTS: Mapping[str, Fact] = {
     "pmi_24": _rupiah(lambda day: later.migrant(day)[1]),
     "pmi_before": _rupiah(lambda day: later.migrant(day)[0]),
     "pmi_long": _number(later.migrant_longest),
-    "price": _rupiah(lambda day: rules.price(day)),
-    "price_12": _rupiah(lambda day: rules.ahead(day, MONTHS_A_YEAR)),
-    "price_6": _rupiah(lambda day: rules.ahead(day, MONTHS_A_YEAR // 2)),
-    "price_full": _rupiah(rules.full_price),
-    "price_jht": _rupiah(lambda day: rules.price(day, savings=True)),
-    "price_transport": _rupiah(lambda day: rules.price(day, Occupation.OJEK)),
+    "price": _rupiah(lambda day: prices.price(day)),
+    "price_12": _rupiah(lambda day: prices.ahead(day, MONTHS_A_YEAR)),
+    "price_6": _rupiah(lambda day: prices.ahead(day, MONTHS_A_YEAR // 2)),
+    "price_full": _rupiah(prices.full_price),
+    "price_jht": _rupiah(lambda day: prices.price(day, savings=True)),
+    "price_span": _span(Occupation.LAINNYA),
+    "price_transport": _rupiah(lambda day: prices.price(day, Occupation.OJEK)),
+    "price_transport_span": _span(Occupation.OJEK),
     "pu_jht_employer": _share(lambda day: later.payroll("pu-jht", day, employer=True)),
     "pu_jht_worker": _share(lambda day: later.payroll("pu-jht", day)),
     "pu_jp_worker": _share(lambda day: later.payroll("pu-jp", day)),
-    "relief_end": _day(lambda day: rules.relief_end(Occupation.LAINNYA, day)),
-    "relief_end_transport": _day(lambda day: rules.relief_end(Occupation.OJEK, day)),
+    "relief_end": _day(lambda day: prices.relief_end(Occupation.LAINNYA, day)),
+    "relief_end_transport": _day(lambda day: prices.relief_end(Occupation.OJEK, day)),
     "report_hours": _number(_report),
     "school": _rupiah(rules.school),
     "school_age": _number(rules.school_age),
@@ -162,6 +184,10 @@ FACTS: Mapping[str, Fact] = {
     "wait": _number(rules.waiting),
 }
 """Every placeholder an answer may hold beside `address`."""
+NAME_THEIR_END = frozenset(
+    {"price_span", "price_transport_span", "relief_end", "relief_end_transport"}
+)
+"""What says itself until when it holds."""
 
 
 @cache

@@ -1,11 +1,13 @@
 """An answer as a person reads it on that day: words, figures, until when, where to make sure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from bot.faq import facts
 from bot.faq.answer import Answer
 from bot.faq.fact_rules import NotSayable, call_centre, row
+from bot.faq.facts import NAME_THEIR_END
 from bot.texts import Html, Texts, key
 from models.rules.basis import Basis
 
@@ -35,19 +37,26 @@ def say(t: Texts, answer: Answer, day: date, *, template: str | None = None) -> 
 
 
 def _filled(t: Texts, answer: Answer, day: date, template: str) -> tuple[Html, Basis | None]:
-    values, parts = facts.filled(t, facts.placeholders(template), day)
-    rests_on = facts.together([*parts, *(row(each, day) for each in answer.rows)])
-    said = [t.fill(template, **values)]
+    found = facts.found(t, facts.placeholders(template), day)
+    rests_on = facts.together(
+        [*(basis for _, basis in found.values()), *(row(each, day) for each in answer.rows)]
+    )
+    said = [t.fill(template, **{name: value for name, (value, _) in found.items()})]
     if rests_on is not None:
-        said += _conditions(t, rests_on, day, ends_named="relief_end" in template)
+        named = facts.together([b for name, (_, b) in found.items() if name in NAME_THEIR_END])
+        said += _conditions(t, rests_on, day, named=named.row_ids if named else ())
     return Html(" ".join(said)), rests_on
 
 
-def _conditions(t: Texts, rests_on: Basis, day: date, *, ends_named: bool) -> list[Html]:
-    """What belongs to a figure: until when it holds, and where to make sure."""
+def _conditions(t: Texts, rests_on: Basis, day: date, *, named: Collection[str]) -> list[Html]:
+    """What belongs to a figure: until when it holds, and where to make sure.
+
+    `named`: rows whose end the words say themselves.
+    """
     found = []
-    if rests_on.last_day is not None and not ends_named:
-        found.append(t("benefits.until", end=t.long_date(rests_on.last_day)))
+    ends = [row for row in rests_on.rows if row.until is not None and row.id not in named]
+    if ends and (last := Basis(tuple(ends)).last_day) is not None:
+        found.append(t("benefits.until", end=t.long_date(last)))
     if rests_on.hedged:
         found.append(t("benefits.hedge", call_centre=call_centre(day)[0]))
     return found

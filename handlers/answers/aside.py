@@ -12,6 +12,8 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.faq.deciding import Decision
+from bot.faq.saying import Said
+from bot.faq.today import book_of
 from bot.guards import text_of
 from bot.menu import Goal, leads_to
 from bot.recognise import Meaning, topics_of
@@ -20,6 +22,7 @@ from bot.secret_text import Secret, secret_in
 from bot.texts import Html, Texts, key
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
+from handlers.answers.looked_up import BESIDE, page_of_answer, told
 
 NAMES = frozenset({"name", "heir_name", "who"})
 NIKS = frozenset({"nik", "who"})
@@ -71,12 +74,15 @@ class Aside:
     line: Html
     goal: Goal | None = None
     instead: Screen | None = None
+    rule: Button | None = None
+    """To the rules behind a figure in the line; a question asked with a keyboard has no room."""
 
     def above(self, t: Texts, question: Screen) -> Screen:
         """What is shown: the line, then the question again."""
         if self.instead is not None:
             return self.instead
-        return with_way(t, shortened(t, question).below(self.line), self.goal)
+        screen = with_way(t, shortened(t, question).below(self.line), self.goal)
+        return screen if self.rule is None or screen.keys else screen.with_rows((self.rule,))
 
 
 Take = Callable[[Update, Ctx], Awaitable[Any]]
@@ -87,13 +93,15 @@ def guarded(question: str, take: Take, say: Say, *, mourning: bool = False) -> T
     """The step `take`, behind the one guard that every question has."""
 
     async def step(update: Update, ctx: Ctx) -> Any:
-        aside = aside_of(update, ctx, question, mourning=mourning)
+        aside = await aside_of(update, ctx, question, mourning=mourning)
         return await (say(ctx, aside) if aside is not None else take(update, ctx))
 
     return step
 
 
-def aside_of(update: Update, ctx: Ctx, question: str, *, mourning: bool = False) -> Aside | None:
+async def aside_of(
+    update: Update, ctx: Ctx, question: str, *, mourning: bool = False
+) -> Aside | None:
     """What the message is besides an answer; None where it may be the answer.
 
     `mourning`: the question is about a death, so a word for it is no news; nothing is cheerful.
@@ -110,23 +118,23 @@ def aside_of(update: Update, ctx: Ctx, question: str, *, mourning: bool = False)
         return _sent(message, ctx.t, question)
     urgent = chat.urgent(text)
     if urgent and (not mourning or urgent is Meaning.DESPAIR):
-        return _urgent(ctx, urgent)
+        return await _urgent(ctx, urgent)
     if question in PHONES or urgent:  # "tidak tahu" is an answer; no chat looks like a number
         return None
     in_a_name = question in NAMES
     meaning = chat.instead_of_a_name(text) if in_a_name else chat.instead_of_a_choice(text)
     if mourning and meaning in _TALK:
         return Aside(ctx.t("death.slowly"))
-    return _talk(ctx, meaning, text) if meaning else None
+    return await _talk(ctx, meaning, text) if meaning else None
 
 
-def aside_after(update: Update, ctx: Ctx, *, mourning: bool = False) -> Aside | None:
+async def aside_after(update: Update, ctx: Ctx, *, mourning: bool = False) -> Aside | None:
     """What a text means that no rule could take for an answer; None for a plain wrong answer."""
     text = text_of(update)
     meaning = chat.after_a_refusal(text) if text else None
     if mourning and meaning in _TALK:
         return Aside(ctx.t("death.slowly"))
-    return _talk(ctx, meaning, text or "") if meaning else None
+    return await _talk(ctx, meaning, text or "") if meaning else None
 
 
 def _secret(message: Message, ctx: Ctx, question: str) -> Secret | None:
@@ -147,23 +155,24 @@ def _sent(message: Message, t: Texts, question: str) -> Aside | None:
     return Aside(t("enrol.aside.sent"))
 
 
-def _urgent(ctx: Ctx, meaning: Meaning) -> Aside:
+async def _urgent(ctx: Ctx, meaning: Meaning) -> Aside:
     t = ctx.t
     if meaning is Meaning.DESPAIR:  # nothing to tap but a person; the question waits
         return Aside(t("rest.despair"), instead=Screen(t("rest.despair")))
     happened, papers, page = _URGENT[meaning]
-    text = ctx.services.shelf.book.say(t, happened, ctx.today()).text
+    said = await told(ctx, await book_of(ctx), happened)
+    text = said.text
     if meaning is Meaning.DEATH:
         text = Html(f"{t('claims.condolence')} {text}")
     on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
     desk = leads_to(t, Goal.DESK)
-    rows = ((Button(t.label(papers), go=page),), (desk,), (on,))
+    rows = ((Button(t.label(papers), go=page),), (*_rule(t, said), desk), (on,))
     return Aside(text, instead=Screen(text, rows))
 
 
-def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
+async def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
     t = ctx.t
-    if meaning in _MAY_BE_ASKED and (found := _looked_up(ctx, text)):
+    if meaning in _MAY_BE_ASKED and (found := await _looked_up(ctx, text)):
         return found
     if meaning is Meaning.TOPIC or meaning in _ABOUT:
         return _topic(t, (_ABOUT[meaning],) if meaning in _ABOUT else topics_of(text))
@@ -173,13 +182,22 @@ def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
     return Aside(t(_TALK[meaning]), person)
 
 
-def _looked_up(ctx: Ctx, text: str) -> Aside | None:
+async def _looked_up(ctx: Ctx, text: str) -> Aside | None:
     """The answer to an everyday question, where it is certain; a guess would only disturb here."""
-    book = ctx.services.shelf.book
+    book = await book_of(ctx)
     decided = book.decide(text, today=ctx.today())
     if decided.decision is not Decision.ANSWER or decided.urgent is not None:
         return None
-    return Aside(book.say(ctx.t, decided.answers[0][0], ctx.today()).text)
+    said = await told(ctx, book, decided.answers[0][0])
+    return Aside(said.text, rule=next(iter(_rule(ctx.t, said)), None))
+
+
+def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
+    """To what a figure rests on, without leaving the question."""
+    if said.basis is None:
+        return ()
+    page = page_of_answer(said.key, BESIDE)
+    return (Button(t.label("benefits.rule.button"), go=page),)
 
 
 def _topic(t: Texts, goals: tuple[Goal, ...]) -> Aside:

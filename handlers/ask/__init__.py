@@ -6,8 +6,8 @@ counted by its known words for the admins.
 """
 
 from bot.conversation import Page, Step
+from handlers.answers.looked_up import PAGE
 from handlers.ask.pages import open_page
-from handlers.ask.screens import PAGE
 from handlers.ask.steps import answered
 
 __all__ = ["answered", "asked"]

@@ -6,25 +6,33 @@ from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.today import book_of
 from bot.guards import page_of
+from handlers.answers import looked_up
+from handlers.answers.looked_up import BESIDE, told
 from handlers.ask import screens
-from handlers.ask.steps import FORM, SAID, told
+from handlers.ask.steps import FORM, SAID
 from handlers.figures.rules import page_named
 from models.queries.faq.counts import Seen, count
 from models.queries.faq.unanswered import note_unanswered
 
-_VERBS = (screens.RULE, screens.HELPED, screens.FAILED)
+_VERBS = (screens.RULE, BESIDE, screens.HELPED, screens.FAILED)
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:
     """The page a button names. It comes from the client: what is not known says so."""
-    ctx.leave_wizards()
     name, verb, page = _read(page_of(update))
+    beside = verb == BESIDE and bool(ctx.turn.standing.states)
+    if not beside:
+        ctx.leave_wizards()
     if name == screens.OTHER:
         await _in_vain(ctx)
         return
     book, key = await book_of(ctx), f"faq.{name}"
     if key not in book.answers:
         await ctx.show(screens.gone(ctx.t))
+        return
+    if beside:
+        said = book.say(ctx.t, key, ctx.today())
+        await ctx.show(screens.rules_beside(ctx.t, said, page))
         return
     await _do(ctx, book, key, verb, page)
 
@@ -40,7 +48,7 @@ def _read(name: str) -> tuple[str, str, int]:
 async def _do(ctx: Ctx, book: Book, key: str, verb: str, page: int) -> None:
     way = book.answers[key].way
     match verb:
-        case screens.RULE:
+        case screens.RULE | looked_up.BESIDE:
             await ctx.show(screens.rules(ctx.t, book.say(ctx.t, key, ctx.today()), page))
         case screens.HELPED:
             await count(ctx.session, key=key, what=Seen.HELPED)

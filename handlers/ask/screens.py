@@ -8,11 +8,10 @@ from bot.faq.saying import Said
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from handlers.answers.looked_up import BESIDE, PAGE, page_of_answer
 from handlers.figures.rules import rules_screen
 
-PAGE = "jawab"
 RULE, HELPED, FAILED, OTHER = "dasar", "ya", "belum", "bukan"
-_PREFIX = "faq."
 _GOALS = {
     Way.MENU: Goal.HELP,
     Way.BENEFITS: Goal.BENEFITS,
@@ -33,11 +32,6 @@ _REPORT = {"faq.urgent.death": "duka", "faq.urgent.accident": "duka.celaka"}
 """Where it can be reported to the officers of the area."""
 _MOST = 6
 """Choices on one screen."""
-
-
-def page_of_answer(answer: str, *more: str) -> str:
-    """The name of an answer's page: "faq.pay.price" is "jawab.pay.price"."""
-    return ".".join((PAGE, answer.removeprefix(_PREFIX), *more))
 
 
 def answer(t: Texts, said: Said, way: Way, *, asks: bool = True) -> Screen:
@@ -103,6 +97,15 @@ def rules(t: Texts, said: Said, page: int = 0) -> Screen:
         return Screen(t("faq.no_rule"), (ways,))
     here = page_of_answer(said.key, RULE)
     return rules_screen(t, said.basis, ways, here=here, page=page)
+
+
+def rules_beside(t: Texts, said: Said, page: int) -> Screen:
+    """The same while a question is open, which comes again."""
+    if said.basis is None:
+        return rules(t, said)
+    on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
+    here = page_of_answer(said.key, BESIDE)
+    return rules_screen(t, said.basis, (on,), here=here, page=page)
 
 
 def gone(t: Texts) -> Screen:

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
-from bot.faq.saying import Said
 from bot.faq.today import book_of
 from bot.recognise import Meaning, folded, meaning_of
 from bot.urgency import of_an_accident
+from handlers.answers.looked_up import told
 from handlers.ask import screens
 from handlers.condolence import condoles
-from models.queries import quotes
-from models.queries.faq.counts import Seen, count
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
@@ -80,18 +78,3 @@ async def _show_urgent(
     condolence = urgent is Meaning.DEATH and condoles(ctx)
     shown = screens.Happened(happened, papers, titles)
     await ctx.say(screens.urgent(ctx.t, said, shown, condolence=condolence))
-
-
-async def told(ctx: Ctx, book: Book, key: str) -> Said:
-    """An answer on this day; counted, and on record where figures stand in it."""
-    said = book.say(ctx.t, key, ctx.today())
-    await count(ctx.session, key=key, what=Seen.SHOWN)
-    if said.basis is not None:
-        await quotes.note_quote(
-            ctx.session,
-            user_id=ctx.profile.user_id,
-            rows=said.basis.row_ids,
-            channel=screens.PAGE,
-            now=ctx.now(),
-        )
-    return said

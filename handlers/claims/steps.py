@@ -115,7 +115,7 @@ def _answer(ctx: Ctx, found: Found | None) -> Screen:
 
 async def _not_a_key(update: Update, ctx: Ctx) -> Next:
     # "birth": digits alone may be an answer here, a NIK is deleted and never looked at.
-    aside = aside_of(update, ctx, "birth")
+    aside = await aside_of(update, ctx, "birth")
     if aside is not None:
         return await say_aside(ctx, aside)
     if ctx.form(FLOW).get("code") is None:

@@ -40,7 +40,7 @@ async def go_on(ctx: Ctx, *, above: Html | None = None) -> Ask:
 
 async def refuse(update: Update, ctx: Ctx, state: Ask, why: Html) -> Ask:
     """Say softly what was wrong and ask again; the second time a person is offered too."""
-    if aside := aside_after(update, ctx, mourning=True):
+    if aside := await aside_after(update, ctx, mourning=True):
         return await say_aside(ctx, aside)
     again = await question(ctx, state)
     if draft_of(ctx).fail() >= OFFER_A_PERSON_AFTER:

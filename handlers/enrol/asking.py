@@ -44,7 +44,7 @@ async def go_on(ctx: Ctx, *, above: Html | None = None) -> Enrol:
 
 async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
-    if aside := aside_after(update, ctx):
+    if aside := await aside_after(update, ctx):
         return await say_aside(ctx, aside)
     return await ask_with(ctx, state, why, failures=draft_of(ctx).fail())
 

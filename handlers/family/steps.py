@@ -52,7 +52,7 @@ async def take_happening(update: Update, ctx: Ctx) -> Next:
     """What is supposed to happen. "meninggal" is an answer here; a real death is none."""
     chosen = choice_of(update, options.happenings(ctx.t))
     if chosen is None:
-        if aside := aside_of(update, ctx, Ask.HAPPENING):
+        if aside := await aside_of(update, ctx, Ask.HAPPENING):
             return await say_aside(ctx, aside)
         return await refuse(update, ctx, Ask.HAPPENING, ctx.t("enrol.choose_one"))
     form_of(ctx).put(happening=chosen)
@@ -103,7 +103,7 @@ async def take_child(update: Update, ctx: Ctx) -> Next:
     before: list[list[object]] = form.answers.get("children") or []
     named = _named(update, ctx)
     if named is None:
-        if aside := aside_of(update, ctx, state):
+        if aside := await aside_of(update, ctx, state):
             return await say_aside(ctx, aside)
         return await refuse(update, ctx, state, ctx.t("family.child.unknown"))
     found = [[child.school.value, child.in_class] for child in named]

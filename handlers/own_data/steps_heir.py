@@ -103,7 +103,7 @@ async def _save(ctx: Ctx, found: Record, *, phone: str | None) -> Next:
 
 async def _refuse(update: Update, ctx: Ctx, state: Own, found: Record, why: Html) -> Next:
     again = question_of(ctx, state, found)
-    if aside := aside_after(update, ctx):
+    if aside := await aside_after(update, ctx):
         await ctx.show(aside.above(ctx.t, again))
         return state
     failures = task_of(ctx).fail()

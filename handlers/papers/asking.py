@@ -119,7 +119,7 @@ def screen_of(ctx: Ctx, state: Ask) -> Screen:
 async def refuse(update: Update, ctx: Ctx, state: Ask) -> Ask:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
     again = screen_of(ctx, state)
-    if aside := aside_after(update, ctx):
+    if aside := await aside_after(update, ctx):
         await ctx.show(aside.above(ctx.t, again))
         return state
     why = ctx.t("enrol.choose_one")

@@ -80,7 +80,7 @@ async def take_kind(update: Update, ctx: Ctx) -> Next:
     """Which claim. "meninggal" is an answer here."""
     chosen = choice_of(update, options.kinds(ctx.t))
     if chosen is None:
-        if aside := aside_of(update, ctx, Ask.KIND):
+        if aside := await aside_of(update, ctx, Ask.KIND):
             return await say_aside(ctx, aside)
         return await refuse(update, ctx, Ask.KIND)
     draft_of(ctx).put(kind=chosen)

@@ -44,7 +44,7 @@ async def ask(ctx: Ctx, state: Ask, *, page: int = 0, above: Html | None = None)
 async def refuse(update: Update, ctx: Ctx, state: Ask, why: Html) -> Ask:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
     again = screen_of(ctx, state)
-    if aside := aside_after(update, ctx):
+    if aside := await aside_after(update, ctx):
         await ctx.show(aside.above(ctx.t, again))
         return state
     await ctx.show(refused(ctx.t, why, again, failures=form_of(ctx).fail()))

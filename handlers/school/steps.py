@@ -153,7 +153,7 @@ def screen_of(ctx: Ctx, state: Ask) -> Screen:
 
 async def _refuse(update: Update, ctx: Ctx, state: Ask, why: Html) -> Next:
     again, form = screen_of(ctx, state), ctx.form(FLOW)
-    if aside := aside_after(update, ctx):
+    if aside := await aside_after(update, ctx):
         await ctx.show(aside.above(ctx.t, again))
         return state
     form["failures"] = int(form.get("failures", 0)) + 1

@@ -20,6 +20,8 @@ DAYS = [date(2026, 11, 27), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 
 FEWEST_QUESTIONS = 12
 NO_QUESTIONS = {"faq.urgent.death", "faq.urgent.accident"}
 """What happened leads there, not what is asked."""
+OTHERS = "mulai Rp8.400 sebulan, berlaku sampai 31 Desember 2026, lalu Rp16.800."
+REDUCED = "mulai Rp8.400 sebulan, berlaku sampai 31 Maret 2027, lalu Rp16.800."
 CONDITIONS = 1
 """Sentences that a rule may add: until when it holds, or where to make sure."""
 
@@ -63,6 +65,50 @@ def test_a_price_names_its_rule_and_its_last_day() -> None:
     assert before.basis is not None
     assert "pp50-other" in before.basis.row_ids
     assert "Rp16.800" in after.text
+
+
+@pytest.mark.parametrize(
+    ("day", "others", "drivers"),
+    [
+        (
+            DAYS[0],
+            "mulai Rp8.400 sebulan, berlaku sampai 31 Desember 2026, lalu Rp16.800.",
+            REDUCED,
+        ),
+        (DAYS[2], "mulai Rp16.800 sebulan.", REDUCED),
+        (DAYS[3], "mulai Rp16.800 sebulan.", "mulai Rp16.800 sebulan."),
+    ],
+    ids=str,
+)
+def test_each_price_has_its_own_end_and_what_comes_after(
+    day: date, others: str, drivers: str
+) -> None:
+    t = Library.load().choose("id")
+    both, about_drivers, *_ = shipped_book().say(t, "faq.pay.price", day).text.split(" Ojek ")
+
+    assert others in both
+    assert drivers in about_drivers
+    assert "Berlaku sampai" not in about_drivers
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_a_price_of_a_year_rests_on_every_row_of_its_months(day: date) -> None:
+    said = shipped_book().say(Library.load().choose("id"), "faq.pay.year", day)
+    assert said.basis is not None
+
+    relieved = day < date(2027, 1, 1)
+    assert {"bpu-jkk", "bpu-jkm", "bpu-bracket-01"} <= {*said.basis.row_ids}
+    assert ("pp50-other" in said.basis.row_ids) is relieved
+    assert ("potongan sampai 31 Desember 2026" in said.text) is relieved
+    assert "kalau bayar sendiri" in said.text
+    assert "bukan ojek atau sopir" in said.text
+
+
+def test_without_a_discount_for_others_drivers_hear_of_theirs() -> None:
+    t = Library.load().choose("id")
+    text = shipped_book().say(t, "faq.pay.discount", date(2027, 1, 15)).text
+
+    assert "Ojek dan sopir mulai Rp8.400 sebulan, berlaku sampai 31 Maret 2027" in text
 
 
 def test_an_answer_whose_relief_ended_says_so_instead() -> None:

@@ -97,7 +97,7 @@ def test_empty_words_are_the_catalogue_again() -> None:
     book = edited_book([version(Draft("faq.pay.price", "id", "", ""))])
 
     assert (
-        "Kalau bayar sendiri"
+        "Bayar sendiri"
         in book.say(Library.load().choose("id"), "faq.pay.price", date(2026, 11, 27)).text
     )
 

@@ -1,12 +1,16 @@
 """Questions in the chat: answered, a choice, handed on, counted; also inside a wizard."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.db import Database
 from models.queries.faq import counts, unanswered
+from models.queries.faq.versions import Draft, roll_back
 from models.queries.quotes import told
+from models.tables import QuoteGiven
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import up_to
 
@@ -17,7 +21,7 @@ async def test_a_question_is_answered_with_its_rules_and_the_next_step(siti: Som
     await siti.says("brp iuran nelayan sebulan")
 
     assert "Rp8.400 sebulan" in siti.last
-    assert "Berlaku sampai 31 Desember 2026" in siti.last
+    assert "berlaku sampai 31 Desember 2026" in siti.last
     assert siti.last.endswith("Apakah ini membantu?")
     assert siti.buttons[:3] == ["👍 Membantu", "👎 Belum", "📖 Dasar aturan"]
     assert len(siti.buttons) <= 6
@@ -126,3 +130,52 @@ async def test_inside_a_sign_up_the_question_is_answered_and_its_own_question_co
     assert "nama" in siti.last.split("\n\n")[-1].lower()
     await siti.says("Siti Aminah")
     assert "Rp8.400" not in siti.last
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("berapa iuran nelayan sebulan", "pp50-other"),
+        ("berapa santunan kematian", "jkm-death"),
+        ("kalau bayar setahun berapa", "pp50-other"),
+    ],
+)
+async def test_a_figure_told_inside_a_calculator_has_its_rule_and_is_on_record(
+    db: Database, siti: Somebody, question: str, row: str
+) -> None:
+    await siti.starts()
+    await siti.says("/hitung")
+    await siti.says(question)
+
+    assert "Rp" in siti.last
+    async with db.reading() as session:
+        (given,) = (await session.exec(select(QuoteGiven))).all()
+    assert (given.user_id, given.channel) == (siti.id, "jawab")
+    assert row in given.rows.split()
+    await siti.taps("📖 Dasar aturan")
+    assert "• PP" in siti.last
+    await siti.taps("▶️ Lanjutkan isian")
+    assert "kerja" in siti.last.lower()
+    await siti.taps("🎣 Nelayan")
+    assert "dari siapa?" in siti.last
+
+
+async def test_inside_a_calculator_the_newest_wording_of_the_book_is_told(
+    stage: Stage, db: Database, siti: Somebody
+) -> None:
+    await siti.starts()
+    await siti.says("/hitung")
+    draft = Draft("faq.pay.price", "id", "", "Lewat kelompok juga bisa, mulai {price} sebulan.")
+    async with db.session() as session:
+        await roll_back(session, draft=draft, by="cli:test", now=stage.clock.now())
+
+    await siti.says("brp iuran sebulan")  # it moved on: the new book is built beside
+    assert stage.bot is not None
+    shelf = stage.bot.application.bot_data["services"].shelf
+    for _ in range(200):
+        if shelf.built:
+            break
+        await asyncio.sleep(0.05)
+    await siti.says("brp iuran sebulan")
+
+    assert siti.last.startswith("Lewat kelompok juga bisa, mulai Rp8.400 sebulan.")

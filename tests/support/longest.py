@@ -3,6 +3,7 @@
 SUM = "Rp174.000.000"
 SUM_IN_WORDS = "seratus tujuh puluh empat juta rupiah"
 DAY = "28 September 1980"
+SPAN = f"{SUM} sebulan, berlaku sampai {DAY}, lalu {SUM}"
 SHARE = "59,29 %"
 
 LONGEST = {
@@ -112,7 +113,9 @@ LONGEST = {
     "price_6": SUM,
     "price_full": SUM,
     "price_jht": SUM,
+    "price_span": SPAN,
     "price_transport": SUM,
+    "price_transport_span": SPAN,
     "programme": "beasiswa anak",
     "programmes": "JKK, JKM, dan JHT",
     "progress": "12 dari 12 sudah ada",

@@ -13,7 +13,6 @@ ANSWERS = (
         key("faq.pay.transport"),
         key("faq.pay.transport.button"),
         Way.PRICE,
-        otherwise=key("faq.pay.transport.otherwise"),
     ),
     Answer(
         key("faq.pay.jht"),
@@ -26,6 +25,7 @@ ANSWERS = (
         key("faq.pay.year.button"),
         Way.PRICE,
         ("bpu-payment-periods",),
+        otherwise=key("faq.pay.year.otherwise"),
     ),
     Answer(
         key("faq.pay.discount"),
