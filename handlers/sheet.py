@@ -11,7 +11,7 @@ from typing import Any
 from bot.screen import Attachment
 
 MAKER = "sheet"
-MARGIN, BOX, CODE = 18, 6, 34
+MARGIN, BOX, CODE = 16, 6, 30
 """Millimetres."""
 Part = list[Any]
 """JSON: what kind of part, then its words."""
@@ -77,7 +77,7 @@ def _box(pdf: Any, name: str, about: str, there: bool) -> None:
     """A box, marked where the paper is there, and beside it what to bring."""
     if pdf.will_page_break(3 * BOX):
         pdf.add_page()
-    pdf.ln(2.5)
+    pdf.ln(1.8)
     left, top = pdf.get_x(), pdf.get_y()
     pdf.rect(left, top, BOX, BOX)
     if there:
@@ -112,7 +112,7 @@ def _code(pdf: Any, link: str, text: str) -> None:
 
 def _write(pdf: Any, text: str, size: int, *, bold: bool = False) -> None:
     pdf.set_font("helvetica", "B" if bold else "", size)
-    pdf.multi_cell(0, size * 0.5, _latin(text), new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, size * 0.5, _latin(text), align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _latin(text: str) -> str:

@@ -16,6 +16,7 @@ from models.rules.claim_rows import Claim
 from models.rules.claims import PaperList, papers_for
 from models.rules.headlines import jkm_full, jkm_new_member
 from models.rules.jkm import waiting_months
+from models.rules.paper_lists import SPOUSE
 from models.rules.payouts import Payout
 from models.rules.scholarship import scholarship_cap, scholarship_terms
 
@@ -65,14 +66,20 @@ def _rights(ctx: Ctx) -> tuple[list[sheet.Part], Basis]:
 
 def _papers(t: Texts, found: PaperList) -> list[sheet.Part]:
     """The papers always asked for, then those of some families, marked."""
-    parts = [_box(t, paper, maybe=False) for paper in found.always]
-    return [*parts, *(_box(t, each.paper, maybe=True) for each in found.sometimes)]
+    parts = [_box(t, paper, name_of(t, paper)) for paper in found.always]
+    for each in found.sometimes:
+        name = name_of(t, each.paper)
+        if each.when == SPOUSE:
+            marked = t.label("heir_card.print.spouse", paper=name)
+        else:
+            marked = t.label("papers.print.maybe", paper=name)
+        parts.append(_box(t, each.paper, marked))
+    return parts
 
 
-def _box(t: Texts, paper: str, *, maybe: bool) -> sheet.Part:
+def _box(t: Texts, paper: str, marked: str) -> sheet.Part:
     name = name_of(t, paper)
     told = plain(about(t, paper)).removeprefix(f"{name}: ")
-    marked = t.label("papers.print.maybe", paper=name) if maybe else name
     return sheet.box(marked, "" if told == name else told)
 
 

@@ -12,7 +12,7 @@ from handlers.paper_names import about, name_of
 from handlers.papers.labels import KINDS
 from handlers.papers.shown import Shown
 from models.queries.regencies import regency_of
-from models.rules.office_hours import written
+from models.rules.office_hours import USUAL, written
 from models.rules.paper_lists import Needed
 
 
@@ -46,6 +46,7 @@ async def _where(ctx: Ctx) -> list[str]:
     lines = [await office_of(ctx, place) or t.label("papers.print.branch")]
     if place:
         facts = await regency_of(ctx.session, place)
-        lines.append(t.label("papers.print.hours", value=written(facts.office_hours)))
+        if facts.contact or facts.office_hours != USUAL:  # else the hours are only assumed
+            lines.append(t.label("papers.print.hours", value=written(facts.office_hours)))
     lines.append(t.label("papers.print.call", call_centre=call_centre(ctx.today())))
     return lines

@@ -18,7 +18,7 @@ from models.rules.relations import Relation
 HEIR: Final = "heir"
 """The question who the heir is; the others are called as the table calls the case."""
 _OF_A_DEATH: Final = frozenset({Claim.JKM})
-_SPOUSE: Final = "pasangan"
+SPOUSE: Final = "pasangan"
 """Not asked: husband or wife says it."""
 _MARRIED: Final = frozenset({Relation.HUSBAND, Relation.WIFE})
 
@@ -57,7 +57,7 @@ def questions(claim: Claim, *, filed: date) -> tuple[str, ...]:
     found = papers_for(claim, filed=filed)
     if isinstance(found, Unanswered):
         return ()
-    cases = dict.fromkeys(each.when for each in found.sometimes if each.when != _SPOUSE)
+    cases = dict.fromkeys(each.when for each in found.sometimes if each.when != SPOUSE)
     return (HEIR, *cases) if claim in _OF_A_DEATH else tuple(cases)
 
 
@@ -68,7 +68,7 @@ def fitted(
     found = papers_for(claim, filed=filed)
     if isinstance(found, Unanswered):
         return found
-    said = {**answers, **({_SPOUSE: _spouse(heir)} if heir else {})}
+    said = {**answers, **({SPOUSE: _spouse(heir)} if heir else {})}
     papers = [Needed(paper) for paper in found.always]
     for each in found.sometimes:
         answer = said.get(each.when)

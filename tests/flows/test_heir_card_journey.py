@@ -186,7 +186,7 @@ async def test_the_worker_shuts_one_heir_out_and_the_card_is_gone_for_them(
     await ahmad.starts(await new_link(siti))
     await ahmad.taps("✅ Setuju, buka kartu")
     await siti.taps("⬅️ Kembali")
-    await siti.taps("👥 Yang menerima: 1")
+    await siti.taps("👥 Yang diberi: 1")
     await siti.taps("🚫 Cabut Ahmad Yani")
     assert "Belum ada tautan" in siti.last
 
@@ -253,6 +253,7 @@ async def test_the_slip_is_a_pdf_without_a_name_in_its_name(stage: Stage, siti: 
     assert file is not None
     assert file.content.startswith(b"%PDF-")
     assert len(file.content) < 100_000
+    assert len(re.findall(rb"/Type /Page\b(?!s)", file.content)) == 1
 
 
 @ON_ONE

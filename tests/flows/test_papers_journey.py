@@ -8,10 +8,12 @@ import pytest
 from sqlmodel import select
 
 from handlers.papers.shown import STANDS
+from models.queries.claims import bound
 from models.queries.papers import lists
 from models.queries.papers.lists import KEPT, Papers
 from models.tables import ClaimPaper, Consent, PaperList
 from tests.support.chat import Somebody, Stage, until
+from tests.support.claims import claim_in
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
@@ -194,6 +196,7 @@ async def test_a_no_keeps_nothing_but_the_tick(stage: Stage, siti: Somebody) -> 
     ("name", "content", "said"),
     [
         ("surat.docx", b"PK\x03\x04", "foto (JPG, PNG) atau PDF"),
+        ("film.mp4", b"ftyp", "foto (JPG, PNG) atau PDF"),
         ("foto.heic", b"ftyp", "foto (JPG, PNG) atau PDF"),
         ("besar.pdf", b"%PDF-" + b"0" * 5_000_001, "terlalu besar"),
     ],
@@ -221,6 +224,73 @@ async def test_a_file_that_lies_about_its_kind_is_not_kept(stage: Stage, siti: S
     (row,) = await kept(stage)
     assert (row.paper, row.file_id, row.content) == ("kpj", None, None)
     assert "✅ Kartu peserta (KPJ)" in siti.buttons
+
+
+@ON_BOTH
+async def test_a_photo_outlives_a_crash_before_it_was_fetched(
+    stage: Stage, siti: Somebody
+) -> None:
+    await death_list(siti)
+    await siti.sends_photo(JPEG)
+    await siti.taps("✅ Boleh simpan")
+    await stored(stage, 1)
+    for number in range(3):
+        siti.person.sends_photo(JPEG + bytes([number]))
+    await stage.crash()
+
+    rows = await stored(stage, 4)
+    assert {row.paper for row in rows} == {"kpj"}
+    assert len(await kept(stage)) == 4
+
+
+@ON_ONE
+async def test_a_photo_deleted_before_it_was_fetched_is_fetched_by_nobody(
+    stage: Stage, siti: Somebody
+) -> None:
+    await death_list(siti)
+    await siti.sends_photo(JPEG)
+    (papers,) = await lists_of(stage, siti)
+    await siti.taps({"callback_data": f"go:surat.hapusya.{papers.ref}"})
+    await siti.taps({"callback_data": "go:surat.izin.ya"})
+
+    assert await kept(stage) == []
+    assert "sudah tidak ada" in siti.last
+
+
+@ON_ONE
+async def test_what_is_typed_while_a_paper_is_asked_for_gets_its_own_answer(
+    stage: Stage, siti: Somebody
+) -> None:
+    await death_list(siti)
+    await siti.says("akta kematian hilang bagaimana")
+    assert "Dukcapil" in siti.last
+
+    await siti.sends_photo(JPEG)
+
+    assert [row.paper for row in await kept(stage)] == ["kpj"]
+
+
+@ON_ONE
+async def test_an_heir_who_sees_a_claim_is_not_asked_who_they_are(
+    stage: Stage, siti: Somebody
+) -> None:
+    new = await claim_in(stage)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await bound.bind(
+            session, heir_id=new.pins[0].heir_id, user_id=siti.person.id, by="cli:test",
+            now=stage.clock.now(),
+        )  # fmt: skip
+        (mine,) = await bound.bound_to(session, user_id=siti.person.id)
+    await siti.starts()
+    await siti.taps({"callback_data": f"go:surat.untuk.{mine.programme.value}"})
+    assert mine.heir.relation is not None
+    assert "digaji oleh perusahaan" in siti.last
+    await siti.taps("❌ Tidak")
+    await siti.taps("❌ Tidak")
+
+    (papers,) = await lists_of(stage, siti)
+    assert (papers.claim_id, papers.heir) == (new.id, mine.heir.relation)
 
 
 @ON_ONE
