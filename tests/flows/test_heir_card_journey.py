@@ -243,6 +243,25 @@ async def test_deleting_takes_cards_and_links_along_on_both_sides(
 
 
 @ON_ONE
+async def test_an_heir_who_deletes_everything_is_gone_from_the_card(
+    stage: Stage, siti: Somebody
+) -> None:
+    await make_card(siti)
+    ahmad = heir(stage)
+    await ahmad.starts(await new_link(siti))
+    await ahmad.taps("✅ Setuju, buka kartu")
+    await ahmad.says("/data_saya")
+    await ahmad.taps("⚙️ Pengaturan")
+    await ahmad.taps("🗑️ Hapus semua data")
+    await ahmad.taps("🗑️ Ya, hapus")
+
+    assert await links(stage) == []
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        assert len((await session.exec(select(HeirCard))).all()) == 1
+
+
+@ON_ONE
 async def test_the_slip_is_a_pdf_without_a_name_in_its_name(stage: Stage, siti: Somebody) -> None:
     await make_card(siti)
     await siti.taps("🖨️ Cetak slip")
