@@ -17,11 +17,14 @@ _CASE = "case"
 
 async def meant(update: Update, ctx: Ctx, message: Message) -> Case | tuple[Case, ...]:
     """The case this message is for; else those it may be for, none where none is held."""
-    if update.edited_message is not None:
-        return await _at(ctx, message.message_id) or ()
-    replied = message.reply_to_message
-    answered = await _at(ctx, replied.message_id) if replied is not None else None
-    found = answered or await _note_awaited(ctx)
+    edited, replied = update.edited_message is not None, message.reply_to_message
+    about = message if edited else replied
+    found = await _at(ctx, about.message_id) if about is not None else None
+    if found is not None and found.user_id == ctx.profile.user_id:
+        return ()  # a question of their own
+    if found is None and edited:
+        return ()
+    found = found or await _note_awaited(ctx)
     if found is not None:
         return found
     held = await watching.held_by(ctx.session, user_id=ctx.profile.user_id)
@@ -49,11 +52,10 @@ def let_go(ctx: Ctx, case: Case) -> None:
 
 
 async def _at(ctx: Ctx, message_id: int) -> Case | None:
-    """The case this chat shows, in which the message stands."""
+    """The case in which the message stands, in whose hand it ever is: never another's words."""
     user_id = ctx.profile.user_id
     found = await case_of_message(ctx.session, chat_id=user_id, message_id=message_id)
-    case = await finding.case_by_id(ctx.session, case_id=found) if found else None
-    return case if case is not None and case.chat_id == user_id else None
+    return await finding.case_by_id(ctx.session, case_id=found) if found else None
 
 
 async def _note_awaited(ctx: Ctx) -> Case | None:

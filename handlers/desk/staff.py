@@ -126,6 +126,8 @@ def _refusal(ctx: Ctx, case: Case, message: Message, content: Content | None) ->
     if case.state is not State.TAKEN:
         return t("desk.staff.take_first")
     if case.holder != ctx.profile.user_id:
+        if message.chat.type == ChatType.PRIVATE:
+            return t("desk.staff.held_by_another")
         return _once(ctx, case, t("desk.staff.not_yours"))
     if content is None:
         return t("desk.unsupported")

@@ -157,3 +157,31 @@ async def test_an_officer_may_ask_a_question_of_their_own(
     await carried(stage)
 
     assert dewi.last == f"💬 {code}:\nmasih saya cari"
+
+
+async def test_a_reply_to_a_case_given_away_reaches_no_worker_at_all(
+    stage: Stage,
+    siti: Somebody,
+    budi: Somebody,
+    rahma: Somebody,  # noqa: F811
+) -> None:
+    dewi = stage.person("Dewi Lestari", phone="+6281234567807")
+    await stage.duty(dewi, Role.DESK, "14.10")
+    for_siti, for_budi = await asks(siti, "dari Siti"), await asks(budi, "dari Budi")
+    for code in (for_siti, for_budi):
+        await takes(stage, rahma, code)
+    question = next(m for m in rahma.person.messages if m.text.endswith("dari Siti"))
+    mine = await rahma.says("sebentar", reply_to=question)
+    await carried(stage)
+    await rahma.taps("🔁 Serahkan", message=card_of(rahma, for_siti, "🔁 Serahkan"))
+    await carried(stage)
+
+    await rahma.says("rahasia Bu Siti", reply_to=question)
+    assert "Tekan Ambil" in rahma.last
+    await takes(stage, dewi, for_siti)
+    for _ in range(2):
+        await rahma.says("rahasia lagi", reply_to=mine["message"]["message_id"])
+        assert rahma.last == "Tidak terkirim: kasus itu dipegang petugas lain."
+    await carried(stage)
+
+    assert not any("rahasia" in text for one in (siti, budi) for text in one.said)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlmodel import col, func, or_, select, update
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
@@ -40,19 +41,23 @@ async def held_by(session: AsyncSession, *, user_id: int, limit: int = 5) -> tup
 
 async def any_due(session: AsyncSession, *, now: datetime) -> bool:
     """Whether a case has waited too long, or waits for officers who were not called to it yet."""
-    due = or_(col(DeskCase.alarm_at) <= now, col(DeskCase.call_at) <= now)
+    due = or_(col(DeskCase.alarm_at) <= now, and_(*_called(now)))
     return (await session.exec(select(DeskCase.id).where(due).limit(1))).first() is not None
 
 
 async def take_calls(session: AsyncSession, *, now: datetime) -> dict[Case, int | None]:
     """Cases in the queue to which officers are to be called, with who left each there; once."""
-    waiting = (col(DeskCase.call_at) <= now, col(DeskCase.chat_id).is_(None))
-    called = update(DeskCase).where(col(DeskCase.call_at) <= now).values(call_at=None)
-    found = select(DeskCase).where(*waiting).order_by(col(DeskCase.opened_at)).with_for_update()
-    rows = (await session.exec(found)).all()
-    calls = {Case.of(row): row.left_by for row in rows}
-    await session.exec(called.execution_options(synchronize_session=False))
+    waiting = select(DeskCase).where(*_called(now)).order_by(col(DeskCase.opened_at))
+    free = waiting.with_for_update(skip_locked=True)  # who moves one now, calls by itself
+    fresh = await session.exec(free.execution_options(populate_existing=True))
+    calls = {Case.of(row): row.left_by for row in fresh}
+    done = update(DeskCase).where(col(DeskCase.id).in_([case.id for case in calls]))
+    await session.exec(done.values(call_at=None).execution_options(synchronize_session=False))
     return calls
+
+
+def _called(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(DeskCase.call_at) <= now, col(DeskCase.chat_id).is_(None)
 
 
 async def take_late(session: AsyncSession, *, now: datetime) -> tuple[Case, ...]:
