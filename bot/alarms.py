@@ -38,6 +38,7 @@ TITLES = {
     Alarm.SET_ASIDE: key("alarm.set_aside.title"),
     Alarm.QUEUE: key("alarm.queue.title"),
     Alarm.JOBS: key("alarm.jobs.title"),
+    Alarm.KEYS: key("alarm.keys.title"),
 }
 ADVICE = {
     Alarm.CONFLICT: key("alarm.conflict"),
@@ -47,6 +48,7 @@ ADVICE = {
     Alarm.SET_ASIDE: key("alarm.set_aside"),
     Alarm.QUEUE: key("alarm.queue"),
     Alarm.JOBS: key("alarm.jobs"),
+    Alarm.KEYS: key("alarm.keys"),
 }
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -145,6 +147,7 @@ class Alarms:
             set_aside=last.set_aside - first.set_aside,
             oldest_s=waiting.oldest_s if waiting else 0.0,
             failed_jobs=waiting.failed_jobs if waiting else 0,
+            wrong_keys=waiting.wrong_keys if waiting else 0,
         )
 
     async def _backlog(self, now: datetime) -> Backlog | None:

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from models.queries import post
 from models.rules.jobs import JobStatus
 from models.rules.pace import BULK
-from models.tables import JobRequest, Notice, NoticeState, Replica, Reply
+from models.tables import ClaimTry, JobRequest, Notice, NoticeState, Replica, Reply
 
 _notice = Notice.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 _reply = Reply.__table__  # type: ignore[attr-defined]
 _replica = Replica.__table__  # type: ignore[attr-defined]
 _job = JobRequest.__table__  # type: ignore[attr-defined]
+_try = ClaimTry.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,12 +29,14 @@ class Backlog:
     oldest_s: float
     """Of answers and notices that are due."""
     failed_jobs: int
+    wrong_keys: int
+    """Keys of claims that opened nothing."""
     teller: str | None
     """The replica that tells of what all of them see alike."""
 
 
 async def backlog(connection: AsyncConnection, *, now: datetime, since: datetime) -> Backlog:
-    """How things are now; jobs that failed after `since`."""
+    """How things are now; jobs that failed, keys that were wrong, after `since`."""
     waiting = await post.waiting(connection, now=now)
     open_replies = select(func.count(), func.min(_reply.c.created_at)).where(
         _reply.c.closed.is_(None)
@@ -56,6 +59,7 @@ async def backlog(connection: AsyncConnection, *, now: datetime, since: datetime
             _job.c.status.in_([JobStatus.FAILED.value, JobStatus.SET_ASIDE.value]),
             _job.c.ended_at >= since,
         ),
+        wrong_keys=await _count(connection, _try, _try.c.right.is_(False), _try.c.at >= since),
         teller=(await connection.execute(select(func.min(_replica.c.name)))).scalar(),
     )
 

@@ -23,9 +23,11 @@ class Alarm(StrEnum):
     SET_ASIDE = "set_aside"
     QUEUE = "queue"
     JOBS = "jobs"
+    KEYS = "keys"
+    """Somebody tries keys of claims, one after another."""
 
 
-SHARED = frozenset({Alarm.QUEUE, Alarm.JOBS})
+SHARED = frozenset({Alarm.QUEUE, Alarm.JOBS, Alarm.KEYS})
 """All replicas see these alike: one of them tells."""
 
 
@@ -46,6 +48,8 @@ class Signs:
     oldest_s: float = 0.0
     """How long the oldest message that is due has waited, broadcasts aside."""
     failed_jobs: int = 0
+    wrong_keys: int = 0
+    """Keys of claims that opened nothing, from all accounts."""
 
 
 CONFLICT_S = 30.0
@@ -55,6 +59,7 @@ MOST_FAILED_BATCHES = 2
 FEWEST_SENDS = 20
 MOST_FAILED_SHARE = 0.2
 LONGEST_WAIT_S = 600.0
+MOST_WRONG_KEYS = 30
 
 
 def raised(signs: Signs) -> frozenset[Alarm]:
@@ -68,6 +73,7 @@ def raised(signs: Signs) -> frozenset[Alarm]:
         Alarm.SET_ASIDE: signs.set_aside > 0,
         Alarm.QUEUE: signs.oldest_s > LONGEST_WAIT_S,
         Alarm.JOBS: signs.failed_jobs > 0,
+        Alarm.KEYS: signs.wrong_keys > MOST_WRONG_KEYS,
     }
     return frozenset(alarm for alarm, wrong in found.items() if wrong)
 

@@ -28,6 +28,8 @@ GB = 1_000_000_000
         (Signs(set_aside=1), {Alarm.SET_ASIDE}),
         (Signs(oldest_s=601), {Alarm.QUEUE}),
         (Signs(failed_jobs=1), {Alarm.JOBS}),
+        (Signs(wrong_keys=30), set()),
+        (Signs(wrong_keys=31), {Alarm.KEYS}),
     ],
 )
 def test_signs_and_what_is_wrong_by_them(signs: Signs, wrong: set[Alarm]) -> None:

@@ -16,7 +16,10 @@ from bot.alarms import ADVICE, TITLES, Alarms
 from bot.health import Health
 from bot.runtime import Runtime
 from bot.texts import Library
+from models.queries.claims.looking import look_up
 from models.rules.alarms import CALM, WINDOW, Alarm
+from models.rules.claim_codes import claim_code
+from models.rules.claim_keys import Key
 from models.rules.pace import Lane
 from tests.support.chat import Somebody, Stage
 from tests.support.notices import queue
@@ -133,6 +136,20 @@ async def test_a_job_that_failed_is_told(stage: Stage, bot: Runtime, watch: Watc
     await watch.alarms.look()
 
     assert watch.health.alarms == ("jobs",)
+    assert len(watch.said) == 1
+
+
+async def test_guessing_at_claims_is_told_whether_or_not_there_are_any(
+    stage: Stage, bot: Runtime, watch: Watch
+) -> None:
+    async with bot.db.session() as session:
+        for account in range(31):
+            code = claim_code(account.to_bytes(16, "little"))
+            key, now = Key(pin="000000"), stage.clock.now()
+            assert await look_up(session, user_id=account, code=code, key=key, now=now) is None
+    await watch.alarms.look()
+
+    assert watch.health.alarms == ("keys",)
     assert len(watch.said) == 1
 
 
