@@ -15,14 +15,15 @@ EXAMPLE = claim_code(bytes(range(1, 17)))
 """Nobody's code: it is made of no randomness."""
 
 
-def ask_code(t: Texts) -> Screen:
-    """For the code of the slip."""
-    return _question(t, t("claims.code.ask", example=EXAMPLE), (track_button(t),))
+def ask_code(t: Texts, *, again: bool = False) -> Screen:
+    """For the code of the slip; `again`: in few words, below what was wrong."""
+    said = t("claims.code.short", example=EXAMPLE) if again else None
+    return _question(t, said or t("claims.code.ask", example=EXAMPLE), (track_button(t),))
 
 
-def ask_key(t: Texts) -> Screen:
+def ask_key(t: Texts, *, again: bool = False) -> Screen:
     """For the second key, whether or not the code is anybody's."""
-    return _question(t, t("claims.key.ask"))
+    return _question(t, t("claims.key.short") if again else t("claims.key.ask"))
 
 
 def code_fault(t: Texts, fault: CodeFault) -> Html:

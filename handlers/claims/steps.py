@@ -90,7 +90,7 @@ async def ask_again(_update: Update, ctx: Ctx) -> Next:
 async def say_aside(ctx: Ctx, aside: Aside) -> Next:
     """Answer what was no answer, then the open question again."""
     state = Ask(ctx.turn.standing.states[FLOW])
-    await ctx.show(aside.above(ctx.t, _question(ctx, state)))
+    await ctx.show(aside.above(ctx.t, _question(ctx, state, again=True)))
     return state
 
 
@@ -129,10 +129,11 @@ async def _say_wait(ctx: Ctx, wait: Wait) -> Next:
 
 
 async def _ask(ctx: Ctx, state: Ask, *, above: Html | None = None) -> Next:
-    screen = _question(ctx, state)
+    screen = _question(ctx, state, again=above is not None)
     await ctx.show(screen if above is None else screen.below(above))
     return state
 
 
-def _question(ctx: Ctx, state: Ask) -> Screen:
-    return keys.ask_code(ctx.t) if state is Ask.CODE else keys.ask_key(ctx.t)
+def _question(ctx: Ctx, state: Ask, *, again: bool = False) -> Screen:
+    ask = keys.ask_code if state is Ask.CODE else keys.ask_key
+    return ask(ctx.t, again=again)

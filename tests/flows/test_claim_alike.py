@@ -15,6 +15,8 @@ from tests.support.claims import claim_in, types_key
 from tests.support.traces import Trace, transactions
 
 RIGHT = "24-07-1985"
+SENT_BEFORE = "DELETE FROM reply"
+"""A batch may write along which earlier answers went out: that depends on when, not on what."""
 _numbers = count(1)
 
 
@@ -86,7 +88,11 @@ async def test_all_that_fails_is_the_same_bytes_and_the_same_statements(stage: S
             for call in list(stage.world.calls)[before:]
             if call.params.get("chat_id") == who.person.id
         ]
-        traces = [trace for trace in done if any("claim_try" in text for text, _ in trace)]
+        traces = [
+            [(text, given) for text, given in trace if not text.startswith(SENT_BEFORE)]
+            for trace in done
+            if any("claim_try" in text for text, _ in trace)
+        ]
         seen[case.__name__] = (json.dumps(said, sort_keys=True), traces)
 
     first = seen["unknown"]

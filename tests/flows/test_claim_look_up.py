@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.queries.claims.keys import unlock
 from models.rules.claim_states import State
 from tests.support.chat import Somebody, Stage
 from tests.support.claims import claim_in, looks_up, move_in, types_key
@@ -49,3 +50,36 @@ async def test_a_wrong_key_opens_nothing(stage: Stage, siti: Somebody, key: str)
 
     assert NO in await looks_up(stage, siti, made.code, key)
     assert siti.buttons == ["🔑 Coba lagi", "💬 Tanya petugas", "🏠 Menu"]
+
+
+async def test_a_neighbour_who_saw_the_slip_locks_the_pair_and_stops_nobody(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    for number in range(3):
+        stranger = stage.person(f"Tetangga {number}", phone=f"+62812345679{number:02}")
+        assert NO in await looks_up(stage, stranger, made.code, f"{number + 1} Juli 1985")
+    assert stage.bot is not None
+
+    assert NO in await looks_up(stage, siti, made.code, "24 Juli 1985")
+    await siti.taps("💬 Tanya petugas")
+    assert "petugas" in siti.last.casefold() or "175" in siti.last
+
+    async with stage.bot.db.session() as session:
+        assert await unlock(session, claim_id=made.id, by="tg:7", now=stage.clock.now())
+    assert "Hasan Basri" in await looks_up(stage, siti, made.code, "24 Juli 1985")
+
+
+async def test_a_name_a_nik_and_a_card_number_open_nothing_alone_or_together(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage, worker_nik="1410016407850002", ref="BR-77")
+    for first in ("Hasan Basri", "1410016407850002", "12345678901", "BR-77"):
+        await siti.says("/klaim")
+        await siti.taps("🔑 Saya punya kode")
+        await siti.says(first)
+        await siti.says("24 Juli 1985")
+        await siti.says(made.pins[0].pin)
+
+    assert "Sari" not in " ".join(siti.said)
+    assert "klaim JKM" not in " ".join(siti.said).casefold()

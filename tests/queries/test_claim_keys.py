@@ -1,5 +1,6 @@
 """Two keys, chats that are bound, new keys, and what deletion does to claims."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -90,6 +91,20 @@ async def test_three_wrong_keys_lock_the_pair_and_not_the_person(db: Database) -
         assert len(await bound.bound_to(session, user_id=ADA)) == 1
         assert await keys.unlock(session, claim_id=made.id, by="tg:7", now=NOW)
     assert isinstance(await tried(db, made.code, RIGHT, user=4), Found)
+
+
+async def test_wrong_keys_at_one_moment_are_counted_one_by_one(db: Database) -> None:
+    """Eight replicas would else all see that nobody had tried yet."""
+    made = await opened(db)
+
+    async def wrong(user: int) -> None:
+        async with db.session() as session:
+            await looking.look_up(session, user_id=user, code=made.code, key=WRONG, now=NOW)
+            await asyncio.sleep(0.01)
+
+    await asyncio.gather(*(wrong(user) for user in range(8)))
+
+    assert await tried(db, made.code, RIGHT) is None
 
 
 async def test_three_wrong_keys_in_three_days_lock_nothing(db: Database) -> None:
