@@ -6,7 +6,7 @@ from datetime import date
 from bot import pager
 from bot.guards import Option
 from bot.screen import Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.claim_office import days
 from handlers.claim_office.questions import SKIP, ways_out
 from handlers.claim_office.states import NAME, Doing
@@ -15,6 +15,18 @@ from models.queries.claims.values import Listed
 from models.rules.claim_states import Reason, State, moves_from
 
 YES = "yes"
+ALL, PIN, DROP = "kunci", "pin", "keluar"
+"""What is done with keys, as pages name it."""
+_SURE = {
+    ALL: key("claim_office.keys.ask"),
+    PIN: key("claim_office.new_pin.ask"),
+    DROP: key("claim_office.drop_heir.ask"),
+}
+_YES = {
+    ALL: key("claim_office.keys.yes.button"),
+    PIN: key("claim_office.keys.yes.button"),
+    DROP: key("claim_office.drop_heir.yes.button"),
+}
 
 
 def ways_on(t: Texts, state: State) -> list[Option]:
@@ -81,10 +93,10 @@ def save(t: Texts, claim: Listed, said: Mapping[str, str]) -> Screen:
     return Screen(Html("\n".join(lines)), ((yes,), ways_out(t)), protect=True)
 
 
-def new_keys(t: Texts, heir: str | None) -> Screen:
-    """Before old keys stop: for one heir the PIN alone, else code and every PIN."""
-    text = t("claim_office.new_pin.ask", heir=heir) if heir else t("claim_office.keys.ask")
-    yes = Button(t.label("claim_office.keys.yes.button"), choice=f"{Doing.KEYS}:{YES}")
+def sure(t: Texts, act: str, heir: str) -> Screen:
+    """Before old keys stop, or an heir is taken off."""
+    text, label = t(_SURE[act], heir=heir), t.label(_YES[act])
+    yes = Button(label, choice=f"{Doing.KEYS}:{YES}")
     return Screen(text, ((yes,), ways_out(t)))
 
 

@@ -8,9 +8,10 @@ from bot.context import Ctx
 from bot.guards import Option, choice_of, text_of
 from bot.texts import Texts
 from models.rules.dates import DateFault, parse_birth_date
+from models.rules.event_days import parse_event_day
 
 TODAY, YESTERDAY = "today", "yesterday"
-OLDEST_EVENT, OLDEST_PERSON = 60, 110
+OLDEST_PERSON = 110
 """Years."""
 
 
@@ -22,9 +23,14 @@ def near(t: Texts) -> list[Option]:
     ]
 
 
-def day_said(update: Update, ctx: Ctx, today: date, *, oldest: int) -> date | DateFault:
-    """The day that was tapped or typed; never one to come."""
+def day_said(update: Update, ctx: Ctx, today: date) -> date | DateFault:
+    """The day on which something happened, tapped or typed ("kemarin lusa"); never one to come."""
     chosen = choice_of(update, near(ctx.t))
     if chosen is not None:
         return today if chosen == TODAY else today - timedelta(days=1)
-    return parse_birth_date(text_of(update) or "", today=today, oldest=oldest)
+    return parse_event_day(text_of(update) or "", today=today)
+
+
+def birth_said(update: Update, today: date) -> date | DateFault:
+    """A birth date; heirs may be children or very old."""
+    return parse_birth_date(text_of(update) or "", today=today, oldest=OLDEST_PERSON)

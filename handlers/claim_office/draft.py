@@ -71,9 +71,11 @@ class Draft:
         for question in QUESTIONS:
             if self.get(question) is None:
                 return question
-        if self.heir or not self.heirs:
-            return next((q for q in OF_AN_HEIR if q not in self.heir), Open.HEIRS)
-        return Open.SUMMARY
+        return self.next_of_heir() if self.heir or not self.heirs else Open.SUMMARY
+
+    def next_of_heir(self) -> Open:
+        """What is not known of the heir at hand; then the list of them."""
+        return next((q for q in OF_AN_HEIR if q not in self.heir), Open.HEIRS)
 
     def before(self, question: Open) -> Open | None:
         """Where Kembali leads; None: out."""
@@ -97,6 +99,10 @@ class Draft:
         """Everything there has to be is there."""
         return self.next_question() is Open.SUMMARY
 
+    def opening_heirs(self) -> tuple[NewHeir, ...]:
+        """The heirs as queries take them."""
+        return tuple(_heir(said) for said in self.heirs)
+
     def opening(self) -> Opening:
         """As the query takes it; only where it is complete."""
         event = self.get(Open.EVENT)
@@ -107,7 +113,7 @@ class Draft:
             state=State(self.get(Open.STATE) or State.DRAFT),
             state_on=date.fromisoformat(self.get(Open.SINCE) or ""),
             source=OFFICER,
-            heirs=tuple(_heir(said) for said in self.heirs),
+            heirs=self.opening_heirs(),
             worker_nik=self.get(Open.NIK) or None,
             event_on=date.fromisoformat(event) if event else None,
         )

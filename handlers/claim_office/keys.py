@@ -1,10 +1,14 @@
-"""What happens when a slip or a PIN is lost: new keys, and the old ones stop at once."""
+"""What happens when a slip or a PIN is lost: new keys, and the old ones stop at once. An heir who
+was named by mistake is taken off the same way."""
+
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of, value_of, word_of
 from handlers.claim_office import acting_screens, moving
+from handlers.claim_office.acting_screens import ALL, DROP, PIN
 from handlers.claim_office.handing import say_pins, say_slip
 from handlers.claim_office.moving import END, Next, gone
 from handlers.claim_office.pages import heir_here
@@ -12,6 +16,7 @@ from handlers.claim_office.reach import found
 from handlers.claim_office.screens import said
 from handlers.claim_office.states import ACTING, Doing
 from models.queries.claims import keys, office
+from models.queries.claims.values import Listed
 from models.rules.audit import telegram_user
 
 BACK = {
@@ -29,43 +34,73 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     ctx.leave_wizards()
     ctx.drop_form(ACTING)
     act, _, number = page_of(update).partition(".")
-    here = await heir_here(ctx, number) if act == "pin" else None
-    claim = here[0] if here else await found(ctx, number) if act == "kunci" else None
+    here = None if act == ALL else await heir_here(ctx, number)
+    claim = here[0] if here else await found(ctx, number) if act == ALL else None
     if claim is None:
         return await gone(ctx)
-    ctx.form(ACTING).update(claim=claim.claim_id, heir=here[1].id if here else "")
-    await ctx.show(acting_screens.new_keys(ctx.t, here[1].name if here else None))
+    heir, name = (here[1].id, here[1].name) if here else ("", "")
+    ctx.form(ACTING).update(claim=claim.claim_id, heir=heir, act=act, name=name)
+    await ctx.show(acting_screens.sure(ctx.t, act, name))
     return Doing.KEYS
 
 
 async def take_keys(update: Update, ctx: Ctx) -> Next:
-    """Make them, and hand over code and PIN apart."""
+    """Yes: do it."""
     form = ctx.form(ACTING)
-    claim_id, heir_id = str(form.get("claim", "")), str(form.get("heir", ""))
-    claim = await found(ctx, claim_id)
+    claim = await found(ctx, str(form.get("claim", "")))
     if claim is None:
         return await gone(ctx)
+    act = str(form["act"])
     if value_of(update) != acting_screens.YES and not word_of(ctx, update, "word.yes.spoken"):
-        await ctx.show(acting_screens.new_keys(ctx.t, None))
+        await ctx.show(acting_screens.sure(ctx.t, act, str(form["name"])))
         return Doing.KEYS
+    heir_id = str(form["heir"])
     ctx.drop_form(ACTING)
-    by, now = telegram_user(ctx.profile.user_id), ctx.now()
-    if heir_id:
-        pin = await office.renew_pin(
-            ctx.session, claim_id=claim_id, heir_id=heir_id, by=by, now=now
-        )
-        if pin is None:
-            return await gone(ctx)
-        await ctx.show(said(ctx.t, ctx.t("claim_office.keys.done"), claim_id))
-        await say_pins(ctx, (pin,))
-        return END
-    made = await keys.renew_keys(ctx.session, claim_id=claim_id, by=by, now=now)
+    done = await _DO[act](ctx, claim, heir_id)
+    return END if done else await gone(ctx)
+
+
+async def _renew_all(ctx: Ctx, claim: Listed, _heir_id: str) -> bool:
+    """Code and every PIN, handed over apart."""
+    by = telegram_user(ctx.profile.user_id)
+    made = await keys.renew_keys(ctx.session, claim_id=claim.claim_id, by=by, now=ctx.now())
     if made is None:
-        return await gone(ctx)
-    await ctx.show(said(ctx.t, ctx.t("claim_office.keys.done"), claim_id))
-    await say_slip(ctx, claim_id, made.code, area=claim.area)
+        return False
+    await ctx.show(said(ctx.t, ctx.t("claim_office.keys.done"), claim.claim_id))
+    await say_slip(ctx, claim.claim_id, made.code, area=claim.area)
     await say_pins(ctx, made.pins)
-    return END
+    return True
+
+
+async def _renew_pin(ctx: Ctx, claim: Listed, heir_id: str) -> bool:
+    """The PIN of one heir."""
+    by = telegram_user(ctx.profile.user_id)
+    pin = await office.renew_pin(
+        ctx.session, claim_id=claim.claim_id, heir_id=heir_id, by=by, now=ctx.now()
+    )
+    if pin is None:
+        return False
+    await ctx.show(said(ctx.t, ctx.t("claim_office.keys.done"), claim.claim_id))
+    await say_pins(ctx, (pin,))
+    return True
+
+
+async def _drop_heir(ctx: Ctx, claim: Listed, heir_id: str) -> bool:
+    """An heir who was named by mistake."""
+    by = telegram_user(ctx.profile.user_id)
+    gone_now = await keys.drop_heir(
+        ctx.session, claim_id=claim.claim_id, heir_id=heir_id, by=by, now=ctx.now()
+    )
+    if gone_now:
+        await ctx.show(said(ctx.t, ctx.t("claim_office.heir.dropped"), claim.claim_id))
+    return gone_now
+
+
+_DO: dict[str, Callable[[Ctx, Listed, str], Awaitable[bool]]] = {
+    ALL: _renew_all,
+    PIN: _renew_pin,
+    DROP: _drop_heir,
+}
 
 
 async def go_back(update: Update, ctx: Ctx) -> Next:

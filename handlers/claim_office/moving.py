@@ -80,7 +80,7 @@ async def take_day(update: Update, ctx: Ctx) -> Next:
     if claim is None:
         return await gone(ctx)
     today = today_in(ctx, claim.area)
-    day = days.day_said(update, ctx, today, oldest=days.OLDEST_EVENT)
+    day = days.day_said(update, ctx, today)
     if isinstance(day, DateFault):
         return await ask(ctx, Doing.ON, why=date_fault(ctx.t, day))
     to = State(form["to"])

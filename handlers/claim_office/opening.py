@@ -11,11 +11,11 @@ from bot.pager import page_asked
 from bot.texts import Html
 from handlers.answers.person import read_name, read_nik, read_phone
 from handlers.answers.said import Refused
-from handlers.claim_office import days, places, summary
+from handlers.claim_office import adding, days, places, summary
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.questions import ADD, DONE, DROP, SKIP, question
 from handlers.claim_office.reach import today_in
-from handlers.claim_office.states import OPENING, Open
+from handlers.claim_office.states import ADDING, OPENING, Open
 from handlers.claim_office.words import (
     PROGRAMMES,
     RELATIONS,
@@ -27,12 +27,11 @@ from models.rules.dates import DateFault
 
 END: int = ConversationHandler.END
 Next = Open | int
-FOUND = "found"
 
 
 def draft_of(ctx: Ctx) -> Draft:
-    """The claim of this chat that is not made yet."""
-    return Draft(ctx.form(OPENING))
+    """The claim of this chat that is not made yet, or the heir to be added to one that is."""
+    return Draft(ctx.form(ADDING if ctx.state_of(ADDING) else OPENING))
 
 
 async def begin(_update: Update, ctx: Ctx) -> Next:
@@ -50,7 +49,7 @@ async def ask(ctx: Ctx, state: Open, *, page: int = 0, why: Html | None = None) 
     if state is Open.SUMMARY:
         await ctx.show(await summary.summary(ctx, draft))
         return state
-    shown = await area_options(ctx) if state is Open.AREA else ()
+    shown = await places.shown(ctx) if state is Open.AREA else ()
     screen = question(ctx.t, state, draft, shown, page)
     await ctx.show(screen if why is None else screen.below(why))
     return state
@@ -70,10 +69,13 @@ async def keep(ctx: Ctx, state: Open, value: str) -> Next:
     """Note the answer and go on."""
     draft = draft_of(ctx)
     draft.keep(state, value)
-    if state is Open.HEIR_PHONE:
-        draft.add_heir()
-        return await ask(ctx, Open.HEIRS)
-    return await ask(ctx, draft.next_question())
+    adds = ctx.state_of(ADDING) is not None
+    if state is not Open.HEIR_PHONE:
+        return await ask(ctx, draft.next_of_heir() if adds else draft.next_question())
+    draft.add_heir()
+    if adds:
+        return await adding.add(ctx, draft.opening_heirs()[-1])
+    return await ask(ctx, Open.HEIRS)
 
 
 async def take_programme(update: Update, ctx: Ctx) -> Next:
@@ -103,14 +105,15 @@ def take_name_of(state: Open) -> Callable[[Update, Ctx], Awaitable[Next]]:
     return take_name
 
 
-def take_day_of(state: Open, *, oldest: int) -> Callable[[Update, Ctx], Awaitable[Next]]:
+def take_day_of(state: Open) -> Callable[[Update, Ctx], Awaitable[Next]]:
     """The step that reads a day; of what happened and of a birth it may be unknown."""
 
     async def take_day(update: Update, ctx: Ctx) -> Next:
         if state is not Open.SINCE and _skips(update, ctx):
             return await keep(ctx, state, "")
         today = today_in(ctx, draft_of(ctx).get(Open.AREA) or ctx.services.regency or "")
-        day = days.day_said(update, ctx, today, oldest=oldest)
+        born = state is Open.HEIR_BIRTH
+        day = days.birth_said(update, today) if born else days.day_said(update, ctx, today)
         if isinstance(day, DateFault):
             return await ask(ctx, state, why=date_fault(ctx.t, day))
         return await keep(ctx, state, day.isoformat())
@@ -120,26 +123,19 @@ def take_day_of(state: Open, *, oldest: int) -> Callable[[Update, Ctx], Awaitabl
 
 async def take_area(update: Update, ctx: Ctx) -> Next:
     """A kecamatan of the officer's; a typed name is looked up there."""
-    known = await area_options(ctx)
+    known = await places.shown(ctx)
     found = [] if value_of(update) else places.found_in(update, ctx)
     chosen = choice_of(update, known)
     if chosen is None and len(found) == 1:
         chosen = found[0].value
     if chosen is not None and places.allowed(ctx, chosen):
-        ctx.form(OPENING).pop(FOUND, None)
+        ctx.form(OPENING).pop(places.FOUND, None)
         return await keep(ctx, Open.AREA, chosen)
     page = page_asked(value_of(update))
     if found:
-        ctx.form(OPENING)[FOUND] = [option.value for option in found]
+        ctx.form(OPENING)[places.FOUND] = [option.value for option in found]
     why = None if found or page is not None else ctx.t("claim_office.area.missed")
     return await ask(ctx, Open.AREA, page=page or 0, why=why)
-
-
-async def area_options(ctx: Ctx) -> list[Option]:
-    """What a typed name may mean, or every place of the officer's."""
-    wanted = ctx.form(OPENING).get(FOUND)
-    known = await places.options(ctx)
-    return [option for option in known if option.value in wanted] if wanted else known
 
 
 async def take_state(update: Update, ctx: Ctx) -> Next:
@@ -177,8 +173,10 @@ async def take_heirs(update: Update, ctx: Ctx) -> Next:
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question back; from the first one out."""
     draft = draft_of(ctx)
-    state = Open(ctx.state_of(OPENING) or Open.PROGRAMME)
+    state = Open(ctx.state_of(ADDING) or ctx.state_of(OPENING) or Open.PROGRAMME)
     before = draft.before(state)
+    if ctx.state_of(ADDING) and state is Open.HEIR_NAME:
+        return await adding.stop(update, ctx)
     if before is None:
         return await stop(update, ctx)
     if state is Open.HEIR_NAME:

@@ -4,30 +4,23 @@ from telegram import Message, Update
 
 from bot.area_names import area_in_words
 from bot.context import Ctx
-from bot.guards import Option, page_of
+from bot.guards import page_of
 from bot.links import Link
-from bot.on_record import on_record
 from bot.pager import page_asked
-from handlers.claim_office import screens
+from handlers.claim_office import lists, screens
 from handlers.claim_office.handing import say_slip
-from handlers.claim_office.reach import AS, found, reach_of, seen, today_in
-from handlers.claim_office.states import NAME
-from handlers.claim_office.words import STATES, called, options
+from handlers.claim_office.reach import found, seen, today_in
 from handlers.protected import show_protected
-from models.queries.claims import links, office, reading
-from models.queries.claims.values import HeirOf, Listed, Wanted
+from models.queries.claims import keys, links, office, reading
+from models.queries.claims.values import HeirOf, Listed
 from models.rules.audit import Act, telegram_user
-from models.rules.claim_states import ENDED, State
-from models.rules.roles import Duty, Role, holds
-
-ALL = "semua"
-OPEN = frozenset(State) - ENDED
+from models.rules.roles import Role, holds
 
 
 async def open_home(_update: Update, ctx: Ctx) -> None:
     """The entry of /tugas."""
     ctx.leave_wizards()
-    stalled = (await _stalled(ctx, 0))[1] if holds(ctx.duties, Role.ADMIN) else None
+    stalled = (await lists.stalled(ctx, 0))[1] if holds(ctx.duties, Role.ADMIN) else None
     await ctx.show(screens.home(ctx.t, stalled=stalled))
 
 
@@ -37,17 +30,19 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     act, _, rest = page_of(update).partition(".")
     match act:
         case "daftar":
-            await _list(update, ctx, rest)
-        case "saring" if rest in {ALL, *State}:
-            await _list(update, ctx, rest)
+            await lists.show(update, ctx, rest)
+        case "saring" if rest in {o.value for o in lists.filters(ctx)}:
+            await lists.show(update, ctx, rest)
         case "saring":
-            await ctx.show(screens.which(ctx.t, _filters(ctx), page_asked(rest) or 0))
+            await ctx.show(screens.which(ctx.t, lists.filters(ctx), page_asked(rest) or 0))
         case "tahan" if holds(ctx.duties, Role.ADMIN):
-            await _list_stalled(update, ctx, rest)
+            await lists.show_stalled(update, ctx, rest)
         case "sudah":
             _take_away(update, ctx)
         case "tautan":
             await _make_link(ctx, rest)
+        case "ahli":
+            await _show_heir(update, ctx, rest)
         case _:
             await _of_one(update, ctx, act, rest)
 
@@ -66,6 +61,8 @@ async def _of_one(update: Update, ctx: Ctx, act: str, claim_id: str) -> None:
             timeline = await reading.timeline_of(ctx.session, claim_id)
             if timeline is not None:
                 await show_protected(update, ctx, screens.history(ctx.t, timeline))
+        case "buka":
+            await _unlock(update, ctx, claim)
         case "lembar":
             await say_slip(ctx, claim_id, claim.code, area=claim.area)
         case _:
@@ -80,6 +77,25 @@ async def show_claim(update: Update, ctx: Ctx, claim: Listed) -> None:
     await show_protected(update, ctx, screens.claim(ctx.t, claim, heirs, area=area, today=today))
 
 
+async def _unlock(update: Update, ctx: Ctx, claim: Listed) -> None:
+    """The family's keys open it again; a second tap changes nothing."""
+    by = telegram_user(ctx.profile.user_id)
+    if await keys.unlock(ctx.session, claim_id=claim.claim_id, by=by, now=ctx.now()):
+        ctx.toast(ctx.t.label("claim_office.unlocked"))
+    opened = await found(ctx, claim.claim_id)
+    if opened is not None:
+        await show_claim(update, ctx, opened)
+
+
+async def _show_heir(update: Update, ctx: Ctx, heir_id: str) -> None:
+    here = await heir_here(ctx, heir_id)
+    if here is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    await seen(ctx, here[0], why="heir")
+    await show_protected(update, ctx, screens.heir(ctx.t, here[0].claim_id, here[1]))
+
+
 async def heir_here(ctx: Ctx, heir_id: str) -> tuple[Listed, HeirOf] | None:
     """An heir of a claim of the officer's area, and the claim."""
     claim_id = await office.claim_of_heir(ctx.session, heir_id=heir_id)
@@ -88,60 +104,6 @@ async def heir_here(ctx: Ctx, heir_id: str) -> tuple[Listed, HeirOf] | None:
         return None
     heirs = await reading.heirs_of(ctx.session, claim.claim_id)
     return next(((claim, heir) for heir in heirs if heir.id == heir_id), None)
-
-
-async def _list(update: Update, ctx: Ctx, rest: str) -> None:
-    name, _, turn = rest.partition(".")
-    page = page_asked(turn) or 0
-    states = frozenset({State(name)}) if name in set(State) else OPEN
-    shown = (
-        called(ctx.t, STATES, State(name))
-        if name in set(State)
-        else ctx.t.label("claim_office.all.button").partition(" ")[2]
-    )
-    claims, total = await reading.claims_in(
-        ctx.session,
-        duties=reach_of(ctx),
-        role=AS,
-        wanted=Wanted(states=states),
-        most=screens.PER_LIST,
-        skip=page * screens.PER_LIST,
-    )
-    await _seen_some(ctx, len(claims))
-    link = f"{NAME}.daftar.{name or ALL}"
-    await show_protected(
-        update, ctx, screens.listing(ctx.t, claims, total, shown=shown, page=page, name=link)
-    )
-
-
-async def _list_stalled(update: Update, ctx: Ctx, turn: str) -> None:
-    page = page_asked(turn) or 0
-    claims, total = await _stalled(ctx, page)
-    await _seen_some(ctx, len(claims))
-    shown = ctx.t.label("claim_office.late")
-    link = f"{NAME}.tahan"
-    await show_protected(
-        update, ctx, screens.listing(ctx.t, claims, total, shown=shown, page=page, name=link)
-    )
-
-
-async def _stalled(ctx: Ctx, page: int) -> tuple[tuple[Listed, ...], int]:
-    """Claims whose promised day has passed, in the areas of an admin's own duties."""
-    admin = frozenset(Duty(AS, duty.area) for duty in ctx.duties if duty.role is Role.ADMIN)
-    return await reading.claims_in(
-        ctx.session,
-        duties=admin,
-        role=AS,
-        wanted=Wanted(due_before=ctx.today()),
-        most=screens.PER_LIST,
-        skip=page * screens.PER_LIST,
-    )
-
-
-async def _seen_some(ctx: Ctx, number: int) -> None:
-    """Names were shown: on record as one line."""
-    if number:
-        await on_record(ctx, Act.DATA_SEEN, "claims", why=f"{number} listed")
 
 
 async def _make_link(ctx: Ctx, heir_id: str) -> None:
@@ -164,8 +126,3 @@ def _take_away(update: Update, ctx: Ctx) -> None:
     if query is not None and isinstance(query.message, Message):
         ctx.erase(query.message)
         ctx.toast(ctx.t.label("claim_office.pin.gone"))
-
-
-def _filters(ctx: Ctx) -> list[Option]:
-    every = Option(ALL, ctx.t.label("claim_office.all.button"))
-    return [every, *options(ctx.t, STATES)]

@@ -7,9 +7,12 @@ from bot.context import Ctx
 from bot.guards import Option, text_of
 from bot.places import District, Places
 from handlers.claim_office.reach import AS, reach_of
+from handlers.claim_office.states import OPENING
 from models.queries.imports.villages import names_of
 from models.rules.roles import areas_of, holds
 
+FOUND = "found"
+"""In the form: what a typed name may mean."""
 _REGENCY, _DISTRICT, _VILLAGE = len("14.10"), len("14.10.01"), len("14.10.01.2003")
 
 
@@ -31,6 +34,13 @@ async def options(ctx: Ctx) -> list[Option]:
             name = names.get(area) or in_words(ctx.t, area)
             found.append(Option(area, ctx.t.label("claim_office.place.button", name=name[:20])))
     return found
+
+
+async def shown(ctx: Ctx) -> list[Option]:
+    """What a typed name may mean, or every place of the officer's."""
+    wanted = ctx.form(OPENING).get(FOUND)
+    known = await options(ctx)
+    return [option for option in known if option.value in wanted] if wanted else known
 
 
 def found_in(update: Update, ctx: Ctx) -> list[Option]:

@@ -12,6 +12,7 @@ from bot.texts import Html, Texts
 from handlers.claim_office.states import NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.values import HeirOf, Listed, Timeline
+from models.rules.phone import Phone
 
 PER_LIST = PER_PAGE - 1
 STEPS_SHOWN = 6
@@ -83,6 +84,8 @@ def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: d
         )
     bound = sum(heir.user_id is not None for heir in heirs)
     lines.append(t("claim_office.line.heirs", n=len(heirs), count=bound))
+    if one.potential:
+        lines += [Html(""), t("claim_office.potential")]
     if one.locked:
         lines += [Html(""), t("claim_office.locked")]
     return Screen(Html("\n".join(lines)), _ways(t, one), protect=True)
@@ -100,16 +103,33 @@ def history(t: Texts, timeline: Timeline) -> Screen:
 
 
 def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
-    """Who may see the claim, whose chat is bound, and what can be handed to each."""
+    """Who may see the claim, and whose chat is bound."""
     lines = [t("claim_office.heirs")]
     rows: list[tuple[Button, ...]] = []
-    for number, heir in enumerate(found, start=1):
+    for heir in found:
         bound = t("claim_office.heir.bound") if heir.user_id else t("claim_office.heir.unbound")
-        lines.append(t("claim_office.line.bound", n=number, heir=heir.name, value=bound))
-        link = Button(t.label("claim_office.link.button", n=number), go=f"{NAME}.tautan.{heir.id}")
-        pin = Button(t.label("claim_office.new_pin.button", n=number), go=f"{NAME}.pin.{heir.id}")
-        rows.append((link, pin))
-    return Screen(Html("\n".join(lines)), (*rows, _back(t, claim_id)), protect=True)
+        lines.append(t("claim_office.line.bound", heir=heir.name, value=bound))
+        label = t.label("claim_office.heir.button", heir=short(heir.name))
+        rows.append((Button(label, go=f"{NAME}.ahli.{heir.id}"),))
+    add = Button(t.label("claim_office.add.button"), go=f"{NAME}.tambah.{claim_id}")
+    return Screen(Html("\n".join(lines)), (*rows, (add,), _back(t, claim_id)), protect=True)
+
+
+def heir(t: Texts, claim_id: str, one: HeirOf) -> Screen:
+    """What can be handed to one heir."""
+    bound = t("claim_office.heir.bound") if one.user_id else t("claim_office.heir.unbound")
+    lines = [t("claim_office.line.bound", heir=one.name, value=bound)]
+    if one.phone is not None:
+        lines.append(t("claim_office.line.phone", phone=Phone(one.phone).national))
+    lines.append(t("claim_office.heir.ways"))
+    buttons = [
+        Button(t.label("claim_office.link.button"), go=f"{NAME}.tautan.{one.id}"),
+        Button(t.label("claim_office.new_pin.button"), go=f"{NAME}.pin.{one.id}"),
+        Button(t.label("claim_office.drop_heir.button"), go=f"{NAME}.keluar.{one.id}"),
+    ]
+    back = Button(t.label("nav.back.button"), go=f"{NAME}.waris.{claim_id}")
+    ways = (*in_pairs(buttons), (back, leads_to(t, Goal.MENU)))
+    return Screen(Html("\n".join(lines)), ways, protect=True)
 
 
 def link(t: Texts, claim_id: str, heir: str, address: str, days: int) -> Screen:
@@ -135,6 +155,11 @@ def said(t: Texts, text: Html, claim_id: str) -> Screen:
     return Screen(text, (_back(t, claim_id),))
 
 
+def short(name: str) -> str:
+    """A name that fits on a button."""
+    return name if len(name) <= _CUT else f"{name[: _CUT - 1]}…"
+
+
 def _ways(t: Texts, one: Listed) -> Rows:
     buttons = [
         Button(t.label("claim_office.move.button"), go=f"{NAME}.ubah.{one.claim_id}"),
@@ -143,13 +168,15 @@ def _ways(t: Texts, one: Listed) -> Rows:
         Button(t.label("claim_office.keys.button"), go=f"{NAME}.kunci.{one.claim_id}"),
         Button(t.label("claim_office.history.button"), go=f"{NAME}.riwayat.{one.claim_id}"),
     ]
+    if one.locked:
+        unlock = t.label("claim_office.unlock.button")
+        buttons.insert(0, Button(unlock, go=f"{NAME}.buka.{one.claim_id}"))
     return (*in_pairs(buttons), _home(t))
 
 
 def _claim(t: Texts, one: Listed) -> Button:
-    name = one.worker_name
-    short = name if len(name) <= _CUT else f"{name[: _CUT - 1]}…"
-    label = t.label("claim_office.claim.button", name=short, state=called(t, STATES, one.state))
+    state = called(t, STATES, one.state)
+    label = t.label("claim_office.claim.button", name=short(one.worker_name), state=state)
     return Button(label, go=f"{NAME}.lihat.{one.claim_id}")
 
 

@@ -1,8 +1,8 @@
-"""What the two wizards of claims wait for. Values are stored: never rename one, only add."""
+"""What the wizards of claims wait for. Values are stored: never rename one, only add."""
 
 from enum import StrEnum
 
-OPENING, ACTING = "claim_open", "claim_act"
+OPENING, ADDING, ACTING = "claim_open", "claim_heir", "claim_act"
 PAGE = "tugas.klaim"
 """The page behind the button on the staff menu."""
 NAME = "urusklaim"

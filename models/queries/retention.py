@@ -9,6 +9,7 @@ from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties, invites, second_factor
+from models.queries.claims import links
 from models.queries.claims.forgetting import forget_tries
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
@@ -64,6 +65,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     quotes = await session.exec(old)
     await forget_old(session, now=now)
     await deaths.forget_old(session, now=now)
+    await links.forget_old(session, now=now)
     return Purged(
         drafts.rowcount,
         set_aside.rowcount,

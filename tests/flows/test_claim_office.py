@@ -2,16 +2,17 @@
 
 import re
 import zlib
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from models.queries import audit
 from models.queries.claims import reading
-from models.queries.claims.values import Listed
+from models.queries.claims.values import Listed, NewClaim
 from models.rules.claim_states import State
 from models.rules.roles import Duty, Role
-from models.tables import Account, ClaimHeir, ClaimMove, Notice
+from models.tables import Account, Claim, ClaimHeir, ClaimMove, Notice
 from tests.support.chat import Somebody, Stage
 from tests.support.claim_office import NIK, Desk, code_in, counted, link_in, opened, pins_in
 from tests.support.list_senders import files
@@ -286,12 +287,7 @@ async def pin_keys(stage: Stage) -> dict[str, bytes | None]:
 
 async def test_a_link_binds_one_chat_and_is_then_worth_nothing(stage: Stage, desk: Desk) -> None:
     made = await opened(stage)
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
-    await desk.rahma.taps("🔗 Tautan 1")
-    old = link_in(desk.rahma.last)
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
-    await desk.rahma.taps("🔗 Tautan 1")
-    link = link_in(desk.rahma.last)
+    old, link = [await link_for(desk, made, "Sari Dewi") for _ in range(2)]
     sari, other = stage.person("Sari Dewi"), stage.person("Orang Lain")
 
     await sari.starts(old)
@@ -308,6 +304,88 @@ async def test_a_link_binds_one_chat_and_is_then_worth_nothing(stage: Stage, des
     assert await counted(stage, ClaimHeir, ClaimHeir.user_id == sari.person.id) == 1
     assert await counted(stage, ClaimHeir, ClaimHeir.user_id == other.person.id) == 0
     assert sorted(await muted(stage, sari)) == ["benefits", "events", "reminders"]
+
+
+async def link_for(desk: Desk, made: NewClaim, heir: str) -> str:
+    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await desk.rahma.taps(f"👤 {heir}")
+    await desk.rahma.taps("🔗 Tautan")
+    return link_in(desk.rahma.last)
+
+
+@ON_ONE
+async def test_a_link_is_over_after_a_week(stage: Stage, desk: Desk) -> None:
+    link = await link_for(desk, await opened(stage), "Sari Dewi")
+    sari = stage.person("Sari Dewi")
+    await sari.starts(link)
+    stage.clock.shift(timedelta(days=7))
+
+    await sari.taps("✅ Ya, saya ahli waris")
+
+    assert "tidak bisa dipakai" in sari.last
+    assert await counted(stage, ClaimHeir, ClaimHeir.user_id == sari.person.id) == 0
+
+
+@ON_ONE
+async def test_a_second_phone_of_the_heir_takes_the_place_of_the_first(
+    stage: Stage, desk: Desk
+) -> None:
+    made = await opened(stage)
+    first, second = stage.person("Sari Dewi"), stage.person("Sari Dewi")
+    for phone in (first, second):
+        await phone.starts(await link_for(desk, made, "Sari Dewi"))
+        await phone.taps("✅ Ya, saya ahli waris")
+
+    assert "terhubung ke HP lain" in first.last
+    assert await counted(stage, ClaimHeir, ClaimHeir.user_id == first.person.id) == 0
+    assert await counted(stage, ClaimHeir, ClaimHeir.user_id == second.person.id) == 1
+
+
+async def test_an_heir_is_added_later_and_one_named_by_mistake_is_taken_off(
+    stage: Stage, desk: Desk
+) -> None:
+    made = await opened(stage)
+    rahma = desk.rahma
+    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await rahma.taps("➕ Tambah ahli waris")
+    await rahma.says("Ani Lestari")
+    await rahma.taps("⬅️ Kembali")
+    await rahma.says("Ani Lestari Dewi")
+    await rahma.taps("Anak")
+    await rahma.says("1-2-2015")
+    await rahma.says("lewati")
+    assert list(pins_in(rahma.said)) == ["Ani Lestari Dewi"]
+
+    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await rahma.taps("👤 Budi")
+    await rahma.taps("🗑️ Keluarkan")
+    assert "Keluarkan Budi" in rahma.last
+    await rahma.taps("🗑️ Ya, keluarkan")
+
+    await rahma.taps("⬅️ Kembali")
+    await rahma.taps("👪 Ahli waris")
+    assert "Ani Lestari Dewi" in rahma.last
+    assert "Budi" not in rahma.last
+    assert (await acts(stage)).count("claim.keys heir taken off") == 1
+
+
+@ON_ONE
+async def test_a_locked_claim_is_found_and_unlocked(stage: Stage, desk: Desk) -> None:
+    made = await opened(stage)
+    await opened(stage, worker_name="Bukan Ini")
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (await session.get_one(Claim, made.id)).locked_at = stage.clock.now()
+    await desk.rahma.taps({"text": "x", "callback_data": "go:urusklaim.saring"})
+    await desk.rahma.taps("🔒 Terkunci")
+    assert "Terkunci: 1 klaim" in desk.rahma.last
+    await desk.rahma.taps(next(label for label in desk.rahma.buttons if "Hasan" in label))
+    assert "tiga kali kuncinya salah" in desk.rahma.last
+
+    await desk.rahma.taps("🔓 Buka kunci")
+
+    assert "tiga kali kuncinya salah" not in desk.rahma.last
+    assert await counted(stage, Claim, Claim.locked_at.is_not(None)) == 0  # type: ignore[union-attr]
 
 
 async def muted(stage: Stage, somebody: Somebody) -> list[str]:

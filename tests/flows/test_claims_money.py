@@ -12,7 +12,7 @@ from models.rules.claim_states import State
 from models.rules.roles import Role
 from models.tables import Claim, ClaimReceipt, DeskCase, Notice
 from tests.support import voice
-from tests.support.chat import Somebody, Stage
+from tests.support.chat import Somebody, Stage, until
 from tests.support.claim_office import WEDNESDAY_MORNING, bind, counted, opened
 from tests.support.jobs import ask, ended
 from tests.support.staff import set_clock
@@ -106,8 +106,23 @@ async def test_a_no_becomes_a_case_of_the_area_and_two_noes_one(
     assert words.count("uangnya belum diterima") == 1
     assert "Hasan Basri" in words
     assert "Rp42.000.000" in words
-    assert any("1 pertanyaan warga menunggu" in text for text in dewi.said)
+    await until(lambda: any("menunggu petugas" in text for text in dewi.said))
     assert "teruskan ke petugas dengan nomor K-" in sari.last
+
+
+@ON_ONE
+async def test_an_heir_whose_chat_is_bound_later_is_asked_and_nobody_twice(
+    stage: Stage, sari: Somebody
+) -> None:
+    budi = stage.person("Budi")
+    await budi.starts()
+    made = await paid(stage, sari)
+    await asked(stage)
+    await bind(stage, made, sari, budi)
+    await asked(stage)
+
+    assert sum("Apakah sudah diterima" in text for text in sari.said) == 1
+    assert sum("Apakah sudah diterima" in text for text in budi.said) == 1
 
 
 @ON_ONE

@@ -16,6 +16,7 @@ OTHER_VOICES = {
 NAMES_ON_LABELS = {
     "claim_office.claim.button": "names of people and of states; the screen cuts the name",
     "claim_office.drop.button": "an heir's name, cut by the screen",
+    "claim_office.heir.button": "an heir's name, cut by the screen",
     "claim_office.place.button": "a kecamatan is called what it is called",
     "claims.one.button": "the worker's name; the screen cuts it to fit",
     "book.question.button": "what people asked; the screen cuts it to fit",

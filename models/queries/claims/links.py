@@ -48,5 +48,10 @@ async def use_link(session: AsyncSession, *, token: str, now: datetime) -> str |
     return heir_id if gone.rowcount else None
 
 
+async def forget_old(session: AsyncSession, *, now: datetime) -> None:
+    """Links that nobody can use any more go."""
+    await session.exec(delete(ClaimLink).where(col(ClaimLink.expires_at) < now))
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

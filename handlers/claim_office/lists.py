@@ -1,0 +1,97 @@
+"""Lists of claims: those of an officer's area by state, those whose promised day has passed."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import Option
+from bot.on_record import on_record
+from bot.pager import page_asked
+from handlers.claim_office import screens
+from handlers.claim_office.reach import AS, reach_of
+from handlers.claim_office.states import NAME
+from handlers.claim_office.words import STATES, options
+from handlers.protected import show_protected
+from models.queries.claims import reading
+from models.queries.claims.values import Listed, Wanted
+from models.rules.audit import Act
+from models.rules.claim_receipts import Received
+from models.rules.claim_states import ENDED, State
+from models.rules.roles import Duty, Role
+
+ALL, LOCKED, MONEY = "semua", "terkunci", "uang"
+"""What a list shows, beside one state."""
+OPEN = frozenset(State) - ENDED
+
+
+async def show(update: Update, ctx: Ctx, rest: str) -> None:
+    """One page, the newest change first. `rest`: which claims, and the page."""
+    name, _, turn = rest.partition(".")
+    page = page_asked(turn) or 0
+    label = next((o.label for o in filters(ctx) if o.value == name), None)
+    label = label or ctx.t.label("claim_office.all.button")
+    shown = label.partition(" ")[2]
+    claims, total = await reading.claims_in(
+        ctx.session,
+        duties=reach_of(ctx),
+        role=AS,
+        wanted=_wanted(name),
+        most=screens.PER_LIST,
+        skip=page * screens.PER_LIST,
+    )
+    await _seen_some(ctx, len(claims))
+    link = f"{NAME}.daftar.{name or ALL}"
+    await show_protected(
+        update, ctx, screens.listing(ctx.t, claims, total, shown=shown, page=page, name=link)
+    )
+
+
+async def show_stalled(update: Update, ctx: Ctx, turn: str) -> None:
+    """What waits longer than the rule promises."""
+    page = page_asked(turn) or 0
+    claims, total = await stalled(ctx, page)
+    await _seen_some(ctx, len(claims))
+    shown = ctx.t.label("claim_office.late")
+    link = f"{NAME}.tahan"
+    await show_protected(
+        update, ctx, screens.listing(ctx.t, claims, total, shown=shown, page=page, name=link)
+    )
+
+
+async def stalled(ctx: Ctx, page: int) -> tuple[tuple[Listed, ...], int]:
+    """Claims whose promised day has passed, in the areas of an admin's own duties."""
+    admin = frozenset(Duty(AS, duty.area) for duty in ctx.duties if duty.role is Role.ADMIN)
+    return await reading.claims_in(
+        ctx.session,
+        duties=admin,
+        role=AS,
+        wanted=Wanted(due_before=ctx.today()),
+        most=screens.PER_LIST,
+        skip=page * screens.PER_LIST,
+    )
+
+
+async def _seen_some(ctx: Ctx, number: int) -> None:
+    """Names were shown: on record as one line."""
+    if number:
+        await on_record(ctx, Act.DATA_SEEN, "claims", why=f"{number} listed")
+
+
+def filters(ctx: Ctx) -> list[Option]:
+    """Which claims a list can show."""
+    return [
+        Option(ALL, ctx.t.label("claim_office.all.button")),
+        Option(LOCKED, ctx.t.label("claim_office.locked.button")),
+        Option(MONEY, ctx.t.label("claim_office.other_money.button")),
+        *options(ctx.t, STATES),
+    ]
+
+
+def _wanted(name: str) -> Wanted:
+    """What a filter stands for; an unknown one is the claims that are still open."""
+    if name == LOCKED:
+        return Wanted(locked=True)
+    if name == MONEY:
+        return Wanted(receipt=Received.OTHER)
+    if name in set(State):
+        return Wanted(states=frozenset({State(name)}))
+    return Wanted(states=OPEN, potential=False)  # what nobody filed is on the list of deaths
