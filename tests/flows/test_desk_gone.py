@@ -30,6 +30,24 @@ async def test_colleagues_are_called_to_a_case_that_is_handed_over(
     assert not any("diserahkan" in text for text in dewi.said)
 
 
+async def test_a_crash_right_after_a_hand_over_calls_the_colleagues_once(
+    stage: Stage,
+    siti: Somebody,
+    rahma: Somebody,  # noqa: F811
+    dewi: Somebody,  # noqa: F811
+) -> None:
+    code = await asks(siti, "halo")
+    await takes(stage, rahma, code)
+    before = sum(CALLED in text for text in dewi.said)
+
+    card = next(m for m in rahma.person.messages if "🔁 Serahkan" in m.buttons)
+    rahma.person.taps("🔁 Serahkan", message=card)
+    await stage.crash()
+    await carried(stage, within=1.2)
+
+    assert sum(CALLED in text for text in dewi.said) == before + 1
+
+
 async def test_a_holder_who_blocks_the_bot_loses_the_case_and_the_worker_nothing(
     stage: Stage,
     siti: Somebody,

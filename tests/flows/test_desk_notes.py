@@ -134,6 +134,19 @@ async def test_an_awaited_note_shows_and_can_be_called_off(
     assert siti.last == "👤 Petugas:\nSebentar saya cek, Bu"
 
 
+async def test_an_awaited_note_outlives_a_crash(
+    room: Room, stage: Stage, siti: Somebody, code: str
+) -> None:
+    await room.press(room.rahma, "📝 Catatan", code)
+    said = siti.said
+
+    await stage.crash()
+    await room.write(room.rahma, code, "orangnya ragu")
+
+    assert siti.said == said
+    assert reactions(room) == ["✍"]
+
+
 async def test_a_note_awaited_long_ago_goes_neither_way(
     room: Room, stage: Stage, siti: Somebody, code: str
 ) -> None:
@@ -184,24 +197,3 @@ async def test_an_edit_of_what_was_never_sent_is_not_lost_in_silence(
 
     assert siti.said == said
     assert "dulu tidak terkirim" in room.texts(code)[-1]
-
-
-async def test_an_empty_second_topic_says_where_its_case_goes_on(
-    room: Room, siti: Somebody, stage: Stage, code: str
-) -> None:
-    call = {"chat_id": room.group.id, "name": f"{code} · Iuran"}
-    empty = stage.world.answer("createForumTopic", call)["message_thread_id"]
-    topic = room.topic_of(code)
-    opening = next(m for m in room.group.messages if m.message_id == empty)
-
-    await room.rahma.says("Bu Siti?", chat=room.group, topic=empty, reply_to=opening)
-    answer = room.group.messages[-1]
-    stranger = stage.person("Joko")
-    room.group.admits(stranger.person)
-    await stranger.says("apa ini?", chat=room.group, topic=empty, reply_to=opening)
-
-    assert answer.thread == empty
-    assert answer.text == f"Topik ini kosong. {code} ada di topik ini, silakan tulis di sana."
-    links = [e["url"] for e in answer.message["entities"] if e["type"] == "text_link"]
-    assert links == [f"https://t.me/c/{str(room.group.id).removeprefix('-100')}/{topic}"]
-    assert room.group.messages[-1].message_id == answer.message_id

@@ -162,3 +162,26 @@ async def test_an_album_with_a_crash_in_the_middle_arrives_once(
 
     photos = [m.photo[-1]["file_id"] for m in room.shown(code) if m.photo]
     assert len(photos) == len(set(photos)) == 3
+
+
+async def test_an_empty_second_topic_says_where_its_case_goes_on(
+    room: Room, siti: Somebody, stage: Stage
+) -> None:
+    code = await asks(siti, "halo")
+    await room.settled()
+    call = {"chat_id": room.group.id, "name": f"{code} · Iuran"}
+    empty = stage.world.answer("createForumTopic", call)["message_thread_id"]
+    topic = room.topic_of(code)
+    opening = next(m for m in room.group.messages if m.message_id == empty)
+
+    await room.rahma.says("Bu Siti?", chat=room.group, topic=empty, reply_to=opening)
+    answer = room.group.messages[-1]
+    stranger = stage.person("Joko")
+    room.group.admits(stranger.person)
+    await stranger.says("apa ini?", chat=room.group, topic=empty, reply_to=opening)
+
+    assert answer.thread == empty
+    assert answer.text == f"Topik ini kosong. {code} ada di topik ini, silakan tulis di sana."
+    links = [e["url"] for e in answer.message["entities"] if e["type"] == "text_link"]
+    assert links == [f"https://t.me/c/{str(room.group.id).removeprefix('-100')}/{topic}"]
+    assert room.group.messages[-1].message_id == answer.message_id
