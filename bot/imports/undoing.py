@@ -40,7 +40,7 @@ async def undo(
     restored = await _put_back(db, batch, pace, clock)
     deleted, ended = 0, False
     while not ended:
-        async with pace.slice(db) as session:
+        async with pace.slice(db, pace.size) as session:
             gone, ended = await undoing.delete_slice(
                 session, batch.id, most=pace.size, now=clock.now()
             )
@@ -57,5 +57,5 @@ async def _put_back(db: Database, batch: Batch, pace: Pace, clock: Clock) -> int
             )
         if not numbers:
             return restored
-        async with pace.slice(db) as session:
+        async with pace.slice(db, len(numbers)) as session:
             restored += await undoing.put_back(session, batch, numbers, rows)

@@ -22,12 +22,11 @@ from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.row_marks import Idle
 from models.rules.roster.faults import Outcome
 from models.rules.roster.kinds import KINDS
+from models.rules.slices import TOO_LONG_S, next_size
 from models.tables import BatchStatus
 
-LONGEST_WRITE_S = 0.1
 _AIM_S = 0.05
 """What a slice should take: each begins and ends with what costs as much as fifty rows."""
-_FEWEST, _MOST = 50, 500
 _TOGETHER = 500
 """So many changes still fit into one slice, so that they are seen together as new rows are."""
 _PAGE = 500
@@ -44,15 +43,15 @@ async def _nobody_minds() -> None:
 
 
 class Pace:
-    """How many rows fit into a slice, learned from the last one."""
+    """How many rows fit into a slice, learned from the last one (models/rules/slices.py)."""
 
     def __init__(self, size: int = 100) -> None:
         self.size = size
         self.longest_s = 0.0
 
     @asynccontextmanager
-    async def slice(self, db: Database) -> AsyncIterator[AsyncSession]:
-        """A write transaction that is timed from the lock to the commit."""
+    async def slice(self, db: Database, rows: int = 0) -> AsyncIterator[AsyncSession]:
+        """A write transaction of so many rows that is timed from the lock to the commit."""
         begun = time.perf_counter()
         async with db.session() as session:
             begun = time.perf_counter()
@@ -60,8 +59,11 @@ class Pace:
                 yield session
         took = time.perf_counter() - begun
         self.longest_s = max(self.longest_s, took)
-        factor = min(1.5, _AIM_S / max(took, 0.001))
-        self.size = int(min(_MOST, max(_FEWEST, self.size * factor)))
+        self.size = next_size(self.size, rows=rows, took_s=took, aim_s=_AIM_S)
+
+    def together(self, changes: int) -> bool:
+        """Whether so many changes may be one slice: not where the machine was seen to be busy."""
+        return changes <= _TOGETHER and self.longest_s <= TOO_LONG_S
 
 
 @contextmanager
@@ -104,7 +106,7 @@ async def keep(
     while done < len(plan.rows):
         part = plan.rows[done : done + pace.size]
         rows = batch_rows.sealed_rows(db.vault, plan, batch_id, done, part)
-        async with pace.slice(db) as session:
+        async with pace.slice(db, len(rows)) as session:
             await batch_rows.add_rows(session, rows)
         done += len(part)
         progress(len(part))
@@ -135,7 +137,7 @@ async def apply(
     counts_days = KINDS[batch.kind].working_days
     holidays = await national_days(clock.now()) if counts_days else frozenset()
     for outcome in (Outcome.NEW, Outcome.CHANGED):
-        together = outcome is Outcome.CHANGED and batch.counts["changed"] <= _TOGETHER
+        together = outcome is Outcome.CHANGED and pace.together(batch.counts["changed"])
         while True:
             order = Order(batch.id, batch.area, batch.sender, clock.now(), holidays)
             if await _page(db, batch, outcome, pace, order, progress, heed, together=together):
@@ -208,7 +210,7 @@ async def _slice(
     more: bool,
 ) -> bool:
     """One transaction; True when it was the last of the batch."""
-    async with pace.slice(db) as session:
+    async with pace.slice(db, len(rows)) as session:
         return await applying.write(
             session,
             batch_id=batch.id,

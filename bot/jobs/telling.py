@@ -16,7 +16,7 @@ from bot.db import Database
 from bot.jobs import screens
 from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.screen import Screen
-from bot.tasks import place_of, to_the_end
+from bot.tasks import place_of, spawn, to_the_end
 from bot.texts import Library, Texts
 from models.queries import accounts, job_rows
 from models.queries.job_rows import Request
@@ -75,19 +75,37 @@ class Telling:
             await self._safely(self._show(request.id, shown, chat_id, screen))
 
     async def paused(self, request: Request, done: int, total: int | None) -> None:
-        """Say so in place of the bar; the next progress shows the bar again."""
+        """Say so in place of the bar; the next progress shows the bar again.
+
+        Beside the job, which may go on any moment: the bar may still be on its way.
+        """
         shown = self._shown.pop(request.id, None) or Shown(0, 0, 0, request.notice_id)
         chat_id = chat_of(request)
-        if chat_id is None or shown.notice_id is None:
-            return
+        if chat_id is not None and shown.notice_id is not None:
+            waiting = self._show_paused(request, shown, chat_id, done, total)
+            spawn(waiting, name="tell of a pause")
+
+    async def _show_paused(
+        self, request: Request, shown: Shown, chat_id: int, done: int, total: int | None
+    ) -> None:
+        over = False
 
         async def once() -> None:
+            nonlocal over
             async with self._db.session() as session:
+                now_row = await job_rows.one(session, request_id=request.id)
+                over = now_row is None or now_row.status is not JobStatus.PAUSED
+                if over:
+                    return
                 t = await self._words(session, chat_id)
                 made = screens.paused(t, job=request.id, done=done, total=total)
-                await edit(session, shown, chat_id, made, now=self._clock.now())
+                edited = await edit(session, shown, chat_id, made, now=self._clock.now())
+                over = edited or await will_never_be(session, shown)
 
-        await self._safely(once())
+        for _ in range(LAST_EDIT_TRIES):
+            if not await self._safely(once()) or over:
+                return
+            await asyncio.sleep(LAST_EDIT_PAUSE_S)
 
     async def ended(self, request: Request, done: int) -> None:
         """Say how it ended, in place of the bar where there is one."""
@@ -161,11 +179,13 @@ class Telling:
         language, address = await accounts.chosen_words(session, user_id=chat_id)
         return self._library.choose(language).addressing(address)
 
-    async def _safely(self, work: Awaitable[object]) -> None:
+    async def _safely(self, work: Awaitable[object]) -> bool:
         try:
             await to_the_end(work, name="tell of a job")  # type: ignore[arg-type]
         except Exception as error:  # the job goes on, told or not
             _log.warning("job_not_told", error=type(error).__name__, place=place_of(error))
+            return False
+        return True
 
 
 def chat_of(request: Request) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,10 +16,12 @@ from bot.jobs.job import Job
 from bot.jobs.pump import TOLD_WITHIN
 from handlers.lists import writing
 from models.queries import job_rows
+from models.rules import slices as slices_rules
 from models.rules.jobs import JobStatus, Wish
 from models.rules.roles import Role
 from models.tables import ImportBatch, ImportRow, Person
-from tests.support.chat import Somebody, Stage, until
+from tests.support.chat import Somebody, Stage
+from tests.support.chat import until as until_within
 from tests.support.jobs import Kinds, ask, ended, row, until_row, wish
 from tests.support.list_senders import officer, reads, sends
 from tests.support.office import office
@@ -27,6 +30,11 @@ from tests.support.sheets import people
 PAUSE, RESUME, CANCEL = "⏸️ Jeda", "▶️ Lanjut", "⏹️ Hentikan"
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait for it, on a busy machine too."""
+    await until_within(true, within=40)
 
 
 def db_of(stage: Stage) -> Database:
@@ -226,7 +234,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
         return over
 
     monkeypatch.setattr(written, "_slice", one)
-    monkeypatch.setattr(written, "_MOST", 20)
+    monkeypatch.setattr(slices_rules, "MOST", 20)
+    monkeypatch.setattr(slices_rules, "FEWEST", 20)
     monkeypatch.setattr(written.Pace.__init__, "__defaults__", (20,))
     return go
 

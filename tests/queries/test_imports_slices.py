@@ -10,11 +10,12 @@ from sqlmodel import col, func, select
 
 from bot import imports
 from bot.db import Database
-from bot.imports.writing import LONGEST_WRITE_S, Pace
+from bot.imports.writing import Pace
 from models.queries.imports import applying, batch_rows, undoing
 from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.visible import person_is_visible
 from models.rules.roster.faults import Outcome
+from models.rules.slices import LONGEST_S
 from models.tables import ImportBatch, ImportRow, Person, RosterEntry
 from tests.support.lists import Office, counts, person, seen, told
 from tests.support.sheets import people
@@ -198,7 +199,7 @@ async def test_no_slice_holds_the_database_for_a_tenth_of_a_second(db: Database)
         applied = await office.saves(people(500))
         undone = await office.undoes(applied.batch.id)
         longest.append(max(applied.longest_write_s, undone.longest_write_s))
-        if longest[-1] < LONGEST_WRITE_S:
+        if longest[-1] < LONGEST_S:
             return
 
     pytest.fail(f"longest writes: {longest}")
@@ -206,10 +207,10 @@ async def test_no_slice_holds_the_database_for_a_tenth_of_a_second(db: Database)
 
 async def test_a_slow_slice_makes_the_next_one_smaller(db: Database) -> None:
     pace = Pace(400)
-    async with pace.slice(db):
+    async with pace.slice(db, 400):
         await asyncio.sleep(0.2)
     slow = pace.size
-    async with pace.slice(db):
+    async with pace.slice(db, slow):
         pass
 
     assert slow <= 400 * 0.3
