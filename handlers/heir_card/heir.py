@@ -5,15 +5,15 @@ The token of an opened link waits in the sealed form of the chat for the yes: bu
 
 from telegram import Update
 
-from bot.context import Ctx, fingerprint
+from bot.context import Ctx
 from bot.guards import page_of
 from bot.links import Link, token_of
 from bot.screen import Screen
 from handlers.figures.told import whole
 from handlers.heir_card import screens
 from handlers.heir_card.screens import NAME
-from handlers.heir_card.worker import send_slip, show_rules, told_or_silent
-from models.queries import consents, heir_links, quotes
+from handlers.heir_card.worker import note_consent, send_slip, show_rules, told_or_silent
+from models.queries import heir_links, quotes
 from models.queries.heir_links import Held
 
 FORM = "heir_card"
@@ -57,11 +57,8 @@ async def accept(update: Update, ctx: Ctx) -> None:
     if held is None or offered is None:
         await ctx.show(screens.said(ctx.t, ctx.t("heir_card.bad"), "menu"))
         return
-    await consents.record_consent(
-        ctx.session, user_id=ctx.profile.user_id, purpose=PURPOSE, text_version=CONSENT_VERSION,
-        text_hash=fingerprint(screens.offer(ctx.t, offered.who).text), language=ctx.t.language,
-        given=True, now=ctx.now(),
-    )  # fmt: skip
+    asked = screens.offer(ctx.t, offered.who)
+    await note_consent(ctx, PURPOSE, CONSENT_VERSION, asked, given=True)
     await _tell_worker(ctx, held, name)
     await _show(ctx, held)
 
@@ -86,7 +83,9 @@ async def open_held(update: Update, ctx: Ctx) -> None:
         await send_slip(ctx, held.who, f"{NAME}.lihat.{ref}")
     elif act == "lepas":
         await heir_links.give_back(ctx.session, user_id=ctx.profile.user_id, ref=ref)
-        await ctx.show(screens.said(ctx.t, ctx.t("heir_card.stopped"), "menu"))
+        stopped = screens.said(ctx.t, ctx.t("heir_card.stopped"), "menu")
+        await note_consent(ctx, PURPOSE, CONSENT_VERSION, stopped, given=False)
+        await ctx.show(stopped)
     else:
         await _show(ctx, held)
 

@@ -79,6 +79,16 @@ async def send_slip(ctx: Ctx, who: str | None, back: str) -> None:
     await ctx.say(Screen(ctx.t("heir_card.print.caption"), (ways,), attachment=file))
 
 
+async def note_consent(
+    ctx: Ctx, purpose: str, version: str, asked: Screen, *, given: bool
+) -> None:
+    """An act of consent or of taking it back, with the words as they were shown."""
+    await consents.record_consent(
+        ctx.session, user_id=ctx.profile.user_id, purpose=purpose, text_version=version,
+        text_hash=fingerprint(asked.text), language=ctx.t.language, given=given, now=ctx.now(),
+    )  # fmt: skip
+
+
 async def _open(ctx: Ctx, card: Card, _link: str) -> None:
     readers = await heir_cards.readers_of(ctx.session, card=card, now=ctx.now())
     await ctx.show(screens.made(ctx.t, card, len(readers)))
@@ -86,12 +96,8 @@ async def _open(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def _make(ctx: Ctx, card: Card, *, shows_name: bool) -> None:
     """The worker said yes to a card, with or without the name; the words are kept as a consent."""
+    await note_consent(ctx, PURPOSE, CONSENT_VERSION, screens.ask(ctx.t, card), given=True)
     user_id, now = ctx.profile.user_id, ctx.now()
-    await consents.record_consent(
-        ctx.session, user_id=user_id, purpose=PURPOSE, text_version=CONSENT_VERSION,
-        text_hash=fingerprint(screens.ask(ctx.t, card).text), language=ctx.t.language,
-        given=True, now=now,
-    )  # fmt: skip
     made = await heir_cards.make_card(
         ctx.session, user_id=user_id, ref=card.ref, shows_name=shows_name, now=now
     )
@@ -151,6 +157,8 @@ async def _ask_drop(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def _drop(ctx: Ctx, card: Card, _link: str) -> None:
     await heir_cards.drop_card(ctx.session, card=card)
+    asked = screens.ask_drop(ctx.t, card)
+    await note_consent(ctx, PURPOSE, CONSENT_VERSION, asked, given=False)
     await ctx.show(screens.said(ctx.t, ctx.t("heir_card.dropped")))
 
 

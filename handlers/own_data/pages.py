@@ -12,7 +12,7 @@ from handlers.own_data import claims, screens
 from handlers.own_data.copying import MAKER, lines_of, paper_lines, school_lines
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
-from models.queries import heir_links, own_data, school
+from models.queries import consents, heir_links, own_data, school
 from models.queries.claims.bound import bound_to
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
@@ -121,9 +121,9 @@ async def send_copy(ctx: Ctx) -> None:
 
 
 async def newest_consent(ctx: Ctx) -> ConsentAct | None:
-    """The last thing this account said about its data."""
+    """What was said last of the sign-up; photos and heir cards are asked about apart."""
     acts = await own_data.consents_of(ctx.session, user_id=ctx.profile.user_id)
-    return acts[-1] if acts else None
+    return next((act for act in reversed(acts) if act.purpose == consents.SIGN_UP), None)
 
 
 async def record_at_hand(ctx: Ctx, ref: str | None) -> Record | None:
