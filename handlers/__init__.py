@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.attachments import Maker
+from bot.context import Ctx
 from bot.conversation import Step
 from bot.jobs.job import Kinds
 from handlers import (
@@ -40,6 +41,7 @@ from handlers.figures.card import make as make_card
 from handlers.heavy import HeavyActs
 from handlers.qr import make_qr
 from handlers.trouble import apology
+from models.queries.approvals import Decided
 from models.queries.job_schedules import Scheduled
 from models.rules.heavy import Act
 
@@ -99,10 +101,16 @@ def heavy_acts() -> HeavyActs:
     """What happens once a second head agreed to an act (`handlers.heavy.ask`)."""
     return {
         Act.GIVE_DUTY: invite.hand_over,
-        Act.EXPORT: exports.hand_over,
+        Act.EXPORT: _hand_over_export,
         Act.CONTENT: book.put_in_force,
         Act.MASS_DELETE: lists.hand_over,
     }
+
+
+async def _hand_over_export(ctx: Ctx, decided: Decided) -> None:
+    """Whole data, of registrations or of a list of the dead, as the subject says."""
+    of_the_dead = decided.subject.startswith(lists.SUBJECT)
+    await (lists.hand_over_whole if of_the_dead else exports.hand_over)(ctx, decided)
 
 
 def makers() -> Mapping[str, Maker]:

@@ -31,7 +31,9 @@ def papers(t: Texts) -> Screen:
 def place(t: Texts, office: str, number: str) -> Screen:
     """Where to take them."""
     papers_ = Button(t.label("death.papers.button"), go=f"{_HERE}.surat")
-    text = t("death.place", office=office, call_centre=number)
+    text = t("death.place.any", call_centre=number)
+    if office:
+        text = t("death.place", office=office, call_centre=number)
     return Screen(text, ((papers_,), *_ways(t)))
 
 

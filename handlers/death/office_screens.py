@@ -26,11 +26,15 @@ _MARKS = {
 
 def listed(t: Texts, found: Sequence[Report], total: int, page: int) -> Screen:
     """What waits, each a button without a name."""
+    lists = (
+        Button(t.label("death.office.send.button"), go="tugas.daftar"),
+        Button(t.label("death.office.template.button"), go="tugas.daftar.kematian"),
+    )
     if not total:
-        return Screen(t("death.office.empty"), (_ways(t),))
+        return Screen(t("death.office.empty"), (lists, _ways(t)))
     choices = [Option(report.id, _label(t, report)) for report in found]
     rows = pager.pages(t, ONE, choices, page)
-    return Screen(t("death.office.list", n=t.number(total)), (*rows, _ways(t)))
+    return Screen(t("death.office.list", n=t.number(total)), (*rows, lists, _ways(t)))
 
 
 def card(t: Texts, report: Report, me: int) -> Screen:

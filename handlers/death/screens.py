@@ -45,7 +45,7 @@ def front(t: Texts, *, condole: bool, unfinished: bool) -> Screen:
     text = t("death.front", n=len(QUESTIONS))
     if condole:
         text = Html(f"{t('claims.condolence')}\n\n{text}")
-    label = key("death.resume.button") if unfinished else key("death.report.button")
+    label = key("death.resume.button") if unfinished else key("death.begin.button")
     report = Button(t.label(label), go=f"{PAGE}.lapor")
     advice = Button(t.label("death.advice.button"), go=f"{PAGE}.panduan")
     return Screen(text, ((report,), (advice,), (leads_to(t, A_PERSON), leads_to(t, Goal.MENU))))

@@ -12,13 +12,15 @@ from bot.jobs.job import Kinds
 from handlers.lists.batches import hand_over
 from handlers.lists.changing import send_changes
 from handlers.lists.conversation import handlers
+from handlers.lists.dead import send_whole
+from handlers.lists.dead_steps import SUBJECT, hand_over_whole
 from handlers.lists.files import GIVEN, TEMPLATE, given, make_template
 from handlers.lists.reading import read_list
 from handlers.lists.telling import tell_of_list
 from handlers.lists.writing import apply_batch, send_refused, undo_batch
 from models.queries.imports.claim_telling import TELL_JOB
 
-__all__ = ["hand_over", "handlers", "jobs", "makers"]
+__all__ = ["SUBJECT", "hand_over", "hand_over_whole", "handlers", "jobs", "makers"]
 
 
 def makers() -> Mapping[str, Maker]:
@@ -34,5 +36,6 @@ def jobs() -> Kinds:
         "list_undo": undo_batch,
         "list_refused": send_refused,
         "list_changes": send_changes,
+        "list_unclaimed": send_whole,
         TELL_JOB: tell_of_list,
     }

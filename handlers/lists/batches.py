@@ -22,7 +22,7 @@ YES = "ya."
 
 async def save(update: Update, ctx: Ctx) -> None:
     """Let a job write the rows, or go on where one ended early; a second tap changes nothing."""
-    batch = await _batch(update, ctx)
+    batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
         await ctx.show(screens.standing(ctx.t, batch))
         return
@@ -32,7 +32,7 @@ async def save(update: Update, ctx: Ctx) -> None:
 
 async def throw_away(update: Update, ctx: Ctx) -> None:
     """Forget a list that was only looked at."""
-    batch = await _batch(update, ctx)
+    batch = await the_batch_of(update, ctx)
     if batch is None or not await batches.drop(ctx.session, batch.id):
         await ctx.show(screens.standing(ctx.t, batch))
         return
@@ -41,7 +41,7 @@ async def throw_away(update: Update, ctx: Ctx) -> None:
 
 async def take_back(update: Update, ctx: Ctx) -> None:
     """Undo a whole list, after asking once; of a long one a second head is asked too."""
-    batch = await _batch(update, ctx)
+    batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.APPLIED, BatchStatus.UNDOING):
         await ctx.show(screens.standing(ctx.t, batch))
         return
@@ -79,7 +79,7 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
 
 async def send_refused(update: Update, ctx: Ctx) -> None:
     """The rows that were not taken, as a sheet to put right and send in again; a job makes it."""
-    batch = await _batch(update, ctx)
+    batch = await the_batch_of(update, ctx)
     if batch is None or not await has_any_to_fix(ctx.session, batch_id=batch.id):
         await ctx.show(screens.standing(ctx.t, batch))
         return
@@ -89,7 +89,7 @@ async def send_refused(update: Update, ctx: Ctx) -> None:
 
 async def send_changes(update: Update, ctx: Ctx) -> None:
     """What the list changes, as a sheet; a job makes it."""
-    batch = await _batch(update, ctx)
+    batch = await the_batch_of(update, ctx)
     if batch is None or batch.kind != CLAIMS or not batch.counts["changed"]:
         await ctx.show(screens.standing(ctx.t, batch))
         return
@@ -99,7 +99,7 @@ async def send_changes(update: Update, ctx: Ctx) -> None:
 
 async def show_one(update: Update, ctx: Ctx) -> None:
     """One list and what can be done with it."""
-    await ctx.show(screens.standing(ctx.t, await _batch(update, ctx)))
+    await ctx.show(screens.standing(ctx.t, await the_batch_of(update, ctx)))
 
 
 async def show_all(update: Update, ctx: Ctx) -> None:
@@ -111,7 +111,7 @@ async def show_all(update: Update, ctx: Ctx) -> None:
     await ctx.show(screens.history(ctx.t, found, page_asked(_asked(update)) or 0))
 
 
-async def _batch(update: Update, ctx: Ctx) -> Batch | None:
+async def the_batch_of(update: Update, ctx: Ctx) -> Batch | None:
     """The batch that the button names, if it is this person's to touch."""
     return await batches.batch_for(
         ctx.session,

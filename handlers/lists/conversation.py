@@ -15,7 +15,7 @@ from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Command
-from handlers.lists import batches, columns, steps
+from handlers.lists import batches, columns, dead_steps, steps
 from handlers.lists.arrivals import SheetSent
 from handlers.lists.states import FLOW, PAGE, Lists
 from models.rules.roles import Role
@@ -35,15 +35,19 @@ def handlers() -> list[Step]:
         Page(f"{PAGE}.lama", batches.show_all),
         Page(f"{PAGE}.kolom", columns.take_column),
         Page(f"{PAGE}.contoh", steps.send_template),
+        Page(f"{PAGE}.kematian", dead_steps.send_template),
     ]
-    of_claims = For((Role.ADMIN,), Page(f"{PAGE}.klaim", steps.send_claims_template))
+    of_admins = [
+        For((Role.ADMIN,), Page(f"{PAGE}.klaim", steps.send_claims_template)),
+        For((Role.ADMIN,), Page(f"{PAGE}.utuh", dead_steps.ask_whole)),
+    ]
     states: dict[Lists, list[Step]] = {
         Lists.AREA: [*_way_out(), Answer(Lists.AREA, steps.take_area)],
         Lists.LIST: [*_way_out(), Answer(Lists.LIST, steps.take_list)],
     }
     entry: list[Step] = [Page(PAGE, steps.begin), SheetSent(steps.take_sheet)]
     wizard = Wizard(FLOW, entry=entry, states=states, always=[])
-    return [of_claims, *(For(SENDERS, step) for step in (*pages, wizard))]
+    return [*of_admins, *(For(SENDERS, step) for step in (*pages, wizard))]
 
 
 def _way_out() -> list[Step]:

@@ -7,9 +7,10 @@ from bot.downloads import FileGoneError, FileTooBigError
 from bot.imports import Refusal, Upload
 from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
-from handlers.lists import told
+from handlers.lists import dead_screens, told
 from handlers.lists.changing import first_changes
 from handlers.lists.correcting import Correction, correction_sheet
+from handlers.lists.dead import Found, found_in, hand_out
 from handlers.lists.work import asker, duties_of, say, words
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
@@ -22,7 +23,7 @@ from models.rules.roles import Role, holds
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kinds import KINDS
 
-MEMBERS, CLAIMS = KINDS["members"], KINDS["claims"]
+MEMBERS, CLAIMS, DEATHS = KINDS["members"], KINDS["claims"], KINDS["deaths"]
 
 
 async def read_list(job: Job) -> None:
@@ -32,7 +33,8 @@ async def read_list(job: Job) -> None:
         # Made outside of the transaction: a sheet of thousands of rows takes its time.
         sheet = await correction_sheet(job, found["batch"])
         changes = await first_changes(job, found["batch"])
-        await job.write(_tell_plan, job, found, sheet, changes)
+        dead = await found_in(job, found["batch"])
+        await job.write(_tell_plan, job, found, sheet, changes, dead)
     else:
         await job.write(_tell_refusal, job, found)
 
@@ -43,7 +45,7 @@ async def _read(job: Job) -> dict[str, str]:
     if waiting is None or not waiting.sent.kept:
         return {"fault": told.GONE}
     # A list that ended early has people who are there and hidden: they must not be compared with.
-    for kind in (MEMBERS, CLAIMS):
+    for kind in (MEMBERS, CLAIMS, DEATHS):
         await imports.go_on(job.db, kind.name, clock=job.services.clock)
     try:
         content = await _content(job, waiting)
@@ -90,7 +92,7 @@ async def _content(job: Job, waiting: Waiting) -> bytes:
 def _upload(waiting: Waiting, content: bytes) -> Upload:
     return Upload(
         kind=MEMBERS,
-        others=(CLAIMS,),
+        others=(CLAIMS, DEATHS),
         sender=f"tg:{waiting.user_id}",
         content=content,
         name=waiting.sent.name,
@@ -105,6 +107,7 @@ async def _tell_plan(
     found: dict[str, str],
     sheet: Correction | None,
     changes: list[Change],
+    dead: Found | None,
 ) -> None:
     """The counts with what to do about them, and the sheet of what was not taken."""
     waiting = await uploads.upload_of(session, upload_id=job.subject)
@@ -116,8 +119,12 @@ async def _tell_plan(
     if sheet is not None:
         await say(session, job, told.to_correct(t, sheet))
     earlier = date.fromisoformat(found["earlier"]) if found["earlier"] else None
-    notices = int(found.get("notices", "0"))
-    await say(session, job, told.plan(t, batch, earlier, changes, notices))
+    if dead is not None:
+        await hand_out(session, job, batch, dead)
+        await say(session, job, dead_screens.plan(t, batch, earlier, dead))
+    else:
+        notices = int(found.get("notices", "0"))
+        await say(session, job, told.plan(t, batch, earlier, changes, notices))
     await _clean_chat(session, job, waiting)
 
 

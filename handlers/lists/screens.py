@@ -8,12 +8,13 @@ from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import PAGE, Lists
-from handlers.lists.wording import CLAIMS, worded
+from handlers.lists.wording import CLAIMS, DEATHS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import Outcome
 
 EVERYWHERE = "semua"
+_FILE_NAMES = {CLAIMS: "klaim.xlsx", DEATHS: "kematian.xlsx"}
 STANDINGS = {
     BatchStatus.PLANNED: key("lists.standing.planned"),
     BatchStatus.APPLYING: key("lists.standing.applying"),
@@ -68,7 +69,7 @@ def reading_again(t: Texts) -> Screen:
 
 def template(t: Texts, kind: str = "members") -> Screen:
     """The empty list, its cells set to text so that no NIK is harmed."""
-    name = "klaim.xlsx" if kind == CLAIMS else "daftar.xlsx"
+    name = _FILE_NAMES.get(kind, "daftar.xlsx")
     made = Attachment("document", TEMPLATE, {"language": t.language, "kind": kind}, name)
     return Screen(t("lists.template"), attachment=made)
 

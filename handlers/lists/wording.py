@@ -1,4 +1,4 @@
-"""A list of claims is spoken of in other words than a list of people."""
+"""Lists of claims and of the dead are spoken of in other words than a list of people."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from bot.texts import key
 from models.queries.imports.batches import Batch
 from models.rules.roster.faults import Outcome
 
-CLAIMS = "claims"
+CLAIMS, DEATHS = "claims", "deaths"
 _PEOPLE: Mapping[str, str] = {
     Outcome.NEW: key("lists.count.new"),
     Outcome.CHANGED: key("lists.count.changed"),
@@ -30,8 +30,19 @@ _CLAIMS: Mapping[str, str] = {
     "really": key("claim_list.undo.really"),
     "undone_but": key("claim_list.undone_but"),
 }
+_DEATHS: Mapping[str, str] = {
+    **_PEOPLE,
+    Outcome.NEW: key("death_list.count.new"),
+    Outcome.UNCHANGED: key("death_list.count.unchanged"),
+    "save": key("death_list.save.button"),
+    "saving": key("death_list.saving"),
+    "applied": key("death_list.applied"),
+    "really": key("death_list.undo.really"),
+    "undone_but": key("death_list.undone_but"),
+}
+_WORDS = {CLAIMS: _CLAIMS, DEATHS: _DEATHS}
 
 
 def worded(batch: Batch, what: str) -> str:
     """The key of what is said of this kind of list."""
-    return (_CLAIMS if batch.kind == CLAIMS else _PEOPLE)[what]
+    return _WORDS.get(batch.kind, _PEOPLE)[what]

@@ -8,6 +8,7 @@ from bot.menu import unfinished
 from bot.texts import Texts
 from handlers.own_data import screens
 from handlers.own_data.described import described, relation_name
+from models.queries.deaths.reporting import Sent
 from models.queries.own_data import ConsentAct, HeirEntry, Record
 from models.queries.papers.lists import Papers
 from models.queries.school import Pupil
@@ -56,6 +57,21 @@ def paper_lines(t: Texts, lists: Sequence[Papers]) -> list[str]:
 def school_lines(t: Texts, children: Sequence[Pupil]) -> list[str]:
     """Children whose scholarship is followed."""
     lines = [t.label("own_data.copy.child", name=one.name) for one in children]
+    return ["", *lines] if lines else []
+
+
+def report_lines(t: Texts, reports: Sequence[Sent]) -> list[str]:
+    """Deaths and accidents that this account reported, in its own words."""
+    lines = [
+        t.label(
+            "own_data.copy.report",
+            date=screens.day_of(t, report.sent_at),
+            name=report.said.name or "–",
+            nik=report.said.nik or "–",
+            phone=Phone(report.said.phone).national if report.said.phone else "–",
+        )
+        for report in reports
+    ]
     return ["", *lines] if lines else []
 
 

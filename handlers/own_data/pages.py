@@ -9,11 +9,18 @@ from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
 from handlers.own_data import claims, screens
-from handlers.own_data.copying import MAKER, lines_of, paper_lines, school_lines
+from handlers.own_data.copying import (
+    MAKER,
+    lines_of,
+    paper_lines,
+    report_lines,
+    school_lines,
+)
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
 from models.queries import consents, heir_links, own_data, school
 from models.queries.claims.bound import bound_to
+from models.queries.deaths.reporting import reports_of
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
 from models.queries.own_data import ConsentAct, Record
@@ -109,9 +116,10 @@ async def send_copy(ctx: Ctx) -> None:
     ]
     papers = await lists.lists_of(ctx.session, user_id=user_id)
     children = await school.children_of(ctx.session, user_id=user_id, today=ctx.today())
+    told = report_lines(ctx.t, await reports_of(ctx.session, user_id=user_id))
     mine = claims.claim_lines(ctx.t, await bound_to(ctx.session, user_id=user_id))
     of_claims = [*mine, *paper_lines(ctx.t, papers), *school_lines(ctx.t, children)]
-    lines = [*lines_of(ctx, records, acts), *of_claims]
+    lines = [*lines_of(ctx, records, acts), *of_claims, *told]
     values = {"lines": [*lines, *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)

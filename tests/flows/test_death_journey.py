@@ -8,11 +8,13 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from bot.update.turn import CURRENT
+from models.queries.deaths.reporting import reports_of
 from models.queries.erasure import erase
 from models.tables import Account
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
 from tests.support.deaths import (
+    BEGIN,
     BUDI,
     NOBODY,
     REPORT,
@@ -50,7 +52,7 @@ async def test_a_widow_is_led_from_the_condolence_to_the_papers(
     await siti.says("suami saya meninggal")
     await siti.taps(REPORT)
     assert "turut berduka" not in siti.last  # it was said with the first answer
-    await siti.taps(REPORT)
+    await siti.taps(BEGIN)
     told = await siti.says(f"Budi Santoso, NIK {BUDI}")
     assert told["message"]["message_id"] not in siti.person.chat.messages
     assert siti.last.startswith("Kapan beliau meninggal?")
@@ -86,11 +88,15 @@ async def test_the_three_months_have_a_sentence_of_their_own(stage: Stage, siti:
 async def test_what_a_family_said_is_kept_sealed_and_campaigns_stop(
     stage: Stage, siti: Somebody
 ) -> None:
+    assert stage.bot is not None
     await reports(siti)
 
     assert await muted(stage, siti) == ["benefits", "events", "reminders"]
     ((row, said),) = [(each.row, each.said) for each in await left(stage)]
     assert (said.name, said.nik, said.phone) == ("Budi Santoso", BUDI, "+6281234567899")
+    async with stage.bot.db.reading() as session:
+        (mine,) = await reports_of(session, user_id=siti.person.id)
+        assert mine.said == said
     assert (row.area, row.what, row.state) == ("14.10.05", "death", "new")
     assert [claim.id for claim in await claims(stage)] == []  # nobody by that NIK is here
 
@@ -114,7 +120,7 @@ async def test_nothing_shines_and_condolence_is_said_once(stage: Stage, siti: So
 async def test_every_question_can_be_passed_over(stage: Stage, siti: Somebody) -> None:
     await siti.says("/klaim")
     await siti.taps("📄 Ada yang meninggal")
-    await siti.taps(REPORT)
+    await siti.taps(BEGIN)
     for way in ("taps", "says", "taps", "taps", "says", "taps"):
         await getattr(siti, way)("⏭️ Lewati" if way == "taps" else "tidak tahu")
 
@@ -220,7 +226,7 @@ async def test_a_flood_of_reports_ends_at_the_fifth_of_a_day(stage: Stage, siti:
         await reports(siti)
     await siti.says("/klaim")
     await siti.taps("📄 Ada yang meninggal")
-    await siti.taps(REPORT)
+    await siti.taps(BEGIN)
 
     assert "beberapa laporan" in siti.last
     assert "175" in siti.last
@@ -251,7 +257,7 @@ async def test_two_open_wizards_cannot_pass_the_limit(stage: Stage, siti: Somebo
 async def test_a_village_clerk_is_not_taken_for_the_family(stage: Stage, siti: Somebody) -> None:
     await siti.says("/klaim")
     await siti.taps("📄 Ada yang meninggal")
-    await siti.taps(REPORT)
+    await siti.taps(BEGIN)
     await siti.says("Budi Santoso")
     await siti.says("24/11")
     await siti.says("merbau")
@@ -269,7 +275,7 @@ async def test_a_crash_at_every_step_loses_no_answer(stage: Stage, siti: Somebod
     await siti.says("/klaim")
     acts = [
         ("taps", "📄 Ada yang meninggal"),
-        ("taps", REPORT),
+        ("taps", BEGIN),
         ("says", f"Budi Santoso {BUDI}"),
         ("says", "kemarin"),
         ("says", "merbau"),

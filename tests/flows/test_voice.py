@@ -90,6 +90,7 @@ MOURNING = (
     "death.steps",
     "death.papers",
     "death.place",
+    "death.place.any",
     "death.pays.full",
     "death.pays.first_months",
     "death.pays.by_work",

@@ -9,6 +9,7 @@ from bot.db import Database
 from models.queries.claims.moving import move_claim
 from models.queries.claims.reading import claims_in
 from models.rules.claim_states import State
+from models.rules.dates import jakarta_day
 from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimMove, DeathMatch, ImportRow, Person, RosterEntry
 from tests.support.claim_lists import opened
@@ -67,7 +68,7 @@ async def test_what_nobody_touched_goes_with_its_list(db: Database) -> None:
     filed = (await waiting(db))[0]
     async with db.session() as session:
         moved = await move_claim(
-            session, claim_id=filed.id, to=State.SUBMITTED, on=office.clock.now().date(),
+            session, claim_id=filed.id, to=State.SUBMITTED, on=jakarta_day(office.clock.now()),
             by="tg:1", now=office.clock.now(), holidays=(),
         )  # fmt: skip
         assert not isinstance(moved, str)
@@ -195,7 +196,7 @@ async def test_a_row_says_what_it_may_pay_and_how_long_ago_it_was(db: Database) 
     ]
     assert told(plan)[2][2] == ["membership_unclear"]
     days = int(plan.rows[0].values["days_since_death"] or -1)
-    today = village(db).clock.now().date()
+    today = jakarta_day(village(db).clock.now())
     assert abs(days - (today - date(2026, 11, 12)).days) <= 1
 
 

@@ -18,7 +18,7 @@ BUDI = "1410010101800001"
 """Tebing Tinggi; a man born on 1 January 1980. Invented."""
 NOBODY = "1410010201800002"
 """A NIK that no register here has. Invented."""
-REPORT, SEND = "✍️ Lapor ke petugas", "📨 Kirim ke petugas"
+REPORT, BEGIN, SEND = "✍️ Lapor ke petugas", "✍️ Mulai lapor", "📨 Kirim ke petugas"
 
 
 async def reports(somebody: Somebody, *, name: str = "Budi Santoso", nik: str = BUDI) -> None:
@@ -31,7 +31,7 @@ async def up_to_summary(somebody: Somebody, *, name: str, nik: str) -> None:
     """Every question answered."""
     await somebody.says("/klaim")
     await somebody.taps("📄 Ada yang meninggal")
-    await somebody.taps(REPORT)
+    await somebody.taps(BEGIN)
     await somebody.says(f"{name} {nik}")
     await somebody.says("kemarin")
     await somebody.says("merbau")

@@ -77,6 +77,21 @@ async def add_report(
     return report_id
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A report as its account sees it again; whom it matched is not theirs to know."""
+
+    said: Said
+    sent_at: datetime
+
+
+async def reports_of(session: AsyncSession, *, user_id: int) -> tuple[Sent, ...]:
+    """What an account reported, oldest first."""
+    found = select(DeathReport).where(DeathReport.user_id == user_id)
+    rows = await session.exec(found.order_by(col(DeathReport.created_at), col(DeathReport.id)))
+    return tuple(Sent(opened(vault_of(session), row), row.created_at) for row in rows)
+
+
 async def count_of(session: AsyncSession, *, user_id: int, since: datetime) -> int:
     """How many reports an account sent since then."""
     found = select(func.count(col(DeathReport.id))).where(

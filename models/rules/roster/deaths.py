@@ -98,4 +98,4 @@ def _what_it_may_pay(died_on: date, joined: date | None, today: date) -> dict[st
     }
 
 
-DEATHS: Final = Kind("deaths", col.DEATH_COLUMNS, read_death, of_known=True)
+DEATHS: Final = Kind("deaths", col.DEATH_COLUMNS, read_death, told_by=col.DIED_ON, of_known=True)

@@ -85,6 +85,8 @@ class Kind:
     """Field with what people call the thing; else it is the second column."""
     nik_field: str = ""
     """Field with the NIK of whom a row is about; else it is the key."""
+    told_by: str = ""
+    """Field whose heading tells such a list from others; else it is the key."""
     of_known: bool = False
     """What is new is about somebody who is there: that they look like themselves is no news."""
     working_days: bool = False
@@ -96,6 +98,11 @@ class Kind:
     def key_field(self) -> str:
         """What makes a row the same thing as another."""
         return self.columns[0].field
+
+    @property
+    def telling_field(self) -> str:
+        """The field whose heading says that a list is of this kind."""
+        return self.told_by or self.key_field
 
     @property
     def name_field(self) -> str:

@@ -68,13 +68,13 @@ def read_file(
 def recognised(
     sheets: Iterable[Sheet], kinds: Iterable[Kind], remembered: Mapping[str, Remembered]
 ) -> Kind | None:
-    """The first of these kinds whose key some sheet names in its header; rows are read later."""
+    """The first of these kinds whose telling heading some sheet has; rows are read later."""
     beginnings = [(sheet, list(islice(sheet.rows, LOOKED_AT))) for sheet in sheets]
     for kind in kinds:
         for sheet, rows in beginnings:
             split = _split(sheet, kind) if sheet.lines else Sheet(sheet.name, rows)
             header = find_header(list(split.rows), kind, remembered.get(kind.name, {}))
-            if not split.lines and header is not None and kind.key_field in header.mapping:
+            if not split.lines and header is not None and kind.telling_field in header.mapping:
                 return kind
     return None
 
