@@ -8,6 +8,19 @@ from bot.errors import OperatorError
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
+_REFUSALS = {
+    "no_months": "--months is at least 1",
+    "too_many_months": "--months is at most 60: nobody knows prices years ahead",
+    "too_far": "nobody knows the prices of that century",
+    "negative_amount": "an amount is never below 0",
+    "negative_months": "months of membership are never below 0",
+    "mandatory_missing": "JKK and JKM are only sold together, JHT only with both",
+    "not_for_segment": "one of these programmes is not for BPU",
+    "no_such_class": "--children names a class that its school does not have",
+    "too_few_contributions": "too few months of contributions",
+    "no_children": "--children names no child",
+}
+
 
 class QuestionError(OperatorError):
     """An option that the rules cannot answer."""
@@ -54,5 +67,17 @@ def iso(day: date | None) -> str | None:
 
 
 def why(refusal: object) -> str:
-    """The name of a refusal."""
+    """The name of a refusal, for a program."""
     return str(getattr(refusal, "value", type(refusal).__name__))
+
+
+def because(refusal: object) -> str:
+    """A refusal in words, with its name."""
+    from models.rules.basis import NoRule, Withheld
+
+    if isinstance(refusal, NoRule):
+        return f"no rule is known for {refusal.key} on {refusal.day.isoformat()}"
+    if isinstance(refusal, Withheld):
+        return f"{refusal.row.id} is not certain enough to be stated"
+    name = why(refusal)
+    return f"{_REFUSALS.get(name, name)} ({name})"

@@ -6,8 +6,19 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.questions import QuestionError, day_of, iso, month_of, one_of, today, why
+from bot.commands.questions import (
+    QuestionError,
+    because,
+    day_of,
+    iso,
+    month_of,
+    one_of,
+    today,
+    why,
+)
 
+LATEST_DEATH = 366
+"""Days ahead for which a death may be supposed."""
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")]
 
 
@@ -37,7 +48,7 @@ def quote(
     )
     found = quote_bpu(case, first_month=month_of(first), months=months)
     if not isinstance(found, Quote):
-        raise QuestionError(f"no price for this: {why(found)}")
+        raise QuestionError(f"no price for this: {because(found)}")
     each = [{"month": f"{p.day:%Y-%m}", "full": p.full, "due": p.due} for p in found.months]
     text = _price_as_told(case, found)
     answer = {"total": found.due, "full": found.full, "months": each, **_basis(found.basis)}
@@ -46,35 +57,67 @@ def quote(
 
 def benefit(
     cause: Annotated[str, typer.Option(help="JKM (not by work) or JKK (by work).")],
-    death: Annotated[str, typer.Option(help="Day of death, such as 2026-11-01.")] = "",
-    member_months: Annotated[int, typer.Option(help="Full months of membership.")] = 0,
-    wage: Annotated[int, typer.Option(help="JKK: reported wage or bracket base.")] = 0,
+    death: Annotated[str, typer.Option(help="Day of death, such as 2026-11-01; or today.")] = "",
+    member_months: Annotated[
+        int | None, typer.Option(help="JKM: full months of membership.")
+    ] = None,
+    wage: Annotated[int | None, typer.Option(help="JKK: reported wage or bracket base.")] = None,
     children: Annotated[str, typer.Option(help="School and class: SD:2,SMA:1.")] = "",
+    payer: Annotated[str, typer.Option(help="self, apbn, apbd, apbdes, csr, ...")] = "self",
     as_json: Json = False,
 ) -> None:
     """What a family is owed after a death, with the scholarship of its children."""
-    from models.rules.jkk import jkk_death
     from models.rules.jkm import jkm_payout
+    from models.rules.occupations import Payer
     from models.rules.payouts import Payout
     from models.rules.scholarship import Cause
 
-    by = one_of(Cause, cause.upper())
-    day = day_of(death) if death else today()  # without one: as if it happened now
+    by, paid_by = one_of(Cause, cause.upper()), one_of(Payer, payer.lower())
+    day = _day_of_death(death)
+    if by is Cause.JKM and member_months is None:
+        raise QuestionError("--cause JKM needs --member-months: the sum depends on them")
+    if by is Cause.JKK and wage is None:
+        raise QuestionError("--cause JKK needs --wage: the sum is counted with it")
+    months = member_months or 0
     found = (
-        jkm_payout(death=day, member_months=member_months)
+        jkm_payout(death=day, member_months=months, payer=paid_by)
         if by is Cause.JKM
-        else jkk_death(wage=wage, accident=day, death=day)
+        else _by_wage(wage or 0, day)
     )
     if not isinstance(found, Payout):
-        raise QuestionError(f"no benefit for this: {why(found)}")
+        raise QuestionError(f"no benefit for this: {because(found)}")
     answer: dict[str, Any] = {
         "total": found.total,
         "items": {item.key: item.rupiah for item in found.items},
-        **_sum_as_told(found, by, day, member_months, children),
+        **_sum_as_told(found, by, day, months, children, paid_by),
     }
     if children:
-        answer["scholarship"] = _scholarship(children, by, day, member_months)
+        answer["scholarship"] = _scholarship(children, by, day, months)
     _print(answer, as_json)
+
+
+def _day_of_death(text: str) -> date:
+    """Without one as if it happened now; rules of years to come are not known."""
+    day = day_of(text) if text else today()
+    if (day - today()).days > LATEST_DEATH:
+        raise QuestionError(f"{text} is years ahead: its rules are not known yet")
+    return day
+
+
+def _by_wage(wage: int, day: date) -> Any:
+    """JKK by the wage, never below the lowest base that anybody is insured with."""
+    from models.rules.basis import Amount, basis
+    from models.rules.headlines import lowest_base
+    from models.rules.jkk import jkk_death
+    from models.rules.payouts import Payout
+
+    lowest = lowest_base(day)
+    if wage >= 0 and isinstance(lowest, Amount) and wage < lowest.rupiah:
+        found = jkk_death(wage=lowest.rupiah, accident=day, death=day)
+        if isinstance(found, Payout):
+            return Payout(found.items, basis(found.basis, lowest.basis))
+        return found
+    return jkk_death(wage=wage, accident=day, death=day)
 
 
 def _price_as_told(case: Any, found: Any) -> str:
@@ -94,7 +137,9 @@ def _price_as_told(case: Any, found: Any) -> str:
     return plain(message(t, answer(t, price, other=False), first))
 
 
-def _sum_as_told(found: Any, cause: Any, day: date, months: int, children: str) -> dict[str, Any]:
+def _sum_as_told(
+    found: Any, cause: Any, day: date, months: int, children: str, payer: Any
+) -> dict[str, Any]:
     """The words, and the rows of every figure in them: of both sums where there are two."""
     from bot.texts import Library
     from handlers.family.words import after_death
@@ -103,9 +148,9 @@ def _sum_as_told(found: Any, cause: Any, day: date, months: int, children: str) 
     from models.rules.scholarship import Cause
 
     named = _children(children) if children else []
-    gets = family_gets_of(found, cause, day=day, member_months=months, children=named)
+    gets = family_gets_of(found, cause, day=day, member_months=months, children=named, payer=payer)
     if not isinstance(gets, FamilyGets):
-        raise QuestionError(f"no benefit for this: {why(gets)}")
+        raise QuestionError(f"no benefit for this: {because(gets)}")
     t = Library.load().choose("id")
     told = after_death(t, gets, by_work=cause is Cause.JKK)
     return {**_basis(told.told.basis), "text": plain(message(t, told, day))}
@@ -131,6 +176,7 @@ def _children(children: str) -> list[Any]:
 
 
 def _basis(found: Any) -> dict[str, Any]:
+    """As JSON; `until` is everywhere the last day on which it holds."""
     return {
         "rows": list(found.row_ids),
         "hedged": found.hedged,
@@ -141,6 +187,7 @@ def _basis(found: Any) -> dict[str, Any]:
 
 
 def _rule(row: Any) -> dict[str, Any]:
+    from models.rules.basis import Basis
     from models.rules.sources import sources_of
 
     law = row.regulation
@@ -151,7 +198,7 @@ def _rule(row: Any) -> dict[str, Any]:
         "article": row.article,
         "sources": list(sources_of(row)),
         "certainty": row.certainty.value,
-        "until": iso(row.until),
+        "until": iso(Basis((row,)).last_day),
     }
 
 

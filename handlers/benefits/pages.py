@@ -9,6 +9,7 @@ from models.rules.occupations import Occupation
 
 NAME = Goal.BENEFITS.value
 _RULE = "dasar"
+SUMMED = "hasil"
 
 
 class Topic(StrEnum):
@@ -78,11 +79,14 @@ class Place:
     """The page with rule, source and date behind it."""
     page: int = 0
     """Of the list of occupations, from 0."""
+    summed: bool = False
+    """Read from the family's sum, where the way back leads again."""
 
     @property
     def name(self) -> str:
         """As buttons carry it."""
-        parts = [NAME, self.occupation, self.topic, _RULE if self.rule else None]
+        summed = SUMMED if self.summed else None
+        parts = [NAME, self.occupation, self.topic, summed, _RULE if self.rule else None]
         return ".".join(part for part in parts if part)
 
     @property
@@ -98,6 +102,13 @@ class Place:
     def behind(self) -> "Place":
         """The rules behind this page."""
         return replace(self, rule=True)
+
+    @property
+    def way_back(self) -> str:
+        """What "Kembali" opens."""
+        if self.summed and self.topic is Topic.WARIS and not self.rule:
+            return f"{Goal.FAMILY}.hasil"
+        return self.back.name
 
     @property
     def back(self) -> "Place":
@@ -122,4 +133,5 @@ def read(name: str) -> Place:
         topic = Topic(parts.pop(0))
     if occupation is None and topic is None:
         return Place()
-    return Place(occupation, topic, rule=parts == [_RULE])
+    summed = topic is not None and parts[:1] == [SUMMED]
+    return Place(occupation, topic, rule=parts[summed:] == [_RULE], summed=summed)

@@ -143,7 +143,7 @@ def _calculator(t: Texts, place: Place) -> list[Button]:
 
 
 def _ways_out(t: Texts, place: Place) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=place.back.name), leads_to(t, Goal.MENU))
+    return (Button(t.label("nav.back.button"), go=place.way_back), leads_to(t, Goal.MENU))
 
 
 def _claim(t: Texts) -> Button:

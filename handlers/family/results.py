@@ -14,9 +14,10 @@ from handlers.family.words import after_accident, after_death
 from handlers.figures import answer as answers
 from handlers.figures.answer import Answer
 from handlers.figures.form import Form
-from handlers.figures.home import bot_link
-from models.queries import quotes
+from handlers.figures.home import bot_link, home_regency
+from models.queries import decrees, quotes
 from models.rules.entitlement import FamilyGets, Happening, WorkerGets, family_gets, worker_gets
+from models.rules.occupations import Payer
 from models.rules.scholarship import Child, School
 
 CHANNEL = "santunan"
@@ -27,7 +28,7 @@ async def open_result(update: Update, ctx: Ctx) -> None:
     """The result again, or one of the pages behind it."""
     ctx.leave_wizards()
     page = page_of(update).partition(".")[2]
-    found = answer_of(ctx)
+    found = await answer_of(ctx)
     if found is None:
         await ctx.show(screens.gone(ctx.t))
     elif page.partition(".")[0] == answers.RULE:
@@ -42,7 +43,7 @@ async def open_result(update: Update, ctx: Ctx) -> None:
 
 async def show_result(ctx: Ctx) -> None:
     """Tell it, and write down on which rules it rests."""
-    found = answer_of(ctx)
+    found = await answer_of(ctx)
     if found is None:
         await ctx.show(screens.gone(ctx.t))
         return
@@ -58,7 +59,7 @@ async def show_result(ctx: Ctx) -> None:
     await ctx.show(screens.result(t, answers.message(t, found, day), share))
 
 
-def answer_of(ctx: Ctx) -> Answer | None:
+async def answer_of(ctx: Ctx) -> Answer | None:
     """What is told for the answers at hand; None where they are gone, or no rule is known.
 
     A supposition is of today, so today's rules answer it: as if it happened now.
@@ -75,10 +76,18 @@ def answer_of(ctx: Ctx) -> Answer | None:
         member_months=int(form.answers.get("member", 0)),
         income=int(form.answers.get("income", 0)),
         children=_children(form),
+        payer=await _payer(ctx),
     )
     if not isinstance(found, FamilyGets):
         return None
     return after_death(ctx.t, found, by_work=happening is Happening.DIED_AT_WORK)
+
+
+async def _payer(ctx: Ctx) -> Payer:
+    """A sponsor where the regency pays for some kind of work: nobody was asked who pays."""
+    day = ctx.today()
+    found = await decrees.not_ended(ctx.session, regency=await home_regency(ctx), month=day)
+    return next((decree.payer for decree in found if decree.holds_on(day)), Payer.SELF)
 
 
 def _injured(ctx: Ctx, form: Form) -> Answer | None:

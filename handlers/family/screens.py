@@ -44,7 +44,7 @@ def result(t: Texts, text: Html, share: Button) -> Screen:
     """What there would be. No sign-up beside it: nobody is told to join by a death."""
     rule = Button(t.label("benefits.rule.button"), go=f"{RESULT}.dasar")
     picture = Button(t.label("figures.card.button"), go=f"{RESULT}.kartu")
-    heirs = Button(t.label("benefits.heirs.button"), go=f"{Goal.BENEFITS}.waris")
+    heirs = Button(t.label("benefits.heirs.button"), go=f"{Goal.BENEFITS}.waris.hasil")
     anew = Button(t.label("figures.change.button"), go=f"{NAME}.baru")
     return Screen(text, ((rule, picture), (share,), (heirs,), (anew, leads_to(t, Goal.MENU))))
 

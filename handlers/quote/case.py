@@ -52,9 +52,10 @@ class Priced:
 
     @property
     def basis(self) -> Basis:
-        """What every figure rests on."""
-        main = self.shared.basis if self.shared is not None else self.quote.basis
-        return basis(main, self.other.basis)
+        """What every figure rests on; beside a decree the other price is not told."""
+        if self.shared is not None:
+            return self.shared.basis
+        return basis(self.quote.basis, self.other.basis)
 
 
 def priced(case: Case, *, first_month: date, decrees: list[Decree], regency: str | None) -> Priced:

@@ -14,7 +14,7 @@ from models.rules.prices import Run
 def answer(t: Texts, price: Priced, *, other: bool = True) -> Answer:
     """The price of this case as it is told today; `other`: with what it is with or without JHT."""
     lines = [*_decided(t, price), *_runs(t, price)]
-    if other and price.shared is None:  # a decree leaves no room, and pays no savings
+    if other and price.shared is None:  # as `Priced.basis`: a decree pays no savings
         lines.append(_savings(t, price))
     head, ends_named = _headline(t, price)
     text = Html("\n".join([head, *(f"• {line}" for line in lines), *_end(t, price)]))

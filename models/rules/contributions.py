@@ -23,6 +23,8 @@ from models.rules.programmes import programmes
 BASIC: Final = frozenset({Programme.JKK, Programme.JKM})
 LONGEST_QUOTE: Final = 60
 """Months. Nobody pays years ahead, and nobody knows the price then."""
+LAST_YEAR: Final = 2100
+"""Nobody is told a price of the next century."""
 _PRICE_KEYS: Final = {
     Programme.JKK: "bpu-jkk",
     Programme.JKM: "bpu-jkm",
@@ -44,7 +46,7 @@ def quote_bpu(
     case: BpuCase, *, first_month: date, months: int = 1
 ) -> Quote | QuoteFault | Unanswered:
     """Prices of `months` months from the one that holds `first_month`."""
-    fault = _fault(case, months)
+    fault = _fault(case, first_month, months)
     if fault is not None:
         return fault
     prices: list[Price] = []
@@ -78,11 +80,13 @@ def budget_line(
     return Amount(quote.due * workers, quote.basis) if isinstance(quote, Quote) else quote
 
 
-def _fault(case: BpuCase, months: int) -> QuoteFault | None:
+def _fault(case: BpuCase, first_month: date, months: int) -> QuoteFault | None:
     if months < 1:
         return QuoteFault.NO_MONTHS
     if months > LONGEST_QUOTE:
         return QuoteFault.TOO_MANY_MONTHS
+    if first_month.year > LAST_YEAR:
+        return QuoteFault.TOO_FAR
     return QuoteFault.NEGATIVE_AMOUNT if case.income < 0 else None
 
 

@@ -11,6 +11,7 @@ from models.rules.contribution_rows import Bracket
 from models.rules.contributions import bracket_of
 from models.rules.jkk import jkk_death, jkk_total_disability, jkk_treatment, jkk_wage_while_unable
 from models.rules.jkm import jkm_payout, waiting_months
+from models.rules.occupations import Payer
 from models.rules.payouts import BenefitFault, Payout, Stated
 from models.rules.scholarship import (
     Cause,
@@ -38,7 +39,8 @@ class FamilyGets:
 
     payout: Payout
     other: Payout | None
-    """JKM: the full sum where the first months are told, the small one else."""
+    """JKM: the full sum where the first months are told, the small one else; None for a
+    membership so long that nobody asks about its first months."""
     waiting: int
     """Months of membership that divide the two; 0 where only one sum is known."""
     school: FamilyGrant | None
@@ -67,14 +69,24 @@ def family_gets(
     member_months: int,
     income: int,
     children: Sequence[Child] = (),
+    payer: Payer = Payer.SELF,
 ) -> FamilyGets | BenefitFault | Unanswered:
-    """After a death on `day`; `member_months` counts for JKM, `income` for a death by work."""
+    """After a death on `day`; `member_months` counts for JKM, `income` for a death by work.
+
+    `payer`: of the contributions; who may be paid for by a sponsor is told the small sum hedged.
+    """
     if happening is Happening.DIED:
-        payout = jkm_payout(death=day, member_months=member_months)
+        payout = jkm_payout(death=day, member_months=member_months, payer=payer)
         if not isinstance(payout, Payout):
             return payout
-        months = member_months
-        return family_gets_of(payout, Cause.JKM, day=day, member_months=months, children=children)
+        return family_gets_of(
+            payout,
+            Cause.JKM,
+            day=day,
+            member_months=member_months,
+            children=children,
+            payer=payer,
+        )
     base = bracket_of(income, day)
     if not isinstance(base, Bracket):
         return base
@@ -115,11 +127,17 @@ def children_exist(children: Sequence[Child], day: date) -> bool:
 
 
 def family_gets_of(
-    payout: Payout, cause: Cause, *, day: date, member_months: int, children: Sequence[Child]
+    payout: Payout,
+    cause: Cause,
+    *,
+    day: date,
+    member_months: int,
+    children: Sequence[Child],
+    payer: Payer = Payer.SELF,
 ) -> FamilyGets | BenefitFault | Unanswered:
     """What belongs to a sum that is known: the other one of JKM, and the children's school."""
     waiting = waiting_months(day) if cause is Cause.JKM else 0
-    other = _other_sum(day, member_months, waiting)
+    other = _other_sum(day, member_months, waiting, payer)
     if other is not None and not isinstance(other, Payout):
         return other
     school = _school(children, cause, day, member_months)
@@ -130,10 +148,16 @@ def family_gets_of(
     return FamilyGets(payout, other, waiting, school.grant, school.after, rests_on)
 
 
-def _other_sum(day: date, months: int, waiting: int) -> Payout | BenefitFault | Unanswered | None:
-    if not waiting:
+def _other_sum(
+    day: date, months: int, waiting: int, payer: Payer
+) -> Payout | BenefitFault | Unanswered | None:
+    """The sum on the other side of the first months, as long as anybody could be in doubt."""
+    terms = scholarship_terms(day)
+    settled = isinstance(terms, Scholarship) and months >= terms.jkm_contribution_months
+    if not waiting or settled:
         return None
-    return jkm_payout(death=day, member_months=waiting + 1 if months < waiting else 0)
+    months_there = waiting + 1 if months < waiting else 0
+    return jkm_payout(death=day, member_months=months_there, payer=payer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +172,8 @@ def _school(
 ) -> _School | BenefitFault | Unanswered:
     if not children:
         return _School()
+    if not children_exist(children, day):  # whatever else is missing, the answer was wrong
+        return BenefitFault.NO_SUCH_CLASS
     found = scholarship(children, cause=cause, day=day, contribution_months=months)
     if isinstance(found, FamilyGrant):
         return _School(found, None, (found.basis,))

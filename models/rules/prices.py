@@ -11,6 +11,7 @@ from models.rules.basis import Basis, Programme, basis
 class QuoteFault(StrEnum):
     NO_MONTHS = "no_months"
     TOO_MANY_MONTHS = "too_many_months"
+    TOO_FAR = "too_far"
     NEGATIVE_AMOUNT = "negative_amount"
     MANDATORY_MISSING = "mandatory_missing"  # JHT is only sold together with JKK and JKM
     NOT_FOR_SEGMENT = "not_for_segment"

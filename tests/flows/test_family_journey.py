@@ -7,7 +7,9 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
+from models.queries.decrees import add_decree
 from models.tables import QuoteGiven
+from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
 
@@ -35,7 +37,7 @@ FULL = "Rp42.000.000 (empat puluh dua juta rupiah)"
 FIRST = "Rp10.000.000"
 
 
-async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_months(
+async def test_a_family_learns_its_sum_in_four_taps(
     siti: Somebody,
 ) -> None:
     await siti.starts()
@@ -52,8 +54,9 @@ async def test_a_family_learns_its_sum_in_four_taps_and_hears_of_the_first_month
 
     assert len(taps) <= 5
     assert FULL in siti.last
-    note = f"\nBelum 3 bulan peserta: hanya {FIRST}."
-    assert note in siti.last
+    assert (
+        "Belum 3 bulan" not in siti.last
+    )  # nobody asks about the first months of so long a membership
     assert "Beasiswa 2 anak: hingga Rp153.000.000" in siti.last
     assert voice.faults(siti.last) == []
     assert voice.mourning_faults(siti.last) == []
@@ -82,6 +85,31 @@ async def test_both_sums_are_told_on_either_side_of_three_months(
     assert other in siti.last
     assert ("175" in siti.last) == hedged
     assert voice.faults(siti.last) == []
+
+
+async def test_where_the_regency_pays_a_new_member_is_told_to_make_sure(
+    stage: Stage, siti: Somebody, db: Database
+) -> None:
+    async with db.session() as session:
+        await add_decree(session, decree=FISHERS, by="cli:test", now=NOVEMBER)
+    await asked(siti, "meninggal karena sakit", "2 bulan", "tidak ada")
+
+    assert FIRST in siti.last
+    assert "Pastikan dulu ke 175" in siti.last
+    await siti.taps("📖 Dasar aturan")
+    assert "belum ada sumbernya" in siti.last
+
+
+async def test_back_from_the_heirs_leads_to_the_sum(siti: Somebody) -> None:
+    await asked(siti, "meninggal karena sakit", "4 tahun", "tidak ada")
+    result = siti.last
+    await siti.taps("👪 Siapa penerimanya")
+    assert siti.last != result
+    await siti.taps("📖 Dasar aturan")
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("⬅️ Kembali")
+
+    assert siti.last == result
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,10 @@ async def test_what_is_too_long_goes_on_in_the_next_page(
     for answer in ("/hitung", "nelayan", "usaha sendiri", "2,75 juta", "12"):
         await siti.says(answer)
     await siti.taps("📖 Dasar aturan")
+    assert "PP 46/2015" not in siti.last  # a decree pays no savings, so none are told
+    await siti.taps("⬅️ Kembali")
+    for label in ("🔁 Ubah hitungan", "💰 Dengan JHT", "📖 Dasar aturan"):
+        await siti.taps(label)
 
     first = siti.last
     await siti.taps("▶️ Berikutnya 2/2")

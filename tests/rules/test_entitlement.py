@@ -18,6 +18,7 @@ from models.rules.entitlement import (
     worker_gets,
 )
 from models.rules.jkm import jkm_payout
+from models.rules.occupations import Payer
 from models.rules.payouts import BenefitFault, Payout
 from models.rules.scholarship import Cause, Child, School
 
@@ -38,7 +39,7 @@ def family(happening: Happening = Happening.DIED, **case: Any) -> FamilyGets:
         (2, 10_000_000, 42_000_000, False),
         (3, 42_000_000, 10_000_000, True),
         (4, 42_000_000, 10_000_000, False),
-        (36, 42_000_000, 10_000_000, False),
+        (35, 42_000_000, 10_000_000, False),
     ],
 )
 def test_one_sum_of_jkm_never_goes_without_the_other(
@@ -57,6 +58,26 @@ def test_before_the_rule_of_the_first_months_there_is_one_sum() -> None:
 
     assert (found.payout.total, found.other, found.waiting) == (42_000_000, None, 0)
     assert family(day=date(2025, 2, 24), member_months=1).payout.total == 10_000_000
+
+
+def test_a_membership_of_years_leaves_no_doubt_about_its_first_months() -> None:
+    found = family(member_months=36)
+
+    assert (found.payout.total, found.other) == (42_000_000, None)
+
+
+def test_only_the_small_sum_of_who_is_paid_for_is_to_be_made_sure() -> None:
+    assert family(member_months=2, payer=Payer.APBD).basis.hedged
+    assert "jkm-new-member-sponsored" in family(member_months=5, payer=Payer.CSR).basis.row_ids
+    assert not family(member_months=2).basis.hedged
+
+
+@pytest.mark.parametrize("months", [4, 40])
+def test_a_wrong_class_is_refused_whatever_else_is_missing(months: int) -> None:
+    wrong = [Child(School.SD, 9)]
+    found = family_gets(Happening.DIED, day=DAY, member_months=months, income=0, children=wrong)
+
+    assert found is BenefitFault.NO_SUCH_CLASS
 
 
 @pytest.mark.parametrize(
@@ -89,7 +110,8 @@ def test_a_death_at_work_pays_by_the_bracket_and_never_jkm(income: int, total: i
     assert found.school is not None
     assert found.school.total == 151_500_000  # no months are needed where work was the cause
     assert not {row for row in found.basis.row_ids if row.startswith("jkm")}
-    assert {"jkk-death", "bpu-bracket-01"} <= set(found.basis.row_ids) or income
+    bracket = "bpu-bracket-02" if income >= 1_100_000 else "bpu-bracket-01"
+    assert {"jkk-death", bracket} <= set(found.basis.row_ids)
 
 
 def test_a_worker_gets_the_income_and_the_worst_case() -> None:
@@ -160,7 +182,7 @@ def test_what_may_happen_keeps_its_names_since_they_are_stored() -> None:
 def test_the_two_sums_are_the_same_whatever_the_family(months: int, children: list[Child]) -> None:
     found = family(member_months=months, children=children)
 
-    assert found.other is not None
-    assert {found.payout.total, found.other.total} == {10_000_000, 42_000_000}
+    sums = {each.total for each in (found.payout, found.other) if each is not None}
+    assert sums == ({42_000_000} if months >= 36 else {10_000_000, 42_000_000})
     assert (found.school is not None) == (bool(children) and months >= 36)
     assert found.school is None or found.school.total <= 174_000_000

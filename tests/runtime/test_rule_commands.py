@@ -92,6 +92,46 @@ def test_a_benefit_names_both_sums_and_the_rows_of_both(shell: Shell) -> None:
     assert "Beasiswa anak sesudah iuran 36 bulan" in found["text"]
 
 
+def test_every_until_is_the_last_day_on_which_it_holds(shell: Shell) -> None:
+    found = told(shell, "quote --sector perikanan --from 2026-11")
+    ends = {rule["row"]: rule["until"] for rule in found["rules"]}
+
+    assert found["until"] == ends["pp50-other"] == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("quote --sector perikanan --from 2026-11 --months 0", "--months is at least 1"),
+        ("quote --sector perikanan --from 1999-11", "no rule is known for member-bpu on 1999"),
+        ("benefit --cause JKK", "--cause JKK needs --wage"),
+    ],
+)
+def test_a_refusal_is_said_in_words(shell: Shell, line: str, said: str) -> None:
+    assert said in shell.run(*line.split())[2]
+
+
+def test_the_first_months_are_told_while_they_may_matter(shell: Shell) -> None:
+    line = "benefit --cause JKM --death 2026-11-01 --member-months"
+
+    assert "Belum 3 bulan" in told(shell, f"{line} 4")["text"]
+    assert "Belum 3 bulan" not in told(shell, f"{line} 40")["text"]
+
+
+def test_a_new_member_somebody_pays_for_is_told_to_make_sure(shell: Shell) -> None:
+    line = "benefit --cause JKM --death 2026-11-01 --member-months 2"
+    found = told(shell, f"{line} --payer apbd")
+
+    assert (found["total"], found["hedged"]) == (10_000_000, True)
+    assert "jkm-new-member-sponsored" in found["rows"]
+    assert not told(shell, line)["hedged"]
+
+
+@pytest.mark.parametrize("wage", [0, 100_000, 1_000_000])
+def test_no_wage_is_below_the_lowest_base(shell: Shell, wage: int) -> None:
+    assert told(shell, f"benefit --cause JKK --wage {wage}")["total"] == 70_000_000
+
+
 def test_a_benefit_by_work_is_counted_with_the_wage(shell: Shell) -> None:
     found = told(shell, "benefit --cause JKK --wage 1000000 --children SD:2")
 
@@ -111,7 +151,14 @@ def test_a_benefit_by_work_is_counted_with_the_wage(shell: Shell) -> None:
         "quote --sector perikanan --from 2026-11 --programmes JKK",
         "quote --sector perikanan --from 2026-11 --payer saya",
         "quote --segment PU --sector jasa --from 2026-11",
+        "quote --sector perikanan --from 9999-12 --months 12",
         "benefit --cause SAKIT",
+        "benefit --cause JKM",
+        "benefit --cause JKM --death 2026-11-01",
+        "benefit --cause JKK",
+        "benefit --cause JKK --wage -1",
+        "benefit --cause JKM --death 2030-11-01 --member-months 4",
+        "benefit --cause JKM --death 2026-11-01 --member-months 4 --children SD:9",
         "benefit --cause JKM --death 2026-11-01 --member-months -1",
         "benefit --cause JKM --death 1999-11-01 --member-months 4",
         "benefit --cause JKK --wage 1000000 --children SD:x",
