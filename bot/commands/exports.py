@@ -23,16 +23,23 @@ Language = Annotated[str, typer.Option(help="Language of the headings.")]
 ALL = "all"
 
 
-@app.callback()
-def _only_groups() -> None:
-    """Keeps `registrations` a word of its own while it is the only one."""
-
-
 @app.command()
 def registrations(
     area: Area, out: Out, unmasked: Unmasked = False, why: Why = "", language: Language = "id"
 ) -> None:
     """Write the registrations of an area, with a mark of who asked and when."""
+    _export("registrations", area, out, unmasked=unmasked, why=why, language=language)
+
+
+@app.command()
+def claims(
+    area: Area, out: Out, unmasked: Unmasked = False, why: Why = "", language: Language = "id"
+) -> None:
+    """Write the claims of an area, without their codes; `--unmasked` can be imported again."""
+    _export("claims", area, out, unmasked=unmasked, why=why, language=language)
+
+
+def _export(kind: str, area: str, out: Path, *, unmasked: bool, why: str, language: str) -> None:
     from bot.commands.import_arguments import ArgumentError, area_code, sender
     from bot.exports import Order
     from models.rules.roles import Duty, Role
@@ -41,7 +48,7 @@ def registrations(
     if out.exists() or not out.parent.is_dir():
         raise ArgumentError(f"{out.name} is there already, or its folder is not")
     duties = frozenset({Duty(Role.ADMIN, where or "")})
-    order = Order(duties, Role.ADMIN, sender(), masked=not unmasked)
+    order = Order(duties, Role.ADMIN, sender(), masked=not unmasked, kind=kind)
     made = asyncio.run(_made(order, why, language, out))
     typer.echo(f"{made.rows} rows written to {out.name}; delete it within 24 hours.")
 
@@ -63,7 +70,7 @@ async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
             made = await make(db, order, t=t, now=now, progress=bar.advanced)
         if made is None:
             raise OperatorError(f"more than {MOST} rows: choose smaller areas, one after another")
-        asked = Asked("registrations", order.areas, order.masked, order.who)
+        asked = Asked(order.kind, order.areas, order.masked, order.who)
         async with db.session() as session:
             await record_export(
                 session, asked=asked, rows=made.rows, content=None, why=why, now=now

@@ -15,12 +15,15 @@ from bot.imports.writing import Applied
 from bot.sheets import words
 from bot.texts import Library
 from models.queries.imports.plan import Plan, PlannedRow
+from models.rules.roster.claims import CLAIMS
 from models.rules.roster.deaths import DEATHS
 from models.rules.roster.faults import RowFault, RowWarning
 
 SHOWN = 40
 """Rows in the table; the sheet of `--refused` has all of them."""
 ID_SHOWN = 8
+OPEN_FIELDS = frozenset({"state", "state_date", "amount", "programme"})
+"""Of a claim's row; the others are personal data."""
 UNKNOWN_SHOWN = 10
 _STAGES = {
     "read": "Reading the file",
@@ -91,17 +94,40 @@ def table(plan: Plan, *, values: bool) -> None:
     counts = Table(*plan.counts)
     counts.add_row(*map(str, plan.counts.values()))
     console.print(counts)
+    _changes(console, plan, values=values)
     rows = [row for row in plan.rows if row.faults or row.warnings]
     if not rows:
         return
     listed = Table("Sheet", "Row", "Outcome", "What", *(["Values"] if values else []))
     for row in rows[:SHOWN]:
-        cells = [row.read.sheet, str(row.read.row), row.outcome.value, _said(row)]
+        cells = [row.read.sheet, str(row.read.row), row.outcome.value, _said(row, plan.kind.name)]
         said = [", ".join(filter(None, row.values.values()))] if values else []
         listed.add_row(*(Text(cell, overflow="fold") for cell in (*cells, *said)))
     console.print(listed)
     if len(rows) > SHOWN:
         console.print(f"and {len(rows) - SHOWN} more; --refused FILE.xlsx writes them all")
+
+
+def _changes(console: Console, plan: Plan, *, values: bool) -> None:
+    """The first changed rows of a list of claims: states and sums; names where asked for."""
+    changed = [row for row in plan.rows if row.was is not None]
+    if plan.kind is not CLAIMS or not changed:
+        return
+    listed = Table("Row", "Claim", "Changes")
+    for row in changed[:SHOWN]:
+        said = ", ".join(_change(row, field, values=values) for field in row.was or {})
+        ref = str(row.values["claim_ref"]) if values else "-"
+        listed.add_row(str(row.read.row), Text(ref), Text(said, overflow="fold"))
+    console.print(listed)
+    if len(changed) > SHOWN:
+        console.print(f"and {len(changed) - SHOWN} more; --changes FILE.xlsx writes them all")
+
+
+def _change(row: PlannedRow, field: str, *, values: bool) -> str:
+    if not (values or field in OPEN_FIELDS):
+        return field
+    was = (row.was or {}).get(field) or "-"
+    return f"{field}: {was} > {row.values[field]}"
 
 
 def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
@@ -118,6 +144,8 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
     if plan.kind is DEATHS:
         members, unclaimed = members_in(plan), plan.counts["new"]
         yield f"Members on this list: {members}; without a claim yet: {unclaimed}."
+    if plan.kind is CLAIMS and plan.counts["changed"]:
+        yield f"Notices that the changes cause: {plan.notices}."
     if applied is None:
         yield "Nothing was written: this was a dry run."
     else:
@@ -134,13 +162,16 @@ def members_in(plan: Plan) -> int:
     return claimed + plan.counts["new"]
 
 
-def _said(row: PlannedRow) -> str:
+def _said(row: PlannedRow, kind: str) -> str:
     """Faults and warnings in words, with the field they are about."""
     t = Library.load().choose("en")
     lines = []
     for finding in (*row.faults, *row.warnings):
         what = finding.what
-        sentence = words.reason(t, what) if isinstance(what, RowFault) else ""
-        sentence = words.warning(t, what) if isinstance(what, RowWarning) else sentence
+        sentence = ""
+        if isinstance(what, RowFault):
+            sentence = words.reason(t, what, kind=kind, about=finding.about)
+        elif isinstance(what, RowWarning):
+            sentence = words.warning(t, what, kind=kind)
         lines.append(f"{finding.field}: {sentence}")
     return "\n".join(lines)

@@ -30,6 +30,9 @@ ShowValues = Annotated[
 RefusedFile = Annotated[
     Path | None, typer.Option("--refused", help="Write the rows to be corrected into this XLSX.")
 ]
+ChangesFile = Annotated[
+    Path | None, typer.Option("--changes", help="Write what changes, field by field: XLSX.")
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="FIELD=HEADING", help="Which heading a field has."),
@@ -48,6 +51,7 @@ def import_list(
     json: Json = False,
     show_values: ShowValues = False,
     refused: RefusedFile = None,
+    changes: ChangesFile = None,
     column: Columns = None,
     default: Defaults = None,
 ) -> None:
@@ -73,6 +77,8 @@ def import_list(
     plan, applied = asyncio.run(_import(upload, write=not dry_run))
     if refused is not None:
         refused.write_bytes(_refused(plan))
+    if changes is not None:
+        changes.write_bytes(_changes(plan))
     _show(plan, applied, as_json=json, values=show_values)
 
 
@@ -154,6 +160,13 @@ def _refused(plan: "Plan") -> bytes:
     from bot.texts import Library
 
     return refused_sheet(plan.kind, rows_of(plan), Library.load().choose("id"))
+
+
+def _changes(plan: "Plan") -> bytes:
+    from bot.sheets.changes import changes_sheet, of_plan
+    from bot.texts import Library
+
+    return changes_sheet(plan.kind, of_plan(plan), Library.load().choose("id"))
 
 
 def _show(plan: "Plan", applied: "Applied | None", *, as_json: bool, values: bool) -> None:

@@ -1,8 +1,6 @@
 """What an export shows of a registration, masked or whole."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from bot.exports.column import Column
 from bot.places import Places
 from bot.sheets import words
 from bot.texts import Texts, key
@@ -29,16 +27,7 @@ _OCCUPATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading, its width in characters, and what stands below it."""
-
-    heading: str
-    width: int
-    said: Callable[[ExportRow], str]
-
-
-def columns(t: Texts, *, masked: bool) -> list[Column]:
+def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
     """In the order of the sheet; headings are those that an import understands."""
     return [
         Column(t.label("export.column.code"), 14, lambda row: row.code),
@@ -52,7 +41,7 @@ def columns(t: Texts, *, masked: bool) -> list[Column]:
     ]
 
 
-def _masked(t: Texts) -> list[Column]:
+def _masked(t: Texts) -> list[Column[ExportRow]]:
     return [
         Column(words.heading(t, "nik"), 22, lambda row: mask_nik(row.answers.nik)),
         Column(words.heading(t, "name"), 22, lambda row: initials(row.answers.name)),
@@ -63,7 +52,7 @@ def _masked(t: Texts) -> list[Column]:
     ]
 
 
-def _whole(t: Texts) -> list[Column]:
+def _whole(t: Texts) -> list[Column[ExportRow]]:
     return [
         Column(words.heading(t, "nik"), 20, lambda row: row.answers.nik),
         Column(words.heading(t, "name"), 30, lambda row: row.answers.name),

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.db import Database
-from bot.exports.columns import columns
+from bot.exports.sorts import REGISTRATIONS, SORTS
 from bot.exports.workbook import Mark, workbook
 from bot.texts import Texts, key
-from models.queries.exports import ExportRow, registrations_in
 from models.rules.roles import Duty, Role, areas_of
 from models.rules.zones import Zone, zone_of
 
@@ -31,6 +30,7 @@ class Order:
     who: str
     """As the watermark names them."""
     masked: bool = True
+    kind: str = REGISTRATIONS
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -43,13 +43,9 @@ class Made:
     """A finished file."""
 
     content: bytes
+    rows: int
     ids: tuple[str, ...]
-    """The registrations in it."""
-
-    @property
-    def rows(self) -> int:
-        """How many registrations are in it."""
-        return len(self.ids)
+    """Whatever is in it that may be deleted: then it is taken back."""
 
 
 async def make(
@@ -61,10 +57,10 @@ async def make(
     progress: Progress = lambda _rows: None,
 ) -> Made | None:
     """The file; None where there are more than MOST rows. Writes nothing."""
-    rows: list[ExportRow] = []
+    rows: list[Any] = []
     while True:
         async with db.reading() as session:
-            part = await registrations_in(
+            part = await SORTS[order.kind].rows(
                 session,
                 duties=order.duties,
                 role=order.role,
@@ -78,14 +74,15 @@ async def make(
         if len(part) < _SLICE:
             break
     content = await asyncio.to_thread(_written, rows, order, t, now)
-    return Made(content, tuple(row.id for row in rows))
+    return Made(content, len(rows), tuple(held for row in rows for held in row.holds))
 
 
-def _written(rows: list[ExportRow], order: Order, t: Texts, now: datetime) -> bytes:
-    shown = columns(t, masked=order.masked)
+def _written(rows: list[Any], order: Order, t: Texts, now: datetime) -> bytes:
+    sort = SORTS[order.kind]
+    shown = sort.columns(t, masked=order.masked)
     rows.sort(key=lambda row: (row.created_at, row.code))
     cells = [[column.said(row) for column in shown] for row in rows]
-    return workbook(t.label("export.sheet"), shown, cells, _mark(order, t, now, len(rows)))
+    return workbook(t.label(sort.sheet), shown, cells, _mark(order, t, now, len(rows)))
 
 
 def moment_said(t: Texts, area: str, now: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from bot.exports.columns import Column
+from bot.exports.column import Column
 from bot.sheets.writing import LONGEST_CELL
 
 _TEXT: Final = 49  # the built-in format "@"
@@ -23,7 +23,7 @@ class Mark:
 
 
 def workbook(
-    name: str, shown: Sequence[Column], rows: Sequence[Sequence[str]], mark: Mark
+    name: str, shown: Sequence[Column[Any]], rows: Sequence[Sequence[str]], mark: Mark
 ) -> bytes:
     """An XLSX file of text cells, made in memory alone."""
     import xlsxwriter  # 40 ms to import, used by few answers
@@ -51,7 +51,7 @@ def workbook(
     return out.getvalue()
 
 
-def _lay_out(sheet: Any, shown: Sequence[Column], mark: Mark, plain: Any) -> None:
+def _lay_out(sheet: Any, shown: Sequence[Column[Any]], mark: Mark, plain: Any) -> None:
     for place, column in enumerate(shown):
         sheet.set_column(place, place, column.width, plain)
     sheet.freeze_panes(_FIRST_ROW, 0)

@@ -7,6 +7,7 @@ from bot.sheets import claim_words, words
 from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Texts, key
 from models.queries.imports.changes import Change
+from models.queries.imports.plan import Plan
 from models.rules.names import initials
 from models.rules.roster.kind import Kind
 
@@ -27,6 +28,18 @@ def changes_sheet(kind: Kind, changes: Sequence[Change], t: Texts) -> bytes:
     )
     lines = [line for change in changes for line in _lines(t, change)]
     return workbook([Page(t.label(key("claim_list.changes.sheet")), columns, lines)])
+
+
+def of_plan(plan: Plan) -> list[Change]:
+    """What a dry run would change."""
+    return [
+        Change(
+            number, row.read.row, str(row.read.reading.key), row.was,
+            {field: row.values[field] or "" for field in row.was},
+        )
+        for number, row in enumerate(plan.rows)
+        if row.was is not None
+    ]  # fmt: skip
 
 
 def said(t: Texts, field: str, value: str | None) -> str:

@@ -3,10 +3,11 @@
 from base64 import b64decode, b64encode
 from typing import Any
 
+from bot.exports.sorts import CLAIMS, REGISTRATIONS
 from bot.screen import Attachment
 
 EXPORT = "export"
-FILE_NAME = "pendaftaran.xlsx"
+FILE_NAMES = {REGISTRATIONS: "pendaftaran.xlsx", CLAIMS: "klaim.xlsx"}
 
 
 def given(values: dict[str, Any]) -> bytes:
@@ -14,7 +15,7 @@ def given(values: dict[str, Any]) -> bytes:
     return b64decode(values["content"])
 
 
-def as_attachment(content: bytes) -> Attachment:
+def as_attachment(content: bytes, file_name: str) -> Attachment:
     """A workbook made just now, to be sent later."""
     values = {"content": b64encode(content).decode()}
-    return Attachment("document", EXPORT, values, file_name=FILE_NAME)
+    return Attachment("document", EXPORT, values, file_name=file_name)

@@ -2,7 +2,7 @@
 
 from bot.context import Ctx
 from handlers.exports import screens
-from handlers.exports.wanted import KIND, Wanted
+from handlers.exports.wanted import KIND, Wanted, agreed
 from models.queries.approvals import Decided
 from models.queries.job_requests import request_job
 from models.rules.told_of_duty import DUTY
@@ -22,9 +22,8 @@ async def ask_for(ctx: Ctx, wanted: Wanted, *, user_id: int) -> None:
 
 async def hand_over(ctx: Ctx, decided: Decided) -> None:
     """A second head agreed, in whosever update this is: whole data for who asked."""
-    number = decided.subject.partition(":")[2]
     asked = decided.requested_by
-    await ask_for(ctx, Wanted(number, decided.area, masked=False), user_id=asked)
+    await ask_for(ctx, agreed(decided.subject, decided.area), user_id=asked)
     if asked == ctx.profile.user_id:
         await ctx.say(screens.agreed(ctx.t))
     else:

@@ -10,6 +10,7 @@ from bot import notify
 from bot.area_names import area_said
 from bot.exports import Made, Order, make
 from bot.exports.making import moment_said
+from bot.exports.sorts import CLAIMS
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.texts import Texts
@@ -53,21 +54,21 @@ async def _hand_out(
     if made is None:
         await _tell(session, job, screens.too_many(t))
         return True
-    if not await all_there(session, ids=made.ids):
+    if not await all_there(session, ids=made.ids, claims=wanted.kind == CLAIMS):
         return False
     area = await area_said(session, t, wanted.area)
     if not made.rows:
-        await _tell(session, job, screens.empty(t, area))
+        await _tell(session, job, screens.empty(t, area, wanted.kind))
         return True
     await _record(session, job, wanted, made)
     when = moment_said(t, wanted.area, at)
-    shown = screens.file(t, made, masked=wanted.masked, area=area, who=order.who, when=when)
+    shown = screens.file(t, made, wanted, area=area, who=order.who, when=when)
     await _tell(session, job, shown, f"export:{wanted.number}")
     return True
 
 
 async def _record(session: Session, job: Job, wanted: Wanted, made: Made) -> None:
-    asked = Asked("registrations", (wanted.area,), wanted.masked, job.by)
+    asked = Asked(wanted.kind, (wanted.area,), wanted.masked, job.by)
     await record_export(
         session, asked=asked, rows=made.rows, content=made.content, holds=made.ids,
         number=wanted.number, now=job.now(),
@@ -83,7 +84,7 @@ async def _order(session: Session, job: Job, wanted: Wanted) -> Order | None:
         return None
     name = await duties.name_of(session, user_id=_asker(job))
     reach = frozenset({Duty(role, wanted.area)})
-    return Order(reach, role, name or job.by, masked=wanted.masked)
+    return Order(reach, role, name or job.by, masked=wanted.masked, kind=wanted.kind)
 
 
 async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:

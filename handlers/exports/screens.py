@@ -4,15 +4,23 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.exports.making import MOST, Made
+from bot.exports.sorts import CLAIMS, REGISTRATIONS
 from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
-from bot.texts import Html, Texts
-from handlers.exports.files import as_attachment
+from bot.texts import Html, Texts, key
+from handlers.exports.files import FILE_NAMES, as_attachment
 from handlers.exports.states import PAGE, Exports
-from handlers.exports.wanted import MASKED, WHOLE
+from handlers.exports.wanted import CLAIMS_MASKED, CLAIMS_WHOLE, MASKED, WHOLE, Wanted
 
 EVERYWHERE = "semua"
+_FILES = {
+    (REGISTRATIONS, True): key("export.file.masked"),
+    (REGISTRATIONS, False): key("export.file.whole"),
+    (CLAIMS, True): key("claim_list.export.file.masked"),
+    (CLAIMS, False): key("claim_list.export.file.whole"),
+}
+_EMPTY = {REGISTRATIONS: key("export.empty"), CLAIMS: key("claim_list.export.empty")}
 
 
 def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
@@ -23,8 +31,17 @@ def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
 
 def kinds(t: Texts, *, whole: bool) -> list[Option]:
     """Masked for everybody; whole data is offered to admins alone."""
-    masked = Option(MASKED, t.label("export.masked.button"))
-    return [masked, Option(WHOLE, t.label("export.whole.button"))] if whole else [masked]
+    masked = [
+        Option(MASKED, t.label("export.masked.button")),
+        Option(CLAIMS_MASKED, t.label("claim_list.export.masked.button")),
+    ]
+    if not whole:
+        return masked
+    return [
+        *masked,
+        Option(WHOLE, t.label("export.whole.button")),
+        Option(CLAIMS_WHOLE, t.label("claim_list.export.whole.button")),
+    ]
 
 
 def what(t: Texts, area: str, *, whole: bool) -> Screen:
@@ -51,16 +68,17 @@ def stopped(t: Texts) -> Screen:
     return Screen(t("export.stopped"), _ways(t))
 
 
-def file(t: Texts, made: Made, *, masked: bool, area: str, who: str, when: str) -> Screen:
+def file(t: Texts, made: Made, wanted: Wanted, *, area: str, who: str, when: str) -> Screen:
     """The file: what is in it, who asked, when, and how long it stays."""
     values = {"area": area, "n": t.number(made.rows), "who": who, "when": when}
-    text = t("export.file.masked", **values) if masked else t("export.file.whole", **values)
-    return Screen(text, _ways(t), protect=True, attachment=as_attachment(made.content))
+    text = t(_FILES[wanted.kind, wanted.masked], **values)
+    name = FILE_NAMES[wanted.kind]
+    return Screen(text, _ways(t), protect=True, attachment=as_attachment(made.content, name))
 
 
-def empty(t: Texts, area: str) -> Screen:
-    """Nobody registered there yet."""
-    return Screen(t("export.empty", area=area), _ways(t))
+def empty(t: Texts, area: str, kind: str) -> Screen:
+    """Nobody registered there yet, or nobody claimed."""
+    return Screen(t(_EMPTY[kind], area=area), _ways(t))
 
 
 def too_many(t: Texts) -> Screen:

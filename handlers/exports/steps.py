@@ -12,7 +12,7 @@ from handlers import heavy
 from handlers.exports import screens
 from handlers.exports.handing import ask_for
 from handlers.exports.states import FLOW, Exports
-from handlers.exports.wanted import WHOLE, Wanted
+from handlers.exports.wanted import CHOICES, Wanted
 from models.queries.exports import new_number
 from models.rules.heavy import Act
 from models.rules.roles import Role, areas_of, holds
@@ -47,12 +47,13 @@ async def take_what(update: Update, ctx: Ctx) -> Exports | int:
     if chosen is None:
         return await _ask_what(ctx, area)
     ctx.drop_form(FLOW)
-    number = new_number()
-    if chosen == WHOLE:
-        await heavy.ask(ctx, act=Act.EXPORT, area=area, subject=f"export:{number}")
-    else:
-        await ask_for(ctx, Wanted(number, area, masked=True), user_id=ctx.profile.user_id)
+    kind, masked = CHOICES[chosen]
+    wanted = Wanted(new_number(), area, masked=masked, kind=kind)
+    if masked:
+        await ask_for(ctx, wanted, user_id=ctx.profile.user_id)
         await ctx.show(screens.being_made(ctx.t))
+    else:
+        await heavy.ask(ctx, act=Act.EXPORT, area=area, subject=wanted.asked_as)
     return END
 
 

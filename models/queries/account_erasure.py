@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties, heir_cards, notices, quotes, school
 from models.queries.claims import forgetting as claims
+from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
 from models.queries.imports import batches, uploads
@@ -32,9 +33,14 @@ async def forget_account(
     return counts
 
 
-async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> None:
-    """Lists that offices sent and claims that they keep hold it no longer either."""
+async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> list[str]:
+    """Lists that offices sent and claims that they keep hold it no longer either.
+
+    The claims it was about: spreadsheets that hold them go.
+    """
+    held = await held_by_exports(session, nik=nik)
     await batches.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
     if about:
         counts["claims"] = counts.get("claims", 0) + about
+    return held

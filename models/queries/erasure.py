@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, export_ends, own_data
 from models.queries.account_erasure import forget_account, forget_nik
+from models.queries.claims.exporting import held_by_exports
 from models.queries.corrections import leave, locked_person
 from models.queries.replies import FORGOTTEN
 from models.queries.sign_up import open_answers, vault_of
@@ -60,6 +61,7 @@ async def erase(
     counts = {"registrations": len(doomed), "heirs": 0, "persons": 0}
     tombstones: list[bytes] = []
     gone: list[tuple[str, str]] = []
+    held = await held_by_exports(session, user_id=user_id) if ref is None else []
     for registration in doomed:
         counts["heirs"] += await _drop_heirs(session, registration.id)
         answers = open_answers(vault_of(session), registration)
@@ -68,17 +70,16 @@ async def erase(
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
-            await forget_nik(session, answers.nik, counts)
+            held += await forget_nik(session, answers.nik, counts)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
         counts |= await forget_account(session, user_id=user_id, why=code, now=now)
     await _empty_cases(session, user_id)
     asked = await export_ends.empty_with(
-        session, registrations=[one for one, _ in gone], why=code, now=now
+        session, registrations=[*(one for one, _ in gone), *held], why=code, now=now
     )
     counts |= {"exports": len(asked)} if asked else {}
     _write_receipt(session, code, tombstones, counts, now=now)
-    await session.flush()
     await _note(session, gone, user_id=user_id, why=code, now=now)
     return Receipt(code, len(doomed), tuple(dict.fromkeys(asked)))
 
@@ -178,6 +179,7 @@ async def _note(
     now: datetime,
 ) -> None:
     """Which ids are gone; they lead nowhere any more."""
+    await session.flush()
     for registration_id, place in gone:
         await audit.note(
             session,

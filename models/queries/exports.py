@@ -14,7 +14,7 @@ from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import Answers, open_answers, vault_of
 from models.rules.audit import Act
 from models.rules.roles import Duty, Role
-from models.tables import Export, Person, Registration
+from models.tables import Claim, ClaimHeir, Export, Person, Registration
 
 KEPT = timedelta(hours=23)
 """Emptied by an hourly sweep, so that no file is there after 24 hours."""
@@ -29,6 +29,11 @@ class ExportRow:
     code: str
     answers: Answers
     created_at: datetime
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """Whose deletion takes the file back."""
+        return (self.id,)
 
     def __repr__(self) -> str:
         return f"ExportRow(id={self.id!r})"
@@ -71,14 +76,18 @@ async def registrations_in(
     ]
 
 
-async def all_there(session: AsyncSession, *, ids: Collection[str]) -> bool:
-    """Whether none of these registrations was deleted; nobody deletes one before our commit."""
+async def all_there(session: AsyncSession, *, ids: Collection[str], claims: bool = False) -> bool:
+    """Whether none of these registrations (or claims and heirs) was deleted; nobody deletes one
+    before our commit.
+    """
+    tables = (Claim.id, ClaimHeir.id) if claims else (Registration.id,)
     there, wanted = 0, sorted(ids)
     for first in range(0, len(wanted), _AT_ONCE):
         part = wanted[first : first + _AT_ONCE]
-        found = select(Registration.id).where(col(Registration.id).in_(part))
-        kept = found.order_by(col(Registration.id)).with_for_update(read=True, key_share=True)
-        there += len((await session.exec(kept)).all())
+        for number in tables:
+            found = select(number).where(col(number).in_(part)).order_by(col(number))
+            kept = found.with_for_update(read=True, key_share=True)
+            there += len((await session.exec(kept)).all())
     return there == len(wanted)
 
 

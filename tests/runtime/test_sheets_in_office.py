@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.exports.columns import Column
+from bot.exports.column import Column
 from bot.exports.workbook import Mark, workbook
 from bot.sheets import writing
+from models.queries.exports import ExportRow
 from tests.runtime.test_sheets_out import HOSTILE
 
 OFFICE = shutil.which("soffice")
@@ -33,7 +34,7 @@ def opened(book: bytes, folder: Path) -> str:
 
 
 def books() -> dict[str, bytes]:
-    shown = [Column("Isi", 20, lambda row: row.code)]
+    shown: list[Column[ExportRow]] = [Column("Isi", 20, lambda row: row.code)]
     mark = Mark('=cmd|"/c calc"!A0', "&G=1+1")
     page = writing.Page("Data", (writing.Column("Isi"),), [[value] for value in HOSTILE])
     return {

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, doubts, duties, exports, invites, job_wishes, notices, staff
 from models.queries.claims import reading
+from models.queries.claims.exporting import claims_exported
 from models.queries.claims.office import claims_of_worker
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
@@ -125,6 +126,13 @@ async def _registrations(session: AsyncSession, held: frozenset[Duty], there: bo
     found = await exports.registrations_in(
         session, duties=held, role=Role.OFFICER, after="", most=9
     )
+    return len(found)
+
+
+async def _claims_exported(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _claim(session)
+    found = await claims_exported(session, duties=held, role=Role.OFFICER, after="", most=9)
     return len(found)
 
 
@@ -301,6 +309,7 @@ CASES: dict[str, Case] = {
     "models.queries.staff.staff_within": _staff_within,
     "models.queries.staff.held_by_id": _held_by_id,
     "models.queries.exports.registrations_in": _registrations,
+    "models.queries.claims.exporting.claims_exported": _claims_exported,
     "models.queries.desk.watching.queue": _queue,
     "models.queries.desk.watching.overdue": _overdue,
     "models.queries.desk.watching.smiles": _smiles,
