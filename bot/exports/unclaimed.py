@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.exports.columns import Column
+from bot.exports.column import Column
 from bot.exports.workbook import Mark, workbook
 from bot.sheets import words
 from bot.texts import Texts, key
@@ -26,11 +26,11 @@ def unclaimed_sheet(
     return workbook(t.label("death_list.sheet"), [column for column, _ in shown], cells, mark)
 
 
-def _columns(t: Texts, *, masked: bool) -> list[tuple[Column, _Said]]:
-    def column(heading: str, width: int, said: _Said) -> tuple[Column, _Said]:
+def _columns(t: Texts, *, masked: bool) -> list[tuple[Column[Unclaimed], _Said]]:
+    def column(heading: str, width: int, said: _Said) -> tuple[Column[Unclaimed], _Said]:
         return Column(heading, width, lambda _row: ""), said
 
-    whose: list[tuple[Column, _Said]] = [
+    whose: list[tuple[Column[Unclaimed], _Said]] = [
         column(words.heading(t, "nik"), 22, lambda row: row.nik),
         column(words.heading(t, "name"), 30, lambda row: row.name),
     ]
