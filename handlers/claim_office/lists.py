@@ -8,7 +8,7 @@ from bot.on_record import on_record
 from bot.pager import page_asked
 from handlers.claim_office import screens
 from handlers.claim_office.reach import AS, reach_of
-from handlers.claim_office.states import NAME
+from handlers.claim_office.states import LOCKED, NAME
 from handlers.claim_office.words import STATES, options
 from handlers.protected import show_protected
 from models.queries.claims import reading
@@ -18,7 +18,7 @@ from models.rules.claim_receipts import Received
 from models.rules.claim_states import ENDED, State
 from models.rules.roles import Duty, Role
 
-ALL, LOCKED, MONEY = "semua", "terkunci", "uang"
+ALL, MONEY = "semua", "uang"
 """What a list shows, beside one state."""
 OPEN = frozenset(State) - ENDED
 
@@ -68,6 +68,15 @@ async def stalled(ctx: Ctx, page: int) -> tuple[tuple[Listed, ...], int]:
         most=screens.PER_LIST,
         skip=page * screens.PER_LIST,
     )
+
+
+async def locked(ctx: Ctx) -> int:
+    """How many claims of the area wait for an officer to open them again."""
+    wanted = Wanted(locked=True)
+    found = await reading.claims_in(
+        ctx.session, duties=reach_of(ctx), role=AS, wanted=wanted, most=0
+    )
+    return found[1]
 
 
 async def _seen_some(ctx: Ctx, number: int) -> None:

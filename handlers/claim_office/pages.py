@@ -21,7 +21,8 @@ async def open_home(_update: Update, ctx: Ctx) -> None:
     """The entry of /tugas."""
     ctx.leave_wizards()
     stalled = (await lists.stalled(ctx, 0))[1] if holds(ctx.duties, Role.ADMIN) else None
-    await ctx.show(screens.home(ctx.t, stalled=stalled))
+    locked = await lists.locked(ctx)
+    await ctx.show(screens.home(ctx.t, locked=locked, stalled=stalled))
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:

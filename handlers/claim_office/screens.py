@@ -9,7 +9,7 @@ from bot.menu import Goal, leads_to
 from bot.pager import PER_PAGE
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts
-from handlers.claim_office.states import NAME, PAGE
+from handlers.claim_office.states import LOCKED, NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.values import HeirOf, Listed, Timeline
 from models.rules.phone import Phone
@@ -19,12 +19,15 @@ STEPS_SHOWN = 6
 _CUT = 14
 
 
-def home(t: Texts, *, stalled: int | None) -> Screen:
+def home(t: Texts, *, locked: int, stalled: int | None) -> Screen:
     """What can be done with claims; `stalled`: of an admin's area, None for others."""
     rows: list[Button] = [
         Button(t.label("claim_office.new.button"), go=f"{NAME}.baru"),
         Button(t.label("claim_office.list.button"), go=f"{NAME}.daftar"),
     ]
+    if locked:  # three wrong keys: its family waits for an officer
+        label = t.label("claim_office.locked_now.button", n=locked)
+        rows.append(Button(label, go=f"{NAME}.daftar.{LOCKED}"))
     if stalled is not None:
         rows.append(Button(t.label("claim_office.stalled.button", n=stalled), go=f"{NAME}.tahan"))
     back = Button(t.label("nav.back.button"), go="tugas")

@@ -48,11 +48,15 @@ async def _some(session: Session, job: Job, after: str) -> str | None:
 async def _tell_admins(session: Session, job: Job, areas: dict[str, int]) -> None:
     """How many are new on whose list; the claims themselves are one tap away."""
     numbers: dict[int, int] = {}
+    places: dict[int, str] = {}
     for area, number in areas.items():
         for admin in await staff_of(session, role=Role.ADMIN, place=area):
             numbers[admin] = numbers.get(admin, 0) + number
+            places[admin] = area
     for admin, number in sorted(numbers.items()):
         t = await words_of(session, job, admin)
         button = Button(t.label("claim_office.stalled.button", n=number), go=f"{NAME}.tahan")
         screen = Screen(t.plural("claim_office.stalled.new", number), ((button,),))
-        await notify.tell(session, admin, screen, now=job.now(), topic=DUTY)
+        await notify.tell(
+            session, admin, screen, now=job.now(), topic=DUTY, quiet_in=places[admin]
+        )

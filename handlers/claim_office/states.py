@@ -7,6 +7,8 @@ PAGE = "tugas.klaim"
 """The page behind the button on the staff menu."""
 NAME = "urusklaim"
 """The pages of one claim: `urusklaim.lihat.<id>`."""
+LOCKED = "terkunci"
+"""The list of claims of which three wrong keys were tried."""
 
 
 class Open(StrEnum):

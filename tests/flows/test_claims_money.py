@@ -71,6 +71,7 @@ async def case_words(stage: Stage) -> str:
     return " ".join(line.content.text for line in lines)
 
 
+@ON_ONE
 async def test_it_is_asked_once_and_a_yes_is_kept(
     stage: Stage, sari: Somebody, dewi: Somebody
 ) -> None:

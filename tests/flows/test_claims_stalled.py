@@ -41,6 +41,7 @@ def honest(somebody: Somebody) -> int:
     return sum(LATE in text.lower() for text in somebody.said)
 
 
+@ON_ONE
 async def test_a_promise_that_passed_is_spoken_of_once(stage: Stage, hendra: Somebody) -> None:
     sari = stage.person("Sari Dewi")
     await sari.starts()

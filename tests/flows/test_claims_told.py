@@ -63,6 +63,7 @@ async def until_worked(stage: Stage, times: int = 1) -> None:
     raise TimeoutError
 
 
+@ON_ONE
 async def test_a_step_is_told_to_who_listens_and_to_nobody_else(
     stage: Stage, sari: Somebody
 ) -> None:
