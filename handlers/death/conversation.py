@@ -16,6 +16,9 @@ stateDiagram-v2
 Every question can be passed over. "Kembali" goes one question back, "Batal" pauses.
 """
 
+from telegram import Update
+
+from bot import buttons
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.guards import spoken
 from bot.menu import Command
@@ -23,6 +26,19 @@ from handlers.answers.aside import guarded
 from handlers.death import advice, ending, steps
 from handlers.death.asking import ask_again, say_aside
 from handlers.death.states import FLOW, PAGE, Ask
+
+
+class Old(Step):
+    """A tap of an older keyboard while a question is open: the question again, and nothing of a
+    sign-up, which is what others are led back to."""
+
+    def __init__(self) -> None:
+        super().__init__(ask_again)
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is an answer to some question; what was fresh was taken before."""
+        query = update.callback_query if isinstance(update, Update) else None
+        return query is not None and isinstance(buttons.read(query.data), buttons.Press)
 
 
 def asked() -> list[Step]:
@@ -49,7 +65,7 @@ def handlers() -> list[Step]:
         Ask.SUMMARY: ending.take_summary,
     }
     states = {
-        state: [*way_out, Answer(state, guarded(state, take, say_aside, mourning=True))]
+        state: [*way_out, Answer(state, guarded(state, take, say_aside, mourning=True)), Old()]
         for state, take in answers.items()
     }
     entry: list[Step] = [

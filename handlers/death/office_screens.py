@@ -10,7 +10,7 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.death import options
 from handlers.death.screens import NOTHING, cause_word
-from handlers.death.states import OFFICE
+from handlers.death.states import OFFICE, PAGE
 from models.queries.deaths.office import Report
 from models.rules.dates import jakarta_day
 from models.rules.deaths import ReportState, What
@@ -30,11 +30,12 @@ def listed(t: Texts, found: Sequence[Report], total: int, page: int) -> Screen:
         Button(t.label("death.office.send.button"), go="tugas.daftar"),
         Button(t.label("death.office.template.button"), go="tugas.daftar.kematian"),
     )
+    report = (Button(t.label("death.begin.button"), go=f"{PAGE}.lapor"),)
     if not total:
-        return Screen(t("death.office.empty"), (lists, _ways(t)))
+        return Screen(t("death.office.empty"), (report, lists, _ways(t)))
     choices = [Option(report.id, _label(t, report)) for report in found]
     rows = pager.pages(t, ONE, choices, page)
-    return Screen(t("death.office.list", n=t.number(total)), (*rows, lists, _ways(t)))
+    return Screen(t("death.office.list", n=t.number(total)), (*rows, report, lists, _ways(t)))
 
 
 def card(t: Texts, report: Report, me: int) -> Screen:

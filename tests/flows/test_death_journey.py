@@ -323,6 +323,108 @@ async def test_an_accident_begins_with_the_hospital(stage: Stage, siti: Somebody
     assert report.row.what == "accident"
 
 
+BESIDE: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("sends_photo", ()),
+    ("sends_voice", ()),
+    ("sends_sticker", ()),
+    ("shares_location", (1.02, 102.7)),
+    ("says", ("halo",)),
+    ("says", ("terima kasih",)),
+    ("says", ("😭😭😭",)),
+    ("says", ("suami saya meninggal kecelakaan!!",)),
+    ("says", ("x" * 5000,)),
+)
+WAYS_ON = {
+    "who": "Budi Santoso",
+    "when": "kemarin",
+    "where": "merbau",
+    "work": "sakit",
+    "relation": "istri",
+    "phone": "0812 3456 7899",
+    "summary": "",
+}
+
+
+@QUIET
+@ON_ONE
+async def test_whatever_else_is_sent_is_answered_softly_and_the_question_stays(
+    stage: Stage, siti: Somebody
+) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    for question, answer in WAYS_ON.items():
+        stale = {"text": "x", "callback_data": f"w1:{question}:skip"}
+        forged = {"text": "x", "callback_data": f"w999:{question}:../../etc"}
+        for act, what in (*BESIDE, ("taps", (stale,)), ("taps", (forged,))):
+            await getattr(siti, act)(*what)
+            assert voice.mourning_faults(siti.last) == [], (question, siti.last)
+            assert len(siti.last) < 700
+        assert "❌ Batal" in siti.buttons, question  # an old keyboard asks the question again
+        if answer:
+            await siti.says(answer)
+    await siti.taps(SEND)
+
+    (report,) = await left(stage)
+    assert report.said.name == "Budi Santoso"
+    assert report.said.reporter == "spouse"
+
+
+@QUIET
+@ON_ONE
+async def test_who_despairs_in_the_middle_is_met_at_once_and_loses_nothing(
+    stage: Stage, siti: Somebody
+) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("Budi Santoso")
+    await siti.says("saya mau mati saja")
+    assert siti.last.startswith("Kami ikut sedih")
+    await siti.says("kemarin")
+
+    assert siti.last.startswith("Beliau tinggal di kecamatan mana")
+    del stage
+
+
+@QUIET
+@ON_ONE
+async def test_a_nik_where_none_was_asked_for_leaves_the_chat(
+    stage: Stage, siti: Somebody
+) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("Budi Santoso")
+    told = await siti.says(BUDI)
+
+    assert told["message"]["message_id"] not in siti.person.chat.messages
+    assert "Kapan beliau meninggal?" in siti.last
+    del stage
+
+
+@QUIET
+@ON_ONE
+async def test_batal_pauses_and_dropping_forgets(stage: Stage, siti: Somebody) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("Budi Santoso")
+    await siti.says("batal")
+    assert "menunggu" in siti.last
+    await siti.taps("▶️ Lanjutkan laporan")
+    assert "Kapan beliau meninggal?" in siti.last
+    await siti.says("kembali")
+    assert "Siapa nama beliau?" in siti.last
+    await siti.taps("❌ Batal")
+    await siti.taps("🗑️ Hapus isian")
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+
+    assert BEGIN in siti.buttons
+    assert await left(stage) == []
+
+
 @QUIET
 @ON_ONE
 async def test_an_account_that_is_deleted_takes_its_reports_along(

@@ -9,7 +9,7 @@ from models.queries import duties
 from models.rules.roles import Duty, Role
 from models.tables import AuditLine
 from tests.support.chat import Somebody, Stage, until
-from tests.support.deaths import claims, left, looked, member, officer, people, reports
+from tests.support.deaths import BEGIN, claims, left, looked, member, officer, people, reports
 from tests.support.notices import rows
 from tests.support.staff import MONDAY_MORNING, SATURDAY, set_clock
 
@@ -85,6 +85,7 @@ async def test_a_closed_report_is_gone_for_a_second_tap(
     await rahma.taps("📋 Laporan kematian")
 
     assert rahma.last.startswith("Tidak ada laporan yang menunggu")
+    assert BEGIN in rahma.buttons  # an officer may report what a family told him
     assert [each.row.outcome for each in await left(stage)] == ["not_a_member"]
 
 
