@@ -7,6 +7,8 @@ from models.rules.claim_states import State
 from tests.support.chat import Somebody, Stage
 from tests.support.claims import claim_in, looks_up, move_in, types_key
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""tests/flows/test_claim_alike.py looks up on both engines."""
 NO = "tidak bisa dibuka dengan kode dan kunci itu"
 
 

@@ -18,6 +18,8 @@ from tests.support import voice
 from tests.support.chat import Somebody, Stage
 from tests.support.claims import claim_in, looks_up, move_in, types_key
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Binding and keys are tried on both engines in tests/queries/test_claim_keys.py."""
 T = Library.load().choose("id")
 KEEP, STEPS = "🔔 Simpan & kabari saya", "📋 Semua langkah"
 WAY = (State.SUBMITTED, State.VERIFYING, State.DETERMINED, State.PAYING, State.PAID)
@@ -34,7 +36,6 @@ async def bind(stage: Stage, made: NewClaim, who: Somebody, heir: int = 0) -> st
     return heir_id
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_each_state_is_told_in_few_plain_words(stage: Stage, siti: Somebody) -> None:
     made = await claim_in(stage, programme=Programme.JKK, worker_name="Muhammad Abdurrahman")
     await bind(stage, made, siti)
@@ -54,7 +55,7 @@ async def test_each_state_is_told_in_few_plain_words(stage: Stage, siti: Somebod
         assert siti.person.last.message["has_protected_content"]
 
 
-def test_every_word_of_a_claim_is_there() -> None:
+def test_every_word_of_a_claim_is_there(database_url: str) -> None:
     for state in State:
         assert words.state(T, state)
         assert words.meaning(T, state)
@@ -338,6 +339,30 @@ async def test_nothing_readable_of_the_look_up_stays_in_the_row(
     async with stage.bot.db.reading() as session:
         (row,) = (await session.exec(select(Conversation))).all()
     assert made.code.encode() not in (row.form or b"")
+
+
+async def test_an_heir_sees_takes_along_and_deletes_what_is_kept_of_them(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await bind(stage, made, siti)
+    await siti.says("/data")
+    await siti.taps("📁 Data ahli waris")
+    assert "Sari Dewi (Istri), lahir 24 Juli 1985, HP 0812-****-890" in siti.last
+    assert siti.person.last.message["has_protected_content"]
+    page = siti.person.last
+    await siti.taps({"text": "x", "callback_data": "go:data.salinan"}, message=page)
+    file = stage.world.files.find(siti.person.last.message["document"]["file_id"])
+    assert file is not None
+    assert "Ahli waris pada klaim Hasan Basri: Sari Dewi" in file.content.decode()
+
+    await siti.taps("🗑️ Hapus semua data", message=page)
+    await siti.taps("🗑️ Ya, hapus")
+    assert "HPS-" in " ".join(siti.said)
+
+    await siti.says("/klaim")
+    assert "📁 Klaim saya" not in siti.buttons
+    assert "Hasan Basri" in await looks_up(stage, siti, made.code, made.pins[1].pin)
 
 
 async def test_in_a_group_no_code_is_taken(stage: Stage, siti: Somebody) -> None:
