@@ -11,8 +11,10 @@ from bot.links import Link, token_of
 from bot.screen import Screen
 from handlers.figures.told import whole
 from handlers.heir_card import screens
+from handlers.heir_card.resending import CHANNEL
 from handlers.heir_card.screens import NAME
-from handlers.heir_card.worker import note_consent, send_slip, show_rules, told_or_silent
+from handlers.heir_card.words import told_or_silent
+from handlers.heir_card.worker import note_consent, send_slip, show_rules
 from models.queries import heir_links, quotes
 from models.queries.heir_links import Held
 
@@ -20,8 +22,6 @@ FORM = "heir_card"
 PURPOSE = "heir_card_held"
 CONSENT_VERSION = "terima-2026-11"
 """Changes with the words of `heir_card.offer`."""
-CHANNEL = "kartuwaris"
-"""How the log of what was told names a card."""
 NAMELESS = "-"
 
 
@@ -92,7 +92,7 @@ async def open_held(update: Update, ctx: Ctx) -> None:
 
 async def _show(ctx: Ctx, held: Held) -> None:
     """The card, and a note on which rules it rests."""
-    told = told_or_silent(ctx, held.who)
+    told = told_or_silent(ctx.t, held.who, ctx.today())
     if isinstance(told, Screen):
         await ctx.show(told)
         return

@@ -83,6 +83,8 @@ def readers(t: Texts, card: Card, found: Sequence[Reader]) -> Screen:
     lines = Html("\n".join(_line(t, reader) for reader in found))
     buttons = [_go(_label(t, each), f"cabut.{card.ref}.{each.ref}") for each in found]
     text = t("heir_card.readers", what=lines)
+    if any(each.accepted_at is not None for each in found):
+        buttons.append(_go(t.label("heir_card.resend.button"), f"kirim.{card.ref}"))
     return Screen(text, (*one_a_row(buttons), ways), protect=True)
 
 

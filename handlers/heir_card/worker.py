@@ -10,11 +10,12 @@ from bot.links import Link
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from handlers.figures.rules import rules_text
-from handlers.figures.told import Silent, Told, call_centre, whole
+from handlers.figures.told import Silent, whole
 from handlers.heir_card import screens
 from handlers.heir_card.printed import slip
+from handlers.heir_card.resending import call_back, send_again
 from handlers.heir_card.screens import NAME
-from handlers.heir_card.told import card as told_card
+from handlers.heir_card.words import told_or_silent
 from models.queries import consents, heir_cards, heir_links
 from models.queries.heir_cards import LASTS, Card
 
@@ -49,18 +50,9 @@ async def open_home(ctx: Ctx) -> None:
     await ctx.show(screens.home(ctx.t, mine, held))
 
 
-def told_or_silent(ctx: Ctx, who: str | None) -> Told | Screen:
-    """What a card says today, or that nothing may be said."""
-    try:
-        return told_card(ctx.t, who, ctx.today())
-    except Silent:
-        text = ctx.t("heir_card.no_rule", call_centre=call_centre(ctx.today()))
-        return screens.said(ctx.t, text)
-
-
 async def show_rules(ctx: Ctx, who: str | None, back: str) -> None:
     """Rule, article, source and date behind a card."""
-    told = told_or_silent(ctx, who)
+    told = told_or_silent(ctx.t, who, ctx.today())
     if isinstance(told, Screen):
         await ctx.show(told)
         return
@@ -113,7 +105,7 @@ async def _without_name(ctx: Ctx, card: Card, _link: str) -> None:
 
 
 async def _look(ctx: Ctx, card: Card, _link: str) -> None:
-    told = told_or_silent(ctx, who_of(card))
+    told = told_or_silent(ctx.t, who_of(card), ctx.today())
     if isinstance(told, Screen):
         await ctx.show(told)
         return
@@ -146,6 +138,7 @@ async def _readers(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def _remove(ctx: Ctx, card: Card, link: str) -> None:
     if await heir_cards.drop_reader(ctx.session, card=card, link=link):
+        await call_back(ctx, link)
         ctx.toast(ctx.t.label("heir_card.removed"))
     found = await heir_cards.readers_of(ctx.session, card=card, now=ctx.now())
     await ctx.show(screens.readers(ctx.t, card, found))
@@ -155,7 +148,9 @@ async def _ask_drop(ctx: Ctx, card: Card, _link: str) -> None:
     await ctx.show(screens.ask_drop(ctx.t, card))
 
 
-async def _drop(ctx: Ctx, card: Card, _link: str) -> None:
+async def _drop(ctx: Ctx, card: Card, _: str) -> None:
+    for _user, link in await heir_cards.accepted_by(ctx.session, card=card):
+        await call_back(ctx, link)
     await heir_cards.drop_card(ctx.session, card=card)
     asked = screens.ask_drop(ctx.t, card)
     await note_consent(ctx, PURPOSE, CONSENT_VERSION, asked, given=False)
@@ -179,6 +174,7 @@ _ON_A_CARD: dict[str, Callable[[Ctx, Card, str], Awaitable[None]]] = {
     "tautan": _make_link,
     "siapa": _readers,
     "cabut": _remove,
+    "kirim": send_again,
     "tarik": _ask_drop,
     "tarikya": _drop,
 }

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import own_data
 from models.queries.own_data import REF_LENGTH
 from models.queries.sign_up import open_answers, vault_of
-from models.tables import HeirCard, HeirLink, Registration
+from models.tables import HeirCard, HeirLink
 
 LASTS = timedelta(days=30)
 """So long a link waits for its heir."""
@@ -131,17 +131,13 @@ async def drop_reader(session: AsyncSession, *, card: Card, link: str) -> bool:
     return True
 
 
-async def heirs_of(session: AsyncSession, *, person_id: str) -> tuple[int, ...]:
-    """Accounts of heirs whom this person's card reaches: they agreed to be written to."""
-    found = (
-        select(HeirLink.user_id)
-        .join(HeirCard, col(HeirCard.id) == col(HeirLink.card_id))
-        .join(Registration, col(Registration.id) == col(HeirCard.registration_id))
-        .where(Registration.person_id == person_id, col(HeirLink.user_id).is_not(None))
-        .distinct()
-        .order_by(col(HeirLink.user_id))
+async def accepted_by(session: AsyncSession, *, card: Card) -> tuple[tuple[int, str], ...]:
+    """Accounts of the heirs who agreed to be written to, each with the name of their card."""
+    found = select(HeirLink.user_id, HeirLink.id).where(
+        HeirLink.card_id == card.id, col(HeirLink.user_id).is_not(None)
     )
-    return tuple(user_id for user_id in await session.exec(found) if user_id is not None)
+    rows = await session.exec(found.order_by(col(HeirLink.created_at)))
+    return tuple((user_id, link_id[:REF_LENGTH]) for user_id, link_id in rows if user_id)
 
 
 async def forget_of(session: AsyncSession, *, user_id: int) -> int:

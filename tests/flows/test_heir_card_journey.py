@@ -10,12 +10,11 @@ from bot.screen import Screen
 from bot.texts import Library
 from handlers.heir_card import screens
 from handlers.heir_card.told import card as told_card
-from models.queries import heir_cards, own_data
 from models.queries.heir_cards import LASTS, MOST_LINKS, Card, Reader
 from models.queries.heir_links import Held
 from models.rules.headlines import jkm_full, jkm_new_member
 from models.rules.payouts import Payout
-from models.tables import HeirCard, HeirLink, QuoteGiven, Registration
+from models.tables import HeirCard, HeirLink, Notice, QuoteGiven, Registration
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.sign_up import sign_up
@@ -291,13 +290,60 @@ async def test_there_are_only_so_many_links_and_the_rules_are_noted(
     await ahmad.taps("✅ Setuju, buka kartu")
     assert stage.bot is not None
     async with stage.bot.db.reading() as session:
-        (record,) = await own_data.records_of(session, user_id=siti.person.id)
-        row = (await session.exec(select(Registration))).one()
-        told = await heir_cards.heirs_of(session, person_id=row.person_id)
         quoted = set(await session.exec(select(QuoteGiven.channel)))
-    assert told == (ahmad.person.id,)
     assert "kartuwaris" in quoted
-    assert record.own
+
+
+@ON_ONE
+async def test_the_worker_sends_the_card_again_once_a_day_to_who_accepted(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.clock.shift(datetime(2027, 1, 12, 3, tzinfo=UTC) - stage.clock.now())
+    await make_card(siti)
+    ahmad, budi = heir(stage), stage.person("Budi Hartono", phone="+6281234567899")
+    await ahmad.starts(await new_link(siti))
+    await ahmad.taps("✅ Setuju, buka kartu")
+    await siti.taps("⬅️ Kembali")
+    await budi.starts(await new_link(siti))
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("👥 Yang diberi: 2")
+    before = len(ahmad.said)
+    await siti.taps("📣 Kirim lagi kartunya")
+    await siti.taps("📣 Kirim lagi kartunya")
+    await until(lambda: len(ahmad.said) > before, within=30)
+    await stage.quiet()
+
+    assert len(ahmad.said) == before + 1
+    assert "Siti Aminah meninggal saat masih jadi peserta" in ahmad.last
+    assert not any("berhak atas" in text for text in budi.said)
+    await ahmad.taps("🔕 Berhenti menerima")
+    assert "sudah dilepas" in ahmad.last
+
+
+@ON_ONE
+async def test_who_is_shut_out_at_night_gets_no_card_in_the_morning(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
+    await make_card(siti)
+    ahmad = heir(stage)
+    await ahmad.starts(await new_link(siti))
+    await ahmad.taps("✅ Setuju, buka kartu")
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("👥 Yang diberi: 1")
+    await siti.taps("📣 Kirim lagi kartunya")
+    await siti.taps("🚫 Cabut Ahmad Yani")
+    before = len(ahmad.said)
+    stage.clock.shift(timedelta(hours=11))
+    await until(lambda: stage.bot is not None and stage.bot.post.idle, within=30)
+    await siti.says("/menu")
+    await stage.quiet()
+
+    assert len(ahmad.said) == before
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        states = set(await session.exec(select(Notice.state).where(Notice.topic == "heir_card")))
+    assert states == {"dropped"}
 
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)

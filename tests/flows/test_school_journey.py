@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.school import screens
-from handlers.school.reminding import REMIND
+from handlers.school.reminding import AT_ONCE, REMIND
 from models.queries import job_rows, school
 from models.queries.job_requests import request_job
 from models.queries.school import MOST_CHILDREN, Pupil
@@ -191,7 +191,7 @@ async def test_another_account_finds_nothing_and_deleting_takes_all(
 
 
 @ON_ONE
-async def test_a_hundred_families_are_all_reminded_also_across_a_crash(
+async def test_more_families_than_a_handful_are_all_reminded_also_across_a_crash(
     stage: Stage, siti: Somebody
 ) -> None:
     await siti.starts()
@@ -199,7 +199,7 @@ async def test_a_hundred_families_are_all_reminded_also_across_a_crash(
     assert stage.bot is not None
     today = stage.clock.now().date()
     async with stage.bot.db.session() as session:
-        for number in range(100):
+        for number in range(AT_ONCE + 5):
             await school.add_child(
                 session, user_id=10_000 + number, name="Rina", child=Child(School.SD, 2),
                 today=today, now=stage.clock.now(),
@@ -214,7 +214,7 @@ async def test_a_hundred_families_are_all_reminded_also_across_a_crash(
     await ended(stage.bot.db, request, within=30)
 
     told = [notice.chat_id for notice in await reminders(stage)]
-    assert sorted(told) == [10_000 + number for number in range(100)]
+    assert sorted(told) == [10_000 + number for number in range(AT_ONCE + 5)]
     async with stage.bot.db.reading() as session:
         assert await job_rows.one(session, request_id=request) is not None
 
