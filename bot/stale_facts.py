@@ -11,7 +11,7 @@ from models.rules.freshness import Concern, StaleRow, stale_rows
 from models.rules.programmes import programmes
 
 MOST = 6
-"""Rows by name; how many more there are is a number, `facts check` lists them."""
+"""Laws by name; how many more there are is a number, `facts check` lists every row."""
 _CONCERNS = {
     Concern.ENDING: key("facts.stale.ending"),
     Concern.UNCHECKED: key("facts.stale.unchecked"),
@@ -21,18 +21,31 @@ _CONCERNS = {
 def notice(t: Texts, today: date) -> Html | None:
     """What admins should know today; None where every rule is fresh."""
     found = sorted(stale_rows(programmes(), today), key=_urgency)
-    if not found:
+    said = list(dict.fromkeys(_line(t, each) for each in found))  # a law is named once
+    if not said:
         return None
-    lines = [t("facts.stale.title"), *(f"• {_line(t, each)}" for each in found[:MOST])]
-    if len(found) > MOST:
-        lines.append(t("facts.stale.more", count=len(found) - MOST))
+    lines = [t("facts.stale.title"), *(f"• {line}" for line in said[:MOST])]
+    if len(said) > MOST:
+        lines.append(t("facts.stale.more", count=len(said) - MOST))
     return Html("\n".join(lines))
 
 
 def _line(t: Texts, stale: StaleRow) -> Html:
     ending = stale.concern is Concern.ENDING and stale.row.until is not None
     day = stale.row.until if ending else stale.row.checked_on
-    return t(_CONCERNS[stale.concern], row=stale.row.id, date=t.long_date(day or date.max))
+    return t(_CONCERNS[stale.concern], rule=_name(t, stale), date=t.long_date(day or date.max))
+
+
+def _name(t: Texts, stale: StaleRow) -> str:
+    """The law with its article, as people know it."""
+    law, article = stale.row.regulation, stale.row.article
+    if law is None:
+        return t.label("facts.stale.no_law")
+    if article is None:
+        return law.name
+    if not article[:1].isdigit():  # an annex
+        return f"{law.name} {article}"
+    return t.label("benefits.rule.article", rule=law.name, article=article)
 
 
 def _urgency(stale: StaleRow) -> tuple[bool, date, str]:

@@ -33,8 +33,10 @@ def ask(
     from bot.clock import Clock
     from bot.commands.content_store import book_of_today
     from bot.faq.asking import ask as look_up
-    from bot.texts import Library
+    from bot.texts import Library, languages
 
+    if language not in languages():
+        raise typer.BadParameter(f"--language is one of {', '.join(languages())}")
     book, t = asyncio.run(book_of_today()), Library.load().choose(language)
     day = Clock().now().astimezone(ZoneInfo("Asia/Jakarta")).date()
     for line in sys.stdin if batch else [question]:

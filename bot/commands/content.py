@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.questions import QuestionError
+from bot.commands.questions import QuestionError, counted
 
 if TYPE_CHECKING:
     from models.queries.faq.versions import Version
@@ -55,7 +55,7 @@ def show(
         draft = each.draft
         by = f"by {each.author}" + (f", {each.approver}" if each.approver else "")
         typer.echo(f"{each.id}  {draft.key} ({draft.language})  {each.state.value}  {by}")
-    typer.echo(f"{len(found)} versions")
+    typer.echo(counted(len(found), "version"))
 
 
 @app.command("set")
@@ -140,8 +140,8 @@ def questions(
     """List what is asked in vain, by known words alone, the most asked first."""
     from bot.commands import content_store
 
-    if ignore:
-        asyncio.run(content_store.settle_as_ignored(ignore))
+    if ignore and not asyncio.run(content_store.settle_as_ignored(ignore)):
+        raise QuestionError(f"there is no open question {ignore}: see `questions`")
     found = asyncio.run(content_store.unanswered_questions(most))
     if as_json:
         each = [{"id": q.id, "times": q.times, "said": q.said} for q in found]
@@ -149,7 +149,7 @@ def questions(
         return
     for asked in found:
         typer.echo(f"{asked.id:>6}  {asked.times:>5} x  {asked.said}")
-    typer.echo(f"{len(found)} questions without an answer")
+    typer.echo(f"{counted(len(found), 'question')} without an answer")
 
 
 def _as_json(version: "Version") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.commands.import_database import opened
-from bot.errors import OperatorError
+from bot.errors import OperatorError, SettingsError
 from bot.faq import proposing
 from bot.faq.asking import Book, shipped_book
 from bot.faq.differing import difference
@@ -33,7 +33,9 @@ async def book_of_today() -> Book:
                 return shipped_book()
             async with db.reading() as session:
                 told = await versions.in_force(session)
-    except OperatorError:
+    except SettingsError:
+        raise
+    except OperatorError:  # a database of another release: what ships can still be said
         return shipped_book()
     return edited_book(told) if told else shipped_book()
 
@@ -112,9 +114,9 @@ async def unanswered_questions(most: int) -> Sequence[Unanswered]:
             return await unanswered.open_questions(session, most=most)
 
 
-async def settle_as_ignored(number: int) -> None:
-    """It needs no answer."""
+async def settle_as_ignored(number: int) -> bool:
+    """It needs no answer; False where there is no such question."""
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one
         async with db.session() as session:
-            await unanswered.settle(session, number=number, state=unanswered.State.IGNORED)
+            return await unanswered.settle(session, number=number, state=unanswered.State.IGNORED)

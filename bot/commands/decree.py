@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.questions import QuestionError, day_of, iso, month_of, one_of
+from bot.commands.questions import QuestionError, counted, day_of, iso, month_of, one_of, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _FAULTS = {
     "not_a_regency": "a regency is a code such as 14.10",
     "no_number": "--number is empty",
     "no_source": "--source is empty: where can the decree be read?",
+    "no_address": "--source is no web address such as https://jdih.merantikab.go.id/sk-12",
+    "not_decided_yet": "--date is still to come: a decree is written down once it is decided",
     "no_occupation": "--occupations names nobody",
     "no_sponsor": "--payer self needs no decree",
     "not_a_month": "contributions are paid for whole months",
@@ -48,11 +51,15 @@ def add(
     title: Annotated[str, typer.Option(help="What the decree is called.")] = TITLE,
 ) -> None:
     """Write a decree down; one that overlaps another of the same work is refused."""
+    from bot.commands.import_arguments import area_code
+    from models.rules.contributions import LAST_YEAR
     from models.rules.money import months_later
     from models.rules.occupations import Payer
-    from models.rules.overlay import Decree
+    from models.rules.overlay import Decree, fault_of
 
     start = month_of(first)
+    if start.year > LAST_YEAR:
+        raise QuestionError(f"{first} is no month that a decree pays for")
     if not 1 <= months <= 120:
         raise QuestionError("--months is a number from 1 to 120")
     for name, value, longest in (
@@ -76,6 +83,8 @@ def add(
         source=source.strip(),
         recorded_on=start,
     )
+    if fault_of(replace(decree, recorded_on=today())) is None:
+        area_code(regency)  # of the right form; is it there?
     added = _insist(asyncio.run(_add(decree)))
     typer.echo(f"{added.id}: {_line(added)}")
 
@@ -92,7 +101,7 @@ def show(
         return
     for decree in found:
         typer.echo(f"{decree.id}: {_line(decree)}")
-    typer.echo(f"{len(found)} decrees")
+    typer.echo(counted(len(found), "decree"))
 
 
 @app.command()
@@ -126,7 +135,7 @@ def _insist(found: "Decree | DecreeFault") -> "Decree":
 
 
 def _line(decree: "Decree") -> str:
-    who = f"{decree.quota} people" if decree.quota else "people"
+    who = counted(decree.quota, "person", "people") if decree.quota else "whoever is listed"
     months = f"{decree.start:%Y-%m} to before {decree.until:%Y-%m}"
     work = ", ".join(decree.occupations)
     return f"{decree.regency} {decree.number}, {work}, {who}, {decree.payer}, {months}"
@@ -145,6 +154,7 @@ def _as_json(decree: "Decree") -> dict[str, Any]:
         "quota": decree.quota,
         "from": iso(decree.start),
         "until": iso(decree.until),
+        "decided_until": iso(decree.decided_until or decree.until),
         "source": decree.source,
         "recorded_on": iso(decree.recorded_on),
     }

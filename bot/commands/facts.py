@@ -40,7 +40,7 @@ def check(
         return
     for row in rows:
         typer.echo(f"{row['row']:32} {row['why']:10} {row['until'] or ''}")
-    typer.echo(f"{len(rows)} rows need a look")
+    typer.echo("1 row needs a look" if len(rows) == 1 else f"{len(rows)} rows need a look")
 
 
 @app.command()
@@ -50,7 +50,7 @@ def affected(
     as_json: Json = False,
 ) -> None:
     """List the accounts that were told figures resting on a row, for a correcting message."""
-    from bot.commands.questions import day_of, iso
+    from bot.commands.questions import counted, day_of, iso
 
     found = asyncio.run(_told(row, day_of(since) if since else None))
     if not found:
@@ -71,7 +71,8 @@ def affected(
         return
     for each in accounts:
         typer.echo(f"{each['account']:>15} {each['times']:>5} x, last {each['last']}")
-    typer.echo(f"{len(accounts)} accounts were told {row}, {times} times")
+    who, often = counted(len(accounts), "account"), counted(times, "time")
+    typer.echo(f"{who} {'was' if len(accounts) == 1 else 'were'} told {row}, {often}")
 
 
 async def _told(row: str, since: date | None) -> "Sequence[Told]":

@@ -61,6 +61,11 @@ def today() -> date:
     return jakarta_day(Clock().now())
 
 
+def counted(n: int, one: str, many: str = "") -> str:
+    """ "1 row", "2 rows"."""
+    return f"{n} {one if n == 1 else many or f'{one}s'}"
+
+
 def iso(day: date | None) -> str | None:
     """As JSON wants it."""
     return day.isoformat() if day else None

@@ -75,6 +75,7 @@ async def end_decree(
         return DecreeFault.NOT_A_MONTH
     if not row.start <= on < row.until:
         return DecreeFault.NO_MONTHS
+    row.decided_until = row.decided_until or row.until
     row.until, row.closed_at = on, now
     await session.flush()
     await audit.note(
@@ -128,4 +129,5 @@ def _decree(row: DecreeRow) -> Decree:
         until=row.until,
         source=row.source,
         recorded_on=jakarta_day(row.recorded_at),
+        decided_until=row.decided_until,
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.rules.basis import AppliesBy, Certainty, Regulation, Row, Say
 from models.rules.occupations import Occupation, Payer
+from models.rules.sources import address_of
 
 PREFIX: Final = "decree:"
 """How the row of a decree is told from a row of the national table."""
@@ -19,11 +20,13 @@ class DecreeFault(StrEnum):
     NOT_A_REGENCY = "not_a_regency"
     NO_NUMBER = "no_number"
     NO_SOURCE = "no_source"
+    NO_ADDRESS = "no_address"  # people tap it
     NO_OCCUPATION = "no_occupation"
     NO_SPONSOR = "no_sponsor"  # who pays for himself needs no decree
     NOT_A_MONTH = "not_a_month"  # contributions are paid for whole months
     NO_MONTHS = "no_months"
     NO_QUOTA = "no_quota"
+    NOT_DECIDED_YET = "not_decided_yet"
     OVERLAPS = "overlaps"
 
 
@@ -48,6 +51,8 @@ class Decree:
     """First day of the first month that is not paid any more."""
     source: str
     recorded_on: date
+    decided_until: date | None = None
+    """What the decree itself said, where it was ended earlier."""
 
     def holds_on(self, day: date) -> bool:
         """Whether the contribution of the month that holds `day` is paid."""
@@ -91,11 +96,13 @@ def fault_of(decree: Decree) -> DecreeFault | None:
         DecreeFault.NOT_A_REGENCY: not _is_regency(decree.regency),
         DecreeFault.NO_NUMBER: not decree.number.strip(),
         DecreeFault.NO_SOURCE: not decree.source.strip(),
+        DecreeFault.NO_ADDRESS: address_of(decree.source) != decree.source,
         DecreeFault.NO_OCCUPATION: not decree.occupations,
         DecreeFault.NO_SPONSOR: decree.payer is Payer.SELF,
         DecreeFault.NOT_A_MONTH: (decree.start.day, decree.until.day) != (1, 1),
         DecreeFault.NO_MONTHS: decree.until <= decree.start,
         DecreeFault.NO_QUOTA: decree.quota is not None and decree.quota < 1,
+        DecreeFault.NOT_DECIDED_YET: decree.decided_on > decree.recorded_on,
     }
     return next((fault for fault, found in wrong.items() if found), None)
 

@@ -52,3 +52,5 @@ class DecreeRow(SQLModel, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     """When somebody made it end earlier than was decided."""
+    decided_until: date | None = None
+    """The end that was decided, where `until` is an earlier one."""

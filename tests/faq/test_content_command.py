@@ -56,7 +56,7 @@ def test_what_a_version_changes_is_shown_line_by_line(shell: Shell) -> None:
 
     _, out, _ = shell.run("content", "diff", number)
 
-    assert "-Kalau bayar sendiri" in out
+    assert "-Bayar sendiri" in out
     assert "+Cukup {price} sebulan." in out
 
 

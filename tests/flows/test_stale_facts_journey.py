@@ -13,7 +13,7 @@ from tests.support.chat import Somebody, Stage, until
 MORNING = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 """08.00 in Jakarta."""
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-TOLD = "pp50-other"
+TOLD = "PP 50/2025"
 
 
 async def until_looked(stage: Stage, times: int) -> None:

@@ -146,7 +146,9 @@ async def test_a_decree_ends_early_and_makes_room(session: AsyncSession) -> None
     assert await end(date(2026, 7, 2)) is DecreeFault.NOT_A_MONTH
     assert await end(date(2025, 12, 1)) is DecreeFault.NO_MONTHS
     assert await end(date(2027, 1, 1)) is DecreeFault.NO_MONTHS
-    assert await end(date(2026, 7, 1)) == replace(written, until=date(2026, 7, 1))
+    assert await end(date(2026, 7, 1)) == replace(
+        written, until=date(2026, 7, 1), decided_until=written.until
+    )
     assert isinstance(await add(session, replace(FISHERS, start=date(2026, 7, 1))), Decree)
     (closed, _) = (await session.exec(select(DecreeRow).order_by("start"))).all()
     assert closed.closed_at == NOW

@@ -81,6 +81,12 @@ WRONG: list[tuple[dict[str, Any], DecreeFault]] = [
     ({"regency": "14"}, DecreeFault.NOT_A_REGENCY),
     ({"number": " "}, DecreeFault.NO_NUMBER),
     ({"source": ""}, DecreeFault.NO_SOURCE),
+    ({"source": "kertas"}, DecreeFault.NO_ADDRESS),
+    ({"source": "javascript:alert(1)"}, DecreeFault.NO_ADDRESS),
+    ({"source": "https://"}, DecreeFault.NO_ADDRESS),
+    ({"source": "https://jdih.merantikab.go.id/a b"}, DecreeFault.NO_ADDRESS),
+    ({"decided_on": date(2030, 1, 1)}, DecreeFault.NOT_DECIDED_YET),
+    ({"decided_on": date(2026, 1, 10)}, DecreeFault.NOT_DECIDED_YET),
     ({"occupations": ()}, DecreeFault.NO_OCCUPATION),
     ({"payer": Payer.SELF}, DecreeFault.NO_SPONSOR),
     ({"start": date(2026, 1, 2)}, DecreeFault.NOT_A_MONTH),
@@ -105,8 +111,8 @@ def test_a_sound_decree_is_taken(change: dict[str, Any]) -> None:
 
 def test_the_names_of_the_faults_stay_since_an_operator_reads_them() -> None:
     assert [fault.value for fault in DecreeFault] == [
-        "not_a_regency", "no_number", "no_source", "no_occupation", "no_sponsor", "not_a_month",
-        "no_months", "no_quota", "overlaps",
+        "not_a_regency", "no_number", "no_source", "no_address", "no_occupation", "no_sponsor",
+        "not_a_month", "no_months", "no_quota", "not_decided_yet", "overlaps",
     ]  # fmt: skip
 
 

@@ -173,7 +173,19 @@ def test_a_benefit_by_work_is_counted_with_the_wage(shell: Shell) -> None:
         "--from 2026-01 --months 12 --source s --date 2026-01-05",
         "decree add --regency 14.10 --number a --occupations nelayan --payer apbd "
         "--from 2026-01 --months 0 --source s --date 2026-01-05",
+        *(
+            f"{DECREE} {option}"
+            for option in (
+                "--regency 99.99",
+                "--source kertas",
+                "--source javascript:alert(1)",
+                "--date 2090-01-01",
+                "--from 9999-12",
+            )
+        ),
         "decree end nobody --on 2026-07",
+        "questions --ignore 99",
+        "ask iuran --language fr",
     ],
 )
 def test_what_cannot_be_answered_is_one_clear_line(shell: Shell, line: str) -> None:
@@ -209,11 +221,31 @@ def test_a_decree_is_added_listed_and_ended_and_an_overlap_refused(shell: Shell)
     assert "(overlaps)" in err
 
     assert shell.run("decree", "end", decree["id"], "--on", "2026-07")[0] == 0
-    assert told(shell, "decree list --regency 14.10")["decrees"][0]["until"] == "2026-07-01"
+    assert shell.run("decree", "end", decree["id"], "--on", "2026-06")[0] == 0
+    (ended,) = told(shell, "decree list --regency 14.10")["decrees"]
+    assert (ended["until"], ended["decided_until"]) == ("2026-06-01", "2027-01-01")
+    assert "1 decree" in shell.run("decree", "list")[1].splitlines()
     assert told(shell, "decree list --regency 21.03")["decrees"] == []
     acts = shell.run("audit", "show")[1]
     assert "decree.added" in acts
     assert "decree.ended" in acts
+
+
+def test_a_setting_that_cannot_be_stops_a_question(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JAMSOSTEK_REGENCY", "xx")
+    code, _, err = shell.run("ask", "iuran")
+
+    assert code != 0
+    assert "JAMSOSTEK_REGENCY" in err
+
+
+def test_a_decree_without_a_number_of_people_says_for_whom(shell: Shell) -> None:
+    shell.run("keys", "new")
+    _, out, _ = shell.run(*DECREE.replace(" --quota 5200", "").split())
+
+    assert "whoever is listed" in out
 
 
 def test_who_was_told_a_row_is_listed_for_a_correcting_message(shell: Shell) -> None:

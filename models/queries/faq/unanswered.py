@@ -83,11 +83,14 @@ async def question(session: AsyncSession, *, number: int) -> Unanswered | None:
     return _value(row) if row is not None else None
 
 
-async def settle(session: AsyncSession, *, number: int, state: State) -> None:
-    """It has an answer now, or needs none."""
-    await session.exec(
-        update(FaqQuestion).where(col(FaqQuestion.id) == number).values(state=state.value)
+async def settle(session: AsyncSession, *, number: int, state: State) -> bool:
+    """It has an answer now, or needs none; False where none with this number was open."""
+    done = await session.exec(
+        update(FaqQuestion)
+        .where(col(FaqQuestion.id) == number, col(FaqQuestion.state) == State.OPEN.value)
+        .values(state=state.value)
     )
+    return done.rowcount > 0
 
 
 async def forget_old(session: AsyncSession, *, now: datetime) -> None:
