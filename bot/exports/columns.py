@@ -1,30 +1,16 @@
 """What an export shows of a registration, masked or whole."""
 
 from bot.exports.column import Column
+from bot.occupations import called
 from bot.places import Places
 from bot.sheets import words
-from bot.texts import Texts, key
+from bot.texts import Texts
 from models.queries.exports import ExportRow
 from models.rules.names import initials
 from models.rules.nik import mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import Phone, mask_phone
 from models.rules.zones import day_in, zone_of
-
-_OCCUPATIONS = {
-    Occupation.NELAYAN: key("occupation.nelayan.button"),
-    Occupation.PETANI: key("occupation.petani.button"),
-    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.button"),
-    Occupation.PEDAGANG: key("occupation.pedagang.button"),
-    Occupation.OJEK: key("occupation.ojek.button"),
-    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.button"),
-    Occupation.GURU_HONORER: key("occupation.guru_honorer.button"),
-    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.button"),
-    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.button"),
-    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.button"),
-    Occupation.ATLET: key("occupation.atlet.button"),
-    Occupation.LAINNYA: key("occupation.lainnya.button"),
-}
 
 
 def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
@@ -68,9 +54,7 @@ def _received(t: Texts, row: ExportRow) -> str:
 
 
 def _occupation(t: Texts, row: ExportRow) -> str:
-    """The word on the button, without its emoji."""
-    found = _OCCUPATIONS.get(Occupation(row.answers.occupation))
-    return t.label(found).partition(" ")[2] if found else row.answers.occupation
+    return called(t, Occupation(row.answers.occupation))
 
 
 def _district(row: ExportRow) -> str:

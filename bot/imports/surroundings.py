@@ -7,45 +7,13 @@ from functools import cache
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.occupations import WORDS
 from bot.places import Places
-from bot.texts import Library, key
+from bot.texts import Library
 from models.queries.imports.villages import villages_of
-from models.rules.occupations import Occupation
 from models.rules.roster.columns import header_words
 from models.rules.roster.kind import Fields, Surroundings
 
-_WORK = {
-    Occupation.NELAYAN: (key("occupation.nelayan.button"), key("occupation.nelayan.spoken")),
-    Occupation.PETANI: (key("occupation.petani.button"), key("occupation.petani.spoken")),
-    Occupation.BURUH_HARIAN: (
-        key("occupation.buruh_harian.button"),
-        key("occupation.buruh_harian.spoken"),
-    ),
-    Occupation.PEDAGANG: (key("occupation.pedagang.button"), key("occupation.pedagang.spoken")),
-    Occupation.OJEK: (key("occupation.ojek.button"), key("occupation.ojek.spoken")),
-    Occupation.PEKERJA_SAWIT: (
-        key("occupation.pekerja_sawit.button"),
-        key("occupation.pekerja_sawit.spoken"),
-    ),
-    Occupation.GURU_HONORER: (
-        key("occupation.guru_honorer.button"),
-        key("occupation.guru_honorer.spoken"),
-    ),
-    Occupation.GURU_NGAJI: (
-        key("occupation.guru_ngaji.button"),
-        key("occupation.guru_ngaji.spoken"),
-    ),
-    Occupation.PERANGKAT_DESA: (
-        key("occupation.perangkat_desa.button"),
-        key("occupation.perangkat_desa.spoken"),
-    ),
-    Occupation.KADER_POSYANDU: (
-        key("occupation.kader_posyandu.button"),
-        key("occupation.kader_posyandu.spoken"),
-    ),
-    Occupation.ATLET: (key("occupation.atlet.button"), key("occupation.atlet.spoken")),
-    Occupation.LAINNYA: (key("occupation.lainnya.button"), key("occupation.lainnya.spoken")),
-}
 _KIND_OF_PLACE = re.compile(
     r"^(kecamatan|kec|desa|kelurahan|kel|ds|kampung|kp|dusun|nagari)\b\.?\s*"
 )
@@ -110,7 +78,7 @@ def _occupations() -> Callable[[str], str | None]:
     library = Library.load()
     words = {
         header_words(word): occupation.value
-        for occupation, keys in _WORK.items()
+        for occupation, keys in WORDS.items()
         for word in library.spoken(*keys)
     }
     longest_first = sorted(words, key=len, reverse=True)

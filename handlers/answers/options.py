@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.guards import Option
+from bot.occupations import WORDS
 from bot.places import District
 from bot.texts import Texts, key
 from models.rules.contribution_rows import Brackets
-from models.rules.occupations import Occupation, WagePayer
+from models.rules.occupations import WagePayer
 from models.rules.programmes import programmes as rules
 
 JKK_JKM = ("JKK", "JKM")
@@ -25,34 +26,6 @@ _PAYERS = {
         key("enrol.payer.employer.button"),
         key("enrol.payer.employer.spoken"),
     ),
-}
-_OCCUPATIONS = {
-    Occupation.NELAYAN: key("occupation.nelayan.button"),
-    Occupation.PETANI: key("occupation.petani.button"),
-    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.button"),
-    Occupation.PEDAGANG: key("occupation.pedagang.button"),
-    Occupation.OJEK: key("occupation.ojek.button"),
-    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.button"),
-    Occupation.GURU_HONORER: key("occupation.guru_honorer.button"),
-    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.button"),
-    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.button"),
-    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.button"),
-    Occupation.ATLET: key("occupation.atlet.button"),
-    Occupation.LAINNYA: key("occupation.lainnya.button"),
-}
-_SPOKEN = {
-    Occupation.NELAYAN: key("occupation.nelayan.spoken"),
-    Occupation.PETANI: key("occupation.petani.spoken"),
-    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.spoken"),
-    Occupation.PEDAGANG: key("occupation.pedagang.spoken"),
-    Occupation.OJEK: key("occupation.ojek.spoken"),
-    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.spoken"),
-    Occupation.GURU_HONORER: key("occupation.guru_honorer.spoken"),
-    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.spoken"),
-    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.spoken"),
-    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.spoken"),
-    Occupation.ATLET: key("occupation.atlet.spoken"),
-    Occupation.LAINNYA: key("occupation.lainnya.spoken"),
 }
 _PROGRAMMES = {
     JKK_JKM: (key("enrol.programmes.basic.button"), key("enrol.programmes.basic.spoken")),
@@ -71,8 +44,8 @@ def payers(t: Texts) -> list[Option]:
 def occupations(t: Texts) -> list[Option]:
     """What the person works at."""
     return [
-        Option(occupation.value, t.label(label), t.words(_SPOKEN[occupation]))
-        for occupation, label in _OCCUPATIONS.items()
+        Option(occupation.value, t.label(words.button), t.words(words.spoken))
+        for occupation, words in WORDS.items()
     ]
 
 

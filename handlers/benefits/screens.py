@@ -6,6 +6,7 @@ from datetime import date
 from bot import pager
 from bot.guards import Option
 from bot.menu import LABELS, Goal, leads_to
+from bot.occupations import WORDS
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.benefits import death
@@ -13,23 +14,8 @@ from handlers.benefits.content import tell
 from handlers.benefits.pages import NAME, OF_A_DEATH, Place, Topic
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Silent, Told, call_centre, needs_checking, whole
-from models.rules.occupations import Occupation
 from models.rules.overlay import Decree
 
-_OCCUPATIONS = {
-    Occupation.NELAYAN: key("occupation.nelayan.button"),
-    Occupation.PETANI: key("occupation.petani.button"),
-    Occupation.BURUH_HARIAN: key("occupation.buruh_harian.button"),
-    Occupation.PEDAGANG: key("occupation.pedagang.button"),
-    Occupation.OJEK: key("occupation.ojek.button"),
-    Occupation.PEKERJA_SAWIT: key("occupation.pekerja_sawit.button"),
-    Occupation.GURU_HONORER: key("occupation.guru_honorer.button"),
-    Occupation.GURU_NGAJI: key("occupation.guru_ngaji.button"),
-    Occupation.PERANGKAT_DESA: key("occupation.perangkat_desa.button"),
-    Occupation.KADER_POSYANDU: key("occupation.kader_posyandu.button"),
-    Occupation.ATLET: key("occupation.atlet.button"),
-    Occupation.LAINNYA: key("occupation.lainnya.button"),
-}
 _TOPICS = {
     Topic.KECELAKAAN: key("benefits.accident.button"),
     Topic.UPAH: key("benefits.wage.button"),
@@ -96,7 +82,7 @@ def rows_of(t: Texts, place: Place, day: date, decree: Decree | None) -> Sequenc
 
 def occupations(t: Texts, page: int) -> Screen:
     """The list of occupations, six at a time."""
-    options = [Option(work.value, t.label(label)) for work, label in _OCCUPATIONS.items()]
+    options = [Option(work.value, t.label(words.button)) for work, words in WORDS.items()]
     sums = (leads_to(t, Goal.QUOTE), leads_to(t, Goal.FAMILY))
     ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
     return Screen(t("benefits.list.text"), (*pager.pages(t, NAME, options, page), sums, ways))

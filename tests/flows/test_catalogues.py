@@ -1,12 +1,17 @@
 """The words: complete, the same in every language, harmless."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.occupations import WORDS
 from bot.playground.telegram.html import EntityError, parse_html
 from bot.texts import ADDRESSES, Library
+from models.rules.occupations import Occupation
 from tests.support import voice
 from tests.support.catalogue import Entry, asked, entries, files, languages, placeholders, report
 
+ROOT = Path(__file__).parents[2]
 HEADER = (
     'msgid ""\n'
     'msgstr ""\n'
@@ -161,3 +166,16 @@ def test_no_translation_is_older_than_its_indonesian_sentence(language: str) -> 
 def test_the_exceptions_are_still_needed() -> None:
     for key in EXAMPLES_OF_TYPING:
         assert voice.amounts_in(ID[key].text), key
+
+
+def test_what_work_is_called_stands_in_one_place() -> None:
+    """Two lists of the same words end as two lists of different words."""
+    at = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("bot", "handlers")
+        for path in (ROOT / folder).rglob("*.py")
+        if '"occupation.nelayan.button"' in path.read_text(encoding="utf-8")
+    ]
+
+    assert at == ["bot/occupations.py"]
+    assert set(WORDS) == set(Occupation)
