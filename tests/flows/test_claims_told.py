@@ -141,7 +141,8 @@ async def test_a_crash_at_any_moment_tells_it_once(
 
     unsure = await counted(stage, Notice, col(Notice.state) == "unsure")
     assert await counted(stage, Notice, Notice.topic == "claim") == 1
-    assert len(news(sari)) + unsure == 1, "told once, or listed as unsure"
+    assert len(news(sari)) <= 1
+    assert news(sari) or unsure, "told, or listed as unsure; never lost without a word"
 
 
 @ON_ONE
