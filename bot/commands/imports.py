@@ -1,6 +1,7 @@
-"""`import`: a list of members or villages from a file into the database; first `--dry-run`."""
+"""`import`: a list of members, villages or claims from a file; first `--dry-run`."""
 
 import asyncio
+import gc
 import os
 import sys
 from pathlib import Path
@@ -102,12 +103,26 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
             raise FileRefusedError(upload.name, plan)
         if not write:
             return plan, None
+        return plan, await _written(plan, bar)
+
+
+async def _written(plan: "Plan", bar: "Bar") -> "Applied | None":
+    """Kept and applied. A long plan is not walked over again and again by the collector."""
+    from bot import imports
+    from bot.clock import Clock
+    from bot.commands.import_database import opened
+
+    clock = Clock()
+    gc.freeze()
+    try:
         async with opened(write=True) as db:
             assert db is not None  # noqa: S101 - writing always has one
             bar.stage("save", len(plan.rows))
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
-            return plan, await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+            return await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+    finally:
+        gc.unfreeze()
 
 
 async def _go_on(kind: str, bar: "Bar") -> None:

@@ -1,12 +1,9 @@
 """A real process is killed while it imports: nobody is half seen, and a re-run ends it."""
 
 import asyncio
-import os
 import random
 import signal
 import subprocess
-import sys
-from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -16,29 +13,12 @@ from bot.db import Database
 from models.queries import audit, audit_walk
 from models.tables import BatchStatus, ImportBatch, Person
 from tests.faults.seeds import seed
-from tests.support.command_line import REPOSITORY
-from tests.support.databases import VAULT
+from tests.support.importing import importing
 from tests.support.lists import seen
 from tests.support.sheets import HEADER, delimited, people
 
 PEOPLE, KILLS = 1_500, 6
 pytestmark = pytest.mark.long
-
-
-def importing(url: str, folder: Path) -> "subprocess.Popen[str]":
-    settings = {
-        "JAMSOSTEK_DATABASE_URL": url,
-        "JAMSOSTEK_DATA_DIR": str(folder),
-        "JAMSOSTEK_KEYS": b64encode(VAULT.dump().encode()).decode(),
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot", "import", "members", "daftar.csv", "--area", "14.10"],
-        cwd=folder,
-        env={**os.environ, **settings, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 async def count(db: Database, table: type[Person] | type[ImportBatch], **status: str) -> int:
