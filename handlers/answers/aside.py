@@ -12,17 +12,17 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.faq.deciding import Decision
-from bot.faq.saying import Said
 from bot.faq.today import book_of
 from bot.guards import text_of
-from bot.menu import Goal, leads_to
+from bot.menu import Goal
 from bot.recognise import Meaning, topics_of
 from bot.screen import Button, Screen
 from bot.secret_text import Secret, secret_in
 from bot.texts import Html, Texts, key
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
-from handlers.answers.looked_up import BESIDE, page_of_answer, told
+from handlers.answers.grave import grave
+from handlers.answers.looked_up import rule_of, told
 
 NAMES = frozenset({"name", "heir_name", "who"})
 NIKS = frozenset({"nik", "who"})
@@ -61,10 +61,6 @@ _ABOUT = {
 """What has a page of its own."""
 _MAY_BE_ASKED = frozenset({Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG})
 _TOPICS = {Goal.TRUST: key("enrol.aside.trust"), Goal.DESK: key("enrol.aside.desk")}
-_URGENT = {
-    Meaning.DEATH: ("faq.urgent.death", key("rest.death.button"), "klaim.surat"),
-    Meaning.ACCIDENT: ("faq.urgent.accident", key("rest.accident.button"), "klaim.celaka"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,8 @@ async def aside_of(
         return _sent(message, ctx.t, question)
     urgent = chat.urgent(text)
     if urgent and (not mourning or urgent is Meaning.DESPAIR):
-        return await _urgent(ctx, urgent)
+        shown = await grave(ctx, urgent)
+        return Aside(shown.text, instead=shown)
     if question in PHONES or urgent:  # "tidak tahu" is an answer; no chat looks like a number
         return None
     in_a_name = question in NAMES
@@ -155,21 +152,6 @@ def _sent(message: Message, t: Texts, question: str) -> Aside | None:
     return Aside(t("enrol.aside.sent"))
 
 
-async def _urgent(ctx: Ctx, meaning: Meaning) -> Aside:
-    t = ctx.t
-    if meaning is Meaning.DESPAIR:  # nothing to tap but a person; the question waits
-        return Aside(t("rest.despair"), instead=Screen(t("rest.despair")))
-    happened, papers, page = _URGENT[meaning]
-    said = await told(ctx, await book_of(ctx), happened)
-    text = said.text
-    if meaning is Meaning.DEATH:
-        text = Html(f"{t('claims.condolence')} {text}")
-    on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
-    desk = leads_to(t, Goal.DESK)
-    rows = ((Button(t.label(papers), go=page),), (*_rule(t, said), desk), (on,))
-    return Aside(text, instead=Screen(text, rows))
-
-
 async def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
     t = ctx.t
     if meaning in _MAY_BE_ASKED and (found := await _looked_up(ctx, text)):
@@ -189,15 +171,7 @@ async def _looked_up(ctx: Ctx, text: str) -> Aside | None:
     if decided.decision is not Decision.ANSWER or decided.urgent is not None:
         return None
     said = await told(ctx, book, decided.answers[0][0])
-    return Aside(said.text, rule=next(iter(_rule(ctx.t, said)), None))
-
-
-def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
-    """To what a figure rests on, without leaving the question."""
-    if said.basis is None:
-        return ()
-    page = page_of_answer(said.key, BESIDE)
-    return (Button(t.label("benefits.rule.button"), go=page),)
+    return Aside(said.text, rule=next(iter(rule_of(ctx.t, said)), None))
 
 
 def _topic(t: Texts, goals: tuple[Goal, ...]) -> Aside:

@@ -3,6 +3,8 @@
 from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.saying import Said
+from bot.screen import Button
+from bot.texts import Texts
 from models.queries import quotes
 from models.queries.faq.counts import Seen, count
 
@@ -31,3 +33,11 @@ async def told(ctx: Ctx, book: Book, key: str) -> Said:
             now=ctx.now(),
         )
     return said
+
+
+def rule_of(t: Texts, said: Said) -> tuple[Button, ...]:
+    """To what a figure rests on, without leaving the question; nothing where there is none."""
+    if said.basis is None:
+        return ()
+    page = page_of_answer(said.key, BESIDE)
+    return (Button(t.label("benefits.rule.button"), go=page),)

@@ -28,6 +28,7 @@ from tests.support.deaths import (
     reports,
     up_to_summary,
 )
+from tests.support.sign_up import up_to
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -400,6 +401,24 @@ async def test_a_nik_where_none_was_asked_for_leaves_the_chat(
 
     assert told["message"]["message_id"] not in siti.person.chat.messages
     assert "Kapan beliau meninggal?" in siti.last
+    del stage
+
+
+@QUIET
+@ON_ONE
+async def test_a_death_told_in_the_middle_of_a_sign_up_can_be_reported_at_once(
+    stage: Stage, siti: Somebody
+) -> None:
+    await up_to(siti, "name")
+    await siti.says("suami saya meninggal")
+    assert siti.last.startswith("Kami turut berduka cita.")
+    await siti.taps(REPORT)
+    assert "turut berduka" not in siti.last
+    await siti.says("/daftar")
+    await siti.says("suami saya meninggal")
+
+    assert "turut berduka" not in siti.last
+    assert REPORT in siti.buttons
     del stage
 
 
