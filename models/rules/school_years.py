@@ -1,6 +1,7 @@
 """School years, and where a child is in them: the scholarship is claimed anew every year.
 
-A school year begins in the middle of July (Permendikbud 45/2014 leaves the day to the provinces).
+A school year is taken to begin in July, as schools do it; no rule for it was looked up. It decides
+when a reminder goes out and which class stands in it, never a sum.
 """
 
 from datetime import date
