@@ -2,23 +2,13 @@
 
 from typing import Any
 
-from telegram import Update
-
 from bot.context import Ctx
 from bot.screen import Screen
-from bot.texts import Html
 from handlers.answers import options as shared
-from handlers.answers.again import refused
-from handlers.answers.aside import Aside, aside_after
 from handlers.family import options, screens
 from handlers.family.states import COUNTED_CHILDREN, FLOW, Ask
-from handlers.figures.form import Form
+from handlers.figures.talk import Talk
 from models.rules.entitlement import Happening
-
-
-def form_of(ctx: Ctx) -> Form:
-    """The answers of this chat."""
-    return Form(ctx.form(FLOW))
 
 
 def questions_of(happening: str | None) -> tuple[Ask, ...]:
@@ -54,38 +44,6 @@ def _all_named(children: list[Any], answers: dict[str, Any]) -> bool:
     return len(children) >= COUNTED_CHILDREN or bool(answers.get("no_more"))
 
 
-async def ask(ctx: Ctx, state: Ask, *, page: int = 0, above: Html | None = None) -> Ask:
-    """Show a question and wait for its answer."""
-    form_of(ctx).ask(state)
-    screen = screen_of(ctx, state, page=page)
-    await ctx.show(screen if above is None else screen.below(above))
-    return state
-
-
-async def refuse(update: Update, ctx: Ctx, state: Ask, why: Html) -> Ask:
-    """Say what was wrong, show the same question; chat is answered and is no failure."""
-    again = screen_of(ctx, state)
-    if aside := await aside_after(update, ctx):
-        await ctx.show(aside.above(ctx.t, again))
-        return state
-    await ctx.show(refused(ctx.t, why, again, failures=form_of(ctx).fail()))
-    return state
-
-
-async def say_aside(ctx: Ctx, aside: Aside) -> Ask:
-    """Answer what was no answer, then the question that is open again."""
-    state = Ask(ctx.turn.standing.states[FLOW])
-    await ctx.show(aside.above(ctx.t, screen_of(ctx, state)))
-    return state
-
-
-async def ask_again(_update: Update, ctx: Ctx) -> Ask:
-    """Back to the open question, after something more urgent."""
-    state = Ask(ctx.turn.standing.states[FLOW])
-    await ctx.show(screen_of(ctx, state))
-    return state
-
-
 def screen_of(ctx: Ctx, state: Ask, *, page: int = 0) -> Screen:
     """The question as it looks now."""
     t = ctx.t
@@ -102,3 +60,8 @@ def screen_of(ctx: Ctx, state: Ask, *, page: int = 0) -> Screen:
             return screens.child(t, options.schools(t))
         case Ask.SECOND:
             return screens.second(t, options.schools(t))
+
+
+_talk = Talk(FLOW, Ask, screen_of)
+form_of, ask, refuse = _talk.form_of, _talk.ask, _talk.refuse
+say_aside, ask_again, way_out = _talk.say_aside, _talk.ask_again, _talk.way_out

@@ -17,12 +17,11 @@ stateDiagram-v2
 "Kembali" goes one question back, "Batal" ends; both stand in every state.
 """
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
-from bot.menu import Asked, Command, Goal
+from bot.conversation import Answer, Page, Step, Wizard
+from bot.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.quote import steps
-from handlers.quote.asking import ask_again, say_aside
+from handlers.quote.asking import say_aside, way_out
 from handlers.quote.results import open_result
 from handlers.quote.states import FLOW, NAME, RESULT, Ask
 
@@ -34,7 +33,7 @@ def asked() -> list[Step]:
 
 def handlers() -> list[Step]:
     """The one wizard of this flow."""
-    way_out = _way_out()
+    out = way_out(back=steps.go_back, stop=steps.stop)
     answers = {
         Ask.OCCUPATION: steps.take_occupation,
         Ask.PAYER: steps.take_payer,
@@ -43,7 +42,7 @@ def handlers() -> list[Step]:
         Ask.MONTHS: steps.take_months,
     }
     states = {
-        state: [*way_out, Answer(state, guarded(state, take, say_aside))]
+        state: [*out, Answer(state, guarded(state, take, say_aside))]
         for state, take in answers.items()
     }
     entry: list[Step] = [
@@ -54,15 +53,3 @@ def handlers() -> list[Step]:
         Page(NAME, steps.begin),
     ]
     return [Wizard(FLOW, entry=entry, states=states, always=[])]
-
-
-def _way_out() -> list[Step]:
-    """First in every state, so that "batal" is never taken for an answer."""
-    return [
-        Tap("back", steps.go_back),
-        Tap("cancel", steps.stop),
-        Tap("again", ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        Command("batal", steps.stop),
-    ]
