@@ -48,28 +48,25 @@ def ask(
 
 
 def _as_json(question: str, asked: "Asked") -> dict[str, Any]:
+    from bot.plain import plain
+
     return {
         "question": question,
         "urgent": asked.decided.urgent is not None,
         "decision": asked.decided.decision.value,
         "answers": [
-            {"key": said.key, "text": _plain(said.text), "score": score}
+            {"key": said.key, "text": plain(said.text), "score": score}
             for said, score in asked.answers
         ],
     }
 
 
 def _print(asked: "Asked") -> None:
+    from bot.plain import plain
+
     urgent = " (urgent)" if asked.decided.urgent is not None else ""
     typer.echo(f"{asked.decided.decision.value}{urgent}")
     for said, score in asked.answers:
-        typer.echo(f"\n{said.key}  {score:.2f}\n{_plain(said.text)}")
+        typer.echo(f"\n{said.key}  {score:.2f}\n{plain(said.text)}")
         if said.basis is not None:
             typer.echo(f"  [{', '.join(said.basis.row_ids)}]")
-
-
-def _plain(text: str) -> str:
-    import re
-    from html import unescape
-
-    return unescape(re.sub(r"<[^>]+>", "", text))

@@ -121,8 +121,9 @@ def _by_wage(wage: int, day: date) -> Any:
 
 
 def _price_as_told(case: Any, found: Any) -> str:
+    from bot.plain import plain
     from bot.texts import Library
-    from handlers.figures.answer import message, plain
+    from handlers.figures.answer import message
     from handlers.quote.case import Case, priced
     from handlers.quote.words import answer
     from models.rules.basis import Programme
@@ -141,9 +142,10 @@ def _sum_as_told(
     found: Any, cause: Any, day: date, months: int, children: str, payer: Any
 ) -> dict[str, Any]:
     """The words, and the rows of every figure in them: of both sums where there are two."""
+    from bot.plain import plain
     from bot.texts import Library
     from handlers.family.words import after_death
-    from handlers.figures.answer import message, plain
+    from handlers.figures.answer import message
     from models.rules.entitlement import FamilyGets, family_gets_of
     from models.rules.scholarship import Cause
 

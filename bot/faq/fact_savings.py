@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from bot.faq.fact_rules import known
+from bot.faq.fact_rules import MONTHS_A_YEAR, known
 from models.rules import savings
 from models.rules.basis import Amount, Basis, basis
 from models.rules.claim_rows import ExpiryRow
@@ -13,7 +13,6 @@ from models.rules.programmes import programmes
 
 _BY_AGE = "usia_"
 """How the rule table writes "from this age": `usia_56`."""
-MONTHS_A_YEAR = 12
 
 
 def jht_age(day: date) -> tuple[int, Basis]:

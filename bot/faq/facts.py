@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from bot.faq import fact_prices as prices
 from bot.faq import fact_rules as rules
 from bot.faq import fact_savings as later
+from bot.faq.fact_rules import MONTHS_A_YEAR
 from bot.texts import Texts
 from models.rules.basis import Amount, Basis, Programme, basis
 from models.rules.benefit_rows import Level
@@ -26,7 +27,6 @@ Fact = Callable[[Texts, date], tuple[str, Basis]]
 
 ADDRESS = "address"
 """Filled by `Texts` itself."""
-MONTHS_A_YEAR = 12
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.plain import plain
 from bot.texts import Html, Texts, key
-from handlers.figures.answer import Answer, plain
+from handlers.figures.answer import Answer
 from handlers.figures.told import Told
 from models.rules.entitlement import FamilyGets, WorkerGets
 from models.rules.payouts import Item, Payout

@@ -1,11 +1,10 @@
 """A calculated answer: its words with their basis, as a message, a card and a text to pass on."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from urllib.parse import quote
 
+from bot.plain import plain
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts
 from handlers.figures.rules import page_named, rules_screen
@@ -18,7 +17,6 @@ RULE = "dasar"
 """Of the page with the rules, behind the name of the answer."""
 MOST_RULES = 4
 """Names of laws on a card or in a text; all of them stand behind "Dasar aturan"."""
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,6 @@ class Answer:
 def message(t: Texts, answer: Answer, day: date) -> Html:
     """The words with their end and, where it is needed, where to make sure."""
     return whole(t, answer.told, day)
-
-
-def plain(html: str) -> str:
-    """What a reader sees of a message."""
-    return unescape(_TAG.sub("", html))
 
 
 def rule_page(t: Texts, answer: Answer, back: str, menu: Button, *, asked: str) -> Screen:

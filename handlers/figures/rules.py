@@ -5,9 +5,10 @@ No rule is left out: what is too long for one message goes on in the next page.
 
 import re
 from collections.abc import Sequence
-from html import escape, unescape
+from html import escape
 
 from bot import pager
+from bot.plain import plain
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from models.rules.basis import Basis, Certainty, Row
@@ -15,7 +16,7 @@ from models.rules.sources import address_of, publication, sources_of, unofficial
 
 ANNEX = "Lampiran"
 """How the rule table begins an annex, which is no "pasal"."""
-_TAG, _NUMBER = re.compile(r"<[^>]+>"), re.compile(r"[0-9]{1,3}")
+_NUMBER = re.compile(r"[0-9]{1,3}")
 LONGEST = 500
 """Characters that are seen on a page: more of the law at once is read by nobody here."""
 _READ = {
@@ -29,7 +30,7 @@ def rules_pages(t: Texts, basis: Basis) -> tuple[Html, ...]:
     """Every rule of an answer, by law; what ends first stands first."""
     pages: list[list[Html]] = [[]]
     for said in _laws(t, basis):
-        if pages[-1] and _seen_length(_page(t, basis, [*pages[-1], said])) > LONGEST:
+        if pages[-1] and len(plain(_page(t, basis, [*pages[-1], said]))) > LONGEST:
             pages.append([])
         pages[-1].append(said)
     return tuple(_page(t, basis, page) for page in pages)
@@ -134,7 +135,3 @@ def _link(t: Texts, name: str | None, source: str) -> Html:
     if name is None:
         return Html(escape(t.label("benefits.rule.no_site")))
     return Html(f'<a href="{escape(address_of(source) or "")}">{escape(name)}</a>')
-
-
-def _seen_length(html: str) -> int:
-    return len(unescape(_TAG.sub("", html)))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
+from bot.faq.fact_rules import NotSayable, known
 from bot.texts import Html, Texts
 from models.rules.basis import Basis
 from models.rules.claim_rows import Contact
@@ -11,11 +11,9 @@ from models.rules.claims import contact
 from models.rules.freshness import stale_rows
 from models.rules.programmes import programmes
 
-T = TypeVar("T")
-
-
-class Silent(Exception):  # noqa: N818 - not an error: on that day nothing may be said
-    """No rule is in force that may be stated."""
+__all__ = ["Silent", "Told", "call_centre", "known", "needs_checking", "whole"]
+Silent = NotSayable
+"""No rule is in force that may be stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +23,6 @@ class Told:
     text: Html
     basis: Basis
     ends_named: bool = False
-
-
-def known(found: object, kind: type[T]) -> T:
-    """An answer of the rules, or Silent where they have none for that day."""
-    if not isinstance(found, kind):
-        raise Silent
-    return found
 
 
 def whole(t: Texts, told: Told, day: date) -> Html:

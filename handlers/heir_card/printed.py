@@ -2,10 +2,11 @@
 
 from bot.context import Ctx
 from bot.offices import office_of
+from bot.plain import plain
 from bot.screen import Attachment
 from bot.texts import Texts
 from handlers import sheet
-from handlers.figures.answer import laws, plain
+from handlers.figures.answer import laws
 from handlers.figures.home import bot_link
 from handlers.figures.told import call_centre, known
 from handlers.heir_card.told import card

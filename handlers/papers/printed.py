@@ -2,10 +2,10 @@
 
 from bot.context import Ctx
 from bot.offices import office_of
+from bot.plain import plain
 from bot.screen import Attachment
 from bot.texts import Texts
 from handlers import sheet
-from handlers.figures.answer import plain
 from handlers.figures.home import home_regency
 from handlers.figures.told import call_centre
 from handlers.paper_names import about, name_of

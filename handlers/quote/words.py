@@ -1,7 +1,8 @@
 """How a price is told: the sum first, in figures and in words, then how it comes about."""
 
+from bot.plain import plain
 from bot.texts import Html, Texts
-from handlers.figures.answer import Answer, plain
+from handlers.figures.answer import Answer
 from handlers.figures.decree_words import on_the_list, payer_name, span, who_pays, work_name
 from handlers.figures.told import Told
 from handlers.quote.case import Priced

@@ -10,6 +10,7 @@ from bot.faq.book import (
     death,
     help,
     join,
+    join_work,
     pay,
     saving,
     school,
@@ -17,7 +18,7 @@ from bot.faq.book import (
     urgent,
 )
 
-_TOPICS = (join, pay, accident, death, school, claim, saving, data, trust, help, urgent)
+_TOPICS = (join, join_work, pay, accident, death, school, claim, saving, data, trust, help, urgent)
 
 ANSWERS: Mapping[str, Answer] = {
     answer.key: answer for topic in _TOPICS for answer in topic.ANSWERS

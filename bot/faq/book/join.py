@@ -1,4 +1,4 @@
-"""Who may join, and how."""
+"""Whether and how one joins; for each kind of work `join_work`."""
 
 from bot.faq.answer import Answer, Way
 from bot.texts import key
@@ -21,84 +21,6 @@ ANSWERS = (
         key("faq.join.who.button"),
         Way.REGISTER,
         ("member-bpu", "bpu-must-be-working"),
-    ),
-    Answer(
-        key("faq.join.fisher"),
-        key("faq.join.fisher.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.farmer"),
-        key("faq.join.farmer.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.daily"),
-        key("faq.join.daily.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.trader"),
-        key("faq.join.trader.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.ojek"),
-        key("faq.join.ojek.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.palm"),
-        key("faq.join.palm.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.teacher"),
-        key("faq.join.teacher.button"),
-        Way.DESK,
-        ("member-non-asn",),
-    ),
-    Answer(
-        key("faq.join.quran"),
-        key("faq.join.quran.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.village"),
-        key("faq.join.village.button"),
-        Way.DESK,
-        ("member-non-asn",),
-    ),
-    Answer(
-        key("faq.join.cadre"),
-        key("faq.join.cadre.button"),
-        Way.DESK,
-        ("member-non-asn",),
-    ),
-    Answer(
-        key("faq.join.athlete"),
-        key("faq.join.athlete.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.domestic"),
-        key("faq.join.domestic.button"),
-        Way.REGISTER,
-        ("member-bpu",),
-    ),
-    Answer(
-        key("faq.join.artist"),
-        key("faq.join.artist.button"),
-        Way.REGISTER,
-        ("member-bpu",),
     ),
     Answer(
         key("faq.join.not_working"),
