@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from models.queries import duties
 from models.rules.roles import Duty, Role
-from models.tables import AuditLine
+from models.tables import AuditLine, ClaimHeir
 from tests.support.chat import Somebody, Stage, until
 from tests.support.deaths import BEGIN, claims, left, looked, member, officer, people, reports
 from tests.support.notices import rows
@@ -144,6 +144,26 @@ async def test_where_it_was_reported_nobody_learns_that_he_is_registered_elsewhe
 
     await rahma.taps(WRONG)  # of a claim she knows nothing of
     assert len(await claims(stage)) == 1
+
+
+@ON_BOTH
+async def test_a_claim_that_somebody_worked_on_outlives_a_wrong_report(
+    stage: Stage, rahma: Somebody, siti: Somebody
+) -> None:
+    await member(stage, district="14.10.05")
+    await reported(stage, siti)
+    (claim,) = await claims(stage)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        now = stage.clock.now()
+        session.add(
+            ClaimHeir(id="h" * 32, claim_id=claim.id, name=b"x", created_at=now, updated_at=now)
+        )
+
+    await rahma.taps(LOOK)
+    await rahma.taps(WRONG)
+
+    assert [kept.id for kept in await claims(stage)] == [claim.id]
 
 
 @ON_ONE

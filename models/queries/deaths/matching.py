@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_
+from sqlalchemy import and_, exists
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -19,7 +19,7 @@ from models.queries.sign_up import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.deaths import Cause, What
-from models.tables import Claim, DeathMatch, DeathReport, Person
+from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, DeathReport, Person
 
 SOURCE = "report"
 
@@ -68,7 +68,9 @@ async def claim_about(session: AsyncSession, nik_index: bytes) -> str | None:
 
 
 async def drop_untouched(session: AsyncSession, *, claim_id: str) -> None:
-    """Delete the claim that a wrong report made, while nobody has filed it or moved it."""
+    """Delete the claim that a wrong report made, while nobody filed it or named an heir of it."""
+    heir = exists().where(col(ClaimHeir.claim_id) == col(Claim.id))
+    moved = exists().where(col(ClaimMove.claim_id) == col(Claim.id), col(ClaimMove.number) > 1)
     await session.exec(
         delete(Claim).where(
             and_(
@@ -76,6 +78,8 @@ async def drop_untouched(session: AsyncSession, *, claim_id: str) -> None:
                 col(Claim.source) == SOURCE,
                 col(Claim.potential),
                 col(Claim.state) == State.DRAFT.value,
+                ~heir,
+                ~moved,
             )
         )
     )
