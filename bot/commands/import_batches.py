@@ -62,7 +62,9 @@ def refused(batch: BatchId, file: Out, language: Language = "id") -> None:
 
 @app.command()
 def template(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="members, villages.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="members, villages, claims, deaths.")
+    ],
     file: Out,
     language: Language = "id",
 ) -> None:

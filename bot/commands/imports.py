@@ -1,4 +1,4 @@
-"""`import`: a list of members, villages or claims from a file; first `--dry-run`."""
+"""`import`: a list of members, villages, claims or deaths from a file; first `--dry-run`."""
 
 import asyncio
 import gc
