@@ -7,6 +7,7 @@ import pytest
 from models.queries.faq import unanswered, versions
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
+from tests.support.menu import opens_duty
 
 ASKED = "kapan jadwal kapal ke seberang"
 
@@ -109,7 +110,7 @@ async def test_a_question_is_added_to_an_answer_that_is_there(
 async def test_an_answer_is_reworded_and_seen_before_it_is_sent(
     stage: Stage, siti: Somebody, hendra: Somebody, nur: Somebody
 ) -> None:
-    await hendra.says("/tugas")
+    assert await opens_duty(hendra, "❓ Pertanyaan warga")
     await hendra.taps("❓ Pertanyaan warga")
     await hendra.taps("✏️ Ubah jawaban")
     await hendra.says("iuran sebulan berapa")

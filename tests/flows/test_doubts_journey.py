@@ -12,6 +12,7 @@ from models.rules.roles import Role
 from models.tables import Notice, NoticeState
 from tests.support.chat import Somebody, Stage, until
 from tests.support.export_rows import registered
+from tests.support.menu import opens_duty
 from tests.support.office import Office, office
 from tests.support.staff import MONDAY_MORNING, set_clock
 
@@ -69,7 +70,7 @@ async def trail(stage: Stage) -> list[tuple[str, str, str, str]]:
 
 
 async def opens(somebody: Somebody) -> None:
-    await somebody.says("/tugas")
+    assert await opens_duty(somebody, ENTRY)
     await somebody.taps(ENTRY)
 
 
@@ -217,8 +218,7 @@ async def test_an_officer_is_not_asked(stage: Stage, at: Office, budi: Somebody)
     await rahma.starts()
     await stage.duty(rahma, Role.OFFICER, "14.10")
     number = await in_doubt(stage, budi)
-    await rahma.says("/tugas")
-    assert ENTRY not in rahma.buttons
+    assert not await opens_duty(rahma, ENTRY)
 
     await rahma.taps({"text": "x", "callback_data": f"go:tugas.ragu.kirim.{number}"})
 

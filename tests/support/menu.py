@@ -1,5 +1,7 @@
 """The labels of the main menu, as a person sees them."""
 
+from tests.support.chat import Somebody
+
 MENU = [
     "🛡️ Manfaat",
     "📝 Daftar",
@@ -8,3 +10,14 @@ MENU = [
     "🗂️ Data saya",
     "✅ Bukan penipuan",
 ]
+
+
+async def opens_duty(somebody: Somebody, label: str) -> bool:
+    """/tugas, turned to the page with this entry; False where there is none."""
+    await somebody.says("/tugas")
+    while label not in somebody.buttons:
+        turn = [each for each in somebody.buttons if each.startswith("▶️")]
+        if not turn:
+            return False
+        await somebody.taps(turn[0])
+    return True
