@@ -422,6 +422,7 @@ async def test_lists_are_paged_by_state_and_a_view_is_on_record(stage: Stage, de
 
 
 @ON_ONE
+@pytest.mark.long
 async def test_a_crash_at_any_step_of_a_move_and_of_a_link_does_each_once(
     stage: Stage, desk: Desk
 ) -> None:
@@ -445,6 +446,7 @@ async def test_a_crash_at_any_step_of_a_move_and_of_a_link_does_each_once(
 
 
 @ON_ONE
+@pytest.mark.long
 async def test_a_crash_at_any_question_loses_nothing_and_makes_one_claim(
     stage: Stage, desk: Desk
 ) -> None:

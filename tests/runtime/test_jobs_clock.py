@@ -169,7 +169,9 @@ async def test_the_house_is_kept_each_hour_by_whoever_is_there(stage: Stage) -> 
     stage.clock.shift(HOUR + timedelta(minutes=1))
     await bot.pump.look()
     async with bot.db.reading() as session:
-        (request,) = await job_rows.listed(session, limit=9, ended=True)
+        asked = await job_rows.listed(session, limit=9, ended=True)
+    # Between eight and nine in the morning what comes daily is due in the same hour.
+    (request,) = [one for one in asked if one.kind == housekeeping.KIND]
     done = await ended(bot.db, request.id)
 
     assert not launched_at_first
