@@ -49,6 +49,8 @@ CLOSE_MOST = 20
 FORGOTTEN_AFTER = timedelta(minutes=3)
 LAST_LOOK_S = 2.0
 """How long a stop waits for a look that has begun."""
+LAUNCH_S = 20.0
+"""How long it waits for an engine that is being launched: one that came up later would stay."""
 PUT_AWAY_AFTER_S = 300.0
 """Without work for so long, the engine and its threads are put away."""
 
@@ -78,6 +80,7 @@ class Pump:
         self._wake = asyncio.Event()
         self._looking = asyncio.Lock()
         self._engine: Engine | None = None
+        self._launching = False
         self._begun: dict[str, float] = {}
         self._idle_since = self._swept_at = monotonic()
         self._closed_at = -CLOSE_EVERY_S
@@ -114,7 +117,8 @@ class Pump:
     async def dead(self, *, for_good: bool = False) -> None:
         """After `kill`: everything has let go of the database."""
         if self._task is not None:
-            await asyncio.wait({self._task}, timeout=LAST_LOOK_S)
+            patience = LAUNCH_S if self._launching else LAST_LOOK_S
+            await asyncio.wait({self._task}, timeout=patience)
         await self.runs.ended()
         if for_good and self.runs.worked:
             with suppress(Exception):  # the database is away: they count as left by the dead
@@ -217,12 +221,14 @@ class Pump:
         if Engine.launched() is not None:  # another bot of this process has it
             return False
         engine = Engine(self._db.url, self._owner, self._run)
-        begun = monotonic()
+        begun, self._launching = monotonic(), True
         try:
             await engine.launch()
         except Exception:
             await engine.close(for_good=False)
             raise
+        finally:
+            self._launching = False
         self._engine = self.runs.engine = engine
         _log.info("engine_launched", seconds=round(monotonic() - begun, 3))
         return True
