@@ -28,7 +28,7 @@ async def send_again(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def call_back(ctx: Ctx, link: str) -> None:
     """What waits for the morning is not sent to somebody who was shut out in the night."""
-    await notices.call_back(ctx.session, subject=f"heir_link:{link}", now=ctx.now())
+    await notices.call_back(ctx.session, subject=heir_cards.subject_of(link), now=ctx.now())
 
 
 async def _send(ctx: Ctx, card: Card, user_id: int, ref: str) -> None:
@@ -41,5 +41,5 @@ async def _send(ctx: Ctx, card: Card, user_id: int, ref: str) -> None:
     )
     screen = screens.card(t, whole(t, told, ctx.today()), ref)
     await ctx.tell(
-        user_id, screen, topic="heir_card", subject=f"heir_link:{ref}", quiet_in=card.area
+        user_id, screen, topic="heir_card", subject=heir_cards.subject_of(ref), quiet_in=card.area
     )

@@ -23,7 +23,7 @@ async def forget_account(
         "cases": await forgetting.forget_cases_of(session, user_id=user_id, now=now),
         "quotes": await quotes.forget_of(session, user_id=user_id),
         "papers": await papers.forget_of(session, user_id=user_id),
-        "heir_cards": await heir_cards.forget_of(session, user_id=user_id),
+        "heir_cards": await heir_cards.forget_of(session, user_id=user_id, now=now),
         "deaths": await deaths.forget_reports_of(session, user_id=user_id),
         "school_children": await school.forget_of(session, user_id=user_id),
     }

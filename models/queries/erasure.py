@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, export_ends, own_data
+from models.queries import audit, export_ends, heir_cards, own_data
 from models.queries.account_erasure import forget_account, forget_nik
 from models.queries.claims.exporting import held_by_exports
 from models.queries.corrections import leave, locked_person
@@ -126,13 +126,12 @@ async def _doomed(session: AsyncSession, user_id: int, ref: str | None) -> Seque
     return [one] if one is not None else []
 
 
-async def _drop(
-    session: AsyncSession, registration: Registration, *, now: datetime
-) -> bytes | None:
+async def _drop(session: AsyncSession, row: Registration, *, now: datetime) -> bytes | None:
     """Delete one registration; the NIK's index where the person's row ended with it."""
-    person = await locked_person(session, registration)
-    made_it, index = not registration.matched, person.nik_index
-    await session.delete(registration)
+    person = await locked_person(session, row)
+    made_it, index = not row.matched, person.nik_index
+    await heir_cards.call_back_of(session, registration_id=row.id, now=now)
+    await session.delete(row)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None
 

@@ -4,11 +4,12 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import own_data
+from models.queries import notices, own_data
 from models.queries.own_data import REF_LENGTH
 from models.queries.sign_up import open_answers, vault_of
 from models.tables import HeirCard, HeirLink
@@ -140,8 +141,9 @@ async def accepted_by(session: AsyncSession, *, card: Card) -> tuple[tuple[int, 
     return tuple((user_id, link_id[:REF_LENGTH]) for user_id, link_id in rows if user_id)
 
 
-async def forget_of(session: AsyncSession, *, user_id: int) -> int:
+async def forget_of(session: AsyncSession, *, user_id: int, now: datetime) -> int:
     """Forget cards this account made, and that it holds one of somebody else's; how many."""
+    await _call_back(session, HeirCard.user_id == user_id, now=now)
     held = await session.exec(delete(HeirLink).where(col(HeirLink.user_id) == user_id))
     mine = select(HeirCard.id).where(HeirCard.user_id == user_id)
     await session.exec(delete(HeirLink).where(col(HeirLink.card_id).in_(mine)))
@@ -149,9 +151,19 @@ async def forget_of(session: AsyncSession, *, user_id: int) -> int:
     return held.rowcount + made.rowcount
 
 
+async def call_back_of(session: AsyncSession, *, registration_id: str, now: datetime) -> None:
+    """What waits for the morning is not sent once its registration goes, and the card with it."""
+    await _call_back(session, HeirCard.registration_id == registration_id, now=now)
+
+
 async def forget_old(session: AsyncSession, *, now: datetime) -> None:
     """Drop links that nobody opened in time."""
     await _forget_expired(session, now=now)
+
+
+def subject_of(link: str) -> str:
+    """What a message to the heir behind a link is about."""
+    return f"heir_link:{link}"
 
 
 def hash_of(token: str) -> str:
@@ -162,6 +174,14 @@ def hash_of(token: str) -> str:
 def cell_of(link_id: str) -> dict[str, str]:
     """What the name of who accepted is sealed for."""
     return {"table": "heir_link", "column": "name", "row": link_id}
+
+
+async def _call_back(session: AsyncSession, of: Any, *, now: datetime) -> None:
+    """Drop messages to the heirs of these cards that are not sent yet."""
+    links = select(HeirLink.id).join(HeirCard).where(of, col(HeirLink.user_id).is_not(None))
+    for link_id in (await session.exec(links)).all():
+        subject = subject_of(link_id[:REF_LENGTH])
+        await notices.call_back(session, subject=subject, now=now)
 
 
 async def _forget_expired(session: AsyncSession, *, now: datetime) -> None:

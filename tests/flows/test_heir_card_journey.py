@@ -346,6 +346,32 @@ async def test_who_is_shut_out_at_night_gets_no_card_in_the_morning(
     assert states == {"dropped"}
 
 
+@ON_ONE
+@pytest.mark.parametrize("one", [True, False], ids=["this registration", "everything"])
+async def test_what_a_worker_deletes_at_night_sends_no_card_in_the_morning(
+    stage: Stage, siti: Somebody, one: bool
+) -> None:
+    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
+    await make_card(siti)
+    ahmad = heir(stage)
+    await ahmad.starts(await new_link(siti))
+    await ahmad.taps("✅ Setuju, buka kartu")
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("👥 Yang diberi: 1")
+    await siti.taps("📣 Kirim lagi kartunya")
+    await siti.says("/data_saya")
+    for label in (
+        ["👤 Siti Aminah", "🗑️ Hapus data ini"] if one else ["⚙️ Pengaturan", "🗑️ Hapus semua data"]
+    ):
+        await siti.taps(label)
+    await siti.taps("🗑️ Ya, hapus")
+
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        cards = await session.exec(select(Notice.state).where(Notice.chat_id == ahmad.person.id))
+    assert set(cards) == {"dropped"}
+
+
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
 LONG = "Muhammad Abdurrahman Hidayatullah"
 CARD = Card("x", "0" * 12, LONG, True, "14.10.01")

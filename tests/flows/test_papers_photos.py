@@ -6,6 +6,8 @@ import pytest
 from sqlmodel import select
 
 from handlers.papers.shown import STANDS
+from models.queries.papers import pictures
+from models.rules.paper_files import Mime
 from models.tables import Consent
 from tests.support.chat import Somebody, Stage, until
 from tests.support.papers import (
@@ -169,6 +171,22 @@ async def test_a_photo_deleted_before_it_was_fetched_is_fetched_by_nobody(
 
     assert await kept(stage) == []
     assert "sudah tidak ada" in siti.last
+
+
+@ON_ONE
+async def test_a_photo_deleted_while_it_is_fetched_does_not_come_back(
+    stage: Stage, siti: Somebody
+) -> None:
+    await death_list(siti)
+    await siti.sends_photo(JPEG)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (fetched,) = await pictures.waiting_of(session, user_id=siti.person.id)
+        await pictures.drop_all_pictures(session, user_id=siti.person.id)
+        assert not await pictures.store(session, picture_id=fetched, content=JPEG, mime=Mime.JPEG)
+
+    (row,) = await kept(stage)
+    assert (row.content, row.mime, row.size) == (None, None, None)
 
 
 @ON_ONE

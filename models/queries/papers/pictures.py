@@ -96,11 +96,11 @@ async def waiting(session: AsyncSession, *, picture_id: str) -> Waiting | None:
 
 
 async def store(session: AsyncSession, *, picture_id: str, content: bytes, mime: Mime) -> bool:
-    """Keep the picture sealed; False where it was deleted meanwhile."""
+    """Keep the picture sealed; False where it, or the permission, went while it was fetched."""
     sealed = vault_of(session).seal_bytes(content, **_cell("content", picture_id))
     kept = await session.exec(
         update(ClaimPaper)
-        .where(col(ClaimPaper.id) == picture_id)
+        .where(col(ClaimPaper.id) == picture_id, col(ClaimPaper.file_id).is_not(None))
         .values(content=sealed, mime=mime.value, size=len(content), file_id=None)
     )
     return bool(kept.rowcount)
