@@ -141,10 +141,11 @@ def put_back(vault: Vault, number: int, known: Known, text: str, order: Order) -
 
 
 def _step_back(rows: Rows, standing: Mapping[str, Any], order: Order) -> dict[str, Any]:
-    """A step nobody was told of goes; what was told is put right by one more step."""
+    """A step nobody was told of goes; what was told is put right by one more step.
+
+    Which of the two it is, is asked when it is written: heirs may be told until then.
+    """
     claim_id = rows.claim["id"]
-    if not rows.last_told:
-        return {"lost_move": {"claim_id": claim_id, "number": rows.last}}
     back = {
         "claim_id": claim_id,
         "number": rows.last + 1,
@@ -157,7 +158,7 @@ def _step_back(rows: Rows, standing: Mapping[str, Any], order: Order) -> dict[st
         "batch_id": None,
         "at": order.now,
     }
-    return {"move": back, "tell": {"claim_id": claim_id, "number": rows.last + 1}}
+    return {"lost_move": {"claim_id": claim_id, "number": rows.last}, "move_back": back}
 
 
 def _heir(

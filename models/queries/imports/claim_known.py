@@ -16,13 +16,12 @@ from models.queries.imports.registers import Known
 from models.queries.sign_up import vault_of
 from models.rules.roster import claim_columns as column
 from models.rules.roster.kind import Values
-from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ClaimTold, ImportBatch
+from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ImportBatch
 from models.tables.vault import Vault
 
 _claim = Claim.__table__  # type: ignore[attr-defined]
 _heir = ClaimHeir.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
-_told = ClaimTold.__table__  # type: ignore[attr-defined]
 _CLAIM = [
     _claim.c[name]
     for name in ("id", "ref_index", "programme", "worker_nik", "worker_nik_index", "worker_name",
@@ -45,12 +44,7 @@ _HEIRS = (
     .order_by(_heir.c.claim_id, _heir.c.created_at, _heir.c.id)
 )
 _MOVES = (
-    sql_select(_move.c.claim_id, _move.c.number, _told.c.heir_id)
-    .join(
-        _told,
-        (_told.c.claim_id == _move.c.claim_id) & (_told.c.number == _move.c.number),
-        isouter=True,
-    )
+    sql_select(_move.c.claim_id, _move.c.number)
     .where(_move.c.claim_id.in_(_IDS))
     .order_by(_move.c.claim_id, _move.c.number)
 )
@@ -84,8 +78,6 @@ class Rows:
     heirs: Sequence[Any]
     last: int
     """Number of its last step."""
-    last_told: bool
-    """Somebody was told of that step."""
 
 
 async def known_claims(
@@ -104,14 +96,13 @@ async def known_claims(
     heirs: dict[str, list[Any]] = {}
     for heir in await connection.execute(_HEIRS, {"ids": ids}):
         heirs.setdefault(heir.claim_id, []).append(heir)
-    last: dict[str, tuple[int, bool]] = {}
-    for number in await connection.execute(_MOVES, {"ids": ids}):
-        last[number.claim_id] = (number.number, number.heir_id is not None)
+    last: dict[str, int] = {}
+    for step in await connection.execute(_MOVES, {"ids": ids}):
+        last[step.claim_id] = step.number
     found: dict[str, Known] = {}
     for row in claims:
         ref = by_index[row.ref_index]
-        steps = last.get(row.id, (0, False))
-        rows = Rows(dict(row._mapping), heirs.get(row.id, []), *steps)
+        rows = Rows(dict(row._mapping), heirs.get(row.id, []), last.get(row.id, 0))
         found[ref] = _known(vault, row, rows, ref, area)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, or_, update
+from sqlalchemy import case, exists, or_, update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,7 +13,8 @@ from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims
 from models.queries.imports.claim_making import SOURCE, claim_rows
-from models.queries.imports.claim_telling import ask_for_step, ask_to_tell_of
+from models.queries.imports.claim_telling import ask_to_tell_of
+from models.queries.imports.claim_undoing import in_use, lose
 from models.queries.imports.members import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared
 from models.rules.audit import Act
@@ -108,7 +109,7 @@ class Claims:
         now = dict((await session.exec(stamps.with_for_update())).all())
         same = [row for row in rows if now.get(row.rows["claim"]["id"]) == row.stamp]
         await update_all(session, _claim, ["id"], _all(same, "claim"))
-        await _lose(session, same)
+        await lose(session, same)
         await insert_new(session, _move, _all(same, "move"))
         await update_all(session, _heir, ["id"], _all(same, "heir"))
         await insert_new(session, _heir, _all(same, "new_heir"))
@@ -117,8 +118,6 @@ class Claims:
             by = same[0].rows["note"]["by"]
             notes = [(n["subject"], n["place"], n["why"]) for n in _all(same, "note")]
             await audit.note_all(session, actor=by, act=Act.CLAIM_CHANGED, notes=notes, now=at)
-            for tell in _all(same, "tell"):
-                await ask_for_step(session, **tell, by=by, now=at, once="undone")
         return {row.number for row in same}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
@@ -127,9 +126,7 @@ class Claims:
             col(ClaimMove.claim_id) == col(Claim.id),
             or_(col(ClaimMove.batch_id).is_(None), col(ClaimMove.batch_id) != batch_id),
         )
-        bound = exists().where(
-            col(ClaimHeir.claim_id) == col(Claim.id), col(ClaimHeir.user_id).is_not(None)
-        )
+        bound = exists().where(col(ClaimHeir.claim_id) == col(Claim.id), in_use())
         later = col(Claim.last_batch_id) != batch_id
         kept = await session.exec(
             update(Claim)
@@ -178,21 +175,6 @@ async def _with_people(
         area = claim["area"] or next(filter(None, place), "")
         linked.append({**claim, "person_id": person_id, "area": area})
     return linked
-
-
-async def _lose(session: AsyncSession, rows: Sequence[Prepared]) -> None:
-    """Steps and heirs that an undo takes away."""
-    connection = await session.connection()
-    moves, heirs = _all(rows, "lost_move"), _all(rows, "lost_heir")
-    if moves:
-        gone = _move.delete().where(
-            _move.c.claim_id == bindparam("of"), _move.c.number == bindparam("step")
-        )
-        said = [{"of": move["claim_id"], "step": move["number"]} for move in moves]
-        await connection.execute(gone, said)
-    if heirs:
-        ids = [heir["id"] for heir in heirs]
-        await connection.execute(_heir.delete().where(_heir.c.id.in_(ids)))
 
 
 def _all(rows: Sequence[Prepared], name: str) -> list[Mapping[str, Any]]:
