@@ -229,6 +229,9 @@ class Pump:
             raise
         finally:
             self._launching = False
+        if self.runs.stopping:  # whoever stopped us waited for no engine
+            await engine.close(for_good=True)
+            return False
         self._engine = self.runs.engine = engine
         _log.info("engine_launched", seconds=round(monotonic() - begun, 3))
         return True

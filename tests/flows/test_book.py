@@ -115,7 +115,7 @@ async def test_an_answer_is_reworded_and_seen_before_it_is_sent(
     await hendra.taps("✏️ Ubah jawaban")
     await hendra.says("iuran sebulan berapa")
     await hendra.taps("💰 Iuran sebulan")
-    assert "{price}" in hendra.last
+    assert "{price_span}" in hendra.last
     await hendra.says("Cukup {price} sebulan, {address}.")
     assert "Cukup Rp8.400 sebulan, Bapak/Ibu." in hendra.last
     await hendra.taps("📨 Kirim")
