@@ -25,6 +25,8 @@ _THING = key("rest.thing.spoken")
 _ACCIDENT = key("rest.accident.spoken")
 _INJURY = key("rest.injury.spoken")
 """Words for an accident only where they happen to somebody: prices fall too."""
+_LOST = key("rest.lost.spoken")
+"""Words after which nobody knows yet whether somebody lives."""
 _HARMLESS = key("rest.harmless.spoken")
 """A broken heart is no accident."""
 _IF = key("rest.if.spoken")
@@ -69,6 +71,11 @@ def urgency_of(said: str) -> Urgency | None:
 def of_an_accident(said: str) -> bool:
     """Whether a text that tells of a death names an accident too: then both papers may count."""
     return _says(said, _ACCIDENT)
+
+
+def of_the_lost(said: str) -> bool:
+    """Whether somebody drowned or is missing: a wish for their health may hurt."""
+    return _says(said, _LOST)
 
 
 def _harms_itself(said: str) -> bool:

@@ -114,7 +114,7 @@ async def aside_of(
         return _sent(message, ctx.t, question)
     urgent = chat.urgent(text)
     if urgent and (not mourning or urgent is Meaning.DESPAIR):
-        shown = await grave(ctx, urgent)
+        shown = await grave(ctx, urgent, text)
         return Aside(shown.text, instead=shown)
     if question in PHONES or urgent:  # "tidak tahu" is an answer; no chat looks like a number
         return None

@@ -9,32 +9,30 @@ from bot.menu import Goal, leads_to
 from bot.recognise import Meaning
 from bot.screen import Button, Screen
 from bot.texts import Html, key
+from handlers.answers.happened import AT_WORK, DEATH, DEATHS, answer_to
 from handlers.answers.looked_up import rule_of, told
 from handlers.condolence import condoles
 
-_URGENT = {
-    Meaning.DEATH: ("faq.urgent.death", key("rest.death.button"), "klaim.surat", "duka"),
-    Meaning.ACCIDENT: (
-        "faq.urgent.accident",
-        key("rest.accident.button"),
-        "klaim.celaka",
-        "duka.celaka",
-    ),
+_PAPERS = {
+    AT_WORK: (key("rest.accident.button"), "klaim.celaka"),
+    DEATH: (key("rest.death.button"), "klaim.surat"),
 }
-"""What is said, the papers for it, and where it can be reported to officers."""
+"""By what is said; an accident has those of a death at work."""
 
 
-async def grave(ctx: Ctx, meaning: Meaning) -> Screen:
+async def grave(ctx: Ctx, meaning: Meaning, told_so: str) -> Screen:
     """In place of the open question."""
     t = ctx.t
     if meaning is Meaning.DESPAIR:  # nothing to tap but a person; the question waits
         return Screen(t("rest.despair"))
-    happened, papers, page, reporting = _URGENT[meaning]
+    happened = answer_to(ctx, meaning, told_so)
+    died = happened in DEATHS
+    papers, page = _PAPERS[DEATH if happened == DEATH else AT_WORK]
     said = await told(ctx, await book_of(ctx), happened)
     text = said.text
-    if meaning is Meaning.DEATH and condoles(ctx):
+    if died and condoles(ctx):
         text = Html(f"{t('claims.condolence')} {text}")
     on = Button(t.label("enrol.aside.go_on.button"), choice="again:")
-    report = Button(t.label("death.report.button"), go=reporting)
+    report = Button(t.label("death.report.button"), go="duka" if died else "duka.celaka")
     beside = (*rule_of(t, said), leads_to(t, Goal.DESK))
     return Screen(text, ((Button(t.label(papers), go=page),), (report,), beside, (on,)))

@@ -8,6 +8,7 @@ from bot.faq.saying import Said
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from handlers.answers.happened import DEATHS
 from handlers.answers.looked_up import BESIDE, PAGE, page_of_answer
 from handlers.figures.rules import rules_screen
 
@@ -28,8 +29,6 @@ HAPPENED = {
     "faq.urgent.accident": (key("rest.accident.button"), "klaim.celaka"),
 }
 """What happened, with the papers for it."""
-_REPORT = {"faq.urgent.death": "duka", "faq.urgent.accident": "duka.celaka"}
-"""Where it can be reported to the officers of the area."""
 _MOST = 6
 """Choices on one screen."""
 
@@ -65,7 +64,8 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
         text = Html(f"{t('claims.condolence')} {text}")
     labels = [HAPPENED[which] for which in happened.papers]
     rows: Rows = tuple((Button(t.label(label), go=page),) for label, page in labels)
-    rows = (*rows, (Button(t.label("death.report.button"), go=_REPORT[happened.key]),))
+    reporting = "duka" if happened.key in DEATHS else "duka.celaka"
+    rows = (*rows, (Button(t.label("death.report.button"), go=reporting),))
     if said.key != happened.key:
         now = Button(t.label("faq.now.button"), go=page_of_answer(happened.key))
         rows = ((now,), *rows)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from bot.context import Ctx
 from bot.faq.asking import Book
-from bot.faq.deciding import Decided, Decision
+from bot.faq.deciding import URGENT, Decided, Decision
 from bot.faq.today import book_of
-from bot.recognise import Meaning, folded, meaning_of
-from bot.urgency import of_an_accident
+from bot.recognise import Meaning, meaning_of
+from handlers.answers.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, answer_to
 from handlers.answers.looked_up import told
 from handlers.ask import screens
 from handlers.condolence import condoles
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
-_DEATH, _ACCIDENT, _DEADLINE = "faq.urgent.death", "faq.urgent.accident", "faq.death.deadline"
+_DEADLINE = "faq.death.deadline"
+_SAME = {AT_WORK: "faq.accident.death"}
+"""What is found for it says less: not until when it has to be reported."""
 SAID = "said"
 """The known words of the last question, for when its answer did not help."""
 _NO_QUESTION = frozenset(
@@ -67,14 +69,15 @@ async def _show_urgent(
 ) -> None:
     """After an accident the doctor comes first, whatever else was asked; after a death the words
     of condolence, and until when a claim can be made."""
-    asked = keys[0]
-    papers: tuple[str, ...] = (_ACCIDENT,)
-    happened, first, more = _ACCIDENT, _ACCIDENT, asked
-    if urgent is Meaning.DEATH:
-        happened, first, more = _DEATH, asked, _DEADLINE
-        papers = (_DEATH, _ACCIDENT) if of_an_accident(folded(text)) else (_DEATH,)
+    happened = answer_to(ctx, urgent, text)
+    asked = happened if keys[0] in (URGENT[urgent], _SAME.get(happened)) else keys[0]
+    papers: tuple[str, ...] = (ACCIDENT,)
+    first, more = happened, asked
+    if happened in DEATHS:
+        first, more = asked, _DEADLINE
+        papers = (DEATH, ACCIDENT) if happened == AT_WORK else (DEATH,)
     titles = ((more, book.title(ctx.t, more)),) if more != first else ()
     said = await told(ctx, book, first)
-    condolence = urgent is Meaning.DEATH and condoles(ctx)
+    condolence = happened in DEATHS and condoles(ctx)
     shown = screens.Happened(happened, papers, titles)
     await ctx.say(screens.urgent(ctx.t, said, shown, condolence=condolence))

@@ -3,6 +3,8 @@
 Nothing of it depends on whether the person is in the register, so nothing can be learned here.
 """
 
+from datetime import timedelta
+
 from telegram import Update
 
 from bot.context import Ctx
@@ -17,7 +19,7 @@ from handlers.death.payouts import payouts
 from handlers.figures.told import Told, call_centre
 from models.queries import quotes
 from models.rules.claims import report_accident_within
-from models.rules.deaths import What
+from models.rules.deaths import Cause, What
 
 CHANNEL = "duka"
 """How the log of what was told names these pages."""
@@ -43,7 +45,7 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     t = ctx.t
     match page_of(update).partition(".")[2]:
         case "surat":
-            screen = shown.papers(t)
+            screen = shown.papers(t, told_of(ctx)[1])
         case "tempat":
             screen = shown.place(t, await office_of(ctx), number(ctx))
         case "santunan":
@@ -51,13 +53,13 @@ async def open_page(update: Update, ctx: Ctx) -> None:
         case "dasar":
             screen = shown.rule(t, await _told(ctx))
         case _:
-            screen = shown.steps(t, number(ctx))
+            screen = _steps(ctx)
     await ctx.show(screen)
 
 
 def first(ctx: Ctx, what: What) -> Screen:
     """The first page, right after a report."""
-    return shown.steps(ctx.t, number(ctx)) if what is What.DEATH else _accident(ctx)
+    return _steps(ctx) if what is What.DEATH else _accident(ctx)
 
 
 def number(ctx: Ctx) -> str:
@@ -80,7 +82,16 @@ async def _told(ctx: Ctx) -> Told | None:
     return told
 
 
+def _steps(ctx: Ctx) -> Screen:
+    """After a death at work the report to the office comes first: it has its time."""
+    by_work = told_of(ctx)[1] is Cause.WORK
+    return shown.steps(ctx.t, number(ctx), _within(ctx) if by_work else None)
+
+
 def _accident(ctx: Ctx) -> Screen:
+    return shown.accident(ctx.t, _within(ctx), number(ctx))
+
+
+def _within(ctx: Ctx) -> timedelta | None:
     found = report_accident_within(ctx.today())
-    within = found[0] if isinstance(found, tuple) else None
-    return shown.accident(ctx.t, within, number(ctx))
+    return found[0] if isinstance(found, tuple) else None

@@ -8,24 +8,30 @@ from bot.texts import Html, Texts
 from handlers.death.states import PAGE
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Told, call_centre, whole
+from models.rules.deaths import Cause
 
 _HERE = f"{PAGE}.panduan"
 
 
-def steps(t: Texts, number: str) -> Screen:
-    """What to do now."""
+def steps(t: Texts, number: str, within: timedelta | None = None) -> Screen:
+    """What to do now; `within`: so soon a death at work is to be reported."""
     papers = Button(t.label("death.papers.button"), go=f"{_HERE}.surat")
     place = Button(t.label("death.place.button"), go=f"{_HERE}.tempat")
     money = Button(t.label("death.money.button"), go=f"{_HERE}.santunan")
     rows = ((papers, place), (money,), (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)))
-    return Screen(t("death.steps", call_centre=number), rows)
+    text = t("death.steps", call_centre=number)
+    if within is not None:
+        text = t("death.steps.work", n=within // timedelta(days=1), call_centre=number)
+    return Screen(text, rows)
 
 
-def papers(t: Texts) -> Screen:
-    """Which papers."""
-    tick = Button(t.label("papers.open.button"), go="surat.untuk.JKM")
+def papers(t: Texts, cause: Cause) -> Screen:
+    """Which papers; after a death at work JKK pays, which asks for others."""
+    claim = "JKK" if cause is Cause.WORK else "JKM"
+    tick = Button(t.label("papers.open.button"), go=f"surat.untuk.{claim}")
     place = Button(t.label("death.place.button"), go=f"{_HERE}.tempat")
-    return Screen(t("death.papers"), ((tick,), (place,), *_ways(t)))
+    text = t("death.papers.work") if cause is Cause.WORK else t("death.papers")
+    return Screen(text, ((tick,), (place,), *_ways(t)))
 
 
 def place(t: Texts, office: str, number: str) -> Screen:
@@ -59,7 +65,7 @@ def accident(t: Texts, within: timedelta | None, number: str) -> Screen:
         text = t("death.hurt.soon", call_centre=number)
     else:
         text = t("death.hurt", n=within // timedelta(days=1), call_centre=number)
-    report = Button(t.label("death.report.button"), go=f"{PAGE}.lapor_celaka")
+    report = Button(t.label("death.start.button"), go=f"{PAGE}.lapor_celaka")
     papers_ = Button(t.label("death.hurt.papers.button"), go="klaim.celaka")
     died = Button(t.label("claims.death.button"), go=PAGE)
     rows: Rows = ((report,), (papers_,), (died,))

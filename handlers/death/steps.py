@@ -8,7 +8,7 @@ from bot.pager import page_asked
 from bot.texts import Html, key
 from handlers.answers import chat, person, work
 from handlers.answers.said import Refused, Unsure
-from handlers.death import options
+from handlers.death import options, told
 from handlers.death.asking import ask, go_on, refuse
 from handlers.death.draft import draft_of
 from handlers.death.states import FLOW, Ask
@@ -80,7 +80,7 @@ async def take_where(update: Update, ctx: Ctx) -> Ask:
 
 async def take_work(update: Update, ctx: Ctx) -> Ask:
     """Whether work was the cause."""
-    chosen = choice_of(update, options.causes(ctx.t))
+    chosen = choice_of(update, options.causes(ctx.t)) or told.cause(ctx.t, text_of(update))
     if chosen is None and not passed(update):
         return await refuse(update, ctx, Ask.WORK, ctx.t("enrol.choose_one"))
     return await _keep(ctx, work=chosen)
@@ -88,7 +88,7 @@ async def take_work(update: Update, ctx: Ctx) -> Ask:
 
 async def take_relation(update: Update, ctx: Ctx) -> Ask:
     """Who reports."""
-    chosen = choice_of(update, options.reporters(ctx.t))
+    chosen = choice_of(update, options.reporters(ctx.t)) or told.reporter(ctx.t, text_of(update))
     if chosen is None and not passed(update):
         return await refuse(update, ctx, Ask.RELATION, ctx.t("enrol.choose_one"))
     return await _keep(ctx, relation=chosen)

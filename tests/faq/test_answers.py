@@ -18,7 +18,9 @@ from tests.support.catalogue import languages, report
 
 DAYS = [date(2026, 11, 27), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)]
 FEWEST_QUESTIONS = 12
-NO_QUESTIONS = {"faq.urgent.death", "faq.urgent.accident"}
+NO_QUESTIONS = {
+    "faq.urgent.death", "faq.urgent.accident", "faq.urgent.at_work", "faq.urgent.lost",
+}  # fmt: skip
 """What happened leads there, not what is asked."""
 OTHERS = "mulai Rp8.400 sebulan, berlaku sampai 31 Desember 2026, lalu Rp16.800."
 REDUCED = "mulai Rp8.400 sebulan, berlaku sampai 31 Maret 2027, lalu Rp16.800."

@@ -308,7 +308,7 @@ async def test_an_accident_begins_with_the_hospital(stage: Stage, siti: Somebody
     await siti.taps(REPORT)
     assert siti.last.startswith("Semoga lekas pulih. Tolong dulu yang luka")
     assert "dalam 2 x 24 jam" in siti.last
-    await siti.taps(REPORT)
+    await siti.taps("▶️ Mulai")
     assert siti.last.startswith("Siapa nama yang celaka?")
     await siti.says("Budi Santoso")
     await siti.taps("📅 Hari ini")
@@ -322,6 +322,28 @@ async def test_an_accident_begins_with_the_hospital(stage: Stage, siti: Somebody
     assert "dalam 2 x 24 jam" in siti.last
     (report,) = await left(stage)
     assert report.row.what == "accident"
+
+
+@QUIET
+@ON_ONE
+async def test_a_death_at_work_told_in_sentences_leads_to_the_two_days_and_its_papers(
+    stage: Stage, siti: Somebody
+) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    for said in ("Budi Santoso", "kemarin", "merbau", "iya, tenggelam waktu melaut"):
+        await siti.says(said)
+    assert siti.last == "Bapak/Ibu siapanya beliau?"
+    await siti.says("saya suaminya")
+    await siti.taps("⏭️ Lewati")
+    await siti.taps(SEND)
+
+    assert "2 x 24 jam" in siti.last
+    await siti.taps("📄 Surat-suratnya")
+    assert "Formulir kecelakaan" in siti.last
+    (report,) = await left(stage)
+    assert (report.said.cause, report.said.reporter) == ("work", "spouse")
 
 
 BESIDE: tuple[tuple[str, tuple[Any, ...]], ...] = (

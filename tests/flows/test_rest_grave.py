@@ -72,3 +72,23 @@ async def test_what_is_not_understood_has_a_way_on_right_below(siti: Somebody) -
     await siti.says("ikan asin")
 
     assert siti.buttons == ["💬 Tanya petugas", "🏠 Menu"]
+
+
+async def test_after_a_death_at_work_the_family_hears_of_jkk_and_of_the_two_days(
+    siti: Somebody,
+) -> None:
+    await siti.says("bapak saya meninggal kecelakaan kerja")
+
+    assert "48 jam" in siti.last
+    assert "Santunan JKK" in siti.last
+    assert "Rp42.000.000" not in siti.last
+
+
+@pytest.mark.parametrize("before", ["suami saya meninggal", None])
+async def test_nobody_wishes_the_drowned_well(siti: Somebody, before: str | None) -> None:
+    if before:
+        await siti.says(before)
+    await siti.says("suami saya tenggelam waktu melaut")
+
+    assert "lekas pulih" not in siti.last
+    assert ("JKK" in siti.last) is bool(before)

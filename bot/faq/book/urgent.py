@@ -11,4 +11,6 @@ ANSWERS = (
         Way.CLAIMS,
         ("jkk-medical",),
     ),
+    Answer(key("faq.urgent.at_work"), key("faq.urgent.at_work.button"), Way.CLAIMS),
+    Answer(key("faq.urgent.lost"), key("faq.urgent.lost.button"), Way.CLAIMS),
 )
