@@ -34,13 +34,14 @@ async def forget_account(
 
 
 async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> list[str]:
-    """Lists that offices sent and claims that they keep hold it no longer either.
+    """Lists that offices sent, claims that they keep and reports hold it no longer either.
 
     The claims it was about: spreadsheets that hold them go.
     """
     held = await held_by_exports(session, nik=nik)
     await batches.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
+    await deaths.forget_person(session, nik=nik)
     if about:
         counts["claims"] = counts.get("claims", 0) + about
     return held

@@ -7,18 +7,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists
+from sqlalchemy import and_, exists, or_
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
+from models.queries.deaths.claimed import claims_about, forget_matches
 from models.queries.deaths.reporting import opened
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
-from models.rules.deaths import Cause, What
+from models.rules.deaths import Cause, Outcome, What
 from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, DeathReport, Person
 
 SOURCE = "report"
@@ -47,7 +48,8 @@ async def match(
     if report is None:
         return None
     person = await _person(session, report.nik_index or b"")
-    claim_id = await claim_about(session, report.nik_index or b"")
+    said = opened(vault_of(session), report)
+    claim_id = await claim_about(session, report.nik_index or b"", said.day)
     if person is not None:
         report.person_area = person.district or person.regency
         if claim_id is None and report.what == What.DEATH.value:
@@ -58,17 +60,20 @@ async def match(
     return Matched(What(report.what), report.area, report.person_area)
 
 
-async def claim_about(session: AsyncSession, nik_index: bytes) -> str | None:
+async def claim_about(session: AsyncSession, nik_index: bytes, day: date | None) -> str | None:
     """The claim after this person's death, if there is one by whatever way."""
-    found = select(Claim.id).where(
-        col(Claim.worker_nik_index) == nik_index,
-        col(Claim.programme).in_([Programme.JKM.value, Programme.JKK.value]),
-    )
-    return (await session.exec(found.order_by(col(Claim.created_at)).limit(1))).first()
+    return (await claims_about(session, {nik_index: day})).get(nik_index)
 
 
 async def drop_untouched(session: AsyncSession, *, claim_id: str) -> None:
-    """Delete the claim that a wrong report made, while nobody filed it or named an heir of it."""
+    """Delete the claim that a wrong report made, while nobody filed it or named an heir of it.
+
+    A report that was not found wrong keeps the claim it shares.
+    """
+    right = exists().where(
+        col(DeathReport.claim_id) == col(Claim.id),
+        or_(col(DeathReport.outcome).is_(None), col(DeathReport.outcome) != Outcome.WRONG.value),
+    )
     heir = exists().where(col(ClaimHeir.claim_id) == col(Claim.id))
     moved = exists().where(col(ClaimMove.claim_id) == col(Claim.id), col(ClaimMove.number) > 1)
     await session.exec(
@@ -80,6 +85,7 @@ async def drop_untouched(session: AsyncSession, *, claim_id: str) -> None:
                 col(Claim.state) == State.DRAFT.value,
                 ~heir,
                 ~moved,
+                ~right,
             )
         )
     )
@@ -115,6 +121,7 @@ async def _open(
         source=SOURCE,
     )
     new = await open_claim(session, opening=opening, by=report.by, now=now, holidays=holidays)
+    await forget_matches(session, {person.nik_index})
     session.add(DeathMatch(nik_index=person.nik_index, claim_id=new.id))
     await session.flush()
     return new.id

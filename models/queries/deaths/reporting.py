@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.sign_up import NIK, vault_of
 from models.rules.deaths import Cause, Reporter, ReportState, What
-from models.tables import DeathReport
+from models.tables import DeathMatch, DeathReport
 from models.tables.vault import Vault
 
 KEPT = timedelta(days=365)
@@ -104,6 +104,18 @@ async def forget_reports_of(session: AsyncSession, *, user_id: int) -> int:
     """Delete what an account reported; how many there were. A claim an officer keeps stays."""
     gone = await session.exec(delete(DeathReport).where(col(DeathReport.user_id) == user_id))
     return gone.rowcount
+
+
+async def forget_person(session: AsyncSession, *, nik: str) -> None:
+    """Whoever a report is about and asks to be forgotten goes from it, by name and by number."""
+    vault = vault_of(session)
+    index = vault.blind_index(nik, purpose=NIK)
+    about = select(DeathReport).where(col(DeathReport.nik_index) == index).with_for_update()
+    for row in await session.exec(about.execution_options(populate_existing=True)):
+        said = replace(opened(vault, row), name=None, nik=None)
+        row.said, row.nik_index = vault.seal(said.dump(), **cell_of(row.id)), None
+    await session.exec(delete(DeathMatch).where(col(DeathMatch.nik_index) == index))
+    await session.flush()
 
 
 async def forget_old(session: AsyncSession, *, now: datetime) -> int:

@@ -16,6 +16,7 @@ from models.queries import audit
 from models.queries.areas import in_area
 from models.queries.claims.opening import rows_of
 from models.queries.claims.values import Opening
+from models.queries.deaths.claimed import claims_about, forget_matches
 from models.queries.imports.bulk import insert_new
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.roster import LIKENESS
@@ -32,7 +33,6 @@ from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, ImportBatch, 
 from models.tables.vault import Vault
 
 SOURCE = "death_list"
-_AFTER_A_DEATH = (Programme.JKM.value, Programme.JKK.value)
 _claim = Claim.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
 _match = DeathMatch.__table__  # type: ignore[attr-defined]
@@ -59,7 +59,7 @@ class Deaths:
             col(Person.nik_index).in_(indexes.values()), person_is_visible(), lives_in(area)
         )
         members = set(await session.exec(here))
-        claimed = await _claimed(session, members)
+        claimed = await claims_about(session, dict.fromkeys(members))
         found = {
             key: _CLAIMED if index in claimed else _STRANGER for key, index in indexes.items()
         }
@@ -127,7 +127,8 @@ class Deaths:
         """Whoever has a claim by now, or has left the register, gets none."""
         indexes = [row.rows["claim"]["worker_nik_index"] for row in rows]
         people = await _people(session, indexes, rows[0].rows["claim"]["area"] or None)
-        claimed = await _claimed(session, set(people))
+        days = {r.rows["claim"]["worker_nik_index"]: r.rows["claim"]["event_on"] for r in rows}
+        claimed = await claims_about(session, {index: days[index] for index in people})
         mine = [
             row
             for row in rows
@@ -139,6 +140,7 @@ class Deaths:
         matches = [
             {"nik_index": claim["worker_nik_index"], "claim_id": claim["id"]} for claim in claims
         ]
+        await forget_matches(session, {claim["worker_nik_index"] for claim in claims})
         await insert_new(session, _match, matches)
         if claims:
             notes = [(f"claim:{c['id']}", c["area"], f"{SOURCE}, {c['state']}") for c in claims]
@@ -209,14 +211,6 @@ async def _people(
     )
     rows = await session.exec(found)
     return {index: (id_, district or regency) for index, id_, district, regency in rows}
-
-
-async def _claimed(session: AsyncSession, indexes: set[bytes]) -> set[bytes | None]:
-    """Whose death has a claim, by whatever way."""
-    found = select(Claim.worker_nik_index).where(
-        col(Claim.worker_nik_index).in_(indexes), col(Claim.programme).in_(_AFTER_A_DEATH)
-    )
-    return set(await session.exec(found))
 
 
 def _placed(claim: Mapping[str, Any], people: Mapping[bytes, tuple[str, str]]) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""Which of the dead have a claim: one about this death, not just about this person."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.rules.claim_rows import Claim as Programme
+from models.rules.claim_states import State
+from models.tables import Claim, DeathMatch
+
+
+async def claims_about(
+    session: AsyncSession, days: Mapping[bytes, date | None]
+) -> dict[bytes, str]:
+    """By blind index of the NIK the oldest claim after a death on that day.
+
+    An old accident at work is no claim after a death, and a withdrawn one asks for nothing.
+    """
+    by_death = select(DeathMatch.claim_id).where(col(DeathMatch.nik_index).in_(days))
+    matched = set(await session.exec(by_death))
+    found = (
+        select(col(Claim.worker_nik_index), Claim.id, Claim.programme, col(Claim.event_on))
+        .where(
+            col(Claim.worker_nik_index).in_(days),
+            col(Claim.state) != State.WITHDRAWN.value,
+            col(Claim.programme).in_([Programme.JKM.value, Programme.JKK.value]),
+        )
+        .order_by(col(Claim.created_at), col(Claim.id))
+    )
+    claims: dict[bytes, str] = {}
+    for index, claim_id, programme, day in await session.exec(found):
+        of_a_death = programme == Programme.JKM.value or claim_id in matched
+        if index is not None and (of_a_death or day == days[index]):
+            claims.setdefault(index, claim_id)
+    return claims
+
+
+async def forget_matches(session: AsyncSession, indexes: set[bytes]) -> None:
+    """Make room for a new claim where the one before asks for nothing any more."""
+    await session.exec(delete(DeathMatch).where(col(DeathMatch.nik_index).in_(indexes)))
