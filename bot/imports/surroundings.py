@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.occupations import WORDS
 from bot.places import Places
+from bot.secret_text import secret_in
 from bot.texts import Library
 from models.queries.imports.villages import villages_of
 from models.rules.roster.columns import header_words
@@ -32,6 +33,7 @@ async def surroundings(
         district_named=_districts(places, area),
         village_named=_village_finder(villages) if villages else None,
         occupation_named=_occupations(),
+        holds_secret=lambda text: secret_in(text, today=today) is not None,
         defaults=defaults,
     )
 

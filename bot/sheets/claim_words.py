@@ -60,6 +60,7 @@ OWN_REASONS = {
     RowFault.AMOUNT_UNREADABLE: key("claim_list.reason.amount_unreadable"),
     RowFault.AMOUNT_TOO_BIG: key("claim_list.reason.amount_too_big"),
     RowFault.NOTE_TOO_LONG: key("claim_list.reason.note_too_long"),
+    RowFault.NOTE_HAS_SECRET: key("claim_list.reason.note_has_secret"),
 }
 OWN_HINTS = {
     RowFault.MISSING_CLAIM_REF: key("claim_list.hint.missing_claim_ref"),
@@ -77,6 +78,7 @@ OWN_HINTS = {
     RowFault.AMOUNT_UNREADABLE: key("claim_list.hint.amount_unreadable"),
     RowFault.AMOUNT_TOO_BIG: key("claim_list.hint.amount_too_big"),
     RowFault.NOTE_TOO_LONG: key("claim_list.hint.note_too_long"),
+    RowFault.NOTE_HAS_SECRET: key("claim_list.hint.note_has_secret"),
 }
 OWN_WARNINGS = {
     RowWarning.HEIR_MISSING: key("claim_list.warning.heir_missing"),

@@ -99,7 +99,7 @@ def test_a_sound_row_is_read_whole() -> None:
         ("a decimal comma in doubt", {"amount": "42,5"}, ["amount_unreadable"]),
         ("a day for an amount", {"amount": date(2026, 1, 1)}, ["amount_unreadable"]),
         ("three zeros too many", {"amount": "42.000.000.000"}, ["amount_too_big"]),
-        ("a letter as a note", {"note": "a" * 301}, ["note_too_long"]),
+        ("a letter as a note", {"note": "a" * 201}, ["note_too_long"]),
     ],
 )  # fmt: skip
 def test_a_row_is_refused_by_name(label: str, cells: dict[str, Any], found: list[str]) -> None:

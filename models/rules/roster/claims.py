@@ -22,7 +22,7 @@ from models.rules.roster.members import NAME_FAULTS, nik_in
 from models.rules.roster.notes import Row
 from models.rules.typed import one_line, plain, without_invisible
 
-LONGEST_NOTE: Final = 300
+LONGEST_NOTE: Final = 200
 _REF: Final = re.compile(r"[A-Z0-9](?:[A-Z0-9 ./_()#:+-]{1,38}[A-Z0-9)])")
 _SAFE_DIGITS: Final = 15  # a numeric cell keeps so many
 _ROUND_MARKS: Final = re.compile(r"\s*([./_:-])\s*")
@@ -165,6 +165,8 @@ def _note(row: Row) -> None:
     row.values[col.NOTE] = note or None
     if len(note) > LONGEST_NOTE:
         row.refuse(col.NOTE, RowFault.NOTE_TOO_LONG)
+    if note and row.around.holds_secret(note):
+        row.refuse(col.NOTE, RowFault.NOTE_HAS_SECRET)
 
 
 def ref_shown(cell: str) -> str:
@@ -178,6 +180,7 @@ CLAIMS: Final = Kind(
     read_claim,
     named=col.REF,
     nik_field=col.WORKER_NIK,
+    agreeing=True,
     working_days=True,
     lacks=lacks,
 )

@@ -70,6 +70,7 @@ class RowFault(StrEnum):
     AMOUNT_UNREADABLE = "amount_unreadable"
     AMOUNT_TOO_BIG = "amount_too_big"
     NOTE_TOO_LONG = "note_too_long"
+    NOTE_HAS_SECRET = "note_has_secret"  # noqa: S105 - a NIK, a card number, a code
     MISSING_DEATH_DATE = "missing_death_date"
     DIED_BEFORE_BIRTH = "died_before_birth"
     NEAR_MEMBER = "near_member"  # somebody under another NIK is so like: suggested, never merged

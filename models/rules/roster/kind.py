@@ -36,6 +36,8 @@ class Surroundings:
     village_named: Callable[[str, str | None], str | None] | None = None
     """Code of a village by its name and the code of its kecamatan; None: no villages known."""
     occupation_named: Callable[[str], str | None] = _no_code
+    holds_secret: Callable[[str], bool] = lambda _text: False
+    """Whether a text has a NIK, a card number or a code in it."""
     defaults: Fields = field(default_factory=dict)
     """What stands for a whole group: it fills cells that are empty or have no column."""
 
@@ -89,6 +91,8 @@ class Kind:
     """Field whose heading tells such a list from others; else it is the key."""
     of_known: bool = False
     """What is new is about somebody who is there: that they look like themselves is no news."""
+    agreeing: bool = False
+    """People are told what a row says: rows of one key that contradict each other are refused."""
     working_days: bool = False
     """What is promised about it is counted in working days."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing

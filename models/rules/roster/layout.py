@@ -23,7 +23,7 @@ _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?")
 _FOOTER: Final = re.compile(
     r"(?:jumlah|total|mengetahui|menyetujui|dibuat oleh|diketahui|catatan|keterangan|ttd)\b", re.I
 )
-_EXAMPLE: Final = re.compile(r"(?:contoh|example)\b", re.I)
+_EXAMPLE: Final = re.compile(r"(?:contoh|example)\s*:", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,13 @@ def read_file(
         rows += found
     if rows:
         sound = tuple(header for header in headers if not header.missing)
-        return FileReading(tuple(marked(rows, kind.key_field)), None, sound, (), tuple(skipped))
+        return FileReading(
+            tuple(marked(rows, kind.key_field, agreeing=kind.agreeing)),
+            None,
+            sound,
+            (),
+            tuple(skipped),
+        )
     return _nothing(headers, tuple(skipped), kind)
 
 
