@@ -19,19 +19,17 @@ from handlers.claim_office.reach import found, today_in
 from handlers.claim_office.screens import said, unknown
 from handlers.claim_office.states import ACTING, Doing
 from handlers.claim_office.words import REASONS, STATES, date_fault, options, refusal
-from models.queries.claims.moving import move_claim
+from models.queries.claims.moving import move_claim, steps_of
 from models.queries.claims.values import Listed
 from models.rules.amounts import AmountFault, parse_rupiah
 from models.rules.audit import telegram_user
-from models.rules.claim_states import MoveFault, Reason, State
+from models.rules.claim_states import PAYS, MoveFault, Reason, State
 from models.rules.dates import DateFault
 from models.rules.typed import one_line
 
 END: int = ConversationHandler.END
 Next = Doing | int
 LONGEST_NOTE = 200
-PAYS = frozenset({State.DETERMINED, State.PAYING, State.PAID})
-"""Moves that a sum belongs to."""
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:
@@ -48,6 +46,8 @@ async def ask(ctx: Ctx, state: Doing, *, page: int = 0, why: Html | None = None)
     claim = await found(ctx, str(form.get("claim", "")))
     if claim is None:
         return await gone(ctx)
+    if state is Doing.TO:
+        form["seen"] = await steps_of(ctx.session, claim.claim_id)
     screen = _question(ctx, state, claim, page)
     await ctx.show(screen if why is None else screen.below(why))
     return state if screen.rows and _asks(screen) else END
@@ -70,6 +70,8 @@ async def take_to(update: Update, ctx: Ctx) -> Next:
     if chosen is None:
         return await ask(ctx, Doing.TO, why=_not_from_here(update, ctx, claim))
     form["to"] = chosen
+    for answer in ("amount", "reason"):  # given of a state that was chosen before
+        form.pop(answer, None)
     return await ask(ctx, Doing.ON)
 
 
@@ -149,6 +151,7 @@ async def take_save(update: Update, ctx: Ctx) -> Next:
         by=telegram_user(ctx.profile.user_id),
         now=ctx.now(),
         holidays=await national_days(ctx.now()),
+        seen=form.get("seen"),
         note=form.get("note") or None,
         amount=int(form["amount"]) if form.get("amount") else None,
         reason=Reason(form["reason"]) if form.get("reason") else None,

@@ -5,12 +5,13 @@ from datetime import date
 from bot.context import Ctx
 from bot.on_record import on_record
 from models.queries.claims import reading
+from models.queries.claims.links import MAKERS
 from models.queries.claims.values import Listed
 from models.rules.audit import Act
 from models.rules.roles import Duty, Role
 from models.rules.zones import day_in, zone_of
 
-ROLES = frozenset({Role.OFFICER, Role.DESK, Role.ADMIN})
+ROLES = MAKERS
 """Who opens claims and moves them."""
 AS = Role.OFFICER
 """All of them may do the same; queries are asked for one role."""

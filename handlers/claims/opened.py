@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.context import Ctx
-from models.queries.claims.bound import as_heir
+from models.queries.claims.bound import as_heir, keys_mark
 from models.queries.claims.values import HeirOf, Timeline
 
 LASTS = timedelta(minutes=15)
@@ -11,10 +11,11 @@ LASTS = timedelta(minutes=15)
 _FORM = "claim_opened"
 
 
-def remember(ctx: Ctx, heir_id: str) -> None:
+async def remember(ctx: Ctx, heir_id: str) -> None:
     """Both keys fitted just now."""
     form = ctx.form(_FORM)
     form["heir"], form["at"] = heir_id, ctx.now().isoformat()
+    form["mark"] = await keys_mark(ctx.session, heir_id=heir_id)
 
 
 def forget(ctx: Ctx) -> None:
@@ -25,16 +26,19 @@ def forget(ctx: Ctx) -> None:
 async def claim_of(ctx: Ctx, heir_id: str) -> tuple[HeirOf, Timeline] | None:
     """The heir and the claim that a button names, if this chat may see them now."""
     found = await as_heir(ctx.session, heir_id=heir_id, user_id=ctx.profile.user_id)
-    if found is None and _is_open(ctx, heir_id):
+    if found is None and await _is_open(ctx, heir_id):
         found = await as_heir(ctx.session, heir_id=heir_id)
         if found is not None and (found[1].closed or found[1].locked):
             return None
     return found
 
 
-def _is_open(ctx: Ctx, heir_id: str) -> bool:
+async def _is_open(ctx: Ctx, heir_id: str) -> bool:
     form = ctx.turn.standing.form.get(_FORM, {})
     if form.get("heir") != heir_id:
         return False
     age = ctx.now() - datetime.fromisoformat(form["at"])
-    return timedelta() <= age < LASTS
+    if not timedelta() <= age < LASTS:
+        return False
+    # New keys shut out whoever came in with the old ones.
+    return form.get("mark") == await keys_mark(ctx.session, heir_id=heir_id)

@@ -62,7 +62,7 @@ async def take_key(update: Update, ctx: Ctx) -> Next:
     found = await look_up(ctx.session, user_id=user_id, code=code, key=key, now=now)
     if isinstance(found, Wait):
         return await _say_wait(ctx, found)
-    await ctx.say(_answer(ctx, found), at_tick=True)
+    await ctx.say(await _answer(ctx, found), at_tick=True)
     if update.message is not None:
         ctx.erase(update.message)  # behind the answer: when it goes must tell nothing either
     return END
@@ -106,10 +106,10 @@ async def _begin_with(ctx: Ctx, code: str | CodeFault) -> Next:
     return await _ask(ctx, Ask.KEY)
 
 
-def _answer(ctx: Ctx, found: Found | None) -> Screen:
+async def _answer(ctx: Ctx, found: Found | None) -> Screen:
     if found is None:
         return keys.no(ctx.t)
-    opened.remember(ctx, found.heir.id)
+    await opened.remember(ctx, found.heir.id)
     return timeline.first_seen(ctx, found.heir, found.timeline)
 
 

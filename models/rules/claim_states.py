@@ -66,15 +66,20 @@ class MoveFault(StrEnum):
     NO_REASON = "no_reason"
     """A rejection says why."""
     NEEDLESS_REASON = "needless_reason"
+    NEEDLESS_AMOUNT = "needless_amount"
     BEFORE_LAST = "before_last"
     """Earlier than the state it follows."""
     IN_FUTURE = "in_future"
     BAD_AMOUNT = "bad_amount"
+    MOVED_MEANWHILE = "moved_meanwhile"
+    """Somebody else was faster: what was chosen was chosen of another state."""
     GONE = "gone"
     """There is no such claim (any more)."""
 
 
 ENDED: Final = frozenset({State.PAID, State.WITHDRAWN})
+PAYS: Final = frozenset({State.DETERMINED, State.PAYING, State.PAID})
+"""States that a sum belongs to."""
 FIRST: Final = frozenset({State.DRAFT, State.INCOMPLETE, State.SUBMITTED})
 """Where a claim that an officer opens may begin."""
 _ON: Final[dict[State, tuple[State, ...]]] = {
@@ -159,6 +164,8 @@ def fault_of(
         return MoveFault.BEFORE_LAST
     if (to is State.REJECTED) is not (reason is not None):
         return MoveFault.NO_REASON if reason is None else MoveFault.NEEDLESS_REASON
+    if amount is not None and to not in PAYS:
+        return MoveFault.NEEDLESS_AMOUNT
     if amount is not None and not 0 < amount <= HIGHEST_AMOUNT:
         return MoveFault.BAD_AMOUNT
     return None

@@ -5,7 +5,7 @@ import zlib
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.queries import audit
 from models.queries.claims import reading
@@ -184,6 +184,25 @@ async def test_a_second_claim_for_the_same_worker_is_told_before_it_is_made(
     await desk.to_summary()
 
     assert "Sudah ada klaim program ini" in desk.rahma.last
+
+
+@ON_ONE
+async def test_another_state_chosen_after_kembali_keeps_no_sum_of_the_first(
+    stage: Stage, desk: Desk
+) -> None:
+    made = await opened(stage, state=State.VERIFYING)
+    rahma = desk.rahma
+    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await rahma.taps("📜 Sudah ditetapkan")
+    await rahma.taps("📅 Hari ini")
+    await rahma.says("42 juta")
+    for _ in range(2):
+        await rahma.taps("⬅️ Kembali")
+    for tap in ("📎 Surat kurang", "📅 Hari ini", "⏭️ Lewati", "💾 Simpan"):
+        await rahma.taps(tap)
+
+    assert "tersimpan" in rahma.last
+    assert await counted(stage, ClaimMove, col(ClaimMove.amount).is_not(None)) == 0
 
 
 async def test_a_claim_is_moved_with_day_sum_and_note(stage: Stage, desk: Desk) -> None:

@@ -156,6 +156,19 @@ async def test_of_two_officers_at_once_one_moves_the_claim(stage: Stage, desk: D
     assert await counted(stage, ClaimMove) == 2
 
 
+@ON_ONE
+async def test_what_was_chosen_of_another_state_is_not_saved(stage: Stage, desk: Desk) -> None:
+    """A colleague files it meanwhile: from there it may go back too, but nobody meant that."""
+    made = await opened(stage, state=State.DRAFT)
+    await _to_save(desk.rahma, made, "📎 Surat kurang")
+    await moved(stage, made.id, State.SUBMITTED)
+
+    await desk.rahma.taps("💾 Simpan")
+
+    assert "baru saja diubah petugas lain" in desk.rahma.last
+    assert await counted(stage, ClaimMove) == 2
+
+
 async def test_of_two_moves_in_two_transactions_at_once_one_is_made(
     stage: Stage, desk: Desk
 ) -> None:
@@ -230,8 +243,8 @@ async def test_forged_pages_are_answered_and_harm_nothing(stage: Stage, desk: De
     assert await counted(stage, ClaimMove) == 1
 
 
-async def _to_save(officer: Somebody, made: NewClaim) -> None:
+async def _to_save(officer: Somebody, made: NewClaim, to: str = "🔎 Sedang diperiksa") -> None:
     await officer.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
-    await officer.taps("🔎 Sedang diperiksa")
+    await officer.taps(to)
     await officer.taps("📅 Hari ini")
     await officer.taps("⏭️ Lewati")

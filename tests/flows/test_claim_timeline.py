@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.texts import Library
 from handlers.claims import keys, words
 from models.queries.claims import bound, reading
-from models.queries.claims.keys import put_away
+from models.queries.claims.keys import put_away, renew_keys
 from models.queries.claims.values import NewClaim, NewHeir
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import Acts, Reason, State
@@ -34,6 +34,21 @@ async def bind(stage: Stage, made: NewClaim, who: Somebody, heir: int = 0) -> st
             session, heir_id=heir_id, user_id=who.person.id, by="tg:7", now=stage.clock.now()
         )
     return heir_id
+
+
+async def test_new_keys_shut_out_who_came_in_with_the_old_ones(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, made.pins[0].pin)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await renew_keys(session, claim_id=made.id, by="tg:7", now=stage.clock.now())
+
+    await siti.taps(KEEP)
+
+    async with stage.bot.db.reading() as session:
+        assert not any((await session.exec(select(ClaimHeir.user_id))).all())
 
 
 async def test_each_state_is_told_in_few_plain_words(stage: Stage, siti: Somebody) -> None:

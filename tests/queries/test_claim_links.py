@@ -6,15 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from sqlmodel import func, select
 
 from bot.db import Database
+from models.queries import duties
 from models.queries.claims import links
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import NewHeir, Opening
 from models.queries.retention import purge
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
+from models.rules.roles import Duty, Role
 from models.tables import ClaimLink
 
 NOW = datetime(2026, 12, 2, 3, tzinfo=UTC)
+HERS = Duty(Role.OFFICER, "14.10")
 
 
 async def heir_of(db: Database) -> str:
@@ -23,6 +26,7 @@ async def heir_of(db: Database) -> str:
         state_on=date(2026, 12, 1), source="officer", heirs=(NewHeir("Sari"),),
     )  # fmt: skip
     async with db.session() as session:
+        await duties.give(session, user_id=7, duty=HERS, by="cli:test", now=NOW)
         made = await open_claim(session, opening=opening, by="tg:7", now=NOW, holidays=())
     return made.pins[0].heir_id
 
@@ -52,6 +56,14 @@ async def test_a_newer_link_makes_the_older_one_worthless(db: Database) -> None:
 
     assert await used(db, old) is None
     assert await used(db, new) == heir_id
+
+
+async def test_a_link_of_an_officer_who_is_dismissed_binds_nobody(db: Database) -> None:
+    token = await link(db, await heir_of(db))
+    async with db.session() as session:
+        await duties.end(session, user_id=7, duty=HERS, by="cli:test", now=NOW)
+
+    assert await used(db, token) is None
 
 
 async def test_a_link_is_over_to_the_second_and_then_forgotten(db: Database) -> None:

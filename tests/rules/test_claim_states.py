@@ -80,6 +80,7 @@ def test_a_list_may_pass_over_steps_but_not_go_back(state: str, to: str, moved: 
         pytest.param("determined", DAY, Reason.LAPSED, None, "needless_reason", id="reason"),
         pytest.param("determined", DAY, None, 0, "bad_amount", id="nothing"),
         pytest.param("determined", DAY, None, -5, "bad_amount", id="less than nothing"),
+        pytest.param("incomplete", DAY, None, 5, "needless_amount", id="a sum that nobody pays"),
         pytest.param("determined", DAY, None, 10**12, "bad_amount", id="far too much"),
         pytest.param("paid", DAY, None, None, "not_from_here", id="the step itself"),
     ],

@@ -128,6 +128,17 @@ async def as_heir(
     return heir_of(vault_of(session), row), timeline
 
 
+async def keys_mark(session: AsyncSession, *, heir_id: str) -> str:
+    """What changes with the keys of an heir, and tells nothing of them; empty: no such heir."""
+    found = (
+        select(Claim.code_index, ClaimHeir.pin_key)
+        .join(ClaimHeir, col(ClaimHeir.claim_id) == col(Claim.id))
+        .where(ClaimHeir.id == heir_id)
+    )
+    row = (await session.exec(found)).first()
+    return "" if row is None else "".join((index or b"")[:6].hex() for index in row)
+
+
 async def _locked(session: AsyncSession, *conditions: bool) -> ClaimHeir | None:
     found = select(ClaimHeir).where(*conditions).with_for_update()
     return (await session.exec(found.execution_options(populate_existing=True))).first()

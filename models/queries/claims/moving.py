@@ -44,18 +44,20 @@ async def move_claim(
     amount: int | None = None,
     reason: Reason | None = None,
     batch_id: str | None = None,
+    seen: int | None = None,
     skips: bool = False,
     tells: bool = True,
 ) -> Moved | MoveFault:
     """Move a claim, or say why not. Whether the mover may is asked before (`reading.claim_for`).
 
+    `seen`: how many steps the mover saw; where there are more by now, it is not moved.
     `skips`: a list that names today's state alone may pass over steps. `tells`: whether the job
     that tells the heirs is asked for.
     """
     row = await locked(session, claim_id)
     if row is None:
         return MoveFault.GONE
-    before = State(row.state)
+    before, steps = State(row.state), await steps_of(session, claim_id)
     fault = fault_of(
         before,
         to,
@@ -68,7 +70,9 @@ async def move_claim(
     )
     if fault is not None or row.closed_at is not None:
         return fault or MoveFault.ENDED
-    number = await _next_number(session, claim_id)
+    if seen is not None and seen != steps:
+        return MoveFault.MOVED_MEANWHILE
+    number = steps + 1
     vault = vault_of(session)
     session.add(
         ClaimMove(
@@ -153,6 +157,7 @@ async def locked(session: AsyncSession, claim_id: str) -> Claim | None:
     return (await session.exec(fresh)).first()
 
 
-async def _next_number(session: AsyncSession, claim_id: str) -> int:
+async def steps_of(session: AsyncSession, claim_id: str) -> int:
+    """The number of its newest step."""
     highest = select(func.max(col(ClaimMove.number))).where(ClaimMove.claim_id == claim_id)
-    return ((await session.exec(highest)).first() or 0) + 1
+    return (await session.exec(highest)).first() or 0
