@@ -33,7 +33,10 @@ async def tell(job: Job) -> None:
 async def _tell_of(session: Session, job: Job, claim_id: str) -> None:
     """Everything untold of one claim, or in the morning."""
     area = await telling.area_of(session, claim_id=claim_id)
-    if area is None or await _waits_for_morning(session, job, area):
+    if area is None:
+        return
+    await _take_back(session, job, claim_id)
+    if await _waits_for_morning(session, job, area):
         return
     found = await telling.tell(session, claim_id=claim_id, now=job.now())
     if found is None:
@@ -41,6 +44,14 @@ async def _tell_of(session: Session, job: Job, claim_id: str) -> None:
     timeline, listeners = found
     for listener in listeners:
         await say(session, job, listener, timeline, told.step, About.STEP)
+
+
+async def _take_back(session: Session, job: Job, claim_id: str) -> None:
+    """Notes on the step before that wait for the morning would speak of what is over."""
+    for listener in await telling.listeners(session, claim_id=claim_id):
+        for about in (About.STALL, About.MONEY):
+            subject = about.of(listener.heir_id)
+            await notices.call_back(session, subject=subject, now=job.now())
 
 
 async def _waits_for_morning(session: Session, job: Job, area: str) -> bool:

@@ -9,7 +9,7 @@ from bot.texts import Html, Texts, key
 from handlers.claim_office.states import NAME
 from handlers.claim_office.words import PROGRAMMES, REASONS, called
 from models.queries.claims.values import Step, Timeline
-from models.rules.claim_states import State
+from models.rules.claim_states import PAYS, State
 
 Say = Callable[[Texts, Timeline, str], Screen]
 """Words, claim, the heir's id."""
@@ -32,8 +32,9 @@ def step(t: Texts, timeline: Timeline, heir_id: str) -> Screen:
     """The newest step, what it means, what the office wrote."""
     newest = timeline.steps[-1]
     lines = [_head(t, timeline), t(_STEPS[newest.state], date=t.long_date(newest.on))]
-    if newest.amount is not None:
-        lines.append(t("claim_office.told.amount", amount=t.rupiah(newest.amount)))
+    amount = timeline.amount if newest.state in PAYS else None
+    if amount is not None:  # that of the step, or the one noted before
+        lines.append(t("claim_office.told.amount", amount=t.rupiah(amount)))
     lines += _from_the_office(t, newest)
     return Screen(_said(t, lines), _ways(t, heir_id), protect=True)
 

@@ -112,6 +112,19 @@ async def test_a_no_becomes_a_case_of_the_area_and_two_noes_one(
 
 
 @ON_ONE
+async def test_who_got_the_money_does_not_hide_who_did_not(stage: Stage, sari: Somebody) -> None:
+    budi = stage.person("Budi")
+    await budi.starts()
+    await paid(stage, sari, budi)
+    await asked(stage)
+
+    await sari.taps("⏳ Belum")
+    await budi.taps("✅ Ya, sudah")
+
+    assert (await receipt(stage))[0] == "other"
+
+
+@ON_ONE
 async def test_an_heir_whose_chat_is_bound_later_is_asked_and_nobody_twice(
     stage: Stage, sari: Somebody
 ) -> None:

@@ -1,5 +1,6 @@
 """A promise that passed: on the admin's list, and an honest word to the heirs, once each."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -116,6 +117,31 @@ async def test_a_heir_is_not_written_to_at_night_by_a_late_look(
     set_clock(stage, datetime(2026, 12, 8, 0, 0, tzinfo=UTC))
 
     await until(lambda: honest(sari) == 1)
+
+
+@ON_ONE
+async def test_a_step_takes_back_the_honest_word_that_waits_for_the_morning(
+    stage: Stage, hendra: Somebody
+) -> None:
+    sari = stage.person("Sari Dewi")
+    await sari.starts()
+    made = await opened(stage, state=State.VERIFYING)
+    await bind(stage, made, sari)
+    set_clock(stage, datetime(2026, 12, 7, 15, 0, tzinfo=UTC))
+    await looked(stage)
+    await moved(stage, made.id, State.DETERMINED, amount=42_000_000)
+    await moved(stage, made.id, State.PAID)
+    done = (JobRequest.kind == "claim_told", JobRequest.status == "done")
+    for _ in range(400):
+        if await counted(stage, JobRequest, *done) >= 2:
+            break
+        await asyncio.sleep(0.05)
+
+    set_clock(stage, datetime(2026, 12, 8, 1, 0, tzinfo=UTC))
+
+    await until(lambda: "sudah dibayar" in sari.last, within=40)
+    assert "Rp42.000.000" in sari.last
+    assert honest(sari) == 0
 
 
 async def test_a_claim_is_found_once_however_many_look_at_it(

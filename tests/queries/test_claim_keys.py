@@ -69,6 +69,16 @@ async def test_an_account_has_five_wrong_tries_an_hour_and_ten_a_day(db: Databas
     assert isinstance(await tried(db, made.code, RIGHT, now=NOW + timedelta(days=1)), Found)
 
 
+async def test_a_code_that_is_let_in_again_gives_an_account_no_new_tries(db: Database) -> None:
+    made = await opened(db)
+    for turn in range(5):
+        await tried(db, made.code if turn < 2 else (await opened(db)).code, WRONG)
+    async with db.session() as session:
+        await keys.renew_keys(session, claim_id=made.id, by="tg:7", now=NOW)
+
+    assert isinstance(await tried(db, (await opened(db)).code, RIGHT), Wait)
+
+
 async def test_another_account_and_right_keys_are_not_counted(db: Database) -> None:
     made = await opened(db)
     for turn in range(4):

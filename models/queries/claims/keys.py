@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
@@ -18,6 +18,8 @@ from models.rules.claim_codes import claim_code, pin
 from models.tables import Claim, ClaimHeir, ClaimTry
 
 Token = Callable[[], bytes]
+_NO_CODE = b""
+"""A try that counts for its account alone."""
 
 
 async def renew_keys(
@@ -116,7 +118,8 @@ async def drop_heir(
 
 async def _forgive(session: AsyncSession, row: Claim) -> None:
     """Wrong keys of before count no more for this code; an account's own tries still do."""
-    await session.exec(delete(ClaimTry).where(col(ClaimTry.code_index) == row.code_index))
+    mine = col(ClaimTry.code_index) == row.code_index
+    await session.exec(update(ClaimTry).where(mine).values(code_index=_NO_CODE))
 
 
 def _unlike(pins: list[Pin], token: Token) -> str:

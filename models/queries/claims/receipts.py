@@ -11,7 +11,7 @@ from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.telling import Listener, listeners
 from models.queries.claims.values import Timeline
-from models.rules.claim_receipts import ASKED_AFTER, ASKED_WITHIN, Received
+from models.rules.claim_receipts import ASKED_AFTER, ASKED_WITHIN, Received, needs_a_person
 from models.rules.claim_states import State
 from models.tables import Claim, ClaimHeir, ClaimReceipt
 
@@ -77,7 +77,13 @@ async def note_answer(
     if old is None or (old.said, old.amount) == (said.value, amount):
         return False
     old.said, old.amount, old.said_at = said.value, amount, now
-    kept = Received.YES if said is Received.YES else Received.OTHER
+    await session.flush()
+    # Whoever else has not got it still has not, whatever this heir says.
+    missing = select(ClaimReceipt.heir_id).where(
+        ClaimReceipt.claim_id == claim.id,
+        col(ClaimReceipt.said).in_([one.value for one in Received if needs_a_person(one)]),
+    )
+    kept = Received.OTHER if (await session.exec(missing)).first() else Received.YES
     await session.exec(
         update(Claim).where(col(Claim.id) == claim.id).values(receipt=kept.value, updated_at=now)
     )
