@@ -41,4 +41,5 @@ async def _is_open(ctx: Ctx, heir_id: str) -> bool:
     if not timedelta() <= age < LASTS:
         return False
     # New keys shut out whoever came in with the old ones.
-    return form.get("mark") == await keys_mark(ctx.session, heir_id=heir_id)
+    mark: str = await keys_mark(ctx.session, heir_id=heir_id)
+    return mark == str(form.get("mark"))

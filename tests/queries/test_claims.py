@@ -103,6 +103,17 @@ async def test_a_claim_finds_the_worker_who_signed_up(db: Database) -> None:
     assert ids == {made.id: person.id, unknown.id: None}
 
 
+async def test_a_claim_that_is_filed_again_is_promised_from_that_day(db: Database) -> None:
+    made = await opened(db, state=State.SUBMITTED, state_on=date(2026, 10, 5))
+    await moved(db, made.id, State.REJECTED, reason=Reason.NIK_FAULTY, on=date(2026, 10, 6))
+
+    step = await moved(db, made.id, State.SUBMITTED)
+
+    assert isinstance(step, Moved)
+    assert step.due_on is not None
+    assert step.due_on > NOW.date()
+
+
 async def test_each_step_is_kept_told_once_and_on_record(db: Database) -> None:
     made = await opened(db)
 

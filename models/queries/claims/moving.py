@@ -140,7 +140,7 @@ def put(
         row.last_batch_id = batch_id
     if row.potential and to not in _UNFILED:
         row.potential = False
-    if to in (State.DRAFT, State.INCOMPLETE):
+    if to in (State.DRAFT, State.INCOMPLETE, State.REJECTED):  # filed again, it counts anew
         row.complete_on = None
     elif is_complete(to) and row.complete_on is None:
         row.complete_on = on
