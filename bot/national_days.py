@@ -1,10 +1,15 @@
-"""Indonesia's national holidays, from the package `holidays`; Islamic ones ahead are estimates."""
+"""Indonesia's holidays, from the package `holidays`; Islamic ones ahead are estimates.
+
+Joint leave (cuti bersama) is among them: offices and banks are closed, so it is no working day of
+a promise, nobody is at the desk, and families are at home.
+"""
 
 import asyncio
 from datetime import date, datetime
 
 from models.rules.zones import Zone, day_in
 
+_CLOSED = ("public", "government")
 _known: dict[int, frozenset[date]] = {}
 
 
@@ -23,4 +28,6 @@ async def national_days(now: datetime) -> frozenset[date]:
 def _read(years: range) -> dict[int, frozenset[date]]:
     from holidays import country_holidays
 
-    return {year: frozenset(country_holidays("ID", years=year)) for year in years}
+    return {
+        year: frozenset(country_holidays("ID", years=year, categories=_CLOSED)) for year in years
+    }

@@ -54,4 +54,5 @@ async def test_national_days_reach_over_new_year() -> None:
     found = await national_days(datetime(2026, 12, 30, tzinfo=UTC))
 
     assert {date(2026, 8, 17), date(2026, 12, 25), date(2027, 1, 1)} <= found
+    assert date(2026, 12, 24) in found, "joint leave"
     assert date(2026, 8, 18) not in found
