@@ -61,6 +61,12 @@ def gone(t: Texts) -> Screen:
     return Screen(t("claims.gone"), ((again,), _people(t)))
 
 
+def taken(t: Texts) -> Screen:
+    """Another chat has it, and a birth date alone does not take it from there."""
+    again = Button(t.label("claims.have_code.button"), go=ASK)
+    return Screen(t("claims.taken"), ((again,), _people(t)))
+
+
 def _question(t: Texts, text: Html, *more: tuple[Button, ...]) -> Screen:
     back = Button(t.label("nav.back.button"), choice="back:")
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")

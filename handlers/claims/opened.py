@@ -11,11 +11,17 @@ LASTS = timedelta(minutes=15)
 _FORM = "claim_opened"
 
 
-async def remember(ctx: Ctx, heir_id: str) -> None:
+async def remember(ctx: Ctx, heir_id: str, *, by_pin: bool) -> None:
     """Both keys fitted just now."""
     form = ctx.form(_FORM)
     form["heir"], form["at"] = heir_id, ctx.now().isoformat()
+    form["pin"] = by_pin
     form["mark"] = await keys_mark(ctx.session, heir_id=heir_id)
+
+
+def may_replace(ctx: Ctx) -> bool:
+    """Whether the key was nobody else's: then the claim may come here from another chat."""
+    return bool(ctx.turn.standing.form.get(_FORM, {}).get("pin"))
 
 
 def forget(ctx: Ctx) -> None:

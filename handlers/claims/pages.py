@@ -81,10 +81,11 @@ async def keep(update: Update, ctx: Ctx, heir_id: str) -> None:
     made = None
     if found is not None:
         made = await bound.bind(
-            ctx.session, heir_id=heir_id, user_id=user_id, by=telegram_user(user_id), now=ctx.now()
-        )
+            ctx.session, heir_id=heir_id, user_id=user_id, by=telegram_user(user_id),
+            now=ctx.now(), replaces=opened.may_replace(ctx),
+        )  # fmt: skip
     if made is None:
-        return await ctx.show(keys.gone(ctx.t))
+        return await ctx.show(keys.gone(ctx.t) if found is None else keys.taken(ctx.t))
     opened.forget(ctx)
     if made.instead is not None:
         words = await ctx.words_of(made.instead)

@@ -109,7 +109,7 @@ async def _begin_with(ctx: Ctx, code: str | CodeFault) -> Next:
 async def _answer(ctx: Ctx, found: Found | None) -> Screen:
     if found is None:
         return keys.no(ctx.t)
-    await opened.remember(ctx, found.heir.id)
+    await opened.remember(ctx, found.heir.id, by_pin=found.by_pin)
     return timeline.first_seen(ctx, found.heir, found.timeline)
 
 

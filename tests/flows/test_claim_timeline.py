@@ -256,6 +256,9 @@ async def test_the_old_phone_hears_that_the_claim_is_open_elsewhere(
     newer = stage.person("Siti Baru", phone="+6281234567802")
     await looks_up(stage, newer, made.code, "24071985")
     await newer.taps(KEEP)
+    assert "sudah disimpan di chat lain" in newer.last, "a birth date alone takes it from nobody"
+    await looks_up(stage, newer, made.code, made.pins[0].pin)
+    await newer.taps(KEEP)
 
     assert "dibuka di HP lain" in siti.last
     assert "Hasan" not in siti.last

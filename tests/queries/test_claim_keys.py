@@ -79,6 +79,19 @@ async def test_a_code_that_is_let_in_again_gives_an_account_no_new_tries(db: Dat
     assert isinstance(await tried(db, (await opened(db)).code, RIGHT), Wait)
 
 
+async def test_twins_are_two_heirs_of_one_birth_date(db: Database) -> None:
+    made = await opened(db, heirs=(NewHeir("Ani", None, BORN), NewHeir("Ana", None, BORN)))
+    names = []
+    for user in (ADA, ADA + 1, ADA):
+        found = await tried(db, made.code, RIGHT, user=user)
+        assert isinstance(found, Found)
+        names.append(found.heir.name)
+        async with db.session() as session:
+            await bound.bind(session, heir_id=found.heir.id, user_id=user, by="x:1", now=NOW)
+
+    assert names[0] == names[2] != names[1]
+
+
 async def test_another_account_and_right_keys_are_not_counted(db: Database) -> None:
     made = await opened(db)
     for turn in range(4):

@@ -37,9 +37,16 @@ class Mine:
 
 
 async def bind(
-    session: AsyncSession, *, heir_id: str, user_id: int, by: str, now: datetime
+    session: AsyncSession,
+    *,
+    heir_id: str,
+    user_id: int,
+    by: str,
+    now: datetime,
+    replaces: bool = True,
 ) -> Bound | None:
-    """Let a chat see the claim of this heir, and be told of changes. None: no such heir.
+    """Let a chat see the claim of this heir, and be told of changes. None: no such heir, or the
+    heir has another chat that must not be replaced.
 
     A chat that sees the claim already, as whichever heir, goes on as it is; an heir who was bound
     elsewhere (another phone) is bound here from now on.
@@ -55,6 +62,8 @@ async def bind(
         there.subscribed, there.updated_at = True, now
         await session.flush()
         return Bound(there.id)
+    if row.user_id is not None and not replaces:
+        return None
     instead, row.user_id = row.user_id, user_id
     await hush(session, heir_id=row.id, now=now)
     row.subscribed, row.updated_at = True, now

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import and_, col, func, or_, select, update
+from sqlmodel import and_, case, col, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims import sealing
@@ -31,6 +31,8 @@ class Found:
 
     heir: HeirOf
     timeline: Timeline
+    by_pin: bool
+    """A PIN is one heir's own; a birth date may be that of a twin too, and neighbours know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,18 @@ async def look_up(
     index = sealing.code_index(vault_of(session), code)
     claim_id, opens = await _claim_with(session, index)
     wrong_before = await _wrong_for(session, index, now)
-    heir = await _heir_with(session, claim_id, key)
+    heir = await _heir_with(session, claim_id, key, user_id)
     right = opens and heir is not None
     await _write_try(session, user_id=user_id, index=index, right=right, now=now)
     if heir is None or not right:
         await _lock(session, claim_id if locks(wrong_before) else _NOBODY, now)
         return None
     timeline = await timeline_of(session, claim_id)
-    return None if timeline is None else Found(heir_of(vault_of(session), heir), timeline)
+    if timeline is None:
+        return None
+    vault = vault_of(session)
+    by_pin = heir.pin_key == sealing.pin_key(vault, claim_id, key.pin or "")
+    return Found(heir_of(vault, heir), timeline, by_pin)
 
 
 async def _claim_with(session: AsyncSession, index: bytes) -> tuple[str, bool]:
@@ -85,14 +91,20 @@ async def _wrong_for(session: AsyncSession, index: bytes, now: datetime) -> int:
     return (await session.exec(recent)).one()
 
 
-async def _heir_with(session: AsyncSession, claim_id: str, key: Key) -> ClaimHeir | None:
+async def _heir_with(
+    session: AsyncSession, claim_id: str, key: Key, user_id: int
+) -> ClaimHeir | None:
+    """Of heirs whose key it is: the one of this chat, else one of no chat, else the first."""
     vault = vault_of(session)
     born = key.birth_date.isoformat() if key.birth_date else ""
     fits = or_(
         col(ClaimHeir.birth_key) == sealing.birth_key(vault, claim_id, born),
         col(ClaimHeir.pin_key) == sealing.pin_key(vault, claim_id, key.pin or ""),
     )
-    first = (col(ClaimHeir.created_at), col(ClaimHeir.id))
+    others = case(
+        (col(ClaimHeir.user_id) == user_id, 0), (col(ClaimHeir.user_id).is_(None), 1), else_=2
+    )
+    first = (others, col(ClaimHeir.created_at), col(ClaimHeir.id))
     found = select(ClaimHeir).where(ClaimHeir.claim_id == claim_id, fits).order_by(*first)
     fresh = found.execution_options(populate_existing=True)
     return (await session.exec(fresh)).first()
