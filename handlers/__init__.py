@@ -52,6 +52,7 @@ def in_order() -> list[Step]:
     """Every handler; the first that fits takes the update."""
     return [
         *desk.in_groups(),  # staff in the group where they answer
+        *claims.untried(),
         *rest.gate(),  # groups, channels and bots go no further
         *desk.connected(),  # while a case is open, what is sent goes to the officer
         # A command or a menu label pauses an open question, so these come before the wizards.

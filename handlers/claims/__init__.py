@@ -7,6 +7,6 @@ Where a death is meant there is one word of condolence, no emoji in the text, an
 advertised.
 """
 
-from handlers.claims.conversation import asked, handlers
+from handlers.claims.conversation import asked, handlers, untried
 
-__all__ = ["asked", "handlers"]
+__all__ = ["asked", "handlers", "untried"]

@@ -11,16 +11,20 @@ stateDiagram-v2
 "Kembali" goes one question back, "Batal" ends; both stand in every state.
 """
 
+from datetime import datetime
+
 from telegram import Update
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.guards import spoken
 from bot.links import Link, Opened
 from bot.menu import Asked, Command, Goal, typed
+from bot.update.turn import CURRENT
 from handlers.answers.aside import guarded
 from handlers.claims import pages, steps
-from handlers.claims.states import ASK, FLOW, Ask
+from handlers.claims.states import ASK, FLOW, WAITS, Ask
 from models.rules.claim_codes import claim_code_in
+from models.rules.claim_keys import read_key
 
 
 class NamesClaim(Step):
@@ -31,6 +35,24 @@ class NamesClaim(Step):
         message = typed(update) if isinstance(update, Update) else None
         text = message.text or "" if message is not None else ""
         return not text.startswith("/start") and claim_code_in(text) is not None
+
+
+class TooSoon(Step):
+    """A key that is typed while its account has to wait: it is told until when, once more."""
+
+    def check_update(self, update: object) -> bool:
+        """Whether it looks like one and nothing else is asked."""
+        message, turn = typed(update), CURRENT.get()
+        until = turn.standing.form.get(WAITS, {}).get("until")
+        if message is None or until is None or turn.standing.states:
+            return False
+        early = turn.now < datetime.fromisoformat(until)
+        return early and read_key(message.text or "", today=turn.now.date()) is not None
+
+
+def untried() -> list[Step]:
+    """First of all: a date that is typed too soon looks like a code of somebody's bank."""
+    return [TooSoon(steps.say_when)]
 
 
 def asked() -> list[Step]:
@@ -49,6 +71,7 @@ def handlers() -> list[Step]:
     states: dict[Ask, list[Step]] = {
         Ask.CODE: [
             *way_out,
+            NamesClaim(steps.begin_with_code),
             Answer(Ask.CODE, guarded(Ask.CODE, steps.take_code, steps.say_aside)),
         ],
         Ask.KEY: [*way_out, Answer(Ask.KEY, steps.take_key)],

@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 FLOW = "claim_keys"
+WAITS = "claim_waits"
+"""The form that remembers until when no key is tried."""
 NAME = "klaim"
 ASK, MINE, SEE, STEPS = f"{NAME}.kode", f"{NAME}.saya", f"{NAME}.lihat", f"{NAME}.langkah"
 KEEP, NEWS, LET_GO = f"{NAME}.simpan", f"{NAME}.kabar", f"{NAME}.lepas"

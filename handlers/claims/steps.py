@@ -10,10 +10,10 @@ from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
 from handlers.claims import keys, opened, timeline
-from handlers.claims.states import FLOW, Ask
+from handlers.claims.states import FLOW, WAITS, Ask
 from models.queries.claims.looking import Found, Wait, look_up, wait_of
 from models.rules.claim_codes import claim_code_in, normalise_claim_code
-from models.rules.claim_keys import read_key
+from models.rules.claim_keys import Key, key_beside, read_key
 from models.rules.codes import CodeFault
 
 END: int = ConversationHandler.END
@@ -33,12 +33,14 @@ async def begin(_update: Update, ctx: Ctx) -> Next:
 
 async def begin_with_link(update: Update, ctx: Ctx) -> Next:
     """The link or the QR of a slip was opened."""
-    return await _begin_with(ctx, normalise_claim_code(token_of(update, Link.CLAIM)))
+    return await _begin_with(update, ctx, normalise_claim_code(token_of(update, Link.CLAIM)))
 
 
 async def begin_with_code(update: Update, ctx: Ctx) -> Next:
-    """A code was typed where nobody asked for it."""
-    return await _begin_with(ctx, claim_code_in(text_of(update) or "") or CodeFault.NOT_A_CODE)
+    """A code was typed, perhaps with its key, whether or not somebody asked for it."""
+    text = text_of(update) or ""
+    key = key_beside(text, today=ctx.today())
+    return await _begin_with(update, ctx, claim_code_in(text) or CodeFault.NOT_A_CODE, key)
 
 
 async def take_code(update: Update, ctx: Ctx) -> Next:
@@ -57,6 +59,10 @@ async def take_key(update: Update, ctx: Ctx) -> Next:
     code = ctx.form(FLOW).get("code")
     if key is None or code is None:
         return await _not_a_key(update, ctx)
+    return await _try(update, ctx, code, key)
+
+
+async def _try(update: Update, ctx: Ctx, code: str, key: Key) -> Next:
     ctx.drop_form(FLOW)
     user_id, now = ctx.profile.user_id, ctx.now()
     found = await look_up(ctx.session, user_id=user_id, code=code, key=key, now=now)
@@ -66,6 +72,18 @@ async def take_key(update: Update, ctx: Ctx) -> Next:
     if update.message is not None:
         ctx.erase(update.message)  # behind the answer: when it goes must tell nothing either
     return END
+
+
+async def say_when(update: Update, ctx: Ctx) -> None:
+    """The key goes from the chat untried; it is said when keys may be tried again."""
+    if update.message is not None:
+        ctx.erase(update.message)
+    wait = await wait_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
+    if wait is not None:
+        await _say_wait(ctx, wait)
+        return
+    ctx.drop_form(WAITS)
+    await ctx.show(keys.stopped(ctx.t))
 
 
 async def go_back(update: Update, ctx: Ctx) -> Next:
@@ -94,14 +112,20 @@ async def say_aside(ctx: Ctx, aside: Aside) -> Next:
     return state
 
 
-async def _begin_with(ctx: Ctx, code: str | CodeFault) -> Next:
+async def _begin_with(
+    update: Update, ctx: Ctx, code: str | CodeFault, key: Key | None = None
+) -> Next:
     ctx.leave_wizards()
     ctx.drop_form(FLOW)
     if isinstance(code, CodeFault):
         return await _ask(ctx, Ask.CODE, above=keys.code_fault(ctx.t, code))
     wait = await wait_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     if wait is not None:
+        if key is not None and update.message is not None:
+            ctx.erase(update.message)
         return await _say_wait(ctx, wait)
+    if key is not None:
+        return await _try(update, ctx, code, key)
     ctx.form(FLOW)["code"] = code
     return await _ask(ctx, Ask.KEY)
 
@@ -124,6 +148,7 @@ async def _not_a_key(update: Update, ctx: Ctx) -> Next:
 
 
 async def _say_wait(ctx: Ctx, wait: Wait) -> Next:
+    ctx.form(WAITS)["until"] = wait.until.isoformat()
     await ctx.show(keys.wait(ctx.t, wait.until, ctx.now(), ctx.services.regency or ""))
     return END
 

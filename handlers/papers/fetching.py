@@ -4,6 +4,7 @@ from bot import notify
 from bot.downloads import FileGoneError, FileTooBigError
 from bot.jobs.job import Job, Session
 from handlers.papers import screens
+from handlers.papers.photos import WRONG_TYPE
 from models.queries import accounts
 from models.queries.papers import pictures
 from models.queries.papers.lists import REF_LENGTH
@@ -13,12 +14,13 @@ from models.rules.paper_files import MOST_BYTES, mime_of
 
 async def fetch(job: Job) -> None:
     """Fetched outside of any transaction; what cannot be kept is told to whoever sent it."""
-    if not await job.step(_fetched, job):
-        await job.write(_tell, job)
+    kept = await job.step(_fetched, job)
+    if kept is not True:
+        await job.write(_tell, job, kept or "")
 
 
-async def _fetched(job: Job) -> bool:
-    """Whether it is here, or not wanted any more."""
+async def _fetched(job: Job) -> bool | str:
+    """Whether it is here, or not wanted any more; else why it would not help to send it again."""
     async with job.db.reading() as session:
         wanted = await pictures.waiting(session, picture_id=job.subject)
     if wanted is None:
@@ -29,13 +31,13 @@ async def _fetched(job: Job) -> bool:
         return False
     mime = mime_of(content)
     if mime is None:
-        return False
+        return WRONG_TYPE
     async with job.db.session() as session:
         await pictures.store(session, picture_id=wanted.id, content=content, mime=mime)
     return True
 
 
-async def _tell(session: Session, job: Job) -> None:
+async def _tell(session: Session, job: Job, why: str) -> None:
     """The picture goes, the tick stays; a way back to the paper."""
     lost = await pictures.waiting(session, picture_id=job.subject)
     if lost is None:  # deleted meanwhile
@@ -43,7 +45,7 @@ async def _tell(session: Session, job: Job) -> None:
     await pictures.drop_picture(session, picture_id=lost.id)
     language, address = await accounts.chosen_words(session, user_id=lost.user_id)
     t = job.services.library.choose(language, None).addressing(address)
-    screen = screens.lost(t, lost.list_id[:REF_LENGTH], lost.paper)
+    screen = screens.lost(t, lost.list_id[:REF_LENGTH], lost.paper, why)
     await notify.tell(
         session, lost.user_id, screen, now=job.now(), lane=Lane.ANSWER, topic="papers",
         repeatable=True,

@@ -102,10 +102,10 @@ def refused(t: Texts, why: str, ref: str, name: str) -> Screen:
     return Screen(t(_REFUSALS[why], n=MOST_OF_A_PAPER), rows)
 
 
-def lost(t: Texts, ref: str, name: str) -> Screen:
-    """A photo that could not be kept after all: the way back to its paper."""
+def lost(t: Texts, ref: str, name: str, why: str = "") -> Screen:
+    """A photo that could not be kept after all, and why; the way back to its paper."""
     see = _go(t.label("papers.there.button", paper=name_of(t, name)), f"lihat.{ref}.{name}")
-    text = t("papers.file.gone", paper=name_of(t, name))
+    text = t(_REFUSALS[why]) if why else t("papers.file.gone", paper=name_of(t, name))
     return Screen(text, ((see,), (leads_to(t, Goal.MENU),)))
 
 

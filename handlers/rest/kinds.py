@@ -13,6 +13,8 @@ from bot.guards import text_of
 from bot.menu import command_in, typed
 from bot.secret_text import Secret, secret_in
 from bot.update.turn import CURRENT
+from models.rules.claim_codes import claim_code_in
+from models.rules.claim_keys import key_beside
 
 
 class When(Step):
@@ -69,6 +71,8 @@ def is_unasked_secret(update: Update) -> bool:
     message, turn = typed(update), CURRENT.get()
     text = message.text or "" if message is not None else ""
     if turn.standing.states and not text.startswith("/"):
+        return False
+    if claim_code_in(text) and key_beside(text, today=turn.now.date()):  # the look-up deletes it
         return False
     return unasked_secret_in(text, today=turn.now.date()) is not None
 

@@ -63,13 +63,15 @@ def claim_code_in(text: str) -> str | CodeFault | None:
     "kalau meninggal" has fourteen letters from K on too: a digit or dashes must tell the code.
     UNUSED_SIGN where one was misread.
     """
+    found = _place_in(plain(text[:_LOOKED_THROUGH]))
+    return normalise_claim_code(found[0]) if found is not None else None
+
+
+def beside_claim_code(text: str) -> str:
+    """What else stands in a text with a code: the second key, perhaps."""
     said = plain(text[:_LOOKED_THROUGH])
-    for found in _WRITTEN.finditer(said):
-        if any(sign.isdigit() for sign in found[0]) or found[0].count("-") >= _DASHES:
-            code = normalise_claim_code(found[0])
-            if code is not CodeFault.NOT_A_CODE:
-                return code
-    return None
+    found = _place_in(said)
+    return f"{said[: found.start()]} {said[found.end() :]}".strip() if found is not None else said
 
 
 def link_payload(code: str) -> str:
@@ -82,6 +84,14 @@ def normalise_pin(text: str) -> str | None:
     said = _PIN_WORD.sub("", plain(text[:_READ_AT_MOST]))
     digits = _BETWEEN.sub("", said)
     return digits if _PIN.fullmatch(digits) and digits.isascii() else None
+
+
+def _place_in(said: str) -> re.Match[str] | None:
+    for found in _WRITTEN.finditer(said):
+        written = any(sign.isdigit() for sign in found[0]) or found[0].count("-") >= _DASHES
+        if written and normalise_claim_code(found[0]) is not CodeFault.NOT_A_CODE:
+            return found
+    return None
 
 
 def _grouped(signs: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from models.rules.claim_codes import normalise_pin
+from models.rules.claim_codes import beside_claim_code, normalise_pin
 from models.rules.dates import parse_birth_date
 
 _OLDEST: Final = 115
@@ -26,3 +26,11 @@ def read_key(text: str, *, today: date) -> Key | None:
     if not isinstance(born, date) and pin is None:
         return None
     return Key(born if isinstance(born, date) else None, pin)
+
+
+def key_beside(text: str, *, today: date) -> Key | None:
+    """The key in a message that holds the code too: alone, or behind words such as "lahir"."""
+    said = beside_claim_code(text)
+    key = read_key(said.strip(" ,.;:-"), today=today)
+    digits = next((at for at, sign in enumerate(said) if sign.isdigit()), None)
+    return key if key is not None or digits is None else read_key(said[digits:], today=today)

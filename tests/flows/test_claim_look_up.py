@@ -85,3 +85,34 @@ async def test_a_name_a_nik_and_a_card_number_open_nothing_alone_or_together(
 
     assert "Sari" not in " ".join(siti.said)
     assert "klaim JKM" not in " ".join(siti.said).casefold()
+
+
+@pytest.mark.parametrize("words", ["{code} 24 Juli 1985", "kode {code} PIN {pin}"])
+@pytest.mark.parametrize("asked", [True, False])
+async def test_code_and_key_in_one_message_open_the_claim_and_leave_the_chat(
+    stage: Stage, siti: Somebody, words: str, asked: bool
+) -> None:
+    made = await claim_in(stage)
+    if asked:
+        await siti.says("/klaim")
+        await siti.taps("🔑 Saya punya kode")
+
+    await types_key(stage, siti, words.format(code=made.code, pin=made.pins[0].pin))
+
+    assert "Hasan Basri" in siti.last
+    assert made.code not in str(siti.person.chat.messages)
+
+
+async def test_a_key_that_is_typed_too_soon_hears_when_and_no_words_about_otp(
+    stage: Stage, siti: Somebody
+) -> None:
+    for number in range(5):
+        made = await claim_in(stage, ref=f"BR-{number}")
+        await looks_up(stage, siti, made.code, "25 Juli 1985")
+    await siti.says(made.code)
+    assert "boleh dicoba lagi" in siti.last
+
+    sent = await siti.says("17-08-1990")
+
+    assert "boleh dicoba lagi" in siti.last
+    assert sent["message"]["message_id"] not in siti.person.chat.messages

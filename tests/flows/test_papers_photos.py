@@ -135,7 +135,7 @@ async def test_a_file_that_lies_about_its_kind_is_not_kept(stage: Stage, siti: S
     await death_list(siti)
     await siti.sends_document("ktp.pdf", b"MZ this is no PDF")
     await siti.taps("✅ Boleh simpan")
-    await until(lambda: "tidak bisa kami simpan" in siti.last, within=30)
+    await until(lambda: "foto (JPG, PNG) atau PDF" in siti.last, within=30)
 
     (row,) = await kept(stage)
     assert (row.paper, row.file_id, row.content) == ("kpj", None, None)
