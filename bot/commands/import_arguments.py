@@ -62,6 +62,13 @@ def area_code(text: str | None) -> str | None:
     return text
 
 
+def area_of_list(text: str | None, kind: Kind) -> str | None:
+    """The same; a claim without an area would be in nobody's list. Raises ArgumentError."""
+    if text is None and kind.has_place:
+        raise ArgumentError(f"a list of {kind.name} needs the area of its office: --area 14.10")
+    return area_code(text)
+
+
 def pairs(given: Iterable[str] | None, kind: Kind) -> dict[str, str]:
     """FIELD=TEXT options. Raises ArgumentError."""
     fields = [column.field for column in kind.columns]

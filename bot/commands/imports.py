@@ -58,7 +58,7 @@ def import_list(
 ) -> None:
     """Import a list from a file. Try [bold]--dry-run[/bold] first; [bold]imports undo[/bold]
     takes a whole batch back."""
-    from bot.commands.import_arguments import area_code, kind_named, pairs, sender
+    from bot.commands.import_arguments import area_of_list, kind_named, pairs, sender
     from bot.imports import Upload
     from bot.sheets.limits import OPERATOR
 
@@ -70,7 +70,7 @@ def import_list(
         sender=sender(),
         content=_content(file, OPERATOR),
         name=file.name,
-        area=area_code(area),
+        area=area_of_list(area, found),
         limits=OPERATOR,
         defaults=pairs(default, found),
         columns=pairs(column, found),

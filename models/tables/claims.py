@@ -50,6 +50,8 @@ class Claim(SQLModel, table=True):
     """Three wrong keys in a day: from here on an officer opens it, code and key no more."""
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     """Over and put away: its keys open nothing."""
+    heir_left_at: datetime | None = Field(default=None, sa_type=Instant)
+    """An heir deleted everything: no list names one again, an officer may."""
     potential: bool = Field(default=False, index=True)
     """Somebody may be entitled, but nobody has filed yet."""
     source: str = Field(max_length=16)

@@ -12,7 +12,7 @@ from bot.db import Database
 from bot.imports import writing
 from models.queries.audit import Filter, lines
 from models.queries.claims import moving, reading
-from models.queries.claims.forgetting import forget_worker
+from models.queries.claims.forgetting import forget_heir, forget_worker
 from models.queries.claims.values import Timeline
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import to_fix
@@ -363,6 +363,31 @@ async def test_a_number_that_begins_like_an_example_is_none(branch: Branch) -> N
     plan = await branch.sees([row(1, claim_ref="CONTOH-2026-1"), row(2, claim_ref="Contoh: 12")])
 
     assert told(plan) == [NEW]
+
+
+async def test_an_heir_who_deleted_everything_does_not_come_back(
+    db: Database, branch: Branch
+) -> None:
+    made = await opened(db, 1)
+    await subscribed(db, made.id, 700)
+    async with db.session() as session:
+        await forget_heir(session, user_id=700, why="HPS-1", now=branch.clock.now())
+
+    await branch.sends([row(1, "Diverifikasi", "12/11/2026")])
+
+    now = await claim(db, 1)
+    assert now is not None
+    assert (now["state"], now["heir_name"], now["heir_birth_date"]) == ("verifying", None, None)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_known_heir_is_not_missed(db: Database, branch: Branch) -> None:
+    await opened(db, 1)
+    nobody = {"heir_name": "", "heir_birth_date": ""}
+
+    plan = await branch.sees([row(1, **nobody), row(2, **nobody)])
+
+    assert told(plan) == [SAME, ("new", [], ["heir_missing"])]
 
 
 async def test_each_opening_and_each_step_is_on_record(db: Database, branch: Branch) -> None:

@@ -65,7 +65,7 @@ def test_the_contract_is_that_of_members(shell: Shell) -> None:
 def test_what_a_new_claim_lacks_is_refused_without_a_database_too(shell: Shell) -> None:
     (shell.folder / "a.csv").write_bytes(delimited([("Nomor klaim", "Status"), ("K-12", "Lunas")]))
 
-    _, out, _ = shell.run("import", "claims", "a.csv", "--dry-run", "--json")
+    _, out, _ = shell.run("import", "claims", "a.csv", "--area", "14.10", "--dry-run", "--json")
 
     assert lines(out)[0]["faults"] == ["missing_programme", "missing_nik", "missing_name"]
 
@@ -112,3 +112,10 @@ def test_whole_claims_that_went_out_change_nothing_when_they_come_back(shell: Sh
     assert lines(out)[-1]["summary"] == {
         "new": 0, "changed": 0, "unchanged": 2, "duplicate": 0, "refused": 0,
     }  # fmt: skip
+
+
+def test_claims_without_an_area_are_nobodys(shell: Shell) -> None:
+    code, out, err = shell.run("import", "claims", save(shell, "a.csv", row(1)))
+
+    assert (code, out) == (2, "")
+    assert "--area 14.10" in err

@@ -28,6 +28,8 @@ async def forget_heir(session: AsyncSession, *, user_id: int, why: str, now: dat
         .where(ClaimHeir.user_id == user_id)
     )
     rows = (await session.exec(mine)).all()
+    left = update(Claim).where(col(Claim.id).in_([row[1] for row in rows]))
+    await session.exec(left.values(heir_left_at=now, updated_at=now))
     await session.exec(delete(ClaimHeir).where(col(ClaimHeir.id).in_([row[0] for row in rows])))
     for _, claim_id, area in rows:
         await audit.note(

@@ -133,7 +133,7 @@ def put_back(vault: Vault, number: int, known: Known, text: str, order: Order) -
         made |= _step_back(rows, standing, order)
     if before["new_heir"]:
         made["lost_heir"] = {"id": before["new_heir"]}
-    else:
+    elif rows.heirs:
         made |= _heir(vault, rows, known.values, was, order)
     made["note"] = {"subject": f"claim:{claim_id}", "place": rows.claim["area"],
                     "why": _why(before["now"], was), "by": order.sender}  # fmt: skip

@@ -15,6 +15,7 @@ from models.queries.imports.members import covers
 from models.queries.imports.registers import Known
 from models.queries.sign_up import vault_of
 from models.rules.roster import claim_columns as column
+from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Values
 from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ImportBatch
 from models.tables.vault import Vault
@@ -26,7 +27,8 @@ _CLAIM = [
     _claim.c[name]
     for name in ("id", "ref_index", "programme", "worker_nik", "worker_nik_index", "worker_name",
                  "event_on", "area", "state", "state_on", "amount", "complete_on", "due_on",
-                 "stalled_told_at", "potential", "closed_at", "last_batch_id", "updated_at")
+                 "stalled_told_at", "potential", "closed_at", "heir_left_at",
+                 "last_batch_id", "updated_at")
 ]  # fmt: skip
 _HEIR = [
     _heir.c[name] for name in ("id", "claim_id", "name", "birth_date", "user_id", "subscribed")
@@ -110,7 +112,8 @@ async def known_claims(
 def _known(vault: Vault, row: Any, rows: Rows, ref: str, area: str | None) -> KnownClaim:
     mine = row.batch_status not in _LEAVING and covers(area, row.area)
     bound = any(heir.user_id is not None for heir in rows.heirs)
-    settled = _HEIR_FIELDS if bound or len(rows.heirs) > 1 else frozenset()
+    theirs = bound or len(rows.heirs) > 1 or row.heir_left_at is not None
+    settled = _HEIR_FIELDS if theirs else frozenset()
     if row.worker_nik is None:  # never known, or forgotten: a list does not bring it back
         settled |= {column.WORKER_NIK}
     return KnownClaim(
@@ -119,8 +122,19 @@ def _known(vault: Vault, row: Any, rows: Rows, ref: str, area: str | None) -> Kn
         stamp=row.updated_at,
         source=rows,
         settled=settled,
+        answers=_answered(rows.heirs) if mine else frozenset(),
         told=sum(heir.subscribed and heir.user_id is not None for heir in rows.heirs),
     )
+
+
+def _answered(heirs: Sequence[Any]) -> frozenset[RowWarning]:
+    """Of whom a list does not name the heir, or the day: somebody can look the claim up all the
+    same."""
+    if not heirs:
+        return frozenset()
+    keyed = any(heir.birth_date or heir.user_id for heir in heirs)
+    born = {RowWarning.HEIR_BIRTH_DATE_MISSING} if keyed else set()
+    return frozenset({RowWarning.HEIR_MISSING, *born})
 
 
 def _values(vault: Vault, row: Any, heirs: Sequence[Any], ref: str) -> dict[str, str | None]:

@@ -82,6 +82,7 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
         # No word about whose it is or what it says; staff find it in the batch's rows.
         taken = Finding(around.kind.key_field, there.why)
         return _planned(row, Outcome.UNCHANGED, warning=taken)
+    row = _without(row, there.answers)
     changes = there.changes(values)
     if not changes:
         return _planned(row, Outcome.UNCHANGED)
@@ -90,6 +91,11 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
     planned = _planned(row, Outcome.CHANGED)
     was = {name: there.values.get(name) for name in changes}
     return replace(planned, was=was, notices=there.notices(changes))
+
+
+def _without(row: ReadRow, answered: frozenset[RowWarning]) -> ReadRow:
+    left = tuple(one for one in row.reading.warnings if one.what not in answered)
+    return replace(row, reading=replace(row.reading, warnings=left))
 
 
 def _may_be_alike(kind: Kind, row: ReadRow, known: Mapping[str, Known]) -> bool:

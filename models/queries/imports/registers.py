@@ -42,6 +42,8 @@ class Known:
     """What staff read of a row about something that is not `mine`."""
     alike: RowFault | None = None
     """Why such a row is not taken where something else of the area looks like it."""
+    answers: frozenset[RowWarning] = field(default_factory=frozenset)
+    """What a row need not be warned of, since what is there has it."""
     told: int = 0
     """So many people are written to when a change of it is one they are told of."""
 

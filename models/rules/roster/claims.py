@@ -181,6 +181,7 @@ CLAIMS: Final = Kind(
     named=col.REF,
     nik_field=col.WORKER_NIK,
     agreeing=True,
+    has_place=True,
     working_days=True,
     lacks=lacks,
 )

@@ -93,6 +93,8 @@ class Kind:
     """What is new is about somebody who is there: that they look like themselves is no news."""
     agreeing: bool = False
     """People are told what a row says: rows of one key that contradict each other are refused."""
+    has_place: bool = False
+    """Each row needs a place that only the office's own area says."""
     working_days: bool = False
     """What is promised about it is counted in working days."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing
