@@ -69,7 +69,7 @@ from models.rules.scholarship import Cause, School
         (Concern, "unchecked ending"),
         (
             QuoteFault,
-            "no_months too_many_months negative_amount mandatory_missing not_for_segment "
+            "no_months too_many_months too_far negative_amount mandatory_missing not_for_segment "
             "no_such_package",
         ),
         (
