@@ -22,18 +22,21 @@ from bot.menu import Asked, Command, Goal, typed
 from bot.update.turn import CURRENT
 from handlers.answers.aside import guarded
 from handlers.claims import pages, steps
-from handlers.claims.states import ASK, FLOW, WAITS, Ask
+from handlers.claims.states import ASK, DESK, FLOW, WAITS, Ask
 from models.rules.claim_codes import claim_code_in
 from models.rules.claim_keys import read_key
 
 
 class NamesClaim(Step):
-    """A typed text holds a claim code, whatever question is open: no answer looks like one."""
+    """A typed text holds a claim code, whatever question is open: no answer looks like one, but
+    what an officer is asked may name it."""
 
     def check_update(self, update: object) -> bool:
         """Whether there is one, also behind a command; a link is its own step."""
         message = typed(update) if isinstance(update, Update) else None
         text = message.text or "" if message is not None else ""
+        if DESK in CURRENT.get().standing.states:
+            return False
         return not text.startswith("/start") and claim_code_in(text) is not None
 
 

@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 FLOW = "claim_keys"
+DESK = "desk"
+"""The flow in which an officer is asked."""
 WAITS = "claim_waits"
 """The form that remembers until when no key is tried."""
 NAME = "klaim"

@@ -8,6 +8,7 @@ from bot.courier.calls import known
 from bot.recognise import Meaning, meaning_of
 from bot.secret_text import Secret, secret_in
 from models.queries.desk.values import Content
+from models.rules.claim_codes import without_claim_keys
 
 _FILES = ("animation", "video", "video_note", "voice", "audio", "sticker", "document")
 """An animation is also a document: the more telling one stands first."""
@@ -15,9 +16,9 @@ _FILES = ("animation", "video", "video_note", "voice", "audio", "sticker", "docu
 
 def content_of(message: Message) -> Content | None:
     """Words, picture, voice, file or place; None for what has no copy, such as a poll."""
-    words = message.caption or ""
+    words = without_claim_keys(message.caption or "")
     if message.text:
-        return Content("text", message.text)
+        return Content("text", without_claim_keys(message.text))
     if message.photo:
         return Content("photo", words, message.photo[-1].file_id)
     for kind in _FILES:
@@ -42,4 +43,4 @@ def tells_of_death(content: Content) -> bool:
 
 def secret_of(message: Message, *, today: date) -> Secret | None:
     """A NIK, a card number or a code in the text or below the picture."""
-    return secret_in(message.text or message.caption or "", today=today)
+    return secret_in(without_claim_keys(message.text or message.caption or ""), today=today)

@@ -20,6 +20,7 @@ _LENGTH: Final = len(LEAD) + _RANDOM_LENGTH
 _READ_AT_MOST: Final = 80
 _BETWEEN: Final = re.compile(r"[\s\-._/#:,]+")
 _PIN: Final = re.compile(r"\d{6}")
+_PIN_AMONG_WORDS: Final = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _LOOKED_THROUGH: Final = 400
 _DASHES: Final = 3
 _WRITTEN: Final = re.compile(
@@ -72,6 +73,16 @@ def beside_claim_code(text: str) -> str:
     said = plain(text[:_LOOKED_THROUGH])
     found = _place_in(said)
     return f"{said[: found.start()]} {said[found.end() :]}".strip() if found is not None else said
+
+
+def without_claim_keys(text: str) -> str:
+    """The text with a claim's code, and a PIN beside it, made unreadable."""
+    said = plain(text)
+    found = _place_in(said[:_LOOKED_THROUGH])
+    if found is None:
+        return text
+    before, behind = said[: found.start()], said[found.end() :]
+    return _PIN_AMONG_WORDS.sub("*" * PIN_DIGITS, f"{before}{LEAD}-****{behind}")
 
 
 def link_payload(code: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.chat import Somebody, Stage
+from tests.support.claims import claim_in
 from tests.support.staff import SATURDAY, Room, asks, code_in, set_clock
 
 
@@ -167,3 +168,14 @@ async def test_after_a_crash_the_talk_goes_on(room: Room, siti: Somebody) -> Non
 
     assert room.texts(code)[-1] == "masih ada?"
     assert siti.last == "👤 Petugas:\nada"
+
+
+async def test_an_officer_is_asked_about_a_claim_and_reads_neither_its_code_nor_its_pin(
+    room: Room, stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+
+    code = await asks(siti, f"Kode {made.code} PIN {made.pins[0].pin} tidak bisa dibuka, Pak")
+
+    _card, question = room.texts(code)
+    assert question == "Kode K-**** PIN ****** tidak bisa dibuka, Pak"
