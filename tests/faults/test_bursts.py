@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
 from bot.update.turn import Standing
@@ -75,6 +76,9 @@ def _read(person: Any) -> list[tuple[str, list[str]]]:
     return [(CODE.sub("CODE", m.text), m.buttons) for m in person.messages]
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 async def test_fifty_messages_of_one_person_among_five_hundred_people(
     databases: Databases, database_url: str, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import func, select
 
 from bot.db import Database
@@ -45,6 +46,9 @@ async def play(api: BotApi, process: BotProcess) -> tuple[list[int], Any]:
     return deaths, siti
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 async def test_an_update_that_kills_the_process_again_and_again_is_set_aside(
     database_url: str, tmp_path: Path
 ) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from bot import schema
 from bot.db import Database
 from bot.playground.telegram import Group, Person
@@ -111,6 +113,9 @@ def _of(name: str, wanted: range, texts: list[str]) -> Iterator[str]:
         yield f"{name}: {once}"
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 async def test_two_talks_survive_kills_at_any_moment(database_url: str, tmp_path: Path) -> None:
     chosen = seed()
     dice = Random(f"{chosen}:desk")

@@ -126,7 +126,7 @@ async def test_a_wrong_token_ends_the_process_with_one_clear_line(
         await process.start()
         code = await process.ended(20)
 
-    assert code == 1
+    assert code == 3
     assert process.logged.strip().splitlines() == [
         "jamsostek-bot: Telegram refuses the token: JAMSOSTEK_TOKEN"
     ]

@@ -77,7 +77,7 @@ async def test_a_refusal_is_told_and_final(at: Office) -> None:
     assert "menolak permintaan" in at.hendra.last
     at.nur.person.taps({"text": "x", "callback_data": _data(agree)}, _id(agree))
     await at.stage.quiet()
-    assert "sudah diputuskan" in at.nur.last
+    assert "Permintaan ditolak" in at.nur.last
     assert not any("start=u_" in said for said in at.hendra.said)
 
 

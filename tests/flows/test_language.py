@@ -11,7 +11,7 @@ async def test_english_telegram_is_answered_in_english(stage: Stage) -> None:
 
     assert "Welcome" in john.last
     await john.taps("📄 Check a claim")
-    assert "What is the claim about?" in john.last
+    assert "With a code from the officer" in john.last
 
 
 async def test_an_unknown_language_reads_indonesian(stage: Stage) -> None:

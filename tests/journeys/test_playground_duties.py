@@ -35,7 +35,7 @@ async def ask_for_an_officer(hendra: PhoneOnScreen) -> None:
     await hendra.taps("Ya, undang")
 
 
-async def test_an_officer_is_invited_with_two_admins_on_the_page(
+async def test_an_officer_is_invited_with_two_admins_on_the_page(  # noqa: PLR0915 - one day
     browser: Browser, tmp_path: Path
 ) -> None:
     look = {"width": 1180, "height": 820, "who": "hendra+nur"}
@@ -62,6 +62,7 @@ async def test_an_officer_is_invited_with_two_admins_on_the_page(
         await hendra.sees_last("Ketuk nama")
         assert "👤 Rahma Yulianti" in await hendra.buttons()
         await nur.says("/tugas")
+        await nur.taps("Berikutnya")
         await nur.taps("Lencana saya")
         await nur.sees_last("Lencana ini berlaku 15 menit")
         await picture(visit, "playground-duties")
