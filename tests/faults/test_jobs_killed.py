@@ -152,6 +152,7 @@ async def test_kills_of_the_only_process_lose_and_double_no_row(
     await kill_while_they_count(databases.sqlite(), tmp_path, replicas=1, kills=2, rows=100)
 
 
+@pytest.mark.long
 async def test_kills_of_replicas_lose_and_double_no_row_and_a_peer_goes_on(
     databases: Databases, tmp_path: Path
 ) -> None:

@@ -41,7 +41,7 @@ async def ask(wired: Wired, person: Any) -> float:
     return time.monotonic() - begun
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 async def test_answers_overtake_a_thousand_waiting_messages(
     databases: Databases, tmp_path: Path, engine: str
 ) -> None:
