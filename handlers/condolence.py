@@ -3,11 +3,22 @@
 from datetime import datetime, timedelta
 
 from bot.context import Ctx
+from models.rules.claim_rows import Claim
+from models.rules.topics import CampaignTopic
 
 MOURNS = timedelta(days=1)
 """So long whoever wrote of a death is spoken to softly, whatever else they write."""
 AGAIN_AFTER = timedelta(days=7)
 _FORM, _SAID = "condolence", "said"
+
+
+GRAVE = frozenset({Claim.JKM, Claim.JKK, Claim.BEASISWA})
+"""Claims after which campaigns to a family stop; savings are no such thing."""
+
+
+def stop_campaigns(ctx: Ctx) -> None:
+    """From now on this chat hears of no campaign, whatever its topic."""
+    ctx.profile.set(muted_topics=sorted(topic.value for topic in CampaignTopic))
 
 
 def mourns(ctx: Ctx) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import find
+from hypothesis import strategies as st
 
 import handlers
 from bot.db import Database
@@ -15,6 +17,13 @@ from tests.support.jobs import Kinds
 from tests.support.spec import calls_fit_the_bot_api, header
 
 ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_characters() -> None:
+    """On a clean machine the table of all characters is made first, which takes two seconds: not
+    in the middle of the test that happens to draw a text first."""
+    find(st.text(), lambda _text: True)
 
 
 @pytest.fixture(scope="session")

@@ -63,8 +63,9 @@ def import_list(
     from bot.sheets.limits import OPERATOR
 
     found = kind_named(kind)
-    if refused is not None:
-        _must_be_writable(refused)
+    for sheet in (refused, changes):
+        if sheet is not None:
+            _must_be_writable(sheet)
     upload = Upload(
         kind=found,
         sender=sender(),

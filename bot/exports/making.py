@@ -82,7 +82,9 @@ def _written(rows: list[Any], order: Order, t: Texts, now: datetime) -> bytes:
     shown = sort.columns(t, masked=order.masked)
     rows.sort(key=lambda row: (row.created_at, row.code))
     cells = [[column.said(row) for column in shown] for row in rows]
-    return workbook(t.label(sort.sheet), shown, cells, _mark(order, t, now, len(rows)))
+    when = moment_said(t, next(iter(order.areas), ""), now)
+    marked = mark(t, masked=order.masked, who=order.who, when=when, rows=len(rows))
+    return workbook(t.label(sort.sheet), shown, cells, marked)
 
 
 def moment_said(t: Texts, area: str, now: datetime) -> str:
@@ -92,9 +94,8 @@ def moment_said(t: Texts, area: str, now: datetime) -> str:
     return f"{day}, {t.clock_time(now, zone.clock, zone.value)}"
 
 
-def _mark(order: Order, t: Texts, now: datetime, rows: int) -> Mark:
-    """Who and when."""
-    when = moment_said(t, next(iter(order.areas), ""), now)
-    values = {"who": order.who, "when": when, "n": rows}
-    line = key("export.mark.masked") if order.masked else key("export.mark.whole")
+def mark(t: Texts, *, masked: bool, who: str, when: str, rows: int) -> Mark:
+    """Who has the file since when, and whether it is masked."""
+    values = {"who": who, "when": when, "n": rows}
+    line = key("export.mark.masked") if masked else key("export.mark.whole")
     return Mark(t.label(line, **values), t.label("export.mark.short", **values))

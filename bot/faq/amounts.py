@@ -1,11 +1,10 @@
 """Sums and shares that stand in a text: they belong into programmes.toml, never into words."""
 
 import re
-from html import unescape
 
+from bot.plain import plain as visible
 from models.rules.typed import plain
 
-_TAG = re.compile(r"<[^>]+>")
 _NUMBER_WORD = (
     "se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|"
     "seratus|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred"
@@ -28,11 +27,6 @@ _SHORT_FORMS = re.compile(
     r"\d\s?[kmb]\b|\b(?:\d/\d|setengah|separuh|separo)\s(?:harga|iuran|biaya)\b", re.IGNORECASE
 )
 _BESIDE_A_FIGURE = re.compile(r"[\d.,]*\d\{\w+\}|\{\w+\}\d[\d.,]*")
-
-
-def visible(text: str) -> str:
-    """What a reader sees: no tags, entities as characters."""
-    return unescape(_TAG.sub("", text))
 
 
 def amounts_in(text: str) -> list[str]:

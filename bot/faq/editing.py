@@ -10,9 +10,10 @@ from datetime import date
 from enum import StrEnum
 
 from bot.faq import facts
-from bot.faq.amounts import figures_in, visible
+from bot.faq.amounts import figures_in
 from bot.faq.fact_rules import NotSayable, row
 from bot.faq.questions import ADDED, Samples
+from bot.plain import plain
 from bot.secret_text import secret_in
 from bot.texts import SOURCE_LANGUAGE, Library
 from models.queries.faq.versions import Draft
@@ -55,7 +56,7 @@ def fault_of(
     """The first thing wrong with a wording; None where it may be said."""
     return (
         _of_name(draft, known)
-        or (Fault.SECRET if secret_in(visible(draft.text), today=today) else None)
+        or (Fault.SECRET if secret_in(plain(draft.text), today=today) else None)
         or (_of_words(draft) if draft.text else None)
         or (_of_rules(draft, today) if draft.text else None)
         or _of_questions(draft, known, samples, today)
@@ -112,7 +113,7 @@ def _of_rules(draft: Draft, today: date) -> Fault | None:
         facts.together([*parts, *more])
     except NotSayable:
         return Fault.NOT_TODAY
-    if len(visible(t.fill(draft.text, **values))) > LONGEST_TEXT:
+    if len(plain(t.fill(draft.text, **values))) > LONGEST_TEXT:
         return Fault.TOO_LONG
     return None
 

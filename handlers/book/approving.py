@@ -1,9 +1,9 @@
 """Words are proposed, and a second head is asked; once it agreed they are in force."""
 
 from bot.context import Ctx
-from bot.faq.amounts import visible
 from bot.faq.editing import Fault
 from bot.faq.proposing import note, propose
+from bot.plain import plain
 from handlers import heavy
 from handlers.book import screens
 from models.queries.approvals import Decided
@@ -25,7 +25,7 @@ async def send(ctx: Ctx, draft: Draft, *, question: int | None = None) -> Fault 
     if found.fault is not None:
         return found.fault
     subject = f"{SUBJECT}:{found.id}" + (f".{question}" if question is not None else "")
-    told = visible(draft.text) or " / ".join(draft.questions)
+    told = plain(draft.text) or " / ".join(draft.questions)
     await heavy.ask(ctx, act=Act.CONTENT, area=_area(ctx), subject=subject, told=told)
     return None
 

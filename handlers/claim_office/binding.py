@@ -15,12 +15,11 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import told
 from handlers.claim_office.states import BINDING, Bind
-from handlers.claim_office.telling import MOURNING, TOPIC
-from handlers.condolence import condoles
+from handlers.claim_office.telling import TOPIC
+from handlers.condolence import GRAVE, condoles, stop_campaigns
 from models.queries.claims import bound, links
 from models.rules.audit import telegram_user
 from models.rules.claim_rows import Claim
-from models.rules.topics import CampaignTopic
 
 END: int = ConversationHandler.END
 Next = Bind | int
@@ -70,9 +69,8 @@ async def _welcome(ctx: Ctx, heir_id: str) -> None:
     """From now on changes are told here; campaigns to a family in mourning stop."""
     found = await bound.as_heir(ctx.session, heir_id=heir_id, user_id=ctx.profile.user_id)
     text = ctx.t("claim_office.bind.done")
-    if found is not None and found[1].programme in MOURNING:
-        muted = {*ctx.profile.muted_topics, *CampaignTopic}
-        ctx.profile.set(muted_topics=sorted(muted))
+    if found is not None and found[1].programme in GRAVE:
+        stop_campaigns(ctx)
         if found[1].programme is Claim.JKM and condoles(ctx):
             text = Html(f"{ctx.t('claims.condolence')} {text}")
     rows = ((told.look(ctx.t, heir_id),), (leads_to(ctx.t, Goal.MENU),))

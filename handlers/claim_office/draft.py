@@ -27,6 +27,8 @@ class Draft:
 
     def keep(self, question: Open, value: str) -> None:
         """Note an answer about the claim or, for the questions about one, the heir at hand."""
+        if question is Open.PROGRAMME and self.get(Open.PROGRAMME) == Claim.JHT:
+            self._form["said"].pop(Open.EVENT, None)  # it was not asked for the other programme
         if question in OF_AN_HEIR:
             self._form.setdefault("heir", {})[question] = value
         else:

@@ -57,15 +57,17 @@ async def show_stalled(update: Update, ctx: Ctx, turn: str) -> None:
     )
 
 
-async def stalled(ctx: Ctx, page: int) -> tuple[tuple[Listed, ...], int]:
-    """Claims whose promised day has passed, in the areas of an admin's own duties."""
+async def stalled(
+    ctx: Ctx, page: int, most: int = screens.PER_LIST
+) -> tuple[tuple[Listed, ...], int]:
+    """Claims whose promised day has passed where an admin's own duties reach; and how many."""
     admin = frozenset(Duty(AS, duty.area) for duty in ctx.duties if duty.role is Role.ADMIN)
     return await reading.claims_in(
         ctx.session,
         duties=admin,
         role=AS,
         wanted=Wanted(due_before=ctx.today()),
-        most=screens.PER_LIST,
+        most=most,
         skip=page * screens.PER_LIST,
     )
 

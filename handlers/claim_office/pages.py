@@ -20,7 +20,7 @@ from models.rules.roles import Role, holds
 async def open_home(_update: Update, ctx: Ctx) -> None:
     """The entry of /tugas."""
     ctx.leave_wizards()
-    stalled = (await lists.stalled(ctx, 0))[1] if holds(ctx.duties, Role.ADMIN) else None
+    stalled = (await lists.stalled(ctx, 0, most=0))[1] if holds(ctx.duties, Role.ADMIN) else None
     locked = await lists.locked(ctx)
     await ctx.show(screens.home(ctx.t, locked=locked, stalled=stalled))
 

@@ -12,6 +12,7 @@ from bot.texts import Html
 from handlers.claim_office import told
 from handlers.claim_office.desk import open_case, to_a_person
 from handlers.claim_office.states import MONEY, Money
+from handlers.figures.told import call_centre
 from models.queries.claims import receipts
 from models.queries.claims.bound import as_heir
 from models.queries.claims.values import Timeline
@@ -79,7 +80,7 @@ async def _keep(
         text = ctx.t("claim_office.money.noted")
     else:
         office = await office_of(ctx, timeline.area)
-        text = ctx.t("claim_office.money.office", office=office or "175")
+        text = ctx.t("claim_office.money.office", office=office or call_centre(ctx.today()))
     await ctx.show(_said(ctx, heir_id, text))
     return END
 

@@ -10,6 +10,7 @@ from bot.jobs.job import Job, Session
 from bot.national_days import national_days
 from bot.texts import Texts
 from handlers.claim_office import told
+from handlers.condolence import GRAVE
 from models.queries import accounts, notices
 from models.queries.claims import telling
 from models.queries.claims.moving import TOLD_JOB
@@ -17,12 +18,9 @@ from models.queries.claims.telling import About, Listener
 from models.queries.claims.values import Timeline
 from models.queries.job_requests import request_job
 from models.queries.regencies import regency_of
-from models.rules.claim_rows import Claim
 from models.rules.quiet_hours import next_allowed
 
 TOPIC = "claim"
-MOURNING = frozenset({Claim.JKM, Claim.JKK, Claim.BEASISWA})
-"""Somebody died or was hurt: campaigns to these families stop. Savings are no such thing."""
 
 
 async def tell(job: Job) -> None:
@@ -83,7 +81,7 @@ async def say(
     """Queue a message to an heir; one of its kind that has not left yet gives way."""
     subject = about.of(listener.heir_id)
     await notices.call_back(session, subject=subject, now=job.now())
-    if timeline.programme in MOURNING:
+    if timeline.programme in GRAVE:
         await telling.in_mourning(session, user_id=listener.user_id)
     t = await words_of(session, job, listener.user_id)
     await notify.tell(

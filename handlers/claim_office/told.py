@@ -6,8 +6,9 @@ from collections.abc import Callable
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from handlers import claim_words
 from handlers.claim_office.states import NAME
-from handlers.claim_office.words import PROGRAMMES, REASONS, called
+from handlers.claim_office.words import PROGRAMMES, called
 from models.queries.claims.values import Step, Timeline
 from models.rules.claim_states import PAYS, State
 
@@ -77,7 +78,7 @@ def _head(t: Texts, timeline: Timeline) -> Html:
 def _from_the_office(t: Texts, newest: Step) -> list[Html]:
     lines = []
     if newest.reason is not None:
-        reason = called(t, REASONS, newest.reason)
+        reason = claim_words.reason(t, newest.reason)
         lines.append(t("claim_office.line.reason", value=reason))
     if newest.note:
         lines.append(t("claim_office.line.note", value=newest.note))

@@ -15,12 +15,12 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
+from bot.conversation import Answer, Page, Step, Wizard
 from bot.links import Link, Opened
-from bot.menu import Asked, Command, Goal, typed
+from bot.menu import Asked, Goal, typed
 from bot.update.turn import CURRENT
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.claims import pages, steps
 from handlers.claims.states import ASK, DESK, FLOW, WAITS, Ask
 from models.rules.claim_codes import claim_code_in
@@ -70,28 +70,16 @@ def handlers() -> list[Step]:
         NamesClaim(steps.begin_with_code),
         Page(ASK, steps.begin),
     ]
-    way_out = _way_out()
+    ways = way_out(back=steps.go_back, stop=steps.stop, again=steps.ask_again)
     states: dict[Ask, list[Step]] = {
         Ask.CODE: [
-            *way_out,
+            *ways,
             NamesClaim(steps.begin_with_code),
             Answer(Ask.CODE, guarded(Ask.CODE, steps.take_code, steps.say_aside)),
         ],
-        Ask.KEY: [*way_out, Answer(Ask.KEY, steps.take_key)],
+        Ask.KEY: [*ways, Answer(Ask.KEY, steps.take_key)],
     }
     return [
         Wizard(FLOW, entry=entry, states=states, always=[]),
         Page(Goal.CLAIMS, pages.open_page),
-    ]
-
-
-def _way_out() -> list[Step]:
-    """First in every state, so that "batal" is never taken for an answer."""
-    return [
-        Tap("back", steps.go_back),
-        Tap("cancel", steps.stop),
-        Tap("again", steps.ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        Command("batal", steps.stop),
     ]

@@ -9,7 +9,7 @@ from bot.guards import page_of
 from bot.menu import resumable
 from bot.pager import page_asked
 from handlers.claims import keys, opened, screens, timeline
-from handlers.condolence import condoles
+from handlers.condolence import GRAVE, condoles, stop_campaigns
 from handlers.protected import show_protected
 from models.queries.claims import bound
 from models.rules.audit import telegram_user
@@ -87,6 +87,8 @@ async def keep(update: Update, ctx: Ctx, heir_id: str) -> None:
     if made is None:
         return await ctx.show(keys.gone(ctx.t) if found is None else keys.taken(ctx.t))
     opened.forget(ctx)
+    if found is not None and found[1].programme in GRAVE:
+        stop_campaigns(ctx)
     if made.instead is not None:
         words = await ctx.words_of(made.instead)
         await ctx.tell(made.instead, screens.moved_elsewhere(words), topic="claim_bound")

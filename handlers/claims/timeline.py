@@ -9,12 +9,12 @@ from bot.context import Ctx
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
-from handlers.claims import words
+from handlers import claim_words as words
 from handlers.claims.states import KEEP, LET_GO, NEWS, SEE, STEPS
 from handlers.condolence import condoles
 from models.queries.claims.values import HeirOf, Step, Timeline
 from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Acts, Due, State, acts_next, promise, promise_runs
+from models.rules.claim_states import Acts, Due, State, acts_next, is_complete, promise
 
 STEPS_A_PAGE = 5
 _NAME, _NOTE = 30, 200
@@ -96,7 +96,7 @@ def _meaning(t: Texts, claim: Timeline) -> Html:
 def _by_when(t: Texts, claim: Timeline, today: date) -> list[Html]:
     """What the rule says, as surely as its row may be stated; without a rule nothing is said."""
     found = promise(claim.programme, claim.complete_on, ())
-    if claim.due_on is None or not promise_runs(claim.state) or not isinstance(found, Due):
+    if claim.due_on is None or not is_complete(claim.state) or not isinstance(found, Due):
         return []
     day = t.long_date(claim.due_on)
     if today > claim.due_on:

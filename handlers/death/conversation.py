@@ -19,10 +19,10 @@ Every question can be passed over. "Kembali" goes one question back, "Batal" pau
 from telegram import Update
 
 from bot import buttons
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.conversation import Answer, Page, Spoken, Step, Wizard
 from bot.guards import spoken
-from bot.menu import Command
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.death import advice, ending, steps
 from handlers.death.asking import ask_again, say_aside
 from handlers.death.states import FLOW, PAGE, Ask
@@ -54,7 +54,10 @@ def asked() -> list[Step]:
 
 def handlers() -> list[Step]:
     """The one wizard of this flow, and whatever else is called so."""
-    way_out = _way_out()
+    ways = [
+        Spoken(spoken("death.skip.button", "death.skip.spoken"), steps.pass_over),
+        *way_out(back=ending.go_back, stop=ending.stop, again=ask_again),
+    ]
     answers = {
         Ask.WHO: steps.take_who,
         Ask.WHEN: steps.take_when,
@@ -65,7 +68,7 @@ def handlers() -> list[Step]:
         Ask.SUMMARY: ending.take_summary,
     }
     states = {
-        state: [*way_out, Answer(state, guarded(state, take, say_aside, mourning=True)), Old()]
+        state: [*ways, Answer(state, guarded(state, take, say_aside, mourning=True)), Old()]
         for state, take in answers.items()
     }
     entry: list[Step] = [
@@ -73,16 +76,3 @@ def handlers() -> list[Step]:
         Page(f"{PAGE}.lapor", ending.begin),
     ]
     return [Wizard(FLOW, entry=entry, states=states, always=[]), Page(PAGE, advice.open_front)]
-
-
-def _way_out() -> list[Step]:
-    """First in every state, so that "batal" is never taken for a name."""
-    return [
-        Tap("back", ending.go_back),
-        Tap("cancel", ending.stop),
-        Tap("again", ask_again),
-        Spoken(spoken("death.skip.button", "death.skip.spoken"), steps.pass_over),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
-        Command("batal", ending.stop),
-    ]

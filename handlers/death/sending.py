@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.context import Ctx
+from handlers.condolence import stop_campaigns
 from handlers.death.draft import Draft
 from handlers.figures.home import home_regency
 from models.queries.deaths import reporting
@@ -11,7 +12,6 @@ from models.queries.job_requests import request_job
 from models.queries.staff import staff_of
 from models.rules.deaths import WINDOW, is_family, may_report
 from models.rules.roles import STAFF, Role, holds
-from models.rules.topics import CampaignTopic
 
 MATCH = "death_match"
 """The job that looks whom a report is about and tells the officers of the area."""
@@ -59,7 +59,7 @@ async def send(ctx: Ctx, draft: Draft) -> Sent:
     await request_job(ctx.session, kind=MATCH, subject=report_id, by=by, now=ctx.now())
     muted = is_family(draft.reporter, staff=_is_staff(ctx))
     if muted:
-        ctx.profile.set(muted_topics=sorted(topic.value for topic in CampaignTopic))
+        stop_campaigns(ctx)
     return Sent(muted, await _is_answered(ctx, area))
 
 

@@ -20,8 +20,8 @@ async def meant(update: Update, ctx: Ctx, message: Message) -> Case | tuple[Case
     edited, replied = update.edited_message is not None, message.reply_to_message
     about = message if edited else replied
     found = await _at(ctx, about.message_id) if about is not None else None
-    if found is not None and found.user_id == ctx.profile.user_id:
-        return ()  # a question of their own
+    if found is not None and not _may_answer(ctx, found):
+        return ()
     if found is None and edited:
         return ()
     found = found or await _note_awaited(ctx)
@@ -30,6 +30,12 @@ async def meant(update: Update, ctx: Ctx, message: Message) -> Case | tuple[Case
     held = await watching.held_by(ctx.session, user_id=ctx.profile.user_id)
     last = [case for case in held if case.code == ctx.form(HOLDS).get(_CASE)]
     return (last or held)[0] if last or len(held) == 1 else held
+
+
+def _may_answer(ctx: Ctx, case: Case) -> bool:
+    """Not a question of their own, nor one of an area where the duty has ended since."""
+    own = case.user_id == ctx.profile.user_id
+    return not own and holds(ctx.duties, Role.DESK, case.area)
 
 
 def is_held(ctx: Ctx, case: Case) -> bool:

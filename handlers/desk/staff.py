@@ -60,11 +60,13 @@ async def say_to_worker(update: Update, ctx: Ctx, case: Case, message: Message) 
     if content is not None and await notes.is_note(ctx, case, message):
         await _note(ctx, case, message, content)
         return
-    refused = _refusal(ctx, case, message, content)
+    refused: Html | None
     if notes.is_command_of_notes(message):
         refused = ctx.t("desk.note.misspelt")
     elif notes.came_late(ctx, case, message):
         refused = ctx.t("desk.note.late")
+    else:
+        refused = _refusal(ctx, case, message, content)
     if refused:
         await ctx.say(Screen(refused))
     if refused is None and content is not None:

@@ -22,10 +22,10 @@ stateDiagram-v2
 "Kembali" goes one question back, "Batal" pauses; both stand in every state.
 """
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
-from bot.menu import Asked, Command, Goal
+from bot.conversation import Answer, Page, Step, Wizard
+from bot.menu import Asked, Goal
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.enrol import ending, steps, steps_work
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
@@ -34,7 +34,7 @@ from handlers.enrol.states import Enrol
 
 def handlers() -> list[Step]:
     """The one wizard of this flow."""
-    way_out = _way_out()
+    ways = way_out(back=ending.go_back, stop=ending.stop, again=ask_again)
     answers = {
         Enrol.CONSENT: ending.take_consent,
         Enrol.PAYER: steps.take_payer,
@@ -49,7 +49,7 @@ def handlers() -> list[Step]:
         Enrol.SUMMARY: ending.take_summary,
     }
     states = {
-        state: [*way_out, Answer(state, guarded(state, take, say_aside))]
+        state: [*ways, Answer(state, guarded(state, take, say_aside))]
         for state, take in answers.items()
     }
     entry: list[Step] = [
@@ -57,15 +57,3 @@ def handlers() -> list[Step]:
         Page(Goal.REGISTER, ending.begin),
     ]
     return [Wizard(FLOW, entry=entry, states=states, always=[])]
-
-
-def _way_out() -> list[Step]:
-    """First in every state, so that "batal" is never taken for a name."""
-    return [
-        Tap("back", ending.go_back),
-        Tap("cancel", ending.stop),
-        Tap("again", ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), ending.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), ending.stop),
-        Command("batal", ending.stop),
-    ]

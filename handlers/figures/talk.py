@@ -7,13 +7,12 @@ from typing import Any, Generic, Protocol, TypeVar
 from telegram import Update
 
 from bot.context import Ctx
-from bot.conversation import Spoken, Step, Tap
-from bot.guards import spoken
-from bot.menu import Command
+from bot.conversation import Step
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, aside_after
+from handlers.answers.way_out import way_out
 from handlers.figures.form import Form
 
 S = TypeVar("S", bound=StrEnum)
@@ -68,15 +67,8 @@ class Talk(Generic[S]):
         return state
 
     def way_out(self, *, back: Callable[..., Any], stop: Callable[..., Any]) -> list[Step]:
-        """First in every state, so that "batal" is never taken for an answer."""
-        return [
-            Tap("back", back),
-            Tap("cancel", stop),
-            Tap("again", self.ask_again),
-            Spoken(spoken("nav.back.button", "word.back.spoken"), back),
-            Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), stop),
-            Command("batal", stop),
-        ]
+        """The same in every state."""
+        return way_out(back=back, stop=stop, again=self.ask_again)
 
     def _open(self, ctx: Ctx) -> S:
         return self._states(ctx.turn.standing.states[self._flow])

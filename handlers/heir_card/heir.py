@@ -11,11 +11,11 @@ from bot.links import Link, token_of
 from bot.screen import Screen
 from handlers.figures.told import whole
 from handlers.heir_card import screens
-from handlers.heir_card.resending import CHANNEL
+from handlers.heir_card.resending import CHANNEL, call_back
 from handlers.heir_card.screens import NAME
 from handlers.heir_card.words import told_or_silent
 from handlers.heir_card.worker import note_consent, send_slip, show_rules
-from models.queries import heir_links, quotes
+from models.queries import heir_cards, heir_links, quotes
 from models.queries.heir_links import Held
 
 FORM = "heir_card"
@@ -82,6 +82,7 @@ async def open_held(update: Update, ctx: Ctx) -> None:
     elif act == "slip":
         await send_slip(ctx, held.who, f"{NAME}.lihat.{ref}")
     elif act == "lepas":
+        await call_back(ctx, ref)
         await heir_links.give_back(ctx.session, user_id=ctx.profile.user_id, ref=ref)
         stopped = screens.said(ctx.t, ctx.t("heir_card.stopped"), "menu")
         await note_consent(ctx, PURPOSE, CONSENT_VERSION, stopped, given=False)
@@ -108,6 +109,6 @@ async def _tell_worker(ctx: Ctx, held: Held, name: str) -> None:
     t = await ctx.words_of(held.worker)
     screen = screens.accepted(t, name, held.registration)
     await ctx.tell(
-        held.worker, screen, topic="heir_card", subject=f"heir_link:{held.ref}",
+        held.worker, screen, topic="heir_card", subject=heir_cards.subject_of(held.ref),
         quiet_in=held.area,
     )  # fmt: skip

@@ -10,12 +10,12 @@ from bot import notify
 from bot.exports.making import moment_said
 from bot.exports.unclaimed import unclaimed_sheet
 from bot.jobs.job import Job, Session
-from handlers.lists import dead_screens
+from handlers.lists import dead_screens, screens
 from handlers.lists.dead_screens import Found
 from handlers.lists.files import as_attachment
-from handlers.lists.work import asker, duties_of, the_batch, words
+from handlers.lists.work import asker, duties_of, say, the_batch, words
 from models.queries import duties
-from models.queries.deaths.lists import KIND, members_of, unclaimed_of
+from models.queries.deaths.lists import KIND, members_of, still_waiting, unclaimed_of
 from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.batches import Batch, batch_of
 from models.rules.pace import Lane
@@ -44,18 +44,21 @@ async def found_in(job: Job, batch_id: str, *, masked: bool = True) -> Found | N
         content = await asyncio.to_thread(
             unclaimed_sheet, t, rows, masked=masked, who=who, when=when
         )
-    return Found(members, len(rows), content, masked, admin)
+    return Found(members, len(rows), content, masked, admin, tuple(row.held for row in rows))
 
 
 async def hand_out(session: Session, job: Job, batch: Batch, found: Found) -> None:
-    """The sheet, on record in the transaction that queues it."""
-    if found.content is None:
+    """The sheet, on record in the transaction that queues it.
+
+    None goes out once somebody in it was forgotten while it was made; the list can be sent again.
+    """
+    if found.content is None or await still_waiting(session, batch_id=batch.id) < found.unclaimed:
         return
     number = new_number()
     asked = Asked(RECORD, (batch.area or "",), found.masked, job.by)
     await record_export(
-        session, asked=asked, rows=found.unclaimed, content=found.content, number=number,
-        now=job.now(),
+        session, asked=asked, rows=found.unclaimed, content=found.content, holds=found.holds,
+        number=number, now=job.now(),
     )  # fmt: skip
     file = as_attachment(found.content, FILE_NAME)
     screen = dead_screens.file(await words(session, job), found.unclaimed, file, found.masked)
@@ -73,7 +76,8 @@ async def send_whole(job: Job) -> None:
 
 async def _hand_out_whole(session: Session, job: Job, found: Found | None) -> None:
     batch = await the_batch(session, job)
-    if batch is None or found is None:
+    if batch is None or found is None or found.content is None:
+        await say(session, job, screens.standing(await words(session, job), batch))
         return
     if holds(await duties_of(session, job), Role.ADMIN, batch.area or ""):
         await hand_out(session, job, batch, found)

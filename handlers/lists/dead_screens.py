@@ -21,6 +21,8 @@ class Found:
     masked: bool
     admin: bool
     """Whether whoever asked may ask for whole data."""
+    holds: tuple[str, ...]
+    """Who is in the sheet, for its record."""
 
 
 def plan(t: Texts, batch: Batch, earlier: date | None, found: Found) -> Screen:

@@ -21,10 +21,10 @@ stateDiagram-v2
 "Kembali" goes one step up, "Batal" ends with nothing changed; both stand in every state.
 """
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
-from bot.menu import Asked, Command, Goal
+from bot.conversation import Answer, Page, Step, Wizard
+from bot.menu import Asked, Goal
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.own_data import asides, steps, steps_heir, steps_leave
 from handlers.own_data.pages import open_data
 from handlers.own_data.screens import NAME
@@ -38,7 +38,7 @@ def asked() -> list[Step]:
 
 def handlers() -> list[Step]:
     """The wizard, then the pages that ask nothing: its entries are pages too."""
-    way_out = _way_out()
+    ways = way_out(back=steps.go_back, stop=steps.stop, again=asides.ask_again)
     answers = {
         Own.FIELD: steps.take_field,
         **dict.fromkeys(FIELDS, steps.take_answer),
@@ -57,19 +57,7 @@ def handlers() -> list[Step]:
         Page(f"{NAME}.boleh", steps_leave.begin_allowing),
     ]
     states = {
-        state: [*way_out, Answer(state, guarded(state, take, asides.say_aside))]
+        state: [*ways, Answer(state, guarded(state, take, asides.say_aside))]
         for state, take in answers.items()
     }
     return [Wizard(FLOW, entry=entry, states=states, always=[]), Page(NAME, open_data)]
-
-
-def _way_out() -> list[Step]:
-    """First in every state, so that "batal" is never taken for a name."""
-    return [
-        Tap("back", steps.go_back),
-        Tap("cancel", steps.stop),
-        Tap("again", asides.ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        Command("batal", steps.stop),
-    ]

@@ -13,10 +13,9 @@ stateDiagram-v2
 The list itself is pages, so that it waits for days and no question of it stands in the way.
 """
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
-from bot.menu import Command
+from bot.conversation import Answer, Page, Step, Wizard
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.papers import photos, steps
 from handlers.papers.asking import ask_again, say_aside
 from handlers.papers.states import FLOW, NAME, Ask
@@ -34,26 +33,16 @@ def asked() -> list[Step]:
 def handlers() -> list[Step]:
     """The one wizard of this flow; its entries are the pages."""
     answers = {Ask.HEIR: steps.take_heir, Ask.CASE: steps.take_case}
+    ways = way_out(back=steps.go_back, stop=steps.stop, again=ask_again)
     states: dict[Ask, list[Step]] = {
-        state: [*_way_out(), Answer(state, guarded(state, take, say_aside))]
+        state: [*ways, Answer(state, guarded(state, take, say_aside))]
         for state, take in answers.items()
     }
     # It looks for an answer first: the guard would take "meninggal" for a death.
-    states[Ask.KIND] = [*_way_out(), Answer(Ask.KIND, steps.take_kind)]
+    states[Ask.KIND] = [*ways, Answer(Ask.KIND, steps.take_kind)]
     entry: list[Step] = [
         Page(f"{NAME}.baru", steps.begin),
         Page(f"{NAME}.ubah", steps.begin_changing),
         Page(NAME, steps.open_any),
     ]
     return [Wizard(FLOW, entry=entry, states=states, always=[])]
-
-
-def _way_out() -> list[Step]:
-    return [
-        Tap("back", steps.go_back),
-        Tap("cancel", steps.stop),
-        Tap("again", ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        Command("batal", steps.stop),
-    ]

@@ -41,4 +41,4 @@ def screen_of(ctx: Ctx, state: Ask, *, page: int = 0) -> Screen:
 
 _talk = Talk(FLOW, Ask, screen_of)
 form_of, ask, refuse = _talk.form_of, _talk.ask, _talk.refuse
-say_aside, ask_again, way_out = _talk.say_aside, _talk.ask_again, _talk.way_out
+say_aside, way_out = _talk.say_aside, _talk.way_out

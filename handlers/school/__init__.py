@@ -12,11 +12,10 @@ stateDiagram-v2
 
 from collections.abc import Mapping
 
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.guards import spoken
+from bot.conversation import Answer, Page, Step, Wizard
 from bot.jobs.job import Kinds
-from bot.menu import Command
 from handlers.answers.aside import guarded
+from handlers.answers.way_out import way_out
 from handlers.school import pages, steps
 from handlers.school.reminding import EVERY_MORNING, REMIND, remind
 from handlers.school.states import FLOW, NAME, Ask
@@ -32,8 +31,9 @@ def handlers() -> list[Step]:
         Ask.WHERE: steps.take_where,
         Ask.CLASS: steps.take_class,
     }
+    ways = way_out(back=steps.go_back, stop=steps.stop, again=steps.ask_again)
     states: dict[Ask, list[Step]] = {
-        state: [*_way_out(), Answer(state, guarded(state, take, steps.say_aside))]
+        state: [*ways, Answer(state, guarded(state, take, steps.say_aside))]
         for state, take in takes.items()
     }
     entry: list[Step] = [
@@ -52,14 +52,3 @@ def jobs() -> Kinds:
 def schedules() -> Mapping[str, Scheduled]:
     """What comes back by itself."""
     return {"school": EVERY_MORNING}
-
-
-def _way_out() -> list[Step]:
-    return [
-        Tap("back", steps.go_back),
-        Tap("cancel", steps.stop),
-        Tap("again", steps.ask_again),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), steps.go_back),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), steps.stop),
-        Command("batal", steps.stop),
-    ]

@@ -26,7 +26,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     elif act == "hapus":
         await ctx.show(screens.ask_drop(ctx.t, found))
     elif act == "hapusya":
-        await school.drop_child(ctx.session, user_id=ctx.profile.user_id, ref=ref)
+        user_id = ctx.profile.user_id
+        await school.drop_child(ctx.session, user_id=user_id, ref=ref, now=ctx.now())
         await ctx.show(screens.said(ctx.t, ctx.t("school.dropped")))
     else:
         await _change(ctx, act, ref)

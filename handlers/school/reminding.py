@@ -17,7 +17,12 @@ AT_ONCE = 40
 
 
 async def remind(job: Job) -> None:
-    """Everybody who is due, in small handfuls: what is told is not due any more."""
+    """Everybody who is due, in small handfuls: what is told is not due any more.
+
+    While no rule may be stated nobody is reminded and nobody's date moves on.
+    """
+    if not isinstance(scholarship_terms(jakarta_day(job.now())), Scholarship):
+        return
     while due := await job.step(_due, job):
         for child_id in due:
             await job.write(_tell, job, child_id)
@@ -41,5 +46,5 @@ async def _tell(session: Session, job: Job, child_id: str) -> None:
     area = await own_data.own_district(session, user_id=user_id) or job.services.regency
     await notify.tell(
         session, user_id, screens.reminder(t, pupil, terms), now=job.now(), topic="school",
-        subject=f"school_child:{pupil.ref}", quiet_in=area or "",
+        subject=school.subject_of(pupil.ref), quiet_in=area or "",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, delete, func, select
+from sqlmodel import col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import notices, own_data
@@ -143,7 +143,8 @@ async def accepted_by(session: AsyncSession, *, card: Card) -> tuple[tuple[int, 
 
 async def forget_of(session: AsyncSession, *, user_id: int, now: datetime) -> int:
     """Forget cards this account made, and that it holds one of somebody else's; how many."""
-    await _call_back(session, HeirCard.user_id == user_id, now=now)
+    concerned = or_(col(HeirCard.user_id) == user_id, col(HeirLink.user_id) == user_id)
+    await _call_back(session, concerned, now=now)
     held = await session.exec(delete(HeirLink).where(col(HeirLink.user_id) == user_id))
     mine = select(HeirCard.id).where(HeirCard.user_id == user_id)
     await session.exec(delete(HeirLink).where(col(HeirLink.card_id).in_(mine)))

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries import notices
 from models.queries.sign_up import vault_of
 from models.rules.scholarship import Child, School
 from models.rules.school_years import next_reminder, school_year, years_later
@@ -98,6 +99,11 @@ async def note_claimed(
     return True
 
 
+def subject_of(ref: str) -> str:
+    """How a reminder of a child is called back."""
+    return f"school_child:{ref}"
+
+
 async def remind(
     session: AsyncSession, *, user_id: int, ref: str, on: bool, today: date, now: datetime
 ) -> bool:
@@ -108,16 +114,19 @@ async def remind(
     row.remind_on = next_reminder(today) if on else None
     row.updated_at = now
     await session.flush()
+    if not on:
+        await notices.call_back(session, subject=subject_of(ref), now=now)
     return True
 
 
-async def drop_child(session: AsyncSession, *, user_id: int, ref: str) -> bool:
-    """Forget a child."""
+async def drop_child(session: AsyncSession, *, user_id: int, ref: str, now: datetime) -> bool:
+    """Forget a child; a reminder that waits for the morning is not sent."""
     row = await _row(session, user_id, ref)
     if row is None:
         return False
     await session.delete(row)
     await session.flush()
+    await notices.call_back(session, subject=subject_of(ref), now=now)
     return True
 
 

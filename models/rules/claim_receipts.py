@@ -1,6 +1,6 @@
 """Did the money come? When an heir is asked, and what an answer means."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -19,11 +19,6 @@ class Received(StrEnum):
     OTHER = "other"
     """Another sum."""
     NO = "no"
-
-
-def may_ask(paid_on: date, today: date) -> bool:
-    """Whether this is the time to ask."""
-    return ASKED_AFTER <= today - paid_on <= ASKED_WITHIN
 
 
 def judged(amount: int, noted: int | None) -> Received:

@@ -177,12 +177,7 @@ def acts_next(state: State) -> Acts:
 
 
 def is_complete(state: State) -> bool:
-    """Whether reaching this state says that the papers are complete."""
-    return state in _COUNTS
-
-
-def promise_runs(state: State) -> bool:
-    """Whether the promised working days are running."""
+    """Whether the papers are complete in this state, so that the promised working days run."""
     return state in _COUNTS
 
 

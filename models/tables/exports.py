@@ -22,7 +22,7 @@ class Export(SQLModel, table=True):
     content: bytes | None = Field(default=None, sa_type=LargeBinary)
     """The file, sealed; None once it is gone, or where it was written for the operator."""
     holds: bytes | None = Field(default=None, sa_type=LargeBinary)
-    """Ids of the registrations in it, sixteen bytes each; None once it is gone."""
+    """Sixteen bytes for each thing in it whose deletion takes it back; None once it is gone."""
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     """The message that brought it, to be deleted with it."""

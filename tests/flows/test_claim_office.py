@@ -102,7 +102,7 @@ async def test_a_pin_that_was_handed_over_leaves_the_chat(stage: Stage, desk: De
 
 
 @ON_ONE
-async def test_every_answer_can_be_changed_before_the_claim_is_made(
+async def test_name_and_state_can_be_changed_before_the_claim_is_made(
     stage: Stage, desk: Desk
 ) -> None:
     rahma = desk.rahma
@@ -118,6 +118,23 @@ async def test_every_answer_can_be_changed_before_the_claim_is_made(
 
     (one,) = await claims(stage)
     assert (one.worker_name, one.state) == ("Hasan Bisri", State.INCOMPLETE)
+
+
+@ON_ONE
+async def test_a_programme_tapped_by_mistake_leaves_no_answer_behind(
+    stage: Stage, desk: Desk
+) -> None:
+    rahma = desk.rahma
+    await rahma.says("/tugas")
+    await rahma.taps("📁 Klaim")
+    await rahma.taps("➕ Klaim baru")
+    await rahma.taps("💰 Hari tua (JHT)")
+    await rahma.taps("⬅️ Kembali")
+    await rahma.taps("🕊️ Kematian (JKM)")
+    await rahma.says(NIK)
+    await rahma.says("Hasan Basri")
+
+    assert "meninggal" in rahma.last
 
 
 @ON_ONE

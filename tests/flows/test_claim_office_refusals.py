@@ -218,10 +218,12 @@ async def test_in_a_group_nothing_of_a_claim_is_said(stage: Stage, desk: Desk) -
     before = len(group.messages)
 
     await desk.rahma.says("/tugas", chat=group)
-    await desk.rahma.says(f"urusklaim.lihat.{made.id}", chat=group)
+    await desk.rahma.says("/klaim", chat=group)
 
     said = [m.text for m in group.messages[before:] if m.message["from"]["is_bot"]]
-    assert "Hasan" not in str(said)
+    assert said
+    assert all("Urusan pribadi" in text for text in said)
+    assert made.id not in str([m.message for m in group.messages])
 
 
 FORGED = (

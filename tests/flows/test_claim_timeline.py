@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.texts import Library
-from handlers.claims import keys, words
+from handlers import claim_words as words
+from handlers.claims import keys
 from models.queries.claims import bound, reading
 from models.queries.claims.keys import put_away, renew_keys
 from models.queries.claims.values import NewClaim, NewHeir

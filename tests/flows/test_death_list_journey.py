@@ -3,10 +3,12 @@
 import pytest
 from sqlmodel import select
 
+from models.queries.erasure import erase
 from models.rules.roles import Role
 from models.tables import Export
 from tests.support.chat import Somebody, Stage, until
 from tests.support.death_lists import HEADER, dead, members, waiting
+from tests.support.export_rows import registered
 from tests.support.list_senders import files, officer, reads, sends, table
 from tests.support.sheets import nik
 
@@ -125,3 +127,21 @@ async def test_the_empty_list_has_an_example_and_says_what_is_needed(
     ((name, content),) = files(stage, rahma)
     assert name == "kematian.xlsx"
     assert {"NIK", "Tanggal meninggal", "Peserta sejak"} <= set(table(content)[0])
+
+
+@ON_ONE
+async def test_a_sheet_with_somebody_who_is_forgotten_is_taken_back(
+    stage: Stage, rahma: Somebody
+) -> None:
+    assert stage.bot is not None
+    db = stage.bot.db
+    await registered(db, 77, nik=nik(9), district="14.10.05")
+    await sends(rahma, [dead(9), *ROWS], HEADER, "kematian.xlsx")
+    await reads(rahma, FOUND)
+
+    async with db.session() as session:
+        receipt = await erase(session, user_id=77, ref=None, now=stage.clock.now())
+    assert receipt is not None
+    assert receipt.exports_of == (f"tg:{rahma.person.id}",)
+    async with db.reading() as session:
+        assert (await session.exec(select(Export))).one().content is None

@@ -1,13 +1,30 @@
 """An officer who cannot answer any more, or gives a case away, leaves nobody waiting unseen."""
 
-import pytest
+import asyncio
 
+import pytest
+from sqlmodel import select
+
+from models.rules.cases import State
+from models.tables import DeskCase
 from tests.flows.test_desk_queue import dewi, rahma, takes  # noqa: F401  (fixtures)
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import Room, asks, carried, code_in
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 CALLED = "1 pertanyaan warga menunggu petugas"
+
+
+async def waits_again(stage: Stage, code: str) -> None:
+    """The hand-over is committed."""
+    assert stage.bot is not None
+    for _ in range(500):
+        async with stage.bot.db.reading() as session:
+            found = select(DeskCase.state).where(DeskCase.code == code)
+            if (await session.exec(found)).one() == State.WAITING:
+                return
+        await asyncio.sleep(0.01)
+    raise TimeoutError(code)
 
 
 async def test_colleagues_are_called_to_a_case_that_is_handed_over(
@@ -35,14 +52,23 @@ async def test_a_crash_right_after_a_hand_over_calls_the_colleagues_once(
     siti: Somebody,
     rahma: Somebody,  # noqa: F811
     dewi: Somebody,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     code = await asks(siti, "halo")
     await takes(stage, rahma, code)
     before = sum(CALLED in text for text in dewi.said)
 
+    async def hangs(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.courier.courier.tell_who_has_to_hear", hangs)
     card = next(m for m in rahma.person.messages if "🔁 Serahkan" in m.buttons)
     rahma.person.taps("🔁 Serahkan", message=card)
-    await stage.crash()
+    await waits_again(stage, code)
+    assert stage.bot is not None
+    await stage.bot.kill()
+    monkeypatch.undo()
+    await stage.start()
     await carried(stage, within=1.2)
 
     assert sum(CALLED in text for text in dewi.said) == before + 1

@@ -1,8 +1,12 @@
 """An officer with several cases in the private chat reaches the worker who is meant, no other."""
 
 import pytest
+from sqlmodel import col, func, select
 
-from models.rules.roles import Role
+from models.queries.desk.values import Way
+from models.queries.dismissal import dismiss
+from models.rules.roles import Duty, Role
+from models.tables import DeskLine
 from tests.flows.test_desk_queue import rahma, takes  # noqa: F401  (a fixture)
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import asks, carried
@@ -185,3 +189,26 @@ async def test_a_reply_to_a_case_given_away_reaches_no_worker_at_all(
     await carried(stage)
 
     assert not any("rahasia" in text for one in (siti, budi) for text in one.said)
+
+
+async def test_a_duty_that_ended_there_writes_no_note_though_another_one_lasts(
+    stage: Stage,
+    siti: Somebody,
+    rahma: Somebody,  # noqa: F811
+) -> None:
+    code = await asks(siti, "rahasia")
+    await takes(stage, rahma, code)
+    question = next(m for m in rahma.person.messages if m.text.endswith("rahasia"))
+    await stage.duty(rahma, Role.DESK, "12.18")
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await dismiss(
+            session, user_id=rahma.person.id, duty=Duty(Role.DESK, "14.10"), by="cli:test",
+            now=stage.clock.now(),
+        )  # fmt: skip
+    await rahma.says("/catatan dari luar wilayah", reply_to=question)
+    await carried(stage)
+
+    async with stage.bot.db.reading() as session:
+        notes = select(func.count()).where(col(DeskLine.way) == Way.NOTE.value)
+        assert (await session.exec(notes)).one() == 0

@@ -347,6 +347,26 @@ async def test_who_is_shut_out_at_night_gets_no_card_in_the_morning(
 
 
 @ON_ONE
+async def test_who_gives_the_card_back_at_night_gets_none_in_the_morning(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
+    await make_card(siti)
+    ahmad = heir(stage)
+    await ahmad.starts(await new_link(siti))
+    await ahmad.taps("✅ Setuju, buka kartu")
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("👥 Yang diberi: 1")
+    await siti.taps("📣 Kirim lagi kartunya")
+    await ahmad.taps("🔕 Berhenti menerima")
+
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        states = await session.exec(select(Notice.state).where(Notice.topic == "heir_card"))
+    assert set(states) == {"dropped"}
+
+
+@ON_ONE
 @pytest.mark.parametrize("one", [True, False], ids=["this registration", "everything"])
 async def test_what_a_worker_deletes_at_night_sends_no_card_in_the_morning(
     stage: Stage, siti: Somebody, one: bool

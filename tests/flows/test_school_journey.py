@@ -137,6 +137,24 @@ async def test_a_reminder_of_the_night_waits_for_the_morning(stage: Stage, siti:
 
 
 @ON_ONE
+@pytest.mark.parametrize(
+    "end", [["🗑️ Hapus anak ini", "🗑️ Ya, hapus anak"], ["🔕 Hentikan pengingat"]], ids=str
+)
+async def test_whom_it_was_ended_for_at_night_is_not_named_in_the_morning(
+    stage: Stage, siti: Somebody, end: list[str]
+) -> None:
+    await morning_of(stage, 2026, 11, 27)
+    await siti.starts()
+    await add(siti)
+    await morning_of(stage, 2027, 8, 2, hour=23)
+    await runs(stage, "at night")
+    for label in end:
+        await siti.taps(label)
+
+    assert [notice.state for notice in await reminders(stage)] == ["dropped"]
+
+
+@ON_ONE
 async def test_who_stopped_it_is_reminded_no_more_until_asked_again(
     stage: Stage, siti: Somebody
 ) -> None:

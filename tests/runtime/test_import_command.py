@@ -173,6 +173,7 @@ def test_a_heading_that_is_not_known_can_be_named(shell: Shell) -> None:
         (["members", "daftar.csv", "--area", "Meranti"], "an area is a code"),
         (["members", "daftar.csv", "--area", "99.99"], "no regency 99.99"),
         (["members", "daftar.csv", "--refused", "tidak-ada/sisa.xlsx"], "cannot write sisa.xlsx"),
+        (["members", "daftar.csv", "--changes", "tidak-ada/ubah.xlsx"], "cannot write ubah.xlsx"),
         (["members", "daftar.csv", "--column", "x=y"], "a field is one of nik"),
         (["members", "rusak.xlsx"], "(renamed)"),
         (["members", "kosong.csv"], "(empty)"),

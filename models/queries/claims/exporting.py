@@ -17,6 +17,9 @@ from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimHeir
 from models.tables.vault import Vault
 
+HELD_BYTES = 16
+"""Of whatever a spreadsheet holds (`Export.holds`)."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ExportedHeir:
@@ -82,12 +85,19 @@ async def claims_exported(
 async def held_by_exports(
     session: AsyncSession, *, user_id: int | None = None, nik: str | None = None
 ) -> list[str]:
-    """Ids that a spreadsheet holds of an heir's chat, or of claims for a worker."""
+    """What a spreadsheet holds of an heir's chat, or of a worker and the claims for him."""
     if user_id is not None:
         mine = select(ClaimHeir.id).where(ClaimHeir.user_id == user_id)
         return list(await session.exec(mine))
-    index = sealing.nik_index(vault_of(session), nik or "")
-    return list(await session.exec(select(Claim.id).where(Claim.worker_nik_index == index)))
+    vault = vault_of(session)
+    index = sealing.nik_index(vault, nik or "")
+    claims = await session.exec(select(Claim.id).where(Claim.worker_nik_index == index))
+    return [*claims, held_of_nik(vault, nik or "")]
+
+
+def held_of_nik(vault: Vault, nik: str) -> str:
+    """How a spreadsheet of people without a row of their own holds one of them."""
+    return sealing.nik_index(vault, nik)[:HELD_BYTES].hex()
 
 
 def _exported(vault: Vault, row: Claim, heirs: Sequence[ClaimHeir]) -> ExportedClaim:

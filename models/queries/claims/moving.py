@@ -21,7 +21,6 @@ from models.rules.claim_states import (
     due_on,
     fault_of,
     is_complete,
-    promise_runs,
 )
 from models.rules.zones import day_in, zone_of
 from models.tables import Claim, ClaimMove
@@ -145,7 +144,7 @@ def put(
     elif is_complete(to) and row.complete_on is None:
         row.complete_on = on
     row.due_on = None
-    if promise_runs(to):
+    if is_complete(to):
         due = due_on(Programme(row.programme), row.complete_on, holidays)
         row.due_on = due if isinstance(due, date) else None
 

@@ -1,9 +1,10 @@
 """A claim is opened: by an officer, from a list, from a report of a death."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -67,6 +68,15 @@ async def open_claim(
         now=now,
     )
     return made.new
+
+
+async def note_opened(session: AsyncSession, claims: Sequence[Mapping[str, Any]]) -> None:
+    """Put on record what one list opened at once; the rows as they were inserted."""
+    if not claims:
+        return
+    notes = [(f"claim:{c['id']}", c["area"], f"{c['source']}, {c['state']}") for c in claims]
+    by, at = claims[0]["opened_by"], claims[0]["created_at"]
+    await audit.note_all(session, actor=by, act=Act.CLAIM_OPENED, notes=notes, now=at)
 
 
 def rows_of(

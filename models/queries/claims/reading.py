@@ -107,8 +107,6 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(col(Claim.state).not_in([state.value for state in ENDED]))
     if wanted.receipt is not None:
         found.append(col(Claim.receipt) == wanted.receipt)
-    if wanted.source is not None:
-        found.append(col(Claim.source) == wanted.source)
     return found
 
 

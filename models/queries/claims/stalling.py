@@ -11,7 +11,7 @@ from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Timeline
 from models.queries.imports.visible import claim_is_visible
-from models.rules.claim_states import State, promise_runs
+from models.rules.claim_states import State, is_complete
 from models.tables import Claim, ClaimStall
 
 
@@ -22,7 +22,7 @@ async def stalled(session: AsyncSession, *, today: date, after: str, most: int) 
     )
     found = select(Claim.id).where(
         col(Claim.due_on) < today,
-        col(Claim.state).in_([state.value for state in State if promise_runs(state)]),
+        col(Claim.state).in_([state.value for state in State if is_complete(state)]),
         col(Claim.closed_at).is_(None),
         col(Claim.id) > after,
         claim_is_visible(),

@@ -158,4 +158,3 @@ class Wanted:
     due_before: date | None = None
     """Promised before this day and not ended."""
     receipt: str | None = None
-    source: str | None = None

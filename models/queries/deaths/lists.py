@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.claims.exporting import held_of_nik
 from models.queries.imports.batch_rows import waiting
 from models.queries.imports.villages import names_of
+from models.queries.sign_up import vault_of
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Values
 from models.tables import ImportRow
+from models.tables.vault import Vault
 
 KIND = "deaths"
 MOST = 5_000
@@ -32,6 +35,8 @@ class Unclaimed:
     """Rupiah by the rules of that day; None where none may be stated."""
     first_months: int | None
     """The smaller sum, where the months of membership are not known."""
+    held: str
+    """How the record of a sheet holds this person, so that a deletion takes the sheet back."""
 
     def __repr__(self) -> str:
         return "Unclaimed(hidden)"
@@ -42,7 +47,18 @@ async def unclaimed_of(session: AsyncSession, *, batch_id: str) -> Sequence[Uncl
     rows = await waiting(session, batch_id=batch_id, kind=KIND, outcome=Outcome.NEW, most=MOST)
     codes = {row.values.get(column.VILLAGE) or "" for row in rows}
     villages = await names_of(session, codes)
-    return [_unclaimed(row.values, villages) for row in rows]
+    vault = vault_of(session)
+    return [_unclaimed(vault, row.values, villages) for row in rows]
+
+
+async def still_waiting(session: AsyncSession, *, batch_id: str) -> int:
+    """How many `unclaimed_of` would give now: fewer once somebody in it was forgotten."""
+    found = select(func.count()).where(
+        col(ImportRow.batch_id) == batch_id,
+        col(ImportRow.outcome) == Outcome.NEW.value,
+        col(ImportRow.done).is_(False),
+    )
+    return min(MOST, (await session.exec(found)).one())
 
 
 async def members_of(session: AsyncSession, *, batch_id: str) -> int:
@@ -58,7 +74,7 @@ async def members_of(session: AsyncSession, *, batch_id: str) -> int:
     )
 
 
-def _unclaimed(values: Values, villages: Mapping[str, str]) -> Unclaimed:
+def _unclaimed(vault: Vault, values: Values, villages: Mapping[str, str]) -> Unclaimed:
     village = values.get(column.VILLAGE) or ""
     amount, small = values.get(column.AMOUNT), values.get(column.AMOUNT_FIRST_MONTHS)
     return Unclaimed(
@@ -69,4 +85,5 @@ def _unclaimed(values: Values, villages: Mapping[str, str]) -> Unclaimed:
         village=villages.get(village, village),
         amount=int(amount) if amount else None,
         first_months=int(small) if small else None,
+        held=held_of_nik(vault, values[column.NIK] or ""),
     )

@@ -43,13 +43,13 @@ class Report:
 
 
 async def open_reports(
-    session: AsyncSession, *, duties: frozenset[Duty], most: int, skip: int = 0
+    session: AsyncSession, *, duties: frozenset[Duty], most: int
 ) -> tuple[tuple[Report, ...], int]:
     """What waits where an officer's or an admin's duty reaches, new ones first; and how many."""
     there = and_(_within(duties), col(DeathReport.state).in_(_OPEN))
     order = (col(DeathReport.state), col(DeathReport.created_at).desc(), col(DeathReport.id))
     page = select(DeathReport, _matched_within(duties)).where(there).order_by(*order)
-    rows = await session.exec(page.offset(skip).limit(most))
+    rows = await session.exec(page.limit(most))
     total = (await session.exec(select(func.count()).select_from(DeathReport).where(there))).one()
     return tuple(_report(session, row, bool(mine)) for row, mine in rows), total
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 
@@ -39,3 +40,11 @@ async def update_all(
             for row in rows
         ],
     )
+
+
+async def delete_brought(session: AsyncSession, key: Any, brought: Any, *, most: int) -> int:
+    """Delete at most so many rows for which `brought` holds, by their `key`; how many it found."""
+    ids = (await session.exec(select(key).where(brought).limit(most))).all()
+    if ids:
+        await session.exec(delete(key.class_).where(key.in_(ids)))
+    return len(ids)

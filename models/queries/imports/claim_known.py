@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -45,10 +45,10 @@ _HEIRS = (
     .where(_heir.c.claim_id.in_(_IDS))
     .order_by(_heir.c.claim_id, _heir.c.created_at, _heir.c.id)
 )
-_MOVES = (
-    sql_select(_move.c.claim_id, _move.c.number)
+_LAST = (
+    sql_select(_move.c.claim_id, func.max(_move.c.number))
     .where(_move.c.claim_id.in_(_IDS))
-    .order_by(_move.c.claim_id, _move.c.number)
+    .group_by(_move.c.claim_id)
 )
 _LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
 _WITH_STATE = (column.STATE_DATE, column.NOTE)
@@ -98,9 +98,7 @@ async def known_claims(
     heirs: dict[str, list[Any]] = {}
     for heir in await connection.execute(_HEIRS, {"ids": ids}):
         heirs.setdefault(heir.claim_id, []).append(heir)
-    last: dict[str, int] = {}
-    for step in await connection.execute(_MOVES, {"ids": ids}):
-        last[step.claim_id] = step.number
+    last = dict(tuple(row) for row in await connection.execute(_LAST, {"ids": ids}))
     found: dict[str, Known] = {}
     for row in claims:
         ref = by_index[row.ref_index]

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import case, exists, or_, update
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.imports.bulk import insert_new, update_all
+from models.queries.claims.opening import note_opened
+from models.queries.imports.bulk import delete_brought, insert_new, update_all
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims
-from models.queries.imports.claim_making import SOURCE, claim_rows
+from models.queries.imports.claim_making import claim_rows
 from models.queries.imports.claim_telling import ask_to_tell_of
 from models.queries.imports.claim_undoing import in_use, lose
 from models.queries.imports.members import forgotten_since
@@ -96,10 +97,7 @@ class Claims:
         await insert_new(session, _heir, [r.rows["heir"] for r in mine if "heir" in r.rows])
         await insert_new(session, _move, [row.rows["move"] for row in mine])
         opened = [claim for claim in claims if claim["id"] in there]
-        if opened:
-            notes = [(f"claim:{c['id']}", c["area"], f"{SOURCE}, {c['state']}") for c in opened]
-            by, at = opened[0]["opened_by"], opened[0]["created_at"]
-            await audit.note_all(session, actor=by, act=Act.CLAIM_OPENED, notes=notes, now=at)
+        await note_opened(session, opened)
         return {row.number for row in mine}
 
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
@@ -146,11 +144,8 @@ class Claims:
     ) -> int:
         """Delete what the batch brought, with heirs and steps."""
         del now
-        mine = select(Claim.id).where(col(Claim.batch_id) == batch_id).limit(most)
-        ids = (await session.exec(mine)).all()
-        if ids:
-            await session.exec(delete(Claim).where(col(Claim.id).in_(ids)))
-        return len(ids)
+        brought = col(Claim.batch_id) == batch_id
+        return await delete_brought(session, col(Claim.id), brought, most=most)
 
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime

@@ -9,20 +9,18 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, or_, update
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.areas import in_area
-from models.queries.claims.opening import rows_of
+from models.queries.claims.opening import note_opened, rows_of
 from models.queries.claims.values import Opening
 from models.queries.deaths.claimed import claims_about, forget_matches
-from models.queries.imports.bulk import insert_new
+from models.queries.imports.bulk import delete_brought, insert_new
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.roster import LIKENESS
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import NIK, vault_of
-from models.rules.audit import Act
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.dates import jakarta_day
@@ -142,10 +140,7 @@ class Deaths:
         ]
         await forget_matches(session, {claim["worker_nik_index"] for claim in claims})
         await insert_new(session, _match, matches)
-        if claims:
-            notes = [(f"claim:{c['id']}", c["area"], f"{SOURCE}, {c['state']}") for c in claims]
-            by, at = claims[0]["opened_by"], claims[0]["created_at"]
-            await audit.note_all(session, actor=by, act=Act.CLAIM_OPENED, notes=notes, now=at)
+        await note_opened(session, claims)
         return {row.number for row in mine}
 
     async def update(self, _session: AsyncSession, _rows: Sequence[Prepared]) -> set[int]:
@@ -177,11 +172,8 @@ class Deaths:
     ) -> int:
         """Delete what the list brought and nobody has touched."""
         del now
-        mine = select(Claim.id).where(col(Claim.batch_id) == batch_id).limit(most)
-        ids = (await session.exec(mine)).all()
-        if ids:
-            await session.exec(delete(Claim).where(col(Claim.id).in_(ids)))
-        return len(ids)
+        brought = col(Claim.batch_id) == batch_id
+        return await delete_brought(session, col(Claim.id), brought, most=most)
 
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime

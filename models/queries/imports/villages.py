@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.imports.bulk import insert_new
+from models.queries.imports.bulk import delete_brought, insert_new
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.visible import village_is_visible
 from models.rules.roster.faults import RowWarning
@@ -128,11 +128,8 @@ class Villages:
     ) -> int:
         """Delete what the batch brought."""
         del now
-        mine = select(Village.code).where(col(Village.batch_id) == batch_id).limit(most)
-        codes = (await session.exec(mine)).all()
-        if codes:
-            await session.exec(delete(Village).where(col(Village.code).in_(codes)))
-        return len(codes)
+        brought = col(Village.batch_id) == batch_id
+        return await delete_brought(session, col(Village.code), brought, most=most)
 
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime

@@ -10,15 +10,14 @@ from typing import Final
 
 from models.rules.claim_rows import Claim
 from models.rules.claim_states import HIGHEST_AMOUNT
-from models.rules.names import NameFault, clean_name
 from models.rules.nik import LENGTH as NIK_LENGTH
 from models.rules.roster import claim_columns as col
-from models.rules.roster.cells import is_number, shown
+from models.rules.roster.cells import is_number
 from models.rules.roster.claim_days import read_days
 from models.rules.roster.claim_words import programme_of, state_of
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Fields, Finding, Kind, Reading, Surroundings, Values
-from models.rules.roster.members import NAME_FAULTS, nik_in
+from models.rules.roster.members import name_in, nik_in
 from models.rules.roster.notes import Row
 from models.rules.typed import one_line, plain, without_invisible
 
@@ -40,7 +39,7 @@ def read_claim(fields: Fields, around: Surroundings) -> Reading:
     if row.has(col.WORKER_NIK):
         row.values[col.WORKER_NIK] = nik
     if row.has(col.WORKER_NAME):
-        row.values[col.WORKER_NAME] = _name(row, col.WORKER_NAME)
+        row.values[col.WORKER_NAME] = name_in(row, col.WORKER_NAME)
     _heir(row)
     _state(row)
     read_days(row)
@@ -96,20 +95,12 @@ def _programme(row: Row) -> None:
         row.refuse(col.PROGRAMME, RowFault.UNKNOWN_PROGRAMME)
 
 
-def _name(row: Row, field: str) -> str | None:
-    found = clean_name(row.text(field))
-    if isinstance(found, NameFault):
-        row.refuse(field, NAME_FAULTS[found])
-        return None
-    return found
-
-
 def _heir(row: Row) -> None:
     """Whose birth date is a key has to be named. A living worker needs no heir."""
     if not (row.has(col.HEIR_NAME) or row.has(col.HEIR_BIRTH_DATE)):
         return
     if row.text(col.HEIR_NAME) or row.text(col.HEIR_BIRTH_DATE):
-        row.values[col.HEIR_NAME] = _name(row, col.HEIR_NAME)
+        row.values[col.HEIR_NAME] = name_in(row, col.HEIR_NAME)
         if not row.text(col.HEIR_BIRTH_DATE):
             row.warn(col.HEIR_BIRTH_DATE, RowWarning.HEIR_BIRTH_DATE_MISSING)
         return
@@ -167,11 +158,6 @@ def _note(row: Row) -> None:
         row.refuse(col.NOTE, RowFault.NOTE_TOO_LONG)
     if note and row.around.holds_secret(note):
         row.refuse(col.NOTE, RowFault.NOTE_HAS_SECRET)
-
-
-def ref_shown(cell: str) -> str:
-    """A number as it is compared: "jkm - 12" and "JKM-12" are one."""
-    return _ROUND_MARKS.sub(r"\1", plain(shown(cell)[:200])).upper()
 
 
 CLAIMS: Final = Kind(

@@ -4,14 +4,13 @@ from datetime import date
 from typing import Final
 
 from models.rules.dates import DateFault
-from models.rules.names import NameFault, clean_name
 from models.rules.nik import Nik, NikWarning, nik_warnings
 from models.rules.roster import death_columns as col
 from models.rules.roster.birth_dates import DATE_FAULTS, birth_date_of, past_day_of
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
 from models.rules.roster.member_extras import read_place
-from models.rules.roster.members import NAME_FAULTS, likeness_of, nik_in
+from models.rules.roster.members import likeness_of, name_in, nik_in
 from models.rules.roster.notes import Row, is_empty
 from models.rules.unclaimed import Grant, days_since, grant
 
@@ -23,7 +22,7 @@ def read_death(fields: Fields, around: Surroundings) -> Reading:
     """One row. Without a NIK it is only held against names, birth dates and villages."""
     row = Row(fields, around)
     nik = None if is_empty(row.cell(col.NIK)) else nik_in(row, col.NIK)
-    name = _name(row)
+    name = name_in(row, col.NAME)
     died_on, born = _died_on(row), _born(row, nik)
     if died_on and born and died_on < born:
         row.refuse(col.DIED_ON, RowFault.DIED_BEFORE_BIRTH)
@@ -39,14 +38,6 @@ def read_death(fields: Fields, around: Surroundings) -> Reading:
     if is_empty(row.cell(col.NIK)) and likeness is None:
         row.refuse(col.NIK, RowFault.MISSING_NIK)
     return row.reading(key=nik.digits if nik else likeness, likeness=likeness)
-
-
-def _name(row: Row) -> str | None:
-    found = clean_name(row.text(col.NAME))
-    if isinstance(found, NameFault):
-        row.refuse(col.NAME, NAME_FAULTS[found])
-        return None
-    return found
 
 
 def _died_on(row: Row) -> date | None:

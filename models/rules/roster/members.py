@@ -20,7 +20,7 @@ _NIK_FAULTS: Final = {
     NikFault.IMPOSSIBLE_DATE: RowFault.IMPOSSIBLE_DATE,
     NikFault.SERIAL_ZERO: RowFault.SERIAL_ZERO,
 }
-NAME_FAULTS: Final = {
+_NAME_FAULTS: Final = {
     NameFault.EMPTY: RowFault.MISSING_NAME,
     NameFault.TOO_SHORT: RowFault.NAME_TOO_SHORT,
     NameFault.TOO_LONG: RowFault.NAME_TOO_LONG,
@@ -35,7 +35,7 @@ def read_member(fields: Fields, around: Surroundings) -> Reading:
     """One row: what would be saved, why not, and what staff may want to look at."""
     row = Row(fields, around)
     nik = nik_in(row, col.NIK)
-    name = _name(row)
+    name = name_in(row, col.NAME)
     birth = read_birth_date(row, nik)
     row.values[col.NIK] = nik.digits if nik else None
     row.values[col.NAME] = name
@@ -66,10 +66,11 @@ def nik_in(row: Row, field: str) -> Nik | None:
     return found
 
 
-def _name(row: Row) -> str | None:
-    found = clean_name(row.text(col.NAME))
+def name_in(row: Row, field: str) -> str | None:
+    """A name as people have them; None, and refused, where it is none."""
+    found = clean_name(row.text(field))
     if isinstance(found, NameFault):
-        row.refuse(col.NAME, NAME_FAULTS[found])
+        row.refuse(field, _NAME_FAULTS[found])
         return None
     return found
 
