@@ -8,6 +8,7 @@ from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTr
 from models.tables.deaths import DeathMatch, DeathReport
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
+from models.tables.enrolments import Enrolment, EnrolmentTold
 from models.tables.exports import Export
 from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
@@ -54,6 +55,8 @@ __all__ = [
     "DeskCase",
     "DeskGroup",
     "DeskLine",
+    "Enrolment",
+    "EnrolmentTold",
     "Erasure",
     "Export",
     "FaqBook",
