@@ -1,6 +1,7 @@
 """The tables, one module a subject. Importing this package puts all of them on the metadata."""
 
 from models.tables.approvals import Approval, Invite, SecondFactor
+from models.tables.asks import ConsentAsk, RegisteredTold
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
 from models.tables.claim_office import ClaimLink, ClaimReceipt, ClaimStall
@@ -48,6 +49,7 @@ __all__ = [
     "ClaimTold",
     "ClaimTry",
     "Consent",
+    "ConsentAsk",
     "Conversation",
     "DeathMatch",
     "DeathReport",
@@ -82,6 +84,7 @@ __all__ = [
     "PoisonUpdate",
     "QuoteGiven",
     "Regency",
+    "RegisteredTold",
     "Registration",
     "Replica",
     "Reply",

@@ -38,6 +38,8 @@ class ImportBatch(SQLModel, table=True):
     status: str = Field(max_length=16)
     counts: dict[str, Any] = Field(sa_type=Json)
     """Rows by outcome."""
+    further: dict[str, int] | None = Field(default=None, sa_type=Json)
+    """What some of them are besides: registered elsewhere, waiting for the person's word."""
     created_at: datetime = Field(sa_type=Instant)
     kept_at: datetime | None = Field(default=None, sa_type=Instant)
     """When the last row of the plan was kept: before that nobody applies it."""
