@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties, heir_cards, notices, quotes, school
+from models.queries import duties, heir_cards, memberships, notices, quotes, school
 from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
@@ -39,6 +39,7 @@ async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) ->
     The claims it was about: spreadsheets that hold them go.
     """
     held = await held_by_exports(session, nik=nik)
+    await memberships.forget_member(session, nik=nik)
     await batches.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
     await deaths.forget_person(session, nik=nik)

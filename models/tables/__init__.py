@@ -25,6 +25,7 @@ from models.tables.imports import (
 from models.tables.inbox import Conversation, HandledUpdate, PoisonUpdate, Replica, Reply
 from models.tables.jobs import JobRequest, JobSchedule
 from models.tables.key_check import KeyCheck
+from models.tables.memberships import Membership
 from models.tables.notices import ChatGate, Notice, NoticeState, SendRate
 from models.tables.papers import ClaimPaper, PaperList
 from models.tables.people import Account, Basis, Consent, Erasure, Heir, Person, Registration
@@ -77,6 +78,7 @@ __all__ = [
     "JobSchedule",
     "KeyCheck",
     "ListUpload",
+    "Membership",
     "Notice",
     "NoticeState",
     "PaperList",

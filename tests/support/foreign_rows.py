@@ -7,7 +7,17 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals, doubts, duties, exports, invites, job_wishes, notices, staff
+from models.queries import (
+    approvals,
+    doubts,
+    duties,
+    exports,
+    invites,
+    job_wishes,
+    memberships,
+    notices,
+    staff,
+)
 from models.queries.claims import reading
 from models.queries.claims.exporting import claims_exported
 from models.queries.claims.office import claims_of_worker
@@ -28,6 +38,7 @@ from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState
 from tests.support.export_rows import SITI
+from tests.support.memberships import LAPSING, add_membership
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -117,12 +128,16 @@ async def _held_by_id(session: AsyncSession, held: frozenset[Duty], there: bool)
     return found is not None
 
 
+async def _register(session: AsyncSession) -> None:
+    await register_interest(
+        session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=True,
+        regency_name="Natuna", source=None, now=NOW,
+    )  # fmt: skip
+
+
 async def _registrations(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     if there:
-        await register_interest(
-            session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=True,
-            regency_name="Natuna", source=None, now=NOW,
-        )  # fmt: skip
+        await _register(session)
     found = await exports.registrations_in(
         session, duties=held, role=Role.OFFICER, after="", most=9
     )
@@ -289,7 +304,30 @@ async def _job_for(session: AsyncSession, held: frozenset[Duty], there: bool) ->
     return found is not None
 
 
+async def _member(session: AsyncSession) -> None:
+    await _register(session)
+    await add_membership(session, SITI.nik, LAPSING, area=ELSEWHERE)
+
+
+async def _counts_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _member(session)
+    day = NOW.date()
+    return await memberships.counts_in(session, duties=held, role=Role.OFFICER, day=day)
+
+
+async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _member(session)
+    found = await memberships.lapsing_in(
+        session, duties=held, role=Role.OFFICER, day=NOW.date(), most=9
+    )
+    return len(found)
+
+
 CASES: dict[str, Case] = {
+    "models.queries.memberships.counts_in": _counts_in,
+    "models.queries.memberships.lapsing_in": _lapsing_in,
     "models.queries.job_wishes.job_for": _job_for,
     "models.queries.claims.office.claims_of_worker": _claims_of_worker,
     "models.queries.doubts.doubts_in": _doubts_in,

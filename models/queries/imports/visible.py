@@ -10,6 +10,7 @@ from models.tables import (
     Claim,
     ClaimMove,
     ImportBatch,
+    Membership,
     Person,
     RosterEntry,
     Village,
@@ -61,3 +62,12 @@ def move_is_visible() -> ColumnElement[bool]:
         col(ImportBatch.applied_at).is_(None),
     )
     return ~exists(hidden)
+
+
+def membership_is_visible() -> ColumnElement[bool]:
+    """The same for memberships."""
+    applied = select(ImportBatch.id).where(
+        col(ImportBatch.id) == col(Membership.batch_id),
+        col(ImportBatch.status) == BatchStatus.APPLIED.value,
+    )
+    return exists(applied)

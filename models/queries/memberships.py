@@ -1,0 +1,115 @@
+"""Who is covered, of whom the branch's file speaks: the one place that asks for it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.imports.visible import membership_is_visible, person_is_visible
+from models.queries.people_in import lives_where
+from models.queries.sign_up import NIK, vault_of
+from models.rules.membership import GOOD_FOR, LAPSES_SOON, Member, Said, Standing
+from models.rules.roles import Duty, Role
+from models.tables import Membership, Person
+
+_PAYABLE = (Standing.LAPSING.value, Standing.LAPSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsing:
+    """Somebody whose cover runs out, or has run out."""
+
+    person_id: str
+    standing: Standing
+    paid_through: date | None
+
+
+def is_membership_of_person() -> ColumnElement[bool]:
+    """To join `Membership` to `Person` (outer: most people are in no file); seen rows alone."""
+    return and_(
+        col(Membership.nik_index) == col(Person.nik_index),
+        membership_is_visible(),
+    )
+
+
+def standing_column(day: date) -> ColumnElement[str]:
+    """`models.rules.membership.standing_on` as SQL, of an outer-joined `Membership`."""
+    said, paid = col(Membership.status), col(Membership.paid_through)
+    soon = or_(said == Said.LAPSING.value, paid <= day + LAPSES_SOON)
+    return case(
+        (said.is_(None), Standing.UNKNOWN.value),
+        (said == Said.ENDED.value, Standing.ENDED.value),
+        (and_(paid >= day, said == Said.LAPSED.value), Standing.LAPSED.value),
+        (and_(paid >= day, soon), Standing.LAPSING.value),
+        (paid >= day, Standing.ACTIVE.value),
+        (col(Membership.as_of) < day - GOOD_FOR, Standing.UNKNOWN.value),
+        (paid.is_(None), said),
+        else_=Standing.LAPSED.value,
+    )
+
+
+def stands(standings: Collection[Standing], day: date) -> ColumnElement[bool]:
+    """The condition that the standing of the outer-joined `Membership` is one of these."""
+    return standing_column(day).in_([one.value for one in standings])
+
+
+async def member_of(session: AsyncSession, *, person_id: str) -> Member | None:
+    """What the branch said of a person last; None where no file names the person."""
+    found = (
+        select(Membership)
+        .join(Person, is_membership_of_person())
+        .where(col(Person.id) == person_id)
+    )
+    row = (await session.exec(found)).first()
+    return Member(Said(row.status), row.paid_through, row.as_of) if row is not None else None
+
+
+async def counts_in(
+    session: AsyncSession, *, duties: Iterable[Duty], role: Role, day: date
+) -> dict[Standing, int]:
+    """People where `role` is held, by how they stand; every standing is there."""
+    standing = standing_column(day).label("standing")
+    found = (
+        select(standing, func.count())
+        .select_from(Person)
+        .join(Membership, is_membership_of_person(), isouter=True)
+        .where(lives_where(duties, role), person_is_visible())
+        .group_by("standing")
+    )
+    counts = {Standing(name): n for name, n in await session.exec(found)}
+    return {one: counts.get(one, 0) for one in Standing}
+
+
+async def lapsing_in(
+    session: AsyncSession,
+    *,
+    duties: Iterable[Duty],
+    role: Role,
+    day: date,
+    most: int,
+    skip: int = 0,
+) -> Sequence[Lapsing]:
+    """Whose cover runs out soon or is unpaid where `role` is held, the next to lapse first."""
+    standing = standing_column(day)
+    found = (
+        select(Person.id, standing, col(Membership.paid_through))
+        .join(Membership, is_membership_of_person())
+        .where(lives_where(duties, role), person_is_visible(), standing.in_(_PAYABLE))
+        .order_by(
+            case((standing == Standing.LAPSING.value, 0), else_=1),
+            col(Membership.paid_through).desc().nulls_last(),
+            Person.id,
+        )
+        .offset(skip)
+        .limit(most)
+    )
+    return [Lapsing(id_, Standing(name), paid) for id_, name, paid in await session.exec(found)]
+
+
+async def forget_member(session: AsyncSession, *, nik: str) -> None:
+    """Drop what was said of somebody who asked to be forgotten."""
+    index = vault_of(session).blind_index(nik, purpose=NIK)
+    await session.exec(delete(Membership).where(col(Membership.nik_index) == index))

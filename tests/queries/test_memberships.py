@@ -1,0 +1,80 @@
+"""Who is covered, asked of the database: the same answer as the rule's, seen rows alone."""
+
+from sqlmodel import col, select
+
+from bot.db import Database
+from models.queries import memberships
+from models.queries.sign_up import NIK
+from models.rules.membership import Member, Standing, standing_on
+from models.rules.roles import Duty, Role
+from models.tables import BatchStatus, Membership, Person
+from tests.support.export_rows import registered
+from tests.support.membership_cases import CASES, DAY
+from tests.support.memberships import ACTIVE, LAPSED, LAPSING, add_membership
+from tests.support.sheets import nik
+
+OFFICER = {Duty(Role.OFFICER, "14.10")}
+
+
+async def people(db: Database, members: list[Member | None]) -> None:
+    """A person for each, registered before or after the file came."""
+    for number, member in enumerate(members, 1):
+        if number % 2:
+            await registered(db, number, nik=nik(number))
+        if member is not None:
+            async with db.session() as session:
+                await add_membership(session, nik(number), member)
+        if not number % 2:
+            await registered(db, number, nik=nik(number))
+
+
+async def test_the_database_answers_as_the_rule_does(db: Database) -> None:
+    await people(db, [member for _, member, _ in CASES])
+
+    standing = memberships.standing_column(DAY)
+    found = (
+        select(Person.nik_index, standing)
+        .select_from(Person)
+        .join(Membership, memberships.is_membership_of_person(), isouter=True)
+    )
+    async with db.reading() as session:
+        stood = dict((await session.exec(found)).all())
+        counted = await memberships.counts_in(session, duties=OFFICER, role=Role.OFFICER, day=DAY)
+    said = {
+        why: stood[db.vault.blind_index(nik(number), purpose=NIK)]
+        for number, (why, _, _) in enumerate(CASES, 1)
+    }
+
+    assert said == {why: standing_on(member, DAY).value for why, member, _ in CASES}
+    assert sum(counted.values()) == len(CASES)
+    assert counted == {s: sum(case[2] is s for case in CASES) for s in Standing}
+
+
+async def test_who_lapses_next_comes_first_and_pages_do_not_overlap(db: Database) -> None:
+    await people(db, [ACTIVE, LAPSED, LAPSING, None])
+
+    async with db.reading() as session:
+        pages = [
+            await memberships.lapsing_in(
+                session, duties=OFFICER, role=Role.OFFICER, day=DAY, most=1, skip=skip
+            )
+            for skip in range(3)
+        ]
+
+    assert [[one.standing.value for one in page] for page in pages] == [
+        ["lapsing"],
+        ["lapsed"],
+        [],
+    ]
+
+
+async def test_a_file_that_is_not_applied_tells_nothing(db: Database) -> None:
+    await registered(db, 1, nik=nik(1))
+    async with db.session() as session:
+        await add_membership(session, nik(1), ACTIVE, status=BatchStatus.APPLYING)
+
+    async with db.reading() as session:
+        person = (await session.exec(select(col(Person.id)))).one()
+        assert await memberships.member_of(session, person_id=person) is None
+        counted = await memberships.counts_in(session, duties=OFFICER, role=Role.OFFICER, day=DAY)
+    assert counted[Standing.UNKNOWN] == 1
