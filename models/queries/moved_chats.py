@@ -1,12 +1,14 @@
 """A group became a supergroup: its new id takes the old one's place wherever it is kept."""
 
-from sqlalchemy import Table, delete, exists, select, update
+from sqlalchemy import BigInteger, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables import metadata
 
 COLUMNS = ("chat_id", "group_id", "copy_chat")
-"""How columns that hold the id of a chat are called, in every table; a test looks after it."""
+"""How columns that hold the id of a chat are called, in every table; a test looks after it.
+
+`group_id` is a chat's in some tables and a group of workers' in others: the type tells."""
 
 
 async def move_chat(connection: AsyncConnection, *, old: int, new: int) -> int:
@@ -18,7 +20,7 @@ async def move_chat(connection: AsyncConnection, *, old: int, new: int) -> int:
     changed = 0
     for table in metadata.sorted_tables:
         for name in COLUMNS:
-            if name in table.c:
+            if name in table.c and isinstance(table.c[name].type, BigInteger):
                 changed += await _move(connection, table, name, old, new)
     return changed
 

@@ -13,6 +13,7 @@ from models.tables.enrolments import Enrolment, EnrolmentTold
 from models.tables.exports import Export
 from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
+from models.tables.groups import GroupMember, GroupPhoto, WorkGroup
 from models.tables.heir_cards import HeirCard, HeirLink
 from models.tables.imports import (
     BatchStatus,
@@ -66,6 +67,8 @@ __all__ = [
     "FaqCount",
     "FaqQuestion",
     "FaqVersion",
+    "GroupMember",
+    "GroupPhoto",
     "HandledUpdate",
     "Heir",
     "HeirCard",
@@ -96,5 +99,6 @@ __all__ = [
     "SendRate",
     "StaffDuty",
     "Village",
+    "WorkGroup",
     "metadata",
 ]

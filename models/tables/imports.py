@@ -29,6 +29,8 @@ class ImportBatch(SQLModel, table=True):
     kind: str = Field(max_length=16)
     area: str | None = Field(default=None, max_length=13)
     """Kemendagri code of the office's area; None: the operator's, everywhere."""
+    group_id: str | None = Field(default=None, index=True, max_length=32)
+    """The group whose members the list names, which is closed, never deleted; None: no group."""
     sender: str = Field(max_length=64, index=True)
     """ "tg:12345" or "cli:name"."""
     file_name: bytes | None = Field(default=None, sa_type=LargeBinary)
@@ -104,6 +106,10 @@ class ListUpload(SQLModel, table=True):
     user_id: int = Field(sa_type=BigInteger, index=True)
     area: str = Field(max_length=13)
     """Where the sender has the duty, "" for everywhere."""
+    group_id: str | None = Field(default=None, max_length=32)
+    """The group whose members the list names."""
+    photo_id: str | None = Field(default=None, max_length=32)
+    """The photo of a list on paper that was typed."""
     content: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Where the file is or what was pasted, and what the sender said of its columns; sealed."""
     batch_id: str | None = Field(
