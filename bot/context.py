@@ -109,6 +109,9 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     async def show(self, screen: Screen) -> None:
         """Show a screen: in place of the tapped message where that can be, else as a new one."""
         message = self._tapped
+        if message is not None and self.turn.beside:
+            await self.say(screen)
+            return
         # A photo or a file has no text that could be edited: its buttons lead on below it.
         if message is None or message.text is None or screen.keys or screen.attachment:
             if message is not None and message.reply_markup is not None:

@@ -178,6 +178,8 @@ class Turn:
     """A step for people with a duty would have taken it; of a dismissed one that is on record."""
     secrets: list[str] = field(default_factory=list)
     """Kinds of secrets that were deleted from the chat, to be counted after the commit."""
+    beside: bool = False
+    """What was tapped stays as it is, such as a broadcast: the answer is a message of its own."""
     broken: Exception | None = None
     """What went wrong where the library would only log it."""
 

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties, heir_cards, memberships, notices, quotes, school
+from models.queries import (
+    campaign_stops,
+    duties,
+    heir_cards,
+    memberships,
+    notices,
+    quotes,
+    school,
+)
 from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
@@ -29,6 +37,7 @@ async def forget_account(
     }
     await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
+    await campaign_stops.forget_of(session, user_id=user_id)
     await duties.forget_names(session, user_id=user_id)
     return counts
 

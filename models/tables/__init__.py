@@ -4,6 +4,7 @@ from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.asks import ConsentAsk, RegisteredTold
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.campaigns import CampaignStop, SavedSegment
 from models.tables.claim_office import ClaimLink, ClaimReceipt, ClaimStall
 from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
 from models.tables.deaths import DeathMatch, DeathReport
@@ -40,6 +41,7 @@ __all__ = [
     "AuditLine",
     "Basis",
     "BatchStatus",
+    "CampaignStop",
     "ChatGate",
     "Claim",
     "ClaimHeir",
@@ -94,6 +96,7 @@ __all__ = [
     "Replica",
     "Reply",
     "RosterEntry",
+    "SavedSegment",
     "SchoolChild",
     "SecondFactor",
     "SendRate",
