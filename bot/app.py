@@ -185,7 +185,9 @@ def _assemble(
     )
     db.notices_queued = post.wake
     words = handlers.desk.DeskWords(library)
-    carrier = Carrier(db=db, call=answer, words=words, clock=clock)
+    carrier = Carrier(
+        db=db, call=traffic.watched(call, groups_counted=True), words=words, clock=clock
+    )
     courier = Courier(db=db, carrier=carrier, words=words, clock=clock, owner=owner)
     db.cases_stirred = courier.wake
     presence = Presence(

@@ -69,6 +69,11 @@ def sending(load: Load, step: Send, words: Words) -> Call:
     return Call(_METHODS[first.content.kind], params | _body(first.content, head))
 
 
+def most_messages(step: Send) -> int:
+    """As how many messages they count for the limit of a group."""
+    return (len(step.lines) if step.lines[0].album is not None else 1) + step.again
+
+
 def ahead(load: Load, step: Send, words: Words) -> Call | None:
     """A line of its own before what may have come already and has no room to say so."""
     case, first = load.case, step.lines[0]

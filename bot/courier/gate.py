@@ -1,13 +1,15 @@
-"""When a chat may be written to: Telegram allows 20 messages a minute in a group."""
+"""When a chat may be written to, as this process knows it.
+
+What goes to a group is counted in the row that all replicas share (`models.queries.post.reserve`).
+"""
 
 from collections import defaultdict, deque
 from datetime import datetime, timedelta
 
-MINUTE = timedelta(minutes=1)
-GROUP_A_MINUTE = 20
 BETWEEN = timedelta(seconds=1)
 """In a private chat about one message a second (Bot API, "My bot is hitting limits")."""
 BURST = 3
+SPAN = BETWEEN * BURST
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=30)
 
 
@@ -21,17 +23,16 @@ class Gate:
 
     def opens(self, chat_id: int, *, now: datetime) -> datetime:
         """From when on one more message may go there; `now` or later."""
-        sent, span, most = self._sent[chat_id], BETWEEN * BURST, BURST
-        if chat_id < 0:  # a group
-            span, most = MINUTE, GROUP_A_MINUTE
-        while sent and (sent[0] <= now - span or sent[0] > now + span):
+        sent = self._sent[chat_id]
+        while sent and (sent[0] <= now - SPAN or sent[0] > now + SPAN):
             sent.popleft()  # long ago, or the clock was moved
-        free = sent[0] + span if len(sent) >= most else now
+        free = sent[0] + SPAN if len(sent) >= BURST else now
         return max(now, free, self._shut.get(chat_id, now))
 
     def passed(self, chat_id: int, now: datetime, messages: int = 1) -> None:
         """So many messages went there."""
-        self._sent[chat_id].extend([now] * messages)
+        if chat_id > 0:
+            self._sent[chat_id].extend([now] * messages)
         self._failures.pop(chat_id, None)
         self._shut.pop(chat_id, None)
 

@@ -4,17 +4,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import BadRequest, TelegramError
 
 from bot import notify, outcomes
 from bot.clock import Clock
-from bot.courier.calls import Call, ahead, sending
+from bot.courier.calls import Call, ahead, most_messages, sending
 from bot.courier.gate import Gate
 from bot.courier.plan import Send
 from bot.courier.words import Words
 from bot.db import Database
 from bot.outcomes import Again, Closed, Moved
 from bot.tasks import place_of
+from models.queries import group_gates, post
 from models.queries.desk import carrying, groups, leaving, linked, standing
 from models.queries.desk.carrying import Load
 from models.queries.desk.losing import tell_lost
@@ -44,9 +46,8 @@ class Poster:
 
     async def send(self, load: Load, step: Send) -> None:
         """Commit that it is about to go out, send it, commit what became of it."""
-        ids = [line.id for line in step.lines]
-        async with self._db.session() as session:
-            await carrying.begin_sending(session, ids=ids)
+        if not await self._begin(load, step):
+            return
         try:
             call, before = sending(load, step, self._words), ahead(load, step, self._words)
             if before is not None:
@@ -61,6 +62,27 @@ class Poster:
             await self._lose(load, step, "error")
             return
         await self._sent(load.case.id, step, call, result)
+
+    async def _begin(self, load: Load, step: Send) -> bool:
+        """Commit that it is about to go out; False where a group has to wait for its turn."""
+        chat_id = self._chat_of(load, step)
+        async with self._db.session() as session:
+            if chat_id < 0:
+                wait = await self._wait_for_room(session, chat_id, most_messages(step))
+                if wait is not None:
+                    self._gate.shut(chat_id, self._clock.now(), wait)
+                    return False
+            await carrying.begin_sending(session, ids=[line.id for line in step.lines])
+        return True
+
+    async def _wait_for_room(
+        self, session: AsyncSession, chat_id: int, messages: int
+    ) -> float | None:
+        """None: there is room in the group, and it is taken; else in how many seconds."""
+        connection = await session.connection()
+        at = await post.moment(connection)
+        free = await group_gates.reserve(connection, chat_id=chat_id, messages=messages, at=at)
+        return None if free is None else free - at
 
     async def _sent(self, case_id: str, step: Send, call: Call, result: Any) -> None:
         messages = result if isinstance(result, list) else [result] * len(step.lines)

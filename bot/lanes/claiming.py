@@ -77,7 +77,7 @@ class Claiming:
                 # What was given back in this very transaction is not ours any more.
                 fresh = [each for each in ids if each not in mine or each in news.results]
                 await post.take(connection, [*fresh, *unreadable], owner=self._owner)
-            used = {each.chat_id: pace.pace_of(each.chat_id).every for each in parcels}
+            used = dict.fromkeys((each.chat_id for each in parcels), 1)
             await post.pay(connection, used, at=moment)
             slots, rate = taking.slots(parcels)
             await post.save_rate(connection, rate)

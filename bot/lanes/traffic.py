@@ -5,7 +5,7 @@ A chat that Telegram refused is asked nothing before the time it named has passe
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot import metrics
-from models.rules.pace import GROUP, LONGEST_HOLD_S, Debt, Speed, is_overall
+from models.rules.pace import LONGEST_HOLD_S, Debt, Speed, is_overall
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 REMEMBERED = 20
@@ -25,8 +25,8 @@ class Seen:
 
     debt: float = 0.0
     """Seconds of the overall rate that answers used."""
-    groups: dict[int, float] = field(default_factory=dict)
-    """The same for each group that was answered: it counts for the 20 a minute."""
+    groups: Counter[int] = field(default_factory=Counter)
+    """Answers to each group: they count for the 20 a minute."""
     refused: dict[int, float] = field(default_factory=dict)
     """Until when, by the event loop's clock."""
     held_until: float = 0.0
@@ -35,7 +35,7 @@ class Seen:
     @property
     def urgent(self) -> bool:
         """Whether the others should learn of it soon."""
-        return bool(self.refused or self.held_until or self.moved)
+        return bool(self.refused or self.held_until or self.moved or self.groups)
 
 
 class Traffic:
@@ -49,21 +49,23 @@ class Traffic:
         self._calls, self._seconds = 0, 0.0
         metrics.send_calls.set_function(lambda: self._calls)
         metrics.send_seconds.set_function(lambda: self._seconds)
-        self._groups: dict[int, Debt] = {}
         self.news: Callable[[], None] = lambda: None
         self._barred: dict[int, float] = {}
         self._held_until = 0.0
         self._refusals: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
 
-    def watched(self, call: Call) -> Call:
-        """The way of answers: counted, and stopped here where Telegram would refuse them."""
+    def watched(self, call: Call, *, groups_counted: bool = False) -> Call:
+        """The way of answers: counted, and stopped here where Telegram would refuse them.
+
+        With `groups_counted` the caller counts what goes to groups (`group_gates.reserve`).
+        """
 
         async def watched(method: str, params: Mapping[str, Any]) -> Any:
             chat_id = params.get("chat_id")
             if self._barred or self._held_until:
                 self.check(chat_id)
             if method.startswith("send"):
-                self.answered(chat_id)
+                self.answered(None if groups_counted else chat_id)
             begun = self._time()
             try:
                 answer = await call(method, params)
@@ -84,8 +86,8 @@ class Traffic:
         now = asyncio.get_running_loop().time()
         self._debt.add(self._cost, now, 1.0)
         if chat_id is not None and chat_id < 0:
-            debt = self._groups.setdefault(chat_id, Debt())
-            debt.add(GROUP.every, now, GROUP.full)
+            self.seen.groups[chat_id] += 1
+            self.news()  # other replicas count it too
 
     def check(self, chat_id: int | None) -> None:
         """Raises RetryAfter, without asking, where Telegram has refused and the time runs."""
@@ -128,14 +130,13 @@ class Traffic:
         now = asyncio.get_running_loop().time()
         seen, self.seen = self.seen, Seen()
         seen.debt = self._debt.owed(now)
-        seen.groups = {chat: owed for chat, d in self._groups.items() if (owed := d.owed(now))}
         self._debt = Debt()
-        self._groups.clear()
         return seen
 
     def not_written(self, seen: Seen) -> None:
-        """Remember this for the next time; what answers used is forgiven."""
+        """Remember this for the next time; of what answers used only the groups' count."""
         now = self.seen
+        now.groups += seen.groups
         now.refused = {**seen.refused, **now.refused}
         now.held_until = max(now.held_until, seen.held_until)
         now.moved = {**seen.moved, **now.moved}

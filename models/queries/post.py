@@ -14,7 +14,8 @@ from sqlalchemy import Row, bindparam, delete, extract, func, or_, select, tuple
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models.rules.pace import BULK, Rate, pace_of
+from models.queries import group_gates
+from models.rules.pace import BULK, PERSON, Rate
 from models.tables import ChatGate, Notice, NoticeState, Replica, SendRate
 
 _notice = Notice.__table__  # type: ignore[attr-defined]  # SQLModel adds it
@@ -153,21 +154,22 @@ async def give_back(connection: AsyncConnection, tries: Mapping[str, int], *, ow
         )
 
 
-async def pay(connection: AsyncConnection, used: Mapping[int, float], *, at: float) -> None:
-    """So many seconds of their pace these chats have used: their gates close for as long."""
-    if not used:
+async def pay(connection: AsyncConnection, sent: Mapping[int, int], *, at: float) -> None:
+    """So many messages went to these chats: their gates close for as long as it takes."""
+    await group_gates.count(connection, {c: n for c, n in sent.items() if c < 0}, at=at)
+    people = [chat_id for chat_id in sorted(sent) if chat_id > 0]
+    if not people:
         return
     known = {
         row.chat_id: row.tat
         for row in await connection.execute(
-            select(_gate.c.chat_id, _gate.c.tat).where(_gate.c.chat_id.in_(used))
+            select(_gate.c.chat_id, _gate.c.tat).where(_gate.c.chat_id.in_(people))
         )
     }
     rows = []
-    for chat_id, seconds in sorted(used.items()):
-        tat = max(known.get(chat_id, 0.0), at) + seconds
-        free_at = pace_of(chat_id).free_at(tat)
-        rows.append({"chat_id": chat_id, "tat": tat, "free_at": free_at})
+    for chat_id in people:
+        tat = max(known.get(chat_id, 0.0), at) + sent[chat_id] * PERSON.every
+        rows.append({"chat_id": chat_id, "tat": tat, "free_at": PERSON.free_at(tat)})
     await _save_gates(connection, rows)
 
 

@@ -6,7 +6,7 @@ Telegram names about 30 messages a second over all chats, one a second in a chat
 a group (core.telegram.org/bots/faq, "My bot is hitting limits").
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ RECOVERY_S = 60.0
 LONGEST_HOLD_S = 3600.0
 """However long Telegram names, after so long it is asked again; what lies farther ahead than that
 was written by a clock that has been set back since."""
+TOO_FAR_S = LONGEST_HOLD_S + 60.0
+"""No chat is closed for longer, but by such a clock."""
 AHEAD_S = 10.0
 """So far ahead of now, or of a hold, a slot may lie; a slow rate adds its step."""
 BLAME_S = 1.0
@@ -76,20 +78,27 @@ class ChatPace:
         """When the next message may go, `tat` being the moment all messages so far are paid."""
         return tat - (self.burst - 1) * self.every
 
-    @property
-    def full(self) -> float:
-        """The most that can be owed, in seconds."""
-        return self.burst * self.every
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """No more than `most` messages within any `span` seconds; groups have negative ids."""
+
+    most: int
+    span: float
+
+    def within(self, moments: Iterable[float], now: float) -> list[float]:
+        """Those that still count; what a clock that was set back left in the future does not."""
+        return [moment for moment in moments if now - self.span < moment <= now]
+
+    def free_at(self, recent: Sequence[float], messages: int = 1) -> float:
+        """From when on there is room for so many more; 0: at once."""
+        over = len(recent) + messages - self.most
+        return recent[min(over, len(recent)) - 1] + self.span if over > 0 else 0.0
 
 
 PERSON = ChatPace(every=1.0, burst=2)
-GROUP = ChatPace(every=4.0, burst=5)
-"""5 at once and 14 more within a minute: 19, one less than Telegram allows."""
-
-
-def pace_of(chat_id: int) -> ChatPace:
-    """Groups, supergroups and channels have negative ids."""
-    return GROUP if chat_id < 0 else PERSON
+GROUP = Window(most=19, span=60.0)
+"""One less than Telegram allows in a minute."""
 
 
 def factor(rate: Rate, now: float) -> float:

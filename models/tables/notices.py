@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Float, Index, LargeBinary, SmallInteger, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import GIVEN, Instant
+from models.tables.base import GIVEN, Instant, Json
 
 
 class NoticeState(StrEnum):
@@ -99,5 +99,7 @@ class ChatGate(SQLModel, table=True):
 
     chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=GIVEN)
     tat: float = Field(sa_type=Float(53))
-    """When everything sent to it so far is paid for at its pace."""
+    """When everything sent to it so far is paid for at its pace; of a group: held until then."""
     free_at: float = Field(sa_type=Float(53), index=True)
+    recent: list[float] | None = Field(default=None, sa_type=Json)
+    """Of a group: the moments of what went there within the last minute."""

@@ -1,12 +1,17 @@
 """Telegram in trouble between a worker and an officer: late, refused, answers lost, group gone."""
 
+import time
+from datetime import timedelta
+
 import pytest
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
-from models.queries import duties
+from models.queries import duties, post
+from models.rules.pace import GROUP
 from models.rules.roles import Duty, Role
-from tests.support.chat import Somebody, Stage
-from tests.support.staff import Room, asks
+from models.tables import ChatGate
+from tests.support.chat import Somebody, Stage, until
+from tests.support.staff import TELEGRAMS_OWN, Room, asks
 
 AGAIN = "(mungkin pesan ini sudah pernah masuk)"
 
@@ -185,3 +190,34 @@ async def test_an_empty_second_topic_says_where_its_case_goes_on(
     links = [e["url"] for e in answer.message["entities"] if e["type"] == "text_link"]
     assert links == [f"https://t.me/c/{str(room.group.id).removeprefix('-100')}/{topic}"]
     assert room.group.messages[-1].message_id == answer.message_id
+
+
+async def test_a_group_whose_minute_is_full_gets_a_line_when_there_is_room(
+    room: Room, siti: Somebody
+) -> None:
+    """Whichever replica filled it; what the desk sent, commands and cards, counted as well."""
+    code = await asks(siti, "halo")
+    await room.settled()
+    await room.rahma.says("/antrean", room.group)
+    await room.settled()
+    bot = room.stage.bot
+    assert bot is not None
+    async with bot.db.session() as session:
+        gate = await session.get(ChatGate, room.group.id)
+        assert gate is not None
+        said = (each.message for each in room.group.messages if each.message["from"]["is_bot"])
+        sent = [each for each in said if not each.keys() & TELEGRAMS_OWN]
+        assert len(gate.recent or ()) == len(sent) > 2
+        full = {room.group.id: GROUP.most}
+        await post.pay(await session.connection(), full, at=time.time())
+
+    await siti.says("masih di sana?")
+    await until(lambda: bot.courier.idle)
+    early = room.texts(code)
+    room.stage.clock.shift(timedelta(seconds=GROUP.span))
+    async with bot.db.transaction() as connection:
+        await post.forget_gates(connection, before=time.time() + 60, after=9e9)
+    await room.settled()
+
+    assert "masih di sana?" not in "".join(early)
+    assert room.texts(code)[-1] == "masih di sana?"

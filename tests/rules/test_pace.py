@@ -15,7 +15,6 @@ from models.rules.pace import (
     LOWEST,
     PERSON,
     RANKS,
-    ChatPace,
     Debt,
     Lane,
     Rate,
@@ -24,7 +23,6 @@ from models.rules.pace import (
     hand_out,
     is_from_ahead,
     is_overall,
-    pace_of,
     paid,
     refused,
     retry_pause,
@@ -119,17 +117,27 @@ def test_the_rate_comes_back_slowly_and_never_falls_to_nothing() -> None:
     assert factor(rate, rate.cut_at + 3600) == 1.0
 
 
-@example([0.0] * 60)
-@given(st.lists(st.floats(0, 8), min_size=1, max_size=60))
-def test_a_group_never_gets_more_than_20_in_any_minute(waits: list[float]) -> None:
-    """Somebody writes as soon as the gate is open, or some time later."""
-    tat, now, at = 0.0, 1000.0, []
-    for wait in waits:
-        now = max(now + wait, GROUP.free_at(tat))
-        at.append(now)
-        tat = max(tat, now) + GROUP.every
+@example([(0.0, 1)] * 60)
+@example([(0.0, 10)] * 6)
+@given(st.lists(st.tuples(st.floats(0, 8), st.integers(1, 10)), min_size=1, max_size=60))
+def test_a_group_never_gets_more_than_19_in_any_minute(waits: list[tuple[float, int]]) -> None:
+    """Messages and albums, as soon as there is room or some time later."""
+    now = 1000.0
+    at: list[float] = []
+    for wait, messages in waits:
+        now = max(now + wait, GROUP.free_at(GROUP.within(at, now + wait), messages))
+        at += [now] * messages
 
     assert busiest(at, 60) <= 19
+
+
+def test_there_is_room_as_soon_as_the_oldest_is_a_minute_old() -> None:
+    recent = [1000.0 + n for n in range(19)]
+
+    assert GROUP.free_at(recent[:18]) == 0.0
+    assert (GROUP.free_at(recent), GROUP.free_at(recent, 3)) == (1060.0, 1062.0)
+    assert len(GROUP.within(recent, 1060.0)) == 18
+    assert GROUP.within(recent, 900.0) == [], "the clock was set back"
 
 
 def test_a_person_gets_two_at_once_and_then_one_a_second() -> None:
@@ -140,8 +148,6 @@ def test_a_person_gets_two_at_once_and_then_one_a_second() -> None:
         tat = max(tat, now) + PERSON.every
 
     assert at == [1000, 1000, 1001, 1002, 1003]
-    assert (pace_of(-1001), pace_of(77)) == (GROUP, PERSON)
-    assert ChatPace(2.0, 3).full == 6.0
 
 
 def test_refusals_of_three_chats_within_a_second_are_the_whole_bots() -> None:

@@ -112,7 +112,8 @@ async def test_a_notice_that_waits_too_long_is_told(
         await connection.execute(text("UPDATE notice SET due_at = created_at, state = 'sending'"))
         await connection.execute(text("UPDATE notice SET owner = 'gone', state = 'queued'"))
         await connection.execute(
-            text("INSERT INTO chat_gate VALUES (:c, 9e9, 9e9)"), {"c": siti.person.id}
+            text("INSERT INTO chat_gate (chat_id, tat, free_at) VALUES (:c, 9e9, 9e9)"),
+            {"c": siti.person.id},
         )
     stage.clock.shift(timedelta(minutes=11))
     await watch.alarms.look()

@@ -22,7 +22,7 @@ from handlers.rest.kinds import When
 from models.queries import notices
 from models.queries.erasure import erase
 from models.queries.moved_chats import COLUMNS
-from models.rules.pace import GROUP, Lane
+from models.rules.pace import Lane
 from models.tables import Account, metadata
 from tests.support.chat import Somebody, Stage, until
 from tests.support.notices import clock_of, queue, rows, settled
@@ -301,7 +301,6 @@ async def test_lines_for_a_group_are_joined_per_case_and_keep_their_order(
     assert "\n".join(said) == "\n".join([*(f"baris {n}" for n in range(40)), "lain"])
     assert said[-1] == "lain"
     assert {row.state for row in found} == {"sent"}
-    assert GROUP.burst >= len(said)
 
 
 async def test_a_notice_that_does_not_open_fails_and_stops_nobody(
