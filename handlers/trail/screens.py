@@ -40,6 +40,7 @@ ACTS = {
     Act.CLAIM_BOUND: key("trail.act.claim_bound"),
     Act.REPORT_CHANGED: key("trail.act.report_changed"),
     Act.BROADCAST_STARTED: key("trail.act.broadcast_started"),
+    Act.BROADCAST_CHANGED: key("trail.act.broadcast_changed"),
     Act.BROADCAST_ENDED: key("trail.act.broadcast_ended"),
     Act.NOTICE_SENT_AGAIN: key("trail.act.notice_sent_again"),
     Act.NOTICE_CLOSED: key("trail.act.notice_closed"),

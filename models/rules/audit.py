@@ -53,6 +53,8 @@ class Act(StrEnum):
     REPORT_CHANGED = "report.changed"
     """A report of a death was taken or closed."""
     BROADCAST_STARTED = "broadcast.started"
+    BROADCAST_CHANGED = "broadcast.changed"
+    """Paused, or it went on."""
     BROADCAST_ENDED = "broadcast.ended"
     NOTICE_SENT_AGAIN = "notice.sent_again"
     """Somebody decided it of a message that may have arrived."""

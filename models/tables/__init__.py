@@ -4,6 +4,7 @@ from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.asks import ConsentAsk, RegisteredTold
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
+from models.tables.broadcasts import Broadcast, BroadcastContent, Delivery, DeliveryState
 from models.tables.campaigns import CampaignStop, SavedSegment
 from models.tables.claim_office import ClaimLink, ClaimReceipt, ClaimStall
 from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
@@ -41,6 +42,8 @@ __all__ = [
     "AuditLine",
     "Basis",
     "BatchStatus",
+    "Broadcast",
+    "BroadcastContent",
     "CampaignStop",
     "ChatGate",
     "Claim",
@@ -58,6 +61,8 @@ __all__ = [
     "DeathMatch",
     "DeathReport",
     "DecreeRow",
+    "Delivery",
+    "DeliveryState",
     "DeskCase",
     "DeskGroup",
     "DeskLine",

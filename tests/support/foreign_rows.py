@@ -38,6 +38,7 @@ from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState
 from tests.support.export_rows import SITI
+from tests.support.foreign_broadcasts import BROADCASTS
 from tests.support.memberships import LAPSING, add_membership
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -328,6 +329,7 @@ async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool)
 CASES: dict[str, Case] = {
     "models.queries.memberships.counts_in": _counts_in,
     "models.queries.memberships.lapsing_in": _lapsing_in,
+    **BROADCASTS,
     "models.queries.job_wishes.job_for": _job_for,
     "models.queries.claims.office.claims_of_worker": _claims_of_worker,
     "models.queries.doubts.doubts_in": _doubts_in,

@@ -1,0 +1,15 @@
+"""Broadcasts: made, counted, frozen, sent by the lanes, accounted for to the last recipient.
+
+Whoever asks from a chat hands over `duties`: a broadcast elsewhere is the same as none (None, or
+`Fault.NOT_FOUND`). Nothing here sends: rows say what is wanted, the lanes and one job do it.
+
+`values`: `Facts` (a broadcast), `Content` (what it says in a language), `Counts`, `Fault`.
+`making`: `draft` -> id; `put_content`, `drop_content`, `change`, `discard` while it is a draft;
+    `hold` (a second head has to agree), `confirm` (freeze now, send at `starts_at` or at once).
+`reading`: `one`, `listed`, `contents`, `counts` (the sum is always `total`), `numbered`.
+`audience`: `count` (who would get it, who is left out and why), `sample`.
+`running`: `pause`, `resume`, `cancel`, `set_winner` (of a and b, for the rest).
+`doubts`: `unsure`, `send_again` (one, or all of a broadcast), `let_be`.
+`freezing`, `posting`, `ending`: what the job and the lanes do; not for handlers.
+`forgetting`: what a deletion reaches.
+"""

@@ -1,0 +1,83 @@
+"""Who a broadcast would reach if it were confirmed now."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.broadcasts.conditions import LANGUAGE, SIGNED_UP, fits, left_out
+from models.queries.broadcasts.values import Audience, Sampled
+from models.rules.segments import Segment
+from models.rules.topics import CampaignTopic
+from models.tables import Account, Person, Registration
+
+_account: Any = Account.__table__  # type: ignore[attr-defined]  # SQLModel adds it
+_person: Any = Person.__table__  # type: ignore[attr-defined]
+_registration: Any = Registration.__table__  # type: ignore[attr-defined]
+
+_SHOWN = ("occupation", "district")
+
+
+async def count(
+    session: AsyncSession,
+    *,
+    segment: Segment,
+    topic: CampaignTopic,
+    area: str,
+    home: str | None,
+    now: datetime,
+) -> Audience:
+    """How many fit, and how many of them are left out for which reason.
+
+    `home`: the regency this bot serves, where accounts count that have not signed up.
+    """
+    why = left_out(topic, now=now, segment=segment).label("why")
+    meant = select(why).where(fits(segment, area=area, home=home, now=now)).subquery()
+    connection = await session.connection()
+    rows = await connection.execute(
+        select(meant.c.why, func.count().label("n")).group_by(meant.c.why)
+    )
+    found: dict[str | None, int] = {row.why: row.n for row in rows}
+    groups = len(set(segment.chats))
+    return Audience(
+        sum(found.values()) + groups,
+        {reason: number for reason, number in found.items() if reason is not None},
+    )
+
+
+async def sample(
+    session: AsyncSession,
+    *,
+    segment: Segment,
+    topic: CampaignTopic,
+    area: str,
+    home: str | None,
+    now: datetime,
+    limit: int = 5,
+) -> tuple[Sampled, ...]:
+    """Some of those who would be written to: the ones who were here last."""
+    reached = left_out(topic, now=now, segment=segment).is_(None)
+    query = (
+        select(
+            _account.c.user_id, LANGUAGE, _first(_person.c.occupation), _first(_person.c.district)
+        )
+        .where(fits(segment, area=area, home=home, now=now), reached)
+        .order_by(_account.c.seen_at.desc(), _account.c.user_id)
+        .limit(limit)
+    )
+    rows = await (await session.connection()).execute(query)
+    return tuple(Sampled(*row) for row in rows)
+
+
+def _first(column: Any) -> Any:
+    """Of the person this account signed up first."""
+    return (
+        select(column)
+        .select_from(SIGNED_UP)
+        .where(_registration.c.user_id == _account.c.user_id)
+        .order_by(_registration.c.own.desc(), _registration.c.created_at)
+        .limit(1)
+        .correlate(_account)
+        .scalar_subquery()
+    )

@@ -1,0 +1,201 @@
+"""Segments as SQL: which accounts fit, and why one that fits is not written to."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
+
+from models.queries.areas import in_area
+from models.queries.consents import SIGN_UP
+from models.rules.broadcasts import Left
+from models.rules.ceiling import MOST_A_WEEK, counts_since
+from models.rules.roles import EVERYWHERE, within
+from models.rules.segments import Segment, Stage
+from models.rules.topics import CampaignTopic
+from models.tables import (
+    Account,
+    Consent,
+    Delivery,
+    DeliveryState,
+    Notice,
+    NoticeState,
+    Person,
+    QuoteGiven,
+    Registration,
+    RosterEntry,
+)
+
+INDONESIAN = "id"
+_VILLAGE = len("14.10.01.2003")
+
+# SQLModel adds the tables.
+_account: Any = Account.__table__  # type: ignore[attr-defined]
+_consent: Any = Consent.__table__  # type: ignore[attr-defined]
+_person: Any = Person.__table__  # type: ignore[attr-defined]
+_registration: Any = Registration.__table__  # type: ignore[attr-defined]
+_roster: Any = RosterEntry.__table__  # type: ignore[attr-defined]
+_delivery: Any = Delivery.__table__  # type: ignore[attr-defined]
+_notice: Any = Notice.__table__  # type: ignore[attr-defined]
+_quote: Any = QuoteGiven.__table__  # type: ignore[attr-defined]
+
+SIGNED_UP = _registration.join(_person, _person.c.id == _registration.c.person_id)
+Condition = ColumnElement[bool]
+LANGUAGE: ColumnElement[str] = func.coalesce(_account.c.language, INDONESIAN)
+
+
+def fits(segment: Segment, *, area: str, home: str | None, now: datetime) -> Condition:
+    """Accounts that a broadcast of this area means; `home`: where those without a place count."""
+    found = [_signed_up_or_not(segment, area=area, home=home)]
+    if segment.languages:
+        found.append(LANGUAGE.in_(segment.languages))
+    if segment.sources:
+        found.append(_account.c.source.in_(segment.sources))
+    if segment.seen_within is not None:
+        found.append(_account.c.seen_at >= now - timedelta(days=segment.seen_within))
+    if segment.got is not None:
+        found.append(_got([segment.got]))
+    if segment.quoted is not None:
+        found.append(_quoted(segment.quoted))
+    return and_(*found)
+
+
+def left_out(topic: CampaignTopic, *, now: datetime, segment: Segment | None = None) -> Any:
+    """Why an account is not written to; NULL: it is. The first reason that fits counts."""
+    muted = cast(_account.c.muted_topics, String).contains(f'"{topic.value}"', autoescape=True)
+    reasons: list[tuple[Condition, str]] = [
+        (~_agreed(), Left.NO_CONSENT.value),
+        (muted, Left.MUTED.value),
+        (_account.c.unreachable_since.is_not(None), Left.UNREACHABLE.value),
+        (_sent_lately(now) >= MOST_A_WEEK, Left.CEILING.value),
+    ]
+    if segment is not None and (excluded := _excluded(segment)) is not None:
+        reasons.insert(0, (excluded, Left.EXCLUDED.value))
+    return case(*reasons, else_=None)
+
+
+def _signed_up_or_not(segment: Segment, *, area: str, home: str | None) -> Condition:
+    wanted = segment.areas or (area,)
+    signed_up = _a_person(_lives_in(wanted), *_of_person(segment), _at_stage(segment.stages))
+    at_home = any(within(home or "", place) for place in wanted)
+    nobody = not at_home or segment.occupations or segment.groups
+    if nobody or (segment.stages and Stage.INCOMPLETE not in segment.stages):
+        return signed_up
+    without = ~exists().where(_registration.c.user_id == _account.c.user_id)
+    return or_(signed_up, and_(without, _agreed()) if segment.stages else without)
+
+
+def _a_person(*conditions: Condition) -> Condition:
+    """Somebody whom this account signed up is so."""
+    return (
+        exists()
+        .select_from(SIGNED_UP)
+        .where(_registration.c.user_id == _account.c.user_id, *conditions)
+        .correlate(_account)
+    )
+
+
+def _of_person(segment: Segment) -> list[Condition]:
+    return [_person.c.occupation.in_(segment.occupations)] if segment.occupations else []
+
+
+def _lives_in(places: Sequence[str]) -> Condition:
+    if EVERYWHERE in places:
+        return true()
+    return or_(*(_lives_in_one(place) for place in places))
+
+
+def _lives_in_one(place: str) -> Condition:
+    """A village is known of whoever an office listed."""
+    if len(place) < _VILLAGE:
+        return in_area(_person.c.district, place)
+    listed = or_(_roster.c.area == place, _roster.c.village == place)
+    return exists().where(_roster.c.person_id == _person.c.id, listed).correlate(_person)
+
+
+def _at_stage(stages: Sequence[str]) -> Condition:
+    """Without the branch's file nobody is known to be a member."""
+    if not stages or Stage.INTERESTED in stages:
+        return true()
+    return false()
+
+
+def _agreed() -> Condition:
+    """The newest word about the sign-up is a yes, and what rests on consent still does."""
+    newest = (
+        select(_consent.c.given)
+        .where(_consent.c.user_id == _account.c.user_id, _consent.c.purpose == SIGN_UP)
+        .order_by(_consent.c.at.desc(), _consent.c.id.desc())
+        .limit(1)
+        .correlate(_account)
+        .scalar_subquery()
+    )
+    return func.coalesce(newest, False)
+
+
+def _sent_lately(now: datetime) -> ColumnElement[int]:
+    since = counts_since(now)
+    arrived = [DeliveryState.SENT.value, DeliveryState.UNSURE.value]
+    broadcasts = (
+        select(func.count())
+        .where(
+            _delivery.c.chat_id == _account.c.user_id,
+            _delivery.c.state.in_(arrived),
+            _delivery.c.settled_at >= since,
+        )
+        .correlate(_account)
+        .scalar_subquery()
+    )
+    others = (
+        select(func.count())
+        .where(
+            _notice.c.chat_id == _account.c.user_id,
+            _notice.c.topic.in_([topic.value for topic in CampaignTopic]),
+            _notice.c.state.in_([NoticeState.SENT.value, NoticeState.UNSURE.value]),
+            _notice.c.settled_at >= since,
+        )
+        .correlate(_account)
+        .scalar_subquery()
+    )
+    return broadcasts + others
+
+
+def _excluded(segment: Segment) -> Condition | None:
+    left = segment.excluded
+    found: list[Condition] = []
+    if left.areas:
+        found.append(_a_person(_lives_in(left.areas)))
+    if left.occupations:
+        found.append(_a_person(_person.c.occupation.in_(left.occupations)))
+    if left.got:
+        found.append(_got(left.got))
+    return or_(*found) if found else None
+
+
+def _got(broadcasts: Sequence[str]) -> Condition:
+    return (
+        exists()
+        .where(
+            _delivery.c.chat_id == _account.c.user_id,
+            _delivery.c.broadcast_id.in_(broadcasts),
+            _delivery.c.state.in_([DeliveryState.SENT.value, DeliveryState.UNSURE.value]),
+        )
+        .correlate(_account)
+    )
+
+
+def _quoted(row: str) -> Condition:
+    told = _quote.c.rows.contains(f" {row} ", autoescape=True)
+    return exists().where(_quote.c.user_id == _account.c.user_id, told).correlate(_account)

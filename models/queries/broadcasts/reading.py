@@ -1,0 +1,93 @@
+"""Broadcasts for those of their area, and what became of their recipients."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.areas import in_areas
+from models.queries.broadcasts.values import Content, Counts, Facts
+from models.rules.broadcasts import State
+from models.rules.roles import Duty, Role
+from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
+
+MAY = Role.ADMIN
+"""Whose work broadcasts are."""
+
+
+async def one(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty], role: Role = MAY
+) -> Facts | None:
+    """This broadcast, for whoever holds the role where it belongs."""
+    row = (await session.exec(_mine(broadcast_id, duties, role))).one_or_none()
+    return None if row is None else Facts.of(row)
+
+
+async def listed(
+    session: AsyncSession,
+    *,
+    duties: frozenset[Duty],
+    limit: int,
+    states: Collection[State] = (),
+    offset: int = 0,
+    role: Role = MAY,
+) -> tuple[Facts, ...]:
+    """Broadcasts of these areas, newest first; in these states, or in any."""
+    query = select(Broadcast).where(in_areas(col(Broadcast.area), duties, role))
+    if states:
+        query = query.where(col(Broadcast.state).in_([state.value for state in states]))
+    newest = query.order_by(col(Broadcast.created_at).desc(), col(Broadcast.id))
+    rows = await session.exec(newest.limit(limit).offset(offset))
+    return tuple(Facts.of(row) for row in rows)
+
+
+async def numbered(session: AsyncSession, *, beginning: str) -> str | None:
+    """The id that begins so; None where none does, or more than one."""
+    if not re.fullmatch("b[0-9a-f]{0,10}", beginning):
+        return None
+    query = select(Broadcast.id).where(col(Broadcast.id).startswith(beginning)).limit(2)
+    found = list(await session.exec(query))
+    return found[0] if len(found) == 1 else None
+
+
+async def contents(session: AsyncSession, *, broadcast_id: str) -> tuple[Content, ...]:
+    """What it says, in every language and text."""
+    query = select(BroadcastContent).where(col(BroadcastContent.broadcast_id) == broadcast_id)
+    ordered = query.order_by(col(BroadcastContent.language), col(BroadcastContent.variant))
+    return tuple(Content.of(row) for row in await session.exec(ordered))
+
+
+async def counts(
+    session: AsyncSession, *, broadcast_id: str, variant: str | None = None
+) -> Counts:
+    """How many recipients stand where; of one text where it is named."""
+    d = Delivery
+    mine: list[Any] = [col(d.broadcast_id) == broadcast_id]
+    if variant is not None:
+        mine.append(col(d.variant) == variant)
+    states = select(d.state, func.count()).where(*mine).group_by(col(d.state))
+    skipped = col(d.state) == DeliveryState.SKIPPED.value
+    reasons = select(d.reason, func.count()).where(*mine, skipped).group_by(col(d.reason))
+    return Counts(
+        {DeliveryState(state): count for state, count in await session.exec(states)},
+        {reason or "": count for reason, count in await session.exec(reasons)},
+    )
+
+
+async def locked(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty], role: Role = MAY
+) -> Broadcast | None:
+    """The row for whoever may change it, locked until the transaction ends."""
+    query = _mine(broadcast_id, duties, role).with_for_update()
+    fresh = query.execution_options(populate_existing=True)
+    row: Broadcast | None = (await session.exec(fresh)).one_or_none()
+    return row
+
+
+def _mine(broadcast_id: str, duties: frozenset[Duty], role: Role) -> Any:
+    return select(Broadcast).where(
+        col(Broadcast.id) == broadcast_id, in_areas(col(Broadcast.area), duties, role)
+    )

@@ -1,0 +1,111 @@
+"""A confirmed broadcast is paused, goes on, is cancelled: the lanes see it at their next look."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.broadcasts.making import BY, KIND
+from models.queries.broadcasts.reading import MAY, locked
+from models.queries.broadcasts.values import Fault
+from models.queries.job_requests import request_job
+from models.queries.notices import QUEUED
+from models.rules.audit import Act
+from models.rules.broadcasts import State, may_move
+from models.rules.roles import EVERYWHERE, Duty
+from models.tables import Broadcast
+
+
+async def pause(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    by: str,
+    now: datetime,
+) -> Fault | None:
+    """Nothing more leaves until somebody lets it go on."""
+    return await _move(session, broadcast_id, duties, State.PAUSED, by=by, now=now)
+
+
+async def resume(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    by: str,
+    now: datetime,
+) -> Fault | None:
+    """It goes on, after a pause or after it stopped by itself."""
+    return await _move(session, broadcast_id, duties, State.FREEZING, by=by, now=now)
+
+
+async def cancel(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    by: str,
+    now: datetime,
+) -> Fault | None:
+    """It is over: whoever has not got it does not get it."""
+    return await _move(session, broadcast_id, duties, State.CANCELLED, by=by, now=now)
+
+
+async def set_winner(
+    session: AsyncSession, *, broadcast_id: str, variant: str, now: datetime
+) -> Fault | None:
+    """The rest gets this one of the two texts; for the bot itself, which compared them."""
+    everywhere = frozenset({Duty(MAY, EVERYWHERE)})
+    row = await locked(session, broadcast_id=broadcast_id, duties=everywhere)
+    if row is None:
+        return Fault.NOT_FOUND
+    if not row.ab or row.ab.get("winner") or variant not in ("a", "b"):
+        return Fault.NOT_NOW
+    row.ab = {**row.ab, "winner": variant}
+    await _saved(session, row, now)
+    return None
+
+
+async def _move(
+    session: AsyncSession,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    new: State,
+    *,
+    by: str,
+    now: datetime,
+) -> Fault | None:
+    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
+    if row is None:
+        return Fault.NOT_FOUND
+    old = State(row.state)
+    unconfirmed = new is State.FREEZING and old in (State.DRAFT, State.WAITING)
+    if unconfirmed or not may_move(old, new):
+        return Fault.NOT_NOW
+    row.state, row.reason = new.value, None
+    if new is State.CANCELLED:
+        row.ended_at = now
+    await _saved(session, row, now)
+    over = new is State.CANCELLED
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.BROADCAST_ENDED if over else Act.BROADCAST_CHANGED,
+        subject=f"broadcast:{row.id}",
+        place=row.area,
+        why=_WHY[new],
+        now=now,
+    )
+    return None
+
+
+_WHY = {State.PAUSED: "paused", State.FREEZING: "resumed", State.CANCELLED: "cancelled"}
+
+
+async def _saved(session: AsyncSession, row: Broadcast, now: datetime) -> None:
+    """Written; the lanes and the job look again after the commit."""
+    session.add(row)
+    await session.flush()
+    await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
+    session.info[QUEUED] = True

@@ -1,0 +1,127 @@
+"""Broadcasts as frozen values: what travels into screens, jobs and logs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.rules.broadcasts import State
+from models.rules.segments import Segment, load
+from models.rules.topics import CampaignTopic
+from models.tables import Broadcast, BroadcastContent, DeliveryState
+
+
+class Fault(StrEnum):
+    """Why something wanted of a broadcast is not done."""
+
+    NOT_FOUND = "not_found"
+    """There is none, or it is somebody else's: one answer."""
+    NOT_NOW = "not_now"
+    """It stands where that cannot be done."""
+    NO_CONTENT = "no_content"
+    """It says nothing in Indonesian, or in one of two texts that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One broadcast."""
+
+    id: str
+    title: str
+    topic: CampaignTopic
+    area: str
+    segment: Segment
+    state: State
+    reason: str | None
+    by: str
+    approved_by: str | None
+    starts_at: datetime | None
+    stale_at: datetime | None
+    repeat: Mapping[str, Any] | None
+    ab: Mapping[str, Any] | None
+    corrects: str | None
+    total: int
+    progress_notice_id: str | None
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Broadcast) -> "Facts":
+        """The row as a value."""
+        values = {name: getattr(row, name) for name in cls.__dataclass_fields__}
+        values |= {"topic": CampaignTopic(row.topic), "state": State(row.state)}
+        return cls(**{**values, "segment": load(row.segment)})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a broadcast says in one language, in one of its texts."""
+
+    language: str
+    variant: str
+    kind: str
+    """"text", "photo", "document", "voice", "album"."""
+    content: Mapping[str, Any]
+    buttons: tuple[tuple[Mapping[str, Any], ...], ...] = ()
+
+    @classmethod
+    def of(cls, row: BroadcastContent) -> "Content":
+        """The row as a value."""
+        buttons = tuple(tuple(line) for line in row.buttons)
+        return cls(row.language, row.variant, row.kind, row.content, buttons)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the recipients; every one of them is in one of the states."""
+
+    by_state: Mapping[DeliveryState, int] = field(default_factory=dict)
+    left: Mapping[str, int] = field(default_factory=dict)
+    """Skipped ones by their reason (`models.rules.broadcasts.Left`)."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.by_state.values())
+
+    @property
+    def waiting(self) -> int:
+        """Those that may still go out."""
+        return self.of(DeliveryState.QUEUED) + self.of(DeliveryState.SENDING)
+
+    @property
+    def tried(self) -> int:
+        """Those of which Telegram was asked."""
+        asked = (DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED)
+        return sum(self.of(state) for state in (*asked, DeliveryState.UNSURE))
+
+    def of(self, state: DeliveryState) -> int:
+        """How many stand there."""
+        return self.by_state.get(state, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who a broadcast would reach now."""
+
+    total: int
+    left: Mapping[str, int]
+    """Left out, by the reason (`models.rules.broadcasts.Left`)."""
+
+    @property
+    def reached(self) -> int:
+        """Who would be written to."""
+        return self.total - sum(self.left.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """One of the audience, without a name."""
+
+    user_id: int
+    language: str
+    occupation: str | None
+    district: str | None
+    """Kemendagri code of the kecamatan; None where the person has not signed up."""

@@ -1,0 +1,80 @@
+"""How a broadcast moves, and when it stops by itself.
+
+draft -> waiting (for a second head) -> freezing -> scheduled -> sending -> done
+freezing, scheduled, sending <-> paused; sending -> halted (too many failed) -> sending
+whatever is not over -> cancelled; done -> sending, where somebody sends unsure ones once more
+"""
+
+from enum import StrEnum
+from typing import Final
+
+FAILED_AT_LEAST: Final = 10
+FAILED_SHARE: Final = 0.1
+"""More than this share, and at least so many: it stops by itself. Who blocked us is no failure."""
+
+
+class State(StrEnum):
+    """Values are stored: never rename one."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SCHEDULED = "scheduled"
+    FREEZING = "freezing"
+    SENDING = "sending"
+    PAUSED = "paused"
+    HALTED = "halted"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Left(StrEnum):
+    """Why somebody in the audience is not written to. Values are stored: never rename one."""
+
+    NO_CONSENT = "no_consent"
+    MUTED = "muted"
+    UNREACHABLE = "unreachable"
+    CEILING = "ceiling"
+    EXCLUDED = "excluded"
+    CANCELLED = "cancelled"
+    """The broadcast was stopped before."""
+    STALE = "stale"
+    """It was of no use any more."""
+    ERASED = "erased"
+    MOVED = "moved"
+    """A group that stands there under its new number already."""
+
+
+OPEN: Final = frozenset(
+    {State.WAITING, State.SCHEDULED, State.FREEZING, State.SENDING, State.PAUSED, State.HALTED}
+)
+"""Confirmed, and not over."""
+_S = State
+_MOVES: Final = {
+    _S.DRAFT: {_S.WAITING, _S.FREEZING, _S.CANCELLED},
+    _S.WAITING: {_S.FREEZING, _S.DRAFT, _S.CANCELLED},
+    _S.FREEZING: {_S.SCHEDULED, _S.SENDING, _S.PAUSED, _S.DONE, _S.CANCELLED},
+    _S.SCHEDULED: {_S.SENDING, _S.PAUSED, _S.DONE, _S.CANCELLED},
+    _S.SENDING: {_S.PAUSED, _S.HALTED, _S.DONE, _S.CANCELLED},
+    _S.PAUSED: {_S.FREEZING, _S.CANCELLED},
+    _S.HALTED: {_S.FREEZING, _S.CANCELLED},
+    _S.DONE: {_S.SENDING},
+    _S.CANCELLED: set[State](),
+}
+
+
+def may_move(old: State, new: State) -> bool:
+    """Whether a broadcast may go from one state to the other.
+
+    What goes on after a pause freezes first: nothing is left to do there where all was frozen.
+    """
+    return new in _MOVES[old]
+
+
+def leading_to(new: State) -> tuple[State, ...]:
+    """From where a broadcast may come to this state."""
+    return tuple(old for old in State if new in _MOVES[old])
+
+
+def must_halt(failed: int, tried: int) -> bool:
+    """Whether too many of those that were tried could not be sent."""
+    return failed >= FAILED_AT_LEAST and failed > tried * FAILED_SHARE

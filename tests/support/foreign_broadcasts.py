@@ -1,0 +1,84 @@
+"""Every query about a broadcast that is given somebody's duties, tried with one elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.broadcasts import making, reading, running
+from models.queries.broadcasts.values import Fault
+from models.rules.roles import Duty, Role
+from models.rules.segments import Segment
+from models.rules.topics import CampaignTopic
+
+NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+ELSEWHERE = "21.03"
+NOBODY = "b0000000000"
+EVERYWHERE = frozenset({Duty(Role.ADMIN, "")})
+
+Case = Callable[[AsyncSession, frozenset[Duty], bool], Awaitable[object]]
+
+
+async def drafted(session: AsyncSession, area: str = ELSEWHERE, **more: Any) -> str:
+    """A draft that says something in Indonesian."""
+    how: dict[str, Any] = {"topic": CampaignTopic.BENEFITS, "segment": Segment(), **more}
+    made = await making.draft(
+        session, title="Siaran nelayan", area=area, by="tg:9", now=NOW, **how
+    )
+    await making.put_content(
+        session, broadcast_id=made, duties=EVERYWHERE, language="id", kind="text",
+        content={"text": "Iuran nelayan ditanggung kabupaten."},
+    )  # fmt: skip
+    return made
+
+
+async def going_out(session: AsyncSession) -> str:
+    """One that is confirmed."""
+    made = await drafted(session)
+    await making.confirm(session, broadcast_id=made, duties=EVERYWHERE, by="tg:9", now=NOW)
+    return made
+
+
+def _case(
+    query: Any, begin: Callable[[AsyncSession], Awaitable[str]] = drafted, **more: Any
+) -> Case:
+    async def tried(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+        made = await begin(session)
+        found = await query(session, broadcast_id=made if there else NOBODY, duties=held, **more)
+        return found if found is None or isinstance(found, Fault) else "found"
+
+    return tried
+
+
+async def _paused(session: AsyncSession) -> str:
+    made = await going_out(session)
+    await running.pause(session, broadcast_id=made, duties=EVERYWHERE, by="tg:9", now=NOW)
+    return made
+
+
+async def _listed(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await drafted(session)
+    return len(await reading.listed(session, duties=held, limit=9))
+
+
+_SAYS: dict[str, Any] = {"language": "id", "kind": "text", "content": {"text": "lain"}}
+_BY: dict[str, Any] = {"by": "tg:1", "now": NOW}
+_CASES: dict[str, Case] = {
+    "reading.one": _case(reading.one),
+    "reading.locked": _case(reading.locked),
+    "reading.listed": _listed,
+    "making.change": _case(making.change, title="lain"),
+    "making.put_content": _case(making.put_content, **_SAYS),
+    "making.drop_content": _case(making.drop_content, language="id"),
+    "making.hold": _case(making.hold),
+    "making.confirm": _case(making.confirm, **_BY),
+    "making.discard": _case(making.discard),
+    "running.pause": _case(running.pause, going_out, **_BY),
+    "running.resume": _case(running.resume, _paused, **_BY),
+    "running.cancel": _case(running.cancel, **_BY),
+}
+BROADCASTS = {f"models.queries.broadcasts.{name}": case for name, case in _CASES.items()}
