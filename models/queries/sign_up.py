@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.enrolments.again import received_again
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import code_prefix, registration_code
 from models.tables import Basis, Person, Registration
@@ -147,6 +148,8 @@ async def revise(
     registration.updated_at = now
     if not registration.matched:
         write_answers(vault, person, answers, now=now)
+        if changed:
+            await received_again(session, [person.id], now=now)
     await session.flush()
     await audit.note(
         session,

@@ -35,7 +35,7 @@ class Enrolment(SQLModel, table=True):
     answered_by: str | None = Field(default=None, max_length=32, index=True)
     """The list of answers that the branch's word came with."""
     reviewed_by: str | None = Field(default=None, max_length=64)
-    state_at: datetime = Field(sa_type=Instant)
+    state_at: datetime = Field(sa_type=Instant, index=True)
     created_at: datetime = Field(sa_type=Instant)
 
     __table_args__ = (

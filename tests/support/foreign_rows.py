@@ -39,6 +39,7 @@ from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState
 from tests.support.export_rows import SITI
 from tests.support.foreign_broadcasts import BROADCASTS
+from tests.support.foreign_enrolments import ENROLMENT_CASES
 from tests.support.memberships import LAPSING, add_membership
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -327,6 +328,7 @@ async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool)
 
 
 CASES: dict[str, Case] = {
+    **ENROLMENT_CASES,
     "models.queries.memberships.counts_in": _counts_in,
     "models.queries.memberships.lapsing_in": _lapsing_in,
     **BROADCASTS,

@@ -11,7 +11,7 @@ down_revision = "0025"
 branch_labels = None
 depends_on = None
 
-_INDEXED = ("answered_by", "area", "batch_id", "group_id", "handed_id")
+_INDEXED = ("answered_by", "area", "batch_id", "group_id", "handed_id", "state_at")
 
 
 def upgrade() -> None:

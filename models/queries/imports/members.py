@@ -10,6 +10,7 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.corrections import leave
+from models.queries.enrolments.again import received_again
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.registers import Known, Order, Prepared
@@ -143,6 +144,9 @@ class Members:
         same = [row for row in rows if now.get(str(row.person_id)) == row.stamp]
         await update_all(session, _person, ["id"], [row.rows["person"] for row in same])
         await update_all(session, _entry, ["person_id"], [row.rows["entry"] for row in same])
+        if same:
+            at = same[0].rows["person"]["updated_at"]
+            await received_again(session, [str(row.person_id) for row in same], now=at)
         return {row.number for row in same}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:

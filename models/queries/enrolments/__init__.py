@@ -1,0 +1,1 @@
+"""People between the office and the branch: reviewed, handed over, answered, told."""

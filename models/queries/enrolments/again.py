@@ -1,0 +1,22 @@
+"""What changes after it was looked at is looked at again."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.rules.enrolment import Move, State, sources
+from models.tables import Enrolment
+
+_AGAIN = (State.CHECKED, *sorted(sources(Move.MEND) - {State.REJECTED}))
+
+
+async def received_again(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
+    """Their data changed before it left: the office looks once more."""
+    changed = update(Enrolment).where(
+        col(Enrolment.person_id).in_(ids),
+        col(Enrolment.state).in_([state.value for state in _AGAIN]),
+    )
+    await session.exec(changed.values(state=State.RECEIVED.value, state_at=now))

@@ -1,0 +1,62 @@
+"""Queries about enrolments, tried with somebody who signed up elsewhere."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.enrolments import moving, reading
+from models.queries.enrolments.moving import Which
+from models.queries.sign_up import person_of, register_interest
+from models.rules.enrolment import Move
+from models.rules.roles import Duty, Role
+from tests.support.export_rows import SITI
+
+NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+ELSEWHERE = "21.03"
+NOBODY = "0" * 32
+Held = frozenset[Duty]
+
+
+async def _enrolled(session: AsyncSession, there: bool) -> Which:
+    """Somebody who signed up elsewhere."""
+    if not there:
+        return Which(person_id=NOBODY)
+    await register_interest(
+        session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=True,
+        regency_name="Natuna", source=None, now=NOW,
+    )  # fmt: skip
+    found = await person_of(session, SITI.nik)
+    return Which(person_id=found.id if found is not None else "")
+
+
+async def _piles(session: AsyncSession, held: Held, there: bool) -> object:
+    await _enrolled(session, there)
+    return len(await reading.piles(session, duties=held, role=Role.ADMIN))
+
+
+async def _cases(session: AsyncSession, held: Held, there: bool) -> object:
+    await _enrolled(session, there)
+    return len(await reading.cases(session, duties=held, role=Role.ADMIN))
+
+
+async def _case_of(session: AsyncSession, held: Held, there: bool) -> object:
+    which = await _enrolled(session, there)
+    found = await reading.case_of(session, person_id=which.person_id, duties=held, role=Role.ADMIN)
+    return found is not None
+
+
+async def _review(session: AsyncSession, held: Held, there: bool) -> object:
+    which = await _enrolled(session, there)
+    return await moving.review(
+        session, which=which, move=Move.APPROVE, duties=held, role=Role.ADMIN, by="tg:1", now=NOW
+    )
+
+
+ENROLMENT_CASES: dict[str, Any] = {
+    "models.queries.enrolments.reading.piles": _piles,
+    "models.queries.enrolments.reading.cases": _cases,
+    "models.queries.enrolments.reading.case_of": _case_of,
+    "models.queries.enrolments.moving.review": _review,
+}
