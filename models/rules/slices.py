@@ -4,7 +4,8 @@ LONGEST_S = 0.1
 """So long at most the one writer of a SQLite file may be kept from others."""
 TOO_LONG_S = 0.08
 """A slice that took longer says that the machine is busy: the next is half of it or less."""
-FEWEST, MOST = 20, 500
+FEWEST, MOST = 40, 500
+"""Fewer would hardly be shorter: a slice begins and ends with what costs as much as fifty rows."""
 GROWTH = 1.2
 """A slice grows slowly: a machine that was quick once may be busy the next moment."""
 

@@ -395,13 +395,15 @@ async def test_each_opening_and_each_step_is_on_record(db: Database, branch: Bra
     await branch.sends([row(1, "Dibayar", "20/11/2026")])
 
     async with db.reading() as session:
-        found = await lines(session, wanted=Filter(subject="claim"), most=9)
+        found = await lines(session, wanted=Filter(), most=9)
+        kept = (await session.exec(select(Claim))).all()
 
-    assert [(line.act, line.why, line.place) for line in found] == [
+    assert [(line.act, line.why, line.place) for line in found if "claim." in line.act] == [
         ("claim.changed", "import, submitted > paid", "14.10"),
-        ("claim.opened", "import, submitted", "14.10"),
-        ("claim.opened", "import, submitted", "14.10"),
+        ("claim.opened", "2 claims", "14.10"),  # one line a slice; each claim names its list
     ]
+    (opening,) = (line for line in found if line.act == "claim.opened")
+    assert {f"list:{claim.batch_id}" for claim in kept} == {opening.subject}
 
 
 async def test_a_claim_that_moved_between_look_and_save_is_refused_then(
@@ -487,3 +489,18 @@ async def timeline(db: Database, claim_id: str) -> Timeline:
         found = await reading.timeline_of(session, claim_id)
     assert found is not None
     return found
+
+
+async def test_a_number_that_an_officer_opens_while_the_list_is_saved_stays_theirs(
+    db: Database, branch: Branch
+) -> None:
+    batch_id = await branch.keeps([row(1, "Dibayar"), row(2)], HEADER, "claims")
+    theirs = await opened(db, 1)
+
+    applied = await branch.applies(batch_id)
+
+    assert (applied.batch.counts["new"], applied.batch.counts["unchanged"]) == (1, 1)
+    found = await claim(db, 1)
+    assert found is not None
+    assert (found["row"]["id"], found["state"], len(found["steps"])) == (theirs.id, "submitted", 1)
+    assert await claim(db, 2) is not None

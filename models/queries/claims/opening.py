@@ -1,6 +1,7 @@
 """A claim is opened: by an officer, from a list, from a report of a death."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,6 +78,19 @@ async def note_opened(session: AsyncSession, claims: Sequence[Mapping[str, Any]]
     notes = [(f"claim:{c['id']}", c["area"], f"{c['source']}, {c['state']}") for c in claims]
     by, at = claims[0]["opened_by"], claims[0]["created_at"]
     await audit.note_all(session, actor=by, act=Act.CLAIM_OPENED, notes=notes, now=at)
+
+
+async def note_listed(session: AsyncSession, claims: Sequence[Mapping[str, Any]]) -> None:
+    """The same in one line a place: a list of a hundred thousand opens as many claims, and each
+    has the list, who sent it and when in its own row."""
+    if not claims:
+        return
+    places = Counter(claim["area"] for claim in claims)
+    one = claims[0]
+    notes = [(f"list:{one['batch_id']}", place, f"{n} claims") for place, n in places.items()]
+    await audit.note_all(
+        session, actor=one["opened_by"], act=Act.CLAIM_OPENED, notes=notes, now=one["created_at"]
+    )
 
 
 def rows_of(

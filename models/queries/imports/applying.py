@@ -87,14 +87,10 @@ async def write(
     batch = await begin(session, batch_id)
     if batch is None:
         return True
-    numbers = [row.number for row in rows] + [row.number for row in idle]
-    waiting = await row_marks.open_among(session, batch_id, numbers)
-    rows = [row for row in rows if row.number in waiting]
-    idle = [row for row in idle if row.number in waiting]
-    if rows:
-        await _written(session, batch, outcome, rows)
-    if idle:
-        await row_marks.set_idle(session, batch, idle)
+    if outcome is Outcome.NEW:
+        await _new(session, batch, rows)
+    else:
+        await _changed(session, batch, rows, idle)
     if more or await row_marks.any_left(session, batch_id):
         return False
     batch.status, batch.applied_at = BatchStatus.APPLIED.value, now
@@ -112,30 +108,54 @@ async def write(
     return True
 
 
-async def _written(
-    session: AsyncSession, batch: ImportBatch, outcome: Outcome, rows: Sequence[Prepared]
+async def _new(session: AsyncSession, batch: ImportBatch, rows: Sequence[Prepared]) -> None:
+    """Few statements, and none for each row: a list may have a hundred thousand of them."""
+    if not rows:
+        return
+    free = await row_marks.take(session, batch.id, [row.number for row in rows])
+    rows = [row for row in rows if row.number in free]
+    if not rows:
+        return
+    done = await register_of(batch.kind).insert(session, rows)
+    await row_marks.set_people(session, batch.id, [row for row in rows if row.number in done])
+    taken = [row.number for row in rows if row.number not in done]
+    if taken:  # their key was taken: somebody was faster
+        await row_marks.set_taken(session, batch, taken)
+
+
+async def _changed(
+    session: AsyncSession,
+    batch: ImportBatch,
+    rows: Sequence[Prepared],
+    idle: Sequence[row_marks.Idle],
 ) -> None:
-    register = register_of(batch.kind)
-    write_them = register.insert if outcome is Outcome.NEW else register.update
-    done = await write_them(session, rows)
-    marks = [
+    numbers = [row.number for row in rows] + [row.number for row in idle]
+    waiting = await row_marks.open_among(session, batch.id, numbers)
+    rows = [row for row in rows if row.number in waiting]
+    idle = [row for row in idle if row.number in waiting]
+    if rows:
+        done = await register_of(batch.kind).update(session, rows)
+        written = [row for row in rows if row.number in done]
+        await update_all(session, _row, ("batch_id", "number"), _marks(session, batch.id, written))
+        await row_marks.set_index(session, batch.id, written)
+    if idle:
+        await row_marks.set_idle(session, batch, idle)
+
+
+def _marks(
+    session: AsyncSession, batch_id: str, rows: Sequence[Prepared]
+) -> list[dict[str, object]]:
+    return [
         {
-            "batch_id": batch.id,
+            "batch_id": batch_id,
             "number": row.number,
             "person_id": row.person_id,
-            "before": _before(vault_of(session), batch.id, row),
+            "before": _before(vault_of(session), batch_id, row),
             "values": None,
             "done": True,
         }
         for row in rows
-        if row.number in done
     ]
-    await update_all(session, _row, ("batch_id", "number"), marks)
-    await row_marks.set_index(session, batch.id, [row for row in rows if row.number in done])
-    if outcome is Outcome.NEW:  # the others' key was taken: somebody was faster
-        taken = [row.number for row in rows if row.number not in done]
-        if taken:
-            await row_marks.set_taken(session, batch, taken)
 
 
 def _before(vault: Vault, batch_id: str, row: Prepared) -> bytes | None:

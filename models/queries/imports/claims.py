@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, exists, or_, update
+from sqlalchemy import bindparam, case, exists, or_, update
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.claims.opening import note_opened
+from models.queries.claims.opening import note_listed
 from models.queries.imports.bulk import delete_brought, insert_new, update_all
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims
@@ -28,6 +29,9 @@ from models.tables.vault import Vault
 _claim = Claim.__table__  # type: ignore[attr-defined]
 _heir = ClaimHeir.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
+_PEOPLE = sql_select(
+    col(Person.nik_index), col(Person.id), col(Person.district), col(Person.regency)
+).where(col(Person.nik_index).in_(bindparam("indexes", expanding=True)))
 
 
 class Claims:
@@ -79,7 +83,7 @@ class Claims:
         order: Order,
     ) -> Prepared:
         """A claim, its heir and its first step."""
-        return Prepared(number, str(values[column.REF]), claim_rows(vault, values, order))
+        return Prepared(number, str(values[column.REF]), claim_rows(vault, number, values, order))
 
     def change(
         self, vault: Vault, number: int, known: Known, values: Values, order: Order
@@ -90,14 +94,15 @@ class Claims:
     async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """A number that somebody opened meanwhile stays theirs."""
         claims = await _with_people(session, [row.rows["claim"] for row in rows])
-        await insert_new(session, _claim, claims)
-        ids = [claim["id"] for claim in claims]
-        there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids))))
-        mine = [row for row in rows if row.rows["claim"]["id"] in there]
+        mine = list(rows)
+        if not await insert_new(session, _claim, claims):
+            ids = [claim["id"] for claim in claims]
+            there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids))))
+            claims = [claim for claim in claims if claim["id"] in there]
+            mine = [row for row in rows if row.rows["claim"]["id"] in there]
         await insert_new(session, _heir, [r.rows["heir"] for r in mine if "heir" in r.rows])
         await insert_new(session, _move, [row.rows["move"] for row in mine])
-        opened = [claim for claim in claims if claim["id"] in there]
-        await note_opened(session, opened)
+        await note_listed(session, claims)
         return {row.number for row in mine}
 
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
@@ -160,10 +165,8 @@ async def _with_people(
 ) -> list[dict[str, Any]]:
     """Linked to the person with the same NIK; without an area of the office, theirs."""
     indexes = [claim["worker_nik_index"] for claim in claims if claim["worker_nik_index"]]
-    found = select(Person.nik_index, Person.id, Person.district, Person.regency).where(
-        col(Person.nik_index).in_(indexes)
-    )
-    people = {index: (id_, place) for index, id_, *place in await session.exec(found)}
+    found = await (await session.connection()).execute(_PEOPLE, {"indexes": indexes})
+    people = {index: (id_, place) for index, id_, *place in found}
     linked = []
     for claim in claims:
         person_id, place = people.get(claim["worker_nik_index"], (None, ["", ""]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,6 +16,17 @@ from models.tables import ImportBatch, ImportRow
 
 TO_WRITE = (Outcome.NEW, Outcome.CHANGED)
 _row = ImportRow.__table__  # type: ignore[attr-defined]
+_TAKE = (
+    _row.update()
+    .where(
+        _row.c.batch_id == bindparam("of"),
+        _row.c.done.is_(False),
+        _row.c.number.in_(bindparam("numbers", expanding=True)),
+    )
+    .values(values=None, done=True)
+    .returning(_row.c.number)
+)
+"""Made once: a list of thousands runs it hundreds of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,14 @@ async def open_among(
     return frozenset(await session.exec(open_ones))
 
 
+async def take(session: AsyncSession, batch_id: str, numbers: Sequence[int]) -> frozenset[int]:
+    """The same, and they are dealt with from now on: new rows need no more than that."""
+    connection = await session.connection()
+    return frozenset(
+        (await connection.execute(_TAKE, {"of": batch_id, "numbers": list(numbers)})).scalars()
+    )
+
+
 async def set_idle(session: AsyncSession, batch: ImportBatch, idle: Sequence[Idle]) -> None:
     """What was to be changed says so already, is no longer this office's, or may not be."""
     mine = col(ImportRow.batch_id) == batch.id
@@ -73,6 +92,16 @@ async def set_index(session: AsyncSession, batch_id: str, rows: Sequence[Prepare
         {"batch_id": batch_id, "number": row.number, "key": row.index}
         for row in rows
         if row.index is not None
+    ]
+    await update_all(session, _row, ("batch_id", "number"), marks)
+
+
+async def set_people(session: AsyncSession, batch_id: str, rows: Sequence[Prepared]) -> None:
+    """Whom a row brought: it goes with the person."""
+    marks = [
+        {"batch_id": batch_id, "number": row.number, "person_id": row.person_id}
+        for row in rows
+        if row.person_id is not None
     ]
     await update_all(session, _row, ("batch_id", "number"), marks)
 
