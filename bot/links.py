@@ -15,6 +15,8 @@ class Link(StrEnum):
     CLAIM = "k_"
     """The code of a claim, on its slip; it opens nothing without the second key."""
     HEIR = "w_"
+    WORD = "p_"
+    """The code of a slip that asks a listed worker; it opens nothing without the birth date."""
     BIND = "h_"
     """Of an officer, for one heir: it binds the chat that opens it first."""
 

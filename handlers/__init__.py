@@ -35,6 +35,7 @@ from handlers import (
     staff,
     trail,
     trust,
+    word,
 )
 from handlers.figures import look
 from handlers.figures.answer import CARD
@@ -77,6 +78,7 @@ def in_order() -> list[Step]:
         # The wizards: while one is open, whatever is typed answers its question; but a claim's
         # code, which no other question asks for, is taken first.
         *claims.handlers(),
+        *word.handlers(),
         *quote.handlers(),
         *family.handlers(),
         *death.handlers(),

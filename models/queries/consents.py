@@ -10,6 +10,8 @@ from models.tables import Consent
 
 SIGN_UP = "sign_up"
 """The purpose a person agrees to before the first personal question."""
+LISTED = "listed"
+"""An answer to a slip that is a no, or about somebody else: it says nothing of the owner."""
 
 
 async def has_consented(

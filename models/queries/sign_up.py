@@ -104,7 +104,7 @@ async def register_interest(
         await session.flush()
     registration = Registration(
         id=secrets.token_hex(16),
-        code=await _free_code(session, regency_name, token),
+        code=await free_code(session, regency_name, token),
         user_id=user_id,
         person_id=person.id,
         own=own,
@@ -243,7 +243,7 @@ async def _registration_of(
     return (await session.exec(query)).first()
 
 
-async def _free_code(session: AsyncSession, regency_name: str, token: Callable[[], bytes]) -> str:
+async def free_code(session: AsyncSession, regency_name: str, token: Callable[[], bytes]) -> str:
     """A code nobody has; a thousand million are possible, so the second try is rare."""
     prefix = code_prefix(regency_name)
     while True:

@@ -59,10 +59,10 @@ async def look_up(
         return wait
     index = sealing.code_index(vault_of(session), code)
     claim_id, opens = await _claim_with(session, index)
-    wrong_before = await _wrong_for(session, index, now)
+    wrong_before = await wrong_for(session, index, now)
     heir = await _heir_with(session, claim_id, key, user_id)
     right = opens and heir is not None
-    await _write_try(session, user_id=user_id, index=index, right=right, now=now)
+    await write_try(session, user_id=user_id, index=index, right=right, now=now)
     if heir is None or not right:
         await _lock(session, claim_id if locks(wrong_before) else _NOBODY, now)
         return None
@@ -84,7 +84,7 @@ async def _claim_with(session: AsyncSession, index: bytes) -> tuple[str, bool]:
     return claim_id, locked_at is None and closed_at is None
 
 
-async def _wrong_for(session: AsyncSession, index: bytes, now: datetime) -> int:
+async def wrong_for(session: AsyncSession, index: bytes, now: datetime) -> int:
     """How often a wrong key was tried with this code within a day, by whomever."""
     tried = and_(col(ClaimTry.code_index) == index, col(ClaimTry.right).is_(False))
     recent = select(func.count()).where(tried, col(ClaimTry.at) > now - DAY)
@@ -110,7 +110,7 @@ async def _heir_with(
     return (await session.exec(fresh)).first()
 
 
-async def _write_try(
+async def write_try(
     session: AsyncSession, *, user_id: int, index: bytes, right: bool, now: datetime
 ) -> None:
     connection = await session.connection()

@@ -1,0 +1,66 @@
+"""How the worker's answer is written: consent with the words shown, or deletion with a receipt."""
+
+from bot.context import Ctx, fingerprint
+from bot.places import Places
+from bot.screen import Screen
+from handlers.recalled import tell_recalled
+from handlers.word import screens
+from models.queries import consents
+from models.queries.word import answering
+from models.queries.word.looking import Listed
+
+VERSION = "slip-2026-11"
+"""Changes with the words of `own_word.ask`."""
+REFUSE_VERSION = "slip-no-2026-11"
+"""Changes with the words of `own_word.sure`."""
+_REGENCY = len("14.10")
+
+
+async def agree(ctx: Ctx, found: Listed, asked: Screen) -> None:
+    """Yes, kept with the words that were on the screen; the record is the account's own now."""
+    done = await answering.agree(
+        ctx.session,
+        person_id=found.person_id,
+        user_id=ctx.profile.user_id,
+        regency_name=_regency(found),
+        now=ctx.now(),
+    )
+    if done is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    purpose = consents.SIGN_UP if done.own else consents.LISTED
+    await _note(ctx, asked, VERSION, purpose, given=True)
+    await ctx.show(screens.agreed(ctx.t, found, done.code))
+
+
+async def refuse(ctx: Ctx, found: Listed, asked: Screen) -> None:
+    """No: deleted as if the person had deleted it under Data saya."""
+    receipt = await answering.refuse(
+        ctx.session, person_id=found.person_id, user_id=ctx.profile.user_id, now=ctx.now()
+    )
+    if receipt is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await tell_recalled(ctx, receipt.exports_of)
+    await _note(ctx, asked, REFUSE_VERSION, consents.LISTED, given=False)
+    await ctx.show(screens.refused(ctx.t, receipt.code))
+
+
+async def _note(ctx: Ctx, asked: Screen, version: str, purpose: str, *, given: bool) -> None:
+    await consents.record_consent(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=purpose,
+        text_version=version,
+        text_hash=fingerprint(asked.text),
+        language=ctx.t.language,
+        given=given,
+        now=ctx.now(),
+    )
+
+
+def _regency(found: Listed) -> str:
+    """The name behind the first signs of the registration's code."""
+    code = (found.answers.district or found.area)[:_REGENCY]
+    inside = Places.load().in_regency(code)
+    return inside[0].regency if inside else ""
