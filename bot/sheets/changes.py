@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.sheets import claim_words, words
+from bot.sheets import claim_words, status_words, words
 from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Texts, key
 from models.queries.imports.changes import Change
@@ -12,9 +12,9 @@ from models.rules.names import initials
 from models.rules.roster.kind import Kind
 
 _NAMES = ("worker_name", "heir_name", "name")
-_SECRETS = ("worker_nik", "heir_birth_date", "nik", "birth_date", "phone")
+_SECRETS = ("worker_nik", "heir_birth_date", "nik", "birth_date", "phone", "kpj")
 _HIDDEN = "***"
-_DAYS = ("event_date", "state_date", "heir_birth_date", "birth_date")
+_DAYS = ("event_date", "state_date", "heir_birth_date", "birth_date", "paid_through", "as_of")
 
 
 def changes_sheet(kind: Kind, changes: Sequence[Change], t: Texts) -> bytes:
@@ -48,6 +48,8 @@ def said(t: Texts, field: str, value: str | None) -> str:
         return "-"
     if field == "state":
         return claim_words.state(t, value)
+    if field == "member_status":
+        return status_words.said(t, value)
     if field == "amount":
         return t.rupiah(int(value))
     if field in _DAYS and value != _HIDDEN:

@@ -5,10 +5,23 @@ from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Texts, key
 from models.rules.roster.kind import Kind
 
-_WIDTHS = {"nik": 22, "name": 32, "code": 18, "claim_ref": 24, "worker_nik": 22}
+_WIDTHS = {
+    "nik": 22,
+    "name": 32,
+    "code": 18,
+    "claim_ref": 24,
+    "kpj": 26,
+    "paid_through": 26,
+    "worker_nik": 22,
+}
 _FIRST_TWO = (key("imports.template.required"),)
 _NOTES = {
     "claims": (key("claim_list.template.required"), key("claim_list.template.states")),
+    "status": (
+        key("status_list.template.number"),
+        key("status_list.template.words"),
+        key("status_list.template.paid_through"),
+    ),
     "deaths": (key("death_list.template.required"), key("death_list.template.nik")),
 }
 

@@ -2,6 +2,7 @@
 
 from bot.sheets import claim_words as claims
 from bot.sheets import death_words as deaths
+from bot.sheets import status_words as status
 from bot.texts import Texts, key
 from models.rules.roster.faults import FileFault, RowFault, RowWarning
 
@@ -22,6 +23,7 @@ HEADINGS = {
     "code": key("imports.column.code"),
     **claims.HEADINGS,
     **deaths.HEADINGS,
+    **status.HEADINGS,
 }
 EXAMPLES = {
     "nik": key("imports.example.nik"),
@@ -40,6 +42,7 @@ EXAMPLES = {
     "code": key("imports.example.code"),
     **claims.EXAMPLES,
     **deaths.EXAMPLES,
+    **status.EXAMPLES,
 }
 REASONS = {
     RowFault.MISSING_NIK: key("imports.reason.missing_nik"),
@@ -67,6 +70,7 @@ REASONS = {
     RowFault.OUTSIDE_AREA: key("imports.reason.outside_area"),
     **claims.OWN_REASONS,
     **deaths.OWN_REASONS,
+    **status.OWN_REASONS,
 }
 HINTS = {
     RowFault.MISSING_NIK: key("imports.hint.missing_nik"),
@@ -94,6 +98,7 @@ HINTS = {
     RowFault.OUTSIDE_AREA: key("imports.hint.outside_area"),
     **claims.OWN_HINTS,
     **deaths.OWN_HINTS,
+    **status.OWN_HINTS,
 }
 WARNINGS = {
     RowWarning.PHONE_INVALID: key("imports.warning.phone_invalid"),
@@ -106,6 +111,7 @@ WARNINGS = {
     RowWarning.ALREADY_REGISTERED: key("imports.warning.already_registered"),
     **claims.OWN_WARNINGS,
     **deaths.OWN_WARNINGS,
+    **status.OWN_WARNINGS,
 }
 FILES = {
     FileFault.EMPTY: key("imports.file.empty"),
@@ -130,7 +136,7 @@ FILES = {
     FileFault.COLUMNS_MISSING: key("imports.file.columns_missing"),
     FileFault.NO_ROWS: key("imports.file.no_rows"),
 }
-_OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths}
+_OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths, status.KIND: status}
 """Kinds of lists that call some things by other names than lists of members do."""
 
 

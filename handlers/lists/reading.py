@@ -11,6 +11,7 @@ from handlers.lists import dead_screens, told
 from handlers.lists.changing import first_changes
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.dead import Found, found_in, hand_out
+from handlers.lists.wording import OF_ADMINS
 from handlers.lists.work import asker, duties_of, say, words
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
@@ -24,6 +25,8 @@ from models.rules.roster.faults import FileFault
 from models.rules.roster.kinds import KINDS
 
 MEMBERS, CLAIMS, DEATHS = KINDS["members"], KINDS["claims"], KINDS["deaths"]
+OTHERS = (CLAIMS, DEATHS, KINDS["status"])
+"""What a list is taken for where its header says so."""
 
 
 async def read_list(job: Job) -> None:
@@ -45,7 +48,7 @@ async def _read(job: Job) -> dict[str, str]:
     if waiting is None or not waiting.sent.kept:
         return {"fault": told.GONE}
     # A list that ended early has people who are there and hidden: they must not be compared with.
-    for kind in (MEMBERS, CLAIMS, DEATHS):
+    for kind in (MEMBERS, *OTHERS):
         await imports.go_on(job.db, kind.name, clock=job.services.clock)
     try:
         content = await _content(job, waiting)
@@ -58,15 +61,15 @@ async def _read(job: Job) -> dict[str, str]:
         async with job.db.session() as session:
             await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
         return {"fault": plan.fault.value, "missing": next(iter(plan.missing), "")}
-    if plan.kind is CLAIMS and not await _is_admin(job, waiting):
-        return {"fault": told.ADMIN_ONLY}
+    if plan.kind.name in OF_ADMINS and not await _is_admin(job, waiting):
+        return {"fault": told.ADMIN_ONLY[plan.kind.name]}
     earlier = jakarta_day(plan.earlier.at).isoformat() if plan.earlier else ""
     batch_id = await imports.keep(job.db, plan, now=job.now())
     return {"batch": batch_id, "earlier": earlier, "notices": str(plan.notices)}
 
 
 async def _is_admin(job: Job, waiting: Waiting) -> bool:
-    """What an office says of claims is told to families: that is an admin's to save."""
+    """What an office says of claims or of cover is told to people: that is an admin's to save."""
     async with job.db.reading() as session:
         return holds(await duties_of(session, job), Role.ADMIN, waiting.area)
 
@@ -92,7 +95,7 @@ async def _content(job: Job, waiting: Waiting) -> bytes:
 def _upload(waiting: Waiting, content: bytes) -> Upload:
     return Upload(
         kind=MEMBERS,
-        others=(CLAIMS, DEATHS),
+        others=OTHERS,
         sender=f"tg:{waiting.user_id}",
         content=content,
         name=waiting.sent.name,

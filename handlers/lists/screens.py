@@ -8,13 +8,13 @@ from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import PAGE, Lists
-from handlers.lists.wording import CLAIMS, DEATHS, worded
+from handlers.lists.wording import CLAIMS, DEATHS, STATUS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import Outcome
 
 EVERYWHERE = "semua"
-_FILE_NAMES = {CLAIMS: "klaim.xlsx", DEATHS: "kematian.xlsx"}
+_FILE_NAMES = {CLAIMS: "klaim.xlsx", DEATHS: "kematian.xlsx", STATUS: "status.xlsx"}
 STANDINGS = {
     BatchStatus.PLANNED: key("lists.standing.planned"),
     BatchStatus.APPLYING: key("lists.standing.applying"),
@@ -38,15 +38,16 @@ def which_area(t: Texts, options: Sequence[Option]) -> Screen:
     return Screen(t("lists.which_area"), (*rows, (_cancel(t),)))
 
 
-def send_list(t: Texts, area: str, *, claims: bool) -> Screen:
-    """How a list looks and how it gets here; `claims`: such lists are taken too."""
+def send_list(t: Texts, area: str, *, admin: bool) -> Screen:
+    """How a list looks and how it gets here; an admin's may be of claims or of the branch too."""
     rows: list[tuple[Button, ...]] = [
         (Button(t.label("lists.template.button"), go=f"{PAGE}.contoh"),)
     ]
     lines = [t("lists.send", area=area)]
-    if claims:
-        lines.append(t("claim_list.send"))
+    if admin:
+        lines += [t("claim_list.send"), t("status_list.send")]
         rows.append((Button(t.label("claim_list.template.button"), go=f"{PAGE}.klaim"),))
+        rows.append((Button(t.label("status_list.template.button"), go=f"{PAGE}.status"),))
     return Screen(Html("\n\n".join(lines)), (*rows, (_all(t),), (_cancel(t),)))
 
 

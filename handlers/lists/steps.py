@@ -10,7 +10,7 @@ from bot.menu import resumable
 from handlers.lists import screens
 from handlers.lists.arrivals import arrived
 from handlers.lists.states import FLOW, Lists
-from handlers.lists.wording import CLAIMS
+from handlers.lists.wording import CLAIMS, STATUS
 from models.queries.imports.uploads import add_upload
 from models.queries.job_requests import request_job
 from models.rules.roles import Role, areas_of, holds
@@ -81,6 +81,11 @@ async def send_claims_template(_update: Update, ctx: Ctx) -> None:
     await ctx.say(screens.template(ctx.t, CLAIMS))
 
 
+async def send_status_template(_update: Update, ctx: Ctx) -> None:
+    """The empty file of the branch."""
+    await ctx.say(screens.template(ctx.t, STATUS))
+
+
 async def stop(_update: Update, ctx: Ctx) -> int:
     """No list today."""
     ctx.drop_form(FLOW)
@@ -102,5 +107,5 @@ async def _options(ctx: Ctx, areas: tuple[str, ...]) -> list[Option]:
 async def _ask_list(ctx: Ctx) -> Lists:
     area = ctx.form(FLOW)["area"]
     where, admin = await area_in_words(ctx, area), holds(ctx.duties, Role.ADMIN, area)
-    await ctx.show(screens.send_list(ctx.t, where, claims=admin))
+    await ctx.show(screens.send_list(ctx.t, where, admin=admin))
     return Lists.LIST

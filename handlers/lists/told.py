@@ -11,16 +11,20 @@ from bot.texts import Html, Texts, key
 from handlers.lists.correcting import Correction
 from handlers.lists.screens import again, counted, going_on, home
 from handlers.lists.states import PAGE
-from handlers.lists.wording import worded
+from handlers.lists.wording import CLAIMS, STATUS, worded
 from models.queries.imports.batches import Batch
 from models.queries.imports.changes import Change
 from models.rules.roster.faults import FileFault
 
 GONE = "gone"
 """Telegram no longer has the file."""
-ADMIN_ONLY = "admin_only"
-"""A list of claims, from somebody who is no admin there."""
-_OWN = {GONE: key("lists.gone"), ADMIN_ONLY: key("claim_list.admin_only")}
+ADMIN_ONLY = {CLAIMS: "admin_only", STATUS: "admin_only_status"}
+"""By kind of list: from somebody who is no admin there."""
+_OWN = {
+    GONE: key("lists.gone"),
+    ADMIN_ONLY[CLAIMS]: key("claim_list.admin_only"),
+    ADMIN_ONLY[STATUS]: key("status_list.admin_only"),
+}
 
 
 def plan(

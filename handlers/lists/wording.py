@@ -6,7 +6,9 @@ from bot.texts import key
 from models.queries.imports.batches import Batch
 from models.rules.roster.faults import Outcome
 
-CLAIMS, DEATHS = "claims", "deaths"
+CLAIMS, DEATHS, STATUS = "claims", "deaths", "status"
+OF_ADMINS = frozenset({CLAIMS, STATUS})
+"""What an office says there is told to families and workers."""
 _PEOPLE: Mapping[str, str] = {
     Outcome.NEW: key("lists.count.new"),
     Outcome.CHANGED: key("lists.count.changed"),
@@ -40,7 +42,18 @@ _DEATHS: Mapping[str, str] = {
     "really": key("death_list.undo.really"),
     "undone_but": key("death_list.undone_but"),
 }
-_WORDS = {CLAIMS: _CLAIMS, DEATHS: _DEATHS}
+_STATUS: Mapping[str, str] = {
+    **_PEOPLE,
+    Outcome.NEW: key("status_list.count.new"),
+    Outcome.CHANGED: key("status_list.count.changed"),
+    Outcome.UNCHANGED: key("status_list.count.unchanged"),
+    "save": key("status_list.save.button"),
+    "saving": key("status_list.saving"),
+    "applied": key("status_list.applied"),
+    "really": key("status_list.undo.really"),
+    "undone_but": key("status_list.undone_but"),
+}
+_WORDS = {CLAIMS: _CLAIMS, DEATHS: _DEATHS, STATUS: _STATUS}
 
 
 def worded(batch: Batch, what: str) -> str:

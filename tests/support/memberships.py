@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.db import Database
+from models.queries.imports.visible import membership_is_visible
 from models.queries.sign_up import NIK, vault_of
 from models.rules.membership import Member, Said
 from models.tables import BatchStatus, ImportBatch, Membership
+from tests.support.sheets import nik
 
 AT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 DAY = date(2026, 11, 27)
@@ -54,3 +58,22 @@ async def add_membership(
 ACTIVE = Member(Said.ACTIVE, date(2026, 12, 31), date(2026, 11, 20))
 LAPSING = Member(Said.ACTIVE, date(2026, 11, 30), date(2026, 11, 20))
 LAPSED = Member(Said.LAPSED, date(2026, 9, 30), date(2026, 11, 20))
+HEADER = ("NIK", "KPJ", "Status", "Lunas sampai", "Data per tanggal")
+OCTOBER, NOVEMBER = "1/10/2026", "1/11/2026"
+
+
+def kpj(number: int) -> str:
+    return f"{16012345600 + number}"
+
+
+def row(number: int, paid: str = "11/2026", as_of: str = NOVEMBER, **cells: str) -> list[str]:
+    said = {"nik": nik(number), "kpj": kpj(number), "status": "Aktif", **cells}
+    return [said["nik"], said["kpj"], said["status"], paid, as_of]
+
+
+async def said(db: Database) -> dict[int, tuple[str, date | None]]:
+    """By the number of the member, what can be seen."""
+    by_index = {db.vault.blind_index(nik(n), purpose=NIK): n for n in range(10)}
+    async with db.reading() as session:
+        rows = await session.exec(select(Membership).where(membership_is_visible()))
+        return {by_index[one.nik_index]: (one.status, one.paid_through) for one in rows}

@@ -162,7 +162,7 @@ def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
         for field, name in row.warnings
         if field == key_field or name != RowWarning.REGION_UNKNOWN  # of a village: not the NIK's
     )
-    return Waiting(row.number, row.row, str(values[key_field]), values, warnings)
+    return Waiting(row.number, row.row, KINDS[kind].key_in(values), values, warnings)
 
 
 def _open(vault: Vault, row: Any) -> str:

@@ -4,6 +4,7 @@ from models.queries.imports.claims import Claims
 from models.queries.imports.deaths import Deaths
 from models.queries.imports.members import Members
 from models.queries.imports.registers import Register
+from models.queries.imports.status import StatusFile
 from models.queries.imports.villages import Villages
 
 _REGISTERS: dict[str, Register] = {
@@ -11,6 +12,7 @@ _REGISTERS: dict[str, Register] = {
     "villages": Villages(),
     "claims": Claims(),
     "deaths": Deaths(),
+    "status": StatusFile(),
 }
 
 

@@ -74,6 +74,14 @@ class RowFault(StrEnum):
     MISSING_DEATH_DATE = "missing_death_date"
     DIED_BEFORE_BIRTH = "died_before_birth"
     NEAR_MEMBER = "near_member"  # somebody under another NIK is so like: suggested, never merged
+    MISSING_MEMBER_NUMBER = "missing_member_number"  # neither NIK nor KPJ
+    KPJ_STRANGE = "kpj_strange"
+    KPJ_IS_NIK = "kpj_is_nik"
+    KPJ_UNKNOWN = "kpj_unknown"  # nobody knows whose it is
+    KPJ_DIFFERS = "kpj_differs"  # it is kept with another NIK
+    MISSING_MEMBER_STATUS = "missing_member_status"
+    UNKNOWN_MEMBER_STATUS = "unknown_member_status"
+    PAID_TOO_FAR = "paid_too_far"
 
 
 class RowWarning(StrEnum):
@@ -93,6 +101,7 @@ class RowWarning(StrEnum):
     NOT_REGISTERED = "not_registered"  # in the area of the office that asks
     CLAIM_EXISTS = "claim_exists"
     MEMBERSHIP_UNCLEAR = "membership_unclear"
+    PAID_ON_FIRST = "paid_on_first"  # a month that a spreadsheet made a day of, perhaps
 
 
 class Outcome(StrEnum):

@@ -1,6 +1,6 @@
 """What makes a kind of list: its columns and the rule that reads one row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -89,6 +89,8 @@ class Kind:
     """Field with the NIK of whom a row is about; else it is the key."""
     told_by: str = ""
     """Field whose heading tells such a list from others; else it is the key."""
+    or_told_by: tuple[str, ...] = ()
+    """Fields whose headings together tell it as well."""
     of_known: bool = False
     """What is new is about somebody who is there: that they look like themselves is no news."""
     agreeing: bool = False
@@ -99,16 +101,22 @@ class Kind:
     """What is promised about it is counted in working days."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing
     """What a row must say where the thing is new, and a row about a known one need not."""
+    key_of: Callable[[Values], str | None] | None = None
+    """The key of a row that was read, where it is not the first field's value alone."""
 
     @property
     def key_field(self) -> str:
         """What makes a row the same thing as another."""
         return self.columns[0].field
 
-    @property
-    def telling_field(self) -> str:
-        """The field whose heading says that a list is of this kind."""
-        return self.told_by or self.key_field
+    def is_told_by(self, headed: Collection[str]) -> bool:
+        """Whether fields with a heading say that a list is of this kind."""
+        together = bool(self.or_told_by) and set(self.or_told_by) <= set(headed)
+        return together or (self.told_by or self.key_field) in headed
+
+    def key_in(self, values: Values) -> str:
+        """The key of a row that was read."""
+        return str(self.key_of(values) if self.key_of else values[self.key_field])
 
     @property
     def name_field(self) -> str:

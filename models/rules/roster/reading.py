@@ -80,7 +80,7 @@ def recognised(
         for sheet, rows in beginnings:
             split = _split(sheet, kind) if sheet.lines else Sheet(sheet.name, rows)
             header = find_header(list(split.rows), kind, remembered.get(kind.name, {}))
-            if not split.lines and header is not None and kind.telling_field in header.mapping:
+            if not split.lines and header is not None and kind.is_told_by(header.mapping):
                 return kind
     return None
 
@@ -120,13 +120,19 @@ def _read_sheet(
 
 
 def _split(sheet: Sheet, kind: Kind) -> Sheet:
-    """A pasted text whose first lines name the columns is a table after all."""
+    """A pasted text whose first lines name the columns is a table after all; the mark between
+    them is the one that makes the most columns of it."""
     rows = [(number, str(cells[0])) for number, cells in sheet.rows if cells]
+    best: tuple[int, list[SheetRow]] | None = None
     for mark in _SEPARATORS:
-        table = [(number, line.split(mark)) for number, line in rows]
+        table: list[SheetRow] = [(number, line.split(mark)) for number, line in rows]
         header = find_header(table, kind, {})
-        if header is not None and not header.missing:
-            return Sheet(sheet.name, table)
+        if header is None or header.missing:
+            continue
+        if best is None or len(header.mapping) > best[0]:
+            best = len(header.mapping), table
+    if best is not None:
+        return Sheet(sheet.name, best[1])
     return Sheet(sheet.name, [(number, [line]) for number, line in rows], lines=True)
 
 
