@@ -20,18 +20,16 @@ from models.queries import (
     school,
 )
 from models.queries.desk import forgetting
-from models.queries.imports import batches, uploads
+from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.job_schedules import Scheduled
 from models.queries.papers import lists as papers
-from models.rules.pace import LONGEST_HOLD_S
+from models.rules.pace import TOO_FAR_S
 from models.rules.rhythm import Every
 
 KIND = "tidy"
 EVERY_HOUR = Scheduled(KIND, Every(timedelta(hours=1)))
 HANDLED_IDS_KEPT = timedelta(days=7)
 """Telegram keeps an update for 24 hours; a week leaves room for a restored backup."""
-FARTHEST_GATE_S = LONGEST_HOLD_S + 60
-"""No chat is closed longer, whatever it was sent on top of a refusal."""
 ENDED_JOBS_KEPT = timedelta(days=30)
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -59,9 +57,10 @@ async def tidy(db: Database, clock: Clock) -> None:
         await notices.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
         moment = await post.moment(connection)
-        await post.forget_gates(connection, before=moment - 60, after=moment + FARTHEST_GATE_S)
+        await post.forget_gates(connection, before=moment - 60, after=moment + TOO_FAR_S)
         await export_ends.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)
+        await handed_sheets.take_back_old(session, now=now)
         await papers.forget_old(session, now=now)
         await heir_cards.forget_old(session, now=now)
         await school.forget_old(session, now=now)

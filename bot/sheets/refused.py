@@ -9,6 +9,7 @@ from bot.sheets import words
 from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Texts, key
 from models.queries.imports.batch_rows import Refused
+from models.queries.imports.noted import Noted
 from models.queries.imports.plan import Plan
 from models.rules.roster.cells import shown
 from models.rules.roster.faults import RowFault
@@ -31,8 +32,18 @@ def rows_of(plan: Plan) -> list[Refused]:
     ]
 
 
-def refused_sheet(kind: Kind, rows: Sequence[Refused], t: Texts) -> bytes:
-    """An XLSX file; a NIK that a numeric cell destroyed is left empty, to be typed again."""
+def refused_sheet(
+    kind: Kind, rows: Sequence[Refused], t: Texts, noted: Sequence[Noted] = ()
+) -> bytes:
+    """An XLSX file: rows to correct, and on a page of their own those that were taken with a note.
+
+    A NIK that a numeric cell destroyed is left empty, to be typed again.
+    """
+    pages = [_to_fix(kind, rows, t)] if rows else []
+    return workbook([*pages, *([_noted(kind, noted, t)] if noted else [])])
+
+
+def _to_fix(kind: Kind, rows: Sequence[Refused], t: Texts) -> Page:
     fields = _fields(kind, rows)
     columns = tuple(Column(words.heading(t, field)) for field in fields)
     told = (
@@ -50,7 +61,22 @@ def refused_sheet(kind: Kind, rows: Sequence[Refused], t: Texts) -> bytes:
     }
     lines = [_line(row, fields, kind.name, t) for row in rows]
     name = t.label(key("imports.refused.sheet"))
-    return workbook([Page(name, columns + told, lines, frozenset(marked))])
+    return Page(name, columns + told, lines, frozenset(marked))
+
+
+def _noted(kind: Kind, noted: Sequence[Noted], t: Texts) -> Page:
+    """Which row, which column and why: nothing of what the row says."""
+    columns = (
+        Column(t.label(key("imports.refused.row")), 8),
+        Column(t.label(key("imports.noted.column")), 20),
+        Column(t.label(key("imports.noted.note")), _WIDE, wrapped=True),
+    )
+    lines = [
+        [str(row.row), words.heading(t, field), words.warning(t, warning, kind=kind.name)]
+        for row in noted
+        for field, warning in row.notes
+    ]
+    return Page(t.label(key("imports.noted.sheet")), columns, lines)
 
 
 def _fields(kind: Kind, rows: Iterable[Refused]) -> list[str]:

@@ -105,6 +105,7 @@ WARNINGS = {
     RowWarning.BIRTH_DATE_MISMATCH: key("imports.warning.birth_date_mismatch"),
     RowWarning.REGION_UNKNOWN: key("imports.warning.region_unknown"),
     RowWarning.INCOME_UNREADABLE: key("imports.warning.income_unreadable"),
+    RowWarning.OCCUPATION_UNKNOWN: key("imports.warning.occupation_unknown"),
     RowWarning.CONSENT_UNCLEAR: key("imports.warning.consent_unclear"),
     RowWarning.MAYBE_ROUNDED: key("imports.warning.maybe_rounded"),
     RowWarning.NEAR_DUPLICATE: key("imports.warning.near_duplicate"),

@@ -13,6 +13,7 @@ from models.queries.approvals import Decided
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
+from models.queries.imports.noted import noted_count
 from models.queries.job_requests import is_asked, request_job
 from models.rules.heavy import Act, is_mass
 from models.rules.pace import Lane
@@ -78,9 +79,15 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
 
 
 async def send_refused(update: Update, ctx: Ctx) -> None:
-    """The rows that were not taken, as a sheet to put right and send in again; a job makes it."""
+    """The rows that were not taken, as a sheet to put right and send in again; a job makes it.
+
+    Where all were taken, the rows that are worth a second look.
+    """
     batch = await the_batch_of(update, ctx)
-    if batch is None or not await has_any_to_fix(ctx.session, batch_id=batch.id):
+    if batch is None or not (
+        await has_any_to_fix(ctx.session, batch_id=batch.id)
+        or await noted_count(ctx.session, batch_id=batch.id)
+    ):
         await ctx.show(screens.standing(ctx.t, batch))
         return
     await _request(ctx, "list_refused", batch)
@@ -99,7 +106,9 @@ async def send_changes(update: Update, ctx: Ctx) -> None:
 
 async def show_one(update: Update, ctx: Ctx) -> None:
     """One list and what can be done with it."""
-    await ctx.show(screens.standing(ctx.t, await the_batch_of(update, ctx)))
+    batch = await the_batch_of(update, ctx)
+    noted = await noted_count(ctx.session, batch_id=batch.id) if batch is not None else 0
+    await ctx.show(screens.standing(ctx.t, batch, noted))
 
 
 async def show_all(update: Update, ctx: Ctx) -> None:

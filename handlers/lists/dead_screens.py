@@ -25,13 +25,15 @@ class Found:
     """Who is in the sheet, for its record."""
 
 
-def plan(t: Texts, batch: Batch, earlier: date | None, found: Found) -> Screen:
+def plan(t: Texts, batch: Batch, earlier: date | None, found: Found, noted: int) -> Screen:
     """How many are members, how many of them have no claim; nothing is saved yet."""
     n, count = t.number(found.members), t.number(found.unclaimed)
     lines = [t("death_list.found", n=n, count=count), counted(t, batch)]
+    if noted:
+        lines.append(t("lists.noted", n=t.number(noted)))
     if earlier is not None:
         lines.append(t("lists.plan.seen_before", date=t.long_date(earlier)))
-    rows = going_on(t, batch)
+    rows = going_on(t, batch, noted)
     if found.admin and found.unclaimed:
         whole = Button(t.label("death_list.whole.button"), go=f"{PAGE}.utuh.{batch.id}")
         rows = (*rows[:-1], (whole,), rows[-1])

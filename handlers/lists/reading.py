@@ -12,10 +12,11 @@ from handlers.lists.changing import first_changes
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.dead import Found, found_in, hand_out
 from handlers.lists.wording import OF_ADMINS
-from handlers.lists.work import asker, duties_of, say, words
+from handlers.lists.work import asker, duties_of, hand_sheet, say, words
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
 from models.queries.imports.changes import Change
+from models.queries.imports.handed_sheets import take_back_corrected
 from models.queries.imports.uploads import Waiting
 from models.queries.notices import queue_notice
 from models.rules.dates import jakarta_day
@@ -119,15 +120,18 @@ async def _tell_plan(
         return
     t = await words(session, job)
     await uploads.was_read(session, upload_id=job.subject, batch_id=batch.id)
-    if sheet is not None:
-        await say(session, job, told.to_correct(t, sheet))
+    name = waiting.sent.name
+    await take_back_corrected(session, chat_id=asker(job), file_name=name, now=job.now())
+    if sheet is not None and sheet.rows:
+        await hand_sheet(session, job, batch.id, told.to_correct(t, sheet))
     earlier = date.fromisoformat(found["earlier"]) if found["earlier"] else None
+    noted = sheet.noted if sheet is not None else 0
     if dead is not None:
         await hand_out(session, job, batch, dead)
-        await say(session, job, dead_screens.plan(t, batch, earlier, dead))
+        await say(session, job, dead_screens.plan(t, batch, earlier, dead, noted))
     else:
         notices = int(found.get("notices", "0"))
-        await say(session, job, told.plan(t, batch, earlier, changes, notices))
+        await say(session, job, told.plan(t, batch, earlier, changes, notices, noted))
     await _clean_chat(session, job, waiting)
 
 

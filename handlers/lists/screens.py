@@ -114,12 +114,12 @@ def really(t: Texts, batch: Batch) -> Screen:
     return Screen(t(worded(batch, "really"), n=t.number(n)), ((yes,), (no,)))
 
 
-def standing(t: Texts, batch: Batch | None) -> Screen:
+def standing(t: Texts, batch: Batch | None, noted: int = 0) -> Screen:
     """One list, where it stands; the same answer for one that is nowhere and one elsewhere."""
     if batch is None:
         return Screen(t("lists.unknown"), ((_all(t),), (again(t), home(t))))
     text = Html(f"{t(STANDINGS[batch.status], date=_day(t, batch))}\n\n{counted(t, batch)}")
-    return Screen(text, going_on(t, batch))
+    return Screen(text, going_on(t, batch, noted))
 
 
 def history(t: Texts, found: Sequence[Batch], page: int) -> Screen:
@@ -130,8 +130,8 @@ def history(t: Texts, found: Sequence[Batch], page: int) -> Screen:
     return Screen(text, (*rows, (again(t), home(t))))
 
 
-def going_on(t: Texts, batch: Batch) -> Rows:
-    """What can be done with a list as it stands."""
+def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
+    """What can be done with a list as it stands; `noted` rows are worth a second look."""
     n = batch.counts["new"] + batch.counts["changed"]
     rows: list[tuple[Button, ...]] = []
     save = Button(t.label(worded(batch, "save"), n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}")
@@ -147,6 +147,8 @@ def going_on(t: Texts, batch: Batch) -> Rows:
         rows.append((Button(label, go=f"{PAGE}.ubah.{batch.id}"),))
     if batch.counts["refused"] or batch.counts["duplicate"]:
         rows.append((Button(t.label("lists.refused.button"), go=f"{PAGE}.tolak.{batch.id}"),))
+    elif noted:
+        rows.append((Button(t.label("lists.noted.button"), go=f"{PAGE}.tolak.{batch.id}"),))
     return (*rows, (again(t), home(t)))
 
 

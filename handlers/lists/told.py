@@ -28,31 +28,44 @@ _OWN = {
 
 
 def plan(
-    t: Texts, batch: Batch, earlier: date | None, changes: Sequence[Change], notices: int
+    t: Texts,
+    batch: Batch,
+    earlier: date | None,
+    changes: Sequence[Change],
+    notices: int,
+    noted: int,
 ) -> Screen:
     """The dry run: what would be saved; nothing is yet."""
     lines = [t("lists.plan"), counted(t, batch)]
+    if noted:
+        lines.append(t("lists.noted", n=t.number(noted)))
     if changes:
         lines.append(_first(t, batch, changes))
     if notices:
         lines.append(t("claim_list.plan.notices", n=t.number(notices)))
     if earlier is not None:
         lines.append(t("lists.plan.seen_before", date=t.long_date(earlier)))
-    return Screen(Html("\n\n".join(lines)), going_on(t, batch))
+    return Screen(Html("\n\n".join(lines)), going_on(t, batch, noted))
 
 
 def to_correct(t: Texts, sheet: Correction) -> Screen:
-    """The file of rows that were not taken, each with its reason."""
-    text = t("lists.to_correct", n=t.number(sheet.rows))
-    return Screen(text, protect=True, attachment=sheet.file)
+    """The file of rows that were not taken, each with its reason, and of those with a note."""
+    rows, noted = t.number(sheet.rows), t.number(sheet.noted)
+    if not sheet.rows:
+        return Screen(t("lists.to_look_at", n=noted), protect=True, attachment=sheet.file)
+    lines = [t("lists.to_correct", n=rows)]
+    if sheet.noted:
+        lines.append(t("lists.to_correct.noted", n=noted))
+    lines.append(t("lists.to_correct.leaves"))
+    return Screen(Html("\n\n".join(lines)), protect=True, attachment=sheet.file)
 
 
-def applied(t: Texts, batch: Batch, notices: int) -> Screen:
+def applied(t: Texts, batch: Batch, notices: int, noted: int) -> Screen:
     """It is done, who will hear of it, and how to take it back."""
     lines = [t(worded(batch, "applied")), counted(t, batch)]
     if notices:
         lines.append(t("claim_list.applied.notices", n=t.number(notices)))
-    return Screen(Html("\n\n".join(lines)), going_on(t, batch))
+    return Screen(Html("\n\n".join(lines)), going_on(t, batch, noted))
 
 
 def all_changes(t: Texts, rows: int, file: Attachment | None) -> Screen:

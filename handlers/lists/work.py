@@ -6,9 +6,11 @@ from bot.screen import Screen
 from bot.texts import Texts
 from models.queries import accounts
 from models.queries.duties import held_among
+from models.queries.imports import handed_sheets
 from models.queries.imports.batches import Batch, batch_for
 from models.rules.pace import Lane
 from models.rules.roles import Duty
+from models.rules.told_of_duty import SHEET
 
 
 def asker(job: Job) -> int:
@@ -27,6 +29,18 @@ async def say(session: Session, job: Job, screen: Screen) -> None:
     await notify.tell(
         session, asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic="lists",
         repeatable=True,
+    )  # fmt: skip
+
+
+async def hand_sheet(session: Session, job: Job, batch_id: str, screen: Screen) -> None:
+    """A sheet of rows to correct; the one of this list that was there before goes.
+
+    It comes once: two messages could not both be taken away again.
+    """
+    await handed_sheets.take_back(session, batch_id=batch_id, now=job.now())
+    await notify.tell(
+        session, asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic=SHEET,
+        subject=handed_sheets.subject_of(batch_id),
     )  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from bot.jobs.signals import JobCancelledError
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.wording import CLAIMS
-from handlers.lists.work import say, the_batch, words
+from handlers.lists.work import hand_sheet, say, the_batch, words
 from models.queries.imports.batches import BatchStatus
 from models.queries.imports.claim_telling import notices_of
+from models.queries.imports.noted import noted_count
 
 T = TypeVar("T", bool, list[int])
 
@@ -99,7 +100,8 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
         return
     t = await words(session, job)
     notices = await notices_of(session, batch_id=batch.id) if batch.kind == CLAIMS else 0
-    await say(session, job, told.applied(t, batch, notices) if written else told.broken(t))
+    noted = await noted_count(session, batch_id=batch.id)
+    await say(session, job, told.applied(t, batch, notices, noted) if written else told.broken(t))
 
 
 async def _tell_stopped(session: Session, job: Job) -> None:
@@ -116,4 +118,5 @@ async def _tell_undone(session: Session, job: Job, undone: list[int]) -> None:
 
 async def _tell_refused(session: Session, job: Job, sheet: Correction | None) -> None:
     if sheet is not None:
-        await say(session, job, told.to_correct(await words(session, job), sheet))
+        screen = told.to_correct(await words(session, job), sheet)
+        await hand_sheet(session, job, sheet.batch_id, screen)

@@ -17,7 +17,7 @@ from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
-from models.queries.imports import batches, uploads
+from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.papers import lists as papers
 from models.rules.told_of_duty import OF_DUTY
 
@@ -42,13 +42,16 @@ async def forget_account(
     return counts
 
 
-async def forget_nik(session: AsyncSession, nik: str, counts: dict[str, int]) -> list[str]:
+async def forget_nik(
+    session: AsyncSession, nik: str, counts: dict[str, int], *, now: datetime
+) -> list[str]:
     """Lists that offices sent, claims that they keep and reports hold it no longer either.
 
-    The claims it was about: spreadsheets that hold them go.
+    The claims it was about: spreadsheets that hold them go, like sheets of rows to correct.
     """
     held = await held_by_exports(session, nik=nik)
     await memberships.forget_member(session, nik=nik)
+    await handed_sheets.take_back_with(session, nik=nik, now=now)
     await batches.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
     await deaths.forget_person(session, nik=nik)

@@ -70,7 +70,7 @@ async def erase(
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
-            held += await forget_nik(session, answers.nik, counts)
+            held += await forget_nik(session, answers.nik, counts, now=now)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:
         counts |= await forget_account(session, user_id=user_id, why=code, now=now)

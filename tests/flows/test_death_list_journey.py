@@ -47,8 +47,8 @@ async def test_an_officer_learns_what_nobody_claimed_and_notes_it(
 
     assert rahma.last.startswith("2 orang di daftar ini peserta. 2 belum ada klaimnya.")
     assert "🔓 Minta data utuh" not in rahma.buttons
-    sent = dict(files(stage, rahma))
-    mark, headings, *found = table(sent["belum-klaim.xlsx"])
+    sent = {name.partition("-")[0]: content for name, content in files(stage, rahma)}
+    mark, headings, *found = table(sent["belum"])
     assert "Rahma Yulianti" in mark[0]
     assert headings[0] == "NIK"
     assert [row[0] for row in found] == ["1410 **** **** 0002", "1410 **** **** 0001"]
@@ -56,7 +56,7 @@ async def test_an_officer_learns_what_nobody_claimed_and_notes_it(
         "Rp10.000.000", "Rp42.000.000, atau Rp10.000.000 kalau kepesertaannya baru",
     ]  # fmt: skip
     assert nik(1) not in str(found)
-    assert any("Mirip peserta lain" in str(row) for row in table(sent["perbaikan.xlsx"]))
+    assert any("Mirip peserta lain" in str(row) for row in table(sent["perbaikan"]))
     assert await exported(stage) == [("death_list", True, 2)]
     assert await waiting(stage.bot.db) == []
 

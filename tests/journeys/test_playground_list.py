@@ -37,7 +37,7 @@ async def test_two_hundred_faulty_rows_are_explained_on_the_page(
         await rahma.sees_last("Kirim daftar orang")
         await rahma.attaches("Dokumen", NAME, SHEET, xlsx([HEADER, *faulty(200)]))
         await rahma.sees_last("Perlu diperbaiki: 200")
-        await rahma.sees("perbaikan.xlsx")
+        await rahma.sees("perbaikan-")
         await picture(visit, "playground-list")
 
         await rahma.taps("Kirim daftar")

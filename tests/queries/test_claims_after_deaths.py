@@ -97,7 +97,7 @@ async def test_whoever_asks_to_be_forgotten_goes_from_reports_too(db: Database) 
     await reported(db, 9)
 
     async with db.session() as session:
-        await forget_nik(session, BUDI, {})
+        await forget_nik(session, BUDI, {}, now=NOW)
 
     async with db.reading() as session:
         report = (await session.exec(select(DeathReport))).one()

@@ -198,7 +198,7 @@ def test_an_area_warns_and_never_refuses(nik: str, warnings: list[str]) -> None:
     ("cells", "values", "warnings"),
     [
         ({"occupation": "Nelayan"}, {"occupation": "nelayan"}, []),
-        ({"occupation": "astronaut"}, {"occupation": "lainnya"}, []),
+        ({"occupation": "astronaut"}, {"occupation": "lainnya"}, ["occupation_unknown"]),
         ({"occupation": ""}, {"occupation": None}, []),
         ({"district": "Tebing Tinggi"}, {"district": "14.10.01"}, []),
         ({"district": "141001"}, {"district": "14.10.01"}, []),

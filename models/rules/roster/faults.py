@@ -91,6 +91,7 @@ class RowWarning(StrEnum):
     BIRTH_DATE_MISMATCH = "birth_date_mismatch"
     REGION_UNKNOWN = "region_unknown"
     INCOME_UNREADABLE = "income_unreadable"
+    OCCUPATION_UNKNOWN = "occupation_unknown"  # kept as "another"
     CONSENT_UNCLEAR = "consent_unclear"
     MAYBE_ROUNDED = "maybe_rounded"  # every NIK of the file ends in 0, as Excel leaves them
     NEAR_DUPLICATE = "near_duplicate"

@@ -46,6 +46,7 @@ def _occupation(row: Row) -> None:
         found = row.around.occupation_named(text)
         if found is None:
             row.unknown.append((col.OCCUPATION, text))
+            row.warn(col.OCCUPATION, RowWarning.OCCUPATION_UNKNOWN)
         row.values[col.OCCUPATION] = found or Occupation.LAINNYA.value
 
 
