@@ -3,12 +3,14 @@
 import asyncio
 import gc
 import signal
+from collections.abc import Callable
 from typing import Any
 
 from bot.app import start
 from bot.config import Settings
 from bot.runtime import Runtime
 
+LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 LONGEST_UNDO_S = 7.0
 """How long a stop waits for a start to undo itself: its database may hang."""
 RARELY = (20_000, 20, 20)
@@ -18,14 +20,17 @@ the CPU to find that out."""
 
 def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT; a clean stop takes at most 8 s. Raises OperatorError."""
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(_run(settings))
+
+
+def loop_factory() -> LoopFactory:
+    """The fastest loop there is on this platform."""
     try:
         import uvloop  # not on every platform
     except ImportError:
-        factory = None
-    else:
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_run(settings))
+        return asyncio.new_event_loop
+    return uvloop.new_event_loop
 
 
 async def _run(settings: Settings) -> None:

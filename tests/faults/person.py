@@ -163,7 +163,8 @@ def newcomer(world: Any, number: int, seed: int) -> Player:
     day = born.day + 40 if woman else born.day
     area = f"1410{dice.randint(1, 9):02}"
     nik = f"{area}{day:02}{born:%m%y}{number + 1:04}"
-    tail = "".join(chr(ord("a") + number // 26**place % 26) for place in range(3))
+    # Three letters may be a word that is no name, such as "apa"; with a q they are none.
+    tail = "q" + "".join(chr(ord("a") + number // 26**place % 26) for place in range(3))
     name = f"{'Siti' if woman else 'Budi'} {dice.choice(('Aminah', 'Rahman', 'Laut'))} {tail}"
     phone = f"+62812{dice.randint(0, 9999):04}{number:04}"
     truth = Truth(nik, name.title(), born, phone, "ibu" if woman else "bapak")
