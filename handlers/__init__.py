@@ -29,6 +29,7 @@ from handlers import (
     papers,
     quote,
     rest,
+    review,
     running,
     school,
     sheet,
@@ -60,6 +61,7 @@ def in_order() -> list[Step]:
         # A command or a menu label pauses an open question, so these come before the wizards.
         *lists.handlers(),
         *exports.handlers(),
+        *review.handlers(),
         *trail.handlers(),
         *duty.asked(),
         *menu.handlers(),

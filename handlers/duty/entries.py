@@ -36,6 +36,8 @@ ENTRIES = (
     Entry(ADMIN, key("heavy.entry.button"), "minta"),
     Entry(ADMIN, key("book.entry.button"), "soal"),
     Entry(ADMIN, key("doubt.entry.button"), "ragu"),
+    Entry(ADMIN, key("review.entry.button"), "periksa"),
+    Entry(frozenset({Role.OFFICER}), key("review.mend.entry.button"), "betulkan"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
     Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),

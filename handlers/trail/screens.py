@@ -42,6 +42,8 @@ ACTS = {
     Act.CLAIM_CHANGED: key("trail.act.claim_changed"),
     Act.CLAIM_KEYS: key("trail.act.claim_keys"),
     Act.CLAIM_BOUND: key("trail.act.claim_bound"),
+    Act.ENROLMENT_REVIEWED: key("trail.act.enrolment_reviewed"),
+    Act.ENROLMENT_ANSWERED: key("trail.act.enrolment_answered"),
     Act.REPORT_CHANGED: key("trail.act.report_changed"),
     Act.BROADCAST_STARTED: key("trail.act.broadcast_started"),
     Act.BROADCAST_CHANGED: key("trail.act.broadcast_changed"),

@@ -8,6 +8,7 @@ from models.queries import duties
 from models.rules.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
+from tests.support.menu import opens_duty
 from tests.support.office import Office, office
 
 
@@ -94,7 +95,7 @@ async def test_an_admin_elsewhere_finds_nothing(stage: Stage, at: Office, rahma:
 
 
 async def test_an_officer_gives_the_duty_back(stage: Stage, at: Office, rahma: Somebody) -> None:
-    await rahma.says("/tugas")
+    assert await opens_duty(rahma, "🚪 Mundur dari tugas")
     await rahma.taps("🚪 Mundur dari tugas")
     await rahma.taps("🛑 Petugas lapangan")
     assert "Yakin mau mundur" in rahma.last

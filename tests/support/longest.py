@@ -32,6 +32,7 @@ LONGEST = {
     "code": "MRT-4F7K-92",
     "count": "60",
     "date": DAY,
+    "day": "28/12",
     "days": "30",
     "disability": SUM,
     "district": "Tebing Tinggi Barat",

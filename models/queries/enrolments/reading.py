@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import and_, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -26,7 +26,7 @@ from models.queries.enrolments.conditions import (
 from models.queries.sign_up import vault_of
 from models.rules.enrolment import Reason, State
 from models.rules.roles import Duty, Role
-from models.tables import Enrolment, ImportBatch, Person, RosterEntry
+from models.tables import Enrolment, ImportBatch, ImportRow, Person, RosterEntry
 from models.tables.vault import Vault
 
 _SEALED = ("nik", "name", "birth_date", "phone")
@@ -152,7 +152,18 @@ async def cases(
         found = found.where(in_pile(batch_id))
     if person_id is not None:
         found = found.where(col(Person.id) == person_id)
-    ordered = found.order_by(col(Person.created_at), col(Person.id)).offset(offset).limit(most)
+    # As they stand in the file: whoever checks has the paper in hand.
+    number = col(ImportRow.number)
+    listed = and_(
+        col(ImportRow.person_id) == col(Person.id),
+        col(ImportRow.batch_id) == col(RosterEntry.batch_id),
+    )
+    ordered = (
+        found.join(ImportRow, listed, isouter=True)
+        .order_by(col(Person.created_at), number, col(Person.id))
+        .offset(offset)
+        .limit(most)
+    )
     vault = vault_of(session)
     connection = await session.connection()
     return [_case(vault, dict(row._mapping)) for row in await connection.execute(ordered)]

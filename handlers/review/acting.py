@@ -1,0 +1,112 @@
+"""What an admin decides: of a whole list after asking once, of one person at once."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from handlers.review import screens, steps
+from handlers.review.reach import number_in, person_here, pile_here, said
+from handlers.review.states import PAGE
+from models.queries.enrolments import reading
+from models.queries.enrolments.moving import Which, review
+from models.rules.audit import telegram_user
+from models.rules.enrolment import Move, State
+from models.rules.roles import Role
+
+
+async def ask_approving(update: Update, ctx: Ctx) -> None:
+    """All of a list?"""
+    await _ask(update, ctx, Move.APPROVE)
+
+
+async def ask_rejecting(update: Update, ctx: Ctx) -> None:
+    """None of a list?"""
+    await _ask(update, ctx, Move.REJECT)
+
+
+async def approve_list(update: Update, ctx: Ctx) -> None:
+    """Whoever waits in it, if that is still as many as were seen."""
+    await _move_list(update, ctx, Move.APPROVE)
+
+
+async def reject_list(update: Update, ctx: Ctx) -> None:
+    """The same, the other way."""
+    await _move_list(update, ctx, Move.REJECT)
+
+
+async def approve(update: Update, ctx: Ctx) -> None:
+    """One person is right."""
+    await _move_one(update, ctx, Move.APPROVE)
+
+
+async def reject(update: Update, ctx: Ctx) -> None:
+    """One person is not enrolled."""
+    await _move_one(update, ctx, Move.REJECT)
+
+
+async def reopen(update: Update, ctx: Ctx) -> None:
+    """A rejection was a mistake."""
+    await _move_one(update, ctx, Move.MEND)
+
+
+async def move(ctx: Ctx, which: Which, how: Move, comment: str = "") -> int:
+    """Move them as this admin; how many were."""
+    return await review(
+        ctx.session,
+        which=which,
+        move=how,
+        duties=ctx.duties,
+        role=Role.ADMIN,
+        by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
+        comment=comment,
+    )
+
+
+async def _ask(update: Update, ctx: Ctx, how: Move) -> None:
+    ctx.leave_wizards()
+    found = await pile_here(ctx, said(update)[-1])
+    if found is None:
+        await ctx.show(screens.unknown(ctx.t))
+    elif not found.of(State.RECEIVED):
+        await steps.show_pile(ctx, found.batch_id)
+    else:
+        await ctx.show(screens.sure(ctx.t, found, how))
+
+
+async def _move_list(update: Update, ctx: Ctx, how: Move) -> None:
+    ctx.leave_wizards()
+    asked = said(update)
+    found = await pile_here(ctx, asked[1] if len(asked) > 1 else "")
+    if found is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    if found.of(State.RECEIVED) != number_in(asked[-1]):
+        await ctx.show(screens.changed(ctx.t, found.batch_id))
+        return
+    n = await move(ctx, Which(batch_id=found.batch_id), how)
+    await ctx.show(screens.done(ctx.t, how, n, f"{PAGE}.d.{found.batch_id}"))
+
+
+async def _move_one(update: Update, ctx: Ctx, how: Move) -> None:
+    """Then the next who waits in the same list, so that a thumb can stay where it is."""
+    ctx.leave_wizards()
+    case = await person_here(ctx, said(update)[-1])
+    if case is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    if not await move(ctx, Which(person_id=case.person_id), how):
+        await ctx.show(screens.moved_meanwhile(ctx.t, f"{PAGE}.p.{case.person_id}"))
+        return
+    ctx.toast(ctx.t.label(screens.TOASTS[how]))
+    await _next(update, ctx, case.batch_id)
+
+
+async def _next(update: Update, ctx: Ctx, batch_id: str) -> None:
+    waiting = await reading.cases(
+        ctx.session, duties=ctx.duties, role=Role.ADMIN, states=[State.RECEIVED],
+        batch_id=batch_id, most=1,
+    )  # fmt: skip
+    if waiting:
+        await steps.show_case(update, ctx, waiting[0])
+    else:
+        await steps.show_pile(ctx, batch_id)

@@ -1,0 +1,167 @@
+"""What reviewing looks like: what waits, one list, the people of it, before and after an act."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts, key
+from handlers.enrolment_words import counted
+from handlers.review.states import PAGE
+from models.queries.enrolments.conditions import ALONE
+from models.queries.enrolments.reading import Case, Pile
+from models.rules.dates import jakarta_day
+from models.rules.enrolment import WAITING, Move, State
+
+PILES = 5
+LONGEST_NAME = 20
+BACK = (State.RETURNED, State.REJECTED, State.REFUSED)
+"""Who does not go on as things are."""
+ORDER = (State.RECEIVED, State.REFUSED, State.RETURNED, State.REJECTED, State.CHECKED, State.SENT,
+         State.ACTIVE, State.CARD)  # fmt: skip
+LINES = {
+    State.RECEIVED: key("review.count.received"),
+    State.CHECKED: key("review.count.checked"),
+    State.SENT: key("review.count.sent"),
+    State.ACTIVE: key("review.count.active"),
+    State.CARD: key("review.count.card"),
+    State.RETURNED: key("review.count.returned"),
+    State.REJECTED: key("review.count.rejected"),
+    State.REFUSED: key("review.count.refused"),
+}
+_SURE = {
+    Move.APPROVE: (key("review.approve.ask"), key("review.approve.yes.button"), "y"),
+    Move.REJECT: (key("review.reject.ask"), key("review.reject.yes.button"), "z"),
+}
+_DONE = {
+    Move.APPROVE: key("review.approved"),
+    Move.RETURN: key("review.returned"),
+    Move.REJECT: key("review.rejected"),
+}
+TOASTS = {
+    Move.APPROVE: key("review.approved.toast"),
+    Move.REJECT: key("review.rejected.toast"),
+    Move.MEND: key("review.reopened.toast"),
+}
+
+
+def home(t: Texts, piles: Sequence[Pile], page: int) -> Screen:
+    """Every list in which somebody waits, or has come back from the branch."""
+    waiting = [pile for pile in piles if pile.of(*WAITING)]
+    others = [pile for pile in piles if not pile.of(*WAITING)]
+    shown = [*waiting, *others]
+    n = sum(pile.of(*WAITING) for pile in waiting)
+    text = t("review.home", n=t.number(n)) if n else t("review.home.empty")
+    count = max(1, -(-len(shown) // PILES))
+    page = min(max(page, 0), count - 1)
+    rows = [(_pile(t, pile),) for pile in shown[page * PILES : (page + 1) * PILES]]
+    arrows = [Button(label, go=f"{PAGE}.h.{n}") for label, n in pager.turns(t, page, count)]
+    file = (Button(t.label("review.branch.button"), go=f"{PAGE}.berkas"),)
+    return Screen(text, (*rows, *([tuple(arrows)] if arrows else []), file, _ways(t, "tugas")))
+
+
+def pile(t: Texts, found: Pile, who: str) -> Screen:
+    """One list: how many stand where, and what can be done with all of them."""
+    lines = [_head(t, found, who), *counted(t, found.counts, LINES, order=ORDER)]
+    if found.without_word:
+        lines.append(t("review.count.no_word", n=t.number(found.without_word)))
+    n, back, one = found.of(State.RECEIVED), found.of(*BACK), found.batch_id
+    rows: list[tuple[Button, ...]] = []
+    if n:
+        label = t.label("review.approve.button", n=t.number(n))
+        rows.append((Button(label, go=f"{PAGE}.a.{one}"),))
+        rows.append((Button(t.label("review.look.button"), go=f"{PAGE}.o.{one}.0"),))
+        rows.append(
+            (
+                Button(t.label("review.return_all.button"), go=f"{PAGE}.kl.{one}"),
+                Button(t.label("review.reject_all.button"), go=f"{PAGE}.r.{one}"),
+            )
+        )
+    if back:
+        label = t.label("review.back.button", n=t.number(back))
+        rows.append((Button(label, go=f"{PAGE}.k.{one}.0"),))
+    return Screen(Html("\n".join(lines)), (*rows, _ways(t, PAGE)))
+
+
+def people(t: Texts, found: Sequence[Case], one: str, list_: str, page: int, total: int) -> Screen:
+    """Names to be looked at, six a page."""
+    count = max(1, -(-total // pager.PER_PAGE))
+    rows: list[tuple[Button, ...]] = [
+        (Button(_label(t, case), go=f"{PAGE}.p.{case.person_id}"),) for case in found
+    ]
+    arrows = [
+        Button(label, go=f"{PAGE}.{list_}.{one}.{n}") for label, n in pager.turns(t, page, count)
+    ]
+    text = t("review.people", n=t.number(total)) if total else t("review.people.none")
+    more = [tuple(arrows)] if arrows else []
+    return Screen(text, (*rows, *more, _ways(t, f"{PAGE}.d.{one}")), protect=True)
+
+
+def sure(t: Texts, found: Pile, move: Move) -> Screen:
+    """Once more before a whole list is moved; the button knows how many were seen."""
+    asked, label, page = _SURE[move]
+    n = found.of(State.RECEIVED)
+    yes = Button(t.label(label), go=f"{PAGE}.{page}.{found.batch_id}.{n}")
+    no = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{found.batch_id}")
+    return Screen(t(asked, n=t.number(n)), ((yes,), (no,)))
+
+
+def changed(t: Texts, batch_id: str) -> Screen:
+    """Somebody moved or added people since the list was seen."""
+    look = Button(t.label("review.again.button"), go=f"{PAGE}.d.{batch_id}")
+    return Screen(t("review.changed"), ((look,), _ways(t, PAGE)))
+
+
+def done(t: Texts, move: Move, n: int, back: str) -> Screen:
+    """What was done with a list."""
+    return Screen(t(_DONE[move], n=t.number(n)), (_ways(t, back),))
+
+
+def ask_comment(t: Texts) -> Screen:
+    """What is wrong?"""
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(t("review.comment.ask"), ((cancel,),))
+
+
+def kept(t: Texts, back: str) -> Screen:
+    """Nothing was sent back."""
+    return Screen(t("review.kept"), (_ways(t, back),))
+
+
+def unknown(t: Texts) -> Screen:
+    """The same for what is nowhere and for what lies elsewhere."""
+    return Screen(t("review.unknown"), (_ways(t, PAGE),))
+
+
+def moved_meanwhile(t: Texts, back: str) -> Screen:
+    """A colleague was faster, or it is with the branch by now."""
+    return Screen(t("review.moved"), (_ways(t, back),))
+
+
+def _head(t: Texts, found: Pile, who: str) -> Html:
+    n = t.number(found.total)
+    if found.batch_id == ALONE:
+        return t("review.pile.alone", n=n)
+    day = t.long_date(jakarta_day(found.sent_at)) if found.sent_at else "-"
+    return t("review.pile", date=day, n=n, who=who)
+
+
+def _pile(t: Texts, found: Pile) -> Button:
+    n = found.of(*WAITING)
+    go = f"{PAGE}.d.{found.batch_id}"
+    if found.batch_id == ALONE:
+        return Button(t.label("review.alone.button", n=t.number(n or found.total)), go=go)
+    day = jakarta_day(found.sent_at) if found.sent_at else None
+    values = {"day": f"{day.day}/{day.month}" if day else "-"}
+    if n:
+        return Button(t.label("review.pile.button", n=t.number(n), **values), go=go)
+    return Button(t.label("review.pile.done.button", n=t.number(found.total), **values), go=go)
+
+
+def _label(t: Texts, case: Case) -> str:
+    name = case.name if len(case.name) <= LONGEST_NAME else f"{case.name[: LONGEST_NAME - 1]}…"
+    return t.label("review.person.button", who=name)
+
+
+def _ways(t: Texts, back: str) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
