@@ -17,6 +17,10 @@ class Link(StrEnum):
     HEIR = "w_"
     WORD = "p_"
     """The code of a slip that asks a listed worker; it opens nothing without the birth date."""
+    GROUP = "g_"
+    """Of a group, for its members: it leads to the ordinary sign-up."""
+    HEAD = "gh_"
+    """For who is to head a group: it binds the account that opens it first."""
     BIND = "h_"
     """Of an officer, for one heir: it binds the chat that opens it first."""
 

@@ -21,6 +21,7 @@ from handlers import (
     enrol,
     exports,
     family,
+    groups,
     heir_card,
     invite,
     lists,
@@ -67,6 +68,7 @@ def in_order() -> list[Step]:
         *menu.handlers(),
         *ask.asked(),
         *trust.handlers(),
+        *groups.asked(),
         *death.asked(),
         *claims.asked(),
         *desk.asked(),
@@ -89,6 +91,7 @@ def in_order() -> list[Step]:
         *papers.handlers(),
         *school.handlers(),
         # What people with a duty are offered; `duty` itself last, since it takes all of "tugas.".
+        *groups.handlers(),
         *invite.handlers(),
         *approve.handlers(heavy_acts()),
         *staff.handlers(),

@@ -28,6 +28,7 @@ CLAIMS = frozenset({Role.OFFICER, Role.DESK, Role.ADMIN})
 
 ENTRIES = (
     Entry(CLAIMS, key("claim_office.entry.button"), "klaim"),
+    Entry(SENDERS, key("group.entry.button"), "kelompok"),
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
     Entry(SENDERS, key("death.entry.button"), "duka"),
     Entry(SENDERS, key("export.entry.button"), "unduh"),

@@ -59,6 +59,16 @@ class Draft:
         self._form["agreed"] = agreed
 
     @property
+    def group(self) -> str | None:
+        """The group whose link led here."""
+        found: str | None = self._form.get("group")
+        return found
+
+    def set_group(self, group_id: str) -> None:
+        """Remember it: the sign-up counts for it once it is sent."""
+        self._form["group"] = group_id
+
+    @property
     def editing(self) -> bool:
         """One answer is being changed from the summary."""
         return bool(self._form.get("editing"))

@@ -1,6 +1,5 @@
 """How a sign-up begins, is checked, sent, paused and dropped."""
 
-import secrets
 from typing import Any
 
 from telegram import Update
@@ -19,6 +18,7 @@ from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, 
 from handlers.enrol.checking import take_words
 from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.invited import credit, fill_in
 from handlers.enrol.states import Enrol, before
 from models.queries import consents, erasure, own_data, sign_up
 
@@ -44,8 +44,8 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         draft.set_own(False)
         return await ask(ctx, Enrol.PAYER)
     if draft.begun:
-        state = draft.asking
-        return await ask(ctx, state, above=resumed(ctx, state))
+        await fill_in(ctx, draft)
+        return await ask(ctx, draft.asking, above=resumed(ctx, draft.asking))
     return await start_questions(ctx)
 
 
@@ -55,7 +55,9 @@ async def start_questions(ctx: Ctx) -> Next:
     draft.set_own(True)
     if await sign_up.own_registration_exists(ctx.session, user_id=ctx.profile.user_id):
         draft.ask_whose()
-    return await ask(ctx, Enrol.PAYER)
+    else:
+        await fill_in(ctx, draft)
+    return await ask(ctx, Enrol.PAYER if draft.asks_whose else draft.next_question())
 
 
 async def take_consent(update: Update, ctx: Ctx) -> Next:
@@ -133,13 +135,12 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
         regency_name=place.regency if place else "",
         source=ctx.profile.source,
         now=ctx.now(),
-        token=lambda: secrets.token_bytes(8),
     )
+    await credit(ctx, draft, registered.registration_id)
     payer, whose = await paid_by(ctx, draft), None if draft.own else answers.name
     ctx.drop_form(FLOW)
-    code, username = registered.code, ctx.services.bot_username
-    said = summary.closing(ctx.t, code=code, bot_username=username, whose=whose, payer=payer)
-    await ctx.show(said)
+    code, name = registered.code, ctx.services.bot_username
+    await ctx.show(summary.closing(ctx.t, code=code, bot_username=name, whose=whose, payer=payer))
     await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
     return END
 

@@ -15,8 +15,8 @@ from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Command
+from handlers.list_sent import SheetSent
 from handlers.lists import batches, columns, dead_steps, steps
-from handlers.lists.arrivals import SheetSent
 from handlers.lists.states import FLOW, PAGE, Lists
 from models.rules.roles import Role
 
@@ -46,7 +46,11 @@ def handlers() -> list[Step]:
         Lists.AREA: [*_way_out(), Answer(Lists.AREA, steps.take_area)],
         Lists.LIST: [*_way_out(), Answer(Lists.LIST, steps.take_list)],
     }
-    entry: list[Step] = [Page(PAGE, steps.begin), SheetSent(steps.take_sheet)]
+    entry: list[Step] = [
+        Page(f"{PAGE}.kelompok", steps.begin_for_group),
+        Page(PAGE, steps.begin),
+        SheetSent(steps.take_sheet),
+    ]
     wizard = Wizard(FLOW, entry=entry, states=states, always=[])
     return [*of_admins, *(For(SENDERS, step) for step in (*pages, wizard))]
 

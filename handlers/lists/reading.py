@@ -4,6 +4,7 @@ from datetime import date
 
 from bot import imports
 from bot.downloads import FileGoneError, FileTooBigError
+from bot.group_defaults import cells_of
 from bot.imports import Refusal, Upload
 from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
@@ -13,6 +14,7 @@ from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.dead import Found, found_in, hand_out
 from handlers.lists.wording import OF_ADMINS
 from handlers.lists.work import asker, duties_of, hand_sheet, say, words
+from models.queries.groups.reading import group_by_id
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
 from models.queries.imports.changes import Change
@@ -23,6 +25,7 @@ from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
 from models.rules.roles import Role, holds
 from models.rules.roster.faults import FileFault
+from models.rules.roster.kind import Fields
 from models.rules.roster.kinds import KINDS
 
 MEMBERS, CLAIMS, DEATHS = KINDS["members"], KINDS["claims"], KINDS["deaths"]
@@ -57,7 +60,8 @@ async def _read(job: Job) -> dict[str, str]:
         return {"fault": told.GONE}
     except FileTooBigError:
         return {"fault": FileFault.TOO_BIG.value}
-    plan = await imports.plan(job.db, _upload(waiting, content), now=job.now())
+    upload = _upload(waiting, content, await _defaults(job, waiting))
+    plan = await imports.plan(job.db, upload, now=job.now())
     if isinstance(plan, Refusal):
         async with job.db.session() as session:
             await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
@@ -93,7 +97,16 @@ async def _content(job: Job, waiting: Waiting) -> bytes:
     return await job.services.fetch(sent.file_id, most=CHAT.size)
 
 
-def _upload(waiting: Waiting, content: bytes) -> Upload:
+async def _defaults(job: Job, waiting: Waiting) -> Fields:
+    """What the group fills in where a row says nothing."""
+    if waiting.group_id is None:
+        return {}
+    async with job.db.reading() as session:
+        group = await group_by_id(session, waiting.group_id)
+    return cells_of(group.defaults) if group is not None else {}
+
+
+def _upload(waiting: Waiting, content: bytes, defaults: Fields) -> Upload:
     return Upload(
         kind=MEMBERS,
         others=OTHERS,
@@ -102,6 +115,7 @@ def _upload(waiting: Waiting, content: bytes) -> Upload:
         name=waiting.sent.name,
         area=waiting.area or None,
         columns=waiting.sent.columns,
+        defaults=defaults,
     )
 
 

@@ -7,7 +7,7 @@ from bot.guards import Option
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.lists.files import TEMPLATE
-from handlers.lists.states import PAGE, Lists
+from handlers.lists.states import GROUP, PAGE, Lists
 from handlers.lists.wording import CLAIMS, DEATHS, STATUS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
@@ -134,7 +134,10 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
     """What can be done with a list as it stands; `noted` rows are worth a second look."""
     n = batch.counts["new"] + batch.counts["changed"]
     rows: list[tuple[Button, ...]] = []
-    save = Button(t.label(worded(batch, "save"), n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}")
+    # Who is registered already may still be new in a group.
+    label = worded(batch, "save") if n else key("lists.save.known.button")
+    n = n or (batch.counts["unchanged"] if batch.group_id else 0)
+    save = Button(t.label(label, n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}")
     if batch.status is BatchStatus.APPLYING:  # by its job, or by nobody any more
         rows.append((save,))
     if batch.status is BatchStatus.PLANNED:
@@ -149,7 +152,7 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
         rows.append((Button(t.label("lists.refused.button"), go=f"{PAGE}.tolak.{batch.id}"),))
     elif noted:
         rows.append((Button(t.label("lists.noted.button"), go=f"{PAGE}.tolak.{batch.id}"),))
-    return (*rows, (again(t), home(t)))
+    return (*rows, (again(t) if batch.group_id is None else _group(t, batch), home(t)))
 
 
 def counted(t: Texts, batch: Batch) -> Html:
@@ -171,6 +174,11 @@ def home(t: Texts) -> Button:
 
 def _all(t: Texts) -> Button:
     return Button(t.label("lists.history.button"), go=f"{PAGE}.lama")
+
+
+def _group(t: Texts, batch: Batch) -> Button:
+    """Back to the group whose list it is."""
+    return Button(t.label("lists.group.button"), go=f"{GROUP}.{batch.group_id}")
 
 
 def _cancel(t: Texts) -> Button:

@@ -6,6 +6,9 @@ FLOW = "lists"
 PAGE = "tugas.daftar"
 """The page behind the button on the staff menu, and the beginning of the names of all others."""
 
+GROUP = "tugas.kelompok.satu"
+"""The page of a group, for lists of its members."""
+
 
 class Lists(StrEnum):
     """Values are stored: never rename one."""

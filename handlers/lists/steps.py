@@ -5,15 +5,15 @@ from telegram.ext import ConversationHandler
 
 from bot.area_names import area_in_words, areas_in_words
 from bot.context import Ctx
-from bot.guards import Option, choice_of
+from bot.guards import Option, choice_of, page_of
 from bot.menu import resumable
+from handlers.list_sent import arrived, hand_in
 from handlers.lists import screens
-from handlers.lists.arrivals import arrived
 from handlers.lists.states import FLOW, Lists
 from handlers.lists.wording import CLAIMS, STATUS
-from models.queries.imports.uploads import add_upload
-from models.queries.job_requests import request_job
-from models.rules.roles import Role, areas_of, holds
+from models.queries.groups.making import REGISTRARS
+from models.queries.groups.reading import Group, group_for
+from models.rules.roles import Role, areas_of, held_area, holds
 
 END = ConversationHandler.END
 
@@ -41,6 +41,28 @@ async def take_sheet(update: Update, ctx: Ctx) -> Lists | int:
     return Lists.AREA
 
 
+async def begin_for_group(update: Update, ctx: Ctx) -> Lists | int:
+    """A list of a group's members: what holds for the group fills what a row does not say."""
+    ctx.leave_wizards()
+    ctx.drop_form(FLOW)
+    ctx.form(FLOW)["group"] = page_of(update).rpartition(".")[2]
+    group = await group_asked(ctx)
+    area = held_area(ctx.duties, REGISTRARS, group.defaults.area) if group else None
+    if group is None or area is None:
+        ctx.drop_form(FLOW)
+        await ctx.show(screens.standing(ctx.t, None))
+        return END
+    ctx.form(FLOW)["area"] = area
+    await ctx.show(screens.send_list(ctx.t, group.name, admin=False))
+    return Lists.LIST
+
+
+async def group_asked(ctx: Ctx) -> Group | None:
+    """The group whose list is awaited, while it is this person's to touch."""
+    code = str(ctx.form(FLOW).get("group", ""))
+    return await group_for(ctx.session, code, user_id=ctx.profile.user_id, duties=ctx.duties)
+
+
 async def take_area(update: Update, ctx: Ctx) -> Lists:
     """The area the people of the list live in."""
     options = await _options(ctx, _areas(ctx))
@@ -59,11 +81,12 @@ async def take_list(update: Update, ctx: Ctx) -> Lists | int:
     if found.sent is None or area not in _areas(ctx):
         await ctx.show(screens.no_list(ctx.t, too_big=found.too_big))
         return Lists.LIST
-    user_id, now = ctx.profile.user_id, ctx.now()
-    upload_id = await add_upload(ctx.session, user_id=user_id, area=area, sent=found.sent, now=now)
-    await request_job(
-        ctx.session, kind="list_read", subject=upload_id, by=f"tg:{user_id}", now=now
-    )
+    group = await group_asked(ctx)
+    if ctx.form(FLOW).get("group") and group is None:  # a colleague has it now, or it is closed
+        ctx.drop_form(FLOW)
+        await ctx.show(screens.standing(ctx.t, None))
+        return END
+    await hand_in(ctx, found.sent, area=area, group_id=group.id if group else None)
     if found.sent.text and update.message is not None:
         ctx.erase(update.message)
     ctx.drop_form(FLOW)

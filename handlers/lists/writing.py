@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot import imports
+from bot import imports, notify
 from bot.jobs.job import Job, Session
 from bot.jobs.signals import JobCancelledError
+from bot.screen import Screen
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.wording import CLAIMS
-from handlers.lists.work import hand_sheet, say, the_batch, words
+from handlers.lists.work import asker, hand_sheet, say, the_batch, words
+from models.queries import accounts
+from models.queries.groups.photos import typed_from
 from models.queries.imports.batches import BatchStatus
 from models.queries.imports.claim_telling import notices_of
 from models.queries.imports.noted import noted_count
@@ -102,6 +105,19 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
     notices = await notices_of(session, batch_id=batch.id) if batch.kind == CLAIMS else 0
     noted = await noted_count(session, batch_id=batch.id)
     await say(session, job, told.applied(t, batch, notices, noted) if written else told.broken(t))
+    if written:
+        await _tell_photographer(session, job, batch.id)
+
+
+async def _tell_photographer(session: Session, job: Job, batch_id: str) -> None:
+    """Who photographed the list on paper hears that a colleague typed it."""
+    found = await typed_from(session, batch_id=batch_id)
+    if found is not None and found[0] != asker(job):
+        sender, name = found
+        language, address = await accounts.chosen_words(session, user_id=sender)
+        t = job.services.library.choose(language, None).addressing(address)
+        screen = Screen(t("group.paper.typed", name=name))
+        await notify.tell(session, sender, screen, now=job.now(), topic="lists")
 
 
 async def _tell_stopped(session: Session, job: Job) -> None:

@@ -17,6 +17,7 @@ from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
+from models.queries.groups import members
 from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.papers import lists as papers
 from models.rules.told_of_duty import OF_DUTY
@@ -35,6 +36,7 @@ async def forget_account(
         "deaths": await deaths.forget_reports_of(session, user_id=user_id),
         "school_children": await school.forget_of(session, user_id=user_id),
     }
+    await members.forget_account(session, user_id=user_id)
     await uploads.forget_of(session, user_id=user_id)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await campaign_stops.forget_of(session, user_id=user_id)

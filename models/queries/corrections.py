@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import own_data
 from models.queries.consents import SIGN_UP
+from models.queries.groups.members import forget_people
 from models.queries.sign_up import (
     Answers,
     new_person,
@@ -76,6 +77,7 @@ async def leave(session: AsyncSession, person: Person, *, made_it: bool, now: da
     oldest = heirs.order_by(col(Registration.created_at), col(Registration.id)).limit(1)
     carrier = (await session.exec(oldest)).first()
     if carrier is None:
+        await forget_people(session, [person.id])
         await session.delete(person)
     else:
         words = open_answers(vault_of(session), carrier)

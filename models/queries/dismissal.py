@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, audit, duties, invites, second_factor
 from models.queries.desk.leaving import put_back_cases_of
+from models.queries.groups.making import REGISTRARS, release_groups_of
 from models.queries.imports import handed_sheets
 from models.rules.audit import Act, telegram_user
 from models.rules.roles import Duty, Role, holds
@@ -17,7 +18,8 @@ async def dismiss(
     """End a duty; an admin's links and open requests in that area end with it.
 
     With the last duty that needs a second head its codes end too. Cases of workers that an
-    officer held there wait for a colleague again. Sheets with NIKs leave the chat.
+    officer held there wait for a colleague again, and so do groups. Sheets with NIKs leave the
+    chat.
 
     False where the person does not hold it.
     """
@@ -28,8 +30,9 @@ async def dismiss(
         await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
         if not holds(await duties.held_by(session, user_id=user_id), Role.ADMIN):
             await second_factor.forget(session, user_id=user_id)
-    if duty.role in (Role.OFFICER, Role.ADMIN):
+    if duty.role in REGISTRARS:
         await handed_sheets.take_back_all_of(session, chat_id=user_id, now=now)
+        await release_groups_of(session, user_id=user_id, by=by, now=now)
     if duty.role is Role.DESK:
         await put_back_cases_of(session, user_id=user_id, now=now)
     await audit.note(

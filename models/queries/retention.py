@@ -13,6 +13,7 @@ from models.queries.claims import links
 from models.queries.claims.forgetting import forget_tries
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
+from models.queries.groups import photos
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
 DRAFTS = timedelta(days=30)
@@ -66,6 +67,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     await forget_old(session, now=now)
     await deaths.forget_old(session, now=now)
     await links.forget_old(session, now=now)
+    await photos.forget_old(session, now=now)
     return Purged(
         drafts.rowcount,
         set_aside.rowcount,

@@ -65,6 +65,13 @@ def areas_of(duties: Iterable[Duty], role: Role) -> tuple[str, ...]:
     )
 
 
+def held_area(duties: Iterable[Duty], roles: Iterable[Role], place: str) -> str | None:
+    """The widest area with one of these roles that holds a place; None where none does."""
+    wanted = frozenset(roles)
+    areas = [d.area for d in duties if d.role in wanted and within(place, d.area)]
+    return min(areas, key=len, default=None)
+
+
 def covering(place: str) -> tuple[str, ...]:
     """Every area that covers a place, the widest first: "", "14", "14.10", "14.10.01"."""
     parts = place.split(".") if place else []

@@ -37,6 +37,7 @@ from models.rules.heavy import Act, Refusal
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState
+from tests.support import foreign_groups
 from tests.support.export_rows import SITI
 from tests.support.foreign_broadcasts import BROADCASTS
 from tests.support.foreign_enrolments import ENROLMENT_CASES
@@ -329,6 +330,10 @@ async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool)
 
 CASES: dict[str, Case] = {
     **ENROLMENT_CASES,
+    "models.queries.groups.reading.group_for": foreign_groups.one_group,
+    "models.queries.groups.reading.groups_for": foreign_groups.all_groups,
+    "models.queries.groups.photos.photo_for": foreign_groups.one_photo,
+    "models.queries.groups.photos.photos_for": foreign_groups.all_photos,
     "models.queries.memberships.counts_in": _counts_in,
     "models.queries.memberships.lapsing_in": _lapsing_in,
     **BROADCASTS,

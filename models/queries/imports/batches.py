@@ -42,6 +42,8 @@ class Batch:
     undone_by: str | None
     whole: bool = True
     """Whether every row of the plan was kept; nobody applies the half of a list."""
+    group_id: str | None = None
+    """The group whose members it names."""
 
 
 async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str:
@@ -189,16 +191,8 @@ def _told(vault: Vault, batch: ImportBatch) -> Batch:
         place = {"table": "import_batch", "column": "file_name", "row": batch.id}
         name = vault.open(batch.file_name, **place)
     return Batch(
-        id=batch.id,
-        kind=batch.kind,
-        area=batch.area,
-        sender=batch.sender,
-        file_name=name,
-        status=BatchStatus(batch.status),
-        counts=batch.counts,
-        created_at=batch.created_at,
-        applied_at=batch.applied_at,
-        undone_at=batch.undone_at,
-        undone_by=batch.undone_by,
-        whole=batch.kept_at is not None,
-    )
+        id=batch.id, kind=batch.kind, area=batch.area, sender=batch.sender, file_name=name,
+        status=BatchStatus(batch.status), counts=batch.counts, created_at=batch.created_at,
+        applied_at=batch.applied_at, undone_at=batch.undone_at, undone_by=batch.undone_by,
+        whole=batch.kept_at is not None, group_id=batch.group_id,
+    )  # fmt: skip

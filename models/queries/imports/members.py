@@ -11,6 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
+from models.queries.groups.joining import credit_list
+from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.registers import Known, Order, Prepared
@@ -197,7 +199,9 @@ class Members:
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
-        """People on lists are asked by their office, not by us."""
+        """People on lists are asked by their office, not by us; those of a group are in it."""
+        await credit_list(session, batch, now=now)
+        await batch_saved(session, batch, now=now)
 
 
 async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[str, date]:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.groups.joining import uncredit_list
 from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
@@ -34,6 +35,7 @@ async def begin_undo(
     again = batch.status == BatchStatus.UNDOING.value  # a crash came in between
     batch.status, batch.undone_by, batch.undone_at = BatchStatus.UNDOING.value, by, now
     await session.flush()
+    await uncredit_list(session, batch)
     if not again:
         await _note(session, batch, by=by, kept=kept, now=now)
     return kept

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.groups.photos import tie_to_batch
 from models.queries.sign_up import vault_of
-from models.tables import ListUpload
+from models.rules.roster.members import MEMBERS
+from models.tables import ImportBatch, ListUpload
 
 KEPT = timedelta(days=7)
 """So long a list that could not be read waits for what is missing, such as a column's name."""
@@ -45,18 +47,30 @@ class Waiting:
     area: str
     sent: Sent
     batch_id: str | None
+    group_id: str | None = None
+    photo_id: str | None = None
 
 
 async def add_upload(
-    session: AsyncSession, *, user_id: int, area: str, sent: Sent, now: datetime
+    session: AsyncSession,
+    *,
+    user_id: int,
+    area: str,
+    sent: Sent,
+    now: datetime,
+    group_id: str | None = None,
+    photo_id: str | None = None,
 ) -> str:
-    """Remember what came; its id."""
+    """Remember what came, for which group, typed from which photo; its id."""
     # A letter in front: sixteen digits by chance would look like a NIK to `holds_only_ids`.
     upload_id = f"a{secrets.token_hex(8)[1:]}"
     sealed = _sealed(session, upload_id, sent)
     session.add(
-        ListUpload(id=upload_id, user_id=user_id, area=area, content=sealed, created_at=now)
-    )
+        ListUpload(
+            id=upload_id, user_id=user_id, area=area, content=sealed, created_at=now,
+            group_id=group_id, photo_id=photo_id,
+        )
+    )  # fmt: skip
     await session.flush()
     return upload_id
 
@@ -70,7 +84,7 @@ async def upload_of(session: AsyncSession, *, upload_id: str) -> Waiting | None:
     if row.content is not None:
         said = json.loads(vault_of(session).open(row.content, **_cell(upload_id)))
         sent = Sent(**{**said, "labels": tuple(said["labels"])})
-    return Waiting(row.id, row.user_id, row.area, sent, row.batch_id)
+    return Waiting(row.id, row.user_id, row.area, sent, row.batch_id, row.group_id, row.photo_id)
 
 
 async def note_labels(session: AsyncSession, *, waiting: Waiting, labels: tuple[str, ...]) -> None:
@@ -91,12 +105,18 @@ async def name_column(
 
 
 async def was_read(session: AsyncSession, *, upload_id: str, batch_id: str) -> None:
-    """It became a batch: what was sent is not kept a second time."""
+    """It became a batch, of its group: what was sent is not kept a second time."""
     row = await session.get(ListUpload, upload_id)
-    if row is not None:
-        row.content, row.batch_id = None, batch_id
-        session.add(row)
-        await session.flush()
+    if row is None:
+        return
+    row.content, row.batch_id = None, batch_id
+    session.add(row)
+    await session.flush()
+    if row.group_id is not None:
+        of_people = (col(ImportBatch.id) == batch_id, col(ImportBatch.kind) == MEMBERS.name)
+        await session.exec(update(ImportBatch).where(*of_people).values(group_id=row.group_id))
+    if row.photo_id is not None:
+        await tie_to_batch(session, photo_id=row.photo_id, batch_id=batch_id)
 
 
 async def forget_old(session: AsyncSession, *, now: datetime) -> int:

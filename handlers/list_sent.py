@@ -1,4 +1,4 @@
-"""What comes as a list: a spreadsheet, or lines of people pasted into the chat."""
+"""What comes as a list: a spreadsheet, or lines of people pasted into the chat; a job reads it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,12 +6,14 @@ from typing import Any
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind, text_of
 from bot.sheets.formats import EXTENSIONS, MACRO_EXTENSIONS, UNREAD_EXTENSIONS, extension
 from bot.sheets.limits import CHAT
 from bot.update.turn import CURRENT
-from models.queries.imports.uploads import Sent
+from models.queries.imports.uploads import Sent, add_upload
+from models.queries.job_requests import request_job
 
 FEWEST_LINES = 2
 NIK_DIGITS = 16
@@ -57,6 +59,19 @@ def arrived(update: Update) -> Arrived:
     lines = [line for line in text.splitlines() if line.strip()]
     enough = len(lines) >= FEWEST_LINES or sum(map(str.isdigit, text)) >= NIK_DIGITS
     return Arrived(Sent(text=text)) if enough else Arrived()
+
+
+async def hand_in(
+    ctx: Ctx, sent: Sent, *, area: str, group_id: str | None = None, photo_id: str | None = None
+) -> None:
+    """Note what came and let a job look at it: the one way of every list."""
+    user_id, now = ctx.profile.user_id, ctx.now()
+    upload_id = await add_upload(
+        ctx.session, user_id=user_id, area=area, sent=sent, now=now, group_id=group_id,
+        photo_id=photo_id,
+    )  # fmt: skip
+    by = f"tg:{user_id}"
+    await request_job(ctx.session, kind="list_read", subject=upload_id, by=by, now=now)
 
 
 def _is_sheet(message: Message) -> bool:

@@ -1,0 +1,123 @@
+"""The two links of a group: for its members, again and again, and for its head, once."""
+
+from telegram import Update
+
+from bot.area_names import area_in_words
+from bot.context import Ctx
+from bot.home import keys
+from bot.links import Link, token_of
+from bot.menu import Goal, leads_to
+from bot.screen import Attachment, Button, Screen
+from bot.texts import Texts
+from handlers.groups import member_screens, screens
+from handlers.groups.people import TOPIC
+from handlers.groups.reach import group_behind
+from handlers.groups.states import HEAD_PAGE
+from models.queries.groups import heads, joining
+from models.queries.groups.reading import Group, group_by_code, groups_of_head
+
+QR = "qr"
+
+
+async def show_link(update: Update, ctx: Ctx) -> None:
+    """As a picture to be scanned, and as words to be forwarded."""
+    group = await group_behind(update, ctx)
+    if group is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    link = member_screens.address(group, ctx.services.bot_username)
+    picture = Attachment("photo", QR, {"link": link}, "kelompok.png")
+    text = ctx.t("group.link", name=group.name)
+    await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),), attachment=picture))
+    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
+
+
+async def open_door(update: Update, ctx: Ctx) -> None:
+    """A member opened the link: what holds for the group is told, then the ordinary sign-up.
+
+    Closed, mistyped or guessed: the same words.
+    """
+    ctx.leave_wizards()
+    code = token_of(update, Link.GROUP).upper()
+    group = await group_by_code(ctx.session, code)
+    if group is None:
+        await ctx.say(Screen(ctx.t("group.link.dead"), keys=keys(ctx.t)))
+        return
+    me = ctx.profile.user_id
+    await joining.open_door(ctx.session, group_id=group.id, user_id=me, now=ctx.now())
+    if ctx.profile.source is None:
+        ctx.profile.set(source=f"{Link.GROUP}{group.code}")
+    where = await area_in_words(ctx, group.defaults.area)
+    rows = ((leads_to(ctx.t, Goal.REGISTER),), (leads_to(ctx.t, Goal.TRUST),))
+    text = ctx.t("group.door", name=group.name, area=where, operator=ctx.services.operator)
+    await ctx.say(Screen(text, (*rows, (leads_to(ctx.t, Goal.MENU),))))
+
+
+async def make_head(update: Update, ctx: Ctx) -> None:
+    """A link for the head: whoever opens it first heads the group."""
+    group = await group_behind(update, ctx)
+    token = group and await heads.make_head_link(ctx.session, group_id=group.id, now=ctx.now())
+    if group is None or token is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    link = f"https://t.me/{ctx.services.bot_username}?start={Link.HEAD}{token}"
+    back = ((screens.back_to(ctx.t, group),),)
+    await ctx.show(Screen(ctx.t("group.head.link", name=group.name, link=link), back))
+
+
+async def open_head_link(update: Update, ctx: Ctx) -> None:
+    """Bound at once; the officer hears of it, and so does who headed it before."""
+    ctx.leave_wizards()
+    me = ctx.profile.user_id
+    token = token_of(update, Link.HEAD)
+    bound = await heads.bind_head(ctx.session, token=token, user_id=me, now=ctx.now())
+    if bound is None:
+        await ctx.say(Screen(ctx.t("group.link.dead"), keys=keys(ctx.t)))
+        return
+    group, before = bound
+    if before is not None:
+        t = await ctx.words_of(before)
+        await ctx.tell(before, Screen(t("group.head.replaced", name=group.name)), topic=TOPIC)
+    if group.officer_id not in (None, me):
+        t = await ctx.words_of(group.officer_id)
+        screen = Screen(t("group.head.came", name=group.name), ((screens.back_to(t, group),),))
+        await ctx.tell(group.officer_id, screen, topic=TOPIC)
+    await ctx.say(_welcome(ctx.t, group))
+
+
+async def end_head(update: Update, ctx: Ctx) -> None:
+    """The officer takes the view away from a head; he is told."""
+    group = await group_behind(update, ctx)
+    if group is None or group.head_user_id is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    head, me = group.head_user_id, ctx.profile.user_id
+    await heads.unbind_head(ctx.session, group_id=group.id, head=head, by=me, now=ctx.now())
+    t = await ctx.words_of(head)
+    await ctx.tell(head, Screen(t("group.head.ended", name=group.name)), topic=TOPIC)
+    text = ctx.t("group.head.gone", name=group.name)
+    await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),)))
+
+
+async def leave_head(update: Update, ctx: Ctx) -> None:
+    """A head who wants to be none; the officer is told."""
+    group, me = await group_behind(update, ctx), ctx.profile.user_id
+    if group is None:
+        await ctx.show(member_screens.no_group(ctx.t))
+        return
+    await heads.unbind_head(ctx.session, group_id=group.id, head=me, by=me, now=ctx.now())
+    if group.officer_id is not None:
+        t = await ctx.words_of(group.officer_id)
+        screen = Screen(t("group.head.left", name=group.name), ((screens.back_to(t, group),),))
+        await ctx.tell(group.officer_id, screen, topic=TOPIC)
+    left = await groups_of_head(ctx.session, user_id=me)
+    more = ((Button(ctx.t.label("group.all.button"), go=HEAD_PAGE),),) if left else ()
+    await ctx.show(Screen(ctx.t("group.head.you_left"), (*more, (leads_to(ctx.t, Goal.MENU),))))
+
+
+def _welcome(t: Texts, group: Group) -> Screen:
+    see = Button(t.label("group.members.button"), go=f"{HEAD_PAGE}.anggota.{group.code}")
+    no = Button(t.label("group.head.leave.button"), go=f"{HEAD_PAGE}.berhenti.{group.code}")
+    return Screen(
+        t("group.head.welcome", name=group.name), ((see,), (no,), (leads_to(t, Goal.MENU),))
+    )

@@ -1,0 +1,150 @@
+"""Who is in a group, as its officer and its head see it; what a member is reminded with."""
+
+from collections.abc import Mapping, Sequence
+
+from bot import pager
+from bot.guards import Option
+from bot.links import Link
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from handlers.groups.screens import SHORT_NAME, to_groups
+from handlers.groups.states import HEAD_PAGE, PAGE
+from models.queries.groups.members import Member
+from models.queries.groups.reading import Counts, Group
+
+PER_PAGE = 15
+"""Names a message shows."""
+
+
+def members(t: Texts, group: Group, page: str, found: Sequence[Member], number: int) -> Screen:
+    """A line each, those that are missing first."""
+    pages = max(1, -(-len(found) // PER_PAGE))
+    number = min(max(number, 0), pages - 1)
+    shown = found[number * PER_PAGE : (number + 1) * PER_PAGE]
+    joined = sum(member.joined for member in found)
+    head = t(
+        "group.members", name=group.name, n=t.number(joined), missing=t.number(len(found) - joined)
+    )
+    lines = [_line(t, member) for member in shown]
+    around = pager.turns(t, number, pages)
+    arrows = tuple(
+        Button(label, go=f"{page}.anggota.{group.code}.page.{n}") for label, n in around
+    )
+    text = Html("\n".join([head, "", *lines])) if lines else t("group.members.empty")
+    return Screen(text, (*((arrows,) if arrows else ()), *_ways(t, group, page, found)))
+
+
+def missing(t: Texts, group: Group, page: str, found: Sequence[Member], number: int) -> Screen:
+    """Each a button that strikes the name out."""
+    options = [Option(str(m.number), _struck(t, m)) for m in found]
+    rows = pager.pages(t, f"{page}.coret.{group.code}", options, number)
+    text = t("group.strike") if found else t("group.strike.none")
+    return Screen(text, (*rows, (back_to_members(t, group, page),)))
+
+
+def reminded(t: Texts, group: Group, page: str, n: int) -> Screen:
+    """How many were written to; the text below is for everybody else."""
+    text = t("group.reminded", n=t.number(n)) if n else t("group.reminded.nobody")
+    return Screen(text, ((back_to_members(t, group, page),),))
+
+
+def to_forward(t: Texts, group: Group, bot_username: str) -> Screen:
+    """Plain words with the link: for WhatsApp, for a notice board."""
+    return Screen(t("group.forward", name=group.name, link=address(group, bot_username)))
+
+
+def nudged(t: Texts, group: Group, member_id: str) -> Screen:
+    """To a member who began and did not finish."""
+    no = Button(t.label("group.nudge.stop.button"), go=f"{HEAD_PAGE}.lepas.{member_id}")
+    return Screen(t("group.nudge", name=group.name), ((leads_to(t, Goal.REGISTER),), (no,)))
+
+
+def ask_names(t: Texts, group: Group, page: str) -> Screen:
+    """A line a name."""
+    del page
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(t("group.names.ask", name=group.name), ((cancel,),))
+
+
+def no_names(t: Texts, group: Group, page: str) -> Screen:
+    """Nothing that came is a name."""
+    return ask_names(t, group, page).below(t("group.names.none"))
+
+
+def names_noted(t: Texts, group: Group, page: str, new: int, wrong: int) -> Screen:
+    """How many are new; lines with digits are no names."""
+    lines = [t("group.names.noted", n=t.number(new))]
+    if wrong:
+        lines.append(t("group.names.wrong", n=t.number(wrong)))
+    return Screen(Html("\n\n".join(lines)), ((back_to_members(t, group, page),),))
+
+
+def left(t: Texts, group: Group, page: str) -> Screen:
+    """Nothing was written down."""
+    return Screen(t("group.names.stopped"), ((back_to_members(t, group, page),),))
+
+
+def head_home(t: Texts, found: Sequence[Group], counts: Mapping[str, Counts]) -> Screen:
+    """The groups of a head."""
+    if not found:
+        return no_group(t)
+    options = [
+        Option(g.code, f"👥 {_short(g.name)} ({t.number(counts[g.id].joined)})") for g in found
+    ]
+    rows = pager.pages(t, f"{HEAD_PAGE}.anggota", options)
+    return Screen(t("group.head.home"), (*rows, (leads_to(t, Goal.MENU),)))
+
+
+def no_group(t: Texts) -> Screen:
+    """Somebody who heads none, whatever they tapped or typed."""
+    return Screen(t("group.head.none"), ((leads_to(t, Goal.MENU),),))
+
+
+def let_go(t: Texts) -> Screen:
+    """No more reminders."""
+    return Screen(t("group.nudge.stopped"), ((leads_to(t, Goal.MENU),),))
+
+
+def address(group: Group, bot_username: str) -> str:
+    """The link for members."""
+    return f"https://t.me/{bot_username}?start={Link.GROUP}{group.code}"
+
+
+def back_to_members(t: Texts, group: Group, page: str) -> Button:
+    """To who is in and who is missing."""
+    return Button(t.label("nav.back.button"), go=f"{page}.anggota.{group.code}")
+
+
+def _ways(
+    t: Texts, group: Group, page: str, found: Sequence[Member]
+) -> tuple[tuple[Button, ...], ...]:
+    code = group.code
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(t.label("group.nudge.button"), go=f"{page}.ingat.{code}"),
+            Button(t.label("group.names.button"), go=f"{page}.nama.{code}"),
+        )
+    ]
+    if any(not member.joined for member in found):
+        rows.append((Button(t.label("group.strike.button"), go=f"{page}.coret.{code}"),))
+    if page == PAGE:
+        back = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{code}")
+        return (*rows, (back, to_groups(t)))
+    end = Button(t.label("group.head.leave.button"), go=f"{HEAD_PAGE}.berhenti.{code}")
+    return (*rows, (end, Button(t.label("nav.back.button"), go=HEAD_PAGE)))
+
+
+def _line(t: Texts, member: Member) -> Html:
+    name = member.name or t.label("group.member.unnamed")
+    if member.joined:
+        return t("group.member.joined", name=name)
+    return t("group.member.opened" if member.user_id else "group.member.missing", name=name)
+
+
+def _struck(t: Texts, member: Member) -> str:
+    return f"✖️ {_short(member.name or t.label('group.member.unnamed'))}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= SHORT_NAME else f"{name[: SHORT_NAME - 1]}…"

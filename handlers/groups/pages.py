@@ -1,0 +1,73 @@
+"""What an officer looks at and does with one tap: groups, one group, taking it, closing it."""
+
+from telegram import Update
+
+from bot.area_names import area_in_words
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.pager import page_asked
+from handlers.groups import screens
+from handlers.groups.draft import drafted
+from handlers.groups.reach import group_behind, number_asked
+from models.queries.groups import making, photos
+from models.queries.groups.reading import Group, counts_of, groups_for
+from models.rules.audit import telegram_user
+
+
+async def show_all(update: Update, ctx: Ctx) -> None:
+    """Every group that somebody may touch."""
+    ctx.leave_wizards()
+    me = ctx.profile.user_id
+    found = await groups_for(ctx.session, user_id=me, duties=ctx.duties)
+    counts = await counts_of(ctx.session, [group.id for group in found])
+    queue = await photos.photos_for(ctx.session, user_id=me, duties=ctx.duties, now=ctx.now())
+    page = page_asked(page_of(update).partition(".")[2]) or 0
+    await ctx.show(screens.groups(ctx.t, found, me, counts, len(queue), page))
+
+
+async def show_one(update: Update, ctx: Ctx) -> None:
+    """One group."""
+    ctx.leave_wizards()
+    await show_group(ctx, await group_behind(update, ctx))
+
+
+async def show_group(ctx: Ctx, group: Group | None) -> None:
+    """Its page, or that there is none."""
+    if group is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    counts = (await counts_of(ctx.session, [group.id]))[group.id]
+    where = await area_in_words(ctx, group.defaults.area)
+    me = ctx.profile.user_id
+    await ctx.show(screens.group(ctx.t, group, me, where, counts, len(drafted(ctx, group.code))))
+
+
+async def show_more(update: Update, ctx: Ctx) -> None:
+    """The head, the hand-over, the end."""
+    group = await group_behind(update, ctx)
+    await ctx.show(screens.unknown(ctx.t) if group is None else screens.more(ctx.t, group))
+
+
+async def take(update: Update, ctx: Ctx) -> None:
+    """A group without an officer gets one; of two who tap at once the second is told so."""
+    group = await group_behind(update, ctx)
+    if group is None or group.officer_id is not None:
+        await show_group(ctx, group)
+        return
+    me = ctx.profile.user_id
+    await making.hand_over(ctx.session, group=group, to=me, by=telegram_user(me), now=ctx.now())
+    await show_group(ctx, await group_behind(update, ctx))
+
+
+async def close(update: Update, ctx: Ctx) -> None:
+    """Asked once more; members stay registered."""
+    group = await group_behind(update, ctx)
+    if group is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    if number_asked(update) != 1:
+        await ctx.show(screens.really_close(ctx.t, group))
+        return
+    by = telegram_user(ctx.profile.user_id)
+    await making.close_group(ctx.session, group=group, by=by, now=ctx.now())
+    await ctx.show(screens.closed(ctx.t, group))

@@ -1,0 +1,186 @@
+"""A list on paper: photographed in the field, typed later by whoever has a keyboard and time."""
+
+from telegram import Message, Update
+from telegram.ext import ConversationHandler
+
+from bot import pager
+from bot.context import Ctx
+from bot.guards import Option
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from handlers.groups import screens, typed
+from handlers.groups.people import TOPIC
+from handlers.groups.reach import asked, group_behind, group_named
+from handlers.groups.states import ADD, PAGE, PHOTO, Picture
+from models.queries.groups import photos
+from models.queries.groups.photos import Photo, PhotoState
+from models.queries.groups.reading import Group, group_by_id
+from models.rules.dates import jakarta_day
+
+END: int = ConversationHandler.END
+Next = Picture | int
+_IMAGE = "image/"
+
+
+async def begin(update: Update, ctx: Ctx) -> Next:
+    """Ask for the photo."""
+    ctx.leave_wizards()
+    group = await group_behind(update, ctx)
+    if group is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return END
+    ctx.form(PHOTO)["group"] = group.code
+    await ctx.show(_ask(ctx.t, group))
+    return Picture.PHOTO
+
+
+async def take_photo(update: Update, ctx: Ctx) -> Next:
+    """Into the queue, as many as come; it leaves the chat, since NIKs stand on it."""
+    group = await group_named(ctx, str(ctx.form(PHOTO).get("group", "")))
+    if group is None:
+        ctx.drop_form(PHOTO)
+        await ctx.show(screens.unknown(ctx.t))
+        return END
+    found = _picture(update.message)
+    if found is None or update.message is None:
+        await ctx.show(_ask(ctx.t, group).below(ctx.t("group.paper.no_photo")))
+        return Picture.PHOTO
+    file_id, kind = found
+    waiting = await photos.add_photo(
+        ctx.session, group_id=group.id, file_id=file_id, kind=kind, user_id=ctx.profile.user_id,
+        now=ctx.now(),
+    )  # fmt: skip
+    if waiting is None:
+        await ctx.show(_noted(ctx.t, group, ctx.t("group.paper.too_many")))
+        return Picture.PHOTO
+    ctx.erase(update.message)
+    text = ctx.t("group.paper.noted", n=ctx.t.number(waiting))
+    await ctx.show(_noted(ctx.t, group, text))
+    return Picture.PHOTO
+
+
+async def stop(_update: Update, ctx: Ctx) -> Next:
+    """Enough photos, or none."""
+    group = await group_named(ctx, str(ctx.form(PHOTO).get("group", "")))
+    ctx.drop_form(PHOTO)
+    back = screens.to_groups(ctx.t) if group is None else screens.back_to(ctx.t, group)
+    await ctx.show(Screen(ctx.t("group.paper.stopped"), ((back,),)))
+    return END
+
+
+async def show_queue(_update: Update, ctx: Ctx) -> None:
+    """Photos that wait, the oldest first."""
+    ctx.leave_wizards()
+    found = await photos.photos_for(
+        ctx.session, user_id=ctx.profile.user_id, duties=ctx.duties, now=ctx.now()
+    )
+    shown = [Option(photo.id, _label(ctx.t, photo)) for photo in found]
+    rows = pager.pages(ctx.t, f"{PAGE}.lembar", shown)
+    text = ctx.t("group.paper.queue") if found else ctx.t("group.paper.queue.empty")
+    await ctx.show(Screen(text, (*rows, (screens.to_groups(ctx.t),))))
+
+
+async def open_photo(update: Update, ctx: Ctx) -> None:
+    """In this clerk's hand from now on; shown so that it cannot be forwarded."""
+    photo = await _photo(update, ctx)
+    if photo is None:
+        await ctx.show(_gone(ctx.t))
+        return
+    me = ctx.profile.user_id
+    await photos.set_state(ctx.session, photo, to=PhotoState.TAKEN, user_id=me, now=ctx.now())
+    method, field = (
+        ("sendPhoto", "photo") if photo.kind == "photo" else ("sendDocument", "document")
+    )
+    await ctx.show(Screen(ctx.t("group.paper.opened"), ((screens.to_groups(ctx.t),),)))
+    ctx.call(me, method, {"chat_id": me, field: photo.file_id, "protect_content": True})
+    await ctx.say(_typing(ctx.t, photo))
+
+
+async def type_it(update: Update, ctx: Ctx) -> typed.Next:
+    """The people on it, one after another or pasted: they become one list, tied to the photo."""
+    photo = await _photo(update, ctx)
+    ctx.leave_wizards()
+    group = await group_by_id(ctx.session, photo.group_id) if photo is not None else None
+    if (
+        photo is None
+        or group is None
+        or not photo.mine
+        or await group_named(ctx, group.code) is None
+    ):
+        await ctx.show(_gone(ctx.t))
+        return END
+    ctx.form(ADD).pop("half", None)
+    ctx.form(ADD).update(group=group.code, photo=photo.id)
+    return await typed.ask(ctx, group)
+
+
+async def put_back(update: Update, ctx: Ctx) -> None:
+    """Somebody else may type it."""
+    photo = await _photo(update, ctx)
+    if photo is not None:
+        await photos.set_state(
+            ctx.session, photo, to=PhotoState.WAITING, user_id=ctx.profile.user_id, now=ctx.now()
+        )
+    await show_queue(update, ctx)
+
+
+async def cannot_read(update: Update, ctx: Ctx) -> None:
+    """Who took the photo is asked for a better one; this one is forgotten."""
+    photo = await _photo(update, ctx)
+    if photo is not None:
+        await photos.set_state(
+            ctx.session, photo, to=PhotoState.UNREAD, user_id=ctx.profile.user_id, now=ctx.now()
+        )
+        t = await ctx.words_of(photo.sent_by)
+        again = Button(t.label("group.photo.button"), go=f"{PAGE}.foto.{photo.group_id}")
+        text = t("group.paper.unread", name=photo.group_name)
+        await ctx.tell(photo.sent_by, Screen(text, ((again,),)), topic=TOPIC)
+    await show_queue(update, ctx)
+
+
+async def _photo(update: Update, ctx: Ctx) -> Photo | None:
+    photo_id = (asked(update) or [""])[0]
+    return await photos.photo_for(
+        ctx.session, photo_id, user_id=ctx.profile.user_id, duties=ctx.duties, now=ctx.now()
+    )
+
+
+def _picture(message: Message | None) -> tuple[str, str] | None:
+    if message is not None and message.photo:
+        return message.photo[-1].file_id, "photo"
+    document = message.document if message is not None else None
+    if document is not None and (document.mime_type or "").startswith(_IMAGE):
+        return document.file_id, "document"
+    return None
+
+
+def _ask(t: Texts, group: Group) -> Screen:
+    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    return Screen(t("group.paper.ask", name=group.name), ((cancel,),))
+
+
+def _noted(t: Texts, group: Group, text: Html) -> Screen:
+    del group
+    return Screen(text, ((Button(t.label("group.paper.done.button"), choice="cancel:"),),))
+
+
+def _typing(t: Texts, photo: Photo) -> Screen:
+    rows = (
+        (Button(t.label("group.paper.type.button"), go=f"{PAGE}.ketik.{photo.id}"),),
+        (
+            Button(t.label("group.paper.unread.button"), go=f"{PAGE}.buram.{photo.id}"),
+            Button(t.label("group.paper.back.button"), go=f"{PAGE}.lepas.{photo.id}"),
+        ),
+    )
+    return Screen(t("group.paper.one", name=photo.group_name), rows)
+
+
+def _label(t: Texts, photo: Photo) -> str:
+    day = t.long_date(jakarta_day(photo.created_at))
+    mark = "✍️" if photo.mine else "📷"
+    return f"{mark} {photo.group_name[: screens.SHORT_NAME]}, {day}"
+
+
+def _gone(t: Texts) -> Screen:
+    """Typed, in a colleague's hand, elsewhere, or never there."""
+    return Screen(t("group.paper.gone"), ((screens.to_groups(t),),))

@@ -1,0 +1,184 @@
+"""People typed one after another: name, NIK and phone in one message, or question by question."""
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from bot.context import Ctx
+from bot.guards import text_of, value_of, word_of
+from bot.places import Places
+from handlers import list_sent
+from handlers.answers.person import hide_secret
+from handlers.groups import draft, typed_screens
+from handlers.groups.reach import area_of, group_named
+from handlers.groups.screens import unknown
+from handlers.groups.states import ADD, Add
+from models.queries import duties
+from models.queries.groups.reading import Group
+from models.queries.imports.uploads import Sent
+from models.rules.roster.cells import Cell
+from models.rules.roster.faults import RowFault
+from models.rules.roster.kind import Reading, Surroundings
+from models.rules.roster.member_columns import NAME, NIK, PHONE
+from models.rules.roster.members import MEMBERS
+from models.rules.roster.pasted import fields_of_line
+
+END: int = ConversationHandler.END
+Next = Add | int
+MISSING = {RowFault.MISSING_NIK: NIK, RowFault.MISSING_NAME: NAME}
+SKIP, NEXT, DONE, LAST = "skip", "next", "done", "last"
+
+
+async def group_of(ctx: Ctx) -> Group | None:
+    """The group whose people are typed, while it is still this officer's to touch."""
+    return await group_named(ctx, str(ctx.form(ADD).get("group", "")))
+
+
+async def take_person(update: Update, ctx: Ctx) -> Next:
+    """One person, or a piece of one; a whole list goes the way of lists."""
+    group = await group_of(ctx)
+    if group is None:
+        return await leave(ctx)
+    tapped = value_of(update)
+    if tapped is not None:
+        return await _tapped(ctx, group, tapped)
+    if len((text_of(update) or "").splitlines()) > 1 or _has_file(update):
+        return await _take_list(update, ctx, group)
+    if text_of(update) is None:
+        return await ask(ctx, group)
+    if _skips(update, ctx):
+        return await _tapped(ctx, group, SKIP)
+    hide_secret(update, ctx)
+    return await _take_line(ctx, group, text_of(update) or "")
+
+
+async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
+    """The next one, enough, or the last one was wrong."""
+    people, half = draft.drafted(ctx, group.code), draft.half_of(ctx)
+    if tapped == SKIP and half:
+        return await _read(ctx, group, {**half, "asked": PHONE})
+    if tapped == LAST and people:
+        people.pop()
+        return await ask(ctx, group)
+    if tapped == DONE and people:
+        half.clear()
+        await ctx.show(typed_screens.agreed(ctx.t, len(people)))
+        return Add.AGREED
+    return await ask(ctx, group)
+
+
+async def _take_line(ctx: Ctx, group: Group, line: str) -> Next:
+    """What the line adds to what is known already."""
+    half = draft.half_of(ctx)
+    found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
+    wanted = half.get("asked")
+    if wanted and wanted not in found:
+        found = {wanted: line}
+    return await _read(ctx, group, {**half, **found})
+
+
+async def _read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
+    """Judged by the rule that reads lists: the person is noted, or one thing is asked."""
+    half = draft.half_of(ctx)
+    reading = _judged(ctx, said)
+    half.clear()
+    faults = {f.what: f.field for f in reading.faults if isinstance(f.what, RowFault)}
+    lacks = next((MISSING[fault] for fault in MISSING if fault in faults), None)
+    wrong = next((fault for fault in faults if fault not in MISSING), None)
+    if wrong is not None:  # what was wrong is asked anew, what was right is kept
+        field = faults[wrong] if faults[wrong] in said else NIK
+        half |= {name: text for name, text in said.items() if name != field} | {"asked": field}
+        await ctx.show(typed_screens.wrong(ctx.t, wrong, half.get(NAME)))
+        return Add.PERSON
+    if lacks is not None:
+        half |= said | {"asked": lacks}
+        await ctx.show(typed_screens.piece(ctx.t, lacks, said.get(NAME)))
+        return Add.PERSON
+    if said.get("asked") in (NIK, NAME) and PHONE not in said:
+        half |= said | {"asked": PHONE}
+        await ctx.show(typed_screens.piece(ctx.t, PHONE, said.get(NAME)))
+        return Add.PERSON
+    return await _note(ctx, group, reading)
+
+
+def _judged(ctx: Ctx, said: dict[str, str]) -> Reading:
+    places = Places.load()
+    around = Surroundings(
+        today=ctx.today(), knows_area=lambda digits: places.of_nik(digits) is not None
+    )
+    cells: dict[str, Cell] = {name: said.get(name) for name in draft.FIELDS}
+    return MEMBERS.read(cells, around)
+
+
+async def _note(ctx: Ctx, group: Group, reading: Reading) -> Next:
+    people = draft.drafted(ctx, group.code)
+    person = {name: str(reading.values.get(name) or "") for name in draft.FIELDS}
+    there = next((one for one in people if one[NIK] == person[NIK]), None)
+    if there is not None:
+        await ctx.show(typed_screens.twice(ctx.t, there, len(people)))
+        return Add.PERSON
+    if len(people) >= draft.MOST:
+        await ctx.show(typed_screens.full(ctx.t, len(people)))
+        return Add.PERSON
+    people.append(person)
+    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
+    return Add.PERSON
+
+
+async def take_agreed(update: Update, ctx: Ctx) -> Next:
+    """Whether they agreed before this officer; either way the list is looked at first."""
+    group, said = await group_of(ctx), value_of(update)
+    area = area_of(ctx, group) if group is not None else None
+    if group is None or area is None:
+        return await leave(ctx)
+    people = draft.drafted(ctx, group.code)
+    yes = said == "yes" or word_of(ctx, update, "word.yes.spoken")
+    if not people or not (yes or said == "no" or word_of(ctx, update, "word.no.spoken")):
+        await ctx.show(typed_screens.agreed(ctx.t, len(people)))
+        return Add.AGREED
+    me = ctx.profile.user_id
+    officer = await duties.name_of(ctx.session, user_id=me) if yes else ""
+    text = draft.as_list(people, agreed_on=ctx.today() if yes else None, officer=officer)
+    photo = ctx.form(ADD).get("photo")
+    await list_sent.hand_in(ctx, Sent(text=text), area=area, group_id=group.id, photo_id=photo)
+    n = len(people)
+    draft.drop(ctx, group.code)
+    ctx.form(ADD).pop("photo", None)
+    await ctx.show(typed_screens.being_read(ctx.t, group, n))
+    return END
+
+
+async def _take_list(update: Update, ctx: Ctx, group: Group) -> Next:
+    """A file, or lines pasted at once; who was typed before waits for the next look."""
+    found, area = list_sent.arrived(update), area_of(ctx, group)
+    if found.sent is None or area is None:
+        await ctx.show(typed_screens.no_list(ctx.t, too_big=found.too_big))
+        return Add.PERSON
+    photo = ctx.form(ADD).pop("photo", None)
+    await list_sent.hand_in(ctx, found.sent, area=area, group_id=group.id, photo_id=photo)
+    if found.sent.text and update.message is not None:
+        ctx.erase(update.message)
+    await ctx.show(typed_screens.being_read(ctx.t, group, 0))
+    return END
+
+
+async def ask(ctx: Ctx, group: Group) -> Add:
+    """For the next person."""
+    draft.half_of(ctx).clear()
+    people = draft.drafted(ctx, group.code)
+    await ctx.show(typed_screens.person(ctx.t, group, len(people)))
+    return Add.PERSON
+
+
+async def leave(ctx: Ctx) -> int:
+    """The group is gone from this officer's reach; nothing is handed in."""
+    await ctx.show(unknown(ctx.t))
+    return END
+
+
+def _has_file(update: Update) -> bool:
+    return update.message is not None and update.message.document is not None
+
+
+def _skips(update: Update, ctx: Ctx) -> bool:
+    asked = draft.half_of(ctx).get("asked") == PHONE
+    return asked and word_of(ctx, update, "claim_office.skip.spoken")

@@ -1,0 +1,120 @@
+"""What typing people one after another looks like."""
+
+from collections.abc import Mapping
+
+from bot.screen import Button, Rows, Screen
+from bot.sheets import words
+from bot.texts import Html, Texts, key
+from handlers.groups.screens import to_groups
+from handlers.groups.states import PAGE, Add
+from models.queries.groups.reading import Group
+from models.rules.nik import mask_nik
+from models.rules.roster.faults import RowFault, RowWarning
+from models.rules.roster.kind import Reading
+from models.rules.roster.member_columns import NAME, NIK, PHONE
+
+_PIECES = {
+    NIK: (key("group.add.nik"), key("group.add.nik.of")),
+    NAME: (key("group.add.name"), key("group.add.name")),
+    PHONE: (key("group.add.phone"), key("group.add.phone.of")),
+}
+
+
+def person(t: Texts, group: Group, n: int) -> Screen:
+    """Who is next; of the first one also how it is written."""
+    lines = [t("group.add.ask" if n == 0 else "group.add.next", name=group.name, n=t.number(n))]
+    return Screen(Html("\n\n".join(lines)), _ways(t, n, next_too=False))
+
+
+def piece(t: Texts, field: str, name: str | None) -> Screen:
+    """One thing that is missing of somebody."""
+    plain, of_somebody = _PIECES[field]
+    text = t(of_somebody, name=name) if name else t(plain)
+    skip: Rows = ()
+    if field == PHONE:
+        skip = ((Button(t.label("group.add.skip.button"), choice=f"{Add.PERSON}:skip"),),)
+    return Screen(text, (*skip, _out(t)))
+
+
+def wrong(t: Texts, fault: RowFault, name: str | None) -> Screen:
+    """What was wrong with it, and the way to put it right."""
+    why, hint = words.reason(t, fault), words.hint(t, fault)
+    text = t("group.add.wrong", why=why, hint=hint)
+    if name:
+        text = t("group.add.wrong.of", name=name, why=why, hint=hint)
+    return Screen(text, (_out(t),))
+
+
+def noted(t: Texts, reading: Reading, n: int) -> Screen:
+    """Read back, the NIK covered, and what an officer should look at."""
+    nik, name = str(reading.values[NIK]), str(reading.values[NAME])
+    lines = [t("group.add.noted", name=name, nik=mask_nik(nik), n=t.number(n))]
+    found = [finding.what for finding in reading.warnings]
+    lines += [Html(f"⚠️ {words.warning(t, one)}") for one in found if isinstance(one, RowWarning)]
+    return Screen(Html("\n".join(lines)), _ways(t, n, next_too=True))
+
+
+def twice(t: Texts, there: Mapping[str, str], n: int) -> Screen:
+    """The same NIK was typed before."""
+    return Screen(t("group.add.twice", name=there[NAME]), _ways(t, n, next_too=True))
+
+
+def full(t: Texts, n: int) -> Screen:
+    """A look at these first."""
+    return Screen(t("group.add.full", n=t.number(n)), _ways(t, n, next_too=False))
+
+
+def no_list(t: Texts, *, too_big: bool) -> Screen:
+    """What came cannot be read."""
+    return Screen(t("lists.too_big" if too_big else "lists.no_list"), (_out(t),))
+
+
+def agreed(t: Texts, n: int) -> Screen:
+    """Whether all of them said yes."""
+    rows = (
+        (Button(t.label("group.agreed.yes.button"), choice=f"{Add.AGREED}:yes"),),
+        (Button(t.label("group.agreed.no.button"), choice=f"{Add.AGREED}:no"),),
+        _out(t),
+    )
+    return Screen(t("group.agreed.ask", n=t.number(n)), rows)
+
+
+def being_read(t: Texts, group: Group, n: int) -> Screen:
+    """The counts come by themselves."""
+    text = t("group.being_read", n=t.number(n)) if n else t("group.list.being_read")
+    return Screen(text, (_more(t, group), (to_groups(t),)))
+
+
+def stopped(t: Texts, group: Group, n: int) -> Screen:
+    """Who was typed waits."""
+    if not n:
+        return Screen(t("group.add.stopped"), (_more(t, group), (to_groups(t),)))
+    drop = Button(t.label("group.add.drop.button"), go=f"{PAGE}.buang.{group.code}")
+    return Screen(t("group.add.kept", n=t.number(n)), (_more(t, group), (drop, to_groups(t))))
+
+
+def thrown_away(t: Texts, group: Group) -> Screen:
+    """Nobody of them is kept."""
+    return Screen(t("group.add.thrown_away"), (_more(t, group), (to_groups(t),)))
+
+
+def _more(t: Texts, group: Group) -> tuple[Button, ...]:
+    return (Button(t.label("group.add.button"), go=f"{PAGE}.tambah.{group.code}"),)
+
+
+def _ways(t: Texts, n: int, *, next_too: bool) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if next_too:
+        rows.append((Button(t.label("group.next.button"), choice=f"{Add.PERSON}:next"),))
+    if n:
+        done = t.label("group.add.done.button", n=t.number(n))
+        rows += [
+            (Button(done, choice=f"{Add.PERSON}:done"),),
+            (Button(t.label("group.add.last.button"), choice=f"{Add.PERSON}:last"),),
+        ]
+    return (*rows, _out(t))
+
+
+def _out(t: Texts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), choice="back:")
+    return back, Button(t.label("nav.cancel.button"), choice="cancel:")

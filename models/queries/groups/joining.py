@@ -1,0 +1,195 @@
+"""How somebody becomes a member: by the link and an own sign-up, or by a list that was saved."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.areas import in_area
+from models.queries.groups.members import locked, named, next_number, written
+from models.queries.groups.reading import Group, value
+from models.queries.imports.bulk import insert_new
+from models.queries.sign_up import vault_of
+from models.rules.groups import letters, same_name
+from models.rules.roles import EVERYWHERE
+from models.rules.roster.faults import Outcome
+from models.tables import (
+    GroupMember,
+    ImportBatch,
+    ImportRow,
+    Person,
+    Registration,
+    RosterEntry,
+    WorkGroup,
+)
+
+_member = GroupMember.__table__  # type: ignore[attr-defined]
+_KNOWN = (Outcome.NEW.value, Outcome.CHANGED.value, Outcome.UNCHANGED.value)
+
+
+async def open_door(session: AsyncSession, *, group_id: str, user_id: int, now: datetime) -> None:
+    """This account opened the link: it is on the way. Opening it again changes nothing."""
+    if await locked(session, group_id) is None:
+        return
+    if await _on_the_way(session, group_id, user_id) is None:
+        number = await next_number(session, group_id)
+        member = named(session, group_id, number, "", now=now)
+        member.user_id = user_id
+        session.add(member)
+        await session.flush()
+
+
+async def invitation_of(session: AsyncSession, *, user_id: int) -> Group | None:
+    """The open group whose link this account opened last and has not followed yet."""
+    found = (
+        select(WorkGroup)
+        .join(GroupMember, col(GroupMember.group_id) == WorkGroup.id)
+        .where(
+            GroupMember.user_id == user_id,
+            col(GroupMember.joined_at).is_(None),
+            col(WorkGroup.closed_at).is_(None),
+        )
+        .order_by(col(GroupMember.created_at).desc(), col(GroupMember.number).desc())
+    )
+    row = (await session.exec(found)).first()
+    return value(row) if row is not None else None
+
+
+async def leave_group(session: AsyncSession, *, member_id: str, user_id: int) -> bool:
+    """Somebody on the way wants to hear no more of it."""
+    gone = await session.exec(
+        delete(GroupMember).where(
+            col(GroupMember.id) == member_id,
+            col(GroupMember.user_id) == user_id,
+            col(GroupMember.joined_at).is_(None),
+        )
+    )
+    return bool(gone.rowcount)
+
+
+async def credit_sign_up(
+    session: AsyncSession,
+    *,
+    group_id: str,
+    user_id: int,
+    registration_id: str,
+    name: str,
+    now: datetime,
+) -> None:
+    """A sign-up by the group's link was sent: the missing name is found, or a member is new."""
+    group = await locked(session, group_id)
+    registration = await session.get(Registration, registration_id)
+    if group is None or group.closed_at is not None or registration is None:
+        return
+    way = await _on_the_way(session, group_id, user_id)
+    person_id = registration.person_id
+    there = await _member_of_person(session, group_id, person_id)
+    missing = await _missing(session, group_id)
+    row = there or next((one for one, said in missing if same_name(said, name)), None) or way
+    if row is None:
+        row = named(session, group_id, await next_number(session, group_id), "", now=now)
+    row.person_id, row.user_id, row.joined_at = person_id, user_id, row.joined_at or now
+    session.add(row)
+    if way is not None and way.id != row.id:
+        await session.delete(way)
+    await session.flush()
+
+
+async def credit_list(session: AsyncSession, batch: ImportBatch, *, now: datetime) -> None:
+    """A list of a group was saved: everybody on it whom its office may know is a member."""
+    if batch.group_id is None or await locked(session, batch.group_id) is None:
+        return
+    missing = {letters(said): row for row, said in await _missing(session, batch.group_id)}
+    number = await next_number(session, batch.group_id)
+    fresh: list[dict[str, Any]] = []
+    for person_id, sealed in await _people_of(session, batch):
+        name = _name(session, person_id, sealed) if missing else ""
+        row = missing.pop(letters(name), None)
+        if row is None:
+            fresh.append(_joined(batch.group_id, number + len(fresh), person_id, now))
+        else:
+            row.person_id, row.joined_at = person_id, now
+            session.add(row)
+    await session.flush()
+    if fresh:
+        await insert_new(session, _member, fresh)
+
+
+async def uncredit_list(session: AsyncSession, batch: ImportBatch) -> None:
+    """The list is taken back: who came by it leaves, and a name that was written is missing."""
+    if batch.group_id is None or batch.applied_at is None:
+        return
+    mine = (
+        col(GroupMember.group_id) == batch.group_id,
+        col(GroupMember.joined_at) == batch.applied_at,
+        col(GroupMember.user_id).is_(None),
+    )
+    await session.exec(delete(GroupMember).where(*mine, col(GroupMember.name).is_(None)))
+    await session.exec(update(GroupMember).where(*mine).values(person_id=None, joined_at=None))
+
+
+def _joined(group_id: str, number: int, person_id: str, now: datetime) -> dict[str, Any]:
+    return {
+        "id": secrets.token_hex(16), "group_id": group_id, "number": number, "name": None,
+        "person_id": person_id, "user_id": None, "joined_at": now, "nudged_at": None,
+        "created_at": now,
+    }  # fmt: skip
+
+
+def _name(session: AsyncSession, person_id: str, sealed: bytes) -> str:
+    return vault_of(session).open(sealed, table="person", column="name", row=person_id)
+
+
+async def _people_of(session: AsyncSession, batch: ImportBatch) -> Sequence[tuple[str, bytes]]:
+    """Person and sealed name, without those of other offices and those who are members already."""
+    members = select(GroupMember.person_id).where(
+        GroupMember.group_id == batch.group_id, col(GroupMember.person_id).is_not(None)
+    )
+    found = (
+        select(Person.id, Person.name)
+        .join(ImportRow, col(ImportRow.key) == Person.nik_index)
+        .join(RosterEntry, col(RosterEntry.person_id) == Person.id)
+        .where(
+            ImportRow.batch_id == batch.id,
+            col(ImportRow.outcome).in_(_KNOWN),
+            in_area(col(RosterEntry.area), batch.area or EVERYWHERE),
+            col(Person.id).not_in(members),
+        )
+        .order_by(col(ImportRow.number))
+    )
+    people = dict((await session.exec(found)).all())
+    return list(people.items())
+
+
+async def _missing(session: AsyncSession, group_id: str) -> list[tuple[GroupMember, str]]:
+    rows = await session.exec(
+        select(GroupMember)
+        .where(
+            GroupMember.group_id == group_id,
+            col(GroupMember.joined_at).is_(None),
+            col(GroupMember.name).is_not(None),
+        )
+        .order_by(col(GroupMember.number))
+    )
+    return [(row, written(session, row)) for row in rows]
+
+
+async def _on_the_way(session: AsyncSession, group_id: str, user_id: int) -> GroupMember | None:
+    found = select(GroupMember).where(
+        GroupMember.group_id == group_id,
+        GroupMember.user_id == user_id,
+        col(GroupMember.joined_at).is_(None),
+    )
+    return (await session.exec(found.order_by(col(GroupMember.number)))).first()
+
+
+async def _member_of_person(
+    session: AsyncSession, group_id: str, person_id: str
+) -> GroupMember | None:
+    found = select(GroupMember).where(
+        GroupMember.group_id == group_id, GroupMember.person_id == person_id
+    )
+    return (await session.exec(found)).first()

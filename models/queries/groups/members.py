@@ -1,0 +1,145 @@
+"""Who belongs to a group: names that are missing, who is on the way, who is signed up."""
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, delete, func, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.sign_up import vault_of
+from models.rules.groups import MOST_NAMES, may_nudge, same_name
+from models.tables import GroupMember, Person, WorkGroup
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Member:
+    """A member as an officer or the head sees it: a name, and how far they are."""
+
+    id: str
+    number: int
+    name: str
+    """"" where nobody wrote one down and nobody is signed up yet."""
+    joined: bool
+    user_id: int | None
+    nudged_at: datetime | None
+
+
+async def locked(session: AsyncSession, group_id: str) -> WorkGroup | None:
+    """The group's row, locked: who numbers members or matches names waits for others."""
+    found = select(WorkGroup).where(WorkGroup.id == group_id).with_for_update()
+    return (await session.exec(found.execution_options(populate_existing=True))).first()
+
+
+async def members_of(session: AsyncSession, group_id: str) -> list[Member]:
+    """All of them, those that are missing first."""
+    rows = await session.exec(
+        select(GroupMember, Person.name)
+        .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
+        .where(GroupMember.group_id == group_id)
+        .order_by(col(GroupMember.joined_at).is_not(None), col(GroupMember.number))
+    )
+    return [_value(session, row, name) for row, name in rows]
+
+
+async def add_names(
+    session: AsyncSession, *, group_id: str, names: Sequence[str], now: datetime
+) -> int:
+    """Names of people who should join; who is there already is left out. How many are new."""
+    if await locked(session, group_id) is None:
+        return 0
+    there = [member.name for member in await members_of(session, group_id)]
+    fresh = [name for name in names if not any(same_name(name, one) for one in there)]
+    fresh = fresh[: max(MOST_NAMES - len(there), 0)]
+    first = await next_number(session, group_id)
+    for number, name in enumerate(fresh, start=first):
+        session.add(named(session, group_id, number, name, now=now))
+    await session.flush()
+    return len(fresh)
+
+
+async def strike(session: AsyncSession, *, group_id: str, number: int) -> bool:
+    """Somebody who is missing does not belong to it after all; who is signed up stays."""
+    gone = await session.exec(
+        delete(GroupMember).where(
+            col(GroupMember.group_id) == group_id,
+            col(GroupMember.number) == number,
+            col(GroupMember.joined_at).is_(None),
+        )
+    )
+    return bool(gone.rowcount)
+
+
+async def to_nudge(
+    session: AsyncSession, *, group_id: str, now: datetime
+) -> list[tuple[str, int]]:
+    """Members who opened the link, did not sign up and may be reminded now; they are marked.
+
+    Member and account: somebody who wants no more such messages is no member any more.
+    """
+    if await locked(session, group_id) is None:
+        return []
+    rows = await session.exec(
+        select(GroupMember).where(
+            col(GroupMember.group_id) == group_id,
+            col(GroupMember.joined_at).is_(None),
+            col(GroupMember.user_id).is_not(None),
+        )
+    )
+    due = [row for row in rows if may_nudge(row.nudged_at, now=now)]
+    found: dict[int, str] = {}
+    for row in due:
+        row.nudged_at = now
+        session.add(row)
+        if row.user_id is not None:
+            found.setdefault(row.user_id, row.id)
+    await session.flush()
+    return [(member, user) for user, member in found.items()]
+
+
+async def forget_account(session: AsyncSession, *, user_id: int) -> int:
+    """An account that deletes everything is no member and no head any more."""
+    await session.exec(
+        update(WorkGroup).where(col(WorkGroup.head_user_id) == user_id).values(head_user_id=None)
+    )
+    gone = await session.exec(delete(GroupMember).where(col(GroupMember.user_id) == user_id))
+    return gone.rowcount
+
+
+async def forget_people(session: AsyncSession, ids: Collection[str]) -> None:
+    """People whose rows end are in no group, by whatever name somebody wrote down for them."""
+    await session.exec(delete(GroupMember).where(col(GroupMember.person_id).in_(ids)))
+
+
+async def next_number(session: AsyncSession, group_id: str) -> int:
+    """For the next member of a locked group."""
+    last = select(func.max(GroupMember.number)).where(GroupMember.group_id == group_id)
+    return ((await session.exec(last)).one() or 0) + 1
+
+
+def named(
+    session: AsyncSession, group_id: str, number: int, name: str, *, now: datetime
+) -> GroupMember:
+    """A member of whom only a name is known."""
+    member_id = secrets.token_hex(16)
+    sealed = vault_of(session).seal(name, **_cell(member_id)) if name else None
+    return GroupMember(id=member_id, group_id=group_id, number=number, name=sealed, created_at=now)
+
+
+def written(session: AsyncSession, row: GroupMember) -> str:
+    """The name somebody wrote down; "" where nobody did."""
+    return vault_of(session).open(row.name, **_cell(row.id)) if row.name else ""
+
+
+def _value(session: AsyncSession, row: GroupMember, name: bytes | None) -> Member:
+    said = written(session, row)
+    if not said and name is not None and row.person_id is not None:
+        place = {"table": "person", "column": "name", "row": row.person_id}
+        said = vault_of(session).open(name, **place)
+    joined = row.joined_at is not None
+    return Member(row.id, row.number, said, joined, row.user_id, row.nudged_at)
+
+
+def _cell(member_id: str) -> dict[str, str]:
+    return {"table": "group_member", "column": "name", "row": member_id}

@@ -1,0 +1,114 @@
+"""Groups as officers, admins and heads see them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.areas import in_areas
+from models.rules.groups import Defaults
+from models.rules.roles import Duty, Role
+from models.tables import GroupMember, WorkGroup
+
+MOST = 60
+"""So many groups a list shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as flows see it."""
+
+    id: str
+    code: str
+    name: str
+    defaults: Defaults
+    officer_id: int | None
+    head_user_id: int | None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of a group are signed up, and how many are known and missing."""
+
+    joined: int = 0
+    missing: int = 0
+
+
+async def group_for(
+    session: AsyncSession, code: str, *, user_id: int, duties: Collection[Duty]
+) -> Group | None:
+    """An open group that this person may touch, by code or id; elsewhere is nowhere."""
+    named = or_(col(WorkGroup.code) == code, col(WorkGroup.id) == code)
+    found = select(WorkGroup).where(named, _touchable(user_id=user_id, duties=duties))
+    row = (await session.exec(found)).first()
+    return value(row) if row is not None else None
+
+
+async def groups_for(
+    session: AsyncSession, *, user_id: int, duties: Collection[Duty]
+) -> list[Group]:
+    """The open groups somebody may touch: those that wait for an officer, own ones, the rest."""
+    found = (
+        select(WorkGroup)
+        .where(_touchable(user_id=user_id, duties=duties))
+        .order_by(
+            col(WorkGroup.officer_id).is_not(None),
+            col(WorkGroup.officer_id) != user_id,
+            col(WorkGroup.created_at).desc(),
+        )
+        .limit(MOST)
+    )
+    return [value(row) for row in await session.exec(found)]
+
+
+async def group_by_id(session: AsyncSession, group_id: str) -> Group | None:
+    """For work that was asked for by somebody who was allowed to: jobs, what waits."""
+    row = await session.get(WorkGroup, group_id)
+    return value(row) if row is not None else None
+
+
+async def group_by_code(session: AsyncSession, code: str) -> Group | None:
+    """The open group behind a link for members."""
+    found = select(WorkGroup).where(col(WorkGroup.code) == code, _open())
+    row = (await session.exec(found)).first()
+    return value(row) if row is not None else None
+
+
+async def groups_of_head(session: AsyncSession, *, user_id: int) -> list[Group]:
+    """The open groups that this account heads."""
+    found = select(WorkGroup).where(col(WorkGroup.head_user_id) == user_id, _open())
+    return [value(row) for row in await session.exec(found.order_by(col(WorkGroup.created_at)))]
+
+
+async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, Counts]:
+    """By group; every one is there."""
+    rows = await session.exec(
+        select(GroupMember.group_id, func.count(), func.count(col(GroupMember.joined_at)))
+        .where(col(GroupMember.group_id).in_(group_ids))
+        .group_by(col(GroupMember.group_id))
+    )
+    found = {group: Counts(joined, total - joined) for group, total, joined in rows}
+    return {group: found.get(group, Counts()) for group in group_ids}
+
+
+def value(row: WorkGroup) -> Group:
+    """A row as the value that leaves this layer."""
+    defaults = Defaults(row.area, row.occupation, row.payer, tuple(row.programmes), row.income)
+    return Group(
+        row.id, row.code, row.name, defaults, row.officer_id, row.head_user_id, row.closed_at
+    )
+
+
+def _open() -> ColumnElement[bool]:
+    return col(WorkGroup.closed_at).is_(None)
+
+
+def _touchable(*, user_id: int, duties: Collection[Duty]) -> ColumnElement[bool]:
+    """An admin's are all of the area; an officer's are the own ones and those nobody has."""
+    area, officer = col(WorkGroup.area), col(WorkGroup.officer_id)
+    mine = and_(in_areas(area, duties, Role.OFFICER), or_(officer == user_id, officer.is_(None)))
+    return and_(_open(), or_(mine, in_areas(area, duties, Role.ADMIN)))

@@ -1,0 +1,79 @@
+"""An officer signs up a group from the phone: typed once, one tap a person, one review."""
+
+import pytest
+
+from tests.support.chat import Somebody, Stage
+from tests.support.groups import makes_group, member_rows
+from tests.support.list_senders import officer, reads
+from tests.support.lists import person
+from tests.support.sheets import nik
+
+ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+async def rahma(stage: Stage) -> Somebody:
+    return await officer(stage)
+
+
+@ON_BOTH
+async def test_people_are_typed_one_after_another_and_become_members(
+    stage: Stage, rahma: Somebody
+) -> None:
+    await makes_group(rahma, income="2")
+    assert "Kec. Tebing Tinggi" in rahma.last
+    assert "Terdaftar 0" in rahma.last
+    await in_one_message(stage, rahma)
+    await question_by_question(rahma)
+    await rahma.says(f"Siti lagi, {nik(1)}")
+    assert "sudah diketik tadi" in rahma.last
+
+    await rahma.taps("🔎 Periksa 2 orang")
+    await rahma.taps("🤝 Semua sudah setuju")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps("💾 Simpan 2 orang")
+    await reads(rahma, "Daftar sudah disimpan.")
+    await rahma.taps("👥 Ke kelompok")
+    assert "Terdaftar 2" in rahma.last
+    await rahma.taps("📋 Anggota")
+    assert "✅ Siti Aminah" in rahma.last
+    await defaults_were_filled(stage)
+
+
+async def in_one_message(stage: Stage, rahma: Somebody) -> None:
+    """The message with the NIK leaves the chat, and a crash loses nobody."""
+    await rahma.taps("➕ Tambah orang")
+    sent = await rahma.says(f"Siti Aminah, {nik(1)}, 0812 3456 7801")
+    assert "1. Siti Aminah" in rahma.last
+    assert nik(1) not in rahma.last
+    assert sent["message"]["message_id"] not in rahma.person.chat.messages
+    await stage.crash()
+    await stage.quiet()
+    await rahma.taps("➕ Tambah orang berikutnya")
+    assert "sudah 1 orang" in rahma.last
+
+
+async def question_by_question(rahma: Somebody) -> None:
+    """What is missing is asked, what is wrong is asked anew, what was right stays."""
+    await rahma.says("Budi Hartono")
+    assert "NIK Budi Hartono" in rahma.last
+    await rahma.says("14100124078")
+    assert "Budi Hartono" in rahma.last
+    assert "16" in rahma.last
+    await rahma.says(nik(2))
+    assert "nomor HP Budi Hartono" in rahma.last
+    await rahma.taps("⏭️ Lewati")
+    assert "2. Budi Hartono" in rahma.last
+
+
+async def defaults_were_filled(stage: Stage) -> None:
+    """Work, place, payer and income of the group, and the proof that they agreed."""
+    assert stage.bot is not None
+    saved = await person(stage.bot.db, nik(2))
+    assert saved is not None
+    assert saved["occupation"] == "nelayan"
+    assert saved["district"] == "14.10.01"
+    assert saved["payer"] == "sendiri"
+    assert saved["income"] > 0
+    assert saved["basis"] == "assisted"
+    assert [m["joined_at"] is not None for m in await member_rows(stage)] == [True, True]
