@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint lock faults guards bench mutants clean
+.PHONY: help setup demo run test suite lint lock faults guards bench mutants clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,12 +29,15 @@ lint: setup  ## ruff and mypy strict
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-test: lint  ## Every check there is (under 10 minutes on 2 cores)
+test: setup  ## Every check there is (under 10 minutes on 2 cores)
+	@$(MAKE) --no-print-directory -j 2 lint suite
+
+suite: setup
 	@$(PY) -m pytest -n 3 --dist worksteal -m "not long and not alone"
 	@$(PY) -m pytest -n 0 -m "alone and not long"
 
 faults: setup  ## The long proofs: 200 kills over 10,000 updates, seed printed
-	@$(PY) -m pytest -m long -n 0 -s tests/faults
+	@$(PY) -m pytest -m long -n 0 -s tests
 
 guards: setup  ## Take each guard of the update transaction away and see a test turn red
 	@$(PY) tests/faults/guards.py

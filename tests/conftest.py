@@ -21,6 +21,20 @@ from tests.support.spec import calls_fit_the_bot_api, header
 ENGINES = ("sqlite", "postgresql")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A conversation meets the second database with its first example; with the others, which
+    differ in words alone, in the long proofs."""
+    met: set[str] = set()
+    for item in items:
+        params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]
+        if not params or "tests/flows/" not in item.nodeid or "postgresql" not in params.values():
+            continue
+        name = item.nodeid.partition("[")[0]
+        if name in met:
+            item.add_marker(pytest.mark.long)
+        met.add(name)
+
+
 def pytest_collection_finish() -> None:
     """What was imported stays: walking over it again and again takes an eighth of the time."""
     gc.collect()

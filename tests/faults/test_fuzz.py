@@ -89,6 +89,9 @@ class Made:
         return "".join(self.dice.choices(string.printable + "éあ😀", k=self.dice.randint(1, 20)))
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 @pytest.mark.parametrize("strange", [0.0, 0.05], ids=["as described", "with nonsense in it"])
 async def test_updates_of_every_type_end_nothing_and_stick_nowhere(
     stage: Stage, siti: Somebody, strange: float

@@ -54,8 +54,10 @@ async def stopped_in(process: BotProcess, *numbers: signal.Signals) -> float:
 
 @pytest.mark.parametrize(
     "numbers",
-    [(signal.SIGTERM,), (signal.SIGTERM, signal.SIGTERM)],
-    ids=["one SIGTERM", "a second SIGTERM"],
+    [
+        pytest.param((signal.SIGTERM,), id="one SIGTERM", marks=pytest.mark.long),
+        pytest.param((signal.SIGTERM, signal.SIGTERM), id="a second SIGTERM"),
+    ],
 )
 async def test_sigterm_with_a_thousand_waiting_stops_within_8_seconds_and_loses_nothing(
     databases: Databases, tmp_path: Path, numbers: tuple[signal.Signals, ...]

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess
@@ -13,6 +15,9 @@ from tests.support.botapi import BotApi
 from tests.support.databases import Databases
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 async def test_a_second_process_with_the_same_database_refuses_within_5_seconds(
     database_url: str, tmp_path: Path
 ) -> None:

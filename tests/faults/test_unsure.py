@@ -36,7 +36,9 @@ async def everything_settled(fleet: Fleet) -> dict[int, str]:
     raise TimeoutError("some messages are not settled")
 
 
-@pytest.mark.parametrize(("engine", "size"), [("sqlite", 1), ("postgresql", 2)])
+@pytest.mark.parametrize(
+    ("engine", "size"), [("sqlite", 1), pytest.param("postgresql", 2, marks=pytest.mark.long)]
+)
 async def test_what_may_not_come_twice_never_does_and_doubts_are_listed(
     databases: Databases, tmp_path: Path, engine: str, size: int
 ) -> None:
