@@ -28,6 +28,7 @@ class Goal(StrEnum):
     HELP = "bantuan"
     QUOTE = "hitung"
     FAMILY = "santunan"
+    COVER = "terlindungi"
 
 
 COMMANDS = {
@@ -42,6 +43,7 @@ COMMANDS = {
     Goal.HELP: ("bantuan", "help"),
     Goal.QUOTE: ("hitung", "iuran"),
     Goal.FAMILY: ("santunan",),
+    Goal.COVER: ("terlindungi", "kepesertaan"),
 }
 """The first of each is the one that is told; the others are what people try."""
 
@@ -57,6 +59,7 @@ LABELS = {
     Goal.HELP: key("menu.help.button"),
     Goal.QUOTE: key("menu.quote.button"),
     Goal.FAMILY: key("menu.family.button"),
+    Goal.COVER: key("menu.cover.button"),
 }
 SPOKEN = {
     Goal.MENU: key("menu.menu.spoken"),
@@ -70,6 +73,7 @@ SPOKEN = {
     Goal.HELP: key("menu.help.spoken"),
     Goal.QUOTE: key("menu.quote.spoken"),
     Goal.FAMILY: key("menu.family.spoken"),
+    Goal.COVER: key("menu.cover.spoken"),
 }
 
 SIGN_UP = (

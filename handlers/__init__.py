@@ -14,6 +14,7 @@ from handlers import (
     broadcast,
     claim_office,
     claims,
+    cover,
     death,
     desk,
     doubts,
@@ -75,6 +76,7 @@ def in_order() -> list[Step]:
         *benefits.handlers(),
         *broadcast.taps(),
         *own_data.asked(),
+        *cover.asked(),
         *papers.asked(),
         *heir_card.handlers(),
         *quote.asked(),
@@ -147,6 +149,7 @@ def jobs() -> Kinds:
         look.TELL: look.tell,
         **papers.jobs(),
         **school.jobs(),
+        **cover.jobs(),
         **lists.jobs(),
         **exports.jobs(),
         **claim_office.jobs(),
@@ -156,4 +159,9 @@ def jobs() -> Kinds:
 
 def schedules() -> Mapping[str, Scheduled]:
     """Which of these come back by themselves, and when."""
-    return {"facts": look.EVERY_MORNING, **claim_office.schedules(), **school.schedules()}
+    return {
+        "facts": look.EVERY_MORNING,
+        **claim_office.schedules(),
+        **school.schedules(),
+        **cover.schedules(),
+    }

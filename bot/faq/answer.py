@@ -18,6 +18,7 @@ class Way(StrEnum):
     CLAIMS = "claims"
     DESK = "desk"
     DATA = "data"
+    COVER = "cover"
     TRUST = "trust"
     LANGUAGE = "language"
 

@@ -20,6 +20,7 @@ _GOALS = {
     Way.REGISTER: Goal.REGISTER,
     Way.CLAIMS: Goal.CLAIMS,
     Way.DATA: Goal.DATA,
+    Way.COVER: Goal.COVER,
     Way.TRUST: Goal.TRUST,
     Way.LANGUAGE: Goal.LANGUAGE,
 }

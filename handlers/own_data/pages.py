@@ -18,7 +18,7 @@ from handlers.own_data.copying import (
 )
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
-from models.queries import consents, heir_links, own_data, school
+from models.queries import consents, cover_reminders, heir_links, own_data, school
 from models.queries.claims.bound import bound_to
 from models.queries.deaths.reporting import reports_of
 from models.queries.desk.finding import cases_of
@@ -92,6 +92,9 @@ async def open_news(ctx: Ctx, wish: str) -> None:
         ctx.toast(ctx.t.label("own_data.news.started"))
     if muted != set(ctx.profile.muted_topics):
         ctx.profile.set(muted_topics=sorted(muted))
+        if CampaignTopic.REMINDERS in muted:
+            user_id = ctx.profile.user_id
+            await cover_reminders.call_back_for(ctx.session, user_id=user_id, now=ctx.now())
     newest = await newest_consent(ctx)
     consented = newest is not None and newest.given
     await ctx.show(screens.news(ctx.t, ctx.profile.muted_topics, consented=consented))

@@ -52,7 +52,7 @@ def home(
     `cards`: heir cards of others were accepted here.
     `heir`: this chat is bound to a claim.
     """
-    last: Rows = ((_settings(t), leads_to(t, Goal.MENU)),)
+    last: Rows = ((leads_to(t, Goal.COVER),), (_settings(t), leads_to(t, Goal.MENU)))
     if heir:
         last = ((_go(t, key("own_data.claims.button"), "klaim"),), *last)
     if pictures is not None:

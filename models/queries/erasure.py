@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, export_ends, heir_cards, own_data
+from models.queries import audit, cover_reminders, export_ends, heir_cards, notices, own_data
 from models.queries.account_erasure import forget_account, forget_nik
 from models.queries.claims.exporting import held_by_exports
 from models.queries.corrections import leave, locked_person
@@ -131,6 +131,7 @@ async def _drop(session: AsyncSession, row: Registration, *, now: datetime) -> b
     person = await locked_person(session, row)
     made_it, index = not row.matched, person.nik_index
     await heir_cards.call_back_of(session, registration_id=row.id, now=now)
+    await notices.call_back(session, subject=cover_reminders.subject_of(person.id), now=now)
     await session.delete(row)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None

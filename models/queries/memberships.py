@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_
 from sqlmodel import col, select
@@ -15,6 +15,8 @@ from models.rules.membership import GOOD_FOR, LAPSES_SOON, Member, Said, Standin
 from models.rules.roles import Duty, Role
 from models.tables import Membership, Person
 
+KEPT = timedelta(days=730)
+"""So long what was said last stays."""
 _PAYABLE = (Standing.LAPSING.value, Standing.LAPSED.value)
 
 
@@ -64,7 +66,12 @@ async def member_of(session: AsyncSession, *, person_id: str) -> Member | None:
         .where(col(Person.id) == person_id)
     )
     row = (await session.exec(found)).first()
-    return Member(Said(row.status), row.paid_through, row.as_of) if row is not None else None
+    return as_said(row) if row is not None else None
+
+
+def as_said(row: Membership) -> Member:
+    """A row as the rules know it."""
+    return Member(Said(row.status), row.paid_through, row.as_of)
 
 
 async def counts_in(
@@ -107,6 +114,11 @@ async def lapsing_in(
         .limit(most)
     )
     return [Lapsing(id_, Standing(name), paid) for id_, name, paid in await session.exec(found)]
+
+
+async def forget_old(session: AsyncSession, *, today: date) -> None:
+    """Drop what no file has said anything of for long."""
+    await session.exec(delete(Membership).where(col(Membership.as_of) < today - KEPT))
 
 
 async def forget_member(session: AsyncSession, *, nik: str) -> None:

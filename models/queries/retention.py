@@ -8,12 +8,13 @@ from sqlalchemy import String, cast, or_
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties, invites, second_factor
+from models.queries import duties, invites, memberships, second_factor
 from models.queries.claims import links
 from models.queries.claims.forgetting import forget_tries
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
 from models.queries.groups import photos
+from models.rules.dates import jakarta_day
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
 
 DRAFTS = timedelta(days=30)
@@ -68,6 +69,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     await deaths.forget_old(session, now=now)
     await links.forget_old(session, now=now)
     await photos.forget_old(session, now=now)
+    await memberships.forget_old(session, today=jakarta_day(now))
     return Purged(
         drafts.rowcount,
         set_aside.rowcount,

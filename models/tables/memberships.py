@@ -31,6 +31,10 @@ class Membership(SQLModel, table=True):
     batch_id: str = Field(foreign_key="import_batch.id", index=True, max_length=32)
     """The file that brought it; it is seen when that is applied."""
     last_batch_id: str = Field(foreign_key="import_batch.id", max_length=32)
+    reminded_on: date | None = Field(default=None)
+    """The day of the last reminder that the cover runs out."""
+    created_at: datetime = Field(sa_type=Instant)
+    """When a file named the member for the first time."""
     updated_at: datetime = Field(sa_type=Instant)
 
     __table_args__ = (

@@ -31,6 +31,7 @@ LONGEST = {
     "children": "2",
     "code": "MRT-4F7K-92",
     "count": "60",
+    "as_of": DAY,
     "date": DAY,
     "day": "28/12",
     "days": "30",

@@ -24,6 +24,7 @@ async def add_membership(
     area: str | None = "14.10",
     batch: str = "f" * 32,
     status: BatchStatus = BatchStatus.APPLIED,
+    at: datetime = AT,
 ) -> None:
     """What a file said of the owner of a NIK."""
     if await session.get(ImportBatch, batch) is None:
@@ -49,7 +50,8 @@ async def add_membership(
             area=area,
             batch_id=batch,
             last_batch_id=batch,
-            updated_at=AT,
+            created_at=at,
+            updated_at=at,
         )
     )
     await session.flush()

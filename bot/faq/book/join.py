@@ -68,7 +68,7 @@ ANSWERS = (
     Answer(
         key("faq.join.status"),
         key("faq.join.status.button"),
-        Way.DESK,
+        Way.COVER,
         ("contact",),
     ),
     Answer(

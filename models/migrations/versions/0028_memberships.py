@@ -24,6 +24,8 @@ def upgrade() -> None:
         sa.Column("area", sqlmodel.sql.sqltypes.AutoString(length=13), nullable=True),
         sa.Column("batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("last_batch_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("created_at", models.tables.base.Instant(timezone=True), nullable=False),
         sa.Column("updated_at", models.tables.base.Instant(timezone=True), nullable=False),
         sa.CheckConstraint(
             "status IN ('active','lapsing','lapsed','ended')", name=op.f("ck_membership_status")

@@ -70,7 +70,7 @@ class StatusFile:
         """A membership."""
         index = vault.blind_index(str(values[column.NIK]), purpose=NIK)
         row = row_of(vault, index, values, order)
-        row |= {"area": order.area, "batch_id": order.batch_id}
+        row |= {"area": order.area, "batch_id": order.batch_id, "created_at": order.now}
         return Prepared(number, str(member_key(values)), {"member": row})
 
     def change(

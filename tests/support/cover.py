@@ -1,0 +1,31 @@
+"""Workers who signed up, and what the branch says of them today."""
+
+from datetime import timedelta
+
+from models.rules.dates import jakarta_day
+from models.rules.membership import Member, Said
+from tests.support.chat import Somebody, Stage
+from tests.support.export_rows import registered
+from tests.support.memberships import add_membership
+from tests.support.sheets import nik
+
+
+async def person(stage: Stage, name: str, phone: str, *niks: str, **more: object) -> Somebody:
+    """Somebody who signed up for herself with each of these."""
+    made = stage.person(name, phone=phone)
+    await made.starts()
+    assert stage.bot is not None
+    for one in niks:
+        await registered(stage.bot.db, made.person.id, nik=one, phone=phone, **more)
+    return made
+
+
+async def says(
+    stage: Stage, number: int, days: int, said: Said = Said.ACTIVE, *, hours: int = 1
+) -> None:
+    """The branch's word of a member, paid for so many days from today."""
+    assert stage.bot is not None
+    now = stage.clock.now()
+    member = Member(said, jakarta_day(now) + timedelta(days=days), jakarta_day(now))
+    async with stage.bot.db.session() as session:
+        await add_membership(session, nik(number), member, at=now + timedelta(hours=hours))
