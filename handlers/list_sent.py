@@ -9,11 +9,15 @@ from telegram.constants import ChatType
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind, text_of
+from bot.menu import typed
 from bot.sheets.formats import EXTENSIONS, MACRO_EXTENSIONS, UNREAD_EXTENSIONS, extension
 from bot.sheets.limits import CHAT
 from bot.update.turn import CURRENT
 from models.queries.imports.uploads import Sent, add_upload
 from models.queries.job_requests import request_job
+from models.rules.roster.member_columns import NIK
+from models.rules.roster.notes import is_empty
+from models.rules.roster.pasted import fields_of_line
 
 FEWEST_LINES = 2
 NIK_DIGITS = 16
@@ -43,6 +47,22 @@ class SheetSent(Step):
         if message is None or chat_kind(update) != ChatType.PRIVATE or _busy():
             return False
         return message.document is not None and _is_sheet(message)
+
+
+class LinesSent(Step):
+    """People pasted while no question is open, such as the second half of a list that Telegram cut
+    in two: at least two lines with a NIK each."""
+
+    def __init__(self, callback: Any) -> None:
+        super().__init__(callback)
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is such a list, typed or pasted in the private chat."""
+        message = typed(update)
+        if message is None or _busy():
+            return False
+        lines = (message.text or "").splitlines()
+        return sum(map(_has_nik, lines)) >= FEWEST_LINES
 
 
 def arrived(update: Update) -> Arrived:
@@ -77,6 +97,10 @@ async def hand_in(
 def _is_sheet(message: Message) -> bool:
     name = (message.document.file_name if message.document else None) or ""
     return extension(name) in _SHEETS
+
+
+def _has_nik(line: str) -> bool:
+    return not is_empty(fields_of_line(line)[NIK]) and sum(map(str.isdecimal, line)) >= NIK_DIGITS
 
 
 def _busy() -> bool:

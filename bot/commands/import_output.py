@@ -70,7 +70,10 @@ def json_lines(plan: Plan, *, values: bool) -> Iterator[str]:
     """One object a row, then the summary. The names in it are a contract."""
     for row in plan.rows:
         yield json.dumps(_told(row, values=values), ensure_ascii=False) + "\n"
-    yield json.dumps({"summary": dict(plan.counts)}) + "\n"
+    last: dict[str, Any] = {"summary": dict(plan.counts)}
+    if plan.kind.proof_field:
+        last["of_which"] = dict(plan.further)
+    yield json.dumps(last) + "\n"
 
 
 def _told(row: PlannedRow, *, values: bool) -> dict[str, Any]:
@@ -94,6 +97,7 @@ def table(plan: Plan, *, values: bool) -> None:
     counts = Table(*plan.counts)
     counts.add_row(*map(str, plan.counts.values()))
     console.print(counts)
+    _further(console, plan)
     _changes(console, plan, values=values)
     rows = [row for row in plan.rows if row.faults or row.warnings]
     if not rows:
@@ -151,6 +155,13 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
     else:
         batch = applied.batch.id[:ID_SHOWN]
         yield f"Imported as batch {batch}; `imports undo {batch}` takes it back."
+
+
+def _further(console: Console, plan: Plan) -> None:
+    """What rows are besides their outcome."""
+    said = [f"{n} {name.replace('_', ' ')}" for name, n in plan.further.items() if n]
+    if said:
+        console.print(f"Of these rows: {', '.join(said)}.")
 
 
 def members_in(plan: Plan) -> int:

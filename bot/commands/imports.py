@@ -112,6 +112,7 @@ async def _written(plan: "Plan", bar: "Bar") -> "Applied | None":
     from bot import imports
     from bot.clock import Clock
     from bot.commands.import_database import opened
+    from models.queries.imports.told import note_told
 
     clock = Clock()
     gc.freeze()
@@ -119,6 +120,8 @@ async def _written(plan: "Plan", bar: "Bar") -> "Applied | None":
         async with opened(write=True) as db:
             assert db is not None  # noqa: S101 - writing always has one
             bar.stage("save", len(plan.rows))
+            async with db.session() as session:
+                await note_told(session, plan=plan, now=clock.now())
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
             return await imports.apply(db, batch_id, clock=clock, progress=bar.advance)

@@ -13,6 +13,7 @@ from bot.db import Database
 from bot.imports.surroundings import surroundings
 from bot.sheets.limits import CHAT, Limits
 from bot.sheets.reading import pasted, read
+from models.queries.imports import told
 from models.queries.imports.batches import same_content
 from models.queries.imports.judging import judge, judge_alone
 from models.queries.imports.mappings import remembered
@@ -47,6 +48,8 @@ class Upload:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field to the heading of its column, where the synonyms do not know it."""
     others: tuple[Kind, ...] = ()
+    most_told: int | None = None
+    """Of how many people its sender may learn today that they are registered; None: of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,9 @@ async def _compared(
             area=upload.area,
             now=now,
             progress=progress,
+        )
+        rows = await told.allowed(
+            session, rows, kind=upload.kind, sender=upload.sender, most=upload.most_told, now=now
         )
     made = Plan(
         kind=upload.kind,

@@ -15,7 +15,7 @@ from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Command
-from handlers.list_sent import SheetSent
+from handlers.list_sent import LinesSent, SheetSent
 from handlers.lists import batches, columns, dead_steps, steps
 from handlers.lists.states import FLOW, PAGE, Lists
 from models.rules.roles import Role
@@ -50,6 +50,7 @@ def handlers() -> list[Step]:
         Page(f"{PAGE}.kelompok", steps.begin_for_group),
         Page(PAGE, steps.begin),
         SheetSent(steps.take_sheet),
+        LinesSent(steps.take_sheet),
     ]
     wizard = Wizard(FLOW, entry=entry, states=states, always=[])
     return [*of_admins, *(For(SENDERS, step) for step in (*pages, wizard))]

@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts
-from handlers.lists.screens import counted, going_on
+from handlers.lists.counts import counted
+from handlers.lists.screens import going_on
 from handlers.lists.states import PAGE
 from models.queries.imports.batches import Batch
 

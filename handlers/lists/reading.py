@@ -1,17 +1,19 @@
 """The job that reads a list: fetched, judged row by row, kept as a batch, told."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot import imports
 from bot.downloads import FileGoneError, FileTooBigError
 from bot.group_defaults import cells_of
-from bot.imports import Refusal, Upload
+from bot.imports import Plan, Refusal, Upload
 from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
 from handlers.lists import dead_screens, told
 from handlers.lists.changing import first_changes
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.dead import Found, found_in, hand_out
+from handlers.lists.lines import pasted_lines, with_plan
 from handlers.lists.wording import OF_ADMINS
 from handlers.lists.work import asker, duties_of, hand_sheet, say, words
 from models.queries.groups.reading import group_by_id
@@ -19,6 +21,8 @@ from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
 from models.queries.imports.changes import Change
 from models.queries.imports.handed_sheets import take_back_corrected
+from models.queries.imports.row_lines import Line
+from models.queries.imports.told import MOST_A_DAY, MOST_OF_ADMIN, note_told
 from models.queries.imports.uploads import Waiting
 from models.queries.notices import queue_notice
 from models.rules.dates import jakarta_day
@@ -41,7 +45,8 @@ async def read_list(job: Job) -> None:
         sheet = await correction_sheet(job, found["batch"])
         changes = await first_changes(job, found["batch"])
         dead = await found_in(job, found["batch"])
-        await job.write(_tell_plan, job, found, sheet, changes, dead)
+        lines = await pasted_lines(job, found["batch"])
+        await job.write(_tell_plan, job, found, sheet, changes, dead, lines)
     else:
         await job.write(_tell_refusal, job, found)
 
@@ -60,8 +65,7 @@ async def _read(job: Job) -> dict[str, str]:
         return {"fault": told.GONE}
     except FileTooBigError:
         return {"fault": FileFault.TOO_BIG.value}
-    upload = _upload(waiting, content, await _defaults(job, waiting))
-    plan = await imports.plan(job.db, upload, now=job.now())
+    plan = await _planned(job, waiting, _upload(waiting, content, await _defaults(job, waiting)))
     if isinstance(plan, Refusal):
         async with job.db.session() as session:
             await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
@@ -71,6 +75,20 @@ async def _read(job: Job) -> dict[str, str]:
     earlier = jakarta_day(plan.earlier.at).isoformat() if plan.earlier else ""
     batch_id = await imports.keep(job.db, plan, now=job.now())
     return {"batch": batch_id, "earlier": earlier, "notices": str(plan.notices)}
+
+
+async def _planned(job: Job, waiting: Waiting, upload: Upload) -> Plan | Refusal:
+    """What it tells of others is counted before it is shown; a list beside it may take the rest
+    of the day, then this one is looked at anew."""
+    most = MOST_OF_ADMIN if await _is_admin(job, waiting) else MOST_A_DAY
+    upload = replace(upload, most_told=most)
+    while True:
+        plan = await imports.plan(job.db, upload, now=job.now())
+        if isinstance(plan, Refusal):
+            return plan
+        async with job.db.session() as session:
+            if await note_told(session, plan=plan, most=most, now=job.now()):
+                return plan
 
 
 async def _is_admin(job: Job, waiting: Waiting) -> bool:
@@ -126,6 +144,7 @@ async def _tell_plan(
     sheet: Correction | None,
     changes: list[Change],
     dead: Found | None,
+    lines: list[Line],
 ) -> None:
     """The counts with what to do about them, and the sheet of what was not taken."""
     waiting = await uploads.upload_of(session, upload_id=job.subject)
@@ -145,7 +164,9 @@ async def _tell_plan(
         await say(session, job, dead_screens.plan(t, batch, earlier, dead, noted))
     else:
         notices = int(found.get("notices", "0"))
-        await say(session, job, told.plan(t, batch, earlier, changes, notices, noted))
+        plan = told.plan(t, batch, earlier, changes, notices, noted)
+        for screen in with_plan(t, lines, batch.kind, plan):
+            await say(session, job, screen)
     await _clean_chat(session, job, waiting)
 
 

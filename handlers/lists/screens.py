@@ -6,12 +6,13 @@ from bot import pager
 from bot.guards import Option
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from handlers.lists.counts import counted
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import GROUP, PAGE, Lists
 from handlers.lists.wording import CLAIMS, DEATHS, STATUS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
-from models.rules.roster.faults import Outcome
+from models.rules.roster.faults import Further
 
 EVERYWHERE = "semua"
 _FILE_NAMES = {CLAIMS: "klaim.xlsx", DEATHS: "kematian.xlsx", STATUS: "status.xlsx"}
@@ -143,6 +144,8 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
     if batch.status is BatchStatus.PLANNED:
         rows += [(save,)] if n else []
         rows.append((Button(t.label("lists.drop.button"), go=f"{PAGE}.buang.{batch.id}"),))
+    if batch.status is BatchStatus.APPLIED and batch.further.get(Further.WAITING_FOR_CONSENT):
+        rows.append((Button(t.label("lists.ask.button"), go=f"tugas.kata.daftar.{batch.id}"),))
     if batch.status in (BatchStatus.APPLIED, BatchStatus.UNDOING) and n:
         rows.append((Button(t.label("lists.undo.button"), go=f"{PAGE}.urung.{batch.id}"),))
     if batch.kind == CLAIMS and batch.counts["changed"]:
@@ -153,13 +156,6 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
     elif noted:
         rows.append((Button(t.label("lists.noted.button"), go=f"{PAGE}.tolak.{batch.id}"),))
     return (*rows, (again(t) if batch.group_id is None else _group(t, batch), home(t)))
-
-
-def counted(t: Texts, batch: Batch) -> Html:
-    """Rows by outcome, a line each; what there is none of is left out."""
-    there = [outcome for outcome in Outcome if batch.counts[outcome.value]]
-    lines = [t(worded(batch, o), n=t.number(batch.counts[o.value])) for o in there]
-    return Html("\n".join(lines))
 
 
 def again(t: Texts) -> Button:

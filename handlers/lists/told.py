@@ -9,12 +9,13 @@ from bot.screen import Attachment, Button, Screen
 from bot.sheets import claim_words, words
 from bot.texts import Html, Texts, key
 from handlers.lists.correcting import Correction
-from handlers.lists.screens import again, counted, going_on, home
+from handlers.lists.counts import counted
+from handlers.lists.screens import again, going_on, home
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS, STATUS, worded
 from models.queries.imports.batches import Batch
 from models.queries.imports.changes import Change
-from models.rules.roster.faults import FileFault
+from models.rules.roster.faults import FileFault, Further
 
 GONE = "gone"
 """Telegram no longer has the file."""
@@ -63,6 +64,8 @@ def to_correct(t: Texts, sheet: Correction) -> Screen:
 def applied(t: Texts, batch: Batch, notices: int, noted: int) -> Screen:
     """It is done, who will hear of it, and how to take it back."""
     lines = [t(worded(batch, "applied")), counted(t, batch)]
+    if waiting := batch.further.get(Further.WAITING_FOR_CONSENT):
+        lines.append(t("lists.applied.waiting", n=t.number(waiting)))
     if notices:
         lines.append(t("claim_list.applied.notices", n=t.number(notices)))
     return Screen(Html("\n\n".join(lines)), going_on(t, batch, noted))

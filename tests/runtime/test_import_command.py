@@ -54,7 +54,9 @@ def test_a_dry_run_prints_an_object_a_row_and_makes_no_database(shell: Shell) ->
          "warnings": ["phone_invalid"]},
         {"sheet": "Sheet1", "row": 4, "outcome": "duplicate", "faults": ["duplicate_in_file"],
          "warnings": []},
-        {"summary": {"new": 1, "changed": 0, "unchanged": 0, "duplicate": 1, "refused": 1}},
+        {"summary": {"new": 1, "changed": 0, "unchanged": 0, "duplicate": 1, "refused": 1},
+         "of_which": {"already_registered": 0, "former_opt_out": 0, "waiting_for_consent": 1,
+                      "near_duplicate": 0}},
     ]  # fmt: skip
     assert [file.name for file in shell.folder.iterdir()] == ["daftar.xlsx"]
 

@@ -7,6 +7,7 @@ SPAN = f"{SUM} sebulan, berlaku sampai {DAY}, lalu {SUM}"
 SHARE = "59,29 %"
 
 LONGEST = {
+    "rows": "12, 40, 77, 140, 201",
     "about": "Surat berhenti kerja: keterangan sudah tidak bekerja; minta ke perusahaan "
     "yang terakhir.",
     "act": "memasukkan daftar",

@@ -55,7 +55,7 @@ async def to_fix(session: AsyncSession, *, batch_id: str) -> list[Refused]:
     return [
         Refused(
             row.row,
-            {name: cell or "" for name, cell in json.loads(_open(vault, row)).items()},
+            {name: cell or "" for name, cell in json.loads(opened(vault, row)).items()},
             tuple((fault[0], RowFault(fault[1])) for fault in row.faults),
             {RowFault(fault[1]): fault[2] for fault in row.faults if len(fault) > _PLAIN},
         )
@@ -73,7 +73,7 @@ def _to_fix(batch_id: str) -> ColumnElement[bool]:
     return and_(
         col(ImportRow.batch_id) == batch_id,
         col(ImportRow.values).is_not(None),
-        col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]),
+        col(ImportRow.outcome).in_([Outcome.REFUSED.value, Outcome.DUPLICATE.value]),
     )
 
 
@@ -93,7 +93,7 @@ def sealed_rows(
             "warnings": [[w.field, w.what.value] for w in row.warnings],
             "key": _key(vault, plan, row),
             "person_id": None,
-            "values": _sealed(vault, batch_id, number, row),
+            "values": _sealed(vault, plan, f"{batch_id}:{number}", row),
             "before": None,
             "done": False,
         }
@@ -142,20 +142,22 @@ def _key(vault: Vault, plan: Plan, row: PlannedRow) -> bytes | None:
     return key.encode() if key is not None else None
 
 
-def _sealed(vault: Vault, batch_id: str, number: int, row: PlannedRow) -> bytes | None:
+def _sealed(vault: Vault, plan: Plan, cell: str, row: PlannedRow) -> bytes | None:
     """What will be written; of a row that goes back, the cells as they were."""
     if row.outcome in TO_WRITE:
         text = json.dumps(dict(row.values))
     elif row.to_fix:
         text = json.dumps({name: shown(cell) for name, cell in row.read.fields.items()})
+    elif plan.pasted and row.outcome is Outcome.UNCHANGED:  # it is named in the answer
+        text = json.dumps({plan.kind.name_field: row.values.get(plan.kind.name_field)})
     else:
         return None
-    return vault.seal(text, table="import_row", column="values", row=f"{batch_id}:{number}")
+    return vault.seal(text, table="import_row", column="values", row=cell)
 
 
 def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
     """An object for each row would cost more than opening it."""
-    values: dict[str, str | None] = json.loads(_open(vault, row))
+    values: dict[str, str | None] = json.loads(opened(vault, row))
     key_field = KINDS[kind].key_field
     warnings = tuple(
         RowWarning(name)
@@ -165,6 +167,7 @@ def _opened(vault: Vault, row: Any, kind: str) -> Waiting:
     return Waiting(row.number, row.row, KINDS[kind].key_in(values), values, warnings)
 
 
-def _open(vault: Vault, row: Any) -> str:
+def opened(vault: Vault, row: Any) -> str:
+    """What is kept of a row."""
     cell = f"{row.batch_id}:{row.number}"
     return vault.open(row.values or b"", table="import_row", column="values", row=cell)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, update
@@ -40,6 +40,8 @@ class Batch:
     applied_at: datetime | None
     undone_at: datetime | None
     undone_by: str | None
+    further: Mapping[str, int] = field(default_factory=dict)
+    """What some rows are besides their outcome; empty for lists of an earlier release."""
     whole: bool = True
     """Whether every row of the plan was kept; nobody applies the half of a list."""
     group_id: str | None = None
@@ -60,6 +62,7 @@ async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str
             content_index=vault.blind_index(plan.digest, purpose=CONTENT),
             status=BatchStatus.PLANNED.value,
             counts=dict(plan.counts),
+            further=dict(plan.further),
             created_at=now,
         )
     )
@@ -194,5 +197,5 @@ def _told(vault: Vault, batch: ImportBatch) -> Batch:
         id=batch.id, kind=batch.kind, area=batch.area, sender=batch.sender, file_name=name,
         status=BatchStatus(batch.status), counts=batch.counts, created_at=batch.created_at,
         applied_at=batch.applied_at, undone_at=batch.undone_at, undone_by=batch.undone_by,
-        whole=batch.kept_at is not None, group_id=batch.group_id,
+        further=batch.further or {}, whole=batch.kept_at is not None, group_id=batch.group_id,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from models.queries.imports.plan import PlannedRow
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Known
 from models.rules.roster.faults import Outcome, RowWarning
-from models.rules.roster.kind import Finding, Kind
+from models.rules.roster.kind import Finding, Kind, Values
 from models.rules.roster.marking import ReadRow
 
 AT_ONCE = 500
@@ -84,13 +84,18 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
         return _planned(row, Outcome.UNCHANGED, warning=taken)
     row = _without(row, there.answers)
     changes = there.changes(values)
+    waits = there.waits and not _proof(around.kind, values)
     if not changes:
-        return _planned(row, Outcome.UNCHANGED)
+        return replace(_planned(row, Outcome.UNCHANGED), waits=waits)
     if key in around.objections:
         return _planned(row, Outcome.REFUSED, faults=(around.objections[key],))
     planned = _planned(row, Outcome.CHANGED)
     was = {name: there.values.get(name) for name in changes}
-    return replace(planned, was=was, notices=there.notices(changes))
+    return replace(planned, was=was, notices=there.notices(changes), waits=waits)
+
+
+def _proof(kind: Kind, values: Values) -> str | None:
+    return values.get(kind.proof_field)
 
 
 def _without(row: ReadRow, answered: frozenset[RowWarning]) -> ReadRow:
@@ -112,7 +117,9 @@ def _new(row: ReadRow, around: _Around) -> PlannedRow:
         )
     near = row.reading.likeness in around.alike and not around.kind.of_known
     warning = Finding(around.kind.key_field, RowWarning.NEAR_DUPLICATE) if near else None
-    return _planned(row, Outcome.NEW, warning=warning)
+    planned = _planned(row, Outcome.NEW, warning=warning)
+    waits = bool(around.kind.proof_field) and not _proof(around.kind, row.reading.values)
+    return replace(planned, waits=waits)
 
 
 def _planned(

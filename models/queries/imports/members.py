@@ -71,6 +71,7 @@ class Members:
                 stamp=person["updated_at"],
                 source=(person, listed),
                 settled=roster.CONSENT_FIELDS if person["basis"] in _SETTLED else frozenset(),
+                waits=person["basis"] == Basis.WAITING.value,
             )
         return known
 

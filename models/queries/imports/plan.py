@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from models.rules.roster.faults import Outcome
+from models.rules.roster.faults import Further, Outcome, RowFault, RowWarning
 from models.rules.roster.kind import Finding, Kind, Values
 from models.rules.roster.layout import Header
 from models.rules.roster.marking import ReadRow
+
+_FURTHER = {
+    RowWarning.ALREADY_REGISTERED: Further.ALREADY_REGISTERED,
+    RowFault.FORMER_OPT_OUT: Further.FORMER_OPT_OUT,
+    RowWarning.NEAR_DUPLICATE: Further.NEAR_DUPLICATE,
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -24,6 +30,8 @@ class PlannedRow:
     """Of a changed row, what stands there now, by the fields that change."""
     notices: int = 0
     """So many people are written to because of it."""
+    waits: bool = False
+    """Saved like this, the person would still have to agree."""
 
     @property
     def values(self) -> Values:
@@ -36,6 +44,18 @@ class PlannedRow:
         if self.outcome is Outcome.DUPLICATE:
             return not self.read.same
         return self.outcome is Outcome.REFUSED
+
+    @property
+    def further(self) -> frozenset[Further]:
+        """What it is besides its outcome."""
+        said = {finding.what for finding in (*self.faults, *self.warnings)}
+        found = {further for what, further in _FURTHER.items() if what in said}
+        return frozenset(found | ({Further.WAITING_FOR_CONSENT} if self.waits else set()))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it lets its sender know of somebody who is not on the sender's own lists."""
+        return not self.further <= {Further.WAITING_FOR_CONSENT}
 
     def __repr__(self) -> str:
         return f"PlannedRow(row={self.read.row}, outcome={self.outcome})"
@@ -78,6 +98,22 @@ class Plan:
     def notices(self) -> int:
         """So many people are written to because of the list."""
         return sum(row.notices for row in self.rows)
+
+    @property
+    def pasted(self) -> bool:
+        """Whether it came as lines in a chat."""
+        return not self.file_name
+
+    @cached_property
+    def further(self) -> Mapping[str, int]:
+        """What rows are besides their outcome; every one is there."""
+        found = Counter(one for row in self.rows for one in row.further)
+        return {further.value: found[further] for further in Further}
+
+    @cached_property
+    def told(self) -> int:
+        """Of how many people the sender learns that they are registered, or had left."""
+        return sum(row.tells for row in self.rows)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

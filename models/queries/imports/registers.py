@@ -44,6 +44,8 @@ class Known:
     """Why such a row is not taken where something else of the area looks like it."""
     answers: frozenset[RowWarning] = field(default_factory=frozenset)
     """What a row need not be warned of, since what is there has it."""
+    waits: bool = False
+    """The person has not agreed yet."""
     told: int = 0
     """So many people are written to when a change of it is one they are told of."""
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.bulk import update_all
 from models.queries.imports.registers import Prepared
-from models.rules.roster.faults import Outcome, RowWarning
+from models.rules.roster.faults import Further, Outcome, RowWarning
 from models.rules.roster.kind import Finding
 from models.rules.roster.kinds import KINDS
 from models.tables import ImportBatch, ImportRow
@@ -115,6 +115,8 @@ async def set_taken(session: AsyncSession, batch: ImportBatch, numbers: Sequence
         row.outcome, row.values, row.done = Outcome.UNCHANGED.value, None, True
         row.warnings = [*row.warnings, warning]
     _count(batch, Outcome.NEW, Outcome.UNCHANGED, len(numbers))
+    further, known = batch.further or {}, Further.ALREADY_REGISTERED.value
+    batch.further = {**further, known: further.get(known, 0) + len(numbers)}
     await session.flush()
 
 

@@ -51,6 +51,7 @@ class RowFault(StrEnum):
     AGE_65_OR_OVER = "age_65_or_over"
     CONSENT_REFUSED = "consent_refused"
     FORMER_OPT_OUT = "former_opt_out"
+    ASKED_ENOUGH = "asked_enough"  # its sender was told of enough people today
     DUPLICATE_IN_FILE = "duplicate_in_file"
     MISSING_CODE = "missing_code"
     NOT_A_VILLAGE_CODE = "not_a_village_code"
@@ -103,6 +104,15 @@ class RowWarning(StrEnum):
     CLAIM_EXISTS = "claim_exists"
     MEMBERSHIP_UNCLEAR = "membership_unclear"
     PAID_ON_FIRST = "paid_on_first"  # a month that a spreadsheet made a day of, perhaps
+
+
+class Further(StrEnum):
+    """What rows are besides their outcome, as it is counted."""
+
+    ALREADY_REGISTERED = "already_registered"
+    FORMER_OPT_OUT = "former_opt_out"
+    WAITING_FOR_CONSENT = "waiting_for_consent"
+    NEAR_DUPLICATE = "near_duplicate"
 
 
 class Outcome(StrEnum):

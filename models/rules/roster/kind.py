@@ -99,6 +99,8 @@ class Kind:
     """Each row needs a place that only the office's own area says."""
     working_days: bool = False
     """What is promised about it is counted in working days."""
+    proof_field: str = ""
+    """Field with the proof that a person agreed; who is listed without one is asked."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing
     """What a row must say where the thing is new, and a row about a known one need not."""
     key_of: Callable[[Values], str | None] | None = None

@@ -104,4 +104,10 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text.casefold()))
 
 
-MEMBERS: Final = Kind("members", col.MEMBER_COLUMNS, read_member, loose=fields_of_line)
+MEMBERS: Final = Kind(
+    "members",
+    col.MEMBER_COLUMNS,
+    read_member,
+    loose=fields_of_line,
+    proof_field=col.CONSENT_ON,
+)
