@@ -181,7 +181,14 @@ def _assemble(
         pump.wake()
 
     post = Post(
-        db=db, call=call, attach=attach, clock=clock, owner=owner, traffic=traffic, speed=speed
+        db=db,
+        call=call,
+        attach=attach,
+        clock=clock,
+        owner=owner,
+        traffic=traffic,
+        speed=speed,
+        paid=settings.allow_paid_broadcast,
     )
     db.notices_queued = post.wake
     words = handlers.desk.DeskWords(library)

@@ -110,6 +110,10 @@ class Settings(BaseSettings):
         le=1000,
         description="Messages a second of all broadcasts together, over all replicas.",
     )
+    allow_paid_broadcast: bool = Field(
+        default=False,
+        description="Broadcasts may go faster than Telegram's free limit, for Stars a message.",
+    )
     send_rate: float = Field(
         default=30,
         ge=1,

@@ -19,6 +19,7 @@ from models.queries import (
     retention,
     school,
 )
+from models.queries.broadcasts import ending
 from models.queries.desk import forgetting
 from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.job_schedules import Scheduled
@@ -64,5 +65,6 @@ async def tidy(db: Database, clock: Clock) -> None:
         await papers.forget_old(session, now=now)
         await heir_cards.forget_old(session, now=now)
         await school.forget_old(session, now=now)
+        await ending.revive(session, now=now)
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

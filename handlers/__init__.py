@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.attachments import Maker
+from bot.broadcasts import watching
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.jobs.job import Kinds
@@ -147,6 +148,7 @@ def jobs() -> Kinds:
     return {
         look.LOOK: look.look,
         look.TELL: look.tell,
+        **watching.jobs(),
         **papers.jobs(),
         **school.jobs(),
         **cover.jobs(),

@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.lanes.deliveries import Deliveries, id_of, keys_in, notices_in
 from bot.lanes.parcels import News, Parcel, joined, settled
 from bot.lanes.taking import Taking
 from bot.lanes.traffic import Seen
 from bot.national_days import national_days
 from models.queries import post, quiet, reachability
+from models.queries.broadcasts import posting, under_way
 from models.queries.moved_chats import move_chat
 from models.rules import pace
 from models.rules.pace import Rate, Speed
@@ -36,24 +39,31 @@ class Claim:
     next_look: float | None
     """When slots can be had again for what still waits; None: nothing waits for a slot."""
     factor: float
+    given_back: Sequence[str] = ()
+    """Ids of late ones that are not to leave any more: their broadcast was stopped."""
 
 
 class Claiming:
     """Takes notices for one replica."""
 
-    def __init__(self, *, db: Database, clock: Clock, owner: str, speed: Speed) -> None:
+    def __init__(
+        self, *, db: Database, clock: Clock, owner: str, speed: Speed, paid: bool = False
+    ) -> None:
         self._db = db
         self._clock = clock
         self._owner = owner
         self._speed = speed
         self._lead = LEAST_LEAD_S
+        self._deliveries = Deliveries(owner=owner, paid=paid)
 
     async def anything_due(self) -> bool:
         """A look without locking anything."""
         async with self._db.reading() as session:
             connection = await session.connection()
-            due = await post.next_due(connection)
-            return due is not None and due <= await self._now(connection)
+            due, now = await post.next_due(connection), await self._now(connection)
+            if due is not None and due <= now:
+                return True
+            return await posting.anything_due(connection, now=now)
 
     async def claim(
         self, *, news: News, seen: Seen, late: Sequence[Parcel], most: int, mine: Collection[str]
@@ -68,16 +78,16 @@ class Claiming:
             now = self._applied(moment)
             await self._write(connection, news, now)
             rate = await self._learn(connection, rate, seen, moment, offset)
-            taking = Taking(connection, now, moment, rate, self._speed, self._lead)
-            await taking.look(late, min(most, MOST))
-            await self._leave_in_peace(connection, taking, now)
+            taking = Taking(
+                connection, now, moment, rate, self._speed, self._lead, self._deliveries
+            )
+            stopped = await self._look(taking, late, min(most, MOST))
             parcels, unreadable = self._open(taking)
-            ids = [notice_id for each in parcels for notice_id in each.ids]
-            if ids or unreadable:
-                # What was given back in this very transaction is not ours any more.
-                fresh = [each for each in ids if each not in mine or each in news.results]
-                await post.take(connection, [*fresh, *unreadable], owner=self._owner)
-            used = dict.fromkeys((each.chat_id for each in parcels), 1)
+            ids = [each_id for each in parcels for each_id in each.ids]
+            # What was given back in this very transaction is not ours any more.
+            fresh = [each for each in ids if each not in mine or each in news.results]
+            await self._take(connection, [*fresh, *unreadable])
+            used = {each.chat_id: each.weight for each in parcels}
             await post.pay(connection, used, at=moment)
             slots, rate = taking.slots(parcels)
             await post.save_rate(connection, rate)
@@ -89,20 +99,50 @@ class Claiming:
             unreadable=unreadable,
             next_look=None if looks is None else looks + offset,
             factor=pace.factor(rate, moment),
+            given_back=[each for parcel in stopped for each in parcel.ids],
         )
 
     async def free_what_was_lost(self, mine: Collection[str]) -> None:
         """After a commit whose answer was lost: what was taken then was never sent."""
         async with self._db.transaction() as connection:
-            freed = await post.release(connection, owner=self._owner, but=mine)
+            freed = await post.release(connection, owner=self._owner, but=notices_in(mine))
+            keys = keys_in(mine)
+            freed += await under_way.release(connection, owner=self._owner, but=keys)
         if freed:
             _log.warning("notices_freed", count=freed)
 
+    async def adopt(
+        self, connection: AsyncConnection, dead_before: datetime | None, now: datetime
+    ) -> tuple[int, int]:
+        """What dead replicas had under way: how many wait again, how many are unsure."""
+        who: Any = {"owner": self._owner, "dead_before": dead_before, "now": now}
+        again, doubtful = await post.adopt(connection, **who)
+        return again, doubtful + await under_way.adopt(connection, **who)
+
+    async def _look(self, taking: Taking, late: Sequence[Parcel], most: int) -> Sequence[Parcel]:
+        """Find what goes; late ones whose broadcast does not run any more go back: which."""
+        connection, now = taking.connection, taking.now
+        broadcasts = await self._deliveries.running(connection, now)
+        run = {each.id for each in broadcasts}
+        stopped = [p for p in late if any(name not in run for name, _ in keys_in(p.ids))]
+        back = {key: 0 for parcel in stopped for key in keys_in(parcel.ids)}
+        await under_way.give_back(connection, back, owner=self._owner)
+        await taking.look([p for p in late if p not in stopped], most, broadcasts)
+        await self._leave_in_peace(connection, taking, now)
+        return stopped
+
+    async def _take(self, connection: AsyncConnection, ids: Sequence[str]) -> None:
+        if notices := notices_in(ids):
+            await post.take(connection, notices, owner=self._owner)
+        await under_way.take(connection, keys_in(ids), owner=self._owner)
+
     async def _write(self, connection: AsyncConnection, news: News, now: datetime) -> None:
-        done = [each for each in news.results.values() if each.state is not None]
-        back = {each.notice_id: each.tries for each in news.results.values() if not each.state}
+        results = [each for each in news.results.values() if ":" not in each.notice_id]
+        done = [each for each in results if each.state is not None]
+        back = {each.notice_id: each.tries for each in results if not each.state}
         await post.settle(connection, [settled(each, now) for each in done], owner=self._owner)
         await post.give_back(connection, back, owner=self._owner)
+        await self._deliveries.write(connection, news.results.values(), now)
         if news.unreachable:
             await reachability.mark_unreachable(connection, news.unreachable, now=now)
 
@@ -148,6 +188,12 @@ class Claiming:
             except Exception as error:  # other keys, a damaged row: it must stop nobody
                 _log.error("notice_unreadable", error=type(error).__name__)
                 unreadable.append(head.id)
+        for taken in taking.recipients:
+            parcel = self._deliveries.parcel(taken)
+            if parcel is None:
+                unreadable.append(id_of((taken[1].broadcast_id, taken[1].number)))
+            else:
+                parcels.append(parcel)
         parcels.sort(key=lambda parcel: parcel.bulk)
         return parcels, unreadable
 

@@ -30,6 +30,8 @@ class Parcel:
     repeatable: bool
     tries: int
     joins: str | None
+    weight: int = 1
+    """How many messages Telegram counts."""
 
     @classmethod
     def of(cls, row: Row[Any], vault: Vault) -> "Parcel":

@@ -21,7 +21,6 @@ from bot.lanes.parcels import News, Parcel, Result
 from bot.lanes.sending import Sending, Verdict
 from bot.lanes.traffic import Call, Traffic
 from bot.tasks import place_of, spawn, to_the_end
-from models.queries import post
 from models.rules import pace
 from models.rules.pace import Speed
 from models.tables import NoticeState
@@ -51,8 +50,11 @@ class Post:
         owner: str,
         traffic: Traffic,
         speed: Speed | None = None,
+        paid: bool = False,
     ) -> None:
-        self._claiming = Claiming(db=db, clock=clock, owner=owner, speed=speed or Speed())
+        self._claiming = Claiming(
+            db=db, clock=clock, owner=owner, speed=speed or Speed(), paid=paid
+        )
         self._sending = Sending(call=call, attach=attach, traffic=traffic)
         self._clock = clock
         self._owner = owner
@@ -82,9 +84,8 @@ class Post:
 
     async def adopt(self, connection: AsyncConnection, dead_before: datetime | None) -> None:
         """Take over what dead replicas had under way; for `bot.presence`, in its transaction."""
-        again, doubtful = await post.adopt(
-            connection, owner=self._owner, dead_before=dead_before, now=self._clock.now()
-        )
+        now = self._clock.now()
+        again, doubtful = await self._claiming.adopt(connection, dead_before, now)
         if again or doubtful:
             _log.warning("notices_adopted", again=again, unsure=doubtful)
             self.wake()
@@ -175,6 +176,8 @@ class Post:
             raise
         self._news.forget(news)
         self._mine -= news.results.keys()
+        self._mine -= set(claim.given_back)
+        self._late = [each for each in self._late if not set(each.ids) & set(claim.given_back)]
         taken = {notice_id for parcel, _ in claim.parcels for notice_id in parcel.ids}
         # Others may have missed their slots while the transaction ran.
         self._late = [each for each in self._late if not taken.issuperset(each.ids)]

@@ -106,5 +106,7 @@ def _failed(parcel: Parcel, reason: str) -> Verdict:
 
 
 def _message_id(answer: Any) -> int | None:
+    """Of an album that of its first part."""
+    answer = answer[0] if isinstance(answer, list) and answer else answer
     number = answer.get("message_id") if isinstance(answer, dict) else None
     return number if isinstance(number, int) else None

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
 from models.queries import post
+from models.queries.broadcasts.posting import Running
 from models.rules import pace
 from models.rules.pace import Rate, Speed
 
@@ -16,7 +18,7 @@ MOST_JOINED = 60
 
 
 class Taking:
-    """Notices that can go within the horizon."""
+    """Notices and recipients that can go within the horizon."""
 
     def __init__(
         self,
@@ -26,30 +28,43 @@ class Taking:
         rate: Rate,
         speed: Speed,
         lead: float,
+        deliveries: Deliveries,
     ) -> None:
-        self._connection = connection
-        self._now = now
+        self.connection = connection
+        self.now = now
         self._moment = moment
         self._rate = rate
         self._speed = speed
         self._lead = lead
+        self._deliveries = deliveries
         self.late: list[Parcel] = []
         self.rows: list[tuple[Row[Any], Sequence[Row[Any]]]] = []
+        self.recipients: list[Taken] = []
         self._starved = [False, False]
         """Whether urgent ones, or those of broadcasts, wait for nothing but a slot."""
 
-    async def look(self, late: Sequence[Parcel], most: int) -> None:
-        """Find what can go within the horizon: urgent ones first."""
+    async def look(
+        self, late: Sequence[Parcel], most: int, broadcasts: Sequence[Running] = ()
+    ) -> None:
+        """Find what can go within the horizon: urgent ones first, recipients last."""
         for bulk in (False, True):
             missed = [parcel for parcel in late if parcel.bulk is bulk]
             room = self._room(bulk, most)
             self.late += missed[:room]
             left = max(0, room - len(missed))
             found = await post.heads(  # one more than there is room for tells that some wait
-                self._connection, bulk=bulk, now=self._now, at=self._moment, limit=left + 1
+                self.connection, bulk=bulk, now=self.now, at=self._moment, limit=left + 1
             )
             self._starved[bulk] = len(found) > left or len(missed) > room
             self.rows += [(head, await self._behind(head)) for head in found[:left]]
+            if bulk:
+                await self._look_for_recipients(broadcasts, left - len(found[:left]))
+
+    async def _look_for_recipients(self, broadcasts: Sequence[Running], room: int) -> None:
+        self.recipients, more = await self._deliveries.look(
+            self.connection, broadcasts, now=self.now, at=self._moment, room=room
+        )
+        self._starved[True] = self._starved[True] or more
 
     def leave(self, places: Collection[str]) -> None:
         """What is not sent in the quiet hours of these places is not taken now."""
@@ -59,6 +74,9 @@ class Taking:
         """A slot for each parcel, urgent ones first, and the rate after them."""
         first = sum(not parcel.bulk for parcel in parcels)
         urgent, bulk, rate = self._hand_out(first, len(parcels) - first)
+        more = sum(parcel.weight - 1 for parcel in parcels)
+        if more:
+            rate = pace.heavier(rate, self._speed, self._moment, more)
         return [*urgent, *bulk], rate
 
     def next_look(self, rate: Rate) -> float | None:
@@ -84,4 +102,4 @@ class Taking:
     async def _behind(self, head: Row[Any]) -> Sequence[Row[Any]]:
         if head.joins is None:
             return []
-        return await post.followers(self._connection, head, now=self._now, limit=MOST_JOINED)
+        return await post.followers(self.connection, head, now=self.now, limit=MOST_JOINED)

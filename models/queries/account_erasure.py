@@ -13,6 +13,7 @@ from models.queries import (
     quotes,
     school,
 )
+from models.queries.broadcasts import forgetting as broadcasts
 from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
@@ -38,6 +39,7 @@ async def forget_account(
     }
     await members.forget_account(session, user_id=user_id)
     await uploads.forget_of(session, user_id=user_id)
+    await broadcasts.forget_of(session, user_id=user_id, now=now)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await campaign_stops.forget_of(session, user_id=user_id)
     await duties.forget_names(session, user_id=user_id)

@@ -3,7 +3,10 @@
 from sqlalchemy import BigInteger, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models.tables import metadata
+from models.rules.broadcasts import Left
+from models.tables import Delivery, DeliveryState, metadata
+
+_delivery = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 
 COLUMNS = ("chat_id", "group_id", "copy_chat")
 """How columns that hold the id of a chat are called, in every table; a test looks after it.
@@ -27,6 +30,8 @@ async def move_chat(connection: AsyncConnection, *, old: int, new: int) -> int:
 
 async def _move(connection: AsyncConnection, table: Table, name: str, old: int, new: int) -> int:
     column, values = table.c[name], {name: new}
+    if table.name == Delivery.__tablename__:
+        await _close_twins(connection, old, new)
     if column.primary_key or column.unique:
         other = table.alias("other")
         same = [other.c[key.name] == key for key in table.primary_key if key.name != name]
@@ -36,3 +41,15 @@ async def _move(connection: AsyncConnection, table: Table, name: str, old: int, 
         values["form"] = None  # type: ignore[assignment]  # sealed for the old row
     moved = await connection.execute(update(table).where(column == old).values(values))
     return moved.rowcount
+
+
+async def _close_twins(connection: AsyncConnection, old: int, new: int) -> None:
+    """A broadcast that has the group under both numbers writes to the new one; none is lost."""
+    there = select(_delivery.c.broadcast_id).where(_delivery.c.chat_id == new)
+    twins = update(_delivery).where(
+        _delivery.c.chat_id == old, _delivery.c.broadcast_id.in_(there)
+    )
+    waits = _delivery.c.state == DeliveryState.QUEUED.value
+    left = {"state": DeliveryState.SKIPPED.value, "reason": Left.MOVED.value}
+    await connection.execute(twins.where(waits).values(left))
+    await connection.execute(twins.values(chat_id=None))

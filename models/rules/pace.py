@@ -141,6 +141,16 @@ def hand_out(
     return urgent, slots, after
 
 
+def heavier(rate: Rate, speed: Speed, now: float, more: int) -> Rate:
+    """What was handed out were so many messages more than slots: albums have several each."""
+    left = factor(rate, now)
+    return replace(
+        rate,
+        next_at=rate.next_at + more / (speed.overall * SPARE * left),
+        next_bulk_at=rate.next_bulk_at + more / (speed.broadcast * left),
+    )
+
+
 @dataclass(slots=True)
 class Debt:
     """What went out unasked, in seconds of the limit it used; time pays it back."""

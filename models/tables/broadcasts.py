@@ -59,6 +59,10 @@ class Broadcast(SQLModel, table=True):
     """Recipients, as frozen so far."""
     frozen_to: int | None = Field(default=None, sa_type=BigInteger)
     """The last account that is frozen: where an interrupted freezing goes on."""
+    rests_until: datetime | None = Field(default=None, sa_type=Instant)
+    """Night or a holiday there: it goes on by itself then."""
+    forgiven: dict[str, int] | None = Field(default=None, sa_type=Json, nullable=True)
+    """{"failed", "tried"} when somebody let it go on after too many had failed: not counted."""
     progress_notice_id: str | None = Field(default=None, max_length=32)
     """The notice in the chat of `by` that shows how far it is."""
     created_at: datetime = Field(sa_type=Instant)

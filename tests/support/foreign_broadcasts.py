@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.broadcasts import making, reading, running
+from models.queries.broadcasts import doubts, making, reading, running
 from models.queries.broadcasts.values import Fault
 from models.rules.roles import Duty, Role
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic
+from models.tables import Delivery, DeliveryState
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -65,6 +66,24 @@ async def _listed(session: AsyncSession, held: frozenset[Duty], there: bool) -> 
     return len(await reading.listed(session, duties=held, limit=9))
 
 
+async def _doubted(session: AsyncSession) -> str:
+    made = await going_out(session)
+    session.add(
+        Delivery(
+            broadcast_id=made, number=1, chat_id=5, language="id", variant="a",
+            state=DeliveryState.UNSURE.value, reason="died",
+        )
+    )  # fmt: skip
+    await session.flush()
+    return made
+
+
+async def _unsure(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _doubted(session)
+    wanted = made if there else NOBODY
+    return len(await doubts.unsure(session, broadcast_id=wanted, duties=held))
+
+
 _SAYS: dict[str, Any] = {"language": "id", "kind": "text", "content": {"text": "lain"}}
 _BY: dict[str, Any] = {"by": "tg:1", "now": NOW}
 _CASES: dict[str, Case] = {
@@ -77,6 +96,9 @@ _CASES: dict[str, Case] = {
     "making.hold": _case(making.hold),
     "making.confirm": _case(making.confirm, **_BY),
     "making.discard": _case(making.discard),
+    "doubts.unsure": _unsure,
+    "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
+    "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
     "running.pause": _case(running.pause, going_out, **_BY),
     "running.resume": _case(running.resume, _paused, **_BY),
     "running.cancel": _case(running.cancel, **_BY),

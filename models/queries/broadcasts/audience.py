@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.broadcasts.conditions import LANGUAGE, SIGNED_UP, fits, left_out
+from models.queries.broadcasts.conditions import LANGUAGE, fits, left_out
+from models.queries.broadcasts.persons import SIGNED_UP
 from models.queries.broadcasts.values import Audience, Sampled
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic

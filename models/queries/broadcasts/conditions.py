@@ -4,25 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    String,
-    and_,
-    case,
-    cast,
-    exists,
-    false,
-    func,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select
+from sqlmodel import col
 
-from models.queries.areas import in_area
+from models.queries.broadcasts.persons import (
+    HAS_THE_LINK,
+    Condition,
+    a_person,
+    in_group,
+    is_member,
+    lives_in,
+    of_person,
+)
 from models.queries.consents import SIGN_UP
 from models.rules.broadcasts import Left
 from models.rules.ceiling import MOST_A_WEEK, counts_since
-from models.rules.roles import EVERYWHERE, within
+from models.rules.roles import within
 from models.rules.segments import Segment, Stage
 from models.rules.topics import CampaignTopic
 from models.tables import (
@@ -35,30 +32,24 @@ from models.tables import (
     Person,
     QuoteGiven,
     Registration,
-    RosterEntry,
 )
 
 INDONESIAN = "id"
-_VILLAGE = len("14.10.01.2003")
 
 # SQLModel adds the tables.
 _account: Any = Account.__table__  # type: ignore[attr-defined]
 _consent: Any = Consent.__table__  # type: ignore[attr-defined]
-_person: Any = Person.__table__  # type: ignore[attr-defined]
 _registration: Any = Registration.__table__  # type: ignore[attr-defined]
-_roster: Any = RosterEntry.__table__  # type: ignore[attr-defined]
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]
 _notice: Any = Notice.__table__  # type: ignore[attr-defined]
 _quote: Any = QuoteGiven.__table__  # type: ignore[attr-defined]
 
-SIGNED_UP = _registration.join(_person, _person.c.id == _registration.c.person_id)
-Condition = ColumnElement[bool]
 LANGUAGE: ColumnElement[str] = func.coalesce(_account.c.language, INDONESIAN)
 
 
 def fits(segment: Segment, *, area: str, home: str | None, now: datetime) -> Condition:
     """Accounts that a broadcast of this area means; `home`: where those without a place count."""
-    found = [_signed_up_or_not(segment, area=area, home=home)]
+    found = [_signed_up_or_not(segment, area=area, home=home, now=now)]
     if segment.languages:
         found.append(LANGUAGE.in_(segment.languages))
     if segment.sources:
@@ -86,50 +77,21 @@ def left_out(topic: CampaignTopic, *, now: datetime, segment: Segment | None = N
     return case(*reasons, else_=None)
 
 
-def _signed_up_or_not(segment: Segment, *, area: str, home: str | None) -> Condition:
+def _signed_up_or_not(
+    segment: Segment, *, area: str, home: str | None, now: datetime
+) -> Condition:
     wanted = segment.areas or (area,)
-    signed_up = _a_person(_lives_in(wanted), *_of_person(segment), _at_stage(segment.stages))
+    signed_up = a_person(lives_in(wanted), *of_person(segment, now.date()))
     at_home = any(within(home or "", place) for place in wanted)
-    nobody = not at_home or segment.occupations or segment.groups
-    if nobody or (segment.stages and Stage.INCOMPLETE not in segment.stages):
+    not_yet = not segment.stages or Stage.INCOMPLETE in segment.stages
+    if not at_home or segment.occupations or not not_yet:
         return signed_up
-    without = ~exists().where(_registration.c.user_id == _account.c.user_id)
-    return or_(signed_up, and_(without, _agreed()) if segment.stages else without)
-
-
-def _a_person(*conditions: Condition) -> Condition:
-    """Somebody whom this account signed up is so."""
-    return (
-        exists()
-        .select_from(SIGNED_UP)
-        .where(_registration.c.user_id == _account.c.user_id, *conditions)
-        .correlate(_account)
-    )
-
-
-def _of_person(segment: Segment) -> list[Condition]:
-    return [_person.c.occupation.in_(segment.occupations)] if segment.occupations else []
-
-
-def _lives_in(places: Sequence[str]) -> Condition:
-    if EVERYWHERE in places:
-        return true()
-    return or_(*(_lives_in_one(place) for place in places))
-
-
-def _lives_in_one(place: str) -> Condition:
-    """A village is known of whoever an office listed."""
-    if len(place) < _VILLAGE:
-        return in_area(_person.c.district, place)
-    listed = or_(_roster.c.area == place, _roster.c.village == place)
-    return exists().where(_roster.c.person_id == _person.c.id, listed).correlate(_person)
-
-
-def _at_stage(stages: Sequence[str]) -> Condition:
-    """Without the branch's file nobody is known to be a member."""
-    if not stages or Stage.INTERESTED in stages:
-        return true()
-    return false()
+    without = [~exists().where(_registration.c.user_id == _account.c.user_id)]
+    if segment.stages:
+        without.append(_agreed())
+    if segment.groups:
+        without.append(in_group(segment.groups, HAS_THE_LINK))
+    return or_(signed_up, and_(*without))
 
 
 def _agreed() -> Condition:
@@ -176,9 +138,12 @@ def _excluded(segment: Segment) -> Condition | None:
     left = segment.excluded
     found: list[Condition] = []
     if left.areas:
-        found.append(_a_person(_lives_in(left.areas)))
+        found.append(a_person(lives_in(left.areas)))
     if left.occupations:
-        found.append(_a_person(_person.c.occupation.in_(left.occupations)))
+        found.append(a_person(col(Person.occupation).in_(left.occupations)))
+    if left.groups:
+        found.append(a_person(in_group(left.groups, is_member())))
+        found.append(in_group(left.groups, HAS_THE_LINK))
     if left.got:
         found.append(_got(left.got))
     return or_(*found) if found else None

@@ -81,8 +81,16 @@ async def locked(
     session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty], role: Role = MAY
 ) -> Broadcast | None:
     """The row for whoever may change it, locked until the transaction ends."""
-    query = _mine(broadcast_id, duties, role).with_for_update()
-    fresh = query.execution_options(populate_existing=True)
+    return await _locked(session, _mine(broadcast_id, duties, role))
+
+
+async def locked_by_bot(session: AsyncSession, *, broadcast_id: str) -> Broadcast | None:
+    """The same for the bot itself, wherever it belongs."""
+    return await _locked(session, select(Broadcast).where(col(Broadcast.id) == broadcast_id))
+
+
+async def _locked(session: AsyncSession, query: Any) -> Broadcast | None:
+    fresh = query.with_for_update().execution_options(populate_existing=True)
     row: Broadcast | None = (await session.exec(fresh)).one_or_none()
     return row
 

@@ -6,14 +6,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.reading import MAY, locked
+from models.queries.broadcasts.reading import counts, locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
 from models.rules.broadcasts import State, may_move
-from models.rules.roles import EVERYWHERE, Duty
-from models.tables import Broadcast
+from models.rules.roles import Duty
+from models.tables import Broadcast, DeliveryState
 
 
 async def pause(
@@ -56,8 +56,7 @@ async def set_winner(
     session: AsyncSession, *, broadcast_id: str, variant: str, now: datetime
 ) -> Fault | None:
     """The rest gets this one of the two texts; for the bot itself, which compared them."""
-    everywhere = frozenset({Duty(MAY, EVERYWHERE)})
-    row = await locked(session, broadcast_id=broadcast_id, duties=everywhere)
+    row = await locked_by_bot(session, broadcast_id=broadcast_id)
     if row is None:
         return Fault.NOT_FOUND
     if not row.ab or row.ab.get("winner") or variant not in ("a", "b"):
@@ -84,6 +83,9 @@ async def _move(
     if unconfirmed or not may_move(old, new):
         return Fault.NOT_NOW
     row.state, row.reason = new.value, None
+    if old is State.HALTED:
+        found = await counts(session, broadcast_id=row.id)
+        row.forgiven = {"failed": found.of(DeliveryState.FAILED), "tried": found.tried}
     if new is State.CANCELLED:
         row.ended_at = now
     await _saved(session, row, now)

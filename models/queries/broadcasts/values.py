@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Row
+
 from models.rules.broadcasts import State
 from models.rules.segments import Segment, load
 from models.rules.topics import CampaignTopic
@@ -42,6 +44,8 @@ class Facts:
     ab: Mapping[str, Any] | None
     corrects: str | None
     total: int
+    rests_until: datetime | None
+    """Night or a holiday: it goes on by itself then."""
     progress_notice_id: str | None
     created_at: datetime
     started_at: datetime | None
@@ -67,7 +71,7 @@ class Content:
     buttons: tuple[tuple[Mapping[str, Any], ...], ...] = ()
 
     @classmethod
-    def of(cls, row: BroadcastContent) -> "Content":
+    def of(cls, row: BroadcastContent | Row[Any]) -> "Content":
         """The row as a value."""
         buttons = tuple(tuple(line) for line in row.buttons)
         return cls(row.language, row.variant, row.kind, row.content, buttons)

@@ -1,0 +1,155 @@
+"""The job behind a broadcast: freezes its audience, watches over it, ends it.
+
+The lanes send by themselves, so a job that dies stops nobody: whoever takes it up looks at the
+rows and goes on. While a broadcast stands still (paused, stopped, at night, before its time) no
+job runs; whatever lets it go on asks for one.
+"""
+
+import asyncio
+from time import monotonic
+from typing import Final
+
+import structlog
+
+from bot.jobs.job import Job, Kinds, Session
+from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
+from models.queries.broadcasts import ending, freezing, reading, running
+from models.queries.broadcasts.making import BY, KIND
+from models.queries.broadcasts.values import Counts, Facts
+from models.queries.job_requests import request_job
+from models.rules.broadcasts import Left, State
+from models.rules.roles import EVERYWHERE, Duty
+from models.tables import DeliveryState
+
+LOOK_S: Final = 1.0
+COUNTING: Final = 0.05
+"""Counting takes no more than this share of the time, however many there are."""
+LONGEST_LOOK_S: Final = 10.0
+FEWEST, FIRST, MOST = 200, 1_000, 20_000
+"""Accounts of one slice."""
+AIM_S: Final = 0.06
+"""So long a slice may keep the one writer of a SQLite file from others."""
+DROPPED_AT_ONCE: Final = 2_000
+_ALL: Final = frozenset({Duty(reading.MAY, EVERYWHERE)})
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def jobs() -> Kinds:
+    """The kind of work, by its name."""
+    return {KIND: watch}
+
+
+async def watch(job: Job) -> None:
+    """Work on the broadcast `job.subject` until it ends or stands still.
+
+    Who pauses or cancels the job means the broadcast.
+    """
+    try:
+        await job.step(_watch, job)
+    except JobCancelledError:
+        await job.write(_cancel, job)
+        await job.step(_watch, job)
+    except LetGo as why:
+        if why.args == (PAUSED,):
+            async with job.db.session() as session:
+                await running.pause(
+                    session, broadcast_id=job.subject, duties=_ALL, by=BY, now=job.now()
+                )
+        raise
+
+
+async def _cancel(session: Session, job: Job) -> None:
+    await running.cancel(session, broadcast_id=job.subject, duties=_ALL, by=BY, now=job.now())
+
+
+async def _watch(job: Job) -> str:
+    """Where it stands in the end. Begun again, it goes on by what the rows say."""
+    while True:
+        async with job.db.session() as session:
+            state = await ending.advance(session, broadcast_id=job.subject, now=job.now())
+        if state is State.FREEZING:
+            await freeze(job)
+            continue
+        if state not in (State.SENDING, State.CANCELLED):
+            return str(state)
+        over, count, took = await _look(job)
+        if over:
+            return str(state)
+        await job.progress(count.total - count.waiting, count.total)
+        if state is not State.CANCELLED:
+            await job.checkpoint()
+        await asyncio.sleep(min(LONGEST_LOOK_S, max(LOOK_S, took / COUNTING)))
+
+
+async def freeze(job: Job) -> None:
+    """Write the audience down, slice by slice."""
+    size, over = FIRST, False
+    while not over:
+        async with job.db.session() as session:
+            begun = monotonic()
+            done = await freezing.freeze(
+                session,
+                broadcast_id=job.subject,
+                size=size,
+                home=job.services.regency,
+                now=job.now(),
+            )
+        over = done.over
+        growth = AIM_S / max(0.001, monotonic() - begun)
+        size = int(min(MOST, max(FEWEST, size * min(1.5, max(0.5, growth)))))
+        await job.checkpoint()
+
+
+async def _look(job: Job) -> tuple[bool, Counts, float]:
+    """Whether there is nothing left to watch over, how far it is, how long counting took."""
+    async with job.db.reading() as session:
+        facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+        begun = monotonic()
+        count = await reading.counts(session, broadcast_id=job.subject)
+        took = monotonic() - begun
+    over = facts is None or await _is_over(job, facts, count)
+    return over, count, took
+
+
+async def _is_over(job: Job, facts: Facts, count: Counts) -> bool:
+    now, sending = job.now(), facts.state is State.SENDING
+    stale = sending and facts.stale_at is not None and facts.stale_at <= now
+    if count.of(DeliveryState.QUEUED) and (stale or facts.state is State.CANCELLED):
+        await _drop(job, Left.STALE if stale else Left.CANCELLED)
+        return False
+    if count.waiting == 0:
+        return await _finish(job, facts, count)
+    if sending and facts.rests_until is not None and facts.rests_until > now:
+        await _until_morning(job, facts)
+        return True
+    return False
+
+
+async def _drop(job: Job, why: Left) -> None:
+    dropped = DROPPED_AT_ONCE
+    while dropped:
+        async with job.db.session() as session:
+            dropped = await ending.drop_rest(
+                session, broadcast_id=job.subject, why=why, size=DROPPED_AT_ONCE, now=job.now()
+            )
+
+
+async def _finish(job: Job, facts: Facts, count: Counts) -> bool:
+    if facts.state is State.CANCELLED:
+        return True
+    reason = Left.STALE.value if count.left.get(Left.STALE.value) else None
+    async with job.db.session() as session:
+        done = await ending.finish(session, broadcast_id=facts.id, now=job.now(), reason=reason)
+    if done:
+        _log.info("broadcast_done", broadcast=facts.id, sent=count.of(DeliveryState.SENT))
+    return done
+
+
+async def _until_morning(job: Job, facts: Facts) -> None:
+    """Somebody looks again when it goes on, or when it is of no use any more."""
+    moments = [at for at in (facts.rests_until, facts.stale_at) if at is not None]
+    async with job.db.session() as session:
+        await request_job(
+            session, kind=KIND, subject=facts.id, by=BY, now=job.now(), due_at=min(moments)
+        )

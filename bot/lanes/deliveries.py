@@ -1,0 +1,157 @@
+"""Recipients of broadcasts in the lanes: taken from their rows, sent beside the notices.
+
+The id of such a parcel names a broadcast and a recipient ("b3f9a01c2d4:17"), a notice's never.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.broadcasts.rendering import call_of, chosen, weight_of
+from bot.lanes.parcels import Parcel, Result
+from bot.national_days import national_days
+from models.queries import quiet
+from models.queries.broadcasts import ending, posting, under_way
+from models.queries.broadcasts.posting import Key, Running
+from models.queries.broadcasts.values import Content
+from models.rules.pace import BULK
+from models.rules.quiet_places import places_of
+from models.tables import NoticeState
+
+Taken = tuple[Running, Row[Any]]
+CACHED = 50
+LONGEST_REASON = 40
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def id_of(key: Key) -> str:
+    """How a recipient is called among the notices."""
+    return f"{key[0]}:{key[1]}"
+
+
+def keys_in(ids: Iterable[str]) -> list[Key]:
+    """The recipients among these ids."""
+    parts = (each.split(":") for each in ids if ":" in each)
+    return [(broadcast, int(number)) for broadcast, number in parts]
+
+
+def notices_in(ids: Iterable[str]) -> list[str]:
+    """The notices among these ids."""
+    return [each for each in ids if ":" not in each]
+
+
+class Deliveries:
+    """What one replica takes of the broadcasts that run."""
+
+    def __init__(self, *, owner: str, paid: bool = False) -> None:
+        self._owner = owner
+        self._paid = paid
+        self._said: dict[str, tuple[Content, ...]] = {}
+
+    async def running(self, connection: AsyncConnection, now: datetime) -> list[Running]:
+        """Broadcasts whose messages may leave now; where it is quiet, they rest."""
+        found = await posting.running(connection, now=now)
+        if not found:
+            return []
+        if len(self._said) > CACHED:
+            self._said.clear()
+        holidays = await national_days(now)
+        places = {place for each in found for place in places_of(each.area)}
+        ends = await quiet.ends(connection, places=places, now=now, holidays=holidays)
+        until = {
+            each.id: max(quiet_there)
+            for each in found
+            if (quiet_there := [ends[place] for place in places_of(each.area) if place in ends])
+        }
+        await ending.rest(connection, until)
+        return [each for each in found if each.id not in until]
+
+    async def look(
+        self,
+        connection: AsyncConnection,
+        broadcasts: Sequence[Running],
+        *,
+        now: datetime,
+        at: float,
+        room: int,
+    ) -> tuple[list[Taken], bool]:
+        """Whom to write to within the horizon; whether more wait for nothing but a slot."""
+        taken: list[Taken] = []
+        for broadcast in broadcasts:
+            left = max(0, room - len(taken)) // await self._weight(connection, broadcast)
+            left = left or (1 if room and not taken else 0)
+            found = await posting.heads(connection, broadcast, now=now, at=at, limit=left + 1)
+            taken += await self._still_willing(connection, broadcast, found[:left], now)
+            if len(found) > left:
+                return taken, True
+        return taken, False
+
+    def parcel(self, taken: Taken) -> Parcel | None:
+        """The message for this recipient; None where the broadcast says nothing it could say."""
+        broadcast, row = taken
+        variant = row.variant if row.variant in ("a", "b") else broadcast.winner
+        said = chosen(self._said[broadcast.id], language=row.language, variant=variant or "a")
+        if said is None:
+            return None
+        method, params = call_of(said, paid=self._paid)
+        key = id_of((row.broadcast_id, row.number))
+        params["chat_id"] = row.chat_id
+        return Parcel(
+            (key,), row.chat_id, BULK, method, params, None, False, row.tries, None,
+            weight=weight_of(said),
+        )  # fmt: skip
+
+    async def write(
+        self, connection: AsyncConnection, results: Collection[Result], now: datetime
+    ) -> None:
+        """What became of recipients; a broadcast of which too many fail stops here."""
+        mine = {each.notice_id: each for each in results if ":" in each.notice_id}
+        done, back, failing = [], {}, set()
+        for key, result in zip(keys_in(mine), mine.values(), strict=True):
+            if result.state is None:
+                back[key] = result.tries
+                continue
+            done.append(_settled(key, result, now))
+            if result.state is NoticeState.FAILED:
+                failing.add(key[0])
+        await under_way.settle(connection, done, owner=self._owner)
+        await under_way.give_back(connection, back, owner=self._owner)
+        for halted in await ending.halt_failing(connection, failing):
+            _log.error("broadcast_halted", broadcast=halted)
+
+    async def _still_willing(
+        self,
+        connection: AsyncConnection,
+        broadcast: Running,
+        rows: Sequence[Row[Any]],
+        now: datetime,
+    ) -> list[Taken]:
+        chats = {row.chat_id for row in rows}
+        left = await posting.left_now(connection, broadcast, chats, now=now)
+        out = {
+            (row.broadcast_id, row.number): left[row.chat_id]
+            for row in rows
+            if row.chat_id in left
+        }
+        await posting.leave_out(connection, out, now=now)
+        return [(broadcast, row) for row in rows if row.chat_id not in left]
+
+    async def _weight(self, connection: AsyncConnection, broadcast: Running) -> int:
+        """How many messages Telegram counts for one of it, in whatever language."""
+        if broadcast.id not in self._said:
+            self._said[broadcast.id] = await posting.contents(connection, broadcast.id)
+        return max([1, *(weight_of(said) for said in self._said[broadcast.id])])
+
+
+def _settled(key: Key, result: Result, at: datetime) -> Mapping[str, Any]:
+    assert result.state is not None  # noqa: S101 - those go back into the queue
+    reason = result.reason and result.reason[:LONGEST_REASON]
+    return {
+        "b": key[0], "n": key[1], "s": result.state.value, "r": reason, "m": result.message_id,
+        "at": at,
+    }  # fmt: skip

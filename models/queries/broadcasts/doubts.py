@@ -1,0 +1,116 @@
+"""Messages of a broadcast that may or may not have arrived: somebody decides, nobody guesses."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.broadcasts.making import BY, KIND
+from models.queries.broadcasts.reading import locked, one
+from models.queries.broadcasts.values import Fault
+from models.queries.job_requests import request_job
+from models.queries.notices import QUEUED
+from models.rules.audit import Act
+from models.rules.broadcasts import State
+from models.rules.roles import Duty
+from models.tables import Delivery, DeliveryState
+
+LET_BE = "let_be"
+"""Why an unsure one is listed no more: somebody decided that it stays so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One recipient of whom nobody knows."""
+
+    number: int
+    chat_id: int
+    reason: str | None
+    """"no_answer": Telegram's answer was lost; "died": the process was."""
+    settled_at: datetime | None
+
+
+async def unsure(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    limit: int = 100,
+    offset: int = 0,
+) -> tuple[Doubt, ...]:
+    """Those that wait for somebody's decision, in the order of sending."""
+    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
+        return ()
+    query = select(Delivery).where(*_open(broadcast_id)).order_by(col(Delivery.number))
+    rows = await session.exec(query.limit(limit).offset(offset))
+    return tuple(Doubt(r.number, r.chat_id or 0, r.reason, r.settled_at) for r in rows)
+
+
+async def send_again(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    by: str,
+    now: datetime,
+    numbers: Collection[int] | None = None,
+) -> int | Fault:
+    """Somebody decided that these, or all unsure ones, are sent once more; how many."""
+    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
+    if row is None:
+        return Fault.NOT_FOUND
+    if row.state in (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value):
+        return Fault.NOT_NOW
+    moved = await session.exec(
+        update(Delivery)
+        .where(*_open(broadcast_id, numbers))
+        .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=None)
+    )
+    if moved.rowcount and row.state == State.DONE.value:
+        row.state, row.ended_at = State.SENDING.value, None
+        session.add(row)
+        await session.flush()
+    await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
+    session.info[QUEUED] = True
+    why = f"{moved.rowcount} unsure"
+    await audit.note(
+        session, actor=by, act=Act.NOTICE_SENT_AGAIN, subject=f"broadcast:{row.id}",
+        place=row.area, why=why, now=now,
+    )  # fmt: skip
+    return moved.rowcount
+
+
+async def let_be(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    by: str,
+    now: datetime,
+    numbers: Collection[int] | None = None,
+) -> int | Fault:
+    """Somebody decided that these, or all of them, stay as they are; how many."""
+    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
+    if row is None:
+        return Fault.NOT_FOUND
+    left = update(Delivery).where(*_open(broadcast_id, numbers)).values(reason=LET_BE)
+    count = (await session.exec(left)).rowcount
+    await audit.note(
+        session, actor=by, act=Act.NOTICE_CLOSED, subject=f"broadcast:{row.id}",
+        place=row.area, why=f"{count} unsure", now=now,
+    )  # fmt: skip
+    return count
+
+
+def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any]:
+    found: list[Any] = [
+        col(Delivery.broadcast_id) == broadcast_id,
+        col(Delivery.state) == DeliveryState.UNSURE.value,
+        col(Delivery.reason) != LET_BE,
+        col(Delivery.chat_id).is_not(None),
+    ]
+    return found if numbers is None else [*found, col(Delivery.number).in_(numbers)]

@@ -1,0 +1,177 @@
+"""How a broadcast gets on by itself: from freezing to sending, and to its end."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy import update as change
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.broadcasts.freezing import is_frozen
+from models.queries.broadcasts.making import BY, KIND
+from models.queries.broadcasts.posting import written
+from models.queries.broadcasts.reading import counts, locked_by_bot
+from models.queries.job_requests import is_asked, request_job
+from models.queries.notices import QUEUED
+from models.rules.audit import Act
+from models.rules.broadcasts import FAILED_AT_LEAST, FAILED_SHARE, Left, State, must_halt
+from models.tables import Broadcast, Delivery, DeliveryState
+
+TOO_MANY_FAILED = "too_many_failed"
+EMPTY = "empty"
+"""There was nobody to write to."""
+
+_broadcast: Any = Broadcast.__table__  # type: ignore[attr-defined]  # SQLModel adds it
+_delivery: Any = Delivery.__table__  # type: ignore[attr-defined]
+_TRIED = [
+    state.value
+    for state in (
+        DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED, DeliveryState.UNSURE,
+    )
+]  # fmt: skip
+
+
+async def advance(session: AsyncSession, *, broadcast_id: str, now: datetime) -> State | None:
+    """Move it on where it is time; where it stands now. Asked again, nothing happens twice."""
+    row = await locked_by_bot(session, broadcast_id=broadcast_id)
+    if row is None:
+        return None
+    old, frozen = State(row.state), is_frozen(row)
+    early = row.starts_at is not None and row.starts_at > now
+    if (old is State.FREEZING and frozen) or (old is State.SCHEDULED and not early):
+        await _begin(session, row, frozen=frozen, early=early, now=now)
+    session.add(row)
+    await session.flush()
+    return State(row.state)
+
+
+async def _begin(
+    session: AsyncSession, row: Broadcast, *, frozen: bool, early: bool, now: datetime
+) -> None:
+    if not frozen:
+        row.state = State.FREEZING.value
+    elif row.total == 0:
+        row.state, row.reason, row.ended_at = State.DONE.value, EMPTY, now
+    elif early:
+        row.state = State.SCHEDULED.value
+        due = row.starts_at
+        await request_job(session, kind=KIND, subject=row.id, by=BY, now=now, due_at=due)
+    else:
+        row.state, row.started_at = State.SENDING.value, row.started_at or now
+        session.info[QUEUED] = True
+
+
+async def anyone_left(session: AsyncSession, *, broadcast_id: str) -> bool:
+    """Whether somebody waits or is being written to at this moment."""
+    open_states = [DeliveryState.QUEUED.value, DeliveryState.SENDING.value]
+    query = select(1).where(
+        _delivery.c.broadcast_id == broadcast_id, _delivery.c.state.in_(open_states)
+    )
+    return (await (await session.connection()).execute(query.limit(1))).first() is not None
+
+
+async def drop_rest(
+    session: AsyncSession, *, broadcast_id: str, why: Left, size: int, now: datetime
+) -> int:
+    """So many of those who wait are not written to any more; how many there were."""
+    waits = (
+        select(_delivery.c.number)
+        .where(
+            _delivery.c.broadcast_id == broadcast_id,
+            _delivery.c.state == written(DeliveryState.QUEUED),
+        )
+        .limit(size)
+    )
+    connection = await session.connection()
+    numbers = list((await connection.execute(waits)).scalars())
+    if not numbers:
+        return 0
+    done = await connection.execute(
+        change(_delivery)
+        .where(
+            _delivery.c.broadcast_id == broadcast_id,
+            _delivery.c.number.in_(numbers),
+            _delivery.c.state == DeliveryState.QUEUED.value,
+        )
+        .values(state=DeliveryState.SKIPPED.value, reason=why.value, settled_at=now)
+    )
+    return done.rowcount
+
+
+async def finish(
+    session: AsyncSession, *, broadcast_id: str, now: datetime, reason: str | None = None
+) -> bool:
+    """It is done, where nobody waits any more; on record with what came of it."""
+    row = await locked_by_bot(session, broadcast_id=broadcast_id)
+    if row is None or row.state != State.SENDING.value:
+        return False
+    if await anyone_left(session, broadcast_id=broadcast_id):
+        return False
+    row.state, row.reason, row.ended_at = State.DONE.value, reason, now
+    session.add(row)
+    found = await counts(session, broadcast_id=broadcast_id)
+    await audit.note(
+        session, actor=BY, act=Act.BROADCAST_ENDED, subject=f"broadcast:{row.id}",
+        place=row.area, why=f"sent {found.of(DeliveryState.SENT)} of {found.total}", now=now,
+    )  # fmt: skip
+    await session.flush()
+    return True
+
+
+async def rest(connection: AsyncConnection, until: dict[str, datetime]) -> None:
+    """Night or a holiday: these broadcasts go on by themselves at that moment."""
+    for broadcast_id, moment in until.items():
+        mine = change(_broadcast).where(_broadcast.c.id == broadcast_id)
+        await connection.execute(mine.values(rests_until=moment))
+
+
+async def halt_failing(connection: AsyncConnection, broadcasts: Collection[str]) -> list[str]:
+    """Stop those of which too many fail; which ones."""
+    halted = []
+    for broadcast_id in sorted(broadcasts):
+        query = select(_broadcast.c.forgiven).where(
+            _broadcast.c.id == broadcast_id, _broadcast.c.state == State.SENDING.value
+        )
+        row = (await connection.execute(query)).first()
+        if row is not None and await _fails(connection, broadcast_id, row.forgiven or {}):
+            stop = change(_broadcast).where(
+                _broadcast.c.id == broadcast_id, _broadcast.c.state == State.SENDING.value
+            )
+            values = {"state": State.HALTED.value, "reason": TOO_MANY_FAILED}
+            await connection.execute(stop.values(values))
+            halted.append(broadcast_id)
+    return halted
+
+
+async def _fails(connection: AsyncConnection, broadcast_id: str, forgiven: dict[str, int]) -> bool:
+    """Counts no farther than it has to: of a million that arrived, ten times the failed ones."""
+    before = forgiven.get("tried", 0)
+    failed = await _count(connection, broadcast_id, [DeliveryState.FAILED.value])
+    failed -= forgiven.get("failed", 0)
+    if failed < FAILED_AT_LEAST:
+        return False
+    most = before + int(failed / FAILED_SHARE) + 1
+    tried = await _count(connection, broadcast_id, _TRIED, most) - before
+    return must_halt(failed, tried)
+
+
+async def _count(
+    connection: AsyncConnection, broadcast_id: str, states: list[str], most: int | None = None
+) -> int:
+    found = select(_delivery.c.number).where(
+        _delivery.c.broadcast_id == broadcast_id, _delivery.c.state.in_(states)
+    )
+    query = select(func.count()).select_from(found.limit(most).subquery())
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def revive(session: AsyncSession, *, now: datetime) -> None:
+    """Ask for a job for those that nobody watches over: theirs failed for good."""
+    watched = [state.value for state in (State.FREEZING, State.SENDING, State.SCHEDULED)]
+    query = select(_broadcast.c.id).where(_broadcast.c.state.in_(watched))
+    for row in (await (await session.connection()).execute(query)).all():
+        if not await is_asked(session, kind=KIND, subject=row.id):
+            await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)

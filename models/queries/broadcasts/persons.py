@@ -1,0 +1,104 @@
+"""Conditions on the people an account signed up: where they live, at what, how far they are."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+
+from models.queries.areas import in_area
+from models.queries.imports.visible import person_is_visible
+from models.queries.memberships import is_membership_of_person, stands
+from models.rules.membership import Standing
+from models.rules.roles import EVERYWHERE
+from models.rules.segments import Segment, Stage
+from models.tables import (
+    Account,
+    GroupMember,
+    Membership,
+    Person,
+    Registration,
+    RosterEntry,
+    WorkGroup,
+)
+
+_LAPSING = [Standing.LAPSING, Standing.LAPSED]
+_VILLAGE = len("14.10.01.2003")
+
+# SQLModel adds the tables.
+_account: Any = Account.__table__  # type: ignore[attr-defined]
+_person: Any = Person.__table__  # type: ignore[attr-defined]
+_registration: Any = Registration.__table__  # type: ignore[attr-defined]
+_roster: Any = RosterEntry.__table__  # type: ignore[attr-defined]
+_group: Any = WorkGroup.__table__  # type: ignore[attr-defined]
+_member: Any = GroupMember.__table__  # type: ignore[attr-defined]
+
+SIGNED_UP = _registration.join(_person, _person.c.id == _registration.c.person_id)
+Condition = ColumnElement[bool]
+HAS_THE_LINK: Condition = _member.c.user_id == _account.c.user_id
+"""Of a member of a group: the account that opened the group's link."""
+
+
+def a_person(*conditions: Condition) -> Condition:
+    """Somebody whom this account signed up is so."""
+    return (
+        exists()
+        .select_from(SIGNED_UP)
+        .where(_registration.c.user_id == _account.c.user_id, person_is_visible(), *conditions)
+        .correlate(_account)
+    )
+
+
+def of_person(segment: Segment, day: date) -> list[Condition]:
+    """What a segment says of the person, but for the place."""
+    found: list[Condition] = []
+    if segment.occupations:
+        found.append(_person.c.occupation.in_(segment.occupations))
+    if segment.groups:
+        found.append(in_group(segment.groups, is_member()))
+    if segment.stages:
+        found.append(or_(false(), *(_at_stage(stage, day) for stage in segment.stages)))
+    return found
+
+
+def lives_in(places: Sequence[str]) -> Condition:
+    """In one of these areas."""
+    if EVERYWHERE in places:
+        return true()
+    return or_(*(_lives_in_one(place) for place in places))
+
+
+def _lives_in_one(place: str) -> Condition:
+    """A village is known of whoever an office listed or a group has in it."""
+    if len(place) < _VILLAGE:
+        lost = and_(_person.c.district == "", in_area(_person.c.regency, place))
+        return or_(in_area(_person.c.district, place), lost)
+    roster = exists().where(_roster.c.person_id == _person.c.id, _roster.c.village == place)
+    there = select(_group.c.id).where(_group.c.area == place)
+    return or_(roster.correlate(_person), in_group(there, is_member()))
+
+
+def is_member() -> Condition:
+    """The row of a group is this person's, or was made by the account's own tap."""
+    return or_(_member.c.person_id == _person.c.id, HAS_THE_LINK)
+
+
+def in_group(groups: Any, who: Condition) -> Condition:
+    """In one of these groups."""
+    found = exists().where(_member.c.group_id.in_(groups), who)
+    return found.correlate(_account, _person)
+
+
+def _at_stage(stage: str, day: date) -> Condition:
+    """By the branch's file; who is in none is interested."""
+    if stage == Stage.INCOMPLETE:
+        return false()
+    known = [Standing.ACTIVE, *_LAPSING]
+    standings = {Stage.ACTIVE: [Standing.ACTIVE], Stage.LAPSING: _LAPSING}.get(Stage(stage), known)
+    found = (
+        exists()
+        .select_from(Membership)
+        .where(is_membership_of_person(), stands(standings, day))
+        .correlate(_person)
+    )
+    return ~found if stage == Stage.INTERESTED else found
