@@ -39,6 +39,14 @@ def claims(
     _export("claims", area, out, unmasked=unmasked, why=why, language=language)
 
 
+@app.command()
+def people(
+    area: Area, out: Out, unmasked: Unmasked = False, why: Why = "", language: Language = "id"
+) -> None:
+    """Write the people whom lists brought and who have not signed up, with who still waits."""
+    _export("people", area, out, unmasked=unmasked, why=why, language=language)
+
+
 def _export(kind: str, area: str, out: Path, *, unmasked: bool, why: str, language: str) -> None:
     from bot.commands.import_arguments import ArgumentError, area_code, sender
     from bot.exports import Order

@@ -1,5 +1,7 @@
 """What an export shows of a registration, masked or whole."""
 
+from typing import Any
+
 from bot.exports.column import Column
 from bot.occupations import called
 from bot.places import Places
@@ -18,7 +20,7 @@ def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
     return [
         Column(t.label("export.column.code"), 14, lambda row: row.code),
         Column(t.label("export.column.received"), 16, lambda row: _received(t, row)),
-        *(_masked(t) if masked else _whole(t)),
+        *of_person(t, masked=masked),
         Column(words.heading(t, "occupation"), 20, lambda row: _occupation(t, row)),
         Column(words.heading(t, "district"), 26, _district),
         Column(words.heading(t, "payer"), 16, lambda row: row.answers.payer.replace("_", " ")),
@@ -27,26 +29,39 @@ def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
     ]
 
 
-def _masked(t: Texts) -> list[Column[ExportRow]]:
+def of_person(t: Texts, *, masked: bool) -> list[Column[Any]]:
+    """Who it is, of rows that have answers."""
+    return _masked(t) if masked else _whole(t)
+
+
+def _masked(t: Texts) -> list[Column[Any]]:
     return [
         Column(words.heading(t, "nik"), 22, lambda row: mask_nik(row.answers.nik)),
         Column(words.heading(t, "name"), 22, lambda row: initials(row.answers.name)),
         Column(
             t.label("export.column.birth_year"), 12, lambda row: str(row.answers.birth_date.year)
         ),
-        Column(words.heading(t, "phone"), 18, lambda row: mask_phone(row.answers.phone)),
+        Column(words.heading(t, "phone"), 18, lambda row: _hidden_phone(row.answers.phone)),
     ]
 
 
-def _whole(t: Texts) -> list[Column[ExportRow]]:
+def _whole(t: Texts) -> list[Column[Any]]:
     return [
         Column(words.heading(t, "nik"), 20, lambda row: row.answers.nik),
         Column(words.heading(t, "name"), 30, lambda row: row.answers.name),
         Column(
             words.heading(t, "birth_date"), 14, lambda row: f"{row.answers.birth_date:%d/%m/%Y}"
         ),
-        Column(words.heading(t, "phone"), 18, lambda row: Phone(row.answers.phone).national),
+        Column(words.heading(t, "phone"), 18, lambda row: _phone(row.answers.phone)),
     ]
+
+
+def _hidden_phone(e164: str) -> str:
+    return mask_phone(e164) if e164 else ""
+
+
+def _phone(e164: str) -> str:
+    return Phone(e164).national if e164 else ""
 
 
 def _received(t: Texts, row: ExportRow) -> str:

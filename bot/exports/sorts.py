@@ -6,12 +6,15 @@ from typing import Any, Final
 
 from bot.exports.claim_columns import claim_columns
 from bot.exports.columns import columns
+from bot.exports.people_columns import people_columns
 from bot.texts import key
 from models.queries.claims.exporting import claims_exported
 from models.queries.exports import registrations_in
+from models.queries.imports.listed import listed_in
 
 REGISTRATIONS: Final = "registrations"
 CLAIMS: Final = "claims"
+PEOPLE: Final = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,5 @@ class Sort:
 SORTS: Final = {
     REGISTRATIONS: Sort(registrations_in, columns, key("export.sheet")),
     CLAIMS: Sort(claims_exported, claim_columns, key("claim_list.export.sheet")),
+    PEOPLE: Sort(listed_in, people_columns, key("export.people.sheet")),
 }

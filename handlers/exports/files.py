@@ -3,11 +3,11 @@
 from base64 import b64decode, b64encode
 from typing import Any
 
-from bot.exports.sorts import CLAIMS, REGISTRATIONS
+from bot.exports.sorts import CLAIMS, PEOPLE, REGISTRATIONS
 from bot.screen import Attachment
 
 EXPORT = "export"
-FILE_NAMES = {REGISTRATIONS: "pendaftaran.xlsx", CLAIMS: "klaim.xlsx"}
+FILE_NAMES = {REGISTRATIONS: "pendaftaran.xlsx", CLAIMS: "klaim.xlsx", PEOPLE: "daftar-orang.xlsx"}
 
 
 def given(values: dict[str, Any]) -> bytes:

@@ -10,7 +10,6 @@ from bot import notify
 from bot.area_names import area_said
 from bot.exports import Made, Order, make
 from bot.exports.making import moment_said
-from bot.exports.sorts import CLAIMS
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.texts import Texts
@@ -54,7 +53,7 @@ async def _hand_out(
     if made is None:
         await _tell(session, job, screens.too_many(t))
         return True
-    if not await all_there(session, ids=made.ids, claims=wanted.kind == CLAIMS):
+    if not await all_there(session, ids=made.ids, kind=wanted.kind):
         return False
     area = await area_said(session, t, wanted.area)
     if not made.rows:

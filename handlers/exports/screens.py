@@ -4,14 +4,22 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.exports.making import MOST, Made
-from bot.exports.sorts import CLAIMS, REGISTRATIONS
+from bot.exports.sorts import CLAIMS, PEOPLE, REGISTRATIONS
 from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.exports.files import FILE_NAMES, as_attachment
 from handlers.exports.states import PAGE, Exports
-from handlers.exports.wanted import CLAIMS_MASKED, CLAIMS_WHOLE, MASKED, WHOLE, Wanted
+from handlers.exports.wanted import (
+    CLAIMS_MASKED,
+    CLAIMS_WHOLE,
+    MASKED,
+    PEOPLE_MASKED,
+    PEOPLE_WHOLE,
+    WHOLE,
+    Wanted,
+)
 
 EVERYWHERE = "semua"
 _FILES = {
@@ -19,8 +27,14 @@ _FILES = {
     (REGISTRATIONS, False): key("export.file.whole"),
     (CLAIMS, True): key("claim_list.export.file.masked"),
     (CLAIMS, False): key("claim_list.export.file.whole"),
+    (PEOPLE, True): key("export.people.file.masked"),
+    (PEOPLE, False): key("export.people.file.whole"),
 }
-_EMPTY = {REGISTRATIONS: key("export.empty"), CLAIMS: key("claim_list.export.empty")}
+_EMPTY = {
+    REGISTRATIONS: key("export.empty"),
+    CLAIMS: key("claim_list.export.empty"),
+    PEOPLE: key("export.people.empty"),
+}
 
 
 def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
@@ -34,6 +48,7 @@ def kinds(t: Texts, *, whole: bool) -> list[Option]:
     masked = [
         Option(MASKED, t.label("export.masked.button")),
         Option(CLAIMS_MASKED, t.label("claim_list.export.masked.button")),
+        Option(PEOPLE_MASKED, t.label("export.people.masked.button")),
     ]
     if not whole:
         return masked
@@ -41,12 +56,13 @@ def kinds(t: Texts, *, whole: bool) -> list[Option]:
         *masked,
         Option(WHOLE, t.label("export.whole.button")),
         Option(CLAIMS_WHOLE, t.label("claim_list.export.whole.button")),
+        Option(PEOPLE_WHOLE, t.label("export.people.whole.button")),
     ]
 
 
 def what(t: Texts, area: str, *, whole: bool) -> Screen:
     """What comes, and what becomes of it."""
-    lines = [t("export.what", area=area)]
+    lines = [t("export.what", area=area), t("export.what.people")]
     if whole:
         lines.append(t("export.what.whole"))
     rows = pager.choices(t, Exports.WHAT, kinds(t, whole=whole))

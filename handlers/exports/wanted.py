@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
-from bot.exports.sorts import CLAIMS, REGISTRATIONS
+from bot.exports.sorts import CLAIMS, PEOPLE, REGISTRATIONS
 
 KIND = "export_file"
 EVERYWHERE = "all"
 """A job's subject has no empty part."""
 MASKED, WHOLE = "masked", "whole"
 CLAIMS_MASKED, CLAIMS_WHOLE = "claims_masked", "claims_whole"
+PEOPLE_MASKED, PEOPLE_WHOLE = "people_masked", "people_whole"
 _SHOWN = {
     (REGISTRATIONS, True): MASKED,
     (REGISTRATIONS, False): WHOLE,
     (CLAIMS, True): CLAIMS_MASKED,
     (CLAIMS, False): CLAIMS_WHOLE,
+    (PEOPLE, True): PEOPLE_MASKED,
+    (PEOPLE, False): PEOPLE_WHOLE,
 }
 CHOICES = {shown: what for what, shown in _SHOWN.items()}
 """What a choice stands for: of what, and whether masked."""

@@ -19,6 +19,8 @@ from models.tables import Claim, ClaimHeir, Export, Person, Registration
 KEPT = timedelta(hours=23)
 """Emptied by an hourly sweep, so that no file is there after 24 hours."""
 _AT_ONCE = 500
+_HELD = {"claims": (Claim.id, ClaimHeir.id), "people": (Person.id,)}
+"""Which ids a file of this kind holds."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,11 +78,11 @@ async def registrations_in(
     ]
 
 
-async def all_there(session: AsyncSession, *, ids: Collection[str], claims: bool = False) -> bool:
-    """Whether none of these registrations (or claims and heirs) was deleted; nobody deletes one
-    before our commit.
+async def all_there(session: AsyncSession, *, ids: Collection[str], kind: str = "") -> bool:
+    """Whether nothing of what a file of this kind holds was deleted; nobody deletes one before
+    our commit. Without a kind: registrations.
     """
-    tables = (Claim.id, ClaimHeir.id) if claims else (Registration.id,)
+    tables = _HELD.get(kind, (Registration.id,))
     there, wanted = 0, sorted(ids)
     for first in range(0, len(wanted), _AT_ONCE):
         part = wanted[first : first + _AT_ONCE]

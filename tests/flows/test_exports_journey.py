@@ -84,8 +84,10 @@ async def dismissed(stage: Stage, somebody: Somebody, role: Role) -> None:
 async def test_an_officer_gets_a_masked_file_that_nobody_can_pass_on(
     stage: Stage, rahma: Somebody
 ) -> None:
+    await asks(rahma, "📋 Orang dari daftar")
+    await reads(rahma, "semua orang dari daftar sudah mendaftar sendiri")
     await asks(rahma)
-    await reads(rahma, "disamarkan")
+    await reads(rahma, "Data pendaftaran disamarkan")
 
     assert "Diunduh oleh Rahma Yulianti" in rahma.last
     assert "WIB" in rahma.last

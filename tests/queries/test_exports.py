@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.exports import Made, Order, make
 from bot.exports import making as export_making
+from bot.exports.sorts import PEOPLE, REGISTRATIONS
 from bot.housekeeping import tidy
 from bot.sheets.limits import OPERATOR
 from bot.sheets.reading import read
@@ -19,15 +20,26 @@ from models.queries.notices import queue_notice
 from models.rules.names import initials
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
-from models.tables import Notice, NoticeState
-from tests.support.export_rows import NOW, SITI, cell_types, everything, parts, registered
+from models.tables import ImportBatch, Notice, NoticeState, Person, RosterEntry
+from tests.support.export_rows import (
+    NOW,
+    SITI,
+    cell_types,
+    everything,
+    listed_person,
+    parts,
+    registered,
+)
 
 ID = Library.load().choose("id")
 NIK = SITI.nik
 
 
-def order(*areas: str, masked: bool = True, who: str = "Rahma & Budi") -> Order:
-    return Order(frozenset(Duty(Role.ADMIN, area) for area in areas), Role.ADMIN, who, masked)
+def order(
+    *areas: str, masked: bool = True, who: str = "Rahma & Budi", kind: str = REGISTRATIONS
+) -> Order:
+    duties = frozenset(Duty(Role.ADMIN, area) for area in areas)
+    return Order(duties, Role.ADMIN, who, masked, kind)
 
 
 async def made(db: Database, wanted: Order) -> Made:
@@ -271,3 +283,42 @@ async def test_the_hourly_sweep_empties_it_within_the_day(db: Database) -> None:
 )
 def test_a_name_is_cut_to_what_who_knows_them_knows(name: str, short: str) -> None:
     assert initials(name) == short
+
+
+async def test_people_of_lists_who_have_not_signed_up_are_a_list_of_their_own(
+    db: Database,
+) -> None:
+    """With who still waits; without who signed up, another area, or a list that was taken back."""
+    await registered(db)
+    async with db.session() as session:
+        wanted = await listed_person(session, area="14.10", nik="1410015708800002", phone="")
+        await listed_person(session, area="21.03", nik="2103045708800003")
+        gone = await listed_person(session, area="14.10", nik="1410015708800004")
+        entry = await session.get_one(RosterEntry, gone)
+        (await session.get_one(ImportBatch, entry.batch_id)).status = "undone"
+
+    found = await made(db, order("14.10", kind=PEOPLE))
+    rows = await grid(found.content)
+
+    assert found.ids == (wanted,)
+    assert rows[1] == [
+        "Masuk daftar", "NIK", "Nama", "Tahun lahir", "No. HP", "Pekerjaan", "Desa",
+        "Kecamatan", "Persetujuan",
+    ]  # fmt: skip
+    assert rows[2:] == [[
+        "27 November 2026", "1410 **** **** 0002", "Siti A. L.", "1980", "None", "Nelayan", "Alai",
+        "None", "Menunggu kata setuju",
+    ]]  # fmt: skip
+    whole = await grid((await made(db, order("14.10", kind=PEOPLE, masked=False))).content)
+    assert whole[2][1:5] == ["1410015708800002", "Siti Aminah Lubis", "17/08/1980", "None"]
+
+
+async def test_a_file_of_listed_people_is_not_handed_out_once_one_of_them_is_gone(
+    db: Database,
+) -> None:
+    async with db.session() as session:
+        person_id = await listed_person(session, area="14.10")
+        assert await exports.all_there(session, ids=[person_id], kind=PEOPLE)
+        await session.delete(await session.get_one(Person, person_id))
+        await session.flush()
+        assert not await exports.all_there(session, ids=[person_id], kind=PEOPLE)

@@ -2,14 +2,18 @@
 
 import io
 import re
+import secrets
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot.db import Database
-from models.queries.sign_up import Answers, register_interest
+from models.queries.sign_up import Answers, columns_of, register_interest, vault_of
+from models.tables import BatchStatus, ImportBatch, Person, RosterEntry
 
 NOW = datetime(2026, 11, 27, 5, 30, tzinfo=UTC)
 SITI = Answers(
@@ -39,6 +43,30 @@ async def registered(db: Database, user_id: int = 1, **changes: Any) -> str:
             now=NOW,
         )
     return done.registration_id
+
+
+async def listed_person(session: AsyncSession, *, area: str, **changes: Any) -> str:
+    """Somebody whom a saved list of an area brought, without a kecamatan; the person's id."""
+    await session.flush()
+    person_id, batch_id = secrets.token_hex(16), secrets.token_hex(16)
+    said = columns_of(vault_of(session), person_id, replace(SITI, district="", **changes), now=NOW)
+    session.add(
+        ImportBatch(
+            id=batch_id, kind="members", area=area, sender="tg:9", content_index=b"", counts={},
+            status=BatchStatus.APPLIED.value, created_at=NOW, applied_at=NOW,
+        )
+    )  # fmt: skip
+    more = {"basis": "waiting", "created_at": NOW}
+    session.add(Person(id=person_id, **{**said, **more, "regency": area}))
+    await session.flush()
+    session.add(
+        RosterEntry(
+            person_id=person_id, batch_id=batch_id, last_batch_id=batch_id, area=area,
+            village="Alai", likeness=b"", created_at=NOW, updated_at=NOW,
+        )
+    )  # fmt: skip
+    await session.flush()
+    return person_id
 
 
 def parts(book: bytes) -> dict[str, str]:

@@ -27,6 +27,7 @@ from models.queries.deaths import office, reporting
 from models.queries.deaths.reporting import Said
 from models.queries.desk import watching
 from models.queries.imports import batches
+from models.queries.imports.listed import listed_in
 from models.queries.job_requests import request_job
 from models.queries.sign_up import register_interest
 from models.rules.cases import State, Subject
@@ -38,7 +39,7 @@ from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState
 from tests.support import foreign_groups
-from tests.support.export_rows import SITI
+from tests.support.export_rows import SITI, listed_person
 from tests.support.foreign_broadcasts import BROADCASTS
 from tests.support.foreign_enrolments import ENROLMENT_CASES
 from tests.support.memberships import LAPSING, add_membership
@@ -145,6 +146,12 @@ async def _registrations(session: AsyncSession, held: frozenset[Duty], there: bo
         session, duties=held, role=Role.OFFICER, after="", most=9
     )
     return len(found)
+
+
+async def _listed(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await listed_person(session, area=ELSEWHERE)
+    return len(await listed_in(session, duties=held, role=Role.OFFICER, after="", most=9))
 
 
 async def _claims_exported(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
@@ -357,6 +364,7 @@ CASES: dict[str, Case] = {
     "models.queries.staff.held_by_id": _held_by_id,
     "models.queries.exports.registrations_in": _registrations,
     "models.queries.claims.exporting.claims_exported": _claims_exported,
+    "models.queries.imports.listed.listed_in": _listed,
     "models.queries.desk.watching.queue": _queue,
     "models.queries.desk.watching.overdue": _overdue,
     "models.queries.desk.watching.smiles": _smiles,

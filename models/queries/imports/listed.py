@@ -1,0 +1,82 @@
+"""People whom a list brought and who have not signed up themselves: staff can look at them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.areas import in_areas
+from models.queries.imports.roster import answers, values_of
+from models.queries.imports.visible import person_is_visible
+from models.queries.sign_up import Answers, vault_of
+from models.rules.roles import Duty, Role
+from models.tables import Basis, Person, Registration, RosterEntry
+from models.tables.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Listed:
+    """One of them; `repr` stays out of logs."""
+
+    id: str
+    answers: Answers
+    place: str
+    """Kecamatan, or the regency where no kecamatan was said."""
+    village: str
+    """Code, or the name as the list had it."""
+    basis: Basis
+    created_at: datetime
+    """When the list brought them."""
+
+    @property
+    def code(self) -> str:
+        """What rows of one moment are put in order by."""
+        return self.id
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """Whose deletion takes the file back."""
+        return (self.id,)
+
+    def __repr__(self) -> str:
+        return f"Listed(id={self.id!r})"
+
+
+def _place() -> Any:
+    return func.coalesce(func.nullif(col(Person.district), ""), col(Person.regency))
+
+
+async def listed_in(
+    session: AsyncSession, *, duties: Iterable[Duty], role: Role, after: str, most: int
+) -> Sequence[Listed]:
+    """People of lists without a registration where `role` is held, by id from `after` on."""
+    signed_up = select(Registration.id).where(col(Registration.person_id) == col(Person.id))
+    found = (
+        select(Person, RosterEntry)
+        .join(RosterEntry, col(RosterEntry.person_id) == col(Person.id))
+        .where(
+            in_areas(_place(), duties, role),
+            person_is_visible(),
+            ~exists(signed_up),
+            col(Person.id) > after,
+        )
+        .order_by(col(Person.id))
+        .limit(most)
+    )
+    vault = vault_of(session)
+    return [_listed(vault, person, entry) for person, entry in await session.exec(found)]
+
+
+def _listed(vault: Vault, person: Person, entry: RosterEntry) -> Listed:
+    return Listed(
+        id=person.id,
+        answers=answers(values_of(vault, person.model_dump(), None)),
+        place=person.district or person.regency,
+        village=entry.village or "",
+        basis=Basis(person.basis),
+        created_at=entry.created_at,
+    )
