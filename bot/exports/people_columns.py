@@ -6,7 +6,7 @@ from bot.occupations import called
 from bot.places import Places
 from bot.sheets import words
 from bot.texts import Texts, key
-from models.queries.imports.listed import Listed
+from models.queries.imports.listed import ListedRow
 from models.rules.occupations import Occupation
 from models.rules.zones import day_in, zone_of
 from models.tables import Basis
@@ -20,7 +20,7 @@ _WORD = {
 """Whether the person agreed, and how."""
 
 
-def people_columns(t: Texts, *, masked: bool) -> list[Column[Listed]]:
+def people_columns(t: Texts, *, masked: bool) -> list[Column[ListedRow]]:
     """In the order of the sheet; headings are those that an import understands."""
     return [
         Column(t.label("export.people.since"), 16, lambda row: _since(t, row)),
@@ -32,15 +32,15 @@ def people_columns(t: Texts, *, masked: bool) -> list[Column[Listed]]:
     ]
 
 
-def _since(t: Texts, row: Listed) -> str:
+def _since(t: Texts, row: ListedRow) -> str:
     return t.long_date(day_in(zone_of(row.place), row.created_at))
 
 
-def _occupation(t: Texts, row: Listed) -> str:
+def _occupation(t: Texts, row: ListedRow) -> str:
     return called(t, Occupation(row.answers.occupation))
 
 
-def _district(row: Listed) -> str:
+def _district(row: ListedRow) -> str:
     """Empty where the list named none."""
     place = Places.load().district(row.place)
     return f"{place.name}, {place.regency}" if place else ""

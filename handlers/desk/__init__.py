@@ -35,6 +35,7 @@ def connected() -> list[Step]:
     """Right behind the gate: while a case is open, what is sent goes to the officer."""
     return [
         For((Role.DESK, Role.ADMIN), Command("antrean", queue.open_queue)),
+        For((Role.DESK, Role.ADMIN), Page("tugas.antrean", queue.open_queue)),
         For(Role.DESK, queue.Holding(queue.take)),
         talking.Connected(talking.take),
         talking.AnswersOfficer(talking.take_answer),

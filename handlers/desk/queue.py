@@ -8,7 +8,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.menu import Goal, leads_to
-from bot.screen import Screen, one_a_row
+from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html
 from handlers.desk import in_hand, notes
 from handlers.desk.labels import SMILES
@@ -65,10 +65,13 @@ async def open_queue(_update: Update, ctx: Ctx) -> None:
     waiting, number = await watching.queue(ctx.session, duties=ctx.duties)
     mine = await watching.held_by(ctx.session, user_id=ctx.profile.user_id)
     text = ctx.t.plural("desk.queue", number) if number else ctx.t("desk.queue.empty")
+    if in_groups := await watching.untaken_in_groups(ctx.session, duties=ctx.duties):
+        text = Html(f"{text}\n{ctx.t.plural('desk.queue.in_groups', in_groups)}")
     if holds(ctx.duties, Role.ADMIN):
         text = Html(f"{text}\n{await _watched(ctx)}")
     buttons = [case_button(ctx.t, case) for case in (*mine, *waiting)]
-    await ctx.show(Screen(text, one_a_row([*buttons[:5], leads_to(ctx.t, Goal.MENU)])))
+    back = Button(ctx.t.label("nav.back.button"), go="tugas")
+    await ctx.show(Screen(text, one_a_row([*buttons[:5], back, leads_to(ctx.t, Goal.MENU)])))
 
 
 async def show_case(ctx: Ctx, case: Case) -> None:

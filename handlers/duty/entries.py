@@ -26,7 +26,10 @@ SENDERS = frozenset({Role.OFFICER, Role.ADMIN})
 
 CLAIMS = frozenset({Role.OFFICER, Role.DESK, Role.ADMIN})
 
+COUNTS = frozenset({Role.VIEWER, Role.ADMIN})
+
 ENTRIES = (
+    Entry(frozenset({Role.DESK}), key("desk.queue.entry.button"), "antrean"),
     Entry(CLAIMS, key("claim_office.entry.button"), "klaim"),
     Entry(SENDERS, key("group.entry.button"), "kelompok"),
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
@@ -40,6 +43,7 @@ ENTRIES = (
     Entry(ADMIN, key("review.entry.button"), "periksa"),
     Entry(frozenset({Role.OFFICER}), key("review.mend.entry.button"), "betulkan"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
+    Entry(COUNTS, key("counts.entry.button"), "angka"),
     Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),
 )

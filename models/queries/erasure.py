@@ -70,6 +70,7 @@ async def erase(
         if ended is not None:
             counts["persons"] += 1
             tombstones.append(ended)
+            held.append(registration.person_id)
             held += await forget_nik(session, answers.nik, counts, now=now)
     counts["replies"] = await _drop_replies(session, user_id)
     if ref is None:

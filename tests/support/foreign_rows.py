@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import (
     approvals,
+    area_counts,
     doubts,
     duties,
     exports,
@@ -146,6 +147,18 @@ async def _registrations(session: AsyncSession, held: frozenset[Duty], there: bo
         session, duties=held, role=Role.OFFICER, after="", most=9
     )
     return len(found)
+
+
+async def _untaken(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _case(session, chat_id=-1001900000001)
+    return await watching.untaken_in_groups(session, duties=held)
+
+
+async def _registered_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _register(session)
+    return await area_counts.registered_in(session, duties=held, role=Role.OFFICER)
 
 
 async def _listed(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
@@ -365,6 +378,8 @@ CASES: dict[str, Case] = {
     "models.queries.exports.registrations_in": _registrations,
     "models.queries.claims.exporting.claims_exported": _claims_exported,
     "models.queries.imports.listed.listed_in": _listed,
+    "models.queries.desk.watching.untaken_in_groups": _untaken,
+    "models.queries.area_counts.registered_in": _registered_in,
     "models.queries.desk.watching.queue": _queue,
     "models.queries.desk.watching.overdue": _overdue,
     "models.queries.desk.watching.smiles": _smiles,

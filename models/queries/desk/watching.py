@@ -32,6 +32,16 @@ async def queue(
     return cases, (await session.exec(select(func.count()).where(*waiting))).one()
 
 
+async def untaken_in_groups(session: AsyncSession, *, duties: Iterable[Duty]) -> int:
+    """How many cases wait in staff groups, where their topics are."""
+    query = select(func.count()).where(
+        col(DeskCase.chat_id) < 0,
+        col(DeskCase.state).in_(_UNTAKEN),
+        in_areas(col(DeskCase.area), duties, Role.DESK),
+    )
+    return (await session.exec(query)).one()
+
+
 async def held_by(session: AsyncSession, *, user_id: int, limit: int = 5) -> tuple[Case, ...]:
     """Open cases in this officer's private chat."""
     mine = select(DeskCase).where(DeskCase.chat_id == user_id, col(DeskCase.state).in_(_OPEN))

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import exists, func
+from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.areas import in_areas
 from models.queries.imports.roster import answers, values_of
 from models.queries.imports.visible import person_is_visible
+from models.queries.people_in import lives_where
 from models.queries.sign_up import Answers, vault_of
 from models.rules.roles import Duty, Role
 from models.tables import Basis, Person, Registration, RosterEntry
@@ -19,7 +18,7 @@ from models.tables.vault import Vault
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Listed:
+class ListedRow:
     """One of them; `repr` stays out of logs."""
 
     id: str
@@ -43,23 +42,19 @@ class Listed:
         return (self.id,)
 
     def __repr__(self) -> str:
-        return f"Listed(id={self.id!r})"
-
-
-def _place() -> Any:
-    return func.coalesce(func.nullif(col(Person.district), ""), col(Person.regency))
+        return f"ListedRow(id={self.id!r})"
 
 
 async def listed_in(
     session: AsyncSession, *, duties: Iterable[Duty], role: Role, after: str, most: int
-) -> Sequence[Listed]:
+) -> Sequence[ListedRow]:
     """People of lists without a registration where `role` is held, by id from `after` on."""
     signed_up = select(Registration.id).where(col(Registration.person_id) == col(Person.id))
     found = (
         select(Person, RosterEntry)
         .join(RosterEntry, col(RosterEntry.person_id) == col(Person.id))
         .where(
-            in_areas(_place(), duties, role),
+            lives_where(duties, role),
             person_is_visible(),
             ~exists(signed_up),
             col(Person.id) > after,
@@ -71,8 +66,8 @@ async def listed_in(
     return [_listed(vault, person, entry) for person, entry in await session.exec(found)]
 
 
-def _listed(vault: Vault, person: Person, entry: RosterEntry) -> Listed:
-    return Listed(
+def _listed(vault: Vault, person: Person, entry: RosterEntry) -> ListedRow:
+    return ListedRow(
         id=person.id,
         answers=answers(values_of(vault, person.model_dump(), None)),
         place=person.district or person.regency,

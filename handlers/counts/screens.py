@@ -1,0 +1,55 @@
+"""What the numbers of an area look like."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from bot.area_names import in_words
+from bot.menu import Goal, leads_to
+from bot.occupations import called
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from models.queries.area_counts import AreaCounts
+from models.rules.occupations import Occupation
+from models.rules.small_cells import LEAST, joined, shown
+
+MOST = 20
+"""Lines of one table: more kecamatan than that are told by regency."""
+_REGENCY = len("14.10")
+
+
+def counts(t: Texts, found: AreaCounts, area: str, day: date) -> Screen:
+    """The sum, then two tables; where there are hardly any, only that."""
+    rows = (
+        (Button(t.label("nav.back.button"), go="tugas"),),
+        (leads_to(t, Goal.MENU),),
+    )
+    if found.total < LEAST:
+        return Screen(t("counts.few", area=area, n=t.number(LEAST)), rows)
+    places = joined(found.by_district, _REGENCY, MOST)
+    parts = [
+        t("counts.sum", area=area, n=t.number(found.total), date=t.long_date(day)),
+        _table(t, t("counts.by_place"), places, partial(_place, t)),
+        _table(t, t("counts.by_work"), found.by_occupation, partial(_work, t)),
+        t("counts.hidden", n=t.number(LEAST)),
+    ]
+    return Screen(Html("\n\n".join(parts)), rows)
+
+
+def _table(
+    t: Texts, heading: Html, numbers: Mapping[str, int], word: Callable[[str], str]
+) -> Html:
+    every = shown(numbers)
+    lines = [
+        t("counts.line", name=word(name), n="–" if n is None else t.number(n))
+        for name, n in list(every.items())[:MOST]
+    ]
+    return Html("\n".join([heading, *lines]))
+
+
+def _place(t: Texts, code: str) -> str:
+    return in_words(t, code) if code else t.label("counts.elsewhere")
+
+
+def _work(t: Texts, name: str) -> str:
+    return called(t, Occupation(name))
