@@ -3,6 +3,7 @@
 import secrets
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -139,6 +140,7 @@ def _assemble(
         shelf=Shelf(),
         bot_username=application.bot.username,
         regency=settings.regency,
+        claims_kept=timedelta(days=settings.claims_kept_days),
     )
     owner = f"{settings.replica}-{secrets.token_hex(4)}"
     base = application.bot.base_url

@@ -23,6 +23,7 @@ from bot.setting_types import (
     WebhookPath,
     WebhookSecret,
 )
+from models.rules.claim_keeping import KEPT, SHORTEST
 
 PREFIX = "JAMSOSTEK_"
 TELEGRAM = "https://api.telegram.org"
@@ -139,6 +140,12 @@ class Settings(BaseSettings):
     regency: RegencyCode | None = Field(
         default=None,
         description="Code of the regency this bot serves, such as 14.10; proposed at sign-up.",
+    )
+    claims_kept_days: int = Field(
+        default=KEPT.days,
+        ge=SHORTEST.days,
+        le=3650,
+        description="Days that a claim is kept once an officer has put it away; then it goes.",
     )
     replica: str = Field(
         default_factory=lambda: f"{socket.gethostname()[:60]}-{os.getpid()}",

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from bot.tick import TICK
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
 from models.queries import accounts
+from models.rules.claim_keeping import KEPT
 from models.rules.roles import Duty
 
 if TYPE_CHECKING:  # it reads what this module defines
@@ -45,6 +46,8 @@ class Services:
     bot_username: str = ""
     regency: str | None = None
     """Kemendagri code of the regency this bot serves; its kecamatan come first."""
+    claims_kept: timedelta = KEPT
+    """So long claims are kept once an officer has put them away."""
 
 
 class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):

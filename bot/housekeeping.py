@@ -7,7 +7,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.jobs.job import Job, Kinds
+from bot.jobs.job import Job, Kinds, Session
 from models.queries import (
     export_ends,
     heir_cards,
@@ -20,6 +20,7 @@ from models.queries import (
     school,
 )
 from models.queries.broadcasts import ending
+from models.queries.claims.forgetting import forget_put_away
 from models.queries.desk import forgetting
 from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.job_schedules import Scheduled
@@ -44,6 +45,15 @@ def jobs() -> Kinds:
 async def keep_house(job: Job) -> None:
     """Once an hour for all replicas together."""
     await job.step(tidy, job.db, job.services.clock)
+    while await job.write(_forget_claims, job):
+        await job.checkpoint()
+
+
+async def _forget_claims(session: Session, job: Job) -> int:
+    """A slice of the claims whose time of keeping is over."""
+    now = job.now()
+    before = now - job.services.claims_kept
+    return await forget_put_away(session, closed_before=before, by=job.by, now=now)
 
 
 async def tidy(db: Database, clock: Clock) -> None:

@@ -9,23 +9,25 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.claim_office import days
 from handlers.claim_office.questions import SKIP, ways_out
-from handlers.claim_office.states import NAME, Doing
+from handlers.claim_office.states import ARCHIVE, FIX, NAME, Doing
 from handlers.claim_office.words import REASONS, STATES, called, options
 from models.queries.claims.values import Listed
 from models.rules.claim_states import Reason, State, moves_from
 
 YES = "yes"
 ALL, PIN, DROP = "kunci", "pin", "keluar"
-"""What is done with keys, as pages name it."""
+"""What is done with keys, as pages name it; and the claim put away (`ARCHIVE`)."""
 _SURE = {
     ALL: key("claim_office.keys.ask"),
     PIN: key("claim_office.new_pin.ask"),
     DROP: key("claim_office.drop_heir.ask"),
+    ARCHIVE: key("claim_mend.archive.ask"),
 }
 _YES = {
     ALL: key("claim_office.keys.yes.button"),
     PIN: key("claim_office.keys.yes.button"),
     DROP: key("claim_office.drop_heir.yes.button"),
+    ARCHIVE: key("claim_mend.archive.yes.button"),
 }
 
 
@@ -39,24 +41,25 @@ def where_to(t: Texts, claim: Listed) -> Screen:
     state = called(t, STATES, claim.state)
     choices = ways_on(t, claim.state)
     if not choices:
+        mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{claim.claim_id}")
         back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim.claim_id}")
-        return Screen(t("claim_office.move.ended", state=state), ((back,),))
+        return Screen(t("claim_office.move.ended", state=state), ((mend,), (back,)))
     rows = pager.choices(t, Doing.TO, choices)
     return Screen(t("claim_office.move.ask", state=state), (*rows, ways_out(t)))
 
 
 def when(t: Texts) -> Screen:
     """Since which day?"""
-    return Screen(t("claim_office.since.ask"), _choices(t, Doing.ON, days.near(t)))
+    return Screen(t("claim_office.since.ask"), asked(t, Doing.ON, days.near(t)))
 
 
 def how_much(t: Texts, noted: int | None) -> Screen:
     """Which sum? The one noted before can be kept."""
     if noted is None:
-        return Screen(t("claim_office.amount.ask"), _choices(t, Doing.AMOUNT, [skip(t)]))
+        return Screen(t("claim_office.amount.ask"), asked(t, Doing.AMOUNT, [skip(t)]))
     same = Option(SKIP, t.label("claim_office.amount.same.button"))
     text = t("claim_office.amount.ask_again", amount=t.rupiah(noted))
-    return Screen(text, _choices(t, Doing.AMOUNT, [same]))
+    return Screen(text, asked(t, Doing.AMOUNT, [same]))
 
 
 def why(t: Texts, page: int = 0) -> Screen:
@@ -67,7 +70,7 @@ def why(t: Texts, page: int = 0) -> Screen:
 
 def note(t: Texts) -> Screen:
     """What shall the family read?"""
-    return Screen(t("claim_office.note.ask"), _choices(t, Doing.NOTE, [skip(t)]))
+    return Screen(t("claim_office.note.ask"), asked(t, Doing.NOTE, [skip(t)]))
 
 
 def save(t: Texts, claim: Listed, said: Mapping[str, str]) -> Screen:
@@ -106,5 +109,6 @@ def skip(t: Texts) -> Option:
     return Option(SKIP, t.label("claim_office.pass.button"), words)
 
 
-def _choices(t: Texts, state: Doing, choices: Sequence[Option]) -> tuple[tuple[Button, ...], ...]:
+def asked(t: Texts, state: Doing, choices: Sequence[Option]) -> tuple[tuple[Button, ...], ...]:
+    """The choices of a question, and the ways out of it."""
     return (*pager.choices(t, state, choices), ways_out(t))

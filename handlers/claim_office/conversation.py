@@ -15,6 +15,7 @@ from handlers.claim_office import (
     acting_screens,
     adding,
     binding,
+    correcting,
     keys,
     making,
     moving,
@@ -26,7 +27,10 @@ from handlers.claim_office.reach import ROLES
 from handlers.claim_office.states import (
     ACTING,
     ADDING,
+    ARCHIVE,
     BINDING,
+    FIX,
+    FIXING,
     MONEY,
     NAME,
     OPENING,
@@ -48,6 +52,7 @@ def handlers() -> list[Step]:
         For(ROLES, _opening()),
         For(ROLES, _adding()),
         For(ROLES, _acting()),
+        For(ROLES, _fixing()),
         For(ROLES, Page(PAGE, pages.open_home)),
         For(ROLES, Page(NAME, pages.open_page)),
     ]
@@ -105,8 +110,24 @@ def _acting() -> Step:
         Page(f"{NAME}.{acting_screens.ALL}", keys.begin),
         Page(f"{NAME}.{acting_screens.PIN}", keys.begin),
         Page(f"{NAME}.{acting_screens.DROP}", keys.begin),
+        Page(f"{NAME}.{ARCHIVE}", keys.begin),
     ]
     return Wizard(ACTING, entry=entry, states=states, always=[])
+
+
+def _fixing() -> Step:
+    takes: dict[Doing, Take] = {
+        Doing.TO: correcting.take_to,
+        Doing.ON: correcting.take_day,
+        Doing.AMOUNT: correcting.take_amount,
+        Doing.REASON: correcting.take_reason,
+        Doing.NOTE: correcting.take_note,
+        Doing.SAVE: correcting.take_save,
+    }
+    way_out = _way_out(correcting.go_back, correcting.stop)
+    states = {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
+    entry: list[Step] = [Page(f"{NAME}.{FIX}", correcting.begin)]
+    return Wizard(FIXING, entry=entry, states=states, always=[])
 
 
 def _binding() -> Step:

@@ -14,10 +14,11 @@ from handlers.claim_office.moving import END, Next, gone
 from handlers.claim_office.pages import heir_here
 from handlers.claim_office.reach import found
 from handlers.claim_office.screens import said
-from handlers.claim_office.states import ACTING, Doing
+from handlers.claim_office.states import ACTING, ARCHIVE, Doing
 from models.queries.claims import keys, office
 from models.queries.claims.values import Listed
 from models.rules.audit import telegram_user
+from models.rules.claim_keeping import PUT_AWAY_FROM
 
 BACK = {
     Doing.ON: Doing.TO,
@@ -34,8 +35,9 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     ctx.leave_wizards()
     ctx.drop_form(ACTING)
     act, _, number = page_of(update).partition(".")
-    here = None if act == ALL else await heir_here(ctx, number)
-    claim = here[0] if here else await found(ctx, number) if act == ALL else None
+    of_all = act in (ALL, ARCHIVE)
+    here = None if of_all else await heir_here(ctx, number)
+    claim = here[0] if here else await found(ctx, number) if of_all else None
     if claim is None:
         return await gone(ctx)
     heir, name = (here[1].id, here[1].name) if here else ("", "")
@@ -96,10 +98,23 @@ async def _drop_heir(ctx: Ctx, claim: Listed, heir_id: str) -> bool:
     return gone_now
 
 
+async def _put_away(ctx: Ctx, claim: Listed, _heir_id: str) -> bool:
+    """A claim that is over; one that goes on is not put away, since its family waits."""
+    if claim.state not in PUT_AWAY_FROM:
+        await ctx.show(said(ctx.t, ctx.t("claim_mend.archive.goes_on"), claim.claim_id))
+        return True
+    by, now = telegram_user(ctx.profile.user_id), ctx.now()
+    await keys.put_away(ctx.session, claim_id=claim.claim_id, closed=True, by=by, now=now)
+    days = ctx.services.claims_kept.days
+    await ctx.show(said(ctx.t, ctx.t("claim_mend.archive.done", n=days), claim.claim_id))
+    return True
+
+
 _DO: dict[str, Callable[[Ctx, Listed, str], Awaitable[bool]]] = {
     ALL: _renew_all,
     PIN: _renew_pin,
     DROP: _drop_heir,
+    ARCHIVE: _put_away,
 }
 
 

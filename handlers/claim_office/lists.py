@@ -8,7 +8,7 @@ from bot.on_record import on_record
 from bot.pager import page_asked
 from handlers.claim_office import screens
 from handlers.claim_office.reach import AS, reach_of
-from handlers.claim_office.states import LOCKED, NAME
+from handlers.claim_office.states import ARCHIVE, LOCKED, NAME
 from handlers.claim_office.words import STATES, options
 from handlers.protected import show_protected
 from models.queries.claims import reading
@@ -94,6 +94,7 @@ def filters(ctx: Ctx) -> list[Option]:
         Option(LOCKED, ctx.t.label("claim_office.locked.button")),
         Option(MONEY, ctx.t.label("claim_office.other_money.button")),
         *options(ctx.t, STATES),
+        Option(ARCHIVE, ctx.t.label("claim_mend.archived.button")),
     ]
 
 
@@ -101,6 +102,8 @@ def _wanted(name: str) -> Wanted:
     """What a filter stands for; an unknown one is the claims that are still open."""
     if name == LOCKED:
         return Wanted(locked=True)
+    if name == ARCHIVE:
+        return Wanted(closed=True)
     if name == MONEY:
         return Wanted(receipt=Received.OTHER)
     if name in set(State):

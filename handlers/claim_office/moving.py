@@ -97,7 +97,7 @@ async def take_day(update: Update, ctx: Ctx) -> Next:
 async def take_amount(update: Update, ctx: Ctx) -> Next:
     """The sum, in any writing; or the one noted before."""
     form = ctx.form(ACTING)
-    if _skips(update, ctx):
+    if skips(update, ctx):
         form["amount"] = ""
         return await ask(ctx, Doing.NOTE)
     amount = parse_rupiah(text_of(update) or "")
@@ -121,7 +121,7 @@ async def take_reason(update: Update, ctx: Ctx) -> Next:
 
 async def take_note(update: Update, ctx: Ctx) -> Next:
     """What the family reads, or nothing; a NIK or a card number in it leaves the chat."""
-    if _skips(update, ctx):
+    if skips(update, ctx):
         ctx.form(ACTING)["note"] = ""
         return await ask(ctx, Doing.SAVE)
     text = one_line(text_of(update) or "")
@@ -194,5 +194,6 @@ def _asks(screen: Screen) -> bool:
     return any(button.choice is not None for row in screen.rows for button in row)
 
 
-def _skips(update: Update, ctx: Ctx) -> bool:
+def skips(update: Update, ctx: Ctx) -> bool:
+    """No answer to this question."""
     return value_of(update) == SKIP or word_of(ctx, update, "claim_office.skip.spoken")

@@ -64,6 +64,8 @@ async def _of_one(update: Update, ctx: Ctx, act: str, claim_id: str) -> None:
                 await show_protected(update, ctx, screens.history(ctx.t, timeline))
         case "buka":
             await _unlock(update, ctx, claim)
+        case "ambil":
+            await _take_out(update, ctx, claim)
         case "lembar":
             await say_slip(ctx, claim_id, claim.code, area=claim.area)
         case _:
@@ -83,6 +85,16 @@ async def _unlock(update: Update, ctx: Ctx, claim: Listed) -> None:
     by = telegram_user(ctx.profile.user_id)
     if await keys.unlock(ctx.session, claim_id=claim.claim_id, by=by, now=ctx.now()):
         ctx.toast(ctx.t.label("claim_office.unlocked"))
+    opened = await found(ctx, claim.claim_id)
+    if opened is not None:
+        await show_claim(update, ctx, opened)
+
+
+async def _take_out(update: Update, ctx: Ctx, claim: Listed) -> None:
+    """A claim that was put away goes on."""
+    by, now = telegram_user(ctx.profile.user_id), ctx.now()
+    if await keys.put_away(ctx.session, claim_id=claim.claim_id, closed=False, by=by, now=now):
+        ctx.toast(ctx.t.label("claim_mend.archive.out"))
     opened = await found(ctx, claim.claim_id)
     if opened is not None:
         await show_claim(update, ctx, opened)

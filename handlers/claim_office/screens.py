@@ -8,10 +8,13 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.pager import PER_PAGE
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
-from bot.texts import Html, Texts
-from handlers.claim_office.states import LOCKED, NAME, PAGE
+from bot.texts import Html, Texts, key
+from handlers.claim_office.states import ARCHIVE, FIX, LOCKED, NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.values import HeirOf, Listed, Timeline
+from models.rules.claim_corrections import in_force
+from models.rules.claim_keeping import PUT_AWAY_FROM
+from models.rules.claim_states import moves_from
 from models.rules.phone import Phone
 
 PER_LIST = PER_PAGE - 1
@@ -91,18 +94,25 @@ def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: d
         lines += [Html(""), t("claim_office.potential")]
     if one.locked:
         lines += [Html(""), t("claim_office.locked")]
+    if one.closed:
+        lines += [Html(""), t("claim_mend.archived")]
     return Screen(Html("\n".join(lines)), _ways(t, one), protect=True)
 
 
 def history(t: Texts, timeline: Timeline) -> Screen:
     """The newest steps, the last one first."""
     lines = [t("claim_office.history", name=timeline.worker_name)]
+    held = {step.number for step in in_force(timeline.steps)}
     for step in reversed(timeline.steps[-STEPS_SHOWN:]):
         state, day = called(t, STATES, step.state), t.long_date(step.on)
         lines.append(t("claim_office.line.step", state=state, date=day))
-        if step.note:
+        if step.number not in held:
+            lines[-1] = t("claim_mend.line.wrong", state=state, date=day)
+        elif step.note:
             lines.append(t("claim_office.line.note", value=step.note))
-    return Screen(Html("\n".join(lines)), (_back(t, timeline.claim_id),), protect=True)
+    mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{timeline.claim_id}")
+    rows: Rows = () if timeline.closed else ((mend,),)
+    return Screen(Html("\n".join(lines)), (*rows, _back(t, timeline.claim_id)), protect=True)
 
 
 def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
@@ -164,17 +174,28 @@ def short(name: str) -> str:
 
 
 def _ways(t: Texts, one: Listed) -> Rows:
-    buttons = [
-        Button(t.label("claim_office.move.button"), go=f"{NAME}.ubah.{one.claim_id}"),
-        Button(t.label("claim_office.heirs.button"), go=f"{NAME}.waris.{one.claim_id}"),
-        Button(t.label("claim_office.slip.button"), go=f"{NAME}.lembar.{one.claim_id}"),
-        Button(t.label("claim_office.keys.button"), go=f"{NAME}.kunci.{one.claim_id}"),
-        Button(t.label("claim_office.history.button"), go=f"{NAME}.riwayat.{one.claim_id}"),
+    ways = [
+        (key("claim_office.heirs.button"), "waris"),
+        (key("claim_office.history.button"), "riwayat"),
     ]
+    if one.closed:
+        ways.append((key("claim_mend.archive.out.button"), "ambil"))
+        return (*_to(t, one, ways), _home(t))
+    ways[1:1] = [
+        (key("claim_office.slip.button"), "lembar"),
+        (key("claim_office.keys.button"), "kunci"),
+    ]
+    if moves_from(one.state):
+        ways.insert(0, (key("claim_office.move.button"), "ubah"))
     if one.locked:
-        unlock = t.label("claim_office.unlock.button")
-        buttons.insert(0, Button(unlock, go=f"{NAME}.buka.{one.claim_id}"))
-    return (*in_pairs(buttons), _home(t))
+        ways.insert(0, (key("claim_office.unlock.button"), "buka"))
+    if one.state in PUT_AWAY_FROM:
+        ways.append((key("claim_mend.archive.button"), ARCHIVE))
+    return (*_to(t, one, ways), _home(t))
+
+
+def _to(t: Texts, one: Listed, ways: Sequence[tuple[str, str]]) -> Rows:
+    return in_pairs([Button(t.label(k), go=f"{NAME}.{act}.{one.claim_id}") for k, act in ways])
 
 
 def _claim(t: Texts, one: Listed) -> Button:

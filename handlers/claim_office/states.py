@@ -2,13 +2,17 @@
 
 from enum import StrEnum
 
-OPENING, ADDING, ACTING = "claim_open", "claim_heir", "claim_act"
+OPENING, ADDING, ACTING, FIXING = "claim_open", "claim_heir", "claim_act", "claim_fix"
 PAGE = "tugas.klaim"
 """The page behind the button on the staff menu."""
 NAME = "urusklaim"
 """The pages of one claim: `urusklaim.lihat.<id>`."""
 LOCKED = "terkunci"
 """The list of claims of which three wrong keys were tried."""
+FIX = "betul"
+"""The page that puts a claim's last step right."""
+ARCHIVE = "arsip"
+"""The list of claims that were put away; and the page that puts one there."""
 
 
 class Open(StrEnum):

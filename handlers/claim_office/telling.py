@@ -41,7 +41,8 @@ async def _tell_of(session: Session, job: Job, claim_id: str) -> None:
         return
     timeline, listeners = found
     for listener in listeners:
-        await say(session, job, listener, timeline, told.step, About.STEP)
+        words = told.corrected if listener.misled else told.step
+        await say(session, job, listener, timeline, words, About.STEP)
 
 
 async def _take_back(session: Session, job: Job, claim_id: str) -> None:

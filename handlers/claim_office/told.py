@@ -31,13 +31,24 @@ YES, OTHER, NO = "ya", "lain", "belum"
 
 def step(t: Texts, timeline: Timeline, heir_id: str) -> Screen:
     """The newest step, what it means, what the office wrote."""
+    return Screen(
+        _said(t, [_head(t, timeline), *_newest(t, timeline)]), _ways(t, heir_id), protect=True
+    )
+
+
+def corrected(t: Texts, timeline: Timeline, heir_id: str) -> Screen:
+    """What was said before was wrong: once, in the same voice, with what is right."""
+    lines = [_head(t, timeline), t("claim_mend.told"), *_newest(t, timeline)]
+    return Screen(_said(t, lines), _ways(t, heir_id), protect=True)
+
+
+def _newest(t: Texts, timeline: Timeline) -> list[Html]:
     newest = timeline.steps[-1]
-    lines = [_head(t, timeline), t(_STEPS[newest.state], date=t.long_date(newest.on))]
+    lines = [t(_STEPS[newest.state], date=t.long_date(newest.on))]
     amount = timeline.amount if newest.state in PAYS else None
     if amount is not None:  # that of the step, or the one noted before
         lines.append(t("claim_office.told.amount", amount=t.rupiah(amount)))
-    lines += _from_the_office(t, newest)
-    return Screen(_said(t, lines), _ways(t, heir_id), protect=True)
+    return [*lines, *_from_the_office(t, newest)]
 
 
 def stalled(t: Texts, timeline: Timeline, heir_id: str) -> Screen:

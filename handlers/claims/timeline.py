@@ -13,6 +13,7 @@ from handlers import claim_words as words
 from handlers.claims.states import KEEP, LET_GO, NEWS, SEE, STEPS
 from handlers.condolence import condoles
 from models.queries.claims.values import HeirOf, Step, Timeline
+from models.rules.claim_corrections import in_force
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import Acts, Due, State, acts_next, is_complete, promise
 
@@ -49,7 +50,9 @@ def all_steps(ctx: Ctx, heir: HeirOf, claim: Timeline, *, page: int) -> Screen:
     pages = max(1, -(-len(steps) // STEPS_A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = steps[page * STEPS_A_PAGE : (page + 1) * STEPS_A_PAGE]
-    lines = [_title(t, claim), *(_step(t, step) for step in shown), t("claims.whose")]
+    held = {step.number for step in in_force(claim.steps)}
+    said = [_step(t, step) if step.number in held else _wrong(t, step) for step in shown]
+    lines = [_title(t, claim), *said, t("claims.whose")]
     turns = [
         Button(t.label(label, n=to + 1, pages=pages), go=f"{STEPS}.{heir.id}.page.{to}")
         for label, to in (
@@ -113,6 +116,11 @@ def _step(t: Texts, step: Step) -> Html:
     if step.note:
         return Html(f"{line}\n{t('claims.step.note', note=step.note[:_NOTE])}")
     return line
+
+
+def _wrong(t: Texts, step: Step) -> Html:
+    """A step that was put right: it stays, and says so."""
+    return t("claim_mend.wrong", date=t.long_date(step.on), state=words.state(t, step.state))
 
 
 def _rows(

@@ -16,7 +16,6 @@ from handlers.school import screens
 from handlers.school.pages import open_home, show_child
 from handlers.school.states import FLOW, Ask
 from models.queries import school
-from models.queries.claims import bound
 from models.rules.scholarship import Child, School
 from models.rules.school_years import CLASSES, has_class
 from models.rules.spans import parse_children
@@ -94,10 +93,8 @@ async def _save(ctx: Ctx, child: Child) -> Next:
             ctx.session, user_id=user_id, ref=ref, child=child, today=today, now=now
         )
     else:
-        seen = await bound.bound_to(ctx.session, user_id=user_id)
         ref = await school.add_child(
             ctx.session, user_id=user_id, name=form["name"], child=child, today=today, now=now,
-            claim_id=seen[0].heir.claim_id if len(seen) == 1 else None,
         )  # fmt: skip
     if ref is None:
         text = ctx.t("school.too_many", n=school.MOST_CHILDREN)

@@ -56,7 +56,6 @@ async def add_child(
     child: Child,
     today: date,
     now: datetime,
-    claim_id: str | None = None,
 ) -> str | None:
     """Follow one more child; its reference. None: as many as there may be."""
     there = await session.exec(select(SchoolChild.id).where(SchoolChild.user_id == user_id))
@@ -64,7 +63,7 @@ async def add_child(
         return None
     child_id = secrets.token_hex(16)
     row = SchoolChild(
-        id=child_id, user_id=user_id, claim_id=claim_id,
+        id=child_id, user_id=user_id,
         name=vault_of(session).seal(name, **_cell(child_id)), school=child.school.value,
         in_class=child.in_class, year=school_year(today), remind_on=next_reminder(today),
         created_at=now, updated_at=now,

@@ -158,6 +158,19 @@ def fault_of(
     moved = move(state, to, skips=skips)
     if isinstance(moved, MoveFault):
         return moved
+    return answers_fault(to, since=since, on=on, today=today, reason=reason, amount=amount)
+
+
+def answers_fault(
+    to: State,
+    *,
+    since: date,
+    on: date,
+    today: date,
+    reason: Reason | None = None,
+    amount: int | None = None,
+) -> MoveFault | None:
+    """What can be wrong with a step beside that it may not follow."""
     if on > today:
         return MoveFault.IN_FUTURE
     if on < since:

@@ -5,7 +5,7 @@ None of it is BPJS Ketenagakerjaan's own record.
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant
@@ -33,7 +33,7 @@ class Claim(SQLModel, table=True):
     """The day of the death or the accident."""
     cause: str | None = Field(default=None, max_length=16)
     """What happened, from a closed list: "work", "other"."""
-    area: str = Field(max_length=13, index=True)
+    area: str = Field(max_length=13)
     """Kemendagri code of a regency, a kecamatan or a village."""
     state: str = Field(max_length=24, index=True)
     state_on: date
@@ -43,7 +43,6 @@ class Claim(SQLModel, table=True):
     complete_on: date | None = Field(default=None)
     """When the papers were complete: promised days are counted from here."""
     due_on: date | None = Field(default=None, index=True)
-    stalled_told_at: datetime | None = Field(default=None, sa_type=Instant)
     receipt: str | None = Field(default=None, max_length=8)
     """What an heir said of the money: "yes", "other"."""
     locked_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -69,6 +68,13 @@ class Claim(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=Instant)
 
     __table_args__ = (
+        Index("ix_claim_area_state_on", "area", "state_on"),
+        Index(
+            "ix_claim_locked_at",
+            "locked_at",
+            postgresql_where=text("locked_at IS NOT NULL"),
+            sqlite_where=text("locked_at IS NOT NULL"),
+        ),
         CheckConstraint("programme IN ('JKM','JKK','JHT','BEASISWA')", name="programme"),
         CheckConstraint(
             "state IN ('draft','incomplete','submitted','verifying','determined','paying',"
@@ -123,6 +129,8 @@ class ClaimMove(SQLModel, table=True):
     note: bytes | None = Field(default=None, sa_type=LargeBinary)
     """What the office wrote for the family."""
     amount: int | None = Field(default=None, sa_type=BigInteger)
+    corrects: int | None = Field(default=None)
+    """The number of the step that was noted wrongly, which this one puts right."""
     by: str = Field(max_length=64)
     batch_id: str | None = Field(
         default=None, foreign_key="import_batch.id", index=True, max_length=32, ondelete="SET NULL"
@@ -140,7 +148,11 @@ class ClaimTold(SQLModel, table=True):
     )
     number: int = Field(primary_key=True)
     heir_id: str = Field(
-        primary_key=True, foreign_key="claim_heir.id", max_length=32, ondelete="CASCADE"
+        primary_key=True,
+        foreign_key="claim_heir.id",
+        index=True,
+        max_length=32,
+        ondelete="CASCADE",
     )
     at: datetime = Field(sa_type=Instant)
 

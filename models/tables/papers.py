@@ -39,13 +39,8 @@ class ClaimPaper(SQLModel, table=True):
         foreign_key="paper_list.id", ondelete="CASCADE", index=True, max_length=32
     )
     user_id: int = Field(sa_type=BigInteger, index=True)
-    claim_id: str | None = Field(
-        default=None, foreign_key="claim.id", index=True, max_length=32, ondelete="SET NULL"
-    )
-    kind: str = Field(max_length=16)
     paper: str = Field(max_length=32)
     """Key of the paper in programmes.toml."""
-    ticked_at: datetime = Field(sa_type=Instant)
     file_id: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Where Telegram keeps the picture; None for a tick by hand, and once it is stored here."""
     album: str | None = Field(default=None, max_length=32)

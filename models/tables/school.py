@@ -15,9 +15,6 @@ class SchoolChild(SQLModel, table=True):
 
     id: str = Field(primary_key=True, max_length=32)
     user_id: int = Field(sa_type=BigInteger, index=True)
-    claim_id: str | None = Field(
-        default=None, foreign_key="claim.id", index=True, max_length=32, ondelete="SET NULL"
-    )
     name: bytes = Field(sa_type=LargeBinary)
     """What the family calls the child."""
     school: str = Field(max_length=8)

@@ -279,7 +279,7 @@ async def test_a_claim_that_ended_is_not_moved(stage: Stage, desk: Desk) -> None
     await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
 
     assert "tidak bisa diubah lagi" in desk.rahma.last
-    assert desk.rahma.buttons == ["⬅️ Kembali"]
+    assert desk.rahma.buttons == ["✏️ Betulkan terakhir", "⬅️ Kembali"]
 
 
 @ON_ONE
@@ -449,7 +449,7 @@ async def test_lists_are_paged_by_state_and_a_view_is_on_record(stage: Stage, de
     assert (len(first), len(second)) == (5, 2)
     assert not set(first) & set(second)
     await rahma.taps("🔽 Pilih keadaan")
-    await rahma.taps("▶️ Berikutnya 2/2")
+    await rahma.taps("▶️ Berikutnya 2/3")
     await rahma.taps("✅ Sudah dibayar")
     await rahma.taps("📄 Sudah Lunas · Sudah dibayar")
     assert "Sudah Lunas" in rahma.last

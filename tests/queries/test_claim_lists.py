@@ -118,7 +118,7 @@ async def test_a_step_of_a_list_is_what_an_officers_step_is(db: Database, branch
         kept = [await session.get(Claim, each.id) for each in (one, two)]
         said = [each.model_dump() for each in kept if each]
     columns = ("state", "state_on", "amount", "complete_on", "due_on", "potential", "closed_at",
-               "stalled_told_at", "batch_id")  # fmt: skip
+               "batch_id")  # fmt: skip
     by_list, by_hand = ([each[name] for name in columns] for each in said)
     assert by_list == by_hand
     assert by_list[0] == "verifying"

@@ -3,12 +3,14 @@
 An heir who deletes everything goes with name, keys and chat; the claim itself is the office's and
 the other heirs'. A worker who deletes a sign-up leaves no NIK behind: what nobody filed goes, what
 was filed goes on for its heirs, by name alone. Tries stay for their two days, since whoever
-deletes everything would otherwise be given new ones.
+deletes everything would otherwise be given new ones. What was put away goes after its time, with
+everything about it; that so many went stays on record.
 """
 
+from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import exists
+from sqlalchemy import exists, tuple_
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,7 +19,11 @@ from models.queries.claims import sealing
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.claim_tries import KEPT
-from models.tables import Claim, ClaimHeir, ClaimTry
+from models.rules.roster.claims import CLAIMS
+from models.tables import Claim, ClaimHeir, ClaimTry, ImportBatch, ImportRow
+
+AT_ONCE = 100
+"""Claims that one transaction deletes: others wait for it."""
 
 
 async def forget_heir(session: AsyncSession, *, user_id: int, why: str, now: datetime) -> int:
@@ -66,3 +72,37 @@ async def forget_tries(session: AsyncSession, *, now: datetime) -> int:
     old = await session.exec(delete(ClaimTry).where(col(ClaimTry.at) < now - KEPT))
     await session.exec(update(ClaimTry).where(col(ClaimTry.at) > now).values(at=now))
     return old.rowcount
+
+
+async def forget_put_away(
+    session: AsyncSession, *, closed_before: datetime, by: str, now: datetime, most: int = AT_ONCE
+) -> int:
+    """Delete some of the claims that were put away before, with heirs and steps, and what lists
+    of before keep of how claims were; on record, one line a place. How many rows went.
+    """
+    old = select(Claim.id, Claim.area).where(col(Claim.closed_at) < closed_before)
+    rows = (await session.exec(old.order_by(col(Claim.closed_at)).limit(most))).all()
+    await session.exec(delete(Claim).where(col(Claim.id).in_([row[0] for row in rows])))
+    for place, many in Counter(area for _, area in rows).items():
+        await audit.note(
+            session,
+            actor=by,
+            act=Act.DATA_DELETED,
+            subject="claims",
+            place=place,
+            why=f"{many} put away before {closed_before.date()}",
+            now=now,
+        )
+    return len(rows) + await _forget_lists(session, closed_before, most)
+
+
+async def _forget_lists(session: AsyncSession, applied_before: datetime, most: int) -> int:
+    """Rows of lists of claims that are older: nobody takes such a list back any more."""
+    row = (col(ImportRow.batch_id), col(ImportRow.number))
+    old = (
+        select(*row)
+        .join(ImportBatch, col(ImportBatch.id) == col(ImportRow.batch_id))
+        .where(ImportBatch.kind == CLAIMS.name, col(ImportBatch.applied_at) < applied_before)
+        .limit(most)
+    )
+    return (await session.exec(delete(ImportRow).where(tuple_(*row).in_(old)))).rowcount

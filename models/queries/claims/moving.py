@@ -27,7 +27,7 @@ from models.tables import Claim, ClaimMove
 
 TOLD_JOB = "claim_told"
 """The job that tells heirs of a step; its subject is "<claim>:<number>"."""
-_UNFILED = frozenset({State.DRAFT, State.WITHDRAWN})
+UNFILED = frozenset({State.DRAFT, State.WITHDRAWN})
 
 
 async def move_claim(
@@ -114,7 +114,6 @@ class Standing(Protocol):
     amount: int | None
     complete_on: date | None
     due_on: date | None
-    stalled_told_at: datetime | None
     potential: bool
     last_batch_id: str | None
     updated_at: datetime
@@ -132,12 +131,11 @@ def put(
 ) -> None:
     """Write a legal step into the claim's row."""
     row.state, row.state_on, row.updated_at = to.value, on, now
-    row.stalled_told_at = None
     if amount is not None:
         row.amount = amount
     if batch_id is not None:
         row.last_batch_id = batch_id
-    if row.potential and to not in _UNFILED:
+    if row.potential and to not in UNFILED:
         row.potential = False
     if to in (State.DRAFT, State.INCOMPLETE, State.REJECTED):  # filed again, it counts anew
         row.complete_on = None

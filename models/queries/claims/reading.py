@@ -162,6 +162,7 @@ def _timeline(vault: Vault, row: Claim, moves: Sequence[ClaimMove]) -> Timeline:
                 amount=move.amount,
                 by=move.by,
                 at=move.at,
+                corrects=move.corrects,
             )
             for move in moves
         ),

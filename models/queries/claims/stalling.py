@@ -41,6 +41,5 @@ async def speak_of(
     if await session.get(ClaimStall, (claim_id, row.due_on)) is not None:
         return None
     session.add(ClaimStall(claim_id=claim_id, due_on=row.due_on, at=now))
-    row.stalled_told_at = now
     await session.flush()
     return await timeline_of(session, claim_id)

@@ -4,9 +4,10 @@ A row of `claim_told` stands for a step and an heir. It is written where the mes
 whatever happens after, nobody is told twice; steps that a newer one made old count as told.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,10 +15,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import notices
 from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
-from models.queries.claims.values import Timeline
-from models.queries.imports.visible import move_is_visible
+from models.queries.claims.values import Step, Timeline
+from models.rules.claim_corrections import in_force, wrong_before
 from models.rules.topics import CampaignTopic
-from models.tables import Account, Claim, ClaimHeir, ClaimMove, ClaimTold
+from models.tables import Account, Claim, ClaimHeir, ClaimTold
 
 
 class About(StrEnum):
@@ -38,6 +39,8 @@ class Listener:
 
     heir_id: str
     user_id: int
+    misled: bool = False
+    """Was told of the step that the newest one puts right."""
 
 
 async def area_of(session: AsyncSession, *, claim_id: str) -> str | None:
@@ -69,30 +72,48 @@ async def tell(
     claim = await locked(session, claim_id)
     if claim is None or claim.closed_at is not None:
         return None
-    # A step of a list that is still being written is told with its list.
-    steps = select(ClaimMove.number).where(ClaimMove.claim_id == claim_id, move_is_visible())
-    numbers = (await session.exec(steps.order_by(col(ClaimMove.number)))).all()
-    if not numbers:
+    timeline = await timeline_of(session, claim_id)
+    if timeline is None or not timeline.steps:
         return None
     waiting = []
     for listener in await listeners(session, claim_id=claim_id):
-        told = set(
-            await session.exec(
-                select(ClaimTold.number).where(
-                    ClaimTold.claim_id == claim_id, ClaimTold.heir_id == listener.heir_id
-                )
-            )
-        )
-        if numbers[-1] not in told:
-            waiting.append(listener)
+        told = await _told(session, claim_id, listener)
+        kept = _news(timeline.steps, told)
+        if kept is not None:
+            waiting.append(replace(listener, misled=kept is _News.CORRECTION))
         session.add_all(
-            ClaimTold(claim_id=claim_id, number=number, heir_id=listener.heir_id, at=now)
-            for number in numbers
-            if number not in told
+            ClaimTold(claim_id=claim_id, number=step.number, heir_id=listener.heir_id, at=now)
+            for step in timeline.steps
+            if step.number not in told
         )
     await session.flush()
-    timeline = await timeline_of(session, claim_id) if waiting else None
-    return None if timeline is None else (timeline, tuple(waiting))
+    return (timeline, tuple(waiting)) if waiting else None
+
+
+class _News(Enum):
+    """What the newest step is to somebody."""
+
+    STEP = "step"
+    CORRECTION = "correction"
+
+
+def _news(steps: Sequence[Step], told: Collection[int]) -> _News | None:
+    """None: nothing. Who never heard of a wrong step hears what is right as any other step, and
+    not even that where they know it: the step was taken back and they heard of the one before.
+    """
+    newest = steps[-1]
+    if newest.number in told:
+        return None
+    if not wrong_before(steps).isdisjoint(told):
+        return _News.CORRECTION
+    before = in_force(steps)[-2:-1]
+    taken_back = newest.corrects is not None and bool(before) and before[0].state is newest.state
+    return None if taken_back and before[0].number in told else _News.STEP
+
+
+async def _told(session: AsyncSession, claim_id: str, listener: Listener) -> set[int]:
+    mine = (ClaimTold.claim_id == claim_id, ClaimTold.heir_id == listener.heir_id)
+    return set(await session.exec(select(ClaimTold.number).where(*mine)))
 
 
 async def hush(session: AsyncSession, *, heir_id: str, now: datetime) -> None:

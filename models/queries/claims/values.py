@@ -84,6 +84,8 @@ class Step:
     amount: int | None
     by: str
     at: datetime
+    corrects: int | None = None
+    """The step it puts right."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)

@@ -24,7 +24,7 @@ from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Finding, Values
 from models.tables.vault import Vault
 
-_STANDING = ("state", "state_on", "amount", "complete_on", "due_on", "stalled_told_at",
+_STANDING = ("state", "state_on", "amount", "complete_on", "due_on",
              "potential", "last_batch_id", "updated_at")  # fmt: skip
 _OWN = ("worker_nik", "worker_nik_index", "worker_name", "event_on")
 _DAYS = ("state_on", "complete_on", "due_on")
@@ -50,7 +50,6 @@ class _Standing:
     amount: int | None
     complete_on: date | None
     due_on: date | None
-    stalled_told_at: datetime | None
     potential: bool
     last_batch_id: str | None
     updated_at: datetime
@@ -154,6 +153,7 @@ def _step_back(rows: Rows, standing: Mapping[str, Any], order: Order) -> dict[st
         "reason": None,
         "note": None,
         "amount": standing["amount"],
+        "corrects": rows.last,
         "by": order.sender,
         "batch_id": None,
         "at": order.now,
@@ -204,15 +204,13 @@ def _cells(standing: _Standing) -> dict[str, Any]:
 def _kept(claim: Mapping[str, Any]) -> dict[str, Any]:
     """Where it stood, for JSON."""
     kept = {name: claim[name] for name in _STANDING if name != "updated_at"}
-    told = kept["stalled_told_at"]
-    kept |= {name: kept[name].isoformat() if kept[name] else None for name in _DAYS}
-    return kept | {"stalled_told_at": told.isoformat() if told else None}
+    return kept | {name: kept[name].isoformat() if kept[name] else None for name in _DAYS}
 
 
 def _opened(kept: Mapping[str, Any]) -> dict[str, Any]:
-    told = kept["stalled_told_at"]
+    """Of what was kept by an earlier release, the columns there still are."""
     days = {name: date.fromisoformat(kept[name]) if kept[name] else None for name in _DAYS}
-    return {**kept, **days, "stalled_told_at": datetime.fromisoformat(told) if told else None}
+    return {name: kept[name] for name in _STANDING if name in kept} | days
 
 
 def _why(old: Mapping[str, str | None], new: Mapping[str, str | None]) -> str:

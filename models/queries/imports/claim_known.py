@@ -27,7 +27,7 @@ _CLAIM = [
     _claim.c[name]
     for name in ("id", "ref_index", "programme", "worker_nik", "worker_nik_index", "worker_name",
                  "event_on", "area", "state", "state_on", "amount", "complete_on", "due_on",
-                 "stalled_told_at", "potential", "closed_at", "heir_left_at",
+                 "potential", "closed_at", "heir_left_at",
                  "last_batch_id", "updated_at")
 ]  # fmt: skip
 _HEIR = [

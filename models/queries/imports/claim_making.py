@@ -141,7 +141,6 @@ def _claim(vault: Vault, claim_id: str, values: Values, order: Order) -> dict[st
         "amount": rupiah(values),
         "complete_on": complete_on,
         "due_on": _due(programme, complete_on, order.holidays) if complete_on else None,
-        "stalled_told_at": None,
         "receipt": None,
         "locked_at": None,
         "closed_at": None,

@@ -130,8 +130,8 @@ async def forget_old(session: AsyncSession, *, now: datetime) -> int:
 def new_row(papers: Papers, paper: str, user_id: int, *, now: datetime) -> ClaimPaper:
     """A tick; for queries, rows do not travel on."""
     return ClaimPaper(
-        id=secrets.token_hex(16), list_id=papers.id, user_id=user_id, claim_id=papers.claim_id,
-        kind=papers.kind.value, paper=paper, ticked_at=now, created_at=now,
+        id=secrets.token_hex(16), list_id=papers.id, user_id=user_id, paper=paper,
+        created_at=now,
     )  # fmt: skip
 
 

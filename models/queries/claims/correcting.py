@@ -1,0 +1,187 @@
+"""The last step of a claim was noted wrongly: one more step says what is right. Both stay."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.claims import sealing
+from models.queries.claims.moving import TOLD_JOB, UNFILED, locked, put
+from models.queries.claims.reading import timeline_of
+from models.queries.claims.values import Moved, Step
+from models.queries.imports.visible import move_is_visible
+from models.queries.job_requests import request_job
+from models.queries.sign_up import vault_of
+from models.rules.audit import Act
+from models.rules.claim_corrections import correction_fault, in_force
+from models.rules.claim_states import MoveFault, Reason, State
+from models.rules.zones import day_in, zone_of
+from models.tables import Claim, ClaimMove, ClaimReceipt
+
+_FOUND_POTENTIAL = frozenset({"report", "death_list"})
+"""Sources of claims that nobody has filed."""
+
+
+class Last(NamedTuple):
+    """What can be put right: the last step, and the one before it that holds."""
+
+    step: Step
+    before: Step | None
+
+
+async def last_step(session: AsyncSession, *, claim_id: str) -> Last | None:
+    """The last step of a claim, as whoever may see the claim sees it."""
+    timeline = await timeline_of(session, claim_id)
+    held = in_force(timeline.steps) if timeline is not None else []
+    return Last(held[-1], held[-2] if len(held) > 1 else None) if held else None
+
+
+async def correct_claim(
+    session: AsyncSession,
+    *,
+    claim_id: str,
+    seen: int,
+    to: State,
+    on: date,
+    by: str,
+    now: datetime,
+    holidays: Collection[date],
+    note: str | None = None,
+    amount: int | None = None,
+    reason: Reason | None = None,
+) -> Moved | MoveFault:
+    """Put the last step right, or say why not; heirs who were told of it are told so once.
+
+    `seen`: the number of the step that the corrector saw; where there is a newer one, or one of
+    a list that cannot be seen yet, nothing is corrected.
+    """
+    row = await locked(session, claim_id)
+    if row is None:
+        return MoveFault.GONE
+    if row.closed_at is not None:
+        return MoveFault.ENDED
+    steps = await _steps(session, claim_id)
+    if not steps or steps[-1].number != seen or await _hides_one(session, claim_id, steps):
+        return MoveFault.MOVED_MEANWHILE
+    *earlier, last = in_force(steps)
+    before = earlier[-1] if earlier else None
+    fault = correction_fault(
+        State(before.state) if before else None,
+        State(last.state),
+        to,
+        since=before.on if before else None,
+        on=on,
+        today=day_in(zone_of(row.area), now),
+        reason=reason,
+        amount=amount,
+    )
+    if fault is not None:
+        return fault
+    made = _made(session, last, to, on, note, amount, reason, by, now)
+    changes = _changes(session, last, made)
+    if not changes:
+        return MoveFault.ALREADY_THERE
+    session.add(made)
+    _stand_anew(row, [*earlier, made], last, now, holidays)
+    if State(last.state) is State.PAID and changes != ["note"]:
+        await _ask_anew(session, row)
+    await session.flush()
+    await _on_record(session, row, last, to, changes, by, now)
+    told = f"{claim_id}:{made.number}"
+    await request_job(session, kind=TOLD_JOB, subject=told, by=by, now=now, once=told)
+    return Moved(claim_id, made.number, State(last.state), to, row.due_on)
+
+
+async def _steps(session: AsyncSession, claim_id: str) -> Sequence[ClaimMove]:
+    found = select(ClaimMove).where(ClaimMove.claim_id == claim_id)
+    return (await session.exec(found.order_by(col(ClaimMove.number)))).all()
+
+
+async def _hides_one(session: AsyncSession, claim_id: str, steps: Sequence[ClaimMove]) -> bool:
+    shown = select(ClaimMove.number).where(ClaimMove.claim_id == claim_id, move_is_visible())
+    return len((await session.exec(shown)).all()) != len(steps)
+
+
+def _made(
+    session: AsyncSession,
+    last: ClaimMove,
+    to: State,
+    on: date,
+    note: str | None,
+    amount: int | None,
+    reason: Reason | None,
+    by: str,
+    now: datetime,
+) -> ClaimMove:
+    number = last.number + 1
+    vault = vault_of(session)
+    return ClaimMove(
+        claim_id=last.claim_id,
+        number=number,
+        state=to.value,
+        on=on,
+        reason=reason.value if reason else None,
+        note=sealing.sealed_note(vault, last.claim_id, number, note) if note else None,
+        amount=amount,
+        corrects=last.number,
+        by=by,
+        at=now,
+    )
+
+
+def _changes(session: AsyncSession, last: ClaimMove, made: ClaimMove) -> list[str]:
+    """Which of its answers are others now, by name."""
+    vault = vault_of(session)
+    names = [
+        n for n in ("state", "on", "amount", "reason") if getattr(last, n) != getattr(made, n)
+    ]
+    noted = sealing.note_of(vault, last) != sealing.note_of(vault, made)
+    return [*names, "note"] if noted else names
+
+
+def _stand_anew(
+    row: Claim,
+    steps: Sequence[ClaimMove],
+    last: ClaimMove,
+    now: datetime,
+    holidays: Collection[date],
+) -> None:
+    """Where the claim stands by the steps that hold; the sum of the wrong one goes with it."""
+    if last.amount is not None or steps[-1].amount is not None:
+        sums = [step.amount for step in steps if step.amount is not None]
+        row.amount = sums[-1] if sums else None
+    row.complete_on = None
+    states = [State(step.state) for step in steps]
+    row.potential = row.source in _FOUND_POTENTIAL and UNFILED.issuperset(states)
+    for step, state in zip(steps, states, strict=True):
+        put(row, state, on=step.on, amount=None, batch_id=None, now=now, holidays=holidays)
+
+
+async def _ask_anew(session: AsyncSession, row: Claim) -> None:
+    """What heirs said of a payment was said of the wrong one."""
+    row.receipt = None
+    await session.exec(delete(ClaimReceipt).where(col(ClaimReceipt.claim_id) == row.id))
+
+
+async def _on_record(
+    session: AsyncSession,
+    row: Claim,
+    last: ClaimMove,
+    to: State,
+    changes: Sequence[str],
+    by: str,
+    now: datetime,
+) -> None:
+    """States by name, the rest without what it says."""
+    await audit.note(
+        session,
+        actor=by,
+        act=Act.CLAIM_CHANGED,
+        subject=f"claim:{row.id}",
+        place=row.area,
+        why=f"step {last.number} corrected, {last.state} > {to}: {' '.join(changes)}",
+        now=now,
+    )
