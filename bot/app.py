@@ -141,6 +141,8 @@ def _assemble(
         bot_username=application.bot.username,
         regency=settings.regency,
         claims_kept=timedelta(days=settings.claims_kept_days),
+        broadcast_alone=settings.broadcast_alone,
+        broadcast_practice=settings.broadcast_practice,
     )
     owner = f"{settings.replica}-{secrets.token_hex(4)}"
     base = application.bot.base_url

@@ -115,6 +115,15 @@ class Settings(BaseSettings):
         default=False,
         description="Broadcasts may go faster than Telegram's free limit, for Stars a message.",
     )
+    broadcast_alone: int = Field(
+        default=500,
+        ge=0,
+        description="Up to so many people an admin may broadcast to without a second head.",
+    )
+    broadcast_practice: bool = Field(
+        default=False,
+        description="Practice: a broadcast from the chat reaches nobody but whoever practises.",
+    )
     send_rate: float = Field(
         default=30,
         ge=1,

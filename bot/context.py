@@ -21,6 +21,7 @@ from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
 from models.queries import accounts
 from models.rules.claim_keeping import KEPT
+from models.rules.confirming import ALONE
 from models.rules.roles import Duty
 
 if TYPE_CHECKING:  # it reads what this module defines
@@ -48,6 +49,10 @@ class Services:
     """Kemendagri code of the regency this bot serves; its kecamatan come first."""
     claims_kept: timedelta = KEPT
     """So long claims are kept once an officer has put them away."""
+    broadcast_alone: int = ALONE
+    """Up to so many people an admin may write to without a second head."""
+    broadcast_practice: bool = False
+    """No broadcast reaches anybody but whoever practises it."""
 
 
 class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):

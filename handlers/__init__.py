@@ -101,6 +101,7 @@ def in_order() -> list[Step]:
         *staff.handlers(),
         *running.handlers(),
         *book.handlers(),
+        *broadcast.handlers(),
         *doubts.handlers(),
         *counts.handlers(),
         *death.office_handlers(),
@@ -118,6 +119,7 @@ def heavy_acts() -> HeavyActs:
         Act.GIVE_DUTY: invite.hand_over,
         Act.EXPORT: _hand_over_export,
         Act.CONTENT: book.put_in_force,
+        Act.BROADCAST: broadcast.start,
         Act.MASS_DELETE: lists.hand_over,
     }
 

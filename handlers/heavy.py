@@ -36,11 +36,19 @@ ACTS = {
 
 
 async def ask(
-    ctx: Ctx, *, act: Act, area: str, subject: str, size: int | None = None, told: str = ""
+    ctx: Ctx,
+    *,
+    act: Act,
+    area: str,
+    subject: str,
+    size: int | None = None,
+    told: str = "",
+    look: str | None = None,
 ) -> bool:
     """Ask for a second head and say so; False, and said too, where there is none to ask.
 
-    `told`: a name or a title that the other admin should read; it is kept nowhere.
+    `told`: a name or a title that the other admin should read; it is kept nowhere. `look`: a page
+    on which the other admin sees what it is about.
     """
     me = ctx.profile.user_id
     others = [
@@ -57,7 +65,8 @@ async def ask(
     where = await area_in_words(ctx, area)
     for user in others:
         t = await ctx.words_of(user)
-        await ctx.tell(user, request(t, number, described(t, act, where, size, told)), topic=DUTY)
+        words = described(t, act, where, size, told)
+        await ctx.tell(user, request(t, number, words, look), topic=DUTY)
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 
@@ -72,11 +81,12 @@ def described(t: Texts, act: Act, area: str, size: int | None, told: str = "") -
     return Html("\n".join(f"• {line}" for line in lines))
 
 
-def request(t: Texts, number: str, words: Html) -> Screen:
+def request(t: Texts, number: str, words: Html, look: str | None = None) -> Screen:
     """To the second admin."""
     yes = Button(t.label("heavy.agree.button"), go=f"tugas.setuju.{number}")
     no = Button(t.label("heavy.refuse.button"), go=f"tugas.tolak.{number}")
-    return Screen(t("heavy.request", what=words), ((yes, no),))
+    first = ((Button(t.label("heavy.look.button"), go=look),),) if look else ()
+    return Screen(t("heavy.request", what=words), (*first, (yes, no)))
 
 
 def _waiting(t: Texts, number: str, n: int, *, by_code: bool) -> Screen:

@@ -1,6 +1,7 @@
 """The buttons a broadcast may carry, by the name under which it keeps them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from bot.menu import LABELS, Goal
 from bot.screen import Button, Rows, in_pairs
@@ -31,3 +32,10 @@ def rows_of(t: Texts, names: Sequence[str], topic: CampaignTopic, broadcast_id: 
     ]
     stop = Button(t.label("siaran.stop.button"), go=f"siaran.stop.{topic}.{broadcast_id}")
     return (*in_pairs(chosen), (stop,))
+
+
+def names_in(rows: Iterable[Iterable[Mapping[str, Any]]]) -> tuple[str, ...]:
+    """Which of them a message carries already, in the order in which they are offered."""
+    pages = [str(one.get("go", "")).split(".") for row in rows for one in row]
+    there = {page[1] for page in pages if len(page) > 1}
+    return tuple(name for name in NAMES if name in there)

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry(SENDERS, key("export.entry.button"), "unduh"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
+    Entry(ADMIN, key("broadcast.entry.button"), "siaran"),
     Entry(ADMIN, key("heavy.entry.button"), "minta"),
     Entry(ADMIN, key("book.entry.button"), "soal"),
     Entry(ADMIN, key("doubt.entry.button"), "ragu"),

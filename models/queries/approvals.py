@@ -140,6 +140,15 @@ async def withdraw_all_of(session: AsyncSession, *, by: int, area: str, now: dat
     )
 
 
+async def withdraw_about(session: AsyncSession, *, subject: str, now: datetime) -> None:
+    """What was asked about this is over: it is not the same any more."""
+    await session.exec(
+        update(Approval)
+        .where(col(Approval.subject) == subject, col(Approval.status) == OPEN)
+        .values(status=WITHDRAWN, decided_at=now)
+    )
+
+
 async def _locked(session: AsyncSession, number: str, duties: Collection[Duty]) -> Approval | None:
     mine = in_areas(col(Approval.area), duties, Role.ADMIN)
     found = select(Approval).where(Approval.id == number, mine).with_for_update()

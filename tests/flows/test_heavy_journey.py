@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from models.rules.roles import Role
 from tests.support.chat import Stage
+from tests.support.menu import opens_duty
 from tests.support.office import Office, office
 
 
@@ -123,15 +124,13 @@ async def test_who_was_not_there_when_it_was_asked_finds_the_request_later(stage
     await stage.duty(late, Role.ADMIN, "14.10")
     await at.invites()
     await late.starts()
-    await late.says("/tugas")
-    await late.taps("▶️ Berikutnya 2/2")
+    assert await opens_duty(late, "✅ Persetujuan")
     await late.taps("✅ Persetujuan")
     assert "Memberi tugas baru" in late.last
     await late.taps("✅ Setujui")
 
     assert "Undangan untuk Rahma Yulianti siap" in at.hendra.last
-    await late.says("/tugas")
-    await late.taps("▶️ Berikutnya 2/2")
+    assert await opens_duty(late, "✅ Persetujuan")
     await late.taps("✅ Persetujuan")
     assert "Tidak ada permintaan" in late.last
 
@@ -142,8 +141,7 @@ async def test_an_admin_of_another_area_finds_no_request(stage: Stage) -> None:
     await stranger.starts()
     await stage.duty(stranger, Role.ADMIN, "61.04")
     await at.invites()
-    await stranger.says("/tugas")
-    await stranger.taps("▶️ Berikutnya 2/2")
+    assert await opens_duty(stranger, "✅ Persetujuan")
     await stranger.taps("✅ Persetujuan")
 
     assert "Tidak ada permintaan" in stranger.last

@@ -8,12 +8,20 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.broadcasts import doubts, making, reading, running
+from models.queries.broadcasts import (
+    doubts,
+    making,
+    reading,
+    releasing,
+    running,
+    saved,
+    sources,
+)
 from models.queries.broadcasts.values import Fault
 from models.rules.roles import Duty, Role
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic
-from models.tables import Delivery, DeliveryState
+from models.tables import Delivery, DeliveryState, WorkGroup
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -84,6 +92,45 @@ async def _unsure(session: AsyncSession, held: frozenset[Duty], there: bool) -> 
     return len(await doubts.unsure(session, broadcast_id=wanted, duties=held))
 
 
+async def _held(session: AsyncSession) -> str:
+    made = await drafted(session)
+    await making.hold(session, broadcast_id=made, duties=EVERYWHERE)
+    return made
+
+
+async def _kept(session: AsyncSession, there: bool) -> None:
+    if there:
+        await saved.save(
+            session, area=ELSEWHERE, name="Nelayan", segment=Segment(), by="tg:9", now=NOW
+        )
+
+
+async def _saved_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    await _kept(session, there)
+    return len(await saved.saved_for(session, area=ELSEWHERE, duties=held))
+
+
+async def _forgotten(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    await _kept(session, there)
+    mine = await saved.saved_for(session, area=ELSEWHERE, duties=EVERYWHERE)
+    for each in mine:
+        await saved.forget(session, segment_id=each.id, area=ELSEWHERE, duties=held)
+    left = await saved.saved_for(session, area=ELSEWHERE, duties=EVERYWHERE)
+    return len(mine) - len(left)
+
+
+async def _groups(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        session.add(
+            WorkGroup(
+                id="f" * 32, code="KLP", name="Nelayan Ranai", area="21.03.05", programmes=[],
+                occupation="nelayan", payer="sendiri", created_by="tg:9", created_at=NOW,
+            )
+        )  # fmt: skip
+        await session.flush()
+    return len(await sources.groups_in(session, area=ELSEWHERE, duties=held))
+
+
 _SAYS: dict[str, Any] = {"language": "id", "kind": "text", "content": {"text": "lain"}}
 _BY: dict[str, Any] = {"by": "tg:1", "now": NOW}
 _CASES: dict[str, Case] = {
@@ -99,6 +146,10 @@ _CASES: dict[str, Case] = {
     "doubts.unsure": _unsure,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
+    "releasing.release": _case(releasing.release, _held, now=NOW),
+    "saved.saved_for": _saved_for,
+    "saved.forget": _forgotten,
+    "sources.groups_in": _groups,
     "running.pause": _case(running.pause, going_out, **_BY),
     "running.resume": _case(running.resume, _paused, **_BY),
     "running.cancel": _case(running.cancel, **_BY),

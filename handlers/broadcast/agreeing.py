@@ -1,0 +1,44 @@
+"""A second head agreed, or whoever asked typed a code: it starts, but not before ten minutes."""
+
+from bot.context import Ctx
+from handlers.broadcast import screens
+from handlers.broadcast.moments import moment_said
+from models.queries.approvals import Decided
+from models.queries.broadcasts import making, reading
+from models.queries.broadcasts.values import Facts
+from models.queries.regencies import regency_of
+from models.rules.audit import telegram_user
+from models.rules.broadcasts import State
+from models.rules.confirming import starts_after
+from models.rules.told_of_duty import DUTY
+
+
+async def start(ctx: Ctx, decided: Decided) -> None:
+    """In whosever update this is; what was changed or cancelled meanwhile does not start."""
+    broadcast_id = decided.subject.partition(":")[2]
+    facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
+    if facts is None or facts.state is not State.WAITING:
+        await ctx.say(screens.not_found(ctx.t))
+        return
+    at = starts_after(facts.starts_at, now=ctx.now(), large=True)
+    await making.confirm(
+        ctx.session,
+        broadcast_id=facts.id,
+        duties=ctx.duties,
+        by=telegram_user(decided.requested_by),
+        approved_by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
+        starts_at=at,
+    )
+    await _tell(ctx, facts, decided.requested_by)
+
+
+async def _tell(ctx: Ctx, facts: Facts, asker: int) -> None:
+    """Both learn when it starts, and how to stop it."""
+    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
+    at = starts_after(facts.starts_at, now=ctx.now(), large=True) or ctx.now()
+    me = ctx.profile.user_id
+    await ctx.say(screens.agreed(ctx.t, facts, moment_said(ctx.t, at, regency)))
+    if asker != me:
+        t = await ctx.words_of(asker)
+        await ctx.tell(asker, screens.agreed(t, facts, moment_said(t, at, regency)), topic=DUTY)

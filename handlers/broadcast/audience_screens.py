@@ -1,0 +1,177 @@
+"""What choosing an audience looks like."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot import pager
+from bot.area_names import in_words
+from bot.guards import Option
+from bot.occupations import called
+from bot.screen import Button, Screen, in_pairs
+from bot.texts import Html, Texts, key
+from handlers.broadcast.facets import FACETS, STAGES
+from handlers.broadcast.states import Ask
+from models.queries.broadcasts.values import Audience, Facts, Sampled
+from models.rules.broadcasts import Left
+from models.rules.occupations import Occupation
+from models.rules.segments import Segment, Stage
+
+DONE, EVERYBODY, SAMPLE = "done", "all", "sample"
+PER_PAGE = pager.PER_PAGE
+ON, OFF = "✅", "▫️"
+_LONGEST = 24
+_SAID = 3
+"""More values than this in one line are a number."""
+LEFT = {
+    Left.NO_CONSENT: key("broadcast.left.no_consent"),
+    Left.MUTED: key("broadcast.left.muted"),
+    Left.UNREACHABLE: key("broadcast.left.unreachable"),
+    Left.CEILING: key("broadcast.left.ceiling"),
+    Left.EXCLUDED: key("broadcast.left.excluded"),
+    Left.CANCELLED: key("broadcast.left.cancelled"),
+    Left.STALE: key("broadcast.left.stale"),
+    Left.ERASED: key("broadcast.left.erased"),
+    Left.MOVED: key("broadcast.left.moved"),
+}
+
+
+def ways(t: Texts) -> list[Option]:
+    """The ways to narrow it, in the order of `FACETS`, and what else can be done."""
+    narrow = [Option(ask.value, t.label(facet.button)) for ask, facet in FACETS.items()]
+    seen = Option(Ask.SEEN.value, t.label("broadcast.seen.button"))
+    return [
+        *narrow[:4],
+        seen,
+        *narrow[4:],
+        Option(SAMPLE, t.label("broadcast.sample.button")),
+        Option(Ask.SAVED.value, t.label("broadcast.saved.button")),
+        Option(Ask.NAME.value, t.label("broadcast.save.button")),
+        Option(EVERYBODY, t.label("broadcast.everybody.button")),
+        Option(DONE, t.label("broadcast.done.button")),
+    ]
+
+
+def audience(
+    t: Texts, facts: Facts, found: Audience, places: Mapping[str, str], page: int
+) -> Screen:
+    """Who it is for, how many that is now, and who of them is left out for which reason."""
+    narrowed = [f"• {line}" for line in said(t, facts.segment, places)]
+    count = t("broadcast.reached", n=t.number(found.reached))
+    lines = [t("broadcast.audience"), *(narrowed or [f"• {t('broadcast.everybody')}"]), "", count]
+    if found.left:
+        lines += [t("broadcast.left_out"), *left_lines(t, found.left)]
+    *most, done = ways(t)
+    rows = pager.choices(t, Ask.AUDIENCE, most, page)
+    last = (Button(done.label, choice=f"{Ask.AUDIENCE}:{DONE}"),)
+    return Screen(Html("\n".join(lines)), (*rows, last))
+
+
+def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
+    """Who is not written to, by reason, the most first."""
+    most_first = sorted(left.items(), key=lambda item: -item[1])
+    return [
+        t("broadcast.left.line", n=t.number(count), reason=t.label(LEFT[Left(reason)]))
+        for reason, count in most_first
+        if reason in set(Left)
+    ]
+
+
+def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:
+    """What narrows it, a line each."""
+    left = segment.excluded
+    stages = [t.label(STAGES[Stage(s)]).partition(" ")[2] for s in segment.stages]
+    found = [
+        (key("broadcast.said.place"), [places.get(area, area) for area in segment.areas]),
+        (key("broadcast.said.work"), _works(t, segment.occupations)),
+        (key("broadcast.said.stage"), stages),
+        (key("broadcast.said.speaks"), list(segment.languages)),
+        (key("broadcast.said.source"), list(segment.sources)),
+        (key("broadcast.said.not_place"), [places.get(area, area) for area in left.areas]),
+        (key("broadcast.said.not_work"), _works(t, left.occupations)),
+    ]
+    lines = [t(words, value=_few(t, values)) for words, values in found if values]
+    if segment.groups:
+        lines.append(t("broadcast.said.group", n=len(segment.groups)))
+    if segment.seen_within is not None:
+        lines.append(t("broadcast.said.seen", n=segment.seen_within))
+    if left.got:
+        lines.append(t("broadcast.said.not_got", n=len(left.got)))
+    return lines
+
+
+def facet(
+    t: Texts, ask: Ask, options: Sequence[Option], ticked: Collection[str], page: int
+) -> Screen:
+    """Options with a tick where they are chosen; none chosen narrows nothing."""
+    shown = [replace(o, label=_ticked(o, ticked)) for o in options]
+    rows = pager.choices(t, ask, shown, page)
+    return Screen(t(FACETS[ask].ask), (*rows, (_done(t, ask),)))
+
+
+def seen(t: Texts, days: Iterable[int], chosen: int | None) -> Screen:
+    """Within how many days they wrote."""
+    buttons = [
+        Button(
+            f"{ON if chosen == n else OFF} {t.label('broadcast.seen.days', n=n)}",
+            choice=f"{Ask.SEEN}:{n}",
+        )
+        for n in days
+    ]
+    return Screen(t("broadcast.seen.ask"), (*in_pairs(buttons), (_done(t, Ask.SEEN),)))
+
+
+def saved(t: Texts, options: Sequence[Option], page: int) -> Screen:
+    """Audiences with a name."""
+    text = t("broadcast.saved.ask") if options else t("broadcast.saved.none")
+    rows = pager.choices(t, Ask.SAVED, options, page)
+    return Screen(text, (*rows, (_back(t, Ask.SAVED),)))
+
+
+def ask_name(t: Texts, *, again: bool) -> Screen:
+    """What shall it be called?"""
+    text = t("broadcast.name.again") if again else t("broadcast.name.ask")
+    return Screen(text, ((_back(t, Ask.NAME),),))
+
+
+def sample(t: Texts, found: Sequence[Sampled]) -> Screen:
+    """A few of them, without names."""
+    if not found:
+        return Screen(t("broadcast.sample.none"), ((_back(t, Ask.SAVED),),))
+    lines = [
+        t("broadcast.sample.line", work=_work(t, one.occupation), place=_place(t, one.district))
+        for one in found
+    ]
+    return Screen(Html("\n".join([t("broadcast.sample"), *lines])), ((_back(t, Ask.SAVED),),))
+
+
+def _works(t: Texts, values: Iterable[str]) -> list[str]:
+    return [_work(t, value) for value in values]
+
+
+def _work(t: Texts, value: str | None) -> str:
+    if value is None or value not in set(Occupation):
+        return t.label("broadcast.sample.unknown")
+    return called(t, Occupation(value))
+
+
+def _place(t: Texts, district: str | None) -> str:
+    return in_words(t, district) if district else t.label("broadcast.sample.nowhere")
+
+
+def _few(t: Texts, values: Sequence[str]) -> str:
+    if len(values) <= _SAID:
+        return ", ".join(values)
+    return t.label("broadcast.said.more", value=", ".join(values[:2]), n=len(values) - 2)
+
+
+def _ticked(option: Option, ticked: Collection[str]) -> str:
+    label = f"{ON if option.value in ticked else OFF} {option.label}"
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+
+
+def _done(t: Texts, ask: Ask) -> Button:
+    return Button(t.label("broadcast.done.button"), choice=f"{ask}:{DONE}")
+
+
+def _back(t: Texts, ask: Ask) -> Button:
+    return Button(t.label("nav.back.button"), choice=f"{ask}:back")

@@ -1,0 +1,130 @@
+"""Sending: the number of recipients is typed; many need a second head and wait ten minutes."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.faq.fact_rules import NotSayable
+from bot.guards import text_of, value_of
+from handlers import heavy
+from handlers.broadcast import hub, looking, running, send_screens
+from handlers.broadcast.draft import Draft, current, form, whole
+from handlers.broadcast.hub import END, Next
+from handlers.broadcast.states import FLOW, Ask
+from models.queries.broadcasts import making
+from models.queries.broadcasts.releasing import SUBJECT, reached_alone
+from models.rules.audit import telegram_user
+from models.rules.confirming import needs_second_head, starts_after, typed_number
+from models.rules.heavy import Act
+
+PRACTISE = "practise"
+MAY_DIFFER = 0.01
+"""People come and go while a number is typed: up to this share it is still the same audience."""
+
+
+async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
+    """Whom it reaches at this moment; the number has to be typed."""
+    facts = await current(ctx)
+    if facts is None:
+        return await hub.show(ctx)
+    draft = await whole(ctx, facts, fresh=True)
+    number = draft.audience.reached
+    form(ctx)["shown"] = number
+    large = await _is_large(ctx, number)
+    practice = ctx.services.broadcast_practice
+    await ctx.show(send_screens.confirm(ctx.t, draft, large=large, practice=practice, wrong=wrong))
+    return Ask.SEND
+
+
+async def take(update: Update, ctx: Ctx) -> Next:
+    """The number, or a practice that reaches nobody."""
+    facts, shown = await current(ctx), form(ctx).get("shown", 0)
+    if facts is None or value_of(update) == "back":
+        return await hub.show(ctx)
+    if value_of(update) == PRACTISE:
+        return await _practise(ctx, await whole(ctx, facts))
+    if not shown or typed_number(text_of(update) or "") != shown:
+        return await show(ctx, wrong=update.message is not None)
+    draft = await whole(ctx, facts, fresh=True)
+    if not _is_same(draft.audience.reached, shown):
+        return await show(ctx)
+    if ctx.services.broadcast_practice:
+        return await _practise(ctx, draft)
+    return await _send(ctx, draft)
+
+
+async def _send(ctx: Ctx, draft: Draft) -> Next:
+    facts, number = draft.facts, draft.audience.reached
+    if not await _fill(ctx, draft):
+        ctx.toast(ctx.t.label("broadcast.text.not_today"), alert=True)
+        return await hub.show(ctx)
+    large = await _is_large(ctx, number)
+    if large:
+        return await _ask_second_head(ctx, draft)
+    await making.confirm(
+        ctx.session,
+        broadcast_id=facts.id,
+        duties=ctx.duties,
+        by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
+        starts_at=starts_after(facts.starts_at, now=ctx.now(), large=False),
+    )
+    ctx.drop_form(FLOW)
+    await running.show(ctx, facts.id)
+    return END
+
+
+async def _ask_second_head(ctx: Ctx, draft: Draft) -> Next:
+    """It waits as it is: nothing of it can be changed until somebody decided."""
+    facts = draft.facts
+    asked = await heavy.ask(
+        ctx,
+        act=Act.BROADCAST,
+        area=facts.area,
+        subject=f"{SUBJECT}{facts.id}",
+        size=draft.audience.reached,
+        told=facts.title,
+        look=running.look_page(facts.id),
+    )
+    if not asked:
+        return Ask.SEND
+    await making.hold(ctx.session, broadcast_id=facts.id, duties=ctx.duties)
+    ctx.drop_form(FLOW)
+    return END
+
+
+async def _fill(ctx: Ctx, draft: Draft) -> bool:
+    """Figures in the place of their names; False where a rule says nothing on that day."""
+    try:
+        said = [looking.filled_in(ctx, draft.facts, each) for each in draft.contents]
+    except NotSayable:
+        return False
+    for each in said:
+        await making.put_content(
+            ctx.session, broadcast_id=draft.facts.id, duties=ctx.duties,
+            language=each.language, variant=each.variant, kind=each.kind,
+            content=each.content, buttons=each.buttons,
+        )  # fmt: skip
+    return True
+
+
+async def _practise(ctx: Ctx, draft: Draft) -> Next:
+    """Everything as in earnest, but one person gets it: whoever practises."""
+    languages = list(ctx.services.library.languages)
+    me = [ctx.profile.user_id]
+    sent = await looking.send_test(ctx, draft.facts, me, languages)
+    if not sent:
+        ctx.toast(ctx.t.label("broadcast.text.not_today"), alert=True)
+        return await hub.show(ctx)
+    await ctx.say(send_screens.practised(ctx.t, draft.audience.reached))
+    return Ask.SEND
+
+
+async def _is_large(ctx: Ctx, number: int) -> bool:
+    me = telegram_user(ctx.profile.user_id)
+    before = await reached_alone(ctx.session, by=me, now=ctx.now())
+    limit = ctx.services.broadcast_alone
+    return needs_second_head(number, alone_before=before, limit=limit)
+
+
+def _is_same(number: int, shown: int) -> bool:
+    return number > 0 and abs(number - shown) <= max(1, shown * MAY_DIFFER)

@@ -1,0 +1,84 @@
+"""What the draft looks like at a glance."""
+
+from collections.abc import Iterable
+
+from bot import pager
+from bot.faq.amounts import amounts_in
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Html, Library, Texts, key
+from handlers.broadcast.buttons import NAMES, names_in
+from handlers.broadcast.content import words_in
+from handlers.broadcast.draft import Draft
+from handlers.broadcast.facets import language_name
+from handlers.broadcast.moments import said_start
+from handlers.broadcast.placeholders import template_of
+from handlers.broadcast.states import Ask
+from handlers.broadcast.tap_screens import TOPICS
+from models.queries.broadcasts.values import Content
+
+KINDS = {
+    "text": key("broadcast.kind.text"),
+    "photo": key("broadcast.kind.photo"),
+    "document": key("broadcast.kind.document"),
+    "voice": key("broadcast.kind.voice"),
+    "album": key("broadcast.kind.album"),
+}
+
+
+def hub(t: Texts, draft: Draft) -> Screen:
+    """What it says, to whom, when; and six ways on."""
+    facts = draft.facts
+    lines = [
+        t("broadcast.hub", title=facts.title, topic=t.label(TOPICS[facts.topic])),
+        t("broadcast.hub.words", value=_languages(t, draft.contents)),
+        t("broadcast.hub.buttons", value=_buttons(t, draft.contents)),
+        t("broadcast.hub.people", n=t.number(draft.audience.reached)),
+        t("broadcast.hub.when", value=said_start(t, facts, draft.regency)),
+    ]
+    if hint := _by_hand(draft.contents):
+        lines.append(t("broadcast.hub.by_hand", value=hint))
+    rows = pager.choices(t, Ask.HUB, options(t))
+    ways = (Button(t.label("broadcast.later.button"), choice="cancel:"), leads_to(t, Goal.MENU))
+    return Screen(Html("\n".join(lines)), (*rows, ways))
+
+
+def options(t: Texts) -> list[Option]:
+    """The ways on."""
+    return [
+        Option("words", t.label("broadcast.words.button")),
+        Option("audience", t.label("broadcast.audience.button")),
+        Option("when", t.label("broadcast.when.button")),
+        Option("look", t.label("broadcast.look.button")),
+        Option("drop", t.label("broadcast.drop.button")),
+        Option("send", t.label("broadcast.send.button")),
+    ]
+
+
+def _languages(t: Texts, contents: Iterable[Content]) -> str:
+    library = Library.load()
+    said = {c.language: t.label(KINDS[c.kind]) for c in contents if c.variant == "a"}
+    return ", ".join(
+        f"{language_name(library.choose(code))} ({said[code]})"
+        for code in library.languages
+        if code in said
+    )
+
+
+def _buttons(t: Texts, contents: Iterable[Content]) -> str:
+    """By their words, without emoji; the one that stops is always there."""
+    carrying = next((c for c in contents if c.kind != "album"), None)
+    if carrying is None:
+        return t.label("broadcast.hub.no_buttons")
+    labels = [t.label(NAMES[name]) for name in names_in(carrying.buttons)]
+    return ", ".join(label.partition(" ")[2] for label in (*labels, t.label("siaran.stop.button")))
+
+
+def _by_hand(contents: Iterable[Content]) -> str:
+    """A sum somebody typed: it would outlive its rule."""
+    for each in contents:
+        text = words_in(template_of(each.content))
+        if amounts := amounts_in(text):
+            return next((word for word in text.split() if amounts[0] in word), amounts[0])
+    return ""

@@ -1,0 +1,16 @@
+"""What trying a broadcast looks like."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.guards import Option
+from bot.screen import Button, Screen
+from bot.texts import Texts
+from handlers.broadcast.states import Ask
+
+
+def look(t: Texts, options: Sequence[Option]) -> Screen:
+    """To oneself in each language, or to colleagues."""
+    rows = pager.choices(t, Ask.LOOK, options)
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.LOOK}:back")
+    return Screen(t("broadcast.look"), (*rows, (back,)))

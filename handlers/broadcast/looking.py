@@ -1,0 +1,115 @@
+"""The message as people will get it: to oneself in each language, to colleagues, as a practice."""
+
+from typing import Any
+
+from telegram import Update
+
+from bot.broadcasts.rendering import call_of
+from bot.context import Ctx
+from bot.faq.fact_rules import NotSayable
+from bot.guards import Option, choice_of
+from handlers.broadcast import hub, look_screens
+from handlers.broadcast.draft import current
+from handlers.broadcast.facets import language_name
+from handlers.broadcast.hub import Next
+from handlers.broadcast.placeholders import filled
+from handlers.broadcast.states import Ask
+from models.queries.broadcasts import reading
+from models.queries.broadcasts.values import Content, Facts
+from models.queries.desk.linked import group_for
+from models.queries.notices import queue_notice
+from models.queries.staff import staff_of
+from models.rules.dates import jakarta_day
+from models.rules.pace import Lane
+from models.rules.roles import Role
+
+GROUP, ADMINS, BACK = "group", "admins", "back"
+TEST = "broadcast_test"
+"""Topic of these messages: they count as no campaign."""
+
+
+async def show(ctx: Ctx, facts: Facts) -> Next:
+    """In which language, or to whom."""
+    await ctx.show(look_screens.look(ctx.t, await _options(ctx, facts)))
+    return Ask.LOOK
+
+
+async def take(update: Update, ctx: Ctx) -> Next:
+    """Send it there; the question stays open below it."""
+    facts = await current(ctx)
+    if facts is None:
+        return await hub.show(ctx)
+    chosen = choice_of(update, await _options(ctx, facts))
+    match chosen:
+        case None:
+            return await hub.show(ctx)
+        case "group":
+            chats = [chat] if (chat := await group_for(ctx.session, area=facts.area)) else []
+        case "admins":
+            chats = await _others(ctx, facts)
+        case _:
+            chats = [ctx.profile.user_id]
+    languages = [chosen] if chosen not in (GROUP, ADMINS) else [ctx.services.library.languages[0]]
+    sent = await send_test(ctx, facts, chats, languages)
+    ctx.toast(ctx.t.label("broadcast.look.sent" if sent else "broadcast.text.not_today"))
+    await ctx.say(look_screens.look(ctx.t, await _options(ctx, facts)))
+    return Ask.LOOK
+
+
+async def send_test(ctx: Ctx, facts: Facts, chats: list[int], languages: list[str]) -> bool:
+    """As the broadcast would be, with the figures of its day; False where one may not be said."""
+    said = await said_in(ctx, facts, languages)
+    if said is None:
+        return False
+    for chat_id in chats:
+        for each in said:
+            await _send(ctx, chat_id, *call_of(each))
+    return True
+
+
+async def _send(ctx: Ctx, chat_id: int, method: str, params: dict[str, Any]) -> None:
+    """In the own chat it stands where it belongs among the answers."""
+    if chat_id == ctx.profile.user_id:
+        ctx.call(chat_id, method, {"chat_id": chat_id, **params})
+        return
+    await queue_notice(
+        ctx.session, chat_id=chat_id, lane=Lane.ANSWER, method=method, params=params,
+        now=ctx.now(), topic=TEST, repeatable=True,
+    )  # fmt: skip
+
+
+async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content] | None:
+    """What people with these languages read, each message once; None where a rule says nothing."""
+    contents = await reading.contents(ctx.session, broadcast_id=facts.id)
+    first = ctx.services.library.languages[0]
+    there = {each.language for each in contents}
+    wanted = {language if language in there else first for language in languages}
+    try:
+        return [filled_in(ctx, facts, each) for each in contents if each.language in wanted]
+    except NotSayable:
+        return None
+
+
+def filled_in(ctx: Ctx, facts: Facts, said: Content) -> Content:
+    """With the figures of the day it starts. Raises NotSayable."""
+    t = ctx.services.library.choose(said.language)
+    day = jakarta_day(facts.starts_at or ctx.now())
+    content = filled(t, said.content, day)
+    return Content(said.language, said.variant, said.kind, content, said.buttons)
+
+
+async def _others(ctx: Ctx, facts: Facts) -> list[int]:
+    admins = await staff_of(ctx.session, role=Role.ADMIN, place=facts.area)
+    return [user for user in admins if user != ctx.profile.user_id]
+
+
+async def _options(ctx: Ctx, facts: Facts) -> list[Option]:
+    library = ctx.services.library
+    found = [
+        Option(code, f"👁️ {language_name(library.choose(code))}") for code in library.languages
+    ]
+    if await group_for(ctx.session, area=facts.area) is not None:
+        found.append(Option(GROUP, ctx.t.label("broadcast.look.group.button")))
+    if await _others(ctx, facts):
+        found.append(Option(ADMINS, ctx.t.label("broadcast.look.admins.button")))
+    return found

@@ -1,0 +1,128 @@
+"""What making a broadcast looks like, until it is sent."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bot import pager
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen, in_pairs
+from bot.texts import Texts, key
+from handlers.broadcast.buttons import NAMES
+from handlers.broadcast.content import ContentFault
+from handlers.broadcast.states import PAGE, Ask
+from handlers.broadcast.tap_screens import TOPICS
+from models.rules.topics import CampaignTopic
+
+YES = "yes"
+ON, OFF = "✅", "▫️"
+TOPIC_BUTTONS = {
+    CampaignTopic.BENEFITS: key("broadcast.topic.benefits.button"),
+    CampaignTopic.REMINDERS: key("broadcast.topic.reminders.button"),
+    CampaignTopic.EVENTS: key("broadcast.topic.events.button"),
+}
+FAULTS = {
+    ContentFault.KIND: key("broadcast.text.kind"),
+    ContentFault.SECRET: key("broadcast.text.secret"),
+    ContentFault.NOT_TODAY: key("broadcast.text.not_today"),
+    ContentFault.TOO_LONG: key("broadcast.text.too_long"),
+}
+
+
+def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
+    """Of which area, where the admin has several."""
+    rows = pager.choices(t, Ask.AREA, options, page)
+    return Screen(t("broadcast.which_area"), (*rows, (_cancel(t),)))
+
+
+def which_topic(t: Texts, options: Sequence[Option]) -> Screen:
+    """About what; people stop topics one by one."""
+    rows = pager.choices(t, Ask.TOPIC, options)
+    return Screen(t("broadcast.which_topic"), (*rows, (_cancel(t),)))
+
+
+def send_it(t: Texts, *, new: bool = False, language: str = "", may_drop: bool = False) -> Screen:
+    """The message itself, as a message."""
+    if new:
+        return Screen(t("broadcast.text.ask"), ((_cancel(t),),))
+    drop = Button(t.label("broadcast.text.drop.button"), choice=f"{Ask.TEXT}:drop")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
+    rows = ((drop,), (back,)) if may_drop else ((back,),)
+    return Screen(t("broadcast.text.in_language", language=language), rows)
+
+
+def refused(t: Texts, fault: ContentFault | str) -> Screen:
+    """Why it cannot be sent on; a name between braces is told as it was typed."""
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
+    if isinstance(fault, ContentFault):
+        return Screen(t(FAULTS[fault]), ((back,),))
+    return Screen(t("broadcast.text.unknown", value=fault), ((back,),))
+
+
+def more_pictures(t: Texts, count: int = 1) -> Screen:
+    """An album comes piece by piece: when is it whole?"""
+    whole = Button(t.label("broadcast.album.whole.button"), choice=f"{Ask.ALBUM}:all")
+    text = t("broadcast.album.more") if count > 1 else t("broadcast.album")
+    return Screen(text, ((whole,), (_cancel(t),)))
+
+
+def wording(t: Texts, languages: Sequence[Option], there: Collection[str]) -> Screen:
+    """In which languages it says something of its own."""
+    buttons = [
+        Button(f"{ON if o.value in there else OFF} {o.label}", choice=f"{Ask.WORDS}:{o.value}")
+        for o in languages
+    ]
+    below = Button(t.label("broadcast.buttons.button"), choice=f"{Ask.WORDS}:buttons")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.WORDS}:back")
+    return Screen(t("broadcast.wording"), (*((b,) for b in buttons), (below,), (back,)))
+
+
+def buttons(t: Texts, there: Collection[str]) -> Screen:
+    """Which buttons hang below the message."""
+    shown = [
+        Button(
+            f"{ON if name in there else OFF} {t.label(words).partition(' ')[2]}",
+            choice=f"{Ask.BUTTONS}:{name}",
+        )
+        for name, words in NAMES.items()
+    ]
+    done = Button(t.label("broadcast.done.button"), choice=f"{Ask.BUTTONS}:done")
+    return Screen(t("broadcast.buttons.ask"), (*in_pairs(shown), (done,)))
+
+
+def yes_no(t: Texts) -> list[Option]:
+    """Whether to throw the draft away."""
+    return [
+        Option(YES, t.label("broadcast.drop.yes.button")),
+        Option("no", t.label("broadcast.drop.no.button")),
+    ]
+
+
+def ask_drop(t: Texts) -> Screen:
+    """Is it to be thrown away?"""
+    return Screen(t("broadcast.drop.ask"), pager.choices(t, Ask.DROP, yes_no(t)))
+
+
+def dropped(t: Texts) -> Screen:
+    """It is gone."""
+    return Screen(t("broadcast.dropped"), _ways(t))
+
+
+def stopped(t: Texts, *, kept: bool) -> Screen:
+    """Not now."""
+    return Screen(t("broadcast.kept") if kept else t("broadcast.stopped"), _ways(t))
+
+
+def untitled(t: Texts, topic: CampaignTopic, today: date) -> str:
+    """A message without words is called by what it is about."""
+    named = t.label(TOPICS[topic])
+    return f"{named[:1].upper()}{named[1:]}, {t.long_date(today)}"
+
+
+def _ways(t: Texts) -> Rows:
+    listed = Button(t.label("broadcast.entry.button"), go=PAGE)
+    return ((listed,), (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU)))
+
+
+def _cancel(t: Texts) -> Button:
+    return Button(t.label("nav.cancel.button"), choice="cancel:")

@@ -1,0 +1,34 @@
+"""When a broadcast starts, in the words of its place."""
+
+from datetime import datetime
+
+from bot.texts import Texts, key
+from models.queries.broadcasts.values import Facts
+from models.queries.regencies import RegencyFacts
+from models.rules.send_times import Repeat
+from models.rules.zones import local
+
+REPEATS = {
+    Repeat.WEEKLY: key("broadcast.repeat.weekly"),
+    Repeat.MONTHLY: key("broadcast.repeat.monthly"),
+}
+
+
+def moment_said(t: Texts, at: datetime, regency: RegencyFacts) -> str:
+    """ "28 November 2026, 09.00 WIB"."""
+    zone = regency.zone
+    return f"{t.long_date(local(zone, at).date())}, {t.clock_time(at, zone.clock, zone.value)}"
+
+
+def said_start(t: Texts, facts: Facts, regency: RegencyFacts) -> str:
+    """At once, or the moment; and how often it comes back."""
+    at = facts.starts_at
+    said = t.label("broadcast.at_once") if at is None else moment_said(t, at, regency)
+    again = REPEATS.get(repeat_of(facts))
+    return f"{said}, {t.label(again)}" if again else said
+
+
+def repeat_of(facts: Facts) -> Repeat:
+    """How often it comes back."""
+    every = (facts.repeat or {}).get("every", Repeat.ONCE)
+    return Repeat(every) if every in set(Repeat) else Repeat.ONCE

@@ -1,0 +1,105 @@
+"""The list of broadcasts, and one of them: how far it is; pause, go on, cancel, from the phone."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import page_of
+from bot.pager import page_asked
+from handlers.broadcast import looking, screens
+from handlers.broadcast.states import PAGE
+from models.queries.broadcasts import reading, releasing, running
+from models.queries.broadcasts.values import Facts, Fault
+from models.queries.regencies import regency_of
+from models.rules.audit import telegram_user
+from models.rules.broadcasts import State
+
+MOST = 60
+"""On the list: nobody looks further back in the chat."""
+_MOVES = {"jeda": running.pause, "lanjut": running.resume, "batalya": running.cancel}
+
+
+async def open_page(update: Update, ctx: Ctx) -> None:
+    """The list, one broadcast, or a wish about it. The page's name comes from the client."""
+    ctx.leave_wizards()
+    verb, _, broadcast_id = page_of(update).partition(".")[2].partition(".")
+    match verb:
+        case "lihat":
+            await show(ctx, broadcast_id)
+        case "batal":
+            await _ask_cancel(ctx, broadcast_id)
+        case "ubah":
+            await _release(ctx, broadcast_id)
+        case "isi":
+            await _look(ctx, broadcast_id)
+        case "jeda" | "lanjut" | "batalya":
+            await _wish(ctx, verb, broadcast_id)
+        case _:
+            await _list(ctx, page_asked(f"{verb}.{broadcast_id}") or 0)
+
+
+async def show(ctx: Ctx, broadcast_id: str) -> None:
+    """How it stands; a draft leads back to where it is made."""
+    facts = await _one(ctx, broadcast_id)
+    if facts is None:
+        await ctx.show(screens.not_found(ctx.t))
+        return
+    counts = await reading.counts(ctx.session, broadcast_id=facts.id)
+    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
+    await ctx.show(screens.one(ctx.t, facts, counts, regency))
+
+
+def look_page(broadcast_id: str) -> str:
+    """The page on which whoever has to agree reads what is sent."""
+    return f"{PAGE}.isi.{broadcast_id}"
+
+
+async def _list(ctx: Ctx, page: int) -> None:
+    found = await reading.listed(ctx.session, duties=ctx.duties, limit=MOST)
+    await ctx.show(screens.listed(ctx.t, found, page))
+
+
+async def _wish(ctx: Ctx, verb: str, broadcast_id: str) -> None:
+    """Done with this update's commit: the lanes look at the row before each handful."""
+    fault = await _MOVES[verb](
+        ctx.session,
+        broadcast_id=broadcast_id,
+        duties=ctx.duties,
+        by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
+    )
+    if fault is Fault.NOT_NOW:
+        ctx.toast(ctx.t.label("broadcast.not_now"))
+    await show(ctx, broadcast_id)
+
+
+async def _ask_cancel(ctx: Ctx, broadcast_id: str) -> None:
+    facts = await _one(ctx, broadcast_id)
+    if facts is None or facts.state in (State.DRAFT, State.DONE, State.CANCELLED):
+        await show(ctx, broadcast_id)
+        return
+    counts = await reading.counts(ctx.session, broadcast_id=facts.id)
+    await ctx.show(screens.ask_cancel(ctx.t, facts, counts))
+
+
+async def _release(ctx: Ctx, broadcast_id: str) -> None:
+    fault = await releasing.release(
+        ctx.session, broadcast_id=broadcast_id, duties=ctx.duties, now=ctx.now()
+    )
+    if fault is Fault.NOT_NOW:
+        ctx.toast(ctx.t.label("broadcast.not_now"))
+    await show(ctx, broadcast_id)
+
+
+async def _look(ctx: Ctx, broadcast_id: str) -> None:
+    """What it says in each language, for whoever has to agree or wants to see it again."""
+    facts = await _one(ctx, broadcast_id)
+    languages = list(ctx.services.library.languages)
+    if facts is None:
+        await ctx.show(screens.not_found(ctx.t))
+        return
+    ctx.turn.beside = True
+    await looking.send_test(ctx, facts, [ctx.profile.user_id], languages)
+
+
+async def _one(ctx: Ctx, broadcast_id: str) -> Facts | None:
+    return await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)

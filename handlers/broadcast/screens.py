@@ -1,0 +1,132 @@
+"""What broadcasts look like once they are made: the list, one of them, what is asked about it."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen, in_pairs
+from bot.texts import Html, Texts, key
+from handlers.broadcast.audience_screens import left_lines
+from handlers.broadcast.moments import moment_said, said_start
+from handlers.broadcast.states import PAGE
+from models.queries.broadcasts.values import Counts, Facts
+from models.queries.regencies import RegencyFacts
+from models.rules.broadcasts import State
+
+STATES = {
+    State.DRAFT: key("broadcast.state.draft"),
+    State.WAITING: key("broadcast.state.waiting"),
+    State.SCHEDULED: key("broadcast.state.scheduled"),
+    State.FREEZING: key("broadcast.state.freezing"),
+    State.SENDING: key("broadcast.state.sending"),
+    State.PAUSED: key("broadcast.state.paused"),
+    State.HALTED: key("broadcast.state.halted"),
+    State.DONE: key("broadcast.state.done"),
+    State.CANCELLED: key("broadcast.state.cancelled"),
+}
+MARKS = {
+    State.DRAFT: "📝", State.WAITING: "🙋", State.SCHEDULED: "🕗", State.FREEZING: "📤",
+    State.SENDING: "📤", State.PAUSED: "⏸️", State.HALTED: "⚠️", State.DONE: "✅",
+    State.CANCELLED: "🚫",
+}  # fmt: skip
+OUTCOMES = {
+    "sent": key("broadcast.count.sent"),
+    "queued": key("broadcast.count.queued"),
+    "blocked": key("broadcast.count.blocked"),
+    "failed": key("broadcast.count.failed"),
+    "unsure": key("broadcast.count.unsure"),
+    "withdrawn": key("broadcast.count.withdrawn"),
+    "skipped": key("broadcast.count.skipped"),
+}
+_GO_ON = frozenset({State.PAUSED, State.HALTED})
+_RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
+
+
+def listed(t: Texts, found: Sequence[Facts], page: int) -> Screen:
+    """The newest first, each with a mark of its state."""
+    new = Button(t.label("broadcast.new.button"), go=f"{PAGE}.baru")
+    ways = (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))
+    if not found:
+        return Screen(t("broadcast.none"), ((new,), ways))
+    options = [Option(f"lihat.{each.id}", _label(each)) for each in found]
+    rows = pager.pages(t, PAGE, options, page)
+    return Screen(t("broadcast.list"), (*rows, (new,), ways))
+
+
+def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts) -> Screen:
+    """Where it stands, and what can be done about it there."""
+    state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
+    lines = [t("broadcast.one", title=facts.title, state=state)]
+    if facts.state in (State.WAITING, State.SCHEDULED):
+        lines.append(t("broadcast.hub.when", value=said_start(t, facts, regency)))
+    if facts.started_at is not None:
+        lines.append(t("broadcast.began", value=moment_said(t, facts.started_at, regency)))
+    lines += _counted(t, counts)
+    return Screen(Html("\n".join(lines)), _ways(t, facts))
+
+
+def ask_cancel(t: Texts, facts: Facts, counts: Counts) -> Screen:
+    """Is it to be stopped for good? Who has it keeps it."""
+    yes = Button(t.label("broadcast.cancel.yes.button"), go=f"{PAGE}.batalya.{facts.id}")
+    no = Button(t.label("broadcast.cancel.no.button"), go=f"{PAGE}.lihat.{facts.id}")
+    text = t("broadcast.cancel.ask", n=t.number(counts.waiting))
+    return Screen(text, ((yes,), (no,)))
+
+
+def agreed(t: Texts, facts: Facts, when: str) -> Screen:
+    """A second head agreed: it starts soon, and can be cancelled until then and later."""
+    look = Button(t.label("broadcast.see.button"), go=f"{PAGE}.lihat.{facts.id}")
+    stop = Button(t.label("broadcast.cancel.button"), go=f"{PAGE}.batal.{facts.id}")
+    return Screen(t("broadcast.agreed", title=facts.title, when=when), ((look, stop),))
+
+
+def not_found(t: Texts) -> Screen:
+    """There is none, or it is somebody else's: one answer."""
+    return Screen(t("broadcast.not_found"), (_last(t),))
+
+
+def _counted(t: Texts, counts: Counts) -> list[Html]:
+    if not counts.total:
+        return []
+    lines = [t("broadcast.count.total", n=t.number(counts.total))]
+    found = {state.value: count for state, count in counts.by_state.items()}
+    found["queued"] = counts.waiting
+    for state, words in OUTCOMES.items():
+        if found.get(state) or state == "sent":
+            lines.append(t(words, n=t.number(found.get(state, 0))))
+    if len(counts.left) > 1:
+        lines += left_lines(t, counts.left)
+    return lines
+
+
+def _ways(t: Texts, facts: Facts) -> Rows:
+    """What can be done in this state, then the list and the menu."""
+    found = []
+    if facts.state is State.DRAFT:
+        found.append(_go(t, key("broadcast.open.button"), "buka", facts))
+    else:
+        found.append(_go(t, key("broadcast.refresh.button"), "lihat", facts))
+        found.append(_go(t, key("broadcast.words.look.button"), "isi", facts))
+    if facts.state is State.WAITING:
+        found.append(_go(t, key("broadcast.release.button"), "ubah", facts))
+    if facts.state in _RUNS:
+        found.append(_go(t, key("broadcast.pause.button"), "jeda", facts))
+    if facts.state in _GO_ON:
+        found.append(_go(t, key("broadcast.resume.button"), "lanjut", facts))
+    if facts.state in _RUNS | _GO_ON:
+        found.append(_go(t, key("broadcast.cancel.button"), "batal", facts))
+    return (*in_pairs(found), _last(t))
+
+
+def _go(t: Texts, words: str, verb: str, facts: Facts) -> Button:
+    return Button(t.label(words), go=f"{PAGE}.{verb}.{facts.id}")
+
+
+def _last(t: Texts) -> tuple[Button, ...]:
+    return (Button(t.label("nav.back.button"), go=PAGE), leads_to(t, Goal.MENU))
+
+
+def _label(facts: Facts) -> str:
+    label = f"{MARKS[facts.state]} {facts.title}"
+    return label if len(label) <= 30 else f"{label[:29]}…"

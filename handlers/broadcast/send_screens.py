@@ -1,0 +1,34 @@
+"""What is seen before a broadcast goes out."""
+
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from handlers.broadcast.audience_screens import left_lines
+from handlers.broadcast.draft import Draft
+from handlers.broadcast.moments import said_start
+from handlers.broadcast.states import Ask
+from models.rules.confirming import DELAY
+
+
+def confirm(t: Texts, draft: Draft, *, large: bool, practice: bool, wrong: bool) -> Screen:
+    """Whom it reaches and when; the number of people is typed, or it is a practice."""
+    number = draft.audience.reached
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.SEND}:back")
+    if not number:
+        left = left_lines(t, draft.audience.left)
+        return Screen(Html("\n".join([t("broadcast.send.nobody"), *left])), ((back,),))
+    when = said_start(t, draft.facts, draft.regency)
+    lines = [t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)]
+    lines += left_lines(t, draft.audience.left)
+    if practice:
+        lines.append(t("broadcast.send.practice"))
+    elif large:
+        lines.append(t("broadcast.send.large", n=int(DELAY.total_seconds() // 60)))
+    ask = t("broadcast.send.wrong" if wrong else "broadcast.send.ask", n=t.number(number))
+    practise = Button(t.label("broadcast.practise.button"), choice=f"{Ask.SEND}:practise")
+    return Screen(Html("\n".join([*lines, "", ask])), ((practise, back),))
+
+
+def practised(t: Texts, number: int) -> Screen:
+    """Nobody but who practised got it."""
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.SEND}:back")
+    return Screen(t("broadcast.practised", n=t.number(number)), ((back,),))

@@ -1,0 +1,87 @@
+"""What the draft says in each language, and which buttons hang below it."""
+
+from telegram import Update
+
+from bot.context import Ctx
+from bot.guards import Option, choice_of, value_of
+from handlers.broadcast import hub, making_screens
+from handlers.broadcast.buttons import NAMES
+from handlers.broadcast.draft import current, form
+from handlers.broadcast.facets import language_name
+from handlers.broadcast.hub import Next
+from handlers.broadcast.placeholders import template_of
+from handlers.broadcast.states import Ask
+from handlers.broadcast.writing import names_of, put
+from models.queries.broadcasts import reading
+from models.queries.broadcasts.values import Content, Facts
+
+BUTTONS = "buttons"
+
+
+async def show(ctx: Ctx, facts: Facts) -> Next:
+    """The languages, with a tick where it says something of its own."""
+    said = await reading.contents(ctx.session, broadcast_id=facts.id)
+    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), {c.language for c in said}))
+    return Ask.WORDS
+
+
+async def take(update: Update, ctx: Ctx) -> Next:
+    """A language to write in, or the buttons."""
+    facts = await current(ctx)
+    if facts is None or value_of(update) == "back":
+        return await hub.show(ctx)
+    languages = _languages(ctx)
+    also = Option(BUTTONS, ctx.t.label("broadcast.buttons.button"))
+    chosen = choice_of(update, [*languages, also])
+    if chosen is None:
+        return await show(ctx, facts)
+    if chosen == BUTTONS:
+        return await show_buttons(ctx, facts)
+    form(ctx)["language"] = chosen
+    said = await reading.contents(ctx.session, broadcast_id=facts.id)
+    there = any(each.language == chosen for each in said)
+    extra = there and chosen != ctx.services.library.languages[0]
+    name = next(each.label for each in languages if each.value == chosen)
+    await ctx.show(making_screens.send_it(ctx.t, language=name, may_drop=extra))
+    return Ask.TEXT
+
+
+async def show_buttons(ctx: Ctx, facts: Facts) -> Next:
+    """Which hang below it; an album has none, and the one that stops cannot be taken away."""
+    said = await reading.contents(ctx.session, broadcast_id=facts.id)
+    if all(each.kind == "album" for each in said):
+        ctx.toast(ctx.t.label("broadcast.buttons.album"), alert=True)
+        return await show(ctx, facts)
+    await ctx.show(making_screens.buttons(ctx.t, names_of(said)))
+    return Ask.BUTTONS
+
+
+async def take_buttons(update: Update, ctx: Ctx) -> Next:
+    """One of them on or off, in every language."""
+    facts = await current(ctx)
+    if facts is None:
+        return await hub.show(ctx)
+    if value_of(update) == "done":
+        return await show(ctx, facts)
+    options = [Option(name, ctx.t.label(words)) for name, words in NAMES.items()]
+    chosen = choice_of(update, options)
+    if chosen is not None:
+        said = await reading.contents(ctx.session, broadcast_id=facts.id)
+        there = names_of(said)
+        names = tuple(n for n in NAMES if (n in there) != (n == chosen))
+        await rewrite(ctx, facts, said, names)
+    return await show_buttons(ctx, facts)
+
+
+async def rewrite(
+    ctx: Ctx, facts: Facts, said: tuple[Content, ...], names: tuple[str, ...]
+) -> None:
+    """The same words in every language, with these buttons."""
+    for each in said:
+        typed = Content(each.language, each.variant, each.kind, template_of(each.content))
+        await put(ctx, facts, typed, names)
+
+
+def _languages(ctx: Ctx) -> list[Option]:
+    library = ctx.services.library
+    return [Option(code, language_name(library.choose(code))) for code in library.languages]

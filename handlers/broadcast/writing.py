@@ -1,0 +1,173 @@
+"""The message itself: sent in the chat, kept as words and file ids, in one language or more."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Message, Update
+
+from bot import filling
+from bot.context import Ctx
+from bot.faq.fact_rules import NotSayable
+from bot.guards import value_of
+from handlers.broadcast import buttons, hub, making_screens
+from handlers.broadcast.begin import Next
+from handlers.broadcast.content import (
+    ContentFault,
+    Sent,
+    item_in,
+    sent_in,
+    settled,
+    with_item,
+    words_in,
+)
+from handlers.broadcast.draft import current, form
+from handlers.broadcast.states import Ask
+from models.queries.broadcasts import making, reading
+from models.queries.broadcasts.values import Content, Facts
+from models.rules.audit import telegram_user
+from models.rules.segments import Segment
+from models.rules.topics import CampaignTopic
+
+LONGEST_TITLE = 40
+MAX_TEXT, MAX_CAPTION = 4096, 1024
+"""Telegram's limits, after placeholders are filled."""
+
+
+async def take_text(update: Update, ctx: Ctx) -> Next:
+    """What was sent, or why it cannot be sent on; an album is waited for until it is whole."""
+    message = update.message
+    if message is None:  # a tap: this language goes
+        return await _drop_language(update, ctx)
+    sent = sent_in(message, today=ctx.today())
+    if isinstance(sent, ContentFault):
+        if sent is ContentFault.SECRET:
+            ctx.erase(message)
+        return await _refuse(ctx, sent)
+    fault = fault_of(ctx, sent.kind, sent.content)
+    if fault is not None:
+        return await _refuse(ctx, fault)
+    if sent.album is not None:
+        form(ctx)["album"] = {"id": sent.album, "content": dict(sent.content)}
+        await ctx.show(making_screens.more_pictures(ctx.t))
+        return Ask.ALBUM
+    return await _keep(ctx, sent)
+
+
+async def _refuse(ctx: Ctx, fault: ContentFault | str) -> Next:
+    await ctx.show(making_screens.refused(ctx.t, fault))
+    return Ask.TEXT
+
+
+async def take_album(update: Update, ctx: Ctx) -> Next:
+    """One picture more, in silence; a tap says that all of them are there."""
+    message, album = update.message, form(ctx).get("album", {})
+    if message is None and value_of(update) == "all":
+        del form(ctx)["album"]
+        return await _keep(ctx, settled(album["content"]))
+    item = item_in(message) if message is not None and _joins(message, album["id"]) else None
+    if item is None:
+        await ctx.show(making_screens.more_pictures(ctx.t, count=len(album["content"]["items"])))
+        return Ask.ALBUM
+    grown = with_item(album["content"], item)
+    if grown is not None:
+        album["content"] = grown
+    return Ask.ALBUM
+
+
+def fault_of(ctx: Ctx, kind: str, content: Mapping[str, Any]) -> ContentFault | str | None:
+    """What is wrong with its placeholders: an unknown name, a rule that says nothing today."""
+    limit = MAX_TEXT if kind == "text" else MAX_CAPTION
+    for each in (content, *content.get("items", ())):
+        text = each.get("text", "")
+        if unknown := filling.unknown_in(text):
+            return f"{{{unknown[0]}}}"
+        try:
+            values = filling.values_of(ctx.t, filling.names_in(text), ctx.today())
+        except NotSayable:
+            return ContentFault.NOT_TODAY
+        filled, _ = filling.fill(text, (), values)
+        if len(filled.encode("utf-16-le")) // 2 > limit:
+            return ContentFault.TOO_LONG
+    return None
+
+
+def _joins(message: Message, album: str) -> bool:
+    return message.media_group_id == album
+
+
+async def _keep(ctx: Ctx, sent: Sent) -> Next:
+    """In the language that was asked for; the first words make the draft."""
+    facts = await current(ctx)
+    if facts is None and "id" in form(ctx):
+        return await hub.show(ctx)
+    if facts is None:
+        facts = await _new(ctx, sent)
+    known = await reading.contents(ctx.session, broadcast_id=facts.id)
+    language, variant = form(ctx)["language"], form(ctx).get("variant", "a")
+    await put(ctx, facts, Content(language, variant, sent.kind, sent.content), names_of(known))
+    form(ctx).pop("variant", None)
+    return await hub.show(ctx)
+
+
+async def put(ctx: Ctx, facts: Facts, said: Content, names: tuple[str, ...]) -> None:
+    """Write it with its buttons in its own language; an album carries none."""
+    t = ctx.services.library.choose(said.language)
+    rows = buttons.rows_of(t, names, facts.topic, facts.id)
+    plain = [[{"text": one.label, "go": one.go} for one in row] for row in rows]
+    await making.put_content(
+        ctx.session,
+        broadcast_id=facts.id,
+        duties=ctx.duties,
+        language=said.language,
+        variant=said.variant,
+        kind=said.kind,
+        content=said.content,
+        buttons=() if said.kind == "album" else plain,
+    )
+
+
+def names_of(contents: tuple[Content, ...]) -> tuple[str, ...]:
+    """The buttons chosen so far; a new broadcast begins with the way to sign up."""
+    carrying = [each for each in contents if each.kind != "album"]
+    if not carrying:
+        return ("daftar",)
+    return buttons.names_in(carrying[0].buttons)
+
+
+async def _new(ctx: Ctx, sent: Sent) -> Facts:
+    topic, area = CampaignTopic(form(ctx)["topic"]), form(ctx)["area"]
+    form(ctx)["id"] = await making.draft(
+        ctx.session,
+        title=_title(ctx, topic, words_in(sent.content)),
+        topic=topic,
+        area=area,
+        segment=Segment(),
+        by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
+    )
+    made = await current(ctx)
+    if made is None:
+        raise LookupError("a draft that was made just now is there")
+    return made
+
+
+def _title(ctx: Ctx, topic: CampaignTopic, words: str) -> str:
+    """Its first words, or what it is about and the day."""
+    values = filling.values_of(ctx.t, filling.names_in(words), ctx.today())
+    first = " ".join(filling.fill(words, (), values)[0].split())
+    if not first:
+        return making_screens.untitled(ctx.t, topic, ctx.today())
+    return first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+async def _drop_language(update: Update, ctx: Ctx) -> Next:
+    facts, language = await current(ctx), form(ctx).get("language", "")
+    first = ctx.services.library.languages[0]
+    if facts is not None and value_of(update) == "drop" and language != first:
+        await making.drop_content(
+            ctx.session, broadcast_id=facts.id, duties=ctx.duties, language=language
+        )
+    if facts is None and "id" not in form(ctx):
+        await ctx.show(making_screens.send_it(ctx.t, new=True))
+        return Ask.TEXT
+    return await hub.show(ctx)

@@ -1,0 +1,178 @@
+"""Sending a broadcast: the number is typed, many need a second head, and it can be stopped."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.context import Services
+from models.queries.approvals import OPEN
+from models.rules.broadcasts import State
+from models.rules.roles import Role
+from models.tables import Approval, Broadcast, JobRequest
+from tests.support.broadcasting import broadcasts, contents, drafts, people
+from tests.support.chat import Stage
+from tests.support.menu import opens_duty
+from tests.support.office import Office, office
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+async def at(stage: Stage) -> Office:
+    """Two admins; three people agreed to be written to."""
+    await people(stage, 3)
+    return await office(stage)
+
+
+def limit(stage: Stage, **settings: object) -> None:
+    """As if the bot had been started with these settings."""
+    assert stage.bot is not None
+    data = stage.bot.application.bot_data
+    services: Services = data["services"]
+    data["services"] = Services(
+        **{name: getattr(services, name) for name in services.__dataclass_fields__} | settings
+    )
+
+
+async def test_the_right_number_sends_it_once_with_the_figures_of_that_day(
+    stage: Stage, at: Office
+) -> None:
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Ketik angka 3 untuk mengirim" in at.hendra.last
+    for wrong in ("2", "ya", "33", "3 3"):
+        await at.hendra.says(wrong)
+        assert "Angkanya belum cocok" in at.hendra.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+
+    at.hendra.person.says("3 orang")
+    await at.hendra.says("3")
+
+    (made,) = await broadcasts(stage)
+    assert made.state is not State.DRAFT
+    assert made.approved_by is None
+    said = (await contents(stage, made))["id", "a"]
+    assert "Iuran cuma Rp" in said.content["text"]
+    assert any(made.title in each and "📣" in each for each in at.hendra.said)
+
+
+async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
+    stage: Stage, at: Office
+) -> None:
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Perlu persetujuan admin kedua" in at.hendra.last
+    await at.hendra.says("3")
+    assert "Permintaan sudah dikirim ke 1 admin lain" in at.hendra.last
+    assert (await broadcasts(stage))[0].state is State.WAITING
+    await stage.crash()
+    limit(stage, broadcast_alone=2)
+
+    await at.nur.taps("👁️ Lihat isinya")
+    assert at.nur.last.startswith("Halo warga! Iuran cuma Rp")
+    await at.nur.taps("✅ Setujui")
+
+    (made,) = await broadcasts(stage)
+    assert made.starts_at is not None
+    assert made.starts_at - stage.clock.now() > timedelta(minutes=9)
+    assert made.approved_by == f"tg:{at.nur.person.id}"
+    assert "masih bisa dibatalkan" in at.hendra.last
+    await at.hendra.taps("🛑 Hentikan")
+    assert "3 orang yang belum menerima" in at.hendra.last or "0 orang" in at.hendra.last
+    await at.hendra.taps("🛑 Ya, hentikan")
+    assert (await broadcasts(stage))[0].state is State.CANCELLED
+
+
+@ON_ONE
+async def test_what_was_asked_is_void_once_it_is_changed_again(stage: Stage, at: Office) -> None:
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    asked = at.nur.person.last
+    assert await opens_duty(at.hendra, "📣 Siaran")
+    await at.hendra.taps("📣 Siaran")
+    await at.hendra.taps(at.hendra.buttons[0])
+    await at.hendra.taps("✏️ Ubah lagi")
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+
+    await at.nur.taps("✅ Setujui", message=asked)
+    assert "sudah diputuskan" in at.nur.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+
+    await at.hendra.taps("✏️ Lanjutkan")
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("✅ Bahasa Indonesia")
+    await at.hendra.says("Isi yang lain sama sekali")
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    await at.nur.taps("✅ Setujui", message=asked)
+    assert (await broadcasts(stage))[0].state is State.WAITING
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        rows = list(await session.exec(select(Approval.status).order_by(col(Approval.asked_at))))
+    assert rows == ["withdrawn", OPEN]
+
+
+@ON_ONE
+async def test_many_small_ones_in_a_row_need_a_second_head_too(stage: Stage, at: Office) -> None:
+    limit(stage, broadcast_alone=5)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    assert stage.bot is not None
+    (made,) = await broadcasts(stage)
+    async with stage.bot.db.session() as session:
+        (await session.get_one(Broadcast, made.id)).total = 3
+
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+
+    assert "Perlu persetujuan admin kedua" in at.hendra.last
+
+
+@ON_ONE
+async def test_a_practice_reaches_nobody_but_who_practises(stage: Stage, at: Office) -> None:
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.taps("🧪 Latihan saja")
+    assert "3 orang yang menerimanya" in at.hendra.last
+    assert any(each.startswith("Halo warga! Iuran cuma Rp") for each in at.hendra.said)
+
+    limit(stage, broadcast_practice=True)
+    await at.hendra.taps("⬅️ Kembali")
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "mode latihan" in at.hendra.last
+    await at.hendra.says("3")
+
+    assert "Latihan selesai" in at.hendra.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+    async with stage.bot.db.reading() as session:  # type: ignore[union-attr]
+        kinds = list(await session.exec(select(JobRequest.kind)))
+    assert "broadcast" not in kinds
+
+
+@ON_ONE
+async def test_to_others_it_is_not_there(stage: Stage, at: Office) -> None:
+    await drafts(at.hendra)
+    (made,) = await broadcasts(stage)
+    pages = ("lihat", "jeda", "lanjut", "batal", "batalya", "ubah", "isi", "buka")
+    natuna = stage.person("Orang Natuna", phone="+6281234567888")
+    await natuna.starts()
+    await stage.duty(natuna, Role.ADMIN, "21.03")
+    for page in pages:
+        await natuna.taps({"text": "x", "callback_data": f"go:tugas.siaran.{page}.{made.id}"})
+        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", page
+    for nobody in ("b0000000000", "", "x" * 20, "%", "b1.2"):
+        await natuna.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{nobody}"})
+        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", nobody
+
+    officer = stage.person("Petugas", phone="+6281234567889")
+    await officer.starts()
+    await stage.duty(officer, Role.OFFICER, "14.10")
+    assert not await opens_duty(officer, "📣 Siaran")
+    await officer.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{made.id}"})
+    assert "Halo warga" not in officer.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
