@@ -78,7 +78,6 @@ def handlers() -> list[Step]:
         Page(PAGE, pages.show_all),
     ]
     of_heads: list[Step] = [
-        _names(),
         Page(f"{HEAD_PAGE}.anggota", people.show_members),
         Page(f"{HEAD_PAGE}.coret", people.show_missing),
         Page(f"{HEAD_PAGE}.ingat", people.nudge),
@@ -87,7 +86,7 @@ def handlers() -> list[Step]:
         Page(HEAD_PAGE, people.show_head_home),
     ]
     # A page of an officer's without the duty is nobody's: it falls through to the stale answer.
-    return [*(For(REGISTRARS, step) for step in of_officers), *of_heads]
+    return [_names(), *(For(REGISTRARS, step) for step in of_officers), *of_heads]
 
 
 def _new() -> Step:

@@ -77,7 +77,8 @@ async def open_head_link(update: Update, ctx: Ctx) -> None:
     group, before = bound
     if before is not None:
         t = await ctx.words_of(before)
-        await ctx.tell(before, Screen(t("group.head.replaced", name=group.name)), topic=TOPIC)
+        screen, place = Screen(t("group.head.replaced", name=group.name)), group.defaults.district
+        await ctx.tell(before, screen, topic=TOPIC, quiet_in=place)
     if group.officer_id not in (None, me):
         t = await ctx.words_of(group.officer_id)
         screen = Screen(t("group.head.came", name=group.name), ((screens.back_to(t, group),),))
@@ -94,7 +95,8 @@ async def end_head(update: Update, ctx: Ctx) -> None:
     head, me = group.head_user_id, ctx.profile.user_id
     await heads.unbind_head(ctx.session, group_id=group.id, head=head, by=me, now=ctx.now())
     t = await ctx.words_of(head)
-    await ctx.tell(head, Screen(t("group.head.ended", name=group.name)), topic=TOPIC)
+    screen, place = Screen(t("group.head.ended", name=group.name)), group.defaults.district
+    await ctx.tell(head, screen, topic=TOPIC, quiet_in=place)
     text = ctx.t("group.head.gone", name=group.name)
     await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),)))
 

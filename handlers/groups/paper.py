@@ -10,7 +10,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.groups import screens, typed
 from handlers.groups.people import TOPIC
-from handlers.groups.reach import asked, group_behind, group_named
+from handlers.groups.reach import asked, group_behind, group_named, photo_in_hand
 from handlers.groups.states import ADD, PAGE, PHOTO, Picture
 from models.queries.groups import photos
 from models.queries.groups.photos import Photo, PhotoState
@@ -98,15 +98,10 @@ async def open_photo(update: Update, ctx: Ctx) -> None:
 
 async def type_it(update: Update, ctx: Ctx) -> typed.Next:
     """The people on it, one after another or pasted: they become one list, tied to the photo."""
-    photo = await _photo(update, ctx)
     ctx.leave_wizards()
+    photo = await photo_in_hand(ctx, (asked(update) or [""])[0])
     group = await group_by_id(ctx.session, photo.group_id) if photo is not None else None
-    if (
-        photo is None
-        or group is None
-        or not photo.mine
-        or await group_named(ctx, group.code) is None
-    ):
+    if photo is None or group is None:
         await ctx.show(_gone(ctx.t))
         return END
     ctx.form(ADD).pop("half", None)

@@ -12,7 +12,7 @@ from handlers.groups import member_screens
 from handlers.groups.reach import asked, group_behind, group_named, number_asked, page_name
 from handlers.groups.screens import unknown
 from handlers.groups.states import HEAD_PAGE, NAMES, PAGE, Names
-from models.queries.groups import joining, members
+from models.queries.groups import joining, members, nudging
 from models.queries.groups.reading import Group, counts_of, groups_of_head
 from models.rules.groups import names_in
 
@@ -41,7 +41,7 @@ async def show_missing(update: Update, ctx: Ctx) -> None:
         return
     number = number_asked(update)
     if number >= 0:
-        await members.strike(ctx.session, group_id=group.id, number=number)
+        await members.strike(ctx.session, group_id=group.id, number=number, now=ctx.now())
     found = [m for m in await members.members_of(ctx.session, group.id) if not m.joined]
     page = page_asked(".".join(asked(update)[1:])) or 0
     await ctx.show(member_screens.missing(ctx.t, group, page_name(update), found, page))
@@ -53,12 +53,12 @@ async def nudge(update: Update, ctx: Ctx) -> None:
     if group is None:
         await ctx.show(_none(update, ctx))
         return
-    due = await members.to_nudge(ctx.session, group_id=group.id, now=ctx.now())
+    due = await nudging.to_nudge(ctx.session, group_id=group.id, now=ctx.now())
     for member_id, user_id in due:
         t = await ctx.words_of(user_id)
         screen = member_screens.nudged(t, group, member_id)
-        place = group.defaults.district
-        await ctx.tell(user_id, screen, topic=TOPIC, quiet_in=place, repeatable=False)
+        place, subject = group.defaults.district, nudging.subject_of(member_id)
+        await ctx.tell(user_id, screen, topic=TOPIC, quiet_in=place, subject=subject)
     await ctx.show(member_screens.reminded(ctx.t, group, page_name(update), len(due)))
     await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
 
@@ -114,7 +114,7 @@ async def leave(update: Update, ctx: Ctx) -> None:
     """A member on the way wants to hear no more of the group."""
     member_id = (asked(update) or [""])[0]
     me = ctx.profile.user_id
-    await joining.leave_group(ctx.session, member_id=member_id, user_id=me)
+    await joining.leave_group(ctx.session, member_id=member_id, user_id=me, now=ctx.now())
     await ctx.show(member_screens.let_go(ctx.t))
 
 

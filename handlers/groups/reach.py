@@ -6,6 +6,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.making import REGISTRARS as REGISTRARS  # given on
+from models.queries.groups.photos import Photo, photo_for
 from models.queries.groups.reading import Group, group_for, groups_of_head
 from models.rules.roles import held_area
 
@@ -24,6 +25,13 @@ async def group_behind(update: Update, ctx: Ctx) -> Group | None:
         return await group_named(ctx, code)
     mine = await groups_of_head(ctx.session, user_id=ctx.profile.user_id)
     return next((group for group in mine if group.code == code), None)
+
+
+async def photo_in_hand(ctx: Ctx, photo_id: str) -> Photo | None:
+    """A photo that this clerk took and has not put back."""
+    me = ctx.profile.user_id
+    found = await photo_for(ctx.session, photo_id, user_id=me, duties=ctx.duties, now=ctx.now())
+    return found if found is not None and found.mine else None
 
 
 def area_of(ctx: Ctx, group: Group) -> str | None:

@@ -9,11 +9,11 @@ from bot.places import Places
 from handlers import list_sent
 from handlers.answers.person import hide_secret
 from handlers.groups import draft, typed_screens
-from handlers.groups.reach import area_of, group_named
+from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
 from models.queries import duties
-from models.queries.groups.reading import Group
+from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
 from models.rules.roster.cells import Cell
 from models.rules.roster.faults import RowFault
@@ -29,8 +29,12 @@ SKIP, NEXT, DONE, LAST = "skip", "next", "done", "last"
 
 
 async def group_of(ctx: Ctx) -> Group | None:
-    """The group whose people are typed, while it is still this officer's to touch."""
-    return await group_named(ctx, str(ctx.form(ADD).get("group", "")))
+    """The group whose people are typed, while it is this officer's, or its photo in this hand."""
+    photo_id = ctx.form(ADD).get("photo")
+    if photo_id is None:
+        return await group_named(ctx, str(ctx.form(ADD).get("group", "")))
+    photo = await photo_in_hand(ctx, photo_id)
+    return await group_by_id(ctx.session, photo.group_id) if photo is not None else None
 
 
 async def take_person(update: Update, ctx: Ctx) -> Next:
@@ -143,7 +147,7 @@ async def take_agreed(update: Update, ctx: Ctx) -> Next:
     n = len(people)
     draft.drop(ctx, group.code)
     ctx.form(ADD).pop("photo", None)
-    await ctx.show(typed_screens.being_read(ctx.t, group, n))
+    await ctx.show(typed_screens.being_read(ctx.t, group, n, clerk=photo is not None))
     return END
 
 
@@ -157,7 +161,7 @@ async def _take_list(update: Update, ctx: Ctx, group: Group) -> Next:
     await list_sent.hand_in(ctx, found.sent, area=area, group_id=group.id, photo_id=photo)
     if found.sent.text and update.message is not None:
         ctx.erase(update.message)
-    await ctx.show(typed_screens.being_read(ctx.t, group, 0))
+    await ctx.show(typed_screens.being_read(ctx.t, group, 0, clerk=photo is not None))
     return END
 
 

@@ -79,26 +79,30 @@ def agreed(t: Texts, n: int) -> Screen:
     return Screen(t("group.agreed.ask", n=t.number(n)), rows)
 
 
-def being_read(t: Texts, group: Group, n: int) -> Screen:
+def being_read(t: Texts, group: Group, n: int, *, clerk: bool) -> Screen:
     """The counts come by themselves."""
     text = t("group.being_read", n=t.number(n)) if n else t("group.list.being_read")
-    return Screen(text, (_more(t, group), (to_groups(t),)))
+    return Screen(text, (_more(t, group, clerk=clerk), (to_groups(t),)))
 
 
-def stopped(t: Texts, group: Group, n: int) -> Screen:
+def stopped(t: Texts, group: Group, n: int, *, clerk: bool) -> Screen:
     """Who was typed waits."""
+    more = _more(t, group, clerk=clerk)
     if not n:
-        return Screen(t("group.add.stopped"), (_more(t, group), (to_groups(t),)))
+        return Screen(t("group.add.stopped"), (more, (to_groups(t),)))
     drop = Button(t.label("group.add.drop.button"), go=f"{PAGE}.buang.{group.code}")
-    return Screen(t("group.add.kept", n=t.number(n)), (_more(t, group), (drop, to_groups(t))))
+    return Screen(t("group.add.kept", n=t.number(n)), (more, (drop, to_groups(t))))
 
 
 def thrown_away(t: Texts, group: Group) -> Screen:
     """Nobody of them is kept."""
-    return Screen(t("group.add.thrown_away"), (_more(t, group), (to_groups(t),)))
+    return Screen(t("group.add.thrown_away"), (_more(t, group, clerk=False), (to_groups(t),)))
 
 
-def _more(t: Texts, group: Group) -> tuple[Button, ...]:
+def _more(t: Texts, group: Group, *, clerk: bool) -> tuple[Button, ...]:
+    """The next person; for who types a photo of a colleague's group, the other photos."""
+    if clerk:
+        return (Button(t.label("group.paper.again.button"), go=f"{PAGE}.kertas"),)
     return (Button(t.label("group.add.button"), go=f"{PAGE}.tambah.{group.code}"),)
 
 

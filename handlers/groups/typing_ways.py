@@ -3,7 +3,6 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import value_of
 from bot.screen import Screen
 from handlers.groups import draft, typed, typed_screens
 from handlers.groups.reach import asked, group_behind
@@ -21,7 +20,7 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     form = ctx.form(ADD)
     if form.get("group") != group.code:
         form.pop("half", None)
-        form.pop("photo", None)
+    form.pop("photo", None)
     form["group"] = group.code
     return await typed.ask(ctx, group)
 
@@ -42,7 +41,8 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     draft.half_of(ctx).clear()
     if group is None:
         return await typed.leave(ctx)
-    await ctx.show(typed_screens.stopped(ctx.t, group, len(draft.drafted(ctx, group.code))))
+    n, clerk = len(draft.drafted(ctx, group.code)), ctx.form(ADD).get("photo") is not None
+    await ctx.show(typed_screens.stopped(ctx.t, group, n, clerk=clerk))
     return END
 
 
@@ -60,8 +60,3 @@ async def throw_away(update: Update, ctx: Ctx) -> None:
         draft.drop(ctx, (asked(update) or [""])[0])
         screen = typed_screens.thrown_away(ctx.t, group)
     await ctx.show(screen)
-
-
-def tapped(update: Update) -> str:
-    """What was tapped, "" for a message."""
-    return value_of(update) or ""

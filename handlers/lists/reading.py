@@ -148,11 +148,13 @@ async def _tell_plan(
 ) -> None:
     """The counts with what to do about them, and the sheet of what was not taken."""
     waiting = await uploads.upload_of(session, upload_id=job.subject)
-    batch = await batch_of(session, found["batch"])
-    if waiting is None or batch is None:  # deleted meanwhile
+    if waiting is None or await batch_of(session, found["batch"]) is None:  # deleted meanwhile
+        return
+    await uploads.was_read(session, upload_id=job.subject, batch_id=found["batch"])
+    batch = await batch_of(session, found["batch"])  # of its group from now on
+    if batch is None:
         return
     t = await words(session, job)
-    await uploads.was_read(session, upload_id=job.subject, batch_id=batch.id)
     name = waiting.sent.name
     await take_back_corrected(session, chat_id=asker(job), file_name=name, now=job.now())
     if sheet is not None and sheet.rows:

@@ -1,6 +1,7 @@
 """What the staff list shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import pager
 from bot.context import JAKARTA
@@ -151,3 +152,12 @@ def _back_to_staff(t: Texts) -> tuple[Button, ...]:
 
 def _ways(t: Texts) -> tuple[Button, ...]:
     return (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))
+
+
+def with_groups(t: Texts, screen: Screen, n: int) -> Screen:
+    """Groups of workers without an officer there: somebody has to look after them now."""
+    if not n:
+        return screen
+    text = Html(f"{screen.text}\n\n{t('group.home.waiting', n=t.number(n))}")
+    to_them = Button(t.label("group.entry.button"), go="tugas.kelompok")
+    return replace(screen, text=text).with_rows((to_them,))

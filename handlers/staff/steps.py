@@ -15,6 +15,7 @@ from handlers.staff import screens
 from models.queries import duties, invites, staff
 from models.queries.dismissal import dismiss
 from models.queries.duties import Held
+from models.queries.groups.reading import unattended
 from models.rules.roles import Role
 from models.rules.told_of_duty import DUTY
 
@@ -102,7 +103,8 @@ async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:
     if not sure:
         await ctx.show(screens.ask_end(ctx.t, held, area))
     elif await _end(ctx, held):
-        await ctx.show(screens.ended(ctx.t, held))
+        waiting = await unattended(ctx.session, area=held.duty.area)
+        await ctx.show(screens.with_groups(ctx.t, screens.ended(ctx.t, held), waiting))
         t = await ctx.words_of(held.user_id)
         await ctx.tell(held.user_id, screens.your_duty_ended(t, held, area), topic=DUTY)
         await _tell_admins(ctx, held, screens.somebody_dismissed)
@@ -120,9 +122,12 @@ async def _tell_admins(ctx: Ctx, held: Held, screen: Callable[[Texts, Held, str]
     """The other admins of the area see it: nobody empties an office unnoticed."""
     area = await area_in_words(ctx, held.duty.area)
     admins = await staff.staff_of(ctx.session, role=Role.ADMIN, place=held.duty.area)
+    waiting = await unattended(ctx.session, area=held.duty.area)
     for user in admins:
         if user not in (ctx.profile.user_id, held.user_id):
-            await ctx.tell(user, screen(await ctx.words_of(user), held, area), topic=DUTY)
+            t = await ctx.words_of(user)
+            shown = screens.with_groups(t, screen(t, held, area), waiting)
+            await ctx.tell(user, shown, topic=DUTY)
 
 
 def _named(update: Update) -> tuple[str, bool]:

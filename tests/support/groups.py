@@ -10,7 +10,11 @@ from tests.support.chat import Somebody, Stage
 
 
 async def makes_group(
-    officer: Somebody, name: str = "Nelayan Kedabu", *, income: str | None = None
+    officer: Somebody,
+    name: str = "Nelayan Kedabu",
+    *,
+    income: str | None = None,
+    village: str | None = None,
 ) -> None:
     """By the seven questions; the district is tapped by its first button where it is asked."""
     await officer.says("/tugas")
@@ -19,6 +23,8 @@ async def makes_group(
     await officer.says(name)
     if "kecamatan mana" in officer.last:
         await officer.says("Tebing Tinggi")
+    if village is not None:
+        await officer.says(village)
     await officer.taps("🎣 Nelayan")
     await officer.taps(next(b for b in officer.buttons if "sendiri" in b.lower()))
     if income is None:

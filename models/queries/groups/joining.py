@@ -9,7 +9,9 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area
-from models.queries.groups.members import locked, named, next_number, written
+from models.queries.groups.locking import locked
+from models.queries.groups.members import named, next_number, written
+from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
 from models.queries.imports.bulk import insert_new
 from models.queries.sign_up import vault_of
@@ -58,16 +60,17 @@ async def invitation_of(session: AsyncSession, *, user_id: int) -> Group | None:
     return value(row) if row is not None else None
 
 
-async def leave_group(session: AsyncSession, *, member_id: str, user_id: int) -> bool:
+async def leave_group(
+    session: AsyncSession, *, member_id: str, user_id: int, now: datetime
+) -> None:
     """Somebody on the way wants to hear no more of it."""
-    gone = await session.exec(
-        delete(GroupMember).where(
-            col(GroupMember.id) == member_id,
-            col(GroupMember.user_id) == user_id,
-            col(GroupMember.joined_at).is_(None),
-        )
+    whom = (
+        col(GroupMember.id) == member_id,
+        col(GroupMember.user_id) == user_id,
+        col(GroupMember.joined_at).is_(None),
     )
-    return bool(gone.rowcount)
+    await call_back(session, *whom, now=now)
+    await session.exec(delete(GroupMember).where(*whom))
 
 
 async def credit_sign_up(
@@ -85,6 +88,8 @@ async def credit_sign_up(
     if group is None or group.closed_at is not None or registration is None:
         return
     way = await _on_the_way(session, group_id, user_id)
+    if way is not None:
+        await call_back(session, col(GroupMember.id) == way.id, now=now)
     person_id = registration.person_id
     there = await _member_of_person(session, group_id, person_id)
     missing = await _missing(session, group_id)

@@ -8,11 +8,12 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, duties
+from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
 from models.rules.audit import Act, telegram_user
 from models.rules.groups import Defaults, group_code
 from models.rules.roles import Duty, Role, holds
-from models.tables import WorkGroup
+from models.tables import GroupMember, WorkGroup
 
 REGISTRARS = (Role.OFFICER, Role.ADMIN)
 """Who may register people, and so may look after a group."""
@@ -90,6 +91,7 @@ async def close_group(session: AsyncSession, *, group: Group, by: str, now: date
         .values(closed_at=now, head_hash=None, head_until=None)
     )
     if closed.rowcount:
+        await call_back(session, col(GroupMember.group_id) == group.id, now=now)
         place = group.defaults.area
         await _note(session, Act.GROUP_CLOSED, group.id, by=by, place=place, now=now)
     return bool(closed.rowcount)

@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlmodel import col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.groups.locking import locked
+from models.queries.groups.nudging import call_back
 from models.queries.sign_up import vault_of
-from models.rules.groups import MOST_NAMES, may_nudge, same_name
+from models.rules.groups import MOST_NAMES, same_name
 from models.tables import GroupMember, Person, WorkGroup
 
 
@@ -24,12 +26,6 @@ class Member:
     joined: bool
     user_id: int | None
     nudged_at: datetime | None
-
-
-async def locked(session: AsyncSession, group_id: str) -> WorkGroup | None:
-    """The group's row, locked: who numbers members or matches names waits for others."""
-    found = select(WorkGroup).where(WorkGroup.id == group_id).with_for_update()
-    return (await session.exec(found.execution_options(populate_existing=True))).first()
 
 
 async def members_of(session: AsyncSession, group_id: str) -> list[Member]:
@@ -59,43 +55,15 @@ async def add_names(
     return len(fresh)
 
 
-async def strike(session: AsyncSession, *, group_id: str, number: int) -> bool:
+async def strike(session: AsyncSession, *, group_id: str, number: int, now: datetime) -> None:
     """Somebody who is missing does not belong to it after all; who is signed up stays."""
-    gone = await session.exec(
-        delete(GroupMember).where(
-            col(GroupMember.group_id) == group_id,
-            col(GroupMember.number) == number,
-            col(GroupMember.joined_at).is_(None),
-        )
+    whom = (
+        col(GroupMember.group_id) == group_id,
+        col(GroupMember.number) == number,
+        col(GroupMember.joined_at).is_(None),
     )
-    return bool(gone.rowcount)
-
-
-async def to_nudge(
-    session: AsyncSession, *, group_id: str, now: datetime
-) -> list[tuple[str, int]]:
-    """Members who opened the link, did not sign up and may be reminded now; they are marked.
-
-    Member and account: somebody who wants no more such messages is no member any more.
-    """
-    if await locked(session, group_id) is None:
-        return []
-    rows = await session.exec(
-        select(GroupMember).where(
-            col(GroupMember.group_id) == group_id,
-            col(GroupMember.joined_at).is_(None),
-            col(GroupMember.user_id).is_not(None),
-        )
-    )
-    due = [row for row in rows if may_nudge(row.nudged_at, now=now)]
-    found: dict[int, str] = {}
-    for row in due:
-        row.nudged_at = now
-        session.add(row)
-        if row.user_id is not None:
-            found.setdefault(row.user_id, row.id)
-    await session.flush()
-    return [(member, user) for user, member in found.items()]
+    await call_back(session, *whom, now=now)
+    await session.exec(delete(GroupMember).where(*whom))
 
 
 async def forget_account(session: AsyncSession, *, user_id: int) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.areas import in_areas
+from models.queries.areas import in_area, in_areas
 from models.rules.groups import Defaults
 from models.rules.roles import Duty, Role
 from models.tables import GroupMember, WorkGroup
@@ -82,6 +82,12 @@ async def groups_of_head(session: AsyncSession, *, user_id: int) -> list[Group]:
     """The open groups that this account heads."""
     found = select(WorkGroup).where(col(WorkGroup.head_user_id) == user_id, _open())
     return [value(row) for row in await session.exec(found.order_by(col(WorkGroup.created_at)))]
+
+
+async def unattended(session: AsyncSession, *, area: str) -> int:
+    """How many open groups of an area nobody looks after."""
+    waiting = (in_area(col(WorkGroup.area), area), col(WorkGroup.officer_id).is_(None), _open())
+    return (await session.exec(select(func.count()).select_from(WorkGroup).where(*waiting))).one()
 
 
 async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, Counts]:

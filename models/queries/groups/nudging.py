@@ -1,0 +1,51 @@
+"""Who began and did not finish is reminded, once a week at most, and not after it is over."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import notices
+from models.queries.groups.locking import locked
+from models.rules.groups import may_nudge
+from models.tables import GroupMember
+
+
+async def to_nudge(
+    session: AsyncSession, *, group_id: str, now: datetime
+) -> list[tuple[str, int]]:
+    """Members who opened the link, did not sign up and may be reminded now; they are marked.
+
+    Member and account: somebody who wants no more such messages is no member any more.
+    """
+    if await locked(session, group_id) is None:
+        return []
+    rows = await session.exec(
+        select(GroupMember).where(
+            col(GroupMember.group_id) == group_id,
+            col(GroupMember.joined_at).is_(None),
+            col(GroupMember.user_id).is_not(None),
+        )
+    )
+    due = [row for row in rows if may_nudge(row.nudged_at, now=now)]
+    found: dict[int, str] = {}
+    for row in due:
+        row.nudged_at = now
+        session.add(row)
+        if row.user_id is not None:
+            found.setdefault(row.user_id, row.id)
+    await session.flush()
+    return [(member, user) for user, member in found.items()]
+
+
+async def call_back(session: AsyncSession, *whom: ColumnElement[bool], now: datetime) -> None:
+    """A reminder that waits for the morning is not sent: there is nothing to remind of."""
+    found = select(GroupMember.id).where(*whom, col(GroupMember.nudged_at).is_not(None))
+    for member_id in (await session.exec(found)).all():
+        await notices.call_back(session, subject=subject_of(member_id), now=now)
+
+
+def subject_of(member_id: str) -> str:
+    """What a reminder is about, by id."""
+    return f"member:{member_id[:16]}"

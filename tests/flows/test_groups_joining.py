@@ -1,0 +1,182 @@
+"""Members join a group by its link; the head sees who is missing and reminds, once a week."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from models.queries.erasure import erase
+from tests.support.chat import Somebody, Stage, until
+from tests.support.groups import makes_group, member_rows, the_group
+from tests.support.list_senders import officer
+from tests.support.sheets import nik
+from tests.support.staff import MONDAY_MORNING, set_clock
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+DEAD = "tidak berlaku lagi"
+
+
+def forged(page: str) -> dict[str, str]:
+    """A button that was never shown."""
+    return {"text": "x", "callback_data": f"go:{page}"}
+
+
+async def head_of(stage: Stage, rahma: Somebody) -> Somebody:
+    """The officer names a head by a link that works once."""
+    await rahma.taps("⚙️ Lainnya")
+    await rahma.taps("👤 Tunjuk ketua")
+    found = re.search(r"start=(gh_\S+)", rahma.last)
+    assert found is not None
+    head = stage.person("Pak Usman", phone="+6281234567811")
+    await head.starts(found[1])
+    assert "sekarang ketua Nelayan Kedabu" in head.last
+    thief = stage.person("Maling", phone="+6281234567812")
+    await thief.starts(found[1])
+    assert DEAD in thief.last
+    await thief.says("/kelompok")
+    assert "belum menjadi ketua" in thief.last
+    return head
+
+
+async def test_a_member_joins_by_the_link_and_is_not_asked_what_holds_for_all(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    head = await head_of(stage, rahma)
+    await until(lambda: "sudah membuka tautannya" in rahma.last)
+    await head.says("/kelompok")
+    await head.taps("👥 Nelayan Kedabu (0)")
+    await head.taps("✍️ Tulis nama")
+    await head.says(f"1. Dewi Lestari\n2. Joko Susilo\n- Dewi lestari\nBudi {nik(9)}")
+    assert "2 nama baru dicatat" in head.last
+    assert "1 baris tidak dicatat" in head.last
+
+    dewi = await comes_by_the_link(stage)
+    await head.says("/kelompok")
+    await head.taps("👥 Nelayan Kedabu (1)")
+    assert "✅ Dewi Lestari" in head.last
+    assert "⏳ Joko Susilo" in head.last
+    assert "1410" not in "".join(head.said)
+    joined, missing = await member_rows(stage)
+    assert joined["person_id"] is not None
+    assert joined["user_id"] == dewi.person.id
+    assert missing["person_id"] is None
+
+    await head.taps("✖️ Coret nama")
+    await head.taps("✖️ Joko Susilo")
+    assert "Tidak ada nama" in head.last
+    await forgets_everything(stage, dewi)
+    assert await member_rows(stage) == []
+
+
+async def comes_by_the_link(stage: Stage) -> Somebody:
+    """Typed in small letters, as people do; then the ordinary sign-up."""
+    dewi = stage.person("Dewi", phone="+6281234567813")
+    await dewi.starts(f"g_{(await the_group(stage)).code.lower()}")
+    assert "Nelayan Kedabu" in dewi.last
+    await signs_up(dewi)
+    return dewi
+
+
+async def signs_up(dewi: Somebody) -> None:
+    """Consent, NIK, name, birth, phone, income: work, place, payer and programmes are known."""
+    await dewi.taps("📝 Daftar")
+    await dewi.taps("✅ Setuju, saya Ibu")
+    assert "NIK" in dewi.last
+    await dewi.says(nik(3, day=64))
+    await dewi.says("DEWI LESTARI")
+    await dewi.taps("✅ Ya, betul")
+    await dewi.shares_contact()
+    await dewi.says("1,2 juta")
+    assert "Nelayan" in dewi.last
+    assert "Tebing Tinggi" in dewi.last
+    await dewi.taps("✅ Sudah benar, kirim")
+
+
+async def forgets_everything(stage: Stage, dewi: Somebody) -> None:
+    """Data saya, all of it deleted: no group keeps the name."""
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await erase(session, user_id=dewi.person.id, ref=None, now=stage.clock.now())
+
+
+async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) -> None:
+    set_clock(stage, MONDAY_MORNING)
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    group = await the_group(stage)
+    joko = stage.person("Joko", phone="+6281234567814")
+    for _ in range(2):
+        await joko.starts(f"g_{group.code}")
+    assert len(await member_rows(stage)) == 1
+    await reminds(rahma, group.code)
+    await until(lambda: "belum selesai" in joko.last)
+    await reminds(rahma, group.code)
+    assert "Tidak ada yang bisa" in rahma.said[-2]
+    assert f"start=g_{group.code}" in rahma.last
+
+    stage.clock.shift(timedelta(days=7))
+    await reminds(rahma, group.code)
+    await until(lambda: len([t for t in joko.said if "belum selesai" in t]) == 2)
+    await joko.taps("🔕 Jangan ingatkan lagi")
+    assert "tidak akan diingatkan" in joko.last
+    assert await member_rows(stage) == []
+
+
+async def reminds(officer: Somebody, code: str) -> None:
+    """From the page of the group's members."""
+    await officer.taps(forged(f"tugas.kelompok.ingat.{code}"))
+
+
+async def test_a_reminder_of_the_night_is_not_sent_to_who_left_before_the_morning(
+    stage: Stage,
+) -> None:
+    set_clock(stage, MONDAY_MORNING - timedelta(hours=7))
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    group = await the_group(stage)
+    who = [stage.person(f"Joko {n}", phone=f"+628123456782{n}") for n in range(2)]
+    for somebody in who:
+        await somebody.starts(f"g_{group.code}")
+    await reminds(rahma, group.code)
+    assert "2 orang" in rahma.said[-2]
+    gone, _ = await member_rows(stage)
+    await who[0].taps(forged(f"kelompok.lepas.{gone['id']}"))
+    await who[1].taps(forged(f"kelompok.lepas.{gone['id']}"))
+    set_clock(stage, MONDAY_MORNING)
+    await until(lambda: "belum selesai" in who[1].last)
+
+    assert "belum selesai" not in "".join(who[0].said)
+    assert len(await member_rows(stage)) == 1
+
+
+async def test_a_stranger_a_former_head_and_a_colleague_find_nothing(stage: Stage) -> None:
+    set_clock(stage, MONDAY_MORNING)
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    head, code = await head_of(stage, rahma), (await the_group(stage)).code
+    await rahma.taps(forged(f"tugas.kelompok.bukan.{code}"))
+    await until(lambda: "tidak lagi menjadi ketua" in head.last)
+    colleague = await officer(stage, name="Yusuf")
+    stranger = stage.person("Orang Asing", phone="+6281234567815")
+    await stranger.starts()
+    before = len(await member_rows(stage))
+    for page in ("anggota", "coret", "ingat", "nama", "berhenti"):
+        for somebody in (head, stranger, colleague):
+            await somebody.taps(forged(f"kelompok.{page}.{code}"))
+            assert "belum menjadi ketua" in somebody.last, page
+    for page in OFFICERS_PAGES:
+        await colleague.taps(forged(f"tugas.kelompok.{page}.{code}.1"))
+        assert "tidak ada di daftar" in colleague.last, page
+        shown = len(stranger.said)
+        await stranger.taps(forged(f"tugas.kelompok.{page}.{code}.1"))
+        assert "Nelayan" not in "".join(stranger.said[shown:]), page
+    assert len(await member_rows(stage)) == before
+    assert (await the_group(stage)).closed_at is None
+
+
+OFFICERS_PAGES = (
+    "satu", "lain", "dampingi", "tutup", "buang", "tautan", "ketua", "bukan", "anggota", "coret",
+    "ingat", "nama", "serah", "kepada", "beri", "foto", "tambah",
+)  # fmt: skip

@@ -1,0 +1,122 @@
+"""A group's list, pasted, sent or photographed, ends in the one review, and can be taken back."""
+
+import pytest
+from sqlmodel import select
+
+from models.tables import GroupPhoto
+from tests.support.chat import Somebody, Stage, until
+from tests.support.groups import makes_group, member_rows
+from tests.support.list_senders import officer, reads
+from tests.support.lists import Office, person
+from tests.support.sheets import nik, xlsx
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+SAVED = "Daftar sudah disimpan."
+PASTED = f"Siti Aminah, {nik(1)}, 24-7-1980\nBudi Hartono, {nik(2)}, 24-7-1980"
+
+
+async def missing(stage: Stage) -> list[bool]:
+    """Of each member, whether it is missing."""
+    return [row["joined_at"] is None for row in await member_rows(stage)]
+
+
+async def test_a_list_of_a_group_fills_what_its_rows_do_not_say_and_can_be_taken_back(
+    stage: Stage,
+) -> None:
+    rahma = await with_a_village(stage)
+    await rahma.taps("📤 Kirim daftar")
+    assert "Nelayan Kedabu" in rahma.last
+    await rahma.says(PASTED)
+    await reads(rahma, "Baru: 2")
+    assert "👥 Ke kelompok" in rahma.buttons
+    await saves(rahma, "Baru: 2")
+    assert await missing(stage) == [False, True, False]
+    assert stage.bot is not None
+    saved = await person(stage.bot.db, nik(1))
+    assert saved is not None
+    assert saved["entry"]["village"] == "14.10.01.2003"
+    assert (saved["occupation"], saved["basis"]) == ("nelayan", "waiting")
+
+    await rahma.taps("↩️ Tarik daftar ini")
+    await rahma.taps("↩️ Ya, tarik semua")
+    await reads(rahma, "seluruhnya")
+    assert await missing(stage) == [True, True]
+
+
+async def with_a_village(stage: Stage) -> Somebody:
+    """A group of a village, two names awaited; its page is open."""
+    assert stage.bot is not None
+    villages = [["14.10.01.2003", "Banglas"], ["14.10.01.2004", "Alahair"]]
+    await Office(stage.bot.db).saves(villages, ("Kode", "Nama"), kind="villages")
+    rahma = await officer(stage, area="14.10.01")
+    await makes_group(rahma, village="Banglas")
+    assert "Banglas" in rahma.last
+    await rahma.taps("📋 Anggota")
+    await rahma.taps("✍️ Tulis nama")
+    await rahma.says("Siti Aminah\nOrang Lain")
+    await rahma.taps("⬅️ Kembali")
+    await rahma.taps("⬅️ Kembali")
+    return rahma
+
+
+async def saves(rahma: Somebody, words: str) -> None:
+    """The dry run says these words; it is saved."""
+    await reads(rahma, words)
+    await rahma.taps(next(b for b in rahma.buttons if b.startswith("💾")))
+    await reads(rahma, SAVED)
+
+
+async def test_who_is_registered_already_can_still_come_into_a_group(stage: Stage) -> None:
+    rahma = await officer(stage)
+    header = ("Nama", "NIK", "Pekerjaan", "Pembayar", "Program", "Kecamatan")
+    row = ["Siti Aminah", nik(1), "Nelayan", "sendiri", "JKK JKM", "Tebing Tinggi"]
+    await rahma.sends_document("a.xlsx", xlsx([header, row]))
+    await saves(rahma, "Baru: 1")
+    await makes_group(rahma)
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.sends_document("b.xlsx", xlsx([header[:2], row[:2]]))
+    await reads(rahma, "tidak berubah: 1")
+    assert await member_rows(stage) == []
+    await rahma.taps("💾 Masukkan ke kelompok")
+    await reads(rahma, SAVED)
+    await rahma.taps("👥 Ke kelompok")
+    assert "Terdaftar 1" in rahma.last
+
+
+async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    yusuf = await officer(stage, name="Yusuf Hamzah")
+    await makes_group(rahma)
+    await rahma.taps("📷 Foto kertas")
+    await rahma.says("ini fotonya")
+    assert "bukan foto" in rahma.last
+    sent = await rahma.sends_photo()
+    assert "1 lembar menunggu" in rahma.last
+    assert sent["message"]["message_id"] not in rahma.person.chat.messages
+
+    await types_it(yusuf)
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    assert "📷" not in "".join(rahma.buttons)
+    await yusuf.says(PASTED)
+    await saves(yusuf, "Baru: 2")
+    await until(lambda: "sudah diketik dan disimpan" in rahma.last)
+    assert await missing(stage) == [False, False]
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        photo = (await session.exec(select(GroupPhoto))).one()
+    assert (photo.state, photo.file_id) == ("typed", None)
+    assert photo.batch_id is not None
+
+
+async def types_it(clerk: Somebody) -> None:
+    """The oldest sheet of the queue: protected, and in this hand alone."""
+    await clerk.says("/tugas")
+    await clerk.taps("👥 Kelompok")
+    await clerk.taps("📷 Foto menunggu (1)")
+    await clerk.taps(clerk.buttons[0])
+    shown = [m for m in clerk.person.messages if "photo" in m.message]
+    assert shown[-1].message["has_protected_content"]
+    await clerk.taps("⌨️ Mulai ketik")
