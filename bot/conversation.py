@@ -16,6 +16,8 @@ from bot.guards import means
 from bot.update.turn import CURRENT
 
 Step = BaseHandler[Update, Ctx, Any]
+LAST_TAP = "last_tap"
+"""In the form: which update was the tap that ended a question. The same tap again does no harm."""
 
 
 class LockedRow(MutableMapping[tuple[int | str, ...], object]):
@@ -31,7 +33,10 @@ class LockedRow(MutableMapping[tuple[int | str, ...], object]):
         CURRENT.get().standing.states[self._flow] = str(state)
 
     def __delitem__(self, key: tuple[int | str, ...]) -> None:
-        del CURRENT.get().standing.states[self._flow]
+        turn = CURRENT.get()
+        del turn.standing.states[self._flow]
+        if turn.callback_id is not None:
+            turn.standing.form.setdefault(LAST_TAP, {})["handled"] = turn.standing.handled
 
     def __iter__(self) -> Iterator[tuple[int | str, ...]]:
         raise NotImplementedError("a flow knows the state of this update only")

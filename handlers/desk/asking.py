@@ -83,7 +83,7 @@ async def take_first(update: Update, ctx: Ctx) -> Desk | int:
     secret = secret_of(message, today=ctx.today())
     if secret is not None:
         ctx.erase_secret(message, secret)
-        await ctx.say(screens.line(ctx.t, ctx.t("desk.secret")))
+        await ctx.say(screens.secret(ctx.t, secret))
         return Desk.FIRST
     if content_of(message) is None:
         await ctx.say(screens.line(ctx.t, ctx.t("desk.unsupported")))

@@ -2,6 +2,7 @@
 
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs, one_a_row
+from bot.secret_text import Secret
 from bot.texts import Html, Texts
 from handlers.desk.labels import SMILES, STATES, SUBJECTS
 from handlers.desk.states import Desk
@@ -118,6 +119,12 @@ def closed_quietly(t: Texts, code: str) -> Screen:
 def line(t: Texts, text: Html) -> Screen:
     """One sentence and the way to the menu."""
     return Screen(text, ((leads_to(t, Goal.MENU),),))
+
+
+def secret(t: Texts, found: Secret) -> Screen:
+    """Why the question is gone, and how it still reaches the officer."""
+    text = t("desk.secret.nik") if found is Secret.NIK else t("desk.secret")
+    return line(t, text)
 
 
 def paused_case(t: Texts, case: Case) -> tuple[Button, ...]:

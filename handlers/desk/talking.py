@@ -93,7 +93,7 @@ async def _kept_back(ctx: Ctx, message: Message, *, edited: bool) -> bool:
     secret = secret_of(message, today=ctx.today())
     if secret is not None:
         ctx.erase_secret(message, secret)
-        await ctx.say(screens.line(ctx.t, ctx.t("desk.secret")))
+        await ctx.say(screens.secret(ctx.t, secret))
         if edited:
             words = ctx.services.library.choose("id").label("desk.staff.secret_erased")
             content = content_of(message)

@@ -8,7 +8,18 @@ What has no person and no private chat behind it is answered with silence.
 from bot.conversation import Step
 from bot.menu import Command
 from bot.recognise import Meaning
-from handlers.rest import codes, edited, membership, migration, outside, sent, stale, typed, wishes
+from handlers.rest import (
+    codes,
+    edited,
+    flood,
+    membership,
+    migration,
+    outside,
+    sent,
+    stale,
+    typed,
+    wishes,
+)
 from handlers.rest.kinds import (
     When,
     is_block_or_unblock,
@@ -28,6 +39,7 @@ def gate() -> list[Step]:
     return [
         When(migration.is_migration, migration.follow),
         outside.Outside(outside.keep_out),
+        flood.Piece(flood.take_piece),
         When(is_unasked_secret, typed.take_secret),
     ]
 

@@ -152,6 +152,11 @@ def stale(t: Texts, *, resumable: bool) -> Screen:
     return with_menu(t, t("rest.stale"))
 
 
+def stale_beside(t: Texts) -> Screen:
+    """The same while a question is open. No keyboard: the question's own keys must stay."""
+    return Screen(t("rest.stale_beside"))
+
+
 def registration(t: Texts) -> Screen:
     """What a registration code is for, any code alike."""
     return Screen(t("rest.registration"), ((leads_to(t, Goal.DATA),), *_person_or_menu(t)))

@@ -4,12 +4,10 @@ from telegram import Update
 
 from bot import buttons
 from bot.context import Ctx
+from bot.conversation import LAST_TAP
 from bot.menu import unfinished
 from handlers.rest import screens
 from handlers.rest.rows import times_in_a_row
-
-SENDS = "summary"
-"""The question whose answer ends a sign-up: no other question follows."""
 
 
 async def take_tap(update: Update, ctx: Ctx) -> None:
@@ -17,8 +15,10 @@ async def take_tap(update: Update, ctx: Ctx) -> None:
     ctx.toast(ctx.t.label("rest.stale.toast"))
     if _is_second_tap(update, ctx) or times_in_a_row(ctx, "stale") > 1:
         return
-    open_or_paused = bool(ctx.turn.standing.states) or unfinished(ctx) is not None
-    await ctx.say(screens.stale(ctx.t, resumable=open_or_paused))
+    if unfinished(ctx) is None and ctx.turn.standing.states:
+        await ctx.say(screens.stale_beside(ctx.t))
+    else:
+        await ctx.say(screens.stale(ctx.t, resumable=unfinished(ctx) is not None))
 
 
 def _is_second_tap(update: Update, ctx: Ctx) -> bool:
@@ -28,6 +28,14 @@ def _is_second_tap(update: Update, ctx: Ctx) -> bool:
     if not isinstance(press, buttons.Press):
         return False
     if not standing.states:
-        sent = press.step == SENDS and unfinished(ctx) is None
-        return sent and 0 < press.version == standing.version
+        return 0 < press.version == standing.version and _has_just_ended(ctx)
     return press.version == standing.version - 1
+
+
+def _has_just_ended(ctx: Ctx) -> bool:
+    """The tap before this one, with nothing between, ended the question; so does this one."""
+    seen, handled = ctx.form(LAST_TAP), ctx.turn.standing.handled
+    if seen.get("handled") != handled - 1:
+        return False
+    seen["handled"] = handled
+    return True

@@ -11,7 +11,7 @@ from bot.recognise import Meaning, meaning_of, topics_of
 from handlers.condolence import condoles, mourns
 from handlers.rest import screens
 from handlers.rest.kinds import unasked_secret_in, words_in
-from handlers.rest.rows import times_in_a_row
+from handlers.rest.rows import is_more_of_a_flood, times_in_a_row
 
 Answered = Callable[[Ctx, str], Awaitable[bool]]
 """Answers an everyday question; False where it is none, or has no answer."""
@@ -22,17 +22,17 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
 
     async def take_text(update: Update, ctx: Ctx) -> None:
         text = text_of(update)
-        if text is None:
+        if text is None or update.message is None:
             return
         if mourns(ctx) and meaning_of(text) is Meaning.CONFUSED:
             await ctx.say(screens.mourning(ctx.t))
         elif not await answered(ctx, text):
-            await _answer_talk(ctx, text)
+            await _answer_talk(ctx, update.message, text)
 
     return take_text
 
 
-async def _answer_talk(ctx: Ctx, text: str) -> None:
+async def _answer_talk(ctx: Ctx, message: Message, text: str) -> None:
     meaning = meaning_of(text)
     match meaning:
         case Meaning.DEATH:
@@ -43,6 +43,10 @@ async def _answer_talk(ctx: Ctx, text: str) -> None:
             await ctx.say(screens.price(ctx.t))
         case Meaning.UNKNOWN if mourns(ctx):
             await ctx.say(screens.mourning(ctx.t))
+        case Meaning.UNKNOWN | Meaning.NUMBER | Meaning.LONG if is_more_of_a_flood(
+            ctx, message, may_begin=False
+        ):
+            return
         case Meaning.UNKNOWN | Meaning.NUMBER:
             await _admit(ctx, meaning)
         case Meaning.OKAY if unfinished(ctx):
