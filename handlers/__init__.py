@@ -37,6 +37,7 @@ from handlers import (
     running,
     school,
     sheet,
+    slips,
     staff,
     trail,
     trust,
@@ -106,6 +107,7 @@ def in_order() -> list[Step]:
         *counts.handlers(),
         *death.office_handlers(),
         *claim_office.handlers(),
+        *slips.handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
@@ -157,6 +159,7 @@ def jobs() -> Kinds:
         **school.jobs(),
         **cover.jobs(),
         **lists.jobs(),
+        **slips.jobs(),
         **exports.jobs(),
         **claim_office.jobs(),
         **death.jobs(),

@@ -57,7 +57,7 @@ def make(values: dict[str, Any]) -> bytes:
     pdf = FPDF(format="A4")
     pdf.set_margins(MARGIN, MARGIN)
     pdf.set_auto_page_break(True, MARGIN)
-    pdf.set_title(_latin(values["title"]))
+    pdf.set_title(latin(values["title"]))
     pdf.add_page()
     _write(pdf, values["title"], 18, bold=True)
     pdf.ln(2)
@@ -112,10 +112,10 @@ def _code(pdf: Any, link: str, text: str) -> None:
 
 def _write(pdf: Any, text: str, size: int, *, bold: bool = False) -> None:
     pdf.set_font("helvetica", "B" if bold else "", size)
-    pdf.multi_cell(0, size * 0.5, _latin(text), align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, size * 0.5, latin(text), align="L", new_x="LMARGIN", new_y="NEXT")
 
 
-def _latin(text: str) -> str:
+def latin(text: str) -> str:
     """What the built-in letters can show: Indonesian needs no more."""
     plain = "".join(_NEAR.get(sign, sign) for sign in text)
     return plain.encode("latin-1", "replace").decode("latin-1")

@@ -49,7 +49,7 @@ def send_list(t: Texts, area: str, *, admin: bool) -> Screen:
         lines += [t("claim_list.send"), t("status_list.send")]
         rows.append((Button(t.label("claim_list.template.button"), go=f"{PAGE}.klaim"),))
         rows.append((Button(t.label("status_list.template.button"), go=f"{PAGE}.status"),))
-    return Screen(Html("\n\n".join(lines)), (*rows, (_all(t),), (_cancel(t),)))
+    return Screen(Html("\n\n".join(lines)), (*rows, (_all(t), _asks(t)), (_cancel(t),)))
 
 
 def no_list(t: Texts, *, too_big: bool) -> Screen:
@@ -175,6 +175,11 @@ def _all(t: Texts) -> Button:
 def _group(t: Texts, batch: Batch) -> Button:
     """Back to the group whose list it is."""
     return Button(t.label("lists.group.button"), go=f"{GROUP}.{batch.group_id}")
+
+
+def _asks(t: Texts) -> Button:
+    """Whoever was listed and has not agreed."""
+    return Button(t.label("slips.entry.button"), go="tugas.kata")
 
 
 def _cancel(t: Texts) -> Button:

@@ -51,8 +51,7 @@ async def erase(
     Goes with it: the heirs named there, the person's row unless another registration refers to
     it, spreadsheets they are in, replies to this account that were not sent yet and, with all of
     them, the log of what it was told and the name it had in a duty that ended. What waits for it
-    because of a duty is not about it and stays. None where there is no such registration. The
-    draft in the locked row is the caller's to drop.
+    because of a duty stays. None: no such registration. The caller drops the draft.
     """
     doomed = await _doomed(session, user_id, ref)
     if ref is not None and not doomed:

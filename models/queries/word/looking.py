@@ -19,6 +19,8 @@ from models.rules.nik import Nik, parse_nik
 from models.tables import Basis, ConsentAsk, Person, RosterEntry
 
 _NOBODY = "0" * 32
+_OPEN = (Basis.WAITING.value, Basis.ASSISTED.value)
+"""Also who signed a paper may say yes, or no, in a chat of their own."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,7 +87,7 @@ async def _listed(session: AsyncSession, ask: ConsentAsk | None, user_id: int) -
         roster.answers(values),
         entry.village if entry else None,
         ask.area,
-        waits=person.basis == Basis.WAITING.value and ask.answered_at is None,
+        waits=person.basis in _OPEN and ask.answered_at is None,
         mine=ask.user_id == user_id,
     )
 

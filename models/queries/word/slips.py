@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.sign_up import vault_of
+from models.queries.word.waiting import Waiting
 from models.rules.audit import Act
 from models.rules.slip_codes import slip_code
 from models.tables import Basis, ConsentAsk, Person
@@ -56,6 +57,23 @@ async def ask(
             why=f"slips={len(slips)}", now=now,
         )  # fmt: skip
     return slips
+
+
+async def made_for(session: AsyncSession, *, people: Sequence[Waiting]) -> list[Slip]:
+    """Slips that were asked for and can still be answered, in the order given."""
+    vault = vault_of(session)
+    asked: dict[str, datetime] = {}
+    ids = [one.person_id for one in people]
+    for start in range(0, len(ids), _AT_ONCE):
+        part = col(ConsentAsk.person_id).in_(ids[start : start + _AT_ONCE])
+        still = (col(ConsentAsk.answered_at).is_(None), col(ConsentAsk.locked_at).is_(None))
+        found = select(ConsentAsk.person_id, ConsentAsk.asked_at).where(part, *still)
+        asked |= dict((await session.exec(found)).all())
+    return [
+        Slip(one.person_id, one.name, code_of(vault, one.person_id, asked[one.person_id]))
+        for one in people
+        if one.person_id in asked
+    ]
 
 
 async def _ask(

@@ -1,0 +1,126 @@
+"""The job that makes slips: asked for in small slices, drawn in a thread, on record when handed
+out. A file leaves the chat within a day, or as soon as somebody in it asks to be forgotten."""
+
+import asyncio
+
+from bot import notify
+from bot.area_names import area_said
+from bot.jobs.job import Job, Session
+from bot.screen import Screen
+from bot.texts import Texts
+from handlers.slips import paper, screens
+from handlers.slips.states import A_FILE, KIND, Sort, Wanted, read
+from handlers.slips.words import link_of, of_paper
+from models.queries import accounts, regencies
+from models.queries.duties import held_by
+from models.queries.exports import Asked, new_number, record_export
+from models.queries.imports.batches import Batch, batch_for
+from models.queries.word import slips
+from models.queries.word.slips import Slip
+from models.queries.word.waiting import Waiting, all_there, waiting_of
+from models.rules.pace import Lane
+
+_SLICE = 60
+"""So many people are asked for in one transaction: others write beside it."""
+
+
+async def make_slips(job: Job) -> None:
+    """One file after another; nobody waits any more: said."""
+    wanted = read(job.subject)
+    firsts = await job.step(_files, job, wanted)
+    for first in firsts:
+        part = Wanted(wanted.batch_id, wanted.sort, first)
+        for start in range(0, A_FILE if wanted.sort is not Sort.ONE else 1, _SLICE):
+            await job.write(_ask, job, part, start)
+        while not await job.write(_hand_out, job, part, *await _made(job, part)):
+            pass  # somebody in it was forgotten while it was drawn: without them, then
+    if not firsts:
+        await job.write(_none, job)
+
+
+async def _files(job: Job, wanted: Wanted) -> list[int]:
+    """The row with which each file begins."""
+    async with job.db.reading() as session:
+        if await _batch(session, job, wanted) is None:
+            return []
+        people = await _people(session, wanted, most=10_000)
+    return [people[at].number for at in range(0, len(people), A_FILE)]
+
+
+async def _ask(session: Session, job: Job, part: Wanted, start: int) -> None:
+    batch = await _batch(session, job, part)
+    people = await _people(session, part)
+    ids = [one.person_id for one in people[start : start + _SLICE]]
+    if batch is not None and ids:
+        await slips.ask(
+            session, people=ids, area=batch.area or "", by=job.by, subject=f"list:{batch.id}",
+            now=job.now(),
+        )  # fmt: skip
+
+
+async def _made(job: Job, part: Wanted) -> tuple[list[Slip], bytes | None]:
+    """Outside of any transaction: a file of 240 takes its time."""
+    async with job.db.reading() as session:
+        batch = await _batch(session, job, part)
+        found = await slips.made_for(session, people=await _people(session, part))
+        if batch is None or not found:
+            return [], None
+        t = await _words(session, job)
+        area = await area_said(session, t, batch.area or "")
+        facts = await regencies.regency_of(session, (batch.area or "")[:5])
+    contact = facts.contact or job.services.office
+    words = of_paper(t, area=area, office=contact, username=job.services.bot_username)
+    links = [(s.name, s.code, link_of(job.services.bot_username, s.code)) for s in found]
+    draw = paper.make_sheet if part.sort is Sort.SHEET else paper.make_each
+    return found, await asyncio.to_thread(draw, words, links)
+
+
+async def _hand_out(
+    session: Session, job: Job, part: Wanted, found: list[Slip], content: bytes | None
+) -> bool:
+    """False where the file has to be made anew; nothing happened then."""
+    batch = await _batch(session, job, part)
+    if batch is None or content is None:
+        return True
+    ids = [slip.person_id for slip in found]
+    if not await all_there(session, ids):
+        return False
+    number = new_number()
+    await record_export(
+        session, asked=Asked(KIND, (batch.area or "",), masked=False, by=job.by), rows=len(ids),
+        content=content, holds=ids, number=number, now=job.now(),
+    )  # fmt: skip
+    screen = screens.file(await _words(session, job), content, len(ids), part.sort, batch.id)
+    await _tell(session, job, screen, f"export:{number}")
+    return True
+
+
+async def _none(session: Session, job: Job) -> None:
+    await _tell(session, job, screens.nobody(await _words(session, job)))
+
+
+async def _people(session: Session, part: Wanted, *, most: int = A_FILE) -> list[Waiting]:
+    most = 1 if part.sort is Sort.ONE else most
+    return await waiting_of(session, batch_id=part.batch_id, first=part.first, most=most)
+
+
+async def _batch(session: Session, job: Job, wanted: Wanted) -> Batch | None:
+    """The list, while it is still the asker's to touch."""
+    held = await held_by(session, user_id=_asker(job))
+    return await batch_for(session, wanted.batch_id, sender=job.by, duties=held)
+
+
+async def _words(session: Session, job: Job) -> Texts:
+    language, address = await accounts.chosen_words(session, user_id=_asker(job))
+    return job.services.library.choose(language, None).addressing(address)
+
+
+async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:
+    await notify.tell(
+        session, _asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic="export",
+        subject=subject, repeatable=subject is None,
+    )  # fmt: skip
+
+
+def _asker(job: Job) -> int:
+    return int(job.by.removeprefix("tg:"))

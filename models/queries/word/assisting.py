@@ -1,0 +1,53 @@
+"""Consent on paper: an officer saw people sign, and says so; who and when is kept as proof."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries import audit
+from models.queries.sign_up import vault_of
+from models.rules.audit import Act
+from models.rules.dates import jakarta_day
+from models.tables import Basis, Person, RosterEntry
+
+_AT_ONCE = 500
+
+
+async def saw_them_sign(
+    session: AsyncSession,
+    *,
+    people: Sequence[str],
+    by: str,
+    subject: str,
+    area: str,
+    now: datetime,
+) -> int:
+    """Those of `people` who still wait are assisted from now on; how many. A slip that is out
+    stays good: its owner may say yes or no afterwards."""
+    done = 0
+    for start in range(0, len(people), _AT_ONCE):
+        done += await _signed(session, people[start : start + _AT_ONCE], by, now)
+    if done:
+        await audit.note(
+            session, actor=by, act=Act.CONSENT_SEEN, subject=subject, place=area,
+            why=f"people={done}", now=now,
+        )  # fmt: skip
+    return done
+
+
+async def _signed(session: AsyncSession, ids: Sequence[str], by: str, now: datetime) -> int:
+    waits = (col(Person.id).in_(ids), col(Person.basis) == Basis.WAITING.value)
+    found = select(Person.id).where(*waits).order_by(col(Person.id)).with_for_update()
+    people = (await session.exec(found)).all()
+    assisted = update(Person).where(col(Person.id).in_(people))
+    await session.exec(assisted.values(basis=Basis.ASSISTED.value, updated_at=now))
+    said = json.dumps({"on": jakarta_day(now).isoformat(), "by": by})
+    for person_id in people:
+        place = {"table": "roster_entry", "column": "proof", "row": person_id}
+        proof = vault_of(session).seal(said, **place)
+        mine = col(RosterEntry.person_id) == person_id
+        await session.exec(update(RosterEntry).where(mine).values(proof=proof, updated_at=now))
+    return len(people)
