@@ -48,6 +48,8 @@ class Upload:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field to the heading of its column, where the synonyms do not know it."""
     others: tuple[Kind, ...] = ()
+    first_line: int = 1
+    """Of a pasted list; 0 where we wrote the headings ourselves, and nobody counts them."""
     most_told: int | None = None
     """Of how many people its sender may learn today that they are registered; None: of all."""
 
@@ -98,7 +100,7 @@ def _labels(found: FileReading) -> tuple[str, ...]:
 async def _sheets(upload: Upload) -> list[Sheet] | FileFault:
     if upload.name:
         return await read(upload.content, upload.name, upload.limits)
-    return pasted(upload.content.decode("utf-8", "replace"))
+    return pasted(upload.content.decode("utf-8", "replace"), first=upload.first_line)
 
 
 async def _read(

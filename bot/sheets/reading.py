@@ -74,9 +74,9 @@ async def read(content: bytes, name: str, limits: Limits) -> list[Sheet] | FileF
     return [Sheet(name, rows, lines=form is Format.LINES) for name, rows in found]
 
 
-def pasted(text: str) -> list[Sheet]:
-    """A list pasted into a chat; a message is short and needs no child."""
-    lines = [(number, [line]) for number, line in enumerate(text.splitlines(), start=1)]
+def pasted(text: str, *, first: int = 1) -> list[Sheet]:
+    """A list pasted into a chat; a message is short and needs no child. `first`: of its lines."""
+    lines = [(number, [line]) for number, line in enumerate(text.splitlines(), start=first)]
     return [Sheet(ONLY_SHEET, lines, lines=True)]
 
 

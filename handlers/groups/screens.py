@@ -41,7 +41,9 @@ def groups(
 def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: int) -> Screen:
     """What holds for everybody in it, how many are in, and the ways to bring in more."""
     lines = [t("group.page", name=found.name, area=where), described(t, found.defaults)]
-    lines.append(t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing)))
+    known = counts.joined or counts.missing
+    said = t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing))
+    lines.append(said if known else t("group.counts.none"))
     if drafted:
         lines.append(t("group.drafted", n=t.number(drafted)))
     if found.officer_id != me:

@@ -48,7 +48,9 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
     if len((text_of(update) or "").splitlines()) > 1 or _has_file(update):
         return await _take_list(update, ctx, group)
     if text_of(update) is None:
-        return await ask(ctx, group)
+        return await ask(
+            ctx, group, photo=update.message is not None and bool(update.message.photo)
+        )
     if _skips(update, ctx):
         return await _tapped(ctx, group, SKIP)
     hide_secret(update, ctx)
@@ -143,7 +145,8 @@ async def take_agreed(update: Update, ctx: Ctx) -> Next:
     officer = await duties.name_of(ctx.session, user_id=me) if yes else ""
     text = draft.as_list(people, agreed_on=ctx.today() if yes else None, officer=officer)
     photo = ctx.form(ADD).get("photo")
-    await list_sent.hand_in(ctx, Sent(text=text), area=area, group_id=group.id, photo_id=photo)
+    sent = Sent(text=text, first_line=0)
+    await list_sent.hand_in(ctx, sent, area=area, group_id=group.id, photo_id=photo)
     n = len(people)
     draft.drop(ctx, group.code)
     ctx.form(ADD).pop("photo", None)
@@ -165,11 +168,11 @@ async def _take_list(update: Update, ctx: Ctx, group: Group) -> Next:
     return END
 
 
-async def ask(ctx: Ctx, group: Group) -> Add:
-    """For the next person."""
+async def ask(ctx: Ctx, group: Group, *, photo: bool = False) -> Add:
+    """For the next person; a photo has a way of its own."""
     draft.half_of(ctx).clear()
-    people = draft.drafted(ctx, group.code)
-    await ctx.show(typed_screens.person(ctx.t, group, len(people)))
+    screen = typed_screens.person(ctx.t, group, len(draft.drafted(ctx, group.code)))
+    await ctx.show(screen.below(ctx.t("group.add.photo")) if photo else screen)
     return Add.PERSON
 
 

@@ -134,6 +134,7 @@ def _upload(waiting: Waiting, content: bytes, defaults: Fields) -> Upload:
         area=waiting.area or None,
         columns=waiting.sent.columns,
         defaults=defaults,
+        first_line=waiting.sent.first_line,
     )
 
 

@@ -129,6 +129,20 @@ async def reminds(officer: Somebody, code: str) -> None:
     await officer.taps(forged(f"tugas.kelompok.ingat.{code}"))
 
 
+async def test_an_account_that_deletes_everything_is_no_head_and_no_member(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    head = await head_of(stage, rahma)
+    await head.starts(f"g_{(await the_group(stage)).code}")
+    assert len(await member_rows(stage)) == 1
+    await forgets_everything(stage, head)
+
+    assert (await the_group(stage)).head_user_id is None
+    assert await member_rows(stage) == []
+
+
 async def test_a_reminder_of_the_night_is_not_sent_to_who_left_before_the_morning(
     stage: Stage,
 ) -> None:

@@ -22,7 +22,7 @@ async def test_people_are_typed_one_after_another_and_become_members(
 ) -> None:
     await makes_group(rahma, income="2")
     assert "Kec. Tebing Tinggi" in rahma.last
-    assert "Terdaftar 0" in rahma.last
+    assert "Belum ada anggota" in rahma.last
     await in_one_message(stage, rahma)
     await question_by_question(rahma)
     await rahma.says(f"Siti lagi, {nik(1)}")
@@ -31,6 +31,7 @@ async def test_people_are_typed_one_after_another_and_become_members(
     await rahma.taps("🔎 Periksa 2 orang")
     await rahma.taps("🤝 Semua sudah setuju")
     await reads(rahma, "Baru: 2")
+    assert "1. Siti Aminah: ✅" in rahma.last
     await rahma.taps("💾 Simpan 2 orang")
     await reads(rahma, "Daftar sudah disimpan.")
     await rahma.taps("👥 Ke kelompok")

@@ -54,6 +54,14 @@ def test_a_line_is_read_however_it_is_written(line: str) -> None:
     assert (row.outcome, dict(row.reading.values)) == (None, SITI)
 
 
+@pytest.mark.parametrize("mark", [", ", " ", " wa ", " WA: ", " no. hp "])
+def test_wa_is_a_label_before_a_number_and_else_a_name(mark: str) -> None:
+    (row,) = rows(f"Wa Ode Sitti, 1410012407800001{mark}081234567801")
+
+    assert row.reading.values["name"] == "Wa Ode Sitti"
+    assert row.reading.values["phone"] == "+6281234567801"
+
+
 @pytest.mark.parametrize("mark", [", ", ",", ";", " | ", "\t", " / ", " - ", "   "])
 def test_the_four_parts_may_come_in_any_order_with_any_mark(mark: str) -> None:
     parts = ("Siti Aminah", NIK, "24-07-1980", "081234567801")

@@ -31,6 +31,8 @@ class Sent:
     """Field to heading, as the sender named them."""
     labels: tuple[str, ...] = ()
     """The headings there are, when it was asked which is which."""
+    first_line: int = 1
+    """The number of the text's first line; 0 where that is a heading of ours."""
 
     @property
     def kept(self) -> bool:

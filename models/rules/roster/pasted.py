@@ -20,7 +20,8 @@ LONGEST_LINE: Final = 400
 _ORDINAL: Final = re.compile(r"^\s*(?:\(?\d{1,3}[.)\]]\s+|\d{1,3}\s*[.)]\s*(?=\D)|[-*•·–]\s*)")
 _LABELS: Final = re.compile(
     r"\b(?:no(?:mor)?\.?\s*)?(?:e-?ktp|nik|ktp|nama(?:\s+lengkap)?|tgl\.?\s*lahir|tanggal\s*lahir"
-    r"|ttl|lahir|hp|wa|telp|tlp)\b\s*[.:=]?\s*",
+    # "Wa" begins names too (Wa Ode Sitti): of a phone only before its number.
+    r"|ttl|lahir|(?:hp|wa|telp|tlp)(?=\s*[.:=]|\s*[+(\d]))\b\s*[.:=]?\s*",
     re.I,
 )
 _WIDE: Final = re.compile(r"[^\S\t]{3,}")
