@@ -143,8 +143,7 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
         yield f"Columns not read: {', '.join(dict.fromkeys(plan.ignored))}"
     for (field, text), rows in islice(plan.unknown.items(), UNKNOWN_SHOWN):
         yield f"Not understood, {field}: {text[:60]!r} in {rows} rows"
-    if plan.skipped:
-        yield f"Sheets without such a list: {', '.join(plan.skipped)}"
+    yield from _left_out(plan)
     if plan.kind is DEATHS:
         members, unclaimed = members_in(plan), plan.counts["new"]
         yield f"Members on this list: {members}; without a claim yet: {unclaimed}."
@@ -155,6 +154,13 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
     else:
         batch = applied.batch.id[:ID_SHOWN]
         yield f"Imported as batch {batch}; `imports undo {batch}` takes it back."
+
+
+def _left_out(plan: Plan) -> Iterator[str]:
+    if plan.examples:
+        yield f"Rows that only show how one is written, left out: {plan.examples}"
+    if plan.skipped:
+        yield f"Sheets without such a list: {', '.join(plan.skipped)}"
 
 
 def _further(console: Console, plan: Plan) -> None:

@@ -147,6 +147,7 @@ async def _compared(
         rows=rows,
         ignored=tuple(label for header in found.headers for label in header.ignored),
         skipped=found.skipped,
+        examples=found.examples,
         named=found.headers if upload.columns else (),
     )
     if session is None:

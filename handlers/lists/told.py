@@ -13,7 +13,7 @@ from handlers.lists.counts import counted
 from handlers.lists.screens import again, going_on, home
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS, STATUS, worded
-from models.queries.imports.batches import Batch
+from models.queries.imports.batches import EXAMPLES, Batch
 from models.queries.imports.changes import Change
 from models.rules.roster.faults import FileFault, Further
 
@@ -44,6 +44,8 @@ def plan(
         lines.append(_first(t, batch, changes))
     if notices:
         lines.append(t("claim_list.plan.notices", n=t.number(notices)))
+    if examples := batch.further.get(EXAMPLES):
+        lines.append(t("lists.plan.examples", n=t.number(examples)))
     if earlier is not None:
         lines.append(t("lists.plan.seen_before", date=t.long_date(earlier)))
     return Screen(Html("\n\n".join(lines)), going_on(t, batch, noted))

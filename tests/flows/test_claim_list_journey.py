@@ -58,9 +58,17 @@ async def test_a_list_of_claims_is_known_by_its_header_saved_and_taken_back(
     await dewi.taps("📤 Kirim daftar")
     assert "Daftar klaim dari cabang" in dewi.last
 
-    await sends(dewi, [row(1, "Dibayar", "20/11/2026", amount="5000000"), row(2)], HEADER)
+    example = row(3, claim_ref="Contoh: JKM-2026-00003")
+    rows = [row(1, "Dibayar", "20/11/2026", amount="5000000"), row(2), example]
+    await sends(dewi, rows, HEADER)
     await reads(dewi, CHECKED)
-    for words in ("Klaim baru: 1", "Klaim yang berubah: 1", "Diajukan → Dibayar", "1 kabar"):
+    for words in (
+        "1 baris contoh dilewati",
+        "Klaim baru: 1",
+        "Klaim yang berubah: 1",
+        "Diajukan → Dibayar",
+        "1 kabar",
+    ):
         assert words in dewi.last
     assert await claim(db, 2) is None
 

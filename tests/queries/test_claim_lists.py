@@ -28,7 +28,6 @@ Told: TypeAlias = tuple[str, list[str], list[str]]
 NEW: Told = ("new", [], [])
 CHANGED: Told = ("changed", [], [])
 SAME: Told = ("unchanged", [], [])
-TAKEN: Told = ("unchanged", [], ["already_registered"])
 
 
 class Branch(Office):
@@ -164,18 +163,27 @@ async def test_another_workers_number_or_programme_is_refused(branch: Branch) ->
     ]
 
 
-async def test_a_claim_elsewhere_is_neither_shown_nor_changed(
+async def test_a_claim_elsewhere_is_neither_shown_nor_changed_nor_known_to_be_there(
     db: Database, branch: Branch
 ) -> None:
     await branch.sends([row(1)])
     before = await claim(db, 1)
     elsewhere = Branch(db, area="53.08", sender="tg:2")
+    theirs = [row(1, "Dibayar", "20/11/2026"), row(2, "Dibayar", "20/11/2026")]
 
-    plan = await elsewhere.sees([row(1, "Dibayar", "20/11/2026")])
-    await elsewhere.sends([row(1, "Dibayar", "20/11/2026")])
+    plan = await elsewhere.sees(theirs)
+    applied = await elsewhere.sends(theirs)
 
-    assert told(plan)[0] == TAKEN
-    assert plan.rows[0].was is None
+    assert told(plan) == [NEW, NEW], "as any number that nobody has"
+    assert applied.batch.counts["new"] == 2
+    assert await claim(db, 1) == before
+    async with db.reading() as session:
+        areas = await session.exec(select(Claim.area).order_by(col(Claim.area)))
+        assert areas.all() == ["14.10", "53.08", "53.08"]
+
+    again = await elsewhere.sees(theirs)
+    assert told(again) == [SAME, SAME], "each office has its own under that number"
+    await elsewhere.undoes(applied.batch.id)
     assert await claim(db, 1) == before
 
 
@@ -293,7 +301,7 @@ async def test_what_was_told_is_put_right_by_a_further_step(db: Database, branch
     assert await requests(db, "claim_told") == [f"{made.id}:3"]
 
 
-async def test_a_worker_who_asked_to_be_forgotten_does_not_come_back(
+async def test_a_worker_who_asked_to_be_forgotten_does_not_come_back_and_nobody_learns_of_it(
     db: Database, branch: Branch
 ) -> None:
     number = nik(2)
@@ -301,13 +309,23 @@ async def test_a_worker_who_asked_to_be_forgotten_does_not_come_back(
         index = db.vault.blind_index(number, purpose="nik")
         at = datetime(2026, 11, 15, tzinfo=UTC)
         session.add(Erasure(code="HPS-1", nik_index=index, counts={}, at=at))
+    rows = [row(1, worker_nik=number),
+            row(2, worker_nik=number, event_date="16/11/2026", on="17/11/2026"),
+            row(3)]  # fmt: skip
 
-    plan = await branch.sees(
-        [row(1, worker_nik=number), row(2, worker_nik=number, event_date="16/11/2026",
-                                        on="17/11/2026")]
-    )  # fmt: skip
+    plan = await branch.sees(rows)
+    await branch.sends(rows)
 
-    assert told(plan) == [("refused", ["former_opt_out"], []), NEW]
+    assert told(plan) == [NEW, NEW, NEW]
+    old, later, other = [await claim(db, each) for each in (1, 2, 3)]
+    assert old is not None
+    assert (old["worker_nik"], old["row"]["worker_nik_index"]) == (None, None)
+    assert (old["worker_name"], old["heir_name"]) == ("Hasan Basri", "Siti Aminah")
+    assert later is not None
+    assert later["worker_nik"] == number, "what happened after that day is a new matter"
+    assert other is not None
+    assert other["worker_nik"] == worker(3)
+    assert told(await branch.sees(rows))[0] == SAME
 
 
 async def test_a_worker_who_deletes_everything_leaves_the_claim_to_its_heirs(

@@ -87,6 +87,7 @@ def test_the_example_row_of_the_template_is_nobody() -> None:
     found = read(["NIK", "Nama"], [NIK, "Contoh: Siti Aminah"], [OTHER, "Budi"])
 
     assert [row.row for row in found.rows] == [3]
+    assert found.examples == 1
 
 
 def test_every_sheet_with_the_columns_is_read_and_others_are_named() -> None:

@@ -9,6 +9,7 @@ from models.tables.vault import Vault
 CODE, REF = "claim.code", "claim.ref"
 _BIRTH, _PIN = "claim.birth", "claim.pin"
 """Purposes of the blind indexes."""
+_REGENCY = len("14.10")
 
 
 def code_index(vault: Vault, code: str) -> bytes:
@@ -19,6 +20,13 @@ def code_index(vault: Vault, code: str) -> bytes:
 def ref_index(vault: Vault, ref: str) -> bytes:
     """By what the branch's number is found."""
     return vault.blind_index(ref, purpose=REF)
+
+
+def ref_index_of_office(vault: Vault, ref: str, area: str) -> bytes:
+    """The same where another office has a claim under that number already. Neither of the two
+    ever learns of the other.
+    """
+    return vault.blind_index(f"{area[:_REGENCY]}|{ref}", purpose=REF)
 
 
 def nik_index(vault: Vault, nik: str) -> bytes:

@@ -19,6 +19,8 @@ from models.tables import BatchStatus as BatchStatus  # given on: flows know no 
 from models.tables import ImportBatch, ImportRow
 from models.tables.vault import Vault
 
+EXAMPLES = "examples"
+"""Beside the names of `Further`: rows that were left out."""
 CONTENT = "import_content"
 """Purpose of the blind index of a file."""
 KEPT = timedelta(days=7)
@@ -62,7 +64,7 @@ async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str
             content_index=vault.blind_index(plan.digest, purpose=CONTENT),
             status=BatchStatus.PLANNED.value,
             counts=dict(plan.counts),
-            further=dict(plan.further),
+            further={**plan.further, EXAMPLES: plan.examples},
             created_at=now,
         )
     )

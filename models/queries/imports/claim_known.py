@@ -85,13 +85,18 @@ class Rows:
 async def known_claims(
     session: AsyncSession, refs: Sequence[str], *, area: str | None
 ) -> dict[str, Known]:
-    """By the branch's number; a claim of another area is not `mine`."""
+    """By the branch's number. A claim of another area is not known, whoever asks: each office has
+    its numbers to itself.
+    """
     if not refs:
         return {}
     vault = vault_of(session)
     by_index = {sealing.ref_index(vault, ref): ref for ref in refs}
+    if area:
+        by_index |= {sealing.ref_index_of_office(vault, ref, area): ref for ref in refs}
     connection = await session.connection()
-    claims = list(await connection.execute(_CLAIMS, {"indexes": list(by_index)}))
+    there = await connection.execute(_CLAIMS, {"indexes": list(by_index)})
+    claims = [row for row in there if covers(area, row.area)]
     ids = [row.id for row in claims]
     if not ids:
         return {}
@@ -103,12 +108,12 @@ async def known_claims(
     for row in claims:
         ref = by_index[row.ref_index]
         rows = Rows(dict(row._mapping), heirs.get(row.id, []), last.get(row.id, 0))
-        found[ref] = _known(vault, row, rows, ref, area)
+        found[ref] = _known(vault, row, rows, ref)
     return found
 
 
-def _known(vault: Vault, row: Any, rows: Rows, ref: str, area: str | None) -> KnownClaim:
-    mine = row.batch_status not in _LEAVING and covers(area, row.area)
+def _known(vault: Vault, row: Any, rows: Rows, ref: str) -> KnownClaim:
+    mine = row.batch_status not in _LEAVING
     bound = any(heir.user_id is not None for heir in rows.heirs)
     theirs = bound or len(rows.heirs) > 1 or row.heir_left_at is not None
     settled = _HEIR_FIELDS if theirs else frozenset()

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, or_, update
-from sqlalchemy import select as sql_select
+from sqlalchemy import case, exists, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,23 +14,20 @@ from models.queries.imports.bulk import delete_brought, insert_new, update_all
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims
 from models.queries.imports.claim_making import claim_rows
+from models.queries.imports.claim_placing import beside_others, with_people
 from models.queries.imports.claim_telling import ask_to_tell_of
 from models.queries.imports.claim_undoing import in_use, lose
-from models.queries.imports.members import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared
 from models.rules.audit import Act
 from models.rules.roster import claim_columns as column
-from models.rules.roster.faults import Outcome, RowFault, RowWarning
+from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Finding, Values
-from models.tables import Claim, ClaimHeir, ClaimMove, ImportBatch, Person
+from models.tables import Claim, ClaimHeir, ClaimMove, ImportBatch
 from models.tables.vault import Vault
 
 _claim = Claim.__table__  # type: ignore[attr-defined]
 _heir = ClaimHeir.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
-_PEOPLE = sql_select(
-    col(Person.nik_index), col(Person.id), col(Person.district), col(Person.regency)
-).where(col(Person.nik_index).in_(bindparam("indexes", expanding=True)))
 
 
 class Claims:
@@ -45,27 +41,20 @@ class Claims:
 
     async def objections(
         self,
-        session: AsyncSession,
+        _session: AsyncSession,
         rows: Mapping[str, Values],
         known: Mapping[str, Known],
         *,
         now: datetime,
     ) -> dict[str, Finding]:
-        """An illegal step, another worker's number; a worker who asked to be forgotten since."""
-        found = {
+        """An illegal step, another worker's number. That a worker asked to be forgotten is no
+        objection, since that would tell that there was somebody: see `claim_placing`.
+        """
+        return {
             key: fault
             for key, there in known.items()
             if there.mine and (fault := objection(there, rows[key], now=now))
         }
-        new = {key: rows[key] for key in rows if key not in known}
-        niks = {values.get(column.WORKER_NIK) for values in new.values()} - {None}
-        since = await forgotten_since(session, [nik for nik in niks if nik])
-        for key, values in new.items():
-            day = since.get(values.get(column.WORKER_NIK) or "")
-            # What happened after that day is a new matter, of which the family may hear.
-            if day is not None and (values.get(column.EVENT_DATE) or "") <= day.isoformat():
-                found[key] = Finding(column.WORKER_NIK, RowFault.FORMER_OPT_OUT)
-        return found
 
     async def alike(
         self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
@@ -92,14 +81,14 @@ class Claims:
         return changed(vault, number, known, values, order)
 
     async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
-        """A number that somebody opened meanwhile stays theirs."""
-        claims = await _with_people(session, [row.rows["claim"] for row in rows])
-        mine = list(rows)
+        """A number that somebody opened meanwhile stays theirs; one of another office is theirs
+        too, and nobody learns of the other.
+        """
+        claims = await with_people(session, [row.rows["claim"] for row in rows])
         if not await insert_new(session, _claim, claims):
-            ids = [claim["id"] for claim in claims]
-            there = set(await session.exec(select(Claim.id).where(col(Claim.id).in_(ids))))
-            claims = [claim for claim in claims if claim["id"] in there]
-            mine = [row for row in rows if row.rows["claim"]["id"] in there]
+            claims = await beside_others(session, rows, claims)
+        ids = {claim["id"] for claim in claims}
+        mine = [row for row in rows if row.rows["claim"]["id"] in ids]
         await insert_new(session, _heir, [r.rows["heir"] for r in mine if "heir" in r.rows])
         await insert_new(session, _move, [row.rows["move"] for row in mine])
         await note_listed(session, claims)
@@ -158,21 +147,6 @@ class Claims:
         """Heirs are told once all of the list can be seen, and not before."""
         if batch.counts[Outcome.CHANGED.value]:
             await ask_to_tell_of(session, batch_id=batch.id, by=batch.sender, now=now)
-
-
-async def _with_people(
-    session: AsyncSession, claims: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Linked to the person with the same NIK; without an area of the office, theirs."""
-    indexes = [claim["worker_nik_index"] for claim in claims if claim["worker_nik_index"]]
-    found = await (await session.connection()).execute(_PEOPLE, {"indexes": indexes})
-    people = {index: (id_, place) for index, id_, *place in found}
-    linked = []
-    for claim in claims:
-        person_id, place = people.get(claim["worker_nik_index"], (None, ["", ""]))
-        area = claim["area"] or next(filter(None, place), "")
-        linked.append({**claim, "person_id": person_id, "area": area})
-    return linked
 
 
 def _all(rows: Sequence[Prepared], name: str) -> list[Mapping[str, Any]]:

@@ -84,6 +84,8 @@ class Plan:
     """Headings of columns that are not read."""
     skipped: tuple[str, ...] = ()
     """Names of sheets without such a list."""
+    examples: int = 0
+    """Rows that only show how one is written; they are left out."""
     earlier: Earlier | None = None
     named: tuple[Header, ...] = ()
     """Headers of which the sender had to say what a column is: not asked again."""

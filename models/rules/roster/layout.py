@@ -66,18 +66,18 @@ def find_header(rows: Sequence[SheetRow], kind: Kind, remembered: Remembered) ->
 
 
 def is_data(cells: Sequence[Cell], fields: Fields, kind: Kind) -> bool:
-    """Whether a row below the header is meant as data: no blank, no column numbers, no footer.
-
-    The template's example row ("Contoh: Siti") is none either.
-    """
+    """Whether a row below the header is meant as data: no blank, no column numbers, no footer."""
     if all(is_empty(cell) for cell in fields.values()):
         return False
     texts = [shown(cell) for cell in cells if not is_empty(cell)]
     if all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
         return False
-    if _EXAMPLE.match(shown(fields.get(kind.name_field))):
-        return False
     return not (is_empty(fields.get(kind.key_field)) and any(map(_FOOTER.match, texts)))
+
+
+def is_example(fields: Fields, kind: Kind) -> bool:
+    """The template's row that shows how ("Contoh: Siti"): left out, counted and told."""
+    return _EXAMPLE.match(shown(fields.get(kind.name_field))) is not None
 
 
 def _labels(cells: Sequence[Cell]) -> tuple[str, ...]:

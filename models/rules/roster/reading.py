@@ -15,6 +15,7 @@ from models.rules.roster.layout import (
     SheetRow,
     find_header,
     is_data,
+    is_example,
 )
 from models.rules.roster.marking import ReadRow, marked
 from models.rules.roster.notes import is_empty
@@ -45,6 +46,8 @@ class FileReading:
     """Fields without a column, where that is the fault."""
     skipped: tuple[str, ...] = ()
     """Names of sheets that hold no such list."""
+    examples: int = 0
+    """Rows that show how a row is written."""
 
 
 def read_file(
@@ -54,8 +57,9 @@ def read_file(
     rows: list[ReadRow] = []
     headers: list[Header] = []
     skipped: list[str] = []
+    examples: list[int] = []
     for sheet in sheets:
-        header, found = _read_sheet(sheet, kind, around, remembered or {})
+        header, found = _read_sheet(sheet, kind, around, remembered or {}, examples)
         headers += [header] if header is not None else []
         skipped += [] if found else [sheet.name]
         rows += found
@@ -67,6 +71,7 @@ def read_file(
             sound,
             (),
             tuple(skipped),
+            len(examples),
         )
     return _nothing(headers, tuple(skipped), kind)
 
@@ -101,7 +106,11 @@ def _nothing(headers: Sequence[Header], skipped: tuple[str, ...], kind: Kind) ->
 
 
 def _read_sheet(
-    sheet: Sheet, kind: Kind, around: Surroundings, remembered: Remembered
+    sheet: Sheet,
+    kind: Kind,
+    around: Surroundings,
+    remembered: Remembered,
+    examples: list[int],
 ) -> tuple[Header | None, list[ReadRow]]:
     split = _split(sheet, kind) if sheet.lines else sheet
     rows = iter(split.rows)
@@ -109,7 +118,7 @@ def _read_sheet(
     header = None if split.lines else find_header(beginning, kind, remembered)
     everything = chain(beginning, rows)
     if header is not None and not header.missing:
-        found = list(_with_columns(header, kind, everything))
+        found = list(_with_columns(header, kind, everything, examples))
     elif split.lines or header is None:
         found = list(_without_columns(kind, everything, sure=split.lines))
     else:
@@ -137,7 +146,7 @@ def _split(sheet: Sheet, kind: Kind) -> Sheet:
 
 
 def _with_columns(
-    header: Header, kind: Kind, rows: Iterable[SheetRow]
+    header: Header, kind: Kind, rows: Iterable[SheetRow], examples: list[int]
 ) -> Iterator[tuple[int, Fields]]:
     for number, cells in rows:
         if number <= header.row:
@@ -145,7 +154,9 @@ def _with_columns(
         fields: dict[str, Cell] = {
             name: cells[i] if i < len(cells) else None for name, i in header.mapping.items()
         }
-        if is_data(cells, fields, kind):
+        if is_example(fields, kind):
+            examples.append(number)
+        elif is_data(cells, fields, kind):
             yield number, fields
 
 
