@@ -3,11 +3,10 @@
 from bot.area_names import area_in_words
 from bot.context import Ctx
 from bot.links import Link
-from bot.on_record import on_record
 from handlers.invite import screens
-from models.queries import invites
+from models.queries import audit, invites
 from models.queries.approvals import Decided
-from models.rules.audit import Act
+from models.rules.audit import Act, telegram_user
 from models.rules.told_of_duty import DUTY
 
 
@@ -19,7 +18,11 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
         return
     token, invited = made
     place = invited.duty.area
-    await on_record(ctx, Act.ROLE_INVITED, decided.subject, place=place)
+    by = telegram_user(decided.requested_by)  # who agreed stands in a line of its own
+    await audit.note(
+        ctx.session, actor=by, act=Act.ROLE_INVITED, subject=decided.subject, place=place,
+        why=invited.duty.role.value, now=ctx.now(),
+    )  # fmt: skip
     address = f"https://t.me/{ctx.services.bot_username}?start={Link.INVITE}{token}"
     area = await area_in_words(ctx, invited.duty.area)
     asked = decided.requested_by

@@ -1,15 +1,19 @@
 """What Catatan akses shows: lines, a line by itself, and what cannot be found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.area_names import in_words
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from handlers.trail.reasons import why
 from handlers.trail.wanted import By, Wanted, named
 from models.rules.audit import Act, Line
 from models.rules.zones import Zone, local
 
+Names = Mapping[str, str]
+"""How people with a duty are called, by what stands in the record."""
+_NOBODY: Names = {}
 PAGE = "tugas.catatan"
 PER_PAGE = 4
 ACTS = {
@@ -66,7 +70,9 @@ ACTS = {
 """What was done, in words; an act that has none here is shown by its own name."""
 
 
-def lines(t: Texts, found: Sequence[Line], zone: Zone, wanted: Wanted | None) -> Screen:
+def lines(
+    t: Texts, found: Sequence[Line], zone: Zone, wanted: Wanted | None, names: Names = _NOBODY
+) -> Screen:
     """One page; `found` has one line more than fits where there is another page.
 
     None: the lines that somebody typed for, of which the first page alone is shown.
@@ -75,8 +81,8 @@ def lines(t: Texts, found: Sequence[Line], zone: Zone, wanted: Wanted | None) ->
         return Screen(t("trail.none"), (_ways_out(t),))
     shown = found[:PER_PAGE]
     told = [
-        t("trail.line", number=line.number, when=_when(t, line, zone), who=line.actor,
-          act=_act(t, line))
+        t("trail.line", number=line.number, when=_when(t, line, zone),
+          who=_named(line.actor, names), act=_act(t, line))
         for line in shown
     ]  # fmt: skip
     buttons = [
@@ -90,11 +96,12 @@ def lines(t: Texts, found: Sequence[Line], zone: Zone, wanted: Wanted | None) ->
     return Screen(text, (*in_pairs(buttons), *turned, _ways_out(t)))
 
 
-def detail(t: Texts, line: Line, zone: Zone, place: str) -> Screen:
+def detail(t: Texts, line: Line, zone: Zone, place: str, names: Names) -> Screen:
     """One line, and the ways to those that are like it."""
     text = t(
-        "trail.detail", number=line.number, when=_when(t, line, zone), who=line.actor,
-        act=_act(t, line), subject=line.subject, place=place, why=line.why or "-",
+        "trail.detail", number=line.number, when=_when(t, line, zone),
+        who=_named(line.actor, names), act=_act(t, line), subject=_named(line.subject, names),
+        place=place, why=why(t, line),
     )  # fmt: skip
     like = {
         By.ACTOR: t.label("trail.actor.button"),
@@ -127,6 +134,12 @@ def _turns(t: Texts, wanted: Wanted, *, more: bool) -> tuple[Button, ...]:
         older = Wanted(wanted.by, wanted.number, wanted.page + 1)
         ways.append(Button(t.label("trail.older.button"), go=f"{PAGE}.{named(older)}"))
     return tuple(ways)
+
+
+def _named(who: str, names: Names) -> str:
+    """The name a duty has it by, where there is one, before the id that is on record."""
+    name = names.get(who)
+    return f"{name} ({who})" if name else who
 
 
 def _when(t: Texts, line: Line, zone: Zone) -> str:

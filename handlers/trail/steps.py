@@ -1,5 +1,8 @@
 """What happens on Catatan akses."""
 
+import re
+from collections.abc import Sequence
+
 from telegram import Update
 
 from bot.context import Ctx
@@ -16,12 +19,13 @@ from handlers.trail.wanted import (
     typed,
     zone_here,
 )
-from models.queries import audit
+from models.queries import audit, duties
 from models.queries.audit import Filter
-from models.rules.audit import Act
+from models.rules.audit import Act, Line
 
 TRAIL = "trail"
 """What an auditor looks at, as the trail itself names it."""
+_USER = re.compile(r"tg:\d{1,18}", re.ASCII)
 NOTHING = "nothing"
 """Looked for and not found."""
 
@@ -68,10 +72,20 @@ async def _open_line(ctx: Ctx, number: int) -> None:
         await ctx.show(screens.lines(ctx.t, (), zone_here(ctx), None))
         return
     place = screens.place_of(ctx.t, line)
-    await ctx.show(screens.detail(ctx.t, line, zone_here(ctx), place))
+    names = await _names(ctx, [line])
+    await ctx.show(screens.detail(ctx.t, line, zone_here(ctx), place, names))
 
 
 async def _show(ctx: Ctx, found: Filter, wanted: Wanted | None) -> None:
     skip = wanted.page * screens.PER_PAGE if wanted else 0
     lines = await audit.lines(ctx.session, wanted=found, most=screens.PER_PAGE + 1, skip=skip)
-    await ctx.show(screens.lines(ctx.t, lines, zone_here(ctx), wanted))
+    names = await _names(ctx, lines)
+    await ctx.show(screens.lines(ctx.t, lines, zone_here(ctx), wanted, names))
+
+
+async def _names(ctx: Ctx, lines: Sequence[Line]) -> dict[str, str]:
+    """Of who acted and of whom it was done to, where they have or had a duty."""
+    told = {who for line in lines for who in (line.actor, line.subject)}
+    users = {int(who[3:]): who for who in told if _USER.fullmatch(who)}
+    names = await duties.names_of(ctx.session, user_ids=users.keys())
+    return {users[user]: name for user, name in names.items()}

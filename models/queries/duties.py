@@ -137,6 +137,17 @@ async def name_of(session: AsyncSession, *, user_id: int) -> str:
     return next((name for name in reversed(names) if name), "")
 
 
+async def names_of(session: AsyncSession, *, user_ids: Collection[int]) -> dict[int, str]:
+    """How these people were last called in a duty, also one that ended, while it is kept."""
+    if not user_ids:
+        return {}
+    named = select(StaffDuty).where(
+        col(StaffDuty.user_id).in_(user_ids), col(StaffDuty.name).is_not(None)
+    )
+    rows = await session.exec(named.order_by(col(StaffDuty.given_at), col(StaffDuty.id)))
+    return {row.user_id: shown(session, row).name for row in rows}
+
+
 async def forget_names(
     session: AsyncSession, *, user_id: int | None = None, ended_before: datetime | None = None
 ) -> int:

@@ -225,6 +225,7 @@ async def test_what_an_admin_sent_out_ends_with_his_own_duty(
 ) -> None:
     link = await at.link()
     await at.nur.says("/tugas")
+    await at.nur.taps("▶️ Berikutnya 2/3")
     await at.nur.taps("👥 Petugas")
     await at.nur.taps("👤 Hendra Saputra")
     await at.nur.taps("🛑 Akhiri tugas")

@@ -9,6 +9,7 @@ from models.queries import audit
 from models.rules.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
+from tests.support.office import office
 
 
 @pytest.fixture
@@ -186,3 +187,45 @@ async def test_a_forged_button_with_a_number_beyond_every_column_finds_nothing(
 
     assert metrics.total(metrics.updates_poisoned) == poisoned
     assert "atatan" in dewi.last
+
+
+async def test_who_has_a_duty_is_named_and_reasons_are_words(stage: Stage, dewi: Somebody) -> None:
+    at = await office(stage)
+    await at.link()
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await audit.note(
+            session, actor=f"tg:{at.nur.person.id}", act=Act.EXPORT_MADE, subject="export:1f",
+            place="14.10", why="registrations rows=12 masked area=14.10 rapat",
+            now=stage.clock.now(),
+        )  # fmt: skip
+        await audit.note(
+            session, actor="tg:7", act=Act.LIST_APPLIED, subject="batch:1f", place="14.10",
+            why="members new=12 changed=0 refused=3", now=stage.clock.now(),
+        )  # fmt: skip
+        await audit.note(
+            session, actor="tg:7", act=Act.LIST_APPLIED, subject="batch:2f", place="14.10",
+            why="something else", now=stage.clock.now(),
+        )  # fmt: skip
+        lines = await audit.lines(session, wanted=audit.Filter(), most=20)
+    newest = {line.act: line.number for line in reversed(lines)}
+    listed = newest[Act.LIST_APPLIED]
+
+    assert (await told(dewi, listed)).endswith("Alasan: something else")
+    assert (await told(dewi, listed - 1)).endswith("Alasan: orang dari daftar: 12 baru, 3 ditolak")
+    exported = await told(dewi, newest[Act.EXPORT_MADE])
+    assert exported.endswith(
+        "Alasan: pendaftaran, 12 baris, disamarkan, Kab. Kepulauan Meranti. rapat"
+    )
+    assert f"Pelaku: Nur Aini (tg:{at.nur.person.id})" in exported
+    invited = await told(dewi, newest[Act.ROLE_INVITED])
+    assert f"Pelaku: Hendra Saputra (tg:{at.hendra.person.id})" in invited, "not who agreed"
+    assert invited.endswith("Alasan: Petugas lapangan")
+    agreed = await told(dewi, newest[Act.APPROVAL_GIVEN])
+    assert agreed.endswith("Alasan: Memberi tugas baru, oleh admin kedua")
+
+
+async def told(dewi: Somebody, number: int) -> str:
+    """A line by itself."""
+    await dewi.taps({"text": "x", "callback_data": f"go:tugas.catatan.baris.{number}"})
+    return dewi.last
