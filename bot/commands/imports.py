@@ -1,4 +1,4 @@
-"""`import`: a list of members, villages, claims, deaths or status; first `--dry-run`."""
+"""`import`: members, villages, claims, deaths, status, answers; first `--dry-run`."""
 
 import asyncio
 import gc
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.sheets.limits import Limits
 
 KindName = Annotated[
-    str, typer.Argument(metavar="KIND", help="members, villages, claims, deaths, status.")
+    str, typer.Argument(metavar="KIND", help="members, villages, claims, deaths, status, answers.")
 ]
 File = Annotated[Path, typer.Argument(help="XLSX, XLS, ODS, CSV, or a pasted list (.txt).")]
 Area = Annotated[

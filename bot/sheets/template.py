@@ -22,6 +22,10 @@ _NOTES = {
         key("status_list.template.words"),
         key("status_list.template.paid_through"),
     ),
+    "answers": (
+        key("answer_list.template.required"),
+        key("answer_list.template.words"),
+    ),
     "deaths": (key("death_list.template.required"), key("death_list.template.nik")),
 }
 

@@ -1,5 +1,6 @@
 """What each fault, warning and column is called: keys of the catalogue `imports.po`."""
 
+from bot.sheets import answer_words as answers
 from bot.sheets import claim_words as claims
 from bot.sheets import death_words as deaths
 from bot.sheets import status_words as status
@@ -24,6 +25,7 @@ HEADINGS = {
     **claims.HEADINGS,
     **deaths.HEADINGS,
     **status.HEADINGS,
+    **answers.HEADINGS,
 }
 EXAMPLES = {
     "nik": key("imports.example.nik"),
@@ -43,6 +45,7 @@ EXAMPLES = {
     **claims.EXAMPLES,
     **deaths.EXAMPLES,
     **status.EXAMPLES,
+    **answers.EXAMPLES,
 }
 REASONS = {
     RowFault.MISSING_NIK: key("imports.reason.missing_nik"),
@@ -72,6 +75,7 @@ REASONS = {
     **claims.OWN_REASONS,
     **deaths.OWN_REASONS,
     **status.OWN_REASONS,
+    **answers.OWN_REASONS,
 }
 HINTS = {
     RowFault.MISSING_NIK: key("imports.hint.missing_nik"),
@@ -101,6 +105,7 @@ HINTS = {
     **claims.OWN_HINTS,
     **deaths.OWN_HINTS,
     **status.OWN_HINTS,
+    **answers.OWN_HINTS,
 }
 WARNINGS = {
     RowWarning.PHONE_INVALID: key("imports.warning.phone_invalid"),
@@ -115,6 +120,7 @@ WARNINGS = {
     **claims.OWN_WARNINGS,
     **deaths.OWN_WARNINGS,
     **status.OWN_WARNINGS,
+    **answers.OWN_WARNINGS,
 }
 FILES = {
     FileFault.EMPTY: key("imports.file.empty"),
@@ -139,7 +145,7 @@ FILES = {
     FileFault.COLUMNS_MISSING: key("imports.file.columns_missing"),
     FileFault.NO_ROWS: key("imports.file.no_rows"),
 }
-_OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths, status.KIND: status}
+_OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths, status.KIND: status, answers.KIND: answers}
 """Kinds of lists that call some things by other names than lists of members do."""
 
 

@@ -40,6 +40,7 @@ def handlers() -> list[Step]:
     of_admins = [
         For((Role.ADMIN,), Page(f"{PAGE}.klaim", steps.send_claims_template)),
         For((Role.ADMIN,), Page(f"{PAGE}.status", steps.send_status_template)),
+        For((Role.ADMIN,), Page(f"{PAGE}.jawaban", steps.send_answers_template)),
         For((Role.ADMIN,), Page(f"{PAGE}.utuh", dead_steps.ask_whole)),
     ]
     states: dict[Lists, list[Step]] = {

@@ -33,7 +33,7 @@ from models.rules.roster.kind import Fields
 from models.rules.roster.kinds import KINDS
 
 MEMBERS, CLAIMS, DEATHS = KINDS["members"], KINDS["claims"], KINDS["deaths"]
-OTHERS = (CLAIMS, DEATHS, KINDS["status"])
+OTHERS = (CLAIMS, DEATHS, KINDS["answers"], KINDS["status"])
 """What a list is taken for where its header says so."""
 
 

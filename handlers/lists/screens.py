@@ -9,13 +9,18 @@ from bot.texts import Html, Texts, key
 from handlers.lists.counts import counted
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import GROUP, PAGE, Lists
-from handlers.lists.wording import CLAIMS, DEATHS, STATUS, worded
+from handlers.lists.wording import ANSWERS, CLAIMS, DEATHS, STATUS, worded
 from models.queries.imports.batches import Batch, BatchStatus
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import Further
 
 EVERYWHERE = "semua"
-_FILE_NAMES = {CLAIMS: "klaim.xlsx", DEATHS: "kematian.xlsx", STATUS: "status.xlsx"}
+_FILE_NAMES = {
+    CLAIMS: "klaim.xlsx",
+    DEATHS: "kematian.xlsx",
+    STATUS: "status.xlsx",
+    ANSWERS: "jawaban.xlsx",
+}
 STANDINGS = {
     BatchStatus.PLANNED: key("lists.standing.planned"),
     BatchStatus.APPLYING: key("lists.standing.applying"),

@@ -10,7 +10,7 @@ from bot.menu import resumable
 from handlers.list_sent import arrived, hand_in
 from handlers.lists import screens
 from handlers.lists.states import FLOW, Lists
-from handlers.lists.wording import CLAIMS, STATUS
+from handlers.lists.wording import ANSWERS, CLAIMS, STATUS
 from models.queries.groups.making import REGISTRARS
 from models.queries.groups.reading import Group, group_for
 from models.rules.roles import Role, areas_of, held_area, holds
@@ -107,6 +107,11 @@ async def send_claims_template(_update: Update, ctx: Ctx) -> None:
 async def send_status_template(_update: Update, ctx: Ctx) -> None:
     """The empty file of the branch."""
     await ctx.say(screens.template(ctx.t, STATUS))
+
+
+async def send_answers_template(_update: Update, ctx: Ctx) -> None:
+    """The empty answer of the branch."""
+    await ctx.say(screens.template(ctx.t, ANSWERS))
 
 
 async def stop(_update: Update, ctx: Ctx) -> int:

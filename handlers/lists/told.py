@@ -12,19 +12,24 @@ from handlers.lists.correcting import Correction
 from handlers.lists.counts import counted
 from handlers.lists.screens import again, going_on, home
 from handlers.lists.states import PAGE
-from handlers.lists.wording import CLAIMS, STATUS, worded
+from handlers.lists.wording import ANSWERS, CLAIMS, STATUS, worded
 from models.queries.imports.batches import EXAMPLES, Batch
 from models.queries.imports.changes import Change
 from models.rules.roster.faults import FileFault, Further
 
 GONE = "gone"
 """Telegram no longer has the file."""
-ADMIN_ONLY = {CLAIMS: "admin_only", STATUS: "admin_only_status"}
+ADMIN_ONLY = {
+    CLAIMS: "admin_only",
+    STATUS: "admin_only_status",
+    ANSWERS: "admin_only_answers",
+}
 """By kind of list: from somebody who is no admin there."""
 _OWN = {
     GONE: key("lists.gone"),
     ADMIN_ONLY[CLAIMS]: key("claim_list.admin_only"),
     ADMIN_ONLY[STATUS]: key("status_list.admin_only"),
+    ADMIN_ONLY[ANSWERS]: key("answer_list.admin_only"),
 }
 
 

@@ -6,8 +6,8 @@ from bot.texts import key
 from models.queries.imports.batches import Batch
 from models.rules.roster.faults import Outcome
 
-CLAIMS, DEATHS, STATUS = "claims", "deaths", "status"
-OF_ADMINS = frozenset({CLAIMS, STATUS})
+CLAIMS, DEATHS, STATUS, ANSWERS = "claims", "deaths", "status", "answers"
+OF_ADMINS = frozenset({CLAIMS, STATUS, ANSWERS})
 """What an office says there is told to families and workers."""
 _PEOPLE: Mapping[str, str] = {
     Outcome.NEW: key("lists.count.new"),
@@ -53,7 +53,17 @@ _STATUS: Mapping[str, str] = {
     "really": key("status_list.undo.really"),
     "undone_but": key("status_list.undone_but"),
 }
-_WORDS = {CLAIMS: _CLAIMS, DEATHS: _DEATHS, STATUS: _STATUS}
+_ANSWERS: Mapping[str, str] = {
+    **_PEOPLE,
+    Outcome.CHANGED: key("answer_list.count.changed"),
+    Outcome.UNCHANGED: key("answer_list.count.unchanged"),
+    "save": key("answer_list.save.button"),
+    "saving": key("answer_list.saving"),
+    "applied": key("answer_list.applied"),
+    "really": key("answer_list.undo.really"),
+    "undone_but": key("answer_list.undone_but"),
+}
+_WORDS = {CLAIMS: _CLAIMS, DEATHS: _DEATHS, STATUS: _STATUS, ANSWERS: _ANSWERS}
 
 
 def worded(batch: Batch, what: str) -> str:

@@ -47,7 +47,6 @@ ACTS = {
     Act.CLAIM_KEYS: key("trail.act.claim_keys"),
     Act.CLAIM_BOUND: key("trail.act.claim_bound"),
     Act.ENROLMENT_REVIEWED: key("trail.act.enrolment_reviewed"),
-    Act.ENROLMENT_ANSWERED: key("trail.act.enrolment_answered"),
     Act.REPORT_CHANGED: key("trail.act.report_changed"),
     Act.GROUP_OPENED: key("trail.act.group_opened"),
     Act.GROUP_HANDED_OVER: key("trail.act.group_handed_over"),

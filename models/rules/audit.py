@@ -60,8 +60,6 @@ class Act(StrEnum):
     """A chat was bound to a claim, or let go of."""
     ENROLMENT_REVIEWED = "enrolment.reviewed"
     """Somebody of the office approved, sent back or rejected people, or took that back."""
-    ENROLMENT_ANSWERED = "enrolment.answered"
-    """What the branch said of people was taken in."""
     REPORT_CHANGED = "report.changed"
     """A report of a death was taken or closed."""
     GROUP_OPENED = "group.opened"

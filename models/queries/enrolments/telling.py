@@ -20,6 +20,8 @@ from models.rules.enrolment import TOLD, Reason, State
 from models.tables import Enrolment, EnrolmentTold, Person, Registration
 
 TELL_JOB = "enrolments_told"
+SENDERS_JOB = "answers_told"
+"""Its subject is the list of answers."""
 KEPT = timedelta(days=7)
 """A step that nobody could be told of for so long is no news any more."""
 AT_ONCE = 50
@@ -45,6 +47,15 @@ class News:
 async def ask_to_tell(session: AsyncSession, *, by: str, now: datetime) -> None:
     """Ask for the job that tells whatever is untold."""
     await request_job(session, kind=TELL_JOB, subject="all", by=asker(by), now=now)
+
+
+async def ask_to_tell_senders(
+    session: AsyncSession, *, batch_id: str, by: str, now: datetime
+) -> None:
+    """Ask for the job that tells officers what the branch answered about their people."""
+    await request_job(
+        session, kind=SENDERS_JOB, subject=batch_id, by=asker(by), now=now, once=batch_id
+    )
 
 
 async def untold(

@@ -14,7 +14,9 @@ from models.queries.imports.plan import Earlier, Plan
 from models.queries.imports.row_marks import TO_WRITE
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roles import Duty, Role
+from models.rules.roster.answers import ANSWERS
 from models.rules.roster.claims import CLAIMS
+from models.rules.roster.status import STATUS
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
 from models.tables import ImportBatch, ImportRow
 from models.tables.vault import Vault
@@ -23,6 +25,8 @@ EXAMPLES = "examples"
 """Beside the names of `Further`: rows that were left out."""
 CONTENT = "import_content"
 """Purpose of the blind index of a file."""
+_OF_ADMINS = (ANSWERS.name, CLAIMS.name, STATUS.name)
+"""Lists that are an admin's to touch, whoever sent them."""
 KEPT = timedelta(days=7)
 """So long what refused rows said, and plans nobody applied, are kept."""
 
@@ -139,8 +143,8 @@ async def batches_for(
 
 
 def _touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
-    area, claims = col(ImportBatch.area), col(ImportBatch.kind) == CLAIMS.name
-    mine = and_(col(ImportBatch.sender) == sender, ~claims)  # claims are an admin's to touch
+    area, kind = col(ImportBatch.area), col(ImportBatch.kind)
+    mine = and_(col(ImportBatch.sender) == sender, kind.not_in(_OF_ADMINS))
     own = and_(mine, in_areas(area, duties, Role.OFFICER))
     return or_(own, in_areas(area, duties, Role.ADMIN))
 

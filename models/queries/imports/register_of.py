@@ -1,5 +1,6 @@
 """Which register keeps which kind of list. A new kind adds its line here."""
 
+from models.queries.imports.answers import Answers
 from models.queries.imports.claims import Claims
 from models.queries.imports.deaths import Deaths
 from models.queries.imports.members import Members
@@ -13,6 +14,7 @@ _REGISTERS: dict[str, Register] = {
     "claims": Claims(),
     "deaths": Deaths(),
     "status": StatusFile(),
+    "answers": Answers(),
 }
 
 

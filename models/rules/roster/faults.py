@@ -83,6 +83,11 @@ class RowFault(StrEnum):
     MISSING_MEMBER_STATUS = "missing_member_status"
     UNKNOWN_MEMBER_STATUS = "unknown_member_status"
     PAID_TOO_FAR = "paid_too_far"
+    NOT_ENROLLED = "not_enrolled"  # nobody of the area of the office that asks
+    MISSING_RESULT = "missing_result"
+    UNKNOWN_RESULT = "unknown_result"
+    NOT_SENT = "not_sent"  # the branch refuses whom it was never sent
+    ALREADY_TAKEN = "already_taken"  # it refuses whom it took before
 
 
 class RowWarning(StrEnum):
@@ -103,6 +108,7 @@ class RowWarning(StrEnum):
     NOT_REGISTERED = "not_registered"  # in the area of the office that asks
     CLAIM_EXISTS = "claim_exists"
     MEMBERSHIP_UNCLEAR = "membership_unclear"
+    REASON_UNCLEAR = "reason_unclear"
     PAID_ON_FIRST = "paid_on_first"  # a month that a spreadsheet made a day of, perhaps
 
 

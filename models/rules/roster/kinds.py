@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from models.rules.roster.answers import ANSWERS
 from models.rules.roster.claims import CLAIMS
 from models.rules.roster.deaths import DEATHS
 from models.rules.roster.kind import Kind
@@ -10,5 +11,5 @@ from models.rules.roster.status import STATUS
 from models.rules.roster.villages import VILLAGES
 
 KINDS: Final[dict[str, Kind]] = {
-    kind.name: kind for kind in (MEMBERS, VILLAGES, CLAIMS, DEATHS, STATUS)
+    kind.name: kind for kind in (MEMBERS, VILLAGES, CLAIMS, DEATHS, STATUS, ANSWERS)
 }

@@ -21,7 +21,7 @@ _MARKS: Final = re.compile(r"[\s.\-/]+")
 def read_status(fields: Fields, around: Surroundings) -> Reading:
     """One row. Somebody is named by NIK, by the number of the card, or by both."""
     row = Row(fields, around)
-    kpj = _kpj(row)
+    kpj = kpj_in(row)
     nik = None if is_empty(row.cell(col.NIK)) else nik_in(row, col.NIK)
     if is_empty(row.cell(col.NIK)) and is_empty(row.cell(col.KPJ)):
         row.refuse(col.NIK, RowFault.MISSING_MEMBER_NUMBER)
@@ -44,7 +44,8 @@ def lacks(values: Values) -> tuple[Finding, ...]:
     return () if values.get(col.NIK) else (Finding(col.KPJ, RowFault.KPJ_UNKNOWN),)
 
 
-def _kpj(row: Row) -> str | None:
+def kpj_in(row: Row) -> str | None:
+    """The number of a card; None where there is none, or it is refused."""
     text = _MARKS.sub("", plain(row.text(col.KPJ)).upper())
     if not text:
         return None
