@@ -31,6 +31,7 @@ from handlers import (
     menu,
     own_data,
     papers,
+    progress,
     quote,
     rest,
     review,
@@ -92,6 +93,7 @@ def in_order() -> list[Step]:
         *family.handlers(),
         *death.handlers(),
         *enrol.handlers(),
+        *progress.handlers(),
         *own_data.handlers(),
         *papers.handlers(),
         *school.handlers(),
@@ -163,6 +165,8 @@ def jobs() -> Kinds:
         **exports.jobs(),
         **claim_office.jobs(),
         **death.jobs(),
+        **review.jobs(),
+        **progress.jobs(),
     }
 
 

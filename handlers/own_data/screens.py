@@ -74,8 +74,9 @@ def record(t: Texts, found: Record) -> Screen:
         _go(t, key("own_data.copy.button"), "salinan"),
         _go(t, key("own_data.erase.button"), f"hapus.{found.ref}"),
     ]
+    how_far = (Button(t.label("progress.button"), go=f"sampai.{found.ref}"),)
     text = t("own_data.record", code=found.code, **described(t, found.answers))
-    return Screen(text, (*in_pairs(buttons), ways_out(t, NAME)), protect=True)
+    return Screen(text, (how_far, *in_pairs(buttons), ways_out(t, NAME)), protect=True)
 
 
 def heirs(t: Texts, found: Record) -> Screen:

@@ -4,40 +4,16 @@ from typing import Any
 
 import pytest
 
-from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, listed, niks, state_of
 from tests.support.export_rows import SITI, registered
 from tests.support.list_senders import officer
 from tests.support.menu import opens_duty
+from tests.support.reviewers import admin, data_of, taps_data
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOT_FOUND = "Data itu tidak ada di wilayah Bapak/Ibu."
-
-
-async def admin(stage: Stage, area: str = "14.10", name: str = "Hendra Saputra") -> Somebody:
-    """Somebody who reviews."""
-    made = stage.person(name, phone="+6281234567804")
-    await made.starts()
-    await stage.duty(made, Role.ADMIN, area)
-    return made
-
-
-async def taps_data(somebody: Somebody, data: str) -> None:
-    """A button as a client may send it, whatever is on the screen."""
-    await somebody.taps({"text": "x", "callback_data": f"go:{data}"})
-
-
-def data_of(somebody: Somebody, label: str) -> str:
-    """What a button of the newest message carries."""
-    assert somebody.person.last is not None
-    return next(
-        str(button["callback_data"]).removeprefix("go:")
-        for row in somebody.person.last.rows
-        for button in row
-        if label in button["text"]
-    )
 
 
 @ON_ONE

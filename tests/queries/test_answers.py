@@ -19,8 +19,8 @@ async def sent(db: Database, count: int) -> list[str]:
     """So many who went to the branch; their NIKs."""
     batch = await listed(db, count)
     await move(db, Which(batch_id=batch), Move.APPROVE)
+    ids = [await id_of(db, nik) for nik in niks(count)]
     async with db.session() as session:
-        ids = [await id_of(db, nik) for nik in niks(count)]
         await set_state(session, ids, State.SENT, by="tg:2", now=NOW)
     return niks(count)
 
