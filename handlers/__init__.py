@@ -17,6 +17,7 @@ from handlers import (
     claims,
     counts,
     cover,
+    day,
     death,
     desk,
     doubts,
@@ -110,6 +111,7 @@ def in_order() -> list[Step]:
         *death.office_handlers(),
         *claim_office.handlers(),
         *slips.handlers(),
+        *day.handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.

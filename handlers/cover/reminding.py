@@ -1,19 +1,13 @@
 """The job that reminds workers before their cover runs out: once a month, never at night."""
 
-from datetime import date
-
 from bot import notify
 from bot.jobs.job import Job, Session
 from handlers.cover import screens
-from models.queries import accounts, cover_reminders, decrees, quotes
-from models.queries.cover_reminders import Due
+from handlers.renewal import next_month
+from models.queries import accounts, cover_reminders, quotes
 from models.queries.job_schedules import Scheduled
-from models.rules.contributions import BpuCase, quote_bpu
 from models.rules.dates import jakarta_day
-from models.rules.money import months_later
-from models.rules.occupations import WagePayer, sector_of
-from models.rules.overlay_price import share
-from models.rules.prices import Quote
+from models.rules.occupations import WagePayer
 from models.rules.rhythm import Daily
 
 REMIND = "cover_remind"
@@ -47,7 +41,10 @@ async def _tell(session: Session, job: Job, person_id: str, user_id: int) -> Non
     language, address = await accounts.chosen_words(session, user_id=user_id)
     t = job.services.library.choose(language, None).addressing(address)
     self_paid = due.payer is WagePayer.SENDIRI
-    quote = await _price(session, due, day) if self_paid else None
+    quote = await next_month(
+        session, work=due.work, payer=due.payer, income=due.income, programmes=due.programmes,
+        area=due.area, day=day,
+    )  # fmt: skip
     if quote is not None:
         await quotes.note_quote(
             session, user_id=user_id, rows=quote.basis.row_ids, channel=CHANNEL, now=now
@@ -57,15 +54,3 @@ async def _tell(session: Session, job: Job, person_id: str, user_id: int) -> Non
         session, user_id, screens.reminder(t, due.member, price=price, self_paid=self_paid),
         now=now, topic="cover", subject=cover_reminders.subject_of(person_id), quiet_in=due.area,
     )  # fmt: skip
-
-
-async def _price(session: Session, due: Due, day: date) -> Quote | None:
-    """Of the next month, by the rules of today; None where no rule says it, or a regency pays."""
-    month = months_later(day.replace(day=1), 1)
-    case = BpuCase(sector=sector_of(due.work), income=due.income, programmes=due.programmes)
-    quote = quote_bpu(case, first_month=month)
-    if not isinstance(quote, Quote):
-        return None
-    regency = due.area[:5] or None
-    found = await decrees.not_ended(session, regency=regency, month=month)
-    return None if share(quote, found, regency=regency, occupation=due.work) else quote

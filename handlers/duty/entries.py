@@ -31,12 +31,12 @@ COUNTS = frozenset({Role.VIEWER, Role.ADMIN})
 ENTRIES = (
     Entry(frozenset({Role.DESK}), key("desk.queue.entry.button"), "antrean"),
     Entry(CLAIMS, key("claim_office.entry.button"), "klaim"),
-    Entry(SENDERS, key("group.entry.button"), "kelompok"),
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
     Entry(SENDERS, key("death.entry.button"), "duka"),
     Entry(SENDERS, key("export.entry.button"), "unduh"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
+    Entry(SENDERS, key("group.entry.button"), "kelompok"),
     Entry(ADMIN, key("broadcast.entry.button"), "siaran"),
     Entry(ADMIN, key("heavy.entry.button"), "minta"),
     Entry(ADMIN, key("book.entry.button"), "soal"),
@@ -45,9 +45,14 @@ ENTRIES = (
     Entry(frozenset({Role.OFFICER}), key("review.mend.entry.button"), "betulkan"),
     Entry(frozenset({Role.AUDITOR}), key("trail.open.button"), "catatan"),
     Entry(COUNTS, key("counts.entry.button"), "angka"),
-    Entry(ALL, key("duty.badge.button"), "lencana"),
     Entry(ALL, key("duty.resign.button"), "mundur"),
 )
+
+FIRST = Entry(SENDERS, key("day.entry.button"), "hari")
+"""On every page of the list, above it: what most people open it for."""
+
+BADGE = Entry(ALL, key("duty.badge.button"), "lencana")
+"""On every page, below it: somebody at the door asks for it now."""
 
 
 def entries_for(duties: frozenset[Duty]) -> list[Entry]:

@@ -7,9 +7,9 @@ from bot import pager
 from bot.guards import Option
 from bot.home import keys
 from bot.menu import Goal, leads_to
-from bot.screen import Attachment, Button, Screen
+from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts
-from handlers.duty.entries import Entry
+from handlers.duty.entries import BADGE, FIRST, Entry
 from handlers.role_names import CAN, called
 from models.rules.roles import Duty
 
@@ -26,7 +26,12 @@ def duties(
     can = [t(CAN[role]) for role in roles]
     text = Html("\n".join([t("duty.home"), *lines, "", *can]))
     options = [Option(entry.page, t.label(entry.label)) for entry in entries]
-    return Screen(text, (*pager.pages(t, "tugas", options, page), (leads_to(t, Goal.MENU),)))
+    first: Rows = ()
+    if any(duty.role in FIRST.roles for duty in held):
+        first = ((Button(t.label(FIRST.label), go=f"tugas.{FIRST.page}"),),)
+    rows = pager.pages(t, "tugas", options, page)
+    badge = Button(t.label(BADGE.label), go=f"tugas.{BADGE.page}")
+    return Screen(text, (*first, *rows, (badge, leads_to(t, Goal.MENU))))
 
 
 def badge(t: Texts, link: str, areas: str, lasts: timedelta) -> Screen:

@@ -1,7 +1,6 @@
 """Who is covered, of whom the branch's file speaks: the one place that asks for it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_
@@ -17,16 +16,6 @@ from models.tables import Membership, Person
 
 KEPT = timedelta(days=730)
 """So long what was said last stays."""
-_PAYABLE = (Standing.LAPSING.value, Standing.LAPSED.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Lapsing:
-    """Somebody whose cover runs out, or has run out."""
-
-    person_id: str
-    standing: Standing
-    paid_through: date | None
 
 
 def is_membership_of_person() -> ColumnElement[bool]:
@@ -88,32 +77,6 @@ async def counts_in(
     )
     counts = {Standing(name): n for name, n in await session.exec(found)}
     return {one: counts.get(one, 0) for one in Standing}
-
-
-async def lapsing_in(
-    session: AsyncSession,
-    *,
-    duties: Iterable[Duty],
-    role: Role,
-    day: date,
-    most: int,
-    skip: int = 0,
-) -> Sequence[Lapsing]:
-    """Whose cover runs out soon or is unpaid where `role` is held, the next to lapse first."""
-    standing = standing_column(day)
-    found = (
-        select(Person.id, standing, col(Membership.paid_through))
-        .join(Membership, is_membership_of_person())
-        .where(lives_where(duties, role), person_is_visible(), standing.in_(_PAYABLE))
-        .order_by(
-            case((standing == Standing.LAPSING.value, 0), else_=1),
-            col(Membership.paid_through).desc().nulls_last(),
-            Person.id,
-        )
-        .offset(skip)
-        .limit(most)
-    )
-    return [Lapsing(id_, Standing(name), paid) for id_, name, paid in await session.exec(found)]
 
 
 async def forget_old(session: AsyncSession, *, today: date) -> None:

@@ -1,6 +1,6 @@
 """Before cover runs out its owner is reminded once a month, and only in the chat that may know."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -15,7 +15,7 @@ from models.rules.membership import Member, Said
 from models.tables import Membership, Notice, QuoteGiven
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
-from tests.support.cover import person, says
+from tests.support.cover import at, person, says
 from tests.support.export_rows import registered
 from tests.support.jobs import ended
 from tests.support.memberships import add_membership
@@ -23,11 +23,6 @@ from tests.support.sheets import nik
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-
-
-async def at(stage: Stage, month: int, day: int, hour: int = 9) -> None:
-    """Bring the clock to that hour in Jakarta."""
-    stage.clock.shift(datetime(2027, month, day, hour - 7, tzinfo=UTC) - stage.clock.now())
 
 
 async def asked(stage: Stage) -> str:

@@ -10,7 +10,7 @@ from models.rules.roles import Duty, Role
 from models.tables import BatchStatus, Membership, Person
 from tests.support.export_rows import registered
 from tests.support.membership_cases import CASES, DAY
-from tests.support.memberships import ACTIVE, LAPSED, LAPSING, add_membership
+from tests.support.memberships import ACTIVE, add_membership
 from tests.support.sheets import nik
 
 OFFICER = {Duty(Role.OFFICER, "14.10")}
@@ -48,24 +48,6 @@ async def test_the_database_answers_as_the_rule_does(db: Database) -> None:
     assert said == {why: standing_on(member, DAY).value for why, member, _ in CASES}
     assert sum(counted.values()) == len(CASES)
     assert counted == {s: sum(case[2] is s for case in CASES) for s in Standing}
-
-
-async def test_who_lapses_next_comes_first_and_pages_do_not_overlap(db: Database) -> None:
-    await people(db, [ACTIVE, LAPSED, LAPSING, None])
-
-    async with db.reading() as session:
-        pages = [
-            await memberships.lapsing_in(
-                session, duties=OFFICER, role=Role.OFFICER, day=DAY, most=1, skip=skip
-            )
-            for skip in range(3)
-        ]
-
-    assert [[one.standing.value for one in page] for page in pages] == [
-        ["lapsing"],
-        ["lapsed"],
-        [],
-    ]
 
 
 async def test_a_file_that_is_not_applied_tells_nothing(db: Database) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import (
@@ -15,8 +16,10 @@ from models.queries import (
     exports,
     invites,
     job_wishes,
+    lapsing,
     memberships,
     notices,
+    officer_day,
     staff,
 )
 from models.queries.claims import reading
@@ -38,7 +41,7 @@ from models.rules.deaths import Outcome, What
 from models.rules.heavy import Act, Refusal
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
-from models.tables import DeskCase, ImportBatch, Notice, NoticeState
+from models.tables import DeskCase, ImportBatch, Notice, NoticeState, Person
 from tests.support import foreign_groups
 from tests.support.export_rows import SITI, listed_person
 from tests.support.foreign_broadcasts import BROADCASTS
@@ -133,9 +136,9 @@ async def _held_by_id(session: AsyncSession, held: frozenset[Duty], there: bool)
     return found is not None
 
 
-async def _register(session: AsyncSession) -> None:
+async def _register(session: AsyncSession, *, own: bool = True) -> None:
     await register_interest(
-        session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=True,
+        session, answers=replace(SITI, district=f"{ELSEWHERE}.04"), user_id=5, own=own,
         regency_name="Natuna", source=None, now=NOW,
     )  # fmt: skip
 
@@ -342,10 +345,24 @@ async def _counts_in(session: AsyncSession, held: frozenset[Duty], there: bool) 
 async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     if there:
         await _member(session)
-    found = await memberships.lapsing_in(
-        session, duties=held, role=Role.OFFICER, day=NOW.date(), most=9
-    )
-    return len(found)
+    day = NOW.date()
+    return (await lapsing.lapsing_in(session, duties=held, role=Role.OFFICER, day=day, most=9))[1]
+
+
+async def _lapsing_one(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    await _member(session)
+    person = (await session.exec(select(col(Person.id)))).one()
+    found = await lapsing.lapsing_one(
+        session, person_id=person if there else NOBODY, duties=held, role=Role.OFFICER,
+        day=NOW.date(),
+    )  # fmt: skip
+    return found is not None
+
+
+async def _waiting_today(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    if there:
+        await _register(session, own=False)  # waits for the person's own word
+    return await officer_day.waiting_for(session, user_id=1, duties=held, role=Role.OFFICER)
 
 
 CASES: dict[str, Case] = {
@@ -355,7 +372,9 @@ CASES: dict[str, Case] = {
     "models.queries.groups.photos.photo_for": foreign_groups.one_photo,
     "models.queries.groups.photos.photos_for": foreign_groups.all_photos,
     "models.queries.memberships.counts_in": _counts_in,
-    "models.queries.memberships.lapsing_in": _lapsing_in,
+    "models.queries.lapsing.lapsing_in": _lapsing_in,
+    "models.queries.lapsing.lapsing_one": _lapsing_one,
+    "models.queries.officer_day.waiting_for": _waiting_today,
     **BROADCASTS,
     "models.queries.job_wishes.job_for": _job_for,
     "models.queries.claims.office.claims_of_worker": _claims_of_worker,

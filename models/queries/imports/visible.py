@@ -70,4 +70,4 @@ def membership_is_visible() -> ColumnElement[bool]:
         col(ImportBatch.id) == col(Membership.batch_id),
         col(ImportBatch.status) == BatchStatus.APPLIED.value,
     )
-    return exists(applied)
+    return exists(applied.correlate(Membership))  # the batch of a list may stand beside it

@@ -1,0 +1,165 @@
+"""What the officer's day looks like: one message of counts, each with its way on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from bot import pager
+from bot.screen import Button, Rows, Screen, in_pairs
+from bot.texts import Html, Texts, key
+from handlers.day.states import PAGE
+from handlers.figures.told import call_centre
+from models.queries.lapsing import Lapsing
+from models.queries.officer_day import Numbers, Waiting
+from models.rules.membership import Standing
+from models.rules.phone import Phone
+
+PER_LIST = 5
+_LONGEST_NAME = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much there is of everything."""
+
+    waiting: Waiting
+    lapsing: int
+    claims: int
+    deaths: int
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Somebody, and what the next month costs; None where no price can be told."""
+
+    who: Lapsing
+    price: int | None
+
+
+def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
+    """What there is; what there is none of is left out. `mends`: an officer may put right."""
+    waiting = work.waiting
+    lines = [
+        (work.deaths, key("day.deaths"), key("day.deaths.button"), "tugas.duka"),
+        (work.claims, key("day.claims"), key("day.claims.button"), "tugas.klaim"),
+        (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), f"{PAGE}.tempo"),
+        (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
+        (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
+        (waiting.word, key("day.word"), "", ""),
+    ]
+    there = [line for line in lines if line[0]]
+    said = [t(text, n=t.number(n)) for n, text, _, _ in there]
+    if waiting.groups:
+        missing = t.number(waiting.missing)
+        said.append(t("day.groups", n=t.number(waiting.groups), missing=missing))
+    head = t("day.home", date=t.long_date(today))
+    text = Html("\n".join([head, "", *(said or [t("day.nothing")])]))
+    ways = [
+        Button(t.label(label), go=page)
+        for _, _, label, page in there
+        if page and (mends or page != "tugas.betulkan")
+    ]
+    own = (Button(t.label("day.groups.button"), go="tugas.kelompok"), _numbers_button(t))
+    return Screen(text, (*in_pairs(ways), own, (_back(t, "tugas"),)))
+
+
+def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
+    """Who lapses next, five a page, each with a way to the phone number."""
+    if not found:
+        return Screen(t("day.lapsing.none"), ((_back(t, PAGE),),))
+    lines = [_line(t, one) for one in found]
+    rows: Rows = tuple(
+        (Button(t.label("day.one.button", who=_short(one.who.name)), go=_page_of(one)),)
+        for one in found
+    )
+    count = max(1, -(-total // PER_LIST))
+    arrows = [
+        Button(label, go=f"{PAGE}.tempo.page.{n}") for label, n in pager.turns(t, page, count)
+    ]
+    text = Html("\n".join([t("day.lapsing.list", n=t.number(total)), "", *lines]))
+    turn: Rows = (tuple(arrows),) if arrows else ()
+    return Screen(text, (*rows, *turn, (_back(t, PAGE),)), protect=True)
+
+
+def one(t: Texts, found: Priced, place: str, today: date) -> Screen:
+    """Whom to ring, and what to say; the words go on by WhatsApp where there is a number."""
+    who = found.who
+    lines = [t("day.one", name=who.name, place=place), _until(t, who), _cost(t, found)]
+    if who.phone:
+        lines.append(t("day.one.phone", phone=Phone(who.phone).national))
+    if who.reminded_on is not None:
+        lines.append(t("day.one.reminded", date=t.long_date(who.reminded_on)))
+    rows: list[tuple[Button, ...]] = []
+    if who.phone:
+        words = quote(f"{t.label('day.one.words', who=who.name)} {_plain_cost(t, found, today)}")
+        link = f"https://wa.me/{who.phone.removeprefix('+')}?text={words}"
+        rows.append((Button(t.label("day.whatsapp.button"), url=link),))
+    return Screen(Html("\n".join(lines)), (*rows, (_back(t, f"{PAGE}.tempo"),)), protect=True)
+
+
+def unknown(t: Texts) -> Screen:
+    """Somebody who is not there any more, has paid, or lives elsewhere: one answer."""
+    return Screen(t("day.one.unknown"), ((_back(t, f"{PAGE}.tempo"),),))
+
+
+def numbers(t: Texts, found: Numbers) -> Screen:
+    """What became of those the officer brought; whose word the cover is stands below."""
+    lines = [
+        t("day.numbers"),
+        "",
+        t("day.numbers.enrolled", n=t.number(found.enrolled), lately=t.number(found.lately)),
+    ]
+    if found.before:
+        still, before = t.number(found.still), t.number(found.before)
+        lines.append(t("day.numbers.still", n=still, total=before))
+    if found.unknown:
+        lines.append(t("day.numbers.unknown", n=t.number(found.unknown)))
+    if found.rows:
+        refused, rows = t.number(found.refused), t.number(found.rows)
+        lines.append(t("day.numbers.refused", n=refused, total=rows))
+    return Screen(Html("\n".join(lines)), ((_back(t, PAGE),),))
+
+
+def _line(t: Texts, found: Priced) -> Html:
+    paid = found.who.member.paid_through
+    until = t.long_date(paid) if paid else t.label("day.line.undated")
+    price = t.rupiah(found.price) if found.price is not None else t.label("day.line.unpriced")
+    late = found.who.standing is Standing.LAPSED
+    text = key("day.line.late") if late else key("day.line")
+    return t(text, name=_short(found.who.name), until=until, price=price)
+
+
+def _until(t: Texts, who: Lapsing) -> Html:
+    as_of, paid = t.long_date(who.member.as_of), who.member.paid_through
+    if paid is None:
+        return t("day.one.undated", as_of=as_of)
+    return t("day.one.until", date=t.long_date(paid), as_of=as_of)
+
+
+def _cost(t: Texts, found: Priced) -> Html:
+    if found.price is None:
+        return t("day.one.unpriced")
+    return t("day.one.price", price=t.rupiah(found.price))
+
+
+def _plain_cost(t: Texts, found: Priced, today: date) -> str:
+    if found.price is None:
+        return t.label("day.one.words.unpriced", call_centre=call_centre(today))
+    return t.label("day.one.words.price", price=t.rupiah(found.price))
+
+
+def _page_of(found: Priced) -> str:
+    return f"{PAGE}.satu.{found.who.person_id}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _numbers_button(t: Texts) -> Button:
+    return Button(t.label("day.numbers.button"), go=f"{PAGE}.angka")
+
+
+def _back(t: Texts, page: str) -> Button:
+    return Button(t.label("nav.back.button"), go=page)
