@@ -17,22 +17,24 @@ PER_PAGE = 15
 """Names a message shows."""
 
 
-def members(t: Texts, group: Group, page: str, found: Sequence[Member], number: int) -> Screen:
+def members(
+    t: Texts, group: Group, page: str, shown: Sequence[Member], counts: Counts, number: int
+) -> Screen:
     """A line each, those that are missing first."""
-    pages = max(1, -(-len(found) // PER_PAGE))
-    number = min(max(number, 0), pages - 1)
-    shown = found[number * PER_PAGE : (number + 1) * PER_PAGE]
-    joined = sum(member.joined for member in found)
     head = t(
-        "group.members", name=group.name, n=t.number(joined), missing=t.number(len(found) - joined)
+        "group.members",
+        name=group.name,
+        n=t.number(counts.joined),
+        missing=t.number(counts.missing),
     )
-    lines = [_line(t, member) for member in shown]
+    pages = max(1, -(-(counts.joined + counts.missing) // PER_PAGE))
     around = pager.turns(t, number, pages)
     arrows = tuple(
         Button(label, go=f"{page}.anggota.{group.code}.page.{n}") for label, n in around
     )
+    lines = [_line(t, member) for member in shown]
     text = Html("\n".join([head, "", *lines])) if lines else t("group.members.empty")
-    return Screen(text, (*((arrows,) if arrows else ()), *_ways(t, group, page, found)))
+    return Screen(text, (*((arrows,) if arrows else ()), *_ways(t, group, page, counts)))
 
 
 def missing(t: Texts, group: Group, page: str, found: Sequence[Member], number: int) -> Screen:
@@ -116,9 +118,7 @@ def back_to_members(t: Texts, group: Group, page: str) -> Button:
     return Button(t.label("nav.back.button"), go=f"{page}.anggota.{group.code}")
 
 
-def _ways(
-    t: Texts, group: Group, page: str, found: Sequence[Member]
-) -> tuple[tuple[Button, ...], ...]:
+def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Button, ...], ...]:
     code = group.code
     rows: list[tuple[Button, ...]] = [
         (
@@ -126,7 +126,7 @@ def _ways(
             Button(t.label("group.names.button"), go=f"{page}.nama.{code}"),
         )
     ]
-    if any(not member.joined for member in found):
+    if counts.missing:
         rows.append((Button(t.label("group.strike.button"), go=f"{page}.coret.{code}"),))
     if page == PAGE:
         back = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{code}")

@@ -28,9 +28,14 @@ async def show_members(update: Update, ctx: Ctx) -> None:
     if group is None:
         await ctx.show(_none(update, ctx))
         return
-    found = await members.members_of(ctx.session, group.id)
-    page = page_asked(".".join(asked(update)[1:])) or 0
-    await ctx.show(member_screens.members(ctx.t, group, page_name(update), found, page))
+    counts = (await counts_of(ctx.session, [group.id]))[group.id]
+    pages = max(1, -(-(counts.joined + counts.missing) // member_screens.PER_PAGE))
+    page = min(page_asked(".".join(asked(update)[1:])) or 0, pages - 1)
+    found = await members.members_of(
+        ctx.session, group.id, most=member_screens.PER_PAGE, start=page * member_screens.PER_PAGE
+    )
+    screen = member_screens.members(ctx.t, group, page_name(update), found, counts, page)
+    await ctx.show(screen)
 
 
 async def show_missing(update: Update, ctx: Ctx) -> None:
@@ -42,7 +47,7 @@ async def show_missing(update: Update, ctx: Ctx) -> None:
     number = number_asked(update)
     if number >= 0:
         await members.strike(ctx.session, group_id=group.id, number=number, now=ctx.now())
-    found = [m for m in await members.members_of(ctx.session, group.id) if not m.joined]
+    found = await members.members_of(ctx.session, group.id, most=members.COMPARED, missing=True)
     page = page_asked(".".join(asked(update)[1:])) or 0
     await ctx.show(member_screens.missing(ctx.t, group, page_name(update), found, page))
 

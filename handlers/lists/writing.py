@@ -79,6 +79,7 @@ async def _apply(job: Job) -> bool:
     applied = await imports.apply(
         job.db, batch.id, clock=job.services.clock, progress=progress, heed=job.checkpoint
     )
+    await imports.credit(job.db, batch.id, clock=job.services.clock)
     await asyncio.gather(*reports)
     return applied is not None or batch.status is BatchStatus.APPLIED
 

@@ -19,6 +19,7 @@ from models.rules.groups import letters, same_name
 from models.rules.roles import EVERYWHERE
 from models.rules.roster.faults import Outcome
 from models.tables import (
+    BatchStatus,
     GroupMember,
     ImportBatch,
     ImportRow,
@@ -103,24 +104,32 @@ async def credit_sign_up(
     await session.flush()
 
 
-async def credit_list(session: AsyncSession, batch: ImportBatch, *, now: datetime) -> None:
-    """A list of a group was saved: everybody on it whom its office may know is a member."""
-    if batch.group_id is None or await locked(session, batch.group_id) is None:
-        return
+async def credit_slice(session: AsyncSession, *, batch_id: str, most: int, now: datetime) -> int:
+    """Some of the people of a saved list come into its group; how many, 0 when all are in it.
+
+    They joined when the list was applied, so that taking it back finds them.
+    """
+    found = select(ImportBatch).where(
+        ImportBatch.id == batch_id, ImportBatch.status == BatchStatus.APPLIED.value
+    )
+    batch = (await session.exec(found.with_for_update())).first()
+    if batch is None or batch.group_id is None or await locked(session, batch.group_id) is None:
+        return 0
+    at, number = batch.applied_at or now, await next_number(session, batch.group_id)
     missing = {letters(said): row for row, said in await _missing(session, batch.group_id)}
-    number = await next_number(session, batch.group_id)
+    people = await _people_of(session, batch, most)
     fresh: list[dict[str, Any]] = []
-    for person_id, sealed in await _people_of(session, batch):
+    for person_id, sealed in people:
         name = _name(session, person_id, sealed) if missing else ""
         row = missing.pop(letters(name), None)
         if row is None:
-            fresh.append(_joined(batch.group_id, number + len(fresh), person_id, now))
+            fresh.append(_joined(batch.group_id, number + len(fresh), person_id, at))
         else:
-            row.person_id, row.joined_at = person_id, now
+            row.person_id, row.joined_at = person_id, at
             session.add(row)
     await session.flush()
-    if fresh:
-        await insert_new(session, _member, fresh)
+    await insert_new(session, _member, fresh)
+    return len(people)
 
 
 async def uncredit_list(session: AsyncSession, batch: ImportBatch) -> None:
@@ -148,7 +157,9 @@ def _name(session: AsyncSession, person_id: str, sealed: bytes) -> str:
     return vault_of(session).open(sealed, table="person", column="name", row=person_id)
 
 
-async def _people_of(session: AsyncSession, batch: ImportBatch) -> Sequence[tuple[str, bytes]]:
+async def _people_of(
+    session: AsyncSession, batch: ImportBatch, most: int
+) -> Sequence[tuple[str, bytes]]:
     """Person and sealed name, without those of other offices and those who are members already."""
     members = select(GroupMember.person_id).where(
         GroupMember.group_id == batch.group_id, col(GroupMember.person_id).is_not(None)
@@ -164,6 +175,7 @@ async def _people_of(session: AsyncSession, batch: ImportBatch) -> Sequence[tupl
             col(Person.id).not_in(members),
         )
         .order_by(col(ImportRow.number))
+        .limit(most)
     )
     people = dict((await session.exec(found)).all())
     return list(people.items())

@@ -14,6 +14,9 @@ from models.queries.sign_up import vault_of
 from models.rules.groups import MOST_NAMES, same_name
 from models.tables import GroupMember, Person, WorkGroup
 
+COMPARED = 1_000
+"""With so many members a name that is written down is compared."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Member:
@@ -28,14 +31,19 @@ class Member:
     nudged_at: datetime | None
 
 
-async def members_of(session: AsyncSession, group_id: str) -> list[Member]:
-    """All of them, those that are missing first."""
-    rows = await session.exec(
+async def members_of(
+    session: AsyncSession, group_id: str, *, most: int, start: int = 0, missing: bool = False
+) -> list[Member]:
+    """Some of them, those that are missing first; opening a name takes its time."""
+    found = (
         select(GroupMember, Person.name)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
         .where(GroupMember.group_id == group_id)
         .order_by(col(GroupMember.joined_at).is_not(None), col(GroupMember.number))
     )
+    if missing:
+        found = found.where(col(GroupMember.joined_at).is_(None))
+    rows = await session.exec(found.offset(start).limit(most))
     return [_value(session, row, name) for row, name in rows]
 
 
@@ -45,9 +53,11 @@ async def add_names(
     """Names of people who should join; who is there already is left out. How many are new."""
     if await locked(session, group_id) is None:
         return 0
-    there = [member.name for member in await members_of(session, group_id)]
+    known = await members_of(session, group_id, most=COMPARED)
+    there = [member.name for member in known]
     fresh = [name for name in names if not any(same_name(name, one) for one in there)]
-    fresh = fresh[: max(MOST_NAMES - len(there), 0)]
+    waiting = sum(not member.joined for member in known)
+    fresh = fresh[: max(MOST_NAMES - waiting, 0)]
     first = await next_number(session, group_id)
     for number, name in enumerate(fresh, start=first):
         session.add(named(session, group_id, number, name, now=now))

@@ -71,10 +71,12 @@ async def group_by_id(session: AsyncSession, group_id: str) -> Group | None:
     return value(row) if row is not None else None
 
 
-async def group_by_code(session: AsyncSession, code: str) -> Group | None:
+async def group_by_code(
+    session: AsyncSession, code: str, *, closed_too: bool = False
+) -> Group | None:
     """The open group behind a link for members."""
-    found = select(WorkGroup).where(col(WorkGroup.code) == code, _open())
-    row = (await session.exec(found)).first()
+    found = select(WorkGroup).where(col(WorkGroup.code) == code)
+    row = (await session.exec(found if closed_too else found.where(_open()))).first()
     return value(row) if row is not None else None
 
 

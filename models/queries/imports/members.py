@@ -11,7 +11,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
-from models.queries.groups.joining import credit_list
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
@@ -200,8 +199,7 @@ class Members:
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
-        """People on lists are asked by their office, not by us; those of a group are in it."""
-        await credit_list(session, batch, now=now)
+        """People on lists are asked by their office, not by us; a photo of them goes."""
         await batch_saved(session, batch, now=now)
 
 

@@ -1,0 +1,17 @@
+"""The people of a group's saved list come into the group, in slices as short as those before."""
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.imports.writing import Pace
+from models.queries.groups.joining import credit_slice
+
+
+async def credit(db: Database, batch_id: str, *, clock: Clock) -> None:
+    """Whoever is in it already is left out: a crash in between is gone on with by asking again."""
+    pace = Pace()
+    while True:
+        size = pace.size
+        async with pace.slice(db, size) as session:
+            done = await credit_slice(session, batch_id=batch_id, most=size, now=clock.now())
+        if done < size:
+            return
