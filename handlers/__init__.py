@@ -159,6 +159,7 @@ def jobs() -> Kinds:
         look.LOOK: look.look,
         look.TELL: look.tell,
         **watching.jobs(),
+        **broadcast.jobs(),
         **papers.jobs(),
         **school.jobs(),
         **cover.jobs(),

@@ -1,11 +1,19 @@
 """Siaran: an admin's message to many people, and what people tap below it."""
 
 from bot.conversation import Page, Step
+from bot.jobs.job import Kinds
+from handlers.broadcast.again import again
 from handlers.broadcast.agreeing import start
 from handlers.broadcast.conversation import handlers
 from handlers.broadcast.taps import open_tap
+from models.queries.broadcasts.repeating import KIND
 
-__all__ = ["handlers", "start", "taps"]
+__all__ = ["handlers", "jobs", "start", "taps"]
+
+
+def jobs() -> Kinds:
+    """Work of this flow."""
+    return {KIND: again}
 
 
 def taps() -> list[Step]:

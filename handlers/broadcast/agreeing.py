@@ -2,6 +2,7 @@
 
 from bot.context import Ctx
 from handlers.broadcast import screens
+from handlers.broadcast.again import plan_next
 from handlers.broadcast.moments import moment_said
 from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
@@ -30,6 +31,7 @@ async def start(ctx: Ctx, decided: Decided) -> None:
         now=ctx.now(),
         starts_at=at,
     )
+    await plan_next(ctx.session, ctx.services, facts, ctx.now())
     await _tell(ctx, facts, decided.requested_by)
 
 

@@ -7,6 +7,7 @@ from bot.faq.fact_rules import NotSayable
 from bot.guards import text_of, value_of
 from handlers import heavy
 from handlers.broadcast import hub, looking, running, send_screens
+from handlers.broadcast.again import plan_next
 from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
 from handlers.broadcast.states import FLOW, Ask
@@ -68,6 +69,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
         now=ctx.now(),
         starts_at=starts_after(facts.starts_at, now=ctx.now(), large=False),
     )
+    await plan_next(ctx.session, ctx.services, facts, ctx.now())
     ctx.drop_form(FLOW)
     await running.show(ctx, facts.id)
     return END

@@ -7,7 +7,7 @@ from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.broadcast import looking, screens
 from handlers.broadcast.states import PAGE
-from models.queries.broadcasts import reading, releasing, running
+from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import regency_of
 from models.rules.audit import telegram_user
@@ -31,6 +31,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
             await _release(ctx, broadcast_id)
         case "isi":
             await _look(ctx, broadcast_id)
+        case "sekali":
+            await _end_series(ctx, broadcast_id)
         case "jeda" | "lanjut" | "batalya":
             await _wish(ctx, verb, broadcast_id)
         case _:
@@ -45,7 +47,7 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
         return
     counts = await reading.counts(ctx.session, broadcast_id=facts.id)
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
-    await ctx.show(screens.one(ctx.t, facts, counts, regency))
+    await ctx.show(screens.one(ctx.t, facts, counts, regency, now=ctx.now()))
 
 
 def look_page(broadcast_id: str) -> str:
@@ -85,6 +87,13 @@ async def _release(ctx: Ctx, broadcast_id: str) -> None:
     fault = await releasing.release(
         ctx.session, broadcast_id=broadcast_id, duties=ctx.duties, now=ctx.now()
     )
+    if fault is Fault.NOT_NOW:
+        ctx.toast(ctx.t.label("broadcast.not_now"))
+    await show(ctx, broadcast_id)
+
+
+async def _end_series(ctx: Ctx, broadcast_id: str) -> None:
+    fault = await repeating.stop(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
     if fault is Fault.NOT_NOW:
         ctx.toast(ctx.t.label("broadcast.not_now"))
     await show(ctx, broadcast_id)

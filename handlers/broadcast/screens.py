@@ -1,6 +1,7 @@
 """What broadcasts look like once they are made: the list, one of them, what is asked about it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot import pager
 from bot.guards import Option
@@ -54,14 +55,17 @@ def listed(t: Texts, found: Sequence[Facts], page: int) -> Screen:
     return Screen(t("broadcast.list"), (*rows, (new,), ways))
 
 
-def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts) -> Screen:
+def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts, *, now: datetime) -> Screen:
     """Where it stands, and what can be done about it there."""
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("broadcast.one", title=facts.title, state=state)]
-    if facts.state in (State.WAITING, State.SCHEDULED):
+    if facts.state in (State.WAITING, State.SCHEDULED) or facts.repeat is not None:
         lines.append(t("broadcast.hub.when", value=said_start(t, facts, regency)))
     if facts.started_at is not None:
         lines.append(t("broadcast.began", value=moment_said(t, facts.started_at, regency)))
+    rests = facts.rests_until if facts.state is State.SENDING else None
+    if rests is not None and rests > now:
+        lines.append(t("broadcast.rests", value=moment_said(t, rests, regency)))
     lines += _counted(t, counts)
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
@@ -116,6 +120,8 @@ def _ways(t: Texts, facts: Facts) -> Rows:
         found.append(_go(t, key("broadcast.resume.button"), "lanjut", facts))
     if facts.state in _RUNS | _GO_ON:
         found.append(_go(t, key("broadcast.cancel.button"), "batal", facts))
+    if facts.repeat is not None and facts.state not in (State.DRAFT, State.CANCELLED):
+        found.append(_go(t, key("broadcast.again.stop.button"), "sekali", facts))
     return (*in_pairs(found), _last(t))
 
 

@@ -12,6 +12,7 @@ ALONE: Final = 500
 DELAY: Final = timedelta(minutes=10)
 """So long a large one waits after it was agreed to, so that it can still be cancelled."""
 COUNTED_WITHIN: Final = timedelta(days=1)
+GROWTH: Final = 2
 _NUMBER: Final = re.compile(r"\D*(\d[\d.,\s]*)\D*")
 
 
@@ -33,3 +34,8 @@ def starts_after(wish: datetime | None, *, now: datetime, large: bool) -> dateti
     if wish is not None and wish <= now:
         wish = None
     return max((at for at in (wish, soonest) if at is not None), default=None)
+
+
+def grew_too_much(count: int, *, before: int) -> bool:
+    """Whether what was agreed to once is not the same any more: it would reach twice as many."""
+    return count > GROWTH * max(before, 1)

@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.context import Services
 from models.queries.approvals import OPEN
 from models.rules.broadcasts import State
 from models.rules.roles import Role
 from models.tables import Approval, Broadcast, JobRequest
-from tests.support.broadcasting import broadcasts, contents, drafts, people
+from tests.support.broadcasting import broadcasts, contents, drafts, limit, people
 from tests.support.chat import Stage
 from tests.support.menu import opens_duty
 from tests.support.office import Office, office
@@ -23,16 +22,6 @@ async def at(stage: Stage) -> Office:
     """Two admins; three people agreed to be written to."""
     await people(stage, 3)
     return await office(stage)
-
-
-def limit(stage: Stage, **settings: object) -> None:
-    """As if the bot had been started with these settings."""
-    assert stage.bot is not None
-    data = stage.bot.application.bot_data
-    services: Services = data["services"]
-    data["services"] = Services(
-        **{name: getattr(services, name) for name in services.__dataclass_fields__} | settings
-    )
 
 
 async def test_the_right_number_sends_it_once_with_the_figures_of_that_day(

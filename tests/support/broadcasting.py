@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
+from bot.context import Services
 from models.queries import consents
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
@@ -61,3 +62,11 @@ async def contents(stage: Stage, facts: Facts) -> dict[tuple[str, str], Content]
     async with stage.bot.db.reading() as session:
         found = await reading.contents(session, broadcast_id=facts.id)
     return {(each.language, each.variant): each for each in found}
+
+
+def limit(stage: Stage, **settings: object) -> None:
+    """As if the bot had been started with these settings."""
+    assert stage.bot is not None
+    services: Services = stage.bot.application.bot_data["services"]
+    for name, value in settings.items():
+        object.__setattr__(services, name, value)

@@ -13,6 +13,7 @@ from models.queries.broadcasts import (
     making,
     reading,
     releasing,
+    repeating,
     running,
     saved,
     sources,
@@ -98,6 +99,13 @@ async def _held(session: AsyncSession) -> str:
     return made
 
 
+async def _weekly(session: AsyncSession) -> str:
+    made = await drafted(session)
+    every = {"every": "weekly", "day": 27}
+    await making.change(session, broadcast_id=made, duties=EVERYWHERE, repeat=every)
+    return made
+
+
 async def _kept(session: AsyncSession, there: bool) -> None:
     if there:
         await saved.save(
@@ -146,6 +154,8 @@ _CASES: dict[str, Case] = {
     "doubts.unsure": _unsure,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
+    "repeating.stop": _case(repeating.stop, _weekly),
+    "repeating.copy": _case(repeating.copy, _weekly, starts_at=NOW, now=NOW),
     "releasing.release": _case(releasing.release, _held, now=NOW),
     "saved.saved_for": _saved_for,
     "saved.forget": _forgotten,

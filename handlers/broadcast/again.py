@@ -1,0 +1,140 @@
+"""What comes back: shortly before its time the next one is made, counted and confirmed by itself.
+
+It waits for its admin instead where a second head would have to agree anew, where a figure may not
+be stated on that day, or where this bot only practises. It ends with the duty of who made it.
+"""
+
+from datetime import datetime
+
+from bot import notify
+from bot.context import Services
+from bot.faq.fact_rules import NotSayable
+from bot.jobs.job import Job, Session
+from bot.texts import Texts
+from handlers.broadcast import again_screens as screens
+from handlers.broadcast.moments import moment_said, repeat_of
+from handlers.broadcast.placeholders import filled
+from models.queries import accounts, duties
+from models.queries.broadcasts import audience, making, reading, releasing, repeating
+from models.queries.broadcasts.values import Facts
+from models.queries.regencies import RegencyFacts, regency_of
+from models.queries.staff import staff_of
+from models.rules.broadcasts import State
+from models.rules.confirming import grew_too_much, needs_second_head
+from models.rules.dates import jakarta_day
+from models.rules.roles import EVERYWHERE, Duty, Role, holds
+from models.rules.send_times import next_start
+from models.rules.told_of_duty import DUTY
+
+_WENT_WELL = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING, State.DONE})
+_ALL = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
+
+
+async def again(job: Job) -> None:
+    """The next one after `job.subject`, once."""
+    await job.write(_again, job)
+
+
+async def _again(session: Session, job: Job) -> None:
+    facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+    if facts is None or facts.repeat is None:
+        return
+    if not await _may_still(session, facts):
+        await repeating.stop(session, broadcast_id=facts.id, duties=_ALL)
+        for user in await staff_of(session, role=Role.ADMIN, place=facts.area):
+            t = await _words(session, job.services, user)
+            await notify.tell(session, user, screens.ended(t, facts), now=job.now(), topic=DUTY)
+        return
+    regency = await regency_of(session, facts.area or job.services.regency or "")
+    at, now = following(facts, regency, job.now()), job.now()
+    if at is None:
+        return
+    made = await repeating.copy(session, broadcast_id=facts.id, duties=_ALL, starts_at=at, now=now)
+    if made is not None:
+        await _send_or_ask(session, job, facts, made, at)
+
+
+async def _send_or_ask(session: Session, job: Job, last: Facts, made: str, at: datetime) -> None:
+    facts, user = await reading.one(session, broadcast_id=made, duties=_ALL), _maker(last)
+    if facts is None:
+        return
+    goes = await _fill(session, job.services, facts) and await _is_same(session, job, last, facts)
+    if goes:
+        await making.confirm(
+            session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
+            approved_by=last.approved_by, starts_at=at,
+        )  # fmt: skip
+        await plan_next(session, job.services, facts, job.now())
+    if user is None:
+        return
+    t, place = await _words(session, job.services, user), facts.area or job.services.regency or ""
+    when = moment_said(t, at, await regency_of(session, place))
+    shown = screens.coming(t, facts, when) if goes else screens.look_again(t, facts)
+    await notify.tell(session, user, shown, now=job.now(), topic=DUTY)
+
+
+async def plan_next(session: Session, services: Services, facts: Facts, now: datetime) -> None:
+    """What comes back is made again in time; what does not is left alone."""
+    regency = await regency_of(session, facts.area or services.regency or "")
+    at = following(facts, regency, now)
+    if at is not None:
+        await repeating.plan(session, broadcast_id=facts.id, at=at, now=now)
+
+
+def following(facts: Facts, regency: RegencyFacts, now: datetime) -> datetime | None:
+    """The first time after this one that is still to come; what a stop let pass is left out."""
+    at, day = facts.starts_at, int((facts.repeat or {}).get("day", 1))
+    while at is not None:
+        at = next_start(at, repeat=repeat_of(facts), zone=regency.zone, day=day)
+        if at is not None and at > now:
+            return at
+    return None
+
+
+async def _is_same(session: Session, job: Job, last: Facts, facts: Facts) -> bool:
+    """Whether nobody has to agree anew: few people, or about as many as were agreed to."""
+    services = job.services
+    if services.broadcast_practice or last.state not in _WENT_WELL:
+        return False
+    found = await audience.count(
+        session, segment=facts.segment, topic=facts.topic, area=facts.area,
+        home=services.regency, now=job.now(),
+    )  # fmt: skip
+    if last.approved_by is not None:
+        return not grew_too_much(found.total, before=last.total)
+    before = await releasing.reached_alone(session, by=last.by, now=job.now())
+    limit = services.broadcast_alone
+    return not needs_second_head(found.reached, alone_before=before, limit=limit)
+
+
+async def _fill(session: Session, services: Services, facts: Facts) -> bool:
+    """With the figures of its own day; False where a rule says nothing then."""
+    day = jakarta_day(facts.starts_at or facts.created_at)
+    try:
+        for each in await reading.contents(session, broadcast_id=facts.id):
+            said = filled(services.library.choose(each.language), each.content, day)
+            await making.put_content(
+                session, broadcast_id=facts.id, duties=_ALL, language=each.language,
+                kind=each.kind, content=said, buttons=each.buttons, variant=each.variant,
+            )  # fmt: skip
+    except NotSayable:
+        return False
+    return True
+
+
+async def _may_still(session: Session, facts: Facts) -> bool:
+    """Whether who made it is still an admin there; what the server made has no such end."""
+    user = _maker(facts)
+    if user is None:
+        return True
+    return holds(await duties.held_by(session, user_id=user), Role.ADMIN, facts.area)
+
+
+def _maker(facts: Facts) -> int | None:
+    kind, _, number = facts.by.partition(":")
+    return int(number) if kind == "tg" else None
+
+
+async def _words(session: Session, services: Services, user: int) -> Texts:
+    language, address = await accounts.chosen_words(session, user_id=user)
+    return services.library.choose(language, None).addressing(address)

@@ -1,0 +1,94 @@
+"""A broadcast that comes back: each time as a broadcast of its own, with its own recipients."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.broadcasts import making
+from models.queries.broadcasts.reading import locked
+from models.queries.broadcasts.values import Fault
+from models.queries.job_requests import request_job
+from models.rules.broadcasts import State
+from models.rules.roles import Duty
+from models.rules.segments import load
+from models.rules.topics import CampaignTopic
+from models.tables import BroadcastContent
+
+KIND = "broadcast_again"
+"""The work that makes the next one, shortly before it starts."""
+AHEAD = timedelta(minutes=10)
+"""So long before its start the next one is made: it can still be cancelled."""
+
+
+async def plan(session: AsyncSession, *, broadcast_id: str, at: datetime, now: datetime) -> None:
+    """Let the next one be made; asked again for the same one nothing happens."""
+    await request_job(
+        session, kind=KIND, subject=broadcast_id, by=making.BY, now=now,
+        due_at=max(at - AHEAD, now), once=broadcast_id,
+    )  # fmt: skip
+
+
+async def stop(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty]
+) -> Fault | None:
+    """It comes back no more; this one goes on."""
+    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
+    if row is None:
+        return Fault.NOT_FOUND
+    if row.repeat is None:
+        return Fault.NOT_NOW
+    row.repeat = None
+    session.add(row)
+    await session.flush()
+    return None
+
+
+async def copy(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    starts_at: datetime,
+    now: datetime,
+) -> str | None:
+    """The next one as a draft of the same admin; None where it is not to come back any more."""
+    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
+    if row is None or row.repeat is None or row.state == State.CANCELLED.value:
+        return None
+    made = await making.draft(
+        session,
+        title=row.title,
+        topic=CampaignTopic(row.topic),
+        area=row.area,
+        segment=load(row.segment),
+        by=row.by,
+        now=now,
+    )
+    keeps = row.stale_at - row.starts_at if row.stale_at and row.starts_at else None
+    said: dict[str, Any] = {
+        "repeat": row.repeat, "starts_at": starts_at,
+        "stale_at": starts_at + keeps if keeps is not None else None,
+    }  # fmt: skip
+    await making.change(session, broadcast_id=made, duties=duties, **said)
+    await _copy_words(session, row.id, made, duties)
+    row.repeat = None  # the chain goes on from the copy alone
+    session.add(row)
+    await session.flush()
+    return made
+
+
+async def _copy_words(session: AsyncSession, old: str, new: str, duties: frozenset[Duty]) -> None:
+    words = select(BroadcastContent).where(col(BroadcastContent.broadcast_id) == old)
+    for said in (await session.exec(words)).all():
+        rows = [[_led(one, old, new) for one in row] for row in said.buttons]
+        await making.put_content(
+            session, broadcast_id=new, duties=duties, language=said.language, kind=said.kind,
+            content=said.content, buttons=rows, variant=said.variant,
+        )  # fmt: skip
+
+
+def _led(button: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    """A button names the broadcast below which it hangs."""
+    return {**button, "go": str(button["go"]).replace(old, new)} if "go" in button else button

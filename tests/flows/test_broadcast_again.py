@@ -1,0 +1,131 @@
+"""When a broadcast starts, and that it comes back by itself until somebody ends it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from models.queries import duties
+from models.queries.broadcasts.repeating import KIND
+from models.queries.broadcasts.values import Facts
+from models.queries.job_requests import request_job
+from models.rules.broadcasts import State
+from models.rules.roles import Duty, Role
+from models.tables import JobRequest
+from tests.support.broadcasting import broadcasts, contents, drafts, limit
+from tests.support.broadcasts import agreed, crowd
+from tests.support.chat import Stage
+from tests.support.jobs import ended
+from tests.support.office import Office, office
+
+MONDAY = datetime(2026, 11, 30, 5, tzinfo=UTC)
+"""12.00 in Meranti."""
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+async def at(stage: Stage) -> Office:
+    """Two admins on a Monday; three people agreed to be written to."""
+    stage.clock.shift(MONDAY - stage.clock.now())
+    assert stage.bot is not None
+    await agreed(stage.bot.db, [person.id for person in crowd(stage.world, 3)])
+    return await office(stage)
+
+
+async def weekly(stage: Stage, at: Office) -> Facts:
+    """On Wednesday, then every week."""
+    await drafts(at.hendra)
+    await at.hendra.taps("🕗 Waktu kirim")
+    await at.hendra.says("rabu 09.00")
+    await at.hendra.taps("🔁 Sekali saja")
+    await at.hendra.taps("✅ Selesai")
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    (made,) = await broadcasts(stage)
+    return made
+
+
+async def runs(stage: Stage, facts: Facts) -> list[Facts]:
+    """The work behind it, a week later; all broadcasts then, the oldest first."""
+    assert stage.bot is not None
+    stage.clock.shift(timedelta(days=7))
+    async with stage.bot.db.session() as session:
+        request = await request_job(
+            session, kind=KIND, subject=facts.id, by="bot:broadcast", now=stage.clock.now()
+        )
+    await ended(stage.bot.db, request, within=30)
+    await stage.quiet()
+    return sorted(await broadcasts(stage), key=lambda each: each.created_at)
+
+
+async def test_the_moment_is_typed_or_tapped_and_faults_are_told(stage: Stage, at: Office) -> None:
+    await drafts(at.hendra)
+    await at.hendra.taps("🕗 Waktu kirim")
+    assert "Mulai: begitu dikirim" in at.hendra.last
+    for typed, told in (
+        ("nanti saja", "Belum terbaca"),
+        ("besok", "Jamnya belum ada"),
+        ("1/11 09.00", "sudah lewat"),
+        ("1/12/2029 09.00", "lebih dari setahun"),
+    ):
+        await at.hendra.says(typed)
+        assert told in at.hendra.last, typed
+    await at.hendra.says("besok 22.00")
+    assert "jam tenang" in at.hendra.last
+    assert "2 Desember 2026, 07.00 WIB" in at.hendra.last
+    await at.hendra.taps("⌛ Batas waktu kirim")
+    assert "setelah 1 hari" in at.hendra.last
+    await at.hendra.taps("🌅 Besok 08.00")
+    assert "1 Desember 2026, 08.00 WIB" in at.hendra.last
+    (made,) = await broadcasts(stage)
+    assert made.starts_at is not None
+    assert made.stale_at == made.starts_at + timedelta(days=1)
+    await at.hendra.taps("🔁 Sekali saja")
+    await at.hendra.taps("🔁 Tiap minggu")
+    assert "lalu tiap bulan" in at.hendra.last
+    await at.hendra.taps("▶️ Begitu dikirim")
+    (made,) = await broadcasts(stage)
+    assert (made.starts_at, made.stale_at, made.repeat) == (None, None, None)
+
+
+async def test_the_next_one_is_made_with_its_own_recipients_and_can_be_ended(
+    stage: Stage, at: Office
+) -> None:
+    first = await weekly(stage, at)
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        (work,) = await session.exec(select(JobRequest).where(JobRequest.kind == KIND))
+    assert work.due_at == datetime(2026, 12, 9, 1, 50, tzinfo=UTC)
+    _, second = await runs(stage, first)
+
+    assert second.starts_at == datetime(2026, 12, 9, 2, tzinfo=UTC)
+    assert second.state is not State.DRAFT
+    assert any("dikirim lagi 9 Desember 2026, 09.00 WIB" in each for each in at.hendra.said)
+    said = (await contents(stage, second))["id", "a"]
+    assert said.buttons[-1][0]["go"] == f"siaran.stop.benefits.{second.id}"
+    assert len(await runs(stage, first)) == 2  # the chain goes on from the copy alone
+
+    await at.hendra.taps("📣 Lihat siaran")
+    await at.hendra.taps("🔁 Jangan diulang lagi")
+    assert len(await runs(stage, second)) == 2
+
+
+async def test_it_waits_for_a_look_or_ends_with_the_duty_of_who_made_it(
+    stage: Stage, at: Office
+) -> None:
+    first = await weekly(stage, at)
+    limit(stage, broadcast_alone=0)
+    _, second = await runs(stage, first)
+    assert second.state is State.DRAFT
+    assert any("perlu dilihat lagi" in each for each in at.hendra.said)
+    await at.hendra.taps("✏️ Lanjutkan")
+    assert any("Penerima: 3 orang" in each for each in at.hendra.said)
+
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        await duties.end(
+            session, user_id=at.hendra.person.id, duty=Duty(Role.ADMIN, "14.10"), by="cli:x",
+            now=stage.clock.now(),
+        )  # fmt: skip
+    assert len(await runs(stage, second)) == 2
+    assert any("pembuatnya sudah tidak bertugas" in each for each in at.nur.said)

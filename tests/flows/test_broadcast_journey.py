@@ -1,0 +1,119 @@
+"""A broadcast from the admin's phone to the people's, and stopped from there while it runs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.keys import write_new
+from bot.playground.telegram import Person
+from models.queries.broadcasts.values import Counts, Facts
+from models.rules.broadcasts import State
+from models.tables import DeliveryState
+from tests.support.broadcasting import broadcasts, drafts
+from tests.support.broadcasts import agreed, counts_of, crowd
+from tests.support.chat import Somebody, Stage, settings
+from tests.support.databases import VAULT
+from tests.support.office import Office, office
+
+NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
+"""A Monday, 12.00 in Meranti."""
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """It is noon, and three messages leave a second."""
+    write_new(tmp_path / "keys.json", VAULT.dump())
+    made = Stage(database_url, tmp_path)
+    token = made.world.token
+    made.settings = settings(database_url, tmp_path, token, broadcast_rate=5, send_rate=100)
+    made.clock.shift(NOON - made.clock.now())
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(1_000):
+        if await true():
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError("it never came true")
+
+
+async def stands(stage: Stage) -> tuple[Facts, Counts]:
+    assert stage.bot is not None
+    (made,) = await broadcasts(stage)
+    return made, await counts_of(stage.bot.db, made.id)
+
+
+async def town(stage: Stage, count: int) -> list[Person]:
+    assert stage.bot is not None
+    people = crowd(stage.world, count)
+    await agreed(stage.bot.db, [person.id for person in people])
+    return people
+
+
+def heard(people: list[Person]) -> int:
+    return sum(len(person.messages) for person in people)
+
+
+async def until_heard(people: list[Person], count: int) -> None:
+    async def there() -> bool:
+        return heard(people) >= count
+
+    await until(there)
+
+
+async def reads(somebody: Somebody, words: str) -> None:
+    """Her newest message says so; the bot is not quiet while a broadcast runs."""
+
+    async def there() -> bool:
+        return words in somebody.last
+
+    await until(there)
+
+
+async def taps(somebody: Somebody, label: str, words: str) -> None:
+    somebody.person.taps(label)
+    await reads(somebody, words)
+
+
+async def test_it_is_paused_resumed_and_stopped_from_the_phone_while_it_runs(
+    stage: Stage,
+) -> None:
+    people, at = await town(stage, 12), await office(stage)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    at.hendra.person.says("12")
+    await until_heard(people, 2)
+    await taps(at.hendra, "🔄 Perbarui", "📤 sedang dikirim")
+    await taps(at.hendra, "⏸️ Jeda", "⏸️ dijeda")
+    made, count = await stands(stage)
+    assert made.state is State.PAUSED
+    assert count.waiting > 0
+
+    await stage.crash()
+    await taps(at.hendra, "▶️ Lanjutkan kirim", "Penerima")
+    await until_heard(people, heard(people) + 1)
+    await taps(at.hendra, "🛑 Hentikan", "yang belum menerima tidak akan dikirimi")
+    await taps(at.hendra, "🛑 Ya, hentikan", "🚫 dibatalkan")
+    await _nobody_is_forgotten(stage, at, people)
+
+
+async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -> None:
+    async def over() -> bool:
+        made, count = await stands(stage)
+        return made.state is State.CANCELLED and count.waiting == 0
+
+    await until(over)
+    await taps(at.hendra, "🔄 Perbarui", "siaran dibatalkan")
+    made, count = await stands(stage)
+    assert count.total == made.total == 14  # the admins never agreed to be written to
+    sent, unsure = count.of(DeliveryState.SENT), count.of(DeliveryState.UNSURE)
+    assert sent <= heard(people) <= sent + unsure  # one was in flight when it crashed
+    assert sent + unsure == 14 - count.left["cancelled"] - count.left["no_consent"]
+    assert all(len(person.messages) <= 1 for person in people)
