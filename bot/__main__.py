@@ -21,6 +21,7 @@ def run_command() -> object:
     from bot.commands import (
         admin,
         audit,
+        broadcast,
         db,
         exports,
         import_batches,
@@ -46,6 +47,7 @@ def run_command() -> object:
     app.add_typer(import_batches.app)
     app.add_typer(exports.app)
     app.add_typer(regency.app)
+    app.add_typer(broadcast.app)
     app.add_typer(jobs.app)
     app.add_typer(audit.app)
     _add_what_is_said(app)

@@ -119,11 +119,12 @@ def hand_out(
 ) -> tuple[list[float], list[float], Rate]:
     """Slots within the horizon for so many urgent messages, then for so many of broadcasts.
 
-    None is nearer than `lead` seconds, the time a commit takes.
+    None is nearer than `lead` seconds, the time a commit takes; where that is long, fewer slots
+    are left: what a crash leaves unsure stays within the horizon.
     """
     left = factor(rate, now)
     step, bulk_step = 1 / (speed.overall * SPARE * left), 1 / (speed.broadcast * left)
-    start, end = max(now + lead, rate.held_until), now + lead + HORIZON_S
+    start, end = max(now + lead, rate.held_until), now + max(HORIZON_S, lead + HORIZON_S / 2)
     at, bulk_at = max(rate.next_at, start), max(rate.next_bulk_at, start)
     urgent: list[float] = []
     while len(urgent) < first and at <= end:

@@ -28,7 +28,7 @@ class Fleet:
     def __init__(self, api: BotApi, url: str, folder: Path, *, size: int, **settings: Any) -> None:
         self.api = api
         self.db = Database(url, VAULT)
-        self._nursery = Zygote()
+        self._nursery = Zygote(settings.pop("main", "bot.__main__"))
         more: dict[str, Any] = {"mode": "webhook", "webhook_url": "https://bot.example"}
         if self.db.is_sqlite:
             more = {}

@@ -134,6 +134,12 @@ class BotProcess:
         return self._life is not None and self._life.returncode is None
 
     @property
+    def pid(self) -> int:
+        """Of the present life."""
+        assert self._life is not None
+        return self._life.pid
+
+    @property
     def logged(self) -> str:
         """Everything it wrote so far, all lives."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""

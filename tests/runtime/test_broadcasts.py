@@ -37,6 +37,12 @@ from tests.support.databases import VAULT
 NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
 """A Monday, 12.00 in Meranti."""
 WITHIN_S = 20.0
+BOTH = pytest.mark.parametrize(
+    "database_url",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)],
+    indirect=True,
+)
+"""The second database takes its turn in the long proofs, but for the first of these."""
 
 
 @pytest.fixture
@@ -134,6 +140,7 @@ async def _an_admin_decides(stage: Stage, made: str, person: Person) -> None:
     assert len(person.messages) == 2
 
 
+@BOTH
 async def test_style_and_buttons_arrive_and_an_album_counts_for_what_it_is(stage: Stage) -> None:
     db, people = db_of(stage), crowd(stage.world, 2)
     await agreed(db, [person.id for person in people])
@@ -162,6 +169,7 @@ async def test_style_and_buttons_arrive_and_an_album_counts_for_what_it_is(stage
     assert states(await deliveries(db, second)) == {"sent": 2}
 
 
+@BOTH
 async def test_it_stands_still_goes_on_after_a_crash_and_ends_when_told_to(stage: Stage) -> None:
     people = crowd(stage.world, 150)
     await agreed(db_of(stage), [person.id for person in people])
@@ -208,6 +216,7 @@ async def _two_want_no_more(stage: Stage, no: Person, gone: Person) -> None:
         await erasure.erase(session, user_id=gone.id, ref=None, now=stage.clock.now())
 
 
+@BOTH
 async def test_a_word_of_refusal_acts_in_a_broadcast_that_runs(stage: Stage) -> None:
     people = crowd(stage.world, 200)
     await agreed(db_of(stage), [person.id for person in people])
@@ -224,6 +233,7 @@ async def test_a_word_of_refusal_acts_in_a_broadcast_that_runs(stage: Stage) -> 
     assert heard(people) == 197
 
 
+@BOTH
 async def test_it_halts_where_too_many_fail_and_a_person_decides(stage: Stage) -> None:
     db, people = db_of(stage), crowd(stage.world, 60)
     await agreed(db, [person.id for person in people])
@@ -245,6 +255,7 @@ async def test_it_halts_where_too_many_fail_and_a_person_decides(stage: Stage) -
     assert found == {"failed bad_request": 14, "blocked forbidden": 16, "sent": 30}
 
 
+@BOTH
 async def test_at_night_it_rests_and_what_is_stale_in_the_morning_is_dropped(
     stage: Stage,
 ) -> None:

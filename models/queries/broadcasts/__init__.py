@@ -7,9 +7,12 @@ Whoever asks from a chat hands over `duties`: a broadcast elsewhere is the same 
 `making`: `draft` -> id; `put_content`, `drop_content`, `change`, `discard` while it is a draft;
     `hold` (a second head has to agree), `confirm` (freeze now, send at `starts_at` or at once).
 `reading`: `one`, `listed`, `contents`, `counts` (the sum is always `total`), `numbered`.
-`audience`: `count` (who would get it, who is left out and why), `sample`.
+`audience`: `count` (who would get it, who is left out and why), `sample`; the conditions behind
+    both are in `conditions` and `persons`.
 `running`: `pause`, `resume`, `cancel`, `set_winner` (of a and b, for the rest).
 `doubts`: `unsure`, `send_again` (one, or all of a broadcast), `let_be`.
-`freezing`, `posting`, `ending`: what the job and the lanes do; not for handlers.
-`forgetting`: what a deletion reaches.
+`recipients`: every one of them with what became of them, the chat masked.
+
+Not for handlers: `freezing` writes the audience down, `posting` and `under_way` are the lanes'
+part of it, `ending` moves a broadcast on, `forgetting` is what a deletion reaches.
 """

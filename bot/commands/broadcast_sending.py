@@ -1,0 +1,171 @@
+"""`broadcast send`: counted, shown, confirmed by the number of its recipients."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import Clock
+from bot.commands.broadcast_acts import ALL, WHY, database, named
+from bot.commands.broadcast_output import show_audience
+from bot.commands.import_arguments import ArgumentError, area_code, sender
+from bot.config import Settings, load_settings
+from bot.db import Database
+from bot.secret_text import secret_in
+from models.queries.broadcasts import audience, making, reading
+from models.queries.broadcasts.values import Audience
+from models.queries.regencies import regency_of
+from models.rules.broadcasts import State
+from models.rules.confirming import ALONE, starts_after
+from models.rules.segments import Segment, faults, load
+from models.rules.topics import CampaignTopic
+
+LONGEST_TEXT: Final = 4_096
+"""Bot API, sendMessage."""
+LISTS: Final = (
+    "areas", "occupations", "stages", "languages", "sources", "groups", "seen_within", "got",
+    "quoted", "chats",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line."""
+
+    words: Path | None
+    draft: str | None
+    area: str | None
+    topic: str
+    title: str
+    only: tuple[str, ...]
+    at: datetime | None
+
+
+async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
+    """Count, show, ask for the number, confirm. Raises ArgumentError."""
+    settings = load_settings()
+    if settings.broadcast_practice and not dry_run:
+        raise ArgumentError("this bot practises: its broadcasts reach nobody (--dry-run counts)")
+    if (order.words is None) is (order.draft is None):
+        raise ArgumentError("give a file with the words, or --draft with the id of a draft")
+    text = None if order.words is None else _text(order.words, Clock().now())
+    async with database() as db:
+        meant = await _meant(db, order)
+        found = await _count(db, settings, meant)
+        if dry_run:
+            return
+        if not found.reached:
+            raise ArgumentError("nobody would be written to")
+        typed = (
+            typer.prompt("Type how many are written to", type=int) if number is None else number
+        )
+        if typed != found.reached:
+            raise ArgumentError(f"{typed} is not {found.reached}: nothing was sent")
+        typer.echo(await _confirm(db, order, text, meant, found))
+
+
+async def _meant(db: Database, order: Order) -> dict[str, Any]:
+    """Segment, topic and area: of the draft, or as given."""
+    if order.draft is not None:
+        made = await named(db, order.draft)
+        async with db.reading() as session:
+            facts = await reading.one(session, broadcast_id=made, duties=ALL)
+        if facts is None or facts.state is not State.DRAFT:
+            raise ArgumentError("that is no draft any more; see `broadcast show`")
+        return {"segment": facts.segment, "topic": facts.topic, "area": facts.area}
+    if order.topic not in set(CampaignTopic):
+        raise ArgumentError(f"a topic is one of {', '.join(CampaignTopic)}")
+    area = area_code(order.area) or ""
+    segment = _segment(order.only)
+    if wrong := faults(segment, area=area):
+        raise ArgumentError(f"that audience cannot be: {', '.join(wrong)}")
+    return {"segment": segment, "topic": CampaignTopic(order.topic), "area": area}
+
+
+def _segment(only: tuple[str, ...]) -> Segment:
+    said: dict[str, Any] = {}
+    for option in only:
+        field, mark, text = option.partition("=")
+        values = [value.strip() for value in text.split(",") if value.strip()]
+        if field not in LISTS or not mark or not values:
+            raise ArgumentError(f"write FIELD=VALUE,VALUE; a field is one of {', '.join(LISTS)}")
+        said[field] = values if isinstance(getattr(Segment(), field), tuple) else values[0]
+    try:
+        if "seen_within" in said:
+            said["seen_within"] = int(said["seen_within"])
+        said["chats"] = [int(chat) for chat in said.get("chats", ())]
+    except ValueError:
+        raise ArgumentError("seen_within and chats are numbers") from None
+    return load(said)
+
+
+async def _count(db: Database, settings: Settings, meant: dict[str, Any]) -> Audience:
+    how = {**meant, "home": settings.regency, "now": Clock().now()}
+    async with db.reading() as session:
+        found = await audience.count(session, **how)
+        show_audience(found, await audience.sample(session, **how))
+    return found
+
+
+async def _confirm(
+    db: Database, order: Order, text: str | None, meant: dict[str, Any], found: Audience
+) -> str:
+    now, by = Clock().now(), sender()
+    async with db.session() as session:
+        made = await _draft(session, order, text, meant, now, by)
+        facts = await reading.one(session, broadcast_id=made, duties=ALL)
+        wish = await _moment(session, order.at, meant["area"])
+        if wish is None and facts is not None:
+            wish = facts.starts_at
+        at = starts_after(wish, now=now, large=found.reached > ALONE)
+        fault = await making.confirm(
+            session, broadcast_id=made, duties=ALL, by=by, now=now, starts_at=at
+        )
+    if fault is not None:
+        raise ArgumentError(WHY[fault])
+    when = "at once, or in the morning" if at is None else f"at {at:%Y-%m-%d %H:%M} UTC"
+    return f"{made} starts {when}. `broadcast show {made} --watch` follows it."
+
+
+async def _draft(
+    session: AsyncSession,
+    order: Order,
+    text: str | None,
+    meant: dict[str, Any],
+    now: datetime,
+    by: str,
+) -> str:
+    if order.draft is not None:
+        found = await reading.numbered(session, beginning=order.draft)
+        assert found is not None  # noqa: S101 - it was found a moment ago
+        return found
+    assert order.words is not None  # noqa: S101 - one of the two is there
+    title = (order.title or order.words.stem)[:80]
+    made = await making.draft(session, title=title, by=by, now=now, **meant)
+    await making.put_content(
+        session, broadcast_id=made, duties=ALL, language="id", kind="text",
+        content={"text": text},
+    )  # fmt: skip
+    return made
+
+
+def _text(file: Path, now: datetime) -> str:
+    try:
+        text = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArgumentError(f"{file.name} cannot be read: {type(error).__name__}") from None
+    if not 0 < len(text) <= LONGEST_TEXT:
+        raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {len(text)}")
+    if secret_in(text, today=now.date()):
+        raise ArgumentError("the words hold what looks like a NIK, a card number or a code")
+    return text
+
+
+async def _moment(session: AsyncSession, at: datetime | None, area: str) -> datetime | None:
+    if at is None:
+        return None
+    regency = await regency_of(session, area)
+    return at.replace(tzinfo=regency.zone.clock)
