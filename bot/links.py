@@ -19,6 +19,8 @@ class Link(StrEnum):
     """The code of a slip that asks a listed worker; it opens nothing without the birth date."""
     GROUP = "g_"
     """Of a group, for its members: it leads to the ordinary sign-up."""
+    EVENT = "e_"
+    """Of a socialisation event."""
     HEAD = "gh_"
     """For who is to head a group: it binds the account that opens it first."""
     BIND = "h_"

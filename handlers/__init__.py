@@ -23,6 +23,7 @@ from handlers import (
     doubts,
     duty,
     enrol,
+    events,
     exports,
     family,
     groups,
@@ -71,6 +72,7 @@ def in_order() -> list[Step]:
         *review.handlers(),
         *trail.handlers(),
         *duty.asked(),
+        *events.asked(),
         *menu.handlers(),
         *ask.asked(),
         *trust.handlers(),
@@ -90,6 +92,7 @@ def in_order() -> list[Step]:
         # code, which no other question asks for, is taken first.
         *claims.handlers(),
         *word.handlers(),
+        *events.handlers(),
         *quote.handlers(),
         *family.handlers(),
         *death.handlers(),
@@ -112,6 +115,7 @@ def in_order() -> list[Step]:
         *claim_office.handlers(),
         *slips.handlers(),
         *day.handlers(),
+        *events.office_handlers(),
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.

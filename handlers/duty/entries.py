@@ -34,6 +34,7 @@ ENTRIES = (
     Entry(SENDERS, key("lists.entry.button"), "daftar"),
     Entry(SENDERS, key("death.entry.button"), "duka"),
     Entry(SENDERS, key("export.entry.button"), "unduh"),
+    Entry(SENDERS, key("event.entry.button"), "acara"),
     Entry(ADMIN, key("duty.invite.button"), "undang"),
     Entry(ADMIN, key("duty.staff.button"), "staf"),
     Entry(SENDERS, key("group.entry.button"), "kelompok"),

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import (
     campaign_stops,
     duties,
+    events,
     heir_cards,
     memberships,
     notices,
@@ -39,6 +40,7 @@ async def forget_account(
     }
     await members.forget_account(session, user_id=user_id)
     await uploads.forget_of(session, user_id=user_id)
+    await events.forget_of(session, user_id=user_id)
     await broadcasts.forget_of(session, user_id=user_id, now=now)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await campaign_stops.forget_of(session, user_id=user_id)

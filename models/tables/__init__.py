@@ -12,6 +12,7 @@ from models.tables.deaths import DeathMatch, DeathReport
 from models.tables.desk import DeskCase, DeskGroup, DeskLine
 from models.tables.duties import StaffDuty
 from models.tables.enrolments import Enrolment, EnrolmentTold
+from models.tables.events import EventAnswer, EventVisit, SocialEvent
 from models.tables.exports import Export
 from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
@@ -69,6 +70,8 @@ __all__ = [
     "Enrolment",
     "EnrolmentTold",
     "Erasure",
+    "EventAnswer",
+    "EventVisit",
     "Export",
     "FaqBook",
     "FaqCount",
@@ -105,6 +108,7 @@ __all__ = [
     "SchoolChild",
     "SecondFactor",
     "SendRate",
+    "SocialEvent",
     "StaffDuty",
     "Village",
     "WorkGroup",

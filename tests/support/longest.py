@@ -7,6 +7,11 @@ SPAN = f"{SUM} sebulan, berlaku sampai {DAY}, lalu {SUM}"
 SHARE = "59,29 %"
 
 LONGEST = {
+    "heads": "20.000",
+    "sign_ups": "20.000",
+    "visits": "20.000",
+    "hint": "Tulis 16 angka NIK seperti di KTP, tanpa spasi.",
+    "text": "Halo",
     "rows": "12, 40, 77, 140, 201",
     "about": "Surat berhenti kerja: keterangan sudah tidak bekerja; minta ke perusahaan "
     "yang terakhir.",
