@@ -44,9 +44,10 @@ def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
         (work.deaths, key("day.deaths"), key("day.deaths.button"), "tugas.duka"),
         (work.claims, key("day.claims"), key("day.claims.button"), "tugas.klaim"),
         (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), f"{PAGE}.tempo"),
+        (waiting.to_review, key("day.to_review"), key("day.to_review.button"), "tugas.periksa"),
         (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
         (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
-        (waiting.word, key("day.word"), "", ""),
+        (waiting.word, key("day.word"), key("day.word.button"), "tugas.kata"),
     ]
     there = [line for line in lines if line[0]]
     said = [t(text, n=t.number(n)) for n, text, _, _ in there]

@@ -31,7 +31,7 @@ async def show_day(_update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     duties, day = _reach(ctx), ctx.today()
     waiting = await officer_day.waiting_for(
-        ctx.session, user_id=ctx.profile.user_id, duties=duties, role=AS
+        ctx.session, user_id=ctx.profile.user_id, duties=duties | ctx.duties, role=AS
     )
     _, soon = await lapsing.lapsing_in(ctx.session, duties=duties, role=AS, day=day, most=0)
     _, claims = await claims_in(ctx.session, duties=duties, role=AS, wanted=_OPEN, most=0)

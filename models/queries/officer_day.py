@@ -13,14 +13,13 @@ from models.queries.enrolments.conditions import brought_by, in_states, joined, 
 from models.queries.imports.batches import batches_for
 from models.queries.imports.visible import person_is_visible
 from models.queries.memberships import is_membership_of_person, stands
-from models.queries.people_in import lives_where
+from models.queries.word.waiting import how_many
 from models.rules.audit import telegram_user
-from models.rules.enrolment import TO_MEND
+from models.rules.enrolment import TO_MEND, WAITING
 from models.rules.membership import COVERED, Standing
 from models.rules.roles import Duty, Role
 from models.rules.roster.faults import Outcome
 from models.tables import (
-    Basis,
     BatchStatus,
     GroupMember,
     ImportBatch,
@@ -45,6 +44,8 @@ class Waiting:
     """Lists that were looked at and neither saved nor thrown away."""
     word: int
     """People on lists who have not said yes yet."""
+    to_review: int
+    """Whom an admin has to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,8 @@ async def waiting_for(
     """What there is to do, counted."""
     groups, missing = await _own_groups(session, user_id)
     to_mend = joined(sql_select(func.count())).where(theirs(duties, role), in_states(TO_MEND))
-    word = select(func.count(col(Person.id))).where(
-        lives_where(duties, role), person_is_visible(), col(Person.basis) == Basis.WAITING.value
-    )
     lists = await batches_for(session, sender=telegram_user(user_id), duties=duties)
+    saved = [one.id for one in lists if one.status is BatchStatus.APPLIED]
     connection = await session.connection()
     return Waiting(
         groups=groups,
@@ -82,7 +81,8 @@ async def waiting_for(
             one.status is BatchStatus.PLANNED and one.sender == telegram_user(user_id)
             for one in lists
         ),
-        word=(await session.exec(word)).one(),
+        word=sum((await how_many(session, batches=saved)).values()),
+        to_review=await _to_review(session, duties),
     )
 
 
@@ -99,6 +99,12 @@ async def numbers_of(session: AsyncSession, *, user_id: int, day: date, now: dat
     enrolled, before, still, nothing = (await connection.execute(found)).one()
     rows, refused = await _rows(session, user_id)
     return Numbers(enrolled, enrolled - before, before, still, nothing, rows, refused)
+
+
+async def _to_review(session: AsyncSession, duties: Collection[Duty]) -> int:
+    connection = await session.connection()
+    found = joined(sql_select(func.count())).where(theirs(duties, Role.ADMIN), in_states(WAITING))
+    return int((await connection.execute(found)).scalar_one())
 
 
 async def _own_groups(session: AsyncSession, user_id: int) -> tuple[int, int]:

@@ -7,7 +7,10 @@ from sqlmodel import col, select
 
 from bot.db import Database
 from models.queries import erasure
-from models.tables import ImportRow, Membership
+from models.queries.enrolments import sealing
+from models.queries.sign_up import NIK
+from models.rules.enrolment import State
+from models.tables import Enrolment, ImportRow, Membership, Person
 from tests.support.export_rows import NOW, registered
 from tests.support.lists import Office, told
 from tests.support.memberships import HEADER, NOVEMBER, OCTOBER, kpj, row, said
@@ -113,3 +116,44 @@ async def test_no_number_of_anybody_stands_in_the_table(db: Database) -> None:
 
     assert all(kpj(1).encode() not in bytes(v) for v in (one.kpj or b"", one.kpj_index or b""))
     assert nik(1).encode() not in one.nik_index
+
+
+async def test_a_card_that_the_branchs_answer_told_is_known_without_the_nik(db: Database) -> None:
+    branch = Office(db)
+    await registered(db, 1, nik=nik(1))
+    await registered(db, 2, nik=nik(2))
+    for number in (1, 2):
+        await carded(db, number)
+    await branch.saves([row(2, kpj="")], HEADER, "status")
+    rows = [["", kpj(n), "Aktif", "12/2026", "20/11/2026"] for n in (1, 2, 3)]
+
+    done = await branch.saves(rows, HEADER, "status")
+
+    assert (done.batch.counts["changed"], done.batch.counts["refused"]) == (2, 1)
+    end = date(2026, 12, 31)
+    assert await said(db) == {1: ("active", end), 2: ("active", end)}
+    again = await branch.looks(rows, HEADER, "status")
+    assert [outcome for outcome, _, _ in told(again)] == ["unchanged", "unchanged", "refused"]
+    elsewhere = await Office(db, area="21.03").looks(rows, HEADER, "status")
+    assert [outcome for outcome, _, _ in told(elsewhere)] == ["unchanged"] * 2 + ["refused"]
+    await branch.undoes(done.batch.id)
+    assert await said(db) == {2: ("active", date(2026, 11, 30))}
+
+
+async def carded(db: Database, number: int) -> None:
+    """The branch took the person and gave this number."""
+    async with db.session() as session:
+        index = db.vault.blind_index(nik(number), purpose=NIK)
+        person = (await session.exec(select(Person).where(Person.nik_index == index))).one()
+        session.add(
+            Enrolment(
+                person_id=person.id,
+                area="14.10",
+                by="tg:1",
+                state=State.ACTIVE.value,
+                kpj=sealing.sealed(db.vault, "kpj", person.id, kpj(number)),
+                kpj_index=sealing.kpj_index(db.vault, kpj(number)),
+                state_at=NOW,
+                created_at=NOW,
+            )
+        )

@@ -70,7 +70,7 @@ class StatusFile:
         """A membership."""
         index = vault.blind_index(str(values[column.NIK]), purpose=NIK)
         row = row_of(vault, index, values, order)
-        row |= {"area": order.area, "batch_id": order.batch_id, "created_at": order.now}
+        row |= _brought(order)
         return Prepared(number, str(member_key(values)), {"member": row})
 
     def change(
@@ -79,8 +79,10 @@ class StatusFile:
         """What the file says now over what it said last."""
         index = known.source.nik_index
         row = row_of(vault, index, {**known.values, **known.changes(values)}, order)
-        before = json.dumps([known.values, known.source.last_batch_id])
         key = str(member_key(values))
+        if known.stamp is None:  # only the card was known
+            return Prepared(number, key, {"member": row | _brought(order)}, index=index)
+        before = json.dumps([known.values, known.source.last_batch_id])
         return Prepared(number, key, {"member": row}, None, known.stamp, before, index)
 
     async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
@@ -102,7 +104,10 @@ class StatusFile:
         now = dict((await session.exec(stamps.with_for_update())).all())
         same = [row for row in rows if now.get(row.rows["member"]["nik_index"]) == row.stamp]
         free = await _with_free_numbers(session, same)
-        await update_all(session, _member, ["nik_index"], [row.rows["member"] for row in free])
+        new = [row.rows["member"] for row in free if row.stamp is None]
+        await insert_new(session, _member, new)
+        there = [row.rows["member"] for row in free if row.stamp is not None]
+        await update_all(session, _member, ["nik_index"], there)
         return {row.number for row in free}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
@@ -136,6 +141,10 @@ class StatusFile:
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime
     ) -> None:
         """Nobody is told of a file: who lapses is reminded on the day."""
+
+
+def _brought(order: Order) -> dict[str, Any]:
+    return {"area": order.area, "batch_id": order.batch_id, "created_at": order.now}
 
 
 async def _forgotten(session: AsyncSession, niks: Sequence[str]) -> dict[str, Finding]:

@@ -9,6 +9,7 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.enrolments.sealing import kpj_index as answered_index
 from models.queries.imports.deaths import lives_in
 from models.queries.imports.members import covers
 from models.queries.imports.registers import Known, Order
@@ -16,7 +17,7 @@ from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roster import status_columns as column
 from models.rules.roster.kind import Values
-from models.tables import BatchStatus, ImportBatch, Membership, Person
+from models.tables import BatchStatus, Enrolment, ImportBatch, Membership, Person
 from models.tables.vault import Vault
 
 KPJ = "membership.kpj"
@@ -37,6 +38,13 @@ class KnownMember(Known):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Of whom no file has spoken yet, and whose card is known."""
+
+    nik_index: bytes
+
+
 async def known_members(
     session: AsyncSession, keys: Sequence[str], *, area: str | None
 ) -> dict[str, Known]:
@@ -55,7 +63,7 @@ async def known_members(
             )
         )
     )
-    known: dict[str, Known] = {}
+    known: dict[str, Known] = await _by_card(session, keys, area)
     for row, status in await session.exec(found):
         mine = status not in _LEAVING and covers(area, row.area)
         for key in (by_nik.get(row.nik_index), by_kpj.get(row.kpj_index or b"")):
@@ -95,6 +103,28 @@ def _known(vault: Vault, row: Membership, key: str, *, mine: bool) -> KnownMembe
         column.AS_OF: row.as_of.isoformat(),
     }
     return KnownMember(mine=mine, values=values, stamp=row.updated_at, source=row)
+
+
+async def _by_card(
+    session: AsyncSession, keys: Sequence[str], area: str | None
+) -> dict[str, Known]:
+    """Whose card it is, as the branch's answers told it: the file need not bring the NIK again."""
+    vault = vault_of(session)
+    numbers = {answered_index(vault, key): key for key in keys}
+    found = (
+        select(col(Enrolment.kpj_index), Person.nik_index, Membership, lives_in(area))
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .join(Membership, col(Membership.nik_index) == col(Person.nik_index), isouter=True)
+        .where(col(Enrolment.kpj_index).in_(numbers), person_is_visible())
+    )
+    known: dict[str, Known] = {}
+    for number, index, row, mine in await session.exec(found):
+        key = numbers[number or b""]
+        if row is None:
+            known[key] = KnownMember(bool(mine), {}, None, Nobody(index))
+        else:
+            known[key] = _known(vault, row, key, mine=covers(area, row.area))
+    return known
 
 
 async def _registered_elsewhere(
