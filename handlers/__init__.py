@@ -135,9 +135,10 @@ def heavy_acts() -> HeavyActs:
 
 
 async def _hand_over_export(ctx: Ctx, decided: Decided) -> None:
-    """Whole data, of registrations or of a list of the dead, as the subject says."""
-    of_the_dead = decided.subject.startswith(lists.SUBJECT)
-    await (lists.hand_over_whole if of_the_dead else exports.hand_over)(ctx, decided)
+    """Whole data: of registrations, of a list of the dead, for the branch, as the subject says."""
+    own = {lists.SUBJECT: lists.hand_over_whole, review.SUBJECT: review.hand_over}
+    found = (act for subject, act in own.items() if decided.subject.startswith(subject))
+    await next(found, exports.hand_over)(ctx, decided)
 
 
 def makers() -> Mapping[str, Maker]:
@@ -151,6 +152,7 @@ def makers() -> Mapping[str, Maker]:
         **lists.makers(),
         **exports.makers(),
         **claim_office.makers(),
+        **review.makers(),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from models.rules.enrolment import Reason, State
 
 STATES = {
@@ -41,6 +41,6 @@ def reason_word(t: Texts, reason: Reason | None) -> str:
 
 def counted(
     t: Texts, counts: Mapping[State, int], lines: Mapping[State, str], *, order: tuple[State, ...]
-) -> list[str]:
+) -> list[Html]:
     """A line for each place where anybody stands."""
     return [t(lines[one], n=t.number(counts[one])) for one in order if counts.get(one)]

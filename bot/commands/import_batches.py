@@ -110,12 +110,16 @@ async def _undo(beginning: str) -> "Undone":
     from bot.clock import Clock
     from bot.commands.import_arguments import ArgumentError, sender
     from bot.commands.import_database import opened
+    from models.queries.enrolments.again import at_the_branch
     from models.queries.imports.batches import batch_of
 
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one
         async with db.reading() as session:
             batch = await batch_of(session, beginning)
+            sent = await at_the_branch(session, batch_id=batch.id) if batch else 0
+        if sent:
+            raise ArgumentError(f"the branch has {sent} people of it; it cannot be taken back")
         done = batch and await imports.undo(db, batch.id, by=sender(), clock=Clock())
         if not done:
             raise ArgumentError("no applied batch has that number; see `imports list`")

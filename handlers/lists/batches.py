@@ -10,6 +10,7 @@ from handlers.lists import screens
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS
 from models.queries.approvals import Decided
+from models.queries.enrolments.again import at_the_branch
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
@@ -45,6 +46,10 @@ async def take_back(update: Update, ctx: Ctx) -> None:
     batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.APPLIED, BatchStatus.UNDOING):
         await ctx.show(screens.standing(ctx.t, batch))
+        return
+    sent = await at_the_branch(ctx.session, batch_id=batch.id)
+    if sent:
+        await ctx.show(screens.at_the_branch(ctx.t, batch, sent))
         return
     if not _asked(update).startswith(YES):
         await ctx.show(screens.really(ctx.t, batch))

@@ -120,6 +120,12 @@ def really(t: Texts, batch: Batch) -> Screen:
     return Screen(t(worded(batch, "really"), n=t.number(n)), ((yes,), (no,)))
 
 
+def at_the_branch(t: Texts, batch: Batch, n: int) -> Screen:
+    """The branch has people of it: a list that left cannot be made undone."""
+    back = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{batch.id}")
+    return Screen(t("review.undo.at_the_branch", n=t.number(n)), ((back,), (again(t), home(t))))
+
+
 def standing(t: Texts, batch: Batch | None, noted: int = 0) -> Screen:
     """One list, where it stands; the same answer for one that is nowhere and one elsewhere."""
     if batch is None:

@@ -15,7 +15,7 @@ from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Command
-from handlers.review import acting, comment, mending, steps
+from handlers.review import acting, comment, file_steps, mending, steps
 from handlers.review.reach import SENDERS
 from handlers.review.states import FLOW, MEND, PAGE, Review
 from models.rules.roles import Role
@@ -28,6 +28,10 @@ _ACTS = {
     "s": acting.approve,
     "t": acting.reject,
     "u": acting.reopen,
+    "berkas": file_steps.open_home,
+    "buat": file_steps.ask_for_file,
+    "lama": file_steps.show_left,
+    "lagi": file_steps.ask_again,
 }
 
 

@@ -7,7 +7,7 @@ from bot.screen import Button, Screen
 from bot.texts import Texts
 from handlers.review.screens import LONGEST_NAME
 from handlers.review.states import MEND
-from models.queries.enrolments.reading import Case
+from models.queries.enrolments.values import Case
 
 
 def listed(t: Texts, found: Sequence[Case], page: int, *, more: bool) -> Screen:

@@ -6,7 +6,7 @@ from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.enrolment_words import reason_word, state_word
 from handlers.review.states import MEND, PAGE
-from models.queries.enrolments.reading import Case
+from models.queries.enrolments.values import Case
 from models.rules.enrolment import Move, State, sources
 from models.rules.nik import NikWarning, mask_nik
 from models.rules.occupations import Occupation

@@ -6,7 +6,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.on_record import on_record
 from models.queries.enrolments import reading
-from models.queries.enrolments.reading import Case, Pile
+from models.queries.enrolments.values import Case, Pile
 from models.rules.audit import Act
 from models.rules.roles import Duty, Role
 

@@ -9,7 +9,7 @@ from bot.texts import Html, Texts, key
 from handlers.enrolment_words import counted
 from handlers.review.states import PAGE
 from models.queries.enrolments.conditions import ALONE
-from models.queries.enrolments.reading import Case, Pile
+from models.queries.enrolments.values import Case, Pile
 from models.rules.dates import jakarta_day
 from models.rules.enrolment import WAITING, Move, State
 

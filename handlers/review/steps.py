@@ -10,7 +10,7 @@ from handlers.review import person, screens
 from handlers.review.reach import number_in, person_here, pile_here, said, seen
 from models.queries import duties
 from models.queries.enrolments import reading
-from models.queries.enrolments.reading import Case, Pile
+from models.queries.enrolments.values import Case, Pile
 from models.rules.enrolment import State
 from models.rules.roles import Role
 

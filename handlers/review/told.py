@@ -6,7 +6,7 @@ from handlers.review.states import MEND
 from models.queries import own_data
 from models.queries.duties import held_among
 from models.queries.enrolments.conditions import ALONE
-from models.queries.enrolments.reading import Case, Pile
+from models.queries.enrolments.values import Case, Pile
 from models.rules.pace import Lane
 from models.rules.roles import Role, holds
 

@@ -19,6 +19,7 @@ _EXPORTED = {
     "claims": key("trail.why.claims"),
     "people": key("trail.why.people"),
     "death_list": key("trail.why.deaths"),
+    "branch": key("trail.why.branch"),
 }
 _SHOWN = {"masked": key("trail.why.masked"), "unmasked": key("trail.why.unmasked")}
 _LISTED = {

@@ -121,6 +121,11 @@ def mask_nik(digits: str) -> str:
     return f"{digits[:4]} **** **** {digits[-4:]}"
 
 
+def is_woman(digits: str) -> bool:
+    """Of a sound NIK: a woman's day of birth has 40 added."""
+    return int(digits[6:8]) > _FEMALE_DAY_OFFSET
+
+
 def _birth_dates(digits: str) -> list[date]:
     day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
     if day > _FEMALE_DAY_OFFSET:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.enrolments import moving, reading
+from models.queries.enrolments import handing, moving, reading
 from models.queries.enrolments.moving import Which
+from models.queries.exports import Asked, record_export
 from models.queries.sign_up import person_of, register_interest
 from models.rules.enrolment import Move
 from models.rules.roles import Duty, Role
@@ -54,9 +55,25 @@ async def _review(session: AsyncSession, held: Held, there: bool) -> object:
     )
 
 
+async def _files(session: AsyncSession, held: Held, there: bool) -> object:
+    which = await _enrolled(session, there)
+    if there:
+        everywhere = frozenset({Duty(Role.ADMIN, "")})
+        await moving.review(
+            session, which=which, move=Move.APPROVE, duties=everywhere, role=Role.ADMIN,
+            by="tg:1", now=NOW,
+        )  # fmt: skip
+        number, ids = "e" * 32, [which.person_id]
+        assert await handing.hand(session, ids=ids, number=number, by="tg:1", now=NOW)
+        asked = Asked(handing.KIND, (ELSEWHERE,), False, "tg:1")
+        await record_export(session, asked=asked, rows=1, content=None, number=number, now=NOW)
+    return len(await handing.files(session, duties=held, most=9))
+
+
 ENROLMENT_CASES: dict[str, Any] = {
     "models.queries.enrolments.reading.piles": _piles,
     "models.queries.enrolments.reading.cases": _cases,
     "models.queries.enrolments.reading.case_of": _case_of,
     "models.queries.enrolments.moving.review": _review,
+    "models.queries.enrolments.handing.files": _files,
 }

@@ -1,13 +1,13 @@
-"""What changes after it was looked at is looked at again."""
+"""What changes after it was looked at is looked at again; what the branch has stays."""
 
 from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.enrolment import Move, State, sources
+from models.rules.enrolment import AT_THE_BRANCH, Move, State, sources
 from models.tables import Enrolment
 
 _AGAIN = (State.CHECKED, *sorted(sources(Move.MEND) - {State.REJECTED}))
@@ -20,3 +20,12 @@ async def received_again(session: AsyncSession, ids: Collection[str], *, now: da
         col(Enrolment.state).in_([state.value for state in _AGAIN]),
     )
     await session.exec(changed.values(state=State.RECEIVED.value, state_at=now))
+
+
+async def at_the_branch(session: AsyncSession, *, batch_id: str) -> int:
+    """How many people of a list the branch has: such a list is not taken back."""
+    found = select(Enrolment.person_id).where(
+        col(Enrolment.batch_id) == batch_id,
+        col(Enrolment.state).in_([state.value for state in AT_THE_BRANCH]),
+    )
+    return len((await session.exec(found)).all())

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.enrolments.again import at_the_branch
 from models.queries.groups.joining import uncredit_list
 from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
@@ -26,10 +27,10 @@ async def begin_undo(
 ) -> int | None:
     """Hide what the batch brought, but not what a later batch changed since: how many stay.
 
-    None where the batch is not applied; `half`: nor in part.
+    None where the batch is not applied (`half`: nor in part), or the branch has people of it.
     """
     batch = await _locked(session, batch_id, *([BatchStatus.APPLYING.value] if half else []))
-    if batch is None:
+    if batch is None or await at_the_branch(session, batch_id=batch_id):
         return None
     kept = await register_of(batch.kind).keep_changed(session, batch_id)
     again = batch.status == BatchStatus.UNDOING.value  # a crash came in between
