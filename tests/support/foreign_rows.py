@@ -42,7 +42,7 @@ from models.rules.heavy import Act, Refusal
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState, Person
-from tests.support import foreign_groups
+from tests.support import foreign_events, foreign_groups
 from tests.support.export_rows import SITI, listed_person
 from tests.support.foreign_broadcasts import BROADCASTS
 from tests.support.foreign_enrolments import ENROLMENT_CASES
@@ -367,6 +367,8 @@ async def _waiting_today(session: AsyncSession, held: frozenset[Duty], there: bo
 
 CASES: dict[str, Case] = {
     **ENROLMENT_CASES,
+    "models.queries.events.event_for": foreign_events.one_event,
+    "models.queries.events.events_for": foreign_events.all_events,
     "models.queries.groups.reading.group_for": foreign_groups.one_group,
     "models.queries.groups.reading.groups_for": foreign_groups.all_groups,
     "models.queries.groups.photos.photo_for": foreign_groups.one_photo,

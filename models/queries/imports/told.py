@@ -3,12 +3,12 @@ so many, on record (FAULTS S1). Whose they are and what stands there is never to
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
@@ -22,6 +22,7 @@ from models.tables import RegisteredTold
 MOST_A_DAY: Final = 500
 """Of an officer."""
 MOST_OF_ADMIN: Final = 5_000
+KEPT: Final = timedelta(days=30)
 _BEGIN = {
     "sqlite": sqlite.insert(RegisteredTold).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(RegisteredTold).on_conflict_do_nothing(),
@@ -79,6 +80,11 @@ async def note_told(
         place=plan.area or "", why=f"people={plan.told}", now=now,
     )  # fmt: skip
     return True
+
+
+async def forget_old(session: AsyncSession, *, today: date) -> None:
+    """Counts of days that are over; what was told stays on record."""
+    await session.exec(delete(RegisteredTold).where(col(RegisteredTold.day) < today - KEPT))
 
 
 def _mine(sender: str, now: datetime) -> ColumnElement[bool]:
