@@ -16,10 +16,10 @@ from bot.downloads import Downloads
 from bot.screen import Attachment, Screen
 from bot.secret_text import Secret
 from bot.texts import Library, Texts
+from bot.their_words import words_of
 from bot.tick import TICK
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
-from models.queries import accounts
 from models.rules.claim_keeping import KEPT
 from models.rules.confirming import ALONE
 from models.rules.roles import Duty
@@ -156,8 +156,7 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
 
     async def words_of(self, user_id: int) -> Texts:
         """The words for somebody else, in the language they chose; Indonesian where unknown."""
-        language, address = await accounts.chosen_words(self.session, user_id=user_id)
-        return self.services.library.choose(language, None).addressing(address)
+        return await words_of(self.session, self.services.library, user_id)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer a tap with a short line over the chat; nothing where there was no tap."""

@@ -48,4 +48,4 @@ WORDS = {
 
 def called(t: Texts, occupation: Occupation) -> str:
     """The word on the button, without its emoji."""
-    return t.label(WORDS[occupation].button).partition(" ")[2]
+    return t.word(WORDS[occupation].button)

@@ -20,17 +20,14 @@ def choices(t: Texts, step: str, options: Sequence[Option], page: int = 0) -> Ro
     shown, page = _cut(options, page)
     buttons = [Button(o.label, choice=f"{step}:{o.value}") for o in shown]
     around = turns(t, page, page_count(options))
-    arrows = [Button(label, choice=f"{step}:page.{n}") for label, n in around]
-    return _rows(buttons, arrows)
+    return _rows(buttons, [Button(label, choice=f"{step}:page.{n}") for label, n in around])
 
 
 def pages(t: Texts, name: str, options: Sequence[Option], page: int = 0) -> Rows:
     """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`."""
     shown, page = _cut(options, page)
     buttons = [Button(o.label, go=f"{name}.{o.value}") for o in shown]
-    around = turns(t, page, page_count(options))
-    arrows = [Button(label, go=f"{name}.page.{n}") for label, n in around]
-    return _rows(buttons, arrows)
+    return _rows(buttons, arrows(t, name, page, page_count(options)))
 
 
 def page_asked(value: str | None) -> int | None:
@@ -42,6 +39,11 @@ def page_asked(value: str | None) -> int | None:
 def page_count(options: Sequence[Option]) -> int:
     """How many screens the list takes."""
     return max(1, -(-len(options) // PER_PAGE))
+
+
+def arrows(t: Texts, name: str, page: int, count: int) -> list[Button]:
+    """The ways to the page before and the page after as links `go:<name>.page.<n>`."""
+    return [Button(label, go=f"{name}.page.{n}") for label, n in turns(t, page, count)]
 
 
 def turns(t: Texts, page: int, count: int) -> list[tuple[str, int]]:
@@ -59,7 +61,7 @@ def _cut(options: Sequence[Option], page: int) -> tuple[Sequence[Option], int]:
     return options[page * PER_PAGE : (page + 1) * PER_PAGE], page
 
 
-def _rows(buttons: list[Button], arrows: list[Button]) -> Rows:
+def _rows(buttons: list[Button], around: list[Button]) -> Rows:
     wide = any(len(button.label) > WIDE for button in buttons)
     rows = one_a_row(buttons) if wide else in_pairs(buttons)
-    return (*rows, tuple(arrows)) if arrows else rows
+    return (*rows, tuple(around)) if around else rows

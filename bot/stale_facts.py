@@ -6,6 +6,7 @@ row leaves it by being compared with its source or by getting its successor.
 
 from datetime import date
 
+from bot.law_names import law_named
 from bot.texts import Html, Texts, key
 from models.rules.freshness import Concern, StaleRow, stale_rows
 from models.rules.programmes import programmes
@@ -38,14 +39,10 @@ def _line(t: Texts, stale: StaleRow) -> Html:
 
 def _name(t: Texts, stale: StaleRow) -> str:
     """The law with its article, as people know it."""
-    law, article = stale.row.regulation, stale.row.article
+    law = stale.row.regulation
     if law is None:
         return t.label("facts.stale.no_law")
-    if article is None:
-        return law.name
-    if not article[:1].isdigit():  # an annex
-        return f"{law.name} {article}"
-    return t.label("benefits.rule.article", rule=law.name, article=article)
+    return law_named(t, law.name, [stale.row.article])
 
 
 def _urgency(stale: StaleRow) -> tuple[bool, date, str]:

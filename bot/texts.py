@@ -24,6 +24,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from bot.labels import without_emoji
+
 SOURCE_LANGUAGE = "id"
 ADDRESSES = ("bapak", "ibu")
 
@@ -83,6 +85,10 @@ class Texts:
         """The message as plain text, for buttons, file names and callback answers."""
         text = self._catalogue.gettext(key)
         return text.format_map({"address": self._address, **values})
+
+    def word(self, key: str, **values: object) -> str:
+        """A button's label without the emoji before it."""
+        return without_emoji(self.label(key, **values))
 
     def plural(self, key: str, n: int, **values: object) -> Html:
         """The form of the message that fits the count `n` (Indonesian has one form)."""

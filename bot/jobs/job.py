@@ -15,6 +15,8 @@ from bot.db import Database
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
 from bot.screen import Screen
+from bot.texts import Texts
+from bot.their_words import words_of
 from models.rules.jobs import Wish
 
 Session = AsyncSession
@@ -59,6 +61,10 @@ class Job:
     def now(self) -> datetime:
         """The present moment; inside steps, since it differs each time."""
         return self.services.clock.now()
+
+    async def words_of(self, session: AsyncSession, user_id: int) -> Texts:
+        """The words for whoever is told something."""
+        return await words_of(session, self.services.library, user_id)
 
     async def step(self, fn: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> R:
         """`await fn(...)` once, and keep what it gives (JSON: ids and numbers).

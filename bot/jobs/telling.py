@@ -8,7 +8,6 @@ from time import monotonic
 from typing import Protocol
 
 import structlog
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import notify
 from bot.clock import Clock
@@ -18,7 +17,8 @@ from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.screen import Screen
 from bot.tasks import place_of, spawn, to_the_end
 from bot.texts import Library, Texts
-from models.queries import accounts, job_rows
+from bot.their_words import words_of
+from models.queries import job_rows
 from models.queries.job_rows import Request
 from models.rules.jobs import JobStatus
 
@@ -97,7 +97,7 @@ class Telling:
                 over = now_row is None or now_row.status is not JobStatus.PAUSED
                 if over:
                     return
-                t = await self._words(session, chat_id)
+                t = await words_of(session, self._library, chat_id)
                 made = screens.paused(t, job=request.id, done=done, total=total)
                 edited = await edit(session, shown, chat_id, made, now=self._clock.now())
                 over = edited or await will_never_be(session, shown)
@@ -130,7 +130,7 @@ class Telling:
         self, request_id: str, shown: Shown, chat_id: int, screen: Callable[[Texts], Screen]
     ) -> None:
         async with self._db.session() as session:
-            made = screen(await self._words(session, chat_id))
+            made = screen(await words_of(session, self._library, chat_id))
             if shown.notice_id is None:
                 shown.notice_id = await notify.tell(
                     session, chat_id, made, now=self._clock.now(), topic=TOPIC
@@ -162,7 +162,7 @@ class Telling:
         """Put the end in place of the bar; False where the bar is still on its way."""
         make = screens.finished if request.status is JobStatus.DONE else screens.cancelled
         async with self._db.session() as session:
-            made = make(await self._words(session, chat_id), done=done)
+            made = make(await words_of(session, self._library, chat_id), done=done)
             edited = await edit(session, shown, chat_id, made, now=self._clock.now())
             over = edited or await will_never_be(session, shown)
             if over:
@@ -171,13 +171,9 @@ class Telling:
 
     async def _apologise(self, request: Request, chat_id: int) -> None:
         async with self._db.session() as session:
-            words = await self._words(session, chat_id)
+            words = await words_of(session, self._library, chat_id)
             made = screens.failed(words, code=request.id[:CODE_LENGTH])
             await notify.tell(session, chat_id, made, now=self._clock.now(), topic=TOPIC)
-
-    async def _words(self, session: AsyncSession, chat_id: int) -> Texts:
-        language, address = await accounts.chosen_words(session, user_id=chat_id)
-        return self._library.choose(language).addressing(address)
 
     async def _safely(self, work: Awaitable[object]) -> bool:
         try:

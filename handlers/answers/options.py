@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.guards import Option
+from bot.labels import without_emoji
 from bot.occupations import WORDS
 from bot.places import District
 from bot.texts import Texts, key
@@ -98,7 +99,7 @@ def bracket_low(income: int) -> int:
 def name_of(options: Sequence[Option], value: str) -> str:
     """The label of a choice without its emoji; empty where there is no such choice."""
     label = next((o.label for o in options if o.value == value), "")
-    return label.partition(" ")[2]
+    return without_emoji(label)
 
 
 def _brackets() -> Brackets:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot import pager
 from bot.faq.editing import Fault
 from bot.guards import Option
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
@@ -112,7 +113,7 @@ def fault(t: Texts, found: Fault) -> Html:
 
 def _label(t: Texts, asked: Unanswered) -> str:
     label = t.label("book.question.button", n=asked.times, said=asked.said)
-    return label if len(label) <= ON_A_BUTTON else f"{label[: ON_A_BUTTON - 1]}…"
+    return shorten(label, ON_A_BUTTON)
 
 
 def _below(why: Html | None, text: Html) -> Html:

@@ -11,10 +11,11 @@ from bot.context import Services
 from bot.faq.fact_rules import NotSayable
 from bot.jobs.job import Job, Session
 from bot.texts import Texts
+from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens
 from handlers.broadcast.moments import moment_said, repeat_of
 from handlers.broadcast.placeholders import filled
-from models.queries import accounts, duties
+from models.queries import duties
 from models.queries.broadcasts import audience, making, reading, releasing, repeating
 from models.queries.broadcasts.values import Facts
 from models.queries.regencies import RegencyFacts, regency_of
@@ -136,5 +137,4 @@ def _maker(facts: Facts) -> int | None:
 
 
 async def _words(session: Session, services: Services, user: int) -> Texts:
-    language, address = await accounts.chosen_words(session, user_id=user)
-    return services.library.choose(language, None).addressing(address)
+    return await words_of(session, services.library, user)

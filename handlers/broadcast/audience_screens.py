@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import pager
 from bot.area_names import in_words
 from bot.guards import Option
+from bot.labels import shorten
 from bot.occupations import called
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
@@ -79,7 +80,7 @@ def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
 def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:
     """What narrows it, a line each."""
     left = segment.excluded
-    stages = [t.label(STAGES[Stage(s)]).partition(" ")[2] for s in segment.stages]
+    stages = [t.word(STAGES[Stage(s)]) for s in segment.stages]
     found = [
         (key("broadcast.said.place"), [places.get(area, area) for area in segment.areas]),
         (key("broadcast.said.work"), _works(t, segment.occupations)),
@@ -166,7 +167,7 @@ def _few(t: Texts, values: Sequence[str]) -> str:
 
 def _ticked(option: Option, ticked: Collection[str]) -> str:
     label = f"{ON if option.value in ticked else OFF} {option.label}"
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+    return shorten(label, _LONGEST)
 
 
 def _done(t: Texts, ask: Ask) -> Button:

@@ -88,11 +88,11 @@ async def _earlier(ctx: Ctx, facts: Facts) -> list[Option]:
 
 def language_name(t: Texts) -> str:
     """A language under its own name."""
-    return t.label("menu.language.own.button").partition(" ")[2]
+    return t.word("menu.language.own.button")
 
 
 def _bare(t: Texts, words: str) -> str:
-    return t.label(words).partition(" ")[2]
+    return t.word(words)
 
 
 def _put_places(segment: Segment, chosen: Values) -> Segment:

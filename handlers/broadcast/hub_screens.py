@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot import pager
 from bot.faq.amounts import amounts_in
 from bot.guards import Option
+from bot.labels import without_emoji
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Library, Texts, key
@@ -72,7 +73,7 @@ def _buttons(t: Texts, contents: Iterable[Content]) -> str:
     if carrying is None:
         return t.label("broadcast.hub.no_buttons")
     labels = [t.label(NAMES[name]) for name in names_in(carrying.buttons)]
-    return ", ".join(label.partition(" ")[2] for label in (*labels, t.label("siaran.stop.button")))
+    return ", ".join(map(without_emoji, (*labels, t.label("siaran.stop.button"))))
 
 
 def _by_hand(contents: Iterable[Content]) -> str:

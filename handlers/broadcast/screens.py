@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
@@ -135,4 +136,4 @@ def _last(t: Texts) -> tuple[Button, ...]:
 
 def _label(facts: Facts) -> str:
     label = f"{MARKS[facts.state]} {facts.title}"
-    return label if len(label) <= 30 else f"{label[:29]}…"
+    return shorten(label, 30)

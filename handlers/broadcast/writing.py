@@ -9,6 +9,7 @@ from bot import filling
 from bot.context import Ctx
 from bot.faq.fact_rules import NotSayable
 from bot.guards import value_of
+from bot.labels import shorten
 from handlers.broadcast import buttons, hub, making_screens
 from handlers.broadcast.begin import Next
 from handlers.broadcast.content import (
@@ -157,7 +158,7 @@ def _title(ctx: Ctx, topic: CampaignTopic, words: str) -> str:
     first = " ".join(filling.fill(words, (), values)[0].split())
     if not first:
         return making_screens.untitled(ctx.t, topic, ctx.today())
-    return first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rstrip()}…"
+    return shorten(first, LONGEST_TITLE)
 
 
 async def _drop_language(update: Update, ctx: Ctx) -> Next:

@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import Option
+from bot.labels import without_emoji
 from bot.on_record import on_record
 from bot.pager import page_asked
 from handlers.claim_office import screens
@@ -29,7 +30,7 @@ async def show(update: Update, ctx: Ctx, rest: str) -> None:
     page = page_asked(turn) or 0
     label = next((o.label for o in filters(ctx) if o.value == name), None)
     label = label or ctx.t.label("claim_office.all.button")
-    shown = label.partition(" ")[2]
+    shown = without_emoji(label)
     claims, total = await reading.claims_in(
         ctx.session,
         duties=reach_of(ctx),

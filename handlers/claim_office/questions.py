@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.claim_office import days
@@ -101,4 +102,4 @@ def _asked(t: Texts, text: Html, state: Open, choices: Sequence[Option], page: i
 
 
 def _cut(name: str, longest: int = _LONGEST) -> str:
-    return name if len(name) <= longest else f"{name[: longest - 1]}…"
+    return shorten(name, longest)

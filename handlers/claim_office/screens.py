@@ -5,6 +5,7 @@ from datetime import date
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.pager import PER_PAGE
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
@@ -48,15 +49,9 @@ def listing(
         else t("claim_office.list.empty", value=shown)
     )
     rows: Rows = one_a_row([_claim(t, claim) for claim in claims])
-    turns = []
-    if page > 0:
-        label = t.label("pager.previous.button", n=page, pages=pages)
-        turns.append(Button(label, go=f"{name}.page.{page - 1}"))
-    if page < pages - 1:
-        label = t.label("pager.next.button", n=page + 2, pages=pages)
-        turns.append(Button(label, go=f"{name}.page.{page + 1}"))
+    turns = tuple(pager.arrows(t, name, page, pages))
     if turns:
-        rows = (*rows, tuple(turns))
+        rows = (*rows, turns)
     which = Button(t.label("claim_office.which.button"), go=f"{NAME}.saring")
     back = Button(t.label("nav.back.button"), go=PAGE)
     return Screen(text, (*rows, (which,), (back, leads_to(t, Goal.MENU))), protect=True)
@@ -170,7 +165,7 @@ def said(t: Texts, text: Html, claim_id: str) -> Screen:
 
 def short(name: str) -> str:
     """A name that fits on a button."""
-    return name if len(name) <= _CUT else f"{name[: _CUT - 1]}…"
+    return shorten(name, _CUT)
 
 
 def _ways(t: Texts, one: Listed) -> Rows:

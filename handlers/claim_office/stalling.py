@@ -8,7 +8,7 @@ from bot.jobs.job import Job, Session
 from bot.screen import Button, Screen
 from handlers.claim_office import told
 from handlers.claim_office.states import NAME
-from handlers.claim_office.telling import say, words_of
+from handlers.claim_office.telling import say
 from models.queries.claims import stalling, telling
 from models.queries.claims.telling import About
 from models.queries.job_schedules import Scheduled
@@ -54,7 +54,7 @@ async def _tell_admins(session: Session, job: Job, areas: dict[str, int]) -> Non
             numbers[admin] = numbers.get(admin, 0) + number
             places[admin] = area
     for admin, number in sorted(numbers.items()):
-        t = await words_of(session, job, admin)
+        t = await job.words_of(session, admin)
         button = Button(t.label("claim_office.stalled.button", n=number), go=f"{NAME}.tahan")
         screen = Screen(t.plural("claim_office.stalled.new", number), ((button,),))
         await notify.tell(

@@ -8,10 +8,9 @@ message carries its regency, so that a stop between queuing and sending lets non
 from bot import notify
 from bot.jobs.job import Job, Session
 from bot.national_days import national_days
-from bot.texts import Texts
 from handlers.claim_office import told
 from handlers.condolence import GRAVE
-from models.queries import accounts, notices
+from models.queries import notices
 from models.queries.claims import telling
 from models.queries.claims.moving import TOLD_JOB
 from models.queries.claims.telling import About, Listener
@@ -84,7 +83,7 @@ async def say(
     await notices.call_back(session, subject=subject, now=job.now())
     if timeline.programme in GRAVE:
         await telling.in_mourning(session, user_id=listener.user_id)
-    t = await words_of(session, job, listener.user_id)
+    t = await job.words_of(session, listener.user_id)
     await notify.tell(
         session,
         listener.user_id,
@@ -94,9 +93,3 @@ async def say(
         subject=subject,
         quiet_in=timeline.area,
     )
-
-
-async def words_of(session: Session, job: Job, user_id: int) -> Texts:
-    """The words an account chose."""
-    language, address = await accounts.chosen_words(session, user_id=user_id)
-    return job.services.library.choose(language, None).addressing(address)

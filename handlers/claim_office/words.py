@@ -78,7 +78,7 @@ def first_states(t: Texts) -> list[Option]:
 
 def called(t: Texts, names: Mapping[StrEnum, str], value: StrEnum) -> str:
     """In words, without the sign in front."""
-    return t.label(names[value]).partition(" ")[2]
+    return t.word(names[value])
 
 
 def refusal(t: Texts, fault: MoveFault, to: State) -> Html:

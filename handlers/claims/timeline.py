@@ -5,6 +5,7 @@ What the office entered is said to be that, and never that or when money comes.
 
 from datetime import date
 
+from bot import pager
 from bot.context import Ctx
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
@@ -53,15 +54,8 @@ def all_steps(ctx: Ctx, heir: HeirOf, claim: Timeline, *, page: int) -> Screen:
     held = {step.number for step in in_force(claim.steps)}
     said = [_step(t, step) if step.number in held else _wrong(t, step) for step in shown]
     lines = [_title(t, claim), *said, t("claims.whose")]
-    turns = [
-        Button(t.label(label, n=to + 1, pages=pages), go=f"{STEPS}.{heir.id}.page.{to}")
-        for label, to in (
-            ("pager.previous.button", page - 1),
-            ("pager.next.button", page + 1),
-        )
-        if 0 <= to < pages
-    ]
-    rows = [tuple(turns)] if turns else []
+    turns = tuple(pager.arrows(t, f"{STEPS}.{heir.id}", page, pages))
+    rows = [turns] if turns else []
     if heir.user_id == ctx.profile.user_id:
         rows.append((Button(t.label("claims.let_go.button"), go=f"{LET_GO}.{heir.id}"),))
     back = Button(t.label("nav.back.button"), go=f"{SEE}.{heir.id}")

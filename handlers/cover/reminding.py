@@ -4,7 +4,7 @@ from bot import notify
 from bot.jobs.job import Job, Session
 from handlers.cover import screens
 from handlers.renewal import next_month
-from models.queries import accounts, cover_reminders, quotes
+from models.queries import cover_reminders, quotes
 from models.queries.job_schedules import Scheduled
 from models.rules.dates import jakarta_day
 from models.rules.occupations import WagePayer
@@ -38,8 +38,7 @@ async def _tell(session: Session, job: Job, person_id: str, user_id: int) -> Non
     due = await cover_reminders.take(session, person_id=person_id, user_id=user_id, day=day)
     if due is None:
         return
-    language, address = await accounts.chosen_words(session, user_id=user_id)
-    t = job.services.library.choose(language, None).addressing(address)
+    t = await job.words_of(session, user_id)
     self_paid = due.payer is WagePayer.SENDIRI
     quote = await next_month(
         session, work=due.work, payer=due.payer, income=due.income, programmes=due.programmes,

@@ -10,12 +10,11 @@ from bot.area_names import area_said
 from bot.jobs.job import Job, Session
 from bot.national_days import national_days
 from handlers.death import office_screens
-from models.queries import accounts
 from models.queries.deaths import matching
 from models.queries.regencies import regency_of
 from models.queries.staff import staff_of
 from models.rules.dates import jakarta_day
-from models.rules.office_hours import is_open, next_opening
+from models.rules.office_hours import opens_at
 from models.rules.roles import Role
 from models.rules.told_of_duty import DUTY
 
@@ -54,8 +53,7 @@ async def _tell(
     session: Session, job: Job, officer: int, found: matching.Matched, area: str
 ) -> None:
     """In office hours; without a name, since a phone lies about."""
-    language, address = await accounts.chosen_words(session, user_id=officer)
-    t = job.services.library.choose(language, None).addressing(address)
+    t = await job.words_of(session, officer)
     where = await area_said(session, t, area)
     await notify.tell(
         session,
@@ -71,7 +69,4 @@ async def _tell(
 async def _opening(session: Session, area: str, now: datetime) -> datetime | None:
     """When the office of a place opens; None while it is open."""
     facts, holidays = await regency_of(session, area), await national_days(now)
-    zone, week = facts.zone, facts.office_hours
-    if is_open(now, zone=zone, week=week, holidays=holidays):
-        return None
-    return next_opening(now, zone=zone, week=week, holidays=holidays)
+    return opens_at(now, zone=facts.zone, week=facts.office_hours, holidays=holidays)

@@ -80,7 +80,7 @@ def _card(t: Texts, report: Report) -> Html:
         date=t.long_date(said.day) if said.day else NOTHING,
         district=place.name if place else NOTHING,
         work=cause_word(t, said.cause),
-        relation=t.label(relation).partition(" ")[2] if relation else NOTHING,
+        relation=t.word(relation) if relation else NOTHING,
         phone=said.phone or NOTHING,
     )
 

@@ -153,7 +153,7 @@ def cause_word(t: Texts, cause: Cause) -> str:
 
 def _word(t: Texts, label: str) -> str:
     """A label without its sign."""
-    return t.label(label).partition(" ")[2]
+    return t.word(label)
 
 
 def _listed(state: Ask, choices: Sequence[Option]) -> Rows:

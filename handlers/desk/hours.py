@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.context import Ctx
 from bot.national_days import national_days
 from models.queries.regencies import regency_of
-from models.rules.office_hours import Week, is_open, next_opening
+from models.rules.office_hours import Week, opens_at
 from models.rules.waiting import too_long_after
 from models.rules.zones import Zone
 
@@ -33,9 +33,7 @@ class Hours:
 
     def opens_at(self, now: datetime) -> datetime | None:
         """When it opens next; None while it is open, or where it never does."""
-        if is_open(now, zone=self.zone, week=self.week, holidays=self.holidays):
-            return None
-        return next_opening(now, zone=self.zone, week=self.week, holidays=self.holidays)
+        return opens_at(now, zone=self.zone, week=self.week, holidays=self.holidays)
 
     def too_long_after(self, now: datetime) -> datetime | None:
         """When a question of now has waited too long."""

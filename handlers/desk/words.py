@@ -154,7 +154,7 @@ def case_button(t: Texts, case: Case) -> Button:
 
 def subject_name(t: Texts, case: Case) -> str:
     """The subject in a word, as its button says it."""
-    return t.label(SUBJECTS[case.subject]).partition(" ")[2]
+    return t.word(SUBJECTS[case.subject])
 
 
 def area_name(t: Texts, area: str) -> str:

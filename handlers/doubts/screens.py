@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import without_emoji
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts, key
@@ -41,7 +42,7 @@ def doubt(t: Texts, found: Doubt) -> Screen:
     zone = _zone(found)
     at = local(zone, found.at)
     values = {
-        "topic": _topic(t, found).partition(" ")[2],
+        "topic": without_emoji(_topic(t, found)),
         "to": t.label("doubt.to.staff") if found.staff else t.label("doubt.to.worker"),
         "when": f"{t.long_date(at.date())}, {t.clock_time(found.at, zone.clock, zone.value)}",
     }

@@ -2,6 +2,7 @@
 
 from bot import home, pager
 from bot.guards import Option, normal
+from bot.labels import shorten
 from bot.places import Places
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
@@ -86,7 +87,7 @@ def closing(
 
 def shortened(name: str) -> str:
     """A name that leaves room for the rest of the message."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return shorten(name, LONGEST_NAME)
 
 
 def heir_offer(t: Texts, registration_id: str, code: str) -> Screen:

@@ -15,7 +15,7 @@ from bot.screen import Screen
 from bot.texts import Texts
 from handlers.exports import screens
 from handlers.exports.wanted import Wanted, read
-from models.queries import accounts, duties
+from models.queries import duties
 from models.queries.exports import Asked, all_there, record_export
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role, holds
@@ -95,8 +95,7 @@ async def _tell(session: Session, job: Job, screen: Screen, subject: str | None 
 
 
 async def _words(session: Session, job: Job) -> Texts:
-    language, address = await accounts.chosen_words(session, user_id=_asker(job))
-    return job.services.library.choose(language, None).addressing(address)
+    return await job.words_of(session, _asker(job))
 
 
 def _asker(job: Job) -> int:

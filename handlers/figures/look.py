@@ -6,7 +6,6 @@ from bot import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.stale_facts import notice
-from models.queries.accounts import chosen_words
 from models.queries.job_requests import request_job
 from models.queries.job_schedules import Scheduled
 from models.queries.staff import holders
@@ -37,7 +36,6 @@ async def _ask(session: Session, job: Job) -> None:
 
 async def _tell(session: Session, job: Job) -> None:
     for user_id in await holders(session, role=Role.ADMIN):
-        language, _ = await chosen_words(session, user_id=user_id)
-        words = notice(job.services.library.choose(language), jakarta_day(job.now()))
+        words = notice(await job.words_of(session, user_id), jakarta_day(job.now()))
         if words is not None:
             await notify.tell(session, user_id, Screen(words), now=job.now(), topic="facts")

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from html import escape
 
 from bot import pager
+from bot.law_names import law_named
 from bot.plain import plain
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from models.rules.basis import Basis, Certainty, Row
 from models.rules.sources import address_of, publication, sources_of, unofficial
 
-ANNEX = "Lampiran"
-"""How the rule table begins an annex, which is no "pasal"."""
 _NUMBER = re.compile(r"[0-9]{1,3}")
 LONGEST = 500
 """Characters that are seen on a page: more of the law at once is read by nobody here."""
@@ -91,13 +90,8 @@ def _title(t: Texts, rows: list[Row]) -> Html:
     law = rows[0].regulation
     if law is None:
         return t("benefits.rule.no_law")
-    named = dict.fromkeys(row.article for row in rows if row.article)
-    articles = [each for each in named if not each.startswith(ANNEX)]
-    name = law.name
-    if articles:
-        name = t.label("benefits.rule.article", rule=name, article=", ".join(articles))
-    annexes = [each for each in named if each.startswith(ANNEX)]
-    return t("benefits.rule.line", rule=" ".join([name, *annexes]), title=law.title)
+    rule = law_named(t, law.name, [row.article for row in rows])
+    return t("benefits.rule.line", rule=rule, title=law.title)
 
 
 def _ends(t: Texts, rows: list[Row]) -> list[Html]:

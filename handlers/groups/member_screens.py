@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.links import Link
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
@@ -147,4 +148,4 @@ def _struck(t: Texts, member: Member) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= SHORT_NAME else f"{name[: SHORT_NAME - 1]}…"
+    return shorten(name, SHORT_NAME)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers import options
@@ -132,6 +133,6 @@ def to_groups(t: Texts) -> Button:
 
 
 def _label(t: Texts, found: Group, me: int, counts: Counts) -> str:
-    name = found.name if len(found.name) <= SHORT_NAME else f"{found.name[: SHORT_NAME - 1]}…"
+    name = shorten(found.name, SHORT_NAME)
     mark = "🟢" if found.officer_id == me else "⚪" if found.officer_id else "🟠"
     return f"{mark} {name} ({t.number(counts.joined)})"

@@ -5,6 +5,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from bot.context import JAKARTA
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
@@ -151,7 +152,7 @@ def _label(t: Texts, reader: Reader) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    return shorten(name, LONGEST)
 
 
 def _ways(t: Texts, back: str) -> tuple[Button, ...]:

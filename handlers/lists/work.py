@@ -4,7 +4,6 @@ from bot import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.texts import Texts
-from models.queries import accounts
 from models.queries.duties import held_among
 from models.queries.imports import handed_sheets
 from models.queries.imports.batches import Batch, batch_for
@@ -20,8 +19,7 @@ def asker(job: Job) -> int:
 
 async def words(session: Session, job: Job) -> Texts:
     """The words of whoever asked."""
-    language, address = await accounts.chosen_words(session, user_id=asker(job))
-    return job.services.library.choose(language, None).addressing(address)
+    return await job.words_of(session, asker(job))
 
 
 async def say(session: Session, job: Job, screen: Screen) -> None:

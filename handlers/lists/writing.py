@@ -12,7 +12,6 @@ from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.wording import CLAIMS
 from handlers.lists.work import asker, hand_sheet, say, the_batch, words
-from models.queries import accounts
 from models.queries.groups.photos import typed_from
 from models.queries.imports.batches import BatchStatus
 from models.queries.imports.claim_telling import notices_of
@@ -115,8 +114,7 @@ async def _tell_photographer(session: Session, job: Job, batch_id: str) -> None:
     found = await typed_from(session, batch_id=batch_id)
     if found is not None and found[0] != asker(job):
         sender, name = found
-        language, address = await accounts.chosen_words(session, user_id=sender)
-        t = job.services.library.choose(language, None).addressing(address)
+        t = await job.words_of(session, sender)
         screen = Screen(t("group.paper.typed", name=name))
         await notify.tell(session, sender, screen, now=job.now(), topic="lists")
 

@@ -78,7 +78,7 @@ def report_lines(t: Texts, reports: Sequence[Sent]) -> list[str]:
 def _account(ctx: Ctx) -> list[str]:
     t, profile = ctx.t, ctx.profile
     since = screens.day_of(t, profile.created_at)
-    language = t.label("menu.language.own.button").partition(" ")[2]
+    language = t.word("menu.language.own.button")
     lines = [
         t.label("own_data.copy.account", user=profile.user_id, date=since),
         t.label("own_data.copy.language", language=language),

@@ -1,5 +1,6 @@
 """A registration in words, as its account entered it."""
 
+from bot.labels import shorten
 from bot.places import Places
 from bot.texts import Html, Texts
 from handlers.answers import options
@@ -61,4 +62,4 @@ def relation_name(t: Texts, heir: HeirEntry) -> str:
 
 def shortened(text: str, most: int) -> str:
     """The text, its end cut where it is longer than `most` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return shorten(text, most)

@@ -154,7 +154,7 @@ def gone(t: Texts) -> Screen:
 def topic_name(t: Texts, topic: str) -> str:
     """A topic in a word; as it is kept where it is none of ours any more."""
     labels = _TOPICS.get(CampaignTopic(topic)) if topic in set(CampaignTopic) else None
-    return t.label(labels[0]).partition(" ")[2] if labels else topic
+    return t.word(labels[0]) if labels else topic
 
 
 def ways_out(t: Texts, back: str) -> tuple[Button, ...]:

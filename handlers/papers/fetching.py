@@ -5,7 +5,6 @@ from bot.downloads import FileGoneError, FileTooBigError
 from bot.jobs.job import Job, Session
 from handlers.papers import screens
 from handlers.papers.photos import WRONG_TYPE
-from models.queries import accounts
 from models.queries.papers import pictures
 from models.queries.papers.lists import REF_LENGTH
 from models.rules.pace import Lane
@@ -43,8 +42,7 @@ async def _tell(session: Session, job: Job, why: str) -> None:
     if lost is None:  # deleted meanwhile
         return
     await pictures.drop_picture(session, picture_id=lost.id)
-    language, address = await accounts.chosen_words(session, user_id=lost.user_id)
-    t = job.services.library.choose(language, None).addressing(address)
+    t = await job.words_of(session, lost.user_id)
     screen = screens.lost(t, lost.list_id[:REF_LENGTH], lost.paper, why)
     await notify.tell(
         session, lost.user_id, screen, now=job.now(), lane=Lane.ANSWER, topic="papers",

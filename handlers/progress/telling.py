@@ -4,7 +4,6 @@ from bot import notify
 from bot.jobs.job import Job, Session
 from bot.texts import Texts
 from handlers.progress import screens
-from models.queries import accounts
 from models.queries.enrolments import telling
 from models.queries.enrolments.telling import News, Place
 
@@ -44,5 +43,4 @@ async def _tell(session: Session, job: Job, news: News) -> None:
 
 
 async def _words(session: Session, job: Job, user_id: int) -> Texts:
-    language, address = await accounts.chosen_words(session, user_id=user_id)
-    return job.services.library.choose(language, None).addressing(address)
+    return await job.words_of(session, user_id)

@@ -6,7 +6,6 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.review.states import MEND
 from handlers.review.told import TOPIC
-from models.queries import accounts
 from models.queries.duties import held_among
 from models.queries.enrolments import answering
 from models.queries.enrolments.answering import Answered
@@ -27,8 +26,7 @@ async def _tell_all(session: Session, job: Job) -> None:
 
 
 async def _tell(session: Session, job: Job, one: Answered) -> None:
-    language, address = await accounts.chosen_words(session, user_id=one.user_id)
-    t = job.services.library.choose(language, None).addressing(address)
+    t = await job.words_of(session, one.user_id)
     await notify.tell(
         session,
         one.user_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts
@@ -47,5 +48,5 @@ def ways(t: Texts, back: str) -> tuple[Button, ...]:
 
 
 def _label(t: Texts, case: Case) -> str:
-    name = case.name if len(case.name) <= LONGEST_NAME else f"{case.name[: LONGEST_NAME - 1]}…"
+    name = shorten(case.name, LONGEST_NAME)
     return t.label("review.person.button", who=name)

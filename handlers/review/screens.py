@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot import pager
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
@@ -159,7 +160,7 @@ def _pile(t: Texts, found: Pile) -> Button:
 
 
 def _label(t: Texts, case: Case) -> str:
-    name = case.name if len(case.name) <= LONGEST_NAME else f"{case.name[: LONGEST_NAME - 1]}…"
+    name = shorten(case.name, LONGEST_NAME)
     return t.label("review.person.button", who=name)
 
 

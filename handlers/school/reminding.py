@@ -3,7 +3,7 @@
 from bot import notify
 from bot.jobs.job import Job, Session
 from handlers.school import screens
-from models.queries import accounts, own_data, school
+from models.queries import own_data, school
 from models.queries.job_schedules import Scheduled
 from models.rules.benefit_rows import Scholarship
 from models.rules.dates import jakarta_day
@@ -41,8 +41,7 @@ async def _tell(session: Session, job: Job, child_id: str) -> None:
     if taken is None or not isinstance(terms, Scholarship):
         return
     user_id, pupil = taken
-    language, address = await accounts.chosen_words(session, user_id=user_id)
-    t = job.services.library.choose(language, None).addressing(address)
+    t = await job.words_of(session, user_id)
     area = await own_data.own_district(session, user_id=user_id) or job.services.regency
     await notify.tell(
         session, user_id, screens.reminder(t, pupil, terms), now=job.now(), topic="school",

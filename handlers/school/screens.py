@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
@@ -163,7 +164,7 @@ def _question(t: Texts, text: Html, rows: Rows) -> Screen:
 
 
 def _short(called: str) -> str:
-    return called if len(called) <= LONGEST else f"{called[: LONGEST - 1].rstrip()}…"
+    return shorten(called, LONGEST)
 
 
 def _go(label: str, page: str) -> Button:

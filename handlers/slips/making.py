@@ -11,7 +11,7 @@ from bot.texts import Texts
 from handlers.slips import paper, screens
 from handlers.slips.states import A_FILE, KIND, Sort, Wanted, read
 from handlers.slips.words import link_of, of_paper
-from models.queries import accounts, regencies
+from models.queries import regencies
 from models.queries.duties import held_by
 from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.batches import Batch, batch_for
@@ -111,8 +111,7 @@ async def _batch(session: Session, job: Job, wanted: Wanted) -> Batch | None:
 
 
 async def _words(session: Session, job: Job) -> Texts:
-    language, address = await accounts.chosen_words(session, user_id=_asker(job))
-    return job.services.library.choose(language, None).addressing(address)
+    return await job.words_of(session, _asker(job))
 
 
 async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:

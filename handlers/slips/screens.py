@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot import pager
 from bot.guards import Option
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts, key
@@ -122,7 +123,7 @@ def file(t: Texts, content: bytes, n: int, sort: Sort, batch_id: str) -> Screen:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _ON_BUTTON else f"{name[: _ON_BUTTON - 1].rstrip()}…"
+    return shorten(name, _ON_BUTTON)
 
 
 def _go(t: Texts, label: str, page: str) -> Button:

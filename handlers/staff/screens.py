@@ -7,6 +7,7 @@ from bot import pager
 from bot.context import JAKARTA
 from bot.guards import Option
 from bot.home import keys
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
@@ -138,7 +139,7 @@ def _roles(t: Texts, held: Sequence[Held]) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return shorten(name, LONGEST_NAME)
 
 
 def _to_staff(t: Texts) -> tuple[Button, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.places import Places
 from bot.screen import Button, Screen
@@ -95,7 +96,7 @@ def gone(t: Texts) -> Screen:
 
 def _name(found: Listed) -> str:
     name = found.answers.name
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return shorten(name, _LONGEST_NAME)
 
 
 def _place(found: Listed, office: str) -> str:

@@ -68,6 +68,15 @@ def next_opening(
     return None
 
 
+def opens_at(
+    now: datetime, *, zone: Zone, week: Week, holidays: Collection[date] = ()
+) -> datetime | None:
+    """When it opens next; None while it is open, or where it never does."""
+    if is_open(now, zone=zone, week=week, holidays=holidays):
+        return None
+    return next_opening(now, zone=zone, week=week, holidays=holidays)
+
+
 def _openings(
     first: date, zone: Zone, week: Week, holidays: Collection[date]
 ) -> Iterator[datetime]:

@@ -7,9 +7,8 @@ from sqlmodel import select
 
 from models.rules.cases import State
 from models.tables import DeskCase
-from tests.flows.test_desk_queue import dewi, rahma, takes  # noqa: F401  (fixtures)
 from tests.support.chat import Somebody, Stage
-from tests.support.staff import Room, asks, carried, code_in
+from tests.support.staff import Room, asks, carried, code_in, takes
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 CALLED = "1 pertanyaan warga menunggu petugas"
@@ -30,8 +29,8 @@ async def waits_again(stage: Stage, code: str) -> None:
 async def test_colleagues_are_called_to_a_case_that_is_handed_over(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
-    dewi: Somebody,  # noqa: F811
+    rahma: Somebody,
+    dewi: Somebody,
 ) -> None:
     code = await asks(siti, "halo")
     await takes(stage, rahma, code)
@@ -50,8 +49,8 @@ async def test_colleagues_are_called_to_a_case_that_is_handed_over(
 async def test_a_crash_right_after_a_hand_over_calls_the_colleagues_once(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
-    dewi: Somebody,  # noqa: F811
+    rahma: Somebody,
+    dewi: Somebody,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     code = await asks(siti, "halo")
@@ -77,8 +76,8 @@ async def test_a_crash_right_after_a_hand_over_calls_the_colleagues_once(
 async def test_a_holder_who_blocks_the_bot_loses_the_case_and_the_worker_nothing(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
-    dewi: Somebody,  # noqa: F811
+    rahma: Somebody,
+    dewi: Somebody,
 ) -> None:
     code = await asks(siti, "pertanyaan pertama")
     await takes(stage, rahma, code)
@@ -101,7 +100,7 @@ async def test_a_holder_who_blocks_the_bot_loses_the_case_and_the_worker_nothing
 async def test_a_closed_case_whose_holder_blocked_the_bot_comes_to_rest(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     code = await asks(siti, "halo")
     await takes(stage, rahma, code)

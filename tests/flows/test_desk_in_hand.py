@@ -7,9 +7,8 @@ from models.queries.desk.values import Way
 from models.queries.dismissal import dismiss
 from models.rules.roles import Duty, Role
 from models.tables import DeskLine
-from tests.flows.test_desk_queue import rahma, takes  # noqa: F401  (a fixture)
 from tests.support.chat import Somebody, Stage
-from tests.support.staff import asks, carried
+from tests.support.staff import asks, carried, takes
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -34,7 +33,7 @@ async def test_after_one_of_two_cases_is_closed_the_other_is_answered(
     stage: Stage,
     siti: Somebody,
     budi: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     for_siti, for_budi = await asks(siti, "dari Siti"), await asks(budi, "dari Budi")
     for code in (for_siti, for_budi):
@@ -54,7 +53,7 @@ async def test_a_reply_and_the_queue_take_a_held_case_in_hand_again(
     stage: Stage,
     siti: Somebody,
     budi: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     for_siti, for_budi = await asks(siti, "dari Siti"), await asks(budi, "dari Budi")
     for code in (for_siti, for_budi):
@@ -78,7 +77,7 @@ async def test_where_it_is_unclear_who_is_meant_the_officer_is_asked(
     stage: Stage,
     siti: Somebody,
     budi: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     ayu = stage.person("Ayu", phone="+6281234567808")
     people = {await asks(one, "halo"): one for one in (siti, budi, ayu)}
@@ -105,7 +104,7 @@ async def test_an_edit_follows_its_own_case_and_a_command_makes_a_note(
     stage: Stage,
     siti: Somebody,
     budi: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     for_siti = await asks(siti, "dari Siti")
     await takes(stage, rahma, for_siti)
@@ -127,7 +126,7 @@ async def test_an_edit_follows_its_own_case_and_a_command_makes_a_note(
 async def test_an_officer_who_holds_nothing_is_answered_by_the_bot(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     code = await asks(siti, "halo")
     await takes(stage, rahma, code)
@@ -150,7 +149,7 @@ async def test_an_officer_who_holds_nothing_is_answered_by_the_bot(
 
 async def test_an_officer_may_ask_a_question_of_their_own(
     stage: Stage,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     dewi = stage.person("Dewi Lestari", phone="+6281234567807")
     await stage.duty(dewi, Role.DESK, "14.10")
@@ -167,7 +166,7 @@ async def test_a_reply_to_a_case_given_away_reaches_no_worker_at_all(
     stage: Stage,
     siti: Somebody,
     budi: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     dewi = stage.person("Dewi Lestari", phone="+6281234567807")
     await stage.duty(dewi, Role.DESK, "14.10")
@@ -194,7 +193,7 @@ async def test_a_reply_to_a_case_given_away_reaches_no_worker_at_all(
 async def test_a_duty_that_ended_there_writes_no_note_though_another_one_lasts(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     code = await asks(siti, "rahasia")
     await takes(stage, rahma, code)

@@ -7,9 +7,8 @@ from models.queries.desk import finding
 from models.queries.dismissal import dismiss
 from models.rules.cases import State
 from models.rules.roles import Duty, Role
-from tests.flows.test_desk_queue import dewi, rahma, takes  # noqa: F401  # fixtures
 from tests.support.chat import Somebody, Stage
-from tests.support.staff import Room, asks, carried
+from tests.support.staff import Room, asks, carried, takes
 
 DESK = Duty(Role.DESK, "14.10")
 
@@ -25,8 +24,8 @@ async def leaves(stage: Stage, officer: Somebody) -> None:
 async def test_what_the_worker_writes_after_a_dismissal_waits_for_a_colleague(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
-    dewi: Somebody,  # noqa: F811
+    rahma: Somebody,
+    dewi: Somebody,
 ) -> None:
     code = await asks(siti, "pertanyaan pertama")
     await takes(stage, rahma, code)
@@ -49,7 +48,7 @@ async def test_what_the_worker_writes_after_a_dismissal_waits_for_a_colleague(
 async def test_the_courier_sends_nothing_to_a_private_chat_without_a_duty(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
 ) -> None:
     code = await asks(siti, "pertanyaan pertama")
     await takes(stage, rahma, code)
@@ -85,7 +84,7 @@ async def test_in_a_group_the_case_of_who_left_can_be_taken_by_another(
 async def test_who_keeps_a_wider_duty_keeps_the_case(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
+    rahma: Somebody,
     wider: str,
 ) -> None:
     await stage.duty(rahma, Role.DESK, wider)

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.housekeeping import tidy
-from tests.flows.test_desk_queue import dewi, rahma, takes  # noqa: F401  # fixtures
 from tests.support.chat import Somebody, Stage, until
-from tests.support.staff import Room, asks, carried
+from tests.support.staff import Room, asks, carried, takes
 
 
 @pytest.fixture
@@ -100,8 +99,8 @@ async def test_nothing_of_the_person_is_in_a_topics_name_or_card(
 async def test_what_the_first_officer_saw_is_gone_after_a_hand_over_and_an_erasure(
     stage: Stage,
     siti: Somebody,
-    rahma: Somebody,  # noqa: F811
-    dewi: Somebody,  # noqa: F811
+    rahma: Somebody,
+    dewi: Somebody,
 ) -> None:
     code = await asks(siti, "rahasia suami saya sakit")
     await takes(stage, rahma, code)

@@ -2,35 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
-from tests.support.staff import MONDAY_MORNING, asks, carried, set_clock
-
-
-@pytest.fixture
-async def rahma(stage: Stage) -> Somebody:
-    set_clock(stage, MONDAY_MORNING)
-    rahma = stage.person("Rahma Yulianti", phone="+6281234567803")
-    await stage.duty(rahma, Role.DESK, "14.10")
-    await rahma.starts()
-    return rahma
-
-
-@pytest.fixture
-async def dewi(stage: Stage) -> Somebody:
-    dewi = stage.person("Dewi Lestari", phone="+6281234567807")
-    await stage.duty(dewi, Role.DESK, "14.10")
-    await dewi.starts()
-    return dewi
-
-
-async def takes(stage: Stage, officer: Somebody, code: str) -> None:
-    await officer.says("/antrean")
-    await officer.taps(f"🙋 {code} Iuran")
-    await officer.taps("🙋 Ambil")
-    await carried(stage)
+from tests.support.staff import asks, carried, takes
 
 
 async def test_a_case_is_found_taken_answered_and_closed(

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
 CODE = ("bot", "handlers")
 
-_ASKS = frozenset({"t", "key", "label", "plural", "words", "spoken", "word_of"})
+_ASKS = frozenset({"t", "key", "label", "plural", "words", "spoken", "word", "word_of"})
 """Names of the calls whose text arguments are catalogue keys."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 

@@ -100,6 +100,14 @@ def code_in(text: str) -> str:
     return text[start : start + 6]
 
 
+async def takes(stage: Stage, officer: Somebody, code: str) -> None:
+    """An officer takes a case out of the private queue."""
+    await officer.says("/antrean")
+    await officer.taps(f"🙋 {code} Iuran")
+    await officer.taps("🙋 Ambil")
+    await carried(stage)
+
+
 async def carried(stage: Stage, within: float = 0.0) -> None:
     """Wait until both sides of every case see everything, and at least `within` seconds."""
     await stage.quiet()

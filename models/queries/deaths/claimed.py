@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
-from models.tables import Claim, DeathMatch
+from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch
 
 
 async def claims_about(
@@ -35,6 +36,13 @@ async def claims_about(
         if index is not None and (of_a_death or day == days[index]):
             claims.setdefault(index, claim_id)
     return claims
+
+
+def nobody_touched() -> ColumnElement[bool]:
+    """The condition that a potential `Claim` was neither filed nor moved, nor has an heir."""
+    heir = exists().where(col(ClaimHeir.claim_id) == col(Claim.id))
+    moved = exists().where(col(ClaimMove.claim_id) == col(Claim.id), col(ClaimMove.number) > 1)
+    return and_(col(Claim.potential), col(Claim.state) == State.DRAFT.value, ~heir, ~moved)
 
 
 async def forget_matches(session: AsyncSession, indexes: set[bytes]) -> None:

@@ -13,14 +13,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
-from models.queries.deaths.claimed import claims_about, forget_matches
+from models.queries.deaths.claimed import claims_about, forget_matches, nobody_touched
 from models.queries.deaths.reporting import opened
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.deaths import Cause, Outcome, What
-from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, DeathReport, Person
+from models.tables import Claim, DeathMatch, DeathReport, Person
 
 SOURCE = "report"
 
@@ -74,17 +74,12 @@ async def drop_untouched(session: AsyncSession, *, claim_id: str) -> None:
         col(DeathReport.claim_id) == col(Claim.id),
         or_(col(DeathReport.outcome).is_(None), col(DeathReport.outcome) != Outcome.WRONG.value),
     )
-    heir = exists().where(col(ClaimHeir.claim_id) == col(Claim.id))
-    moved = exists().where(col(ClaimMove.claim_id) == col(Claim.id), col(ClaimMove.number) > 1)
     await session.exec(
         delete(Claim).where(
             and_(
                 col(Claim.id) == claim_id,
                 col(Claim.source) == SOURCE,
-                col(Claim.potential),
-                col(Claim.state) == State.DRAFT.value,
-                ~heir,
-                ~moved,
+                nobody_touched(),
                 ~right,
             )
         )

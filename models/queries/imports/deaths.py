@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, update
+from sqlalchemy import ColumnElement, and_, case, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area
 from models.queries.claims.opening import note_opened, rows_of
 from models.queries.claims.values import Opening
-from models.queries.deaths.claimed import claims_about, forget_matches
+from models.queries.deaths.claimed import claims_about, forget_matches, nobody_touched
 from models.queries.imports.bulk import delete_brought, insert_new
 from models.queries.imports.registers import Known, Order, Prepared
 from models.queries.imports.roster import LIKENESS
@@ -27,7 +27,7 @@ from models.rules.dates import jakarta_day
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
-from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch, ImportBatch, Person, RosterEntry
+from models.tables import Claim, ClaimMove, DeathMatch, ImportBatch, Person, RosterEntry
 from models.tables.vault import Vault
 
 SOURCE = "death_list"
@@ -149,11 +149,8 @@ class Deaths:
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """Claims that somebody filed, moved or named an heir of stay, as nobody's list."""
-        heir = exists().where(col(ClaimHeir.claim_id) == col(Claim.id))
         later = col(Claim.last_batch_id) != batch_id
-        touched = or_(
-            later, col(Claim.state) != State.DRAFT.value, ~col(Claim.potential), _moved(), heir
-        )
+        touched = or_(later, ~nobody_touched())
         kept = await session.exec(
             update(Claim)
             .where(col(Claim.batch_id) == batch_id, touched)
@@ -209,7 +206,3 @@ def _placed(claim: Mapping[str, Any], people: Mapping[bytes, tuple[str, str]]) -
     """Linked to the person, where the person is registered."""
     person_id, place = people[claim["worker_nik_index"]]
     return {**claim, "person_id": person_id, "area": place or claim["area"]}
-
-
-def _moved() -> ColumnElement[bool]:
-    return exists().where(col(ClaimMove.claim_id) == col(Claim.id), col(ClaimMove.number) > 1)

@@ -1,0 +1,12 @@
+"""The words for somebody who did not write just now: a job tells them, or another's update."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.texts import Library, Texts
+from models.queries import accounts
+
+
+async def words_of(session: AsyncSession, library: Library, user_id: int) -> Texts:
+    """In the language and with the form of address they chose; Indonesian where unknown."""
+    language, address = await accounts.chosen_words(session, user_id=user_id)
+    return library.choose(language, None).addressing(address)
