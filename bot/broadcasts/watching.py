@@ -106,7 +106,7 @@ async def _look(job: Job) -> tuple[bool, Counts, float]:
     async with job.db.reading() as session:
         facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
         begun = monotonic()
-        count = await reading.counts(session, broadcast_id=job.subject)
+        count = await reading.counts(session, broadcast_id=job.subject, why=False)
         took = monotonic() - begun
     over = facts is None or await _is_over(job, facts, count)
     return over, count, took
@@ -138,9 +138,8 @@ async def _drop(job: Job, why: Left) -> None:
 async def _finish(job: Job, facts: Facts, count: Counts) -> bool:
     if facts.state is State.CANCELLED:
         return True
-    reason = Left.STALE.value if count.left.get(Left.STALE.value) else None
     async with job.db.session() as session:
-        done = await ending.finish(session, broadcast_id=facts.id, now=job.now(), reason=reason)
+        done = await ending.finish(session, broadcast_id=facts.id, now=job.now())
     if done:
         _log.info("broadcast_done", broadcast=facts.id, sent=count.of(DeliveryState.SENT))
     return done

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries import post
+from models.queries.broadcasts import posting
 from models.rules.jobs import JobStatus
 from models.rules.pace import BULK
 from models.tables import ClaimTry, JobRequest, Notice, NoticeState, Replica, Reply
@@ -50,7 +51,7 @@ async def backlog(connection: AsyncConnection, *, now: datetime, since: datetime
     return Backlog(
         replies=replies,
         notices=sum(count for rank, count in waiting.items() if rank < BULK),
-        broadcasts=waiting.get(BULK, 0),
+        broadcasts=waiting.get(BULK, 0) + await posting.waiting(connection, now=now),
         unsure=await _count(connection, _notice, _notice.c.state == NoticeState.UNSURE.value),
         oldest_s=max([0.0, *((now - at).total_seconds() for at in moments)]),
         failed_jobs=await _count(

@@ -55,18 +55,15 @@ _MOVES: Final = {
     _S.FREEZING: {_S.SCHEDULED, _S.SENDING, _S.PAUSED, _S.DONE, _S.CANCELLED},
     _S.SCHEDULED: {_S.FREEZING, _S.SENDING, _S.PAUSED, _S.DONE, _S.CANCELLED},
     _S.SENDING: {_S.PAUSED, _S.HALTED, _S.DONE, _S.CANCELLED},
-    _S.PAUSED: {_S.FREEZING, _S.CANCELLED},
-    _S.HALTED: {_S.FREEZING, _S.CANCELLED},
+    _S.PAUSED: {_S.FREEZING, _S.SCHEDULED, _S.SENDING, _S.CANCELLED},
+    _S.HALTED: {_S.SENDING, _S.CANCELLED},
     _S.DONE: {_S.SENDING},
     _S.CANCELLED: set[State](),
 }
 
 
 def may_move(old: State, new: State) -> bool:
-    """Whether a broadcast may go from one state to the other.
-
-    What goes on after a pause freezes first: nothing is left to do there where all was frozen.
-    """
+    """Whether a broadcast may go from one state to the other."""
     return new in _MOVES[old]
 
 

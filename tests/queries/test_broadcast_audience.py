@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import consents, erasure
+from models.queries import consents, erasure, quotes
 from models.queries.broadcasts import audience, making, reading
 from models.queries.broadcasts.values import Fault
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.rules.segments import Excluded, Segment
 from models.rules.topics import CampaignTopic
-from models.tables import Account, Notice, NoticeState
+from models.tables import Account, GroupMember, Notice, NoticeState, Registration, WorkGroup
 from tests.support.export_rows import registered
 from tests.support.foreign_broadcasts import NOW, drafted
+from tests.support.memberships import ACTIVE, LAPSING, add_membership
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 MERANTI = "14.10"
@@ -88,10 +90,50 @@ async def test_whom_a_segment_means_and_who_is_left_out(db: Database) -> None:
     assert (await counted(db, Segment(seen_within=3)))[2] == [1]
     assert (await counted(db, Segment(stages=("incomplete",)))) == (1, {}, [6])
     assert (await counted(db, Segment(stages=("interested",))))[2] == [1, 4]
-    assert (await counted(db, Segment(quoted="jkm.total")))[2] == []
     assert (await counted(db, Segment(areas=("14.10.03",), chats=(-100, -200))))[0] == 3
     left = Segment(excluded=Excluded(occupations=("ojek",)))
     assert await counted(db, left) == (6, {**everybody, "excluded": 1}, [1, 6])
+
+
+async def belongings(db: Database) -> None:
+    """1 is a member who pays, 4 one who is late; 1 is in a group by the list, 6 by its link."""
+    async with db.session() as session:
+        await add_membership(session, "1410015708800001", ACTIVE)
+        await add_membership(session, "1410015708800004", LAPSING)
+        session.add(
+            WorkGroup(
+                id="9" * 32, code="KLP", name="Nelayan Alai", area="14.10.01.2003", programmes=[],
+                occupation="nelayan", payer="sendiri", created_by="tg:9", created_at=NOW,
+            )
+        )  # fmt: skip
+        query = select(Registration.person_id).where(Registration.user_id == 1)
+        person_id = (await session.exec(query)).one()
+        members: list[dict[str, Any]] = [{"person_id": person_id}, {"user_id": 6}]
+        for number, who in enumerate(members, 1):
+            session.add(
+                GroupMember(
+                    id=f"{number:032x}", group_id="9" * 32, number=number, created_at=NOW, **who
+                )
+            )
+        await quotes.note_quote(
+            session, user_id=4, rows=("jkm.total", "jkk.rate"), channel="telegram", now=NOW
+        )
+
+
+async def test_stages_groups_villages_and_what_people_were_told(db: Database) -> None:
+    await town(db)
+    await belongings(db)
+    group = ("9" * 32,)
+
+    assert (await counted(db, Segment(stages=("active",))))[2] == [1]
+    assert (await counted(db, Segment(stages=("lapsing", "incomplete"))))[2] == [4, 6]
+    assert (await counted(db, Segment(stages=("interested",))))[0] == 2, "2 and 3"
+    assert (await counted(db, Segment(groups=group)))[2] == [1, 6]
+    assert (await counted(db, Segment(areas=("14.10.01.2003",))))[2] == [1]
+    assert (await counted(db, Segment(quoted="jkm.total")))[2] == [4]
+    assert (await counted(db, Segment(quoted="jkm")))[2] == []
+    assert (await counted(db, Segment(excluded=Excluded(groups=group))))[2] == [4]
+    assert (await counted(db, Segment(excluded=Excluded(areas=("14.10.03",)))))[2] == [1, 6]
 
 
 async def test_a_withdrawal_counts_and_so_does_a_new_yes(db: Database) -> None:

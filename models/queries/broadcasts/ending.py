@@ -101,18 +101,17 @@ async def drop_rest(
     return done.rowcount
 
 
-async def finish(
-    session: AsyncSession, *, broadcast_id: str, now: datetime, reason: str | None = None
-) -> bool:
+async def finish(session: AsyncSession, *, broadcast_id: str, now: datetime) -> bool:
     """It is done, where nobody waits any more; on record with what came of it."""
     row = await locked_by_bot(session, broadcast_id=broadcast_id)
     if row is None or row.state != State.SENDING.value:
         return False
     if await anyone_left(session, broadcast_id=broadcast_id):
         return False
-    row.state, row.reason, row.ended_at = State.DONE.value, reason, now
-    session.add(row)
     found = await counts(session, broadcast_id=broadcast_id)
+    stale = Left.STALE.value if found.left.get(Left.STALE.value) else None
+    row.state, row.reason, row.ended_at = State.DONE.value, stale, now
+    session.add(row)
     await audit.note(
         session, actor=BY, act=Act.BROADCAST_ENDED, subject=f"broadcast:{row.id}",
         place=row.area, why=f"sent {found.of(DeliveryState.SENT)} of {found.total}", now=now,

@@ -107,7 +107,7 @@ def _text(row: Broadcast, user_id: Any) -> ColumnElement[str]:
     """Which of two texts; by the person and the broadcast, so that chance alone decides."""
     if not row.ab:
         return literal("a")
-    percent = int(row.ab["percent"])
+    percent = int(row.ab.get("percent", 100))
     salted = (user_id + int(row.id, 16) % _PRIME) * _SPREAD
     drawn = salted % _PRIME % 200
     return case((drawn < percent, "a"), (drawn < 2 * percent, "b"), else_=REST)

@@ -5,7 +5,7 @@ messages of one chat. Whether a person may still be written to is asked here onc
 refusal acts in a broadcast that runs.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,9 +85,10 @@ async def contents(connection: AsyncConnection, broadcast_id: str) -> tuple[Cont
 async def anything_due(connection: AsyncConnection, *, now: datetime) -> bool:
     """Whether some delivery waits for a slot."""
     for each in await running(connection, now=now):
-        found = await connection.execute(select(1).where(_waits(each, each.variants)).limit(1))
-        if found.first() is not None:
-            return True
+        for variant in each.variants:
+            found = await connection.execute(select(1).where(_waits(each, variant)).limit(1))
+            if found.first() is not None:
+                return True
     return False
 
 
@@ -99,16 +100,17 @@ async def heads(
     for variant in broadcast.variants:
         room = limit - len(found)
         if room > 0:
-            query = _free(_waits(broadcast, [variant]), now, at)
+            query = _free(_waits(broadcast, variant), now, at)
             found += (await connection.execute(query.limit(room))).all()
     return found
 
 
-def _waits(broadcast: Running, variants: Sequence[str]) -> ColumnElement[bool]:
+def _waits(broadcast: Running, variant: str) -> ColumnElement[bool]:
+    """One text at a time: the index gives them in order, however many there are."""
     return and_(
         _delivery.c.broadcast_id == broadcast.id,
         _delivery.c.state == written(DeliveryState.QUEUED),
-        _delivery.c.variant.in_(variants),
+        _delivery.c.variant == variant,
     )
 
 

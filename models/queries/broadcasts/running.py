@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.reading import counts, locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
@@ -37,7 +38,7 @@ async def resume(
     now: datetime,
 ) -> Fault | None:
     """It goes on, after a pause or after it stopped by itself."""
-    return await _move(session, broadcast_id, duties, State.FREEZING, by=by, now=now)
+    return await _move(session, broadcast_id, duties, None, by=by, now=now)
 
 
 async def cancel(
@@ -70,17 +71,21 @@ async def _move(
     session: AsyncSession,
     broadcast_id: str,
     duties: frozenset[Duty],
-    new: State,
+    new: State | None,
     *,
     by: str,
     now: datetime,
 ) -> Fault | None:
+    """Without `new` it goes on where it stood."""
     row = await locked(session, broadcast_id=broadcast_id, duties=duties)
     if row is None:
         return Fault.NOT_FOUND
     old = State(row.state)
-    unconfirmed = new is State.FREEZING and old in (State.DRAFT, State.WAITING)
-    if unconfirmed or not may_move(old, new):
+    if new is None:
+        if old not in _STOOD_STILL:
+            return Fault.NOT_NOW
+        new = _where_it_stood(row, now)
+    if not may_move(old, new):
         return Fault.NOT_NOW
     row.state, row.reason = new.value, None
     if old is State.HALTED:
@@ -88,6 +93,8 @@ async def _move(
         row.forgiven = {"failed": found.of(DeliveryState.FAILED), "tried": found.tried}
     if new is State.CANCELLED:
         row.ended_at = now
+    elif new is State.SENDING:
+        row.started_at = row.started_at or now
     await _saved(session, row, now)
     over = new is State.CANCELLED
     await audit.note(
@@ -96,18 +103,27 @@ async def _move(
         act=Act.BROADCAST_ENDED if over else Act.BROADCAST_CHANGED,
         subject=f"broadcast:{row.id}",
         place=row.area,
-        why=_WHY[new],
+        why=_WHY.get(new, "resumed"),
         now=now,
     )
     return None
 
 
-_WHY = {State.PAUSED: "paused", State.FREEZING: "resumed", State.CANCELLED: "cancelled"}
+_WHY = {State.PAUSED: "paused", State.CANCELLED: "cancelled"}
+_STOOD_STILL = (State.PAUSED, State.HALTED)
+
+
+def _where_it_stood(row: Broadcast, now: datetime) -> State:
+    if not is_frozen(row):
+        return State.FREEZING
+    early = row.starts_at is not None and row.starts_at > now
+    return State.SCHEDULED if early else State.SENDING
 
 
 async def _saved(session: AsyncSession, row: Broadcast, now: datetime) -> None:
     """Written; the lanes and the job look again after the commit."""
     session.add(row)
     await session.flush()
-    await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
+    due = row.starts_at if row.state == State.SCHEDULED.value else None
+    await request_job(session, kind=KIND, subject=row.id, by=BY, now=now, due_at=due)
     session.info[QUEUED] = True

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, case, select
 from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +18,7 @@ _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel ad
 _replica: Any = Replica.__table__  # type: ignore[attr-defined]
 
 _QUEUED, _SENDING = DeliveryState.QUEUED.value, DeliveryState.SENDING.value
+_WITHDRAWN = DeliveryState.WITHDRAWN.value
 _UNDER_WAY_HERE = and_(
     _delivery.c.broadcast_id == bindparam("b"),
     _delivery.c.number == bindparam("n"),
@@ -38,7 +39,12 @@ _SETTLE = (
 _RETURN = (
     change(_delivery)
     .where(_UNDER_WAY_HERE)
-    .values(state=_QUEUED, owner=None, tries=_delivery.c.tries + bindparam("t"))
+    .values(
+        # Who deleted everything while it was under way is written to no more.
+        state=case((_delivery.c.chat_id.is_(None), _WITHDRAWN), else_=_QUEUED),
+        owner=None,
+        tries=_delivery.c.tries + bindparam("t"),
+    )
 )
 
 
