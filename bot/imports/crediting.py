@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.imports.writing import Pace
-from models.queries.groups.joining import credit_slice
+from models.queries.groups.listed import credit_slice
 
 
 async def credit(db: Database, batch_id: str, *, clock: Clock) -> None:

@@ -11,10 +11,11 @@ from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
 from handlers.groups import member_screens, screens
 from handlers.groups.people import TOPIC
-from handlers.groups.reach import group_behind
+from handlers.groups.reach import asked, group_behind
 from handlers.groups.states import HEAD_PAGE
 from models.queries.groups import heads, joining
 from models.queries.groups.reading import Group, group_by_code, groups_of_head
+from models.queries.sign_up import own_registration_exists
 
 QR = "qr"
 
@@ -44,13 +45,27 @@ async def open_door(update: Update, ctx: Ctx) -> None:
         await ctx.say(Screen(ctx.t("group.link.dead"), keys=keys(ctx.t)))
         return
     me = ctx.profile.user_id
+    if await joining.is_member(ctx.session, group_id=group.id, user_id=me):
+        await ctx.say(_in_it(ctx.t, group))
+        return
     await joining.open_door(ctx.session, group_id=group.id, user_id=me, now=ctx.now())
     if ctx.profile.source is None:
         ctx.profile.set(source=f"{Link.GROUP}{group.code}")
+    registered = await own_registration_exists(ctx.session, user_id=me)
     where = await area_in_words(ctx, group.defaults.area)
-    rows = ((leads_to(ctx.t, Goal.REGISTER),), (leads_to(ctx.t, Goal.TRUST),))
-    text = ctx.t("group.door", name=group.name, area=where, operator=ctx.services.operator)
-    await ctx.say(Screen(text, (*rows, (leads_to(ctx.t, Goal.MENU),))))
+    await ctx.say(member_screens.door(ctx.t, group, where, registered=registered))
+
+
+async def join(update: Update, ctx: Ctx) -> None:
+    """Who signed up before does not type it all again; twice changes nothing."""
+    group = await group_by_code(ctx.session, (asked(update) or [""])[0])
+    done = group is not None and await joining.join_as_registered(
+        ctx.session, group_id=group.id, user_id=ctx.profile.user_id, now=ctx.now()
+    )
+    if group is None or not done:
+        await ctx.say(Screen(ctx.t("group.link.dead"), keys=keys(ctx.t)))
+        return
+    await ctx.show(_in_it(ctx.t, group))
 
 
 async def make_head(update: Update, ctx: Ctx) -> None:
@@ -115,6 +130,11 @@ async def leave_head(update: Update, ctx: Ctx) -> None:
     left = await groups_of_head(ctx.session, user_id=me)
     more = ((Button(ctx.t.label("group.all.button"), go=HEAD_PAGE),),) if left else ()
     await ctx.show(Screen(ctx.t("group.head.you_left"), (*more, (leads_to(ctx.t, Goal.MENU),))))
+
+
+def _in_it(t: Texts, group: Group) -> Screen:
+    rows = ((leads_to(t, Goal.DATA),), (leads_to(t, Goal.MENU),))
+    return Screen(t("group.joined", name=group.name), rows)
 
 
 def _welcome(t: Texts, group: Group) -> Screen:

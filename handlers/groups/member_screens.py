@@ -8,7 +8,7 @@ from bot.labels import shorten
 from bot.links import Link
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.groups.screens import SHORT_NAME, to_groups
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.members import Member
@@ -57,10 +57,22 @@ def to_forward(t: Texts, group: Group, bot_username: str) -> Screen:
     return Screen(t("group.forward", name=group.name, link=address(group, bot_username)))
 
 
-def nudged(t: Texts, group: Group, member_id: str) -> Screen:
+def door(t: Texts, group: Group, where: str, *, registered: bool) -> Screen:
+    """To who opened the link: who signed up before joins with that, the others sign up."""
+    first = _join(t, group) if registered else leads_to(t, Goal.REGISTER)
+    text = t(
+        key("group.door.registered") if registered else key("group.door"),
+        name=group.name,
+        area=where,
+    )
+    return Screen(text, ((first,), (leads_to(t, Goal.TRUST),), (leads_to(t, Goal.MENU),)))
+
+
+def nudged(t: Texts, group: Group, member_id: str, *, registered: bool) -> Screen:
     """To a member who began and did not finish."""
+    go_on = _join(t, group) if registered else leads_to(t, Goal.REGISTER)
     no = Button(t.label("group.nudge.stop.button"), go=f"{HEAD_PAGE}.lepas.{member_id}")
-    return Screen(t("group.nudge", name=group.name), ((leads_to(t, Goal.REGISTER),), (no,)))
+    return Screen(t("group.nudge", name=group.name), ((go_on,), (no,)))
 
 
 def ask_names(t: Texts, group: Group, page: str) -> Screen:
@@ -117,6 +129,10 @@ def address(group: Group, bot_username: str) -> str:
 def back_to_members(t: Texts, group: Group, page: str) -> Button:
     """To who is in and who is missing."""
     return Button(t.label("nav.back.button"), go=f"{page}.anggota.{group.code}")
+
+
+def _join(t: Texts, group: Group) -> Button:
+    return Button(t.label("group.join.button"), go=f"{HEAD_PAGE}.gabung.{group.code}")
 
 
 def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Button, ...], ...]:

@@ -6,6 +6,7 @@ from telegram.ext import ConversationHandler
 from bot import pager
 from bot.context import Ctx
 from bot.guards import Option
+from bot.on_record import on_record
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.groups import screens, typed
@@ -15,6 +16,7 @@ from handlers.groups.states import ADD, PAGE, PHOTO, Picture
 from models.queries.groups import photos
 from models.queries.groups.photos import Photo, PhotoState
 from models.queries.groups.reading import Group, group_by_id
+from models.rules.audit import Act
 from models.rules.dates import jakarta_day
 
 END: int = ConversationHandler.END
@@ -88,6 +90,9 @@ async def open_photo(update: Update, ctx: Ctx) -> None:
         return
     me = ctx.profile.user_id
     await photos.set_state(ctx.session, photo, to=PhotoState.TAKEN, user_id=me, now=ctx.now())
+    group = await group_by_id(ctx.session, photo.group_id)
+    place = group.defaults.area if group is not None else ""
+    await on_record(ctx, Act.DATA_SEEN, f"photo:{photo.id}", place=place)
     method, field = (
         ("sendPhoto", "photo") if photo.kind == "photo" else ("sendDocument", "document")
     )

@@ -14,6 +14,7 @@ from handlers.groups.screens import unknown
 from handlers.groups.states import HEAD_PAGE, NAMES, PAGE, Names
 from models.queries.groups import joining, members, nudging
 from models.queries.groups.reading import Group, counts_of, groups_of_head
+from models.queries.sign_up import own_registration_exists
 from models.rules.groups import names_in
 
 END: int = ConversationHandler.END
@@ -61,7 +62,8 @@ async def nudge(update: Update, ctx: Ctx) -> None:
     due = await nudging.to_nudge(ctx.session, group_id=group.id, now=ctx.now())
     for member_id, user_id in due:
         t = await ctx.words_of(user_id)
-        screen = member_screens.nudged(t, group, member_id)
+        registered = await own_registration_exists(ctx.session, user_id=user_id)
+        screen = member_screens.nudged(t, group, member_id, registered=registered)
         place, subject = group.defaults.district, nudging.subject_of(member_id)
         await ctx.tell(user_id, screen, topic=TOPIC, quiet_in=place, subject=subject)
     await ctx.show(member_screens.reminded(ctx.t, group, page_name(update), len(due)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.context import Ctx
 from bot.menu import unfinished
-from bot.texts import Texts
+from bot.texts import Texts, key
 from handlers.own_data import screens
 from handlers.own_data.described import described, relation_name
 from models.queries.deaths.reporting import Sent
@@ -57,6 +57,22 @@ def paper_lines(t: Texts, lists: Sequence[Papers]) -> list[str]:
 def school_lines(t: Texts, children: Sequence[Pupil]) -> list[str]:
     """Children whose scholarship is followed."""
     lines = [t.label("own_data.copy.child", name=one.name) for one in children]
+    return ["", *lines] if lines else []
+
+
+_IN_GROUP = {
+    "head": key("own_data.copy.group.head"),
+    "joined": key("own_data.copy.group.joined"),
+    "opened": key("own_data.copy.group.opened"),
+}
+
+
+def group_lines(t: Texts, groups: Sequence[tuple[str, str]]) -> list[str]:
+    """Groups the account heads, is in, or was invited to."""
+    lines = [
+        t.label("own_data.copy.group", name=name, what=t.label(_IN_GROUP[what]))
+        for name, what in groups
+    ]
     return ["", *lines] if lines else []
 
 

@@ -11,6 +11,7 @@ from bot.screen import Attachment, Screen
 from handlers.own_data import claims, screens
 from handlers.own_data.copying import (
     MAKER,
+    group_lines,
     lines_of,
     paper_lines,
     report_lines,
@@ -23,6 +24,7 @@ from models.queries.claims.bound import bound_to
 from models.queries.deaths.reporting import reports_of
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
+from models.queries.groups.reading import groups_of_account
 from models.queries.own_data import ConsentAct, Record
 from models.queries.papers import lists
 from models.rules.audit import Act, telegram_user
@@ -122,7 +124,8 @@ async def send_copy(ctx: Ctx) -> None:
     told = report_lines(ctx.t, await reports_of(ctx.session, user_id=user_id))
     mine = claims.claim_lines(ctx.t, await bound_to(ctx.session, user_id=user_id))
     of_claims = [*mine, *paper_lines(ctx.t, papers), *school_lines(ctx.t, children)]
-    lines = [*lines_of(ctx, records, acts), *of_claims, *told]
+    groups = group_lines(ctx.t, await groups_of_account(ctx.session, user_id=user_id))
+    lines = [*lines_of(ctx, records, acts), *groups, *of_claims, *told]
     values = {"lines": [*lines, *talk_lines(ctx.t, talks)]}
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)

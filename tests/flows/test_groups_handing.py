@@ -11,7 +11,9 @@ from tests.support.list_senders import officer
 from tests.support.menu import opens_duty
 from tests.support.sheets import nik
 
-ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+ON_BOTH = pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 
 
 async def home(somebody: Somebody) -> str:

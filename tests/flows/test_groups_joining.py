@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 
 from models.queries.erasure import erase
+from models.rules.topics import CampaignTopic
+from models.tables import Account
 from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows, the_group
-from tests.support.list_senders import officer
+from tests.support.list_senders import files, officer
 from tests.support.sheets import nik
+from tests.support.sign_up import sign_up
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -76,6 +79,8 @@ async def comes_by_the_link(stage: Stage) -> Somebody:
     await dewi.starts(f"g_{(await the_group(stage)).code.lower()}")
     assert "Nelayan Kedabu" in dewi.last
     await signs_up(dewi)
+    await dewi.starts(f"g_{(await the_group(stage)).code}")
+    assert "sudah tergabung" in dewi.last
     return dewi
 
 
@@ -110,7 +115,11 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     for _ in range(2):
         await joko.starts(f"g_{group.code}")
     assert len(await member_rows(stage)) == 1
+    muted = stage.person("Jumadi", phone="+6281234567816")
+    await muted.starts(f"g_{group.code}")
+    await mutes_reminders(stage, muted)
     await reminds(rahma, group.code)
+    assert "1 orang yang belum selesai" in rahma.said[-2]
     await until(lambda: "belum selesai" in joko.last)
     await reminds(rahma, group.code)
     assert "Tidak ada yang bisa" in rahma.said[-2]
@@ -121,12 +130,47 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     await until(lambda: len([t for t in joko.said if "belum selesai" in t]) == 2)
     await joko.taps("🔕 Jangan ingatkan lagi")
     assert "tidak akan diingatkan" in joko.last
-    assert await member_rows(stage) == []
+    assert len(await member_rows(stage)) == 1
+    assert "belum selesai" not in "".join(muted.said)
+
+
+async def mutes_reminders(stage: Stage, somebody: Somebody) -> None:
+    """As Data saya writes it."""
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        account = await session.get_one(Account, somebody.person.id)
+        account.muted_topics = [CampaignTopic.REMINDERS.value]
+        session.add(account)
 
 
 async def reminds(officer: Somebody, code: str) -> None:
     """From the page of the group's members."""
     await officer.taps(forged(f"tugas.kelompok.ingat.{code}"))
+
+
+async def test_who_signed_up_alone_joins_with_one_tap(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    code = (await the_group(stage)).code
+    siti = stage.person()
+    await sign_up(siti)
+    await siti.starts(f"g_{code}")
+    assert "sudah terdaftar di sini" in siti.last
+    for _ in range(2):
+        await siti.taps(forged(f"kelompok.gabung.{code}"))
+    assert "sudah tergabung di Nelayan Kedabu" in siti.last
+    (row,) = await member_rows(stage)
+    assert row["joined_at"] is not None
+    await siti.says("/data_saya")
+    await siti.taps("👤 Siti Aminah")
+    await siti.taps("📄 Minta salinan")
+    ((_, copy),) = files(stage, siti)[-1:]
+    assert "Kelompok: Nelayan Kedabu (anggota)" in copy.decode("utf-8", "ignore")
+    stranger = stage.person("Orang Asing", phone="+6281234567815")
+    await stranger.starts()
+    await stranger.taps(forged(f"kelompok.gabung.{code}"))
+    assert DEAD in stranger.last
+    assert len(await member_rows(stage)) == 1
 
 
 async def test_an_account_that_deletes_everything_is_no_head_and_no_member(

@@ -1,31 +1,20 @@
 """How somebody becomes a member: by the link and an own sign-up, or by a list that was saved."""
 
-import secrets
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlmodel import col, delete, select, update
+from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.areas import in_area
 from models.queries.groups.locking import locked
-from models.queries.groups.members import named, next_number, written
+from models.queries.groups.members import missing_rows, named, next_number
 from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
-from models.queries.imports.bulk import insert_new
-from models.queries.sign_up import vault_of
-from models.rules.groups import letters, same_name
-from models.rules.roles import EVERYWHERE
+from models.queries.sign_up import open_answers, vault_of
+from models.rules.groups import same_name
 from models.rules.roster.faults import Outcome
 from models.tables import (
-    BatchStatus,
     GroupMember,
-    ImportBatch,
-    ImportRow,
-    Person,
     Registration,
-    RosterEntry,
     WorkGroup,
 )
 
@@ -93,7 +82,7 @@ async def credit_sign_up(
         await call_back(session, col(GroupMember.id) == way.id, now=now)
     person_id = registration.person_id
     there = await _member_of_person(session, group_id, person_id)
-    missing = await _missing(session, group_id)
+    missing = await missing_rows(session, group_id)
     row = there or next((one for one, said in missing if same_name(said, name)), None) or way
     if row is None:
         row = named(session, group_id, await next_number(session, group_id), "", now=now)
@@ -104,94 +93,31 @@ async def credit_sign_up(
     await session.flush()
 
 
-async def credit_slice(session: AsyncSession, *, batch_id: str, most: int, now: datetime) -> int:
-    """Some of the people of a saved list come into its group; how many, 0 when all are in it.
-
-    They joined when the list was applied, so that taking it back finds them.
-    """
-    found = select(ImportBatch).where(
-        ImportBatch.id == batch_id, ImportBatch.status == BatchStatus.APPLIED.value
+async def is_member(session: AsyncSession, *, group_id: str, user_id: int) -> bool:
+    """Whether this account's sign-up is in the group already."""
+    found = select(GroupMember.id).where(
+        GroupMember.group_id == group_id,
+        GroupMember.user_id == user_id,
+        col(GroupMember.joined_at).is_not(None),
     )
-    batch = (await session.exec(found.with_for_update())).first()
-    if batch is None or batch.group_id is None or await locked(session, batch.group_id) is None:
-        return 0
-    at, number = batch.applied_at or now, await next_number(session, batch.group_id)
-    missing = {letters(said): row for row, said in await _missing(session, batch.group_id)}
-    people = await _people_of(session, batch, most)
-    fresh: list[dict[str, Any]] = []
-    for person_id, sealed in people:
-        name = _name(session, person_id, sealed) if missing else ""
-        row = missing.pop(letters(name), None)
-        if row is None:
-            fresh.append(_joined(batch.group_id, number + len(fresh), person_id, at))
-        else:
-            row.person_id, row.joined_at = person_id, at
-            session.add(row)
-    await session.flush()
-    await insert_new(session, _member, fresh)
-    return len(people)
+    return (await session.exec(found.limit(1))).first() is not None
 
 
-async def uncredit_list(session: AsyncSession, batch: ImportBatch) -> None:
-    """The list is taken back: who came by it leaves, and a name that was written is missing."""
-    if batch.group_id is None or batch.applied_at is None:
-        return
-    mine = (
-        col(GroupMember.group_id) == batch.group_id,
-        col(GroupMember.joined_at) == batch.applied_at,
-        col(GroupMember.user_id).is_(None),
-    )
-    await session.exec(delete(GroupMember).where(*mine, col(GroupMember.name).is_(None)))
-    await session.exec(update(GroupMember).where(*mine).values(person_id=None, joined_at=None))
-
-
-def _joined(group_id: str, number: int, person_id: str, now: datetime) -> dict[str, Any]:
-    return {
-        "id": secrets.token_hex(16), "group_id": group_id, "number": number, "name": None,
-        "person_id": person_id, "user_id": None, "joined_at": now, "nudged_at": None,
-        "created_at": now,
-    }  # fmt: skip
-
-
-def _name(session: AsyncSession, person_id: str, sealed: bytes) -> str:
-    return vault_of(session).open(sealed, table="person", column="name", row=person_id)
-
-
-async def _people_of(
-    session: AsyncSession, batch: ImportBatch, most: int
-) -> Sequence[tuple[str, bytes]]:
-    """Person and sealed name, without those of other offices and those who are members already."""
-    members = select(GroupMember.person_id).where(
-        GroupMember.group_id == batch.group_id, col(GroupMember.person_id).is_not(None)
-    )
-    found = (
-        select(Person.id, Person.name)
-        .join(ImportRow, col(ImportRow.key) == Person.nik_index)
-        .join(RosterEntry, col(RosterEntry.person_id) == Person.id)
-        .where(
-            ImportRow.batch_id == batch.id,
-            col(ImportRow.outcome).in_(_KNOWN),
-            in_area(col(RosterEntry.area), batch.area or EVERYWHERE),
-            col(Person.id).not_in(members),
-        )
-        .order_by(col(ImportRow.number))
-        .limit(most)
-    )
-    people = dict((await session.exec(found)).all())
-    return list(people.items())
-
-
-async def _missing(session: AsyncSession, group_id: str) -> list[tuple[GroupMember, str]]:
-    rows = await session.exec(
-        select(GroupMember)
-        .where(
-            GroupMember.group_id == group_id,
-            col(GroupMember.joined_at).is_(None),
-            col(GroupMember.name).is_not(None),
-        )
-        .order_by(col(GroupMember.number))
-    )
-    return [(row, written(session, row)) for row in rows]
+async def join_as_registered(
+    session: AsyncSession, *, group_id: str, user_id: int, now: datetime
+) -> bool:
+    """Who signed up alone before comes into the group with that; False where nobody did."""
+    mine = select(Registration).where(Registration.user_id == user_id, col(Registration.own))
+    newest = mine.order_by(col(Registration.created_at).desc())
+    registration = (await session.exec(newest)).first()
+    if registration is None:
+        return False
+    name = open_answers(vault_of(session), registration).name
+    await credit_sign_up(
+        session, group_id=group_id, user_id=user_id, registration_id=registration.id, name=name,
+        now=now,
+    )  # fmt: skip
+    return True
 
 
 async def _on_the_way(session: AsyncSession, group_id: str, user_id: int) -> GroupMember | None:

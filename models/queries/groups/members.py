@@ -110,6 +110,20 @@ def written(session: AsyncSession, row: GroupMember) -> str:
     return vault_of(session).open(row.name, **_cell(row.id)) if row.name else ""
 
 
+async def missing_rows(session: AsyncSession, group_id: str) -> list[tuple[GroupMember, str]]:
+    """Names that somebody wrote down and nobody signed up under yet."""
+    rows = await session.exec(
+        select(GroupMember)
+        .where(
+            GroupMember.group_id == group_id,
+            col(GroupMember.joined_at).is_(None),
+            col(GroupMember.name).is_not(None),
+        )
+        .order_by(col(GroupMember.number))
+    )
+    return [(row, written(session, row)) for row in rows]
+
+
 def _value(session: AsyncSession, row: GroupMember, name: bytes | None) -> Member:
     said = written(session, row)
     if not said and name is not None and row.person_id is not None:

@@ -1,5 +1,6 @@
 """Who began and did not finish is reminded, once a week at most, and not after it is over."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -9,7 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import notices
 from models.queries.groups.locking import locked
 from models.rules.groups import may_nudge
-from models.tables import GroupMember
+from models.rules.topics import CampaignTopic
+from models.tables import Account, GroupMember
 
 
 async def to_nudge(
@@ -21,14 +23,16 @@ async def to_nudge(
     """
     if await locked(session, group_id) is None:
         return []
-    rows = await session.exec(
+    found_rows = await session.exec(
         select(GroupMember).where(
             col(GroupMember.group_id) == group_id,
             col(GroupMember.joined_at).is_(None),
             col(GroupMember.user_id).is_not(None),
         )
     )
-    due = [row for row in rows if may_nudge(row.nudged_at, now=now)]
+    rows = found_rows.all()
+    heard = await _hears(session, {row.user_id for row in rows if row.user_id is not None})
+    due = [row for row in rows if may_nudge(row.nudged_at, now=now) and row.user_id in heard]
     found: dict[int, str] = {}
     for row in due:
         row.nudged_at = now
@@ -37,6 +41,15 @@ async def to_nudge(
             found.setdefault(row.user_id, row.id)
     await session.flush()
     return [(member, user) for user, member in found.items()]
+
+
+async def _hears(session: AsyncSession, ids: Collection[int]) -> frozenset[int]:
+    """Who wants reminders and can be reached."""
+    found = select(Account.user_id, Account.muted_topics).where(
+        col(Account.user_id).in_(ids), col(Account.unreachable_since).is_(None)
+    )
+    reminders = CampaignTopic.REMINDERS.value
+    return frozenset(user for user, muted in await session.exec(found) if reminders not in muted)
 
 
 async def call_back(session: AsyncSession, *whom: ColumnElement[bool], now: datetime) -> None:

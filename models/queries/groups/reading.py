@@ -86,6 +86,20 @@ async def groups_of_head(session: AsyncSession, *, user_id: int) -> list[Group]:
     return [value(row) for row in await session.exec(found.order_by(col(WorkGroup.created_at)))]
 
 
+async def groups_of_account(session: AsyncSession, *, user_id: int) -> list[tuple[str, str]]:
+    """Names of groups this account heads, joined or was invited to: head, joined or opened."""
+    mine = (
+        select(WorkGroup.name, GroupMember.joined_at)
+        .join(GroupMember, col(GroupMember.group_id) == WorkGroup.id)
+        .where(GroupMember.user_id == user_id)
+        .order_by(col(GroupMember.created_at))
+    )
+    heads = await groups_of_head(session, user_id=user_id)
+    rows = await session.exec(mine)
+    joined = [(name, "joined" if at is not None else "opened") for name, at in rows]
+    return [*((group.name, "head") for group in heads), *joined]
+
+
 async def unattended(session: AsyncSession, *, area: str) -> int:
     """How many open groups of an area nobody looks after."""
     waiting = (in_area(col(WorkGroup.area), area), col(WorkGroup.officer_id).is_(None), _open())

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.enrolments.again import at_the_branch
-from models.queries.groups.joining import uncredit_list
+from models.queries.groups.listed import uncredit_list
 from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
