@@ -71,13 +71,18 @@ async def fill(database: Database, now: datetime) -> None:
         await decrees.fill(session, now)
 
 
+def nik_of(index: int, sample: Sample) -> str:
+    """An invented NIK that reads like one of the kecamatan."""
+    day = sample.born.day + sample.adds
+    return f"{sample.district.replace('.', '')}{day:02}{sample.born:%m%y}{index + 1:04}"
+
+
 def _answers(index: int, sample: Sample) -> Answers:
-    born, serial = sample.born, index + 1
-    day = born.day + sample.adds
+    serial = index + 1
     return Answers(
-        nik=f"{sample.district.replace('.', '')}{day:02}{born:%m%y}{serial:04}",
+        nik=nik_of(index, sample),
         name=sample.name,
-        birth_date=born,
+        birth_date=sample.born,
         phone=f"+62812000010{serial:02}",
         phone_verified=False,
         occupation=sample.occupation.value,

@@ -23,7 +23,7 @@ async def show(_update: Update, ctx: Ctx) -> None:
     """The numbers of today, where the person may look."""
     ctx.leave_wizards()
     role = Role.VIEWER if holds(ctx.duties, Role.VIEWER) else Role.ADMIN
-    found = await registered_in(ctx.session, duties=ctx.duties, role=role)
+    found = await registered_in(ctx.session, duties=ctx.duties, role=role, day=ctx.today())
     areas = areas_of(ctx.duties, role)
     words = await areas_in_words(ctx, areas)
     where = "; ".join(words[area] for area in areas)

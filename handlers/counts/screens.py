@@ -8,13 +8,21 @@ from bot.area_names import in_words
 from bot.menu import Goal, leads_to
 from bot.occupations import called
 from bot.screen import Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from models.queries.area_counts import AreaCounts
+from models.rules.membership import Standing
 from models.rules.occupations import Occupation
 from models.rules.small_cells import LEAST, joined, shown
 
 MOST = 20
 """Lines of one table: more kecamatan than that are told by regency."""
+_STANDINGS = {
+    Standing.ACTIVE: key("counts.standing.active"),
+    Standing.LAPSING: key("counts.standing.lapsing"),
+    Standing.LAPSED: key("counts.standing.lapsed"),
+    Standing.ENDED: key("counts.standing.ended"),
+    Standing.UNKNOWN: key("counts.standing.unknown"),
+}
 _REGENCY = len("14.10")
 
 
@@ -31,9 +39,17 @@ def counts(t: Texts, found: AreaCounts, area: str, day: date) -> Screen:
         t("counts.sum", area=area, n=t.number(found.total), date=t.long_date(day)),
         _table(t, t("counts.by_place"), places, partial(_place, t)),
         _table(t, t("counts.by_work"), found.by_occupation, partial(_work, t)),
+        *_standings(t, found),
         t("counts.hidden", n=t.number(LEAST)),
     ]
     return Screen(Html("\n\n".join(parts)), rows)
+
+
+def _standings(t: Texts, found: AreaCounts) -> list[Html]:
+    """As the branch's file says; nothing where there is no file of anybody here."""
+    if not found.by_standing.keys() - {Standing.UNKNOWN.value}:
+        return []
+    return [_table(t, t("counts.by_standing"), found.by_standing, partial(_standing, t))]
 
 
 def _table(
@@ -49,6 +65,10 @@ def _table(
 
 def _place(t: Texts, code: str) -> str:
     return in_words(t, code) if code else t.label("counts.elsewhere")
+
+
+def _standing(t: Texts, name: str) -> str:
+    return t.label(_STANDINGS[Standing(name)])
 
 
 def _work(t: Texts, name: str) -> str:

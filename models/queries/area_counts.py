@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func
@@ -9,9 +10,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.visible import person_is_visible
+from models.queries.memberships import is_membership_of_person, standing_column
 from models.queries.people_in import lives_where
 from models.rules.roles import Duty, Role
-from models.tables import Person, Registration
+from models.tables import Membership, Person, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +24,28 @@ class AreaCounts:
     by_district: dict[str, int]
     """By the code of the kecamatan; "" where it is not known."""
     by_occupation: dict[str, int]
+    by_standing: dict[str, int]
+    """By a value of `models.rules.membership.Standing`."""
 
 
 async def registered_in(
-    session: AsyncSession, *, duties: Iterable[Duty], role: Role
+    session: AsyncSession, *, duties: Iterable[Duty], role: Role, day: date
 ) -> AreaCounts:
     """Where `role` is held."""
     here = lives_where(duties, role)
     by_district = await _by(session, col(Person.district), here)
     by_occupation = await _by(session, col(Person.occupation), here)
-    return AreaCounts(sum(by_district.values()), by_district, by_occupation)
+    by_standing = await _by(session, standing_column(day), here)
+    return AreaCounts(sum(by_district.values()), by_district, by_occupation, by_standing)
 
 
 async def _by(session: AsyncSession, column: Any, here: Any) -> dict[str, int]:
     signed_up = select(Registration.id).where(col(Registration.person_id) == col(Person.id))
     found = (
-        select(column, func.count())
+        select(column.label("one"), func.count())
+        .select_from(Person)
+        .join(Membership, is_membership_of_person(), isouter=True)
         .where(here, person_is_visible(), signed_up.exists())
-        .group_by(column)
+        .group_by("one")
     )
     return dict((await session.exec(found)).all())

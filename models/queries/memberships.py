@@ -1,17 +1,15 @@
 """Who is covered, of whom the branch's file speaks: the one place that asks for it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, and_, case, delete, or_
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.imports.visible import membership_is_visible, person_is_visible
-from models.queries.people_in import lives_where
+from models.queries.imports.visible import membership_is_visible
 from models.queries.sign_up import NIK, vault_of
 from models.rules.membership import GOOD_FOR, LAPSES_SOON, Member, Said, Standing
-from models.rules.roles import Duty, Role
 from models.tables import Membership, Person
 
 KEPT = timedelta(days=730)
@@ -47,36 +45,9 @@ def stands(standings: Collection[Standing], day: date) -> ColumnElement[bool]:
     return standing_column(day).in_([one.value for one in standings])
 
 
-async def member_of(session: AsyncSession, *, person_id: str) -> Member | None:
-    """What the branch said of a person last; None where no file names the person."""
-    found = (
-        select(Membership)
-        .join(Person, is_membership_of_person())
-        .where(col(Person.id) == person_id)
-    )
-    row = (await session.exec(found)).first()
-    return as_said(row) if row is not None else None
-
-
 def as_said(row: Membership) -> Member:
     """A row as the rules know it."""
     return Member(Said(row.status), row.paid_through, row.as_of)
-
-
-async def counts_in(
-    session: AsyncSession, *, duties: Iterable[Duty], role: Role, day: date
-) -> dict[Standing, int]:
-    """People where `role` is held, by how they stand; every standing is there."""
-    standing = standing_column(day).label("standing")
-    found = (
-        select(standing, func.count())
-        .select_from(Person)
-        .join(Membership, is_membership_of_person(), isouter=True)
-        .where(lives_where(duties, role), person_is_visible())
-        .group_by("standing")
-    )
-    counts = {Standing(name): n for name, n in await session.exec(found)}
-    return {one: counts.get(one, 0) for one in Standing}
 
 
 async def forget_old(session: AsyncSession, *, today: date) -> None:

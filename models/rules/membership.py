@@ -61,11 +61,6 @@ def standing_on(member: Member | None, day: date) -> Standing:
     return _worse(member.said, Standing.ACTIVE if paid is None else Standing.LAPSED)
 
 
-def is_covered(member: Member | None, day: date) -> bool:
-    """Whether the branch's file lets us say that the worker is protected on `day`."""
-    return standing_on(member, day) in COVERED
-
-
 def _while_paid(paid: date, day: date) -> Standing:
     return Standing.LAPSING if paid - day <= LAPSES_SOON else Standing.ACTIVE
 

@@ -7,6 +7,7 @@ import pytest
 from models.queries import duties
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
+from tests.support.cover import says
 from tests.support.export_rows import registered
 from tests.support.sheets import nik
 from tests.support.staff import Room, asks
@@ -50,6 +51,7 @@ async def test_a_viewer_sees_numbers_of_the_own_area_and_no_small_ones(
         "• Kec. Merbau, Kepulauan Meranti: –",
     ]
     assert "• Nelayan: 7" in said
+    assert "Perlindungan" not in viewer.last  # no file of the branch came yet
     assert "• Petani: 5" in said
     assert "Natuna" not in viewer.last
 
@@ -74,3 +76,19 @@ async def test_who_answers_workers_finds_the_queue_among_the_duties(
     assert "Di grup petugas: 1 pertanyaan menunggu." in room.rahma.last
     await room.rahma.taps("⬅️ Kembali")
     assert "🙋 Antrean" in room.rahma.buttons
+
+
+async def test_what_the_branch_says_is_counted_and_points_at_nobody(stage: Stage) -> None:
+    assert stage.bot is not None
+    for number in range(1, 15):
+        await registered(stage.bot.db, 900 + number, nik=nik(number))
+        days = 60 if number <= 7 else -3
+        if number <= 9:  # two in arrears are too few to be told
+            await says(stage, number, days)
+    viewer = stage.person("Vera", phone="+6281234567809")
+    await viewer.starts()
+
+    await watches(stage, viewer, "14.10")
+
+    said = viewer.last.split("Perlindungan, menurut data cabang")[1].splitlines()
+    assert said[1:4] == ["• Aktif: 7", "• Menunggak: –", "• Belum diketahui: –"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.membership import Member, Said, Standing, is_covered, standing_on
+from models.rules.membership import Member, Said, Standing, standing_on
 from tests.support.membership_cases import CASES, DAY
 
 
@@ -14,7 +14,6 @@ def test_a_membership_stands_as_the_branch_said_it(
 ) -> None:
     del why
     assert standing_on(member, DAY) is standing
-    assert is_covered(member, DAY) is (standing in (Standing.ACTIVE, Standing.LAPSING))
 
 
 def test_every_standing_comes_up() -> None:

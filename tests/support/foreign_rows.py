@@ -17,7 +17,6 @@ from models.queries import (
     invites,
     job_wishes,
     lapsing,
-    memberships,
     notices,
     officer_day,
     staff,
@@ -161,7 +160,7 @@ async def _untaken(session: AsyncSession, held: frozenset[Duty], there: bool) ->
 async def _registered_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     if there:
         await _register(session)
-    return await area_counts.registered_in(session, duties=held, role=Role.OFFICER)
+    return await area_counts.registered_in(session, duties=held, role=Role.OFFICER, day=NOW.date())
 
 
 async def _listed(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
@@ -335,13 +334,6 @@ async def _member(session: AsyncSession) -> None:
     await add_membership(session, SITI.nik, LAPSING, area=ELSEWHERE)
 
 
-async def _counts_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
-    if there:
-        await _member(session)
-    day = NOW.date()
-    return await memberships.counts_in(session, duties=held, role=Role.OFFICER, day=day)
-
-
 async def _lapsing_in(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     if there:
         await _member(session)
@@ -373,7 +365,6 @@ CASES: dict[str, Case] = {
     "models.queries.groups.reading.groups_for": foreign_groups.all_groups,
     "models.queries.groups.photos.photo_for": foreign_groups.one_photo,
     "models.queries.groups.photos.photos_for": foreign_groups.all_photos,
-    "models.queries.memberships.counts_in": _counts_in,
     "models.queries.lapsing.lapsing_in": _lapsing_in,
     "models.queries.lapsing.lapsing_one": _lapsing_one,
     "models.queries.officer_day.waiting_for": _waiting_today,
