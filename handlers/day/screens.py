@@ -111,9 +111,10 @@ def numbers(t: Texts, found: Numbers) -> Screen:
         "",
         t("day.numbers.enrolled", n=t.number(found.enrolled), lately=t.number(found.lately)),
     ]
-    if found.before:
-        still, before = t.number(found.still), t.number(found.before)
-        lines.append(t("day.numbers.still", n=still, total=before))
+    known = found.before - found.unknown
+    if known:
+        still = t.number(found.still)
+        lines.append(t("day.numbers.still", n=still, total=t.number(known)))
     if found.unknown:
         lines.append(t("day.numbers.unknown", n=t.number(found.unknown)))
     if found.rows:
@@ -123,12 +124,13 @@ def numbers(t: Texts, found: Numbers) -> Screen:
 
 
 def _line(t: Texts, found: Priced) -> Html:
-    paid = found.who.member.paid_through
-    until = t.long_date(paid) if paid else t.label("day.line.undated")
     price = t.rupiah(found.price) if found.price is not None else t.label("day.line.unpriced")
-    late = found.who.standing is Standing.LAPSED
-    text = key("day.line.late") if late else key("day.line")
-    return t(text, name=_short(found.who.name), until=until, price=price)
+    said = {"name": _short(found.who.name), "price": price}
+    late, paid = found.who.standing is Standing.LAPSED, found.who.member.paid_through
+    if paid is None:
+        return t("day.line.late.undated" if late else "day.line.undated", **said)
+    until = t.long_date(paid)
+    return t("day.line.late" if late else "day.line", until=until, **said)
 
 
 def _until(t: Texts, who: Lapsing) -> Html:

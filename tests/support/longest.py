@@ -38,6 +38,8 @@ LONGEST = {
     "code": "MRT-4F7K-92",
     "count": "60",
     "as_of": DAY,
+    "lately": "12.345",
+    "until": DAY,
     "date": DAY,
     "day": "28/12",
     "days": "30",
