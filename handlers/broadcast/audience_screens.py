@@ -77,6 +77,11 @@ def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
     ]
 
 
+def left_said(t: Texts, left: Mapping[str, int]) -> list[str]:
+    """The same in a few words each, for one line."""
+    return [str(line).removeprefix("• ") for line in left_lines(t, left)]
+
+
 def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:
     """What narrows it, a line each."""
     left = segment.excluded

@@ -10,9 +10,11 @@ from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Library, Texts, key
 from handlers.broadcast.buttons import NAMES, names_in
+from handlers.broadcast.comparing import share_of
 from handlers.broadcast.content import words_in
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.facets import language_name
+from handlers.broadcast.making_screens import compared
 from handlers.broadcast.moments import said_start
 from handlers.broadcast.placeholders import template_of
 from handlers.broadcast.states import Ask
@@ -38,6 +40,8 @@ def hub(t: Texts, draft: Draft) -> Screen:
         t("broadcast.hub.people", n=t.number(draft.audience.reached)),
         t("broadcast.hub.when", value=said_start(t, facts, draft.regency)),
     ]
+    if facts.ab is not None:
+        lines.append(compared(t, share_of(facts)))
     if hint := _by_hand(draft.contents):
         lines.append(t("broadcast.hub.by_hand", value=hint))
     rows = pager.choices(t, Ask.HUB, options(t))

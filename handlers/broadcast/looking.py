@@ -72,8 +72,9 @@ async def _send(ctx: Ctx, chat_id: int, method: str, params: dict[str, Any]) -> 
     if chat_id == ctx.profile.user_id:
         ctx.call(chat_id, method, {"chat_id": chat_id, **params})
         return
+    lane = Lane.ANSWER if chat_id > 0 else Lane.GROUP  # groups have negative ids (Bot API, Chat)
     await queue_notice(
-        ctx.session, chat_id=chat_id, lane=Lane.ANSWER, method=method, params=params,
+        ctx.session, chat_id=chat_id, lane=lane, method=method, params=params,
         now=ctx.now(), topic=TEST, repeatable=True,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from bot import pager
 from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.content import ContentFault
 from handlers.broadcast.states import PAGE, Ask
@@ -66,15 +66,37 @@ def more_pictures(t: Texts, count: int = 1) -> Screen:
     return Screen(text, ((whole,), (_cancel(t),)))
 
 
-def wording(t: Texts, languages: Sequence[Option], there: Collection[str]) -> Screen:
-    """In which languages it says something of its own."""
+def second_text(t: Texts, *, there: bool) -> Screen:
+    """Another text to compare with the first."""
+    drop = Button(t.label("broadcast.second.drop.button"), choice=f"{Ask.TEXT}:drop")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
+    return Screen(t("broadcast.second.ask"), ((drop,), (back,)) if there else ((back,),))
+
+
+def wording(
+    t: Texts, languages: Sequence[Option], there: Collection[str], share: int | None
+) -> Screen:
+    """In which languages it says something of its own; `share` where two texts are compared."""
     buttons = [
         Button(f"{ON if o.value in there else OFF} {o.label}", choice=f"{Ask.WORDS}:{o.value}")
         for o in languages
     ]
     below = Button(t.label("broadcast.buttons.button"), choice=f"{Ask.WORDS}:buttons")
+    second = Button(t.label("broadcast.second.button"), choice=f"{Ask.WORDS}:second")
+    rows = [*((b,) for b in buttons), (below,), (second,)]
+    text = t("broadcast.wording")
+    if share is not None:
+        rows.append((Button(t.label("broadcast.share.button"), choice=f"{Ask.WORDS}:share"),))
+        text = Html(f"{text}\n\n{compared(t, share)}")
     back = Button(t.label("nav.back.button"), choice=f"{Ask.WORDS}:back")
-    return Screen(t("broadcast.wording"), (*((b,) for b in buttons), (below,), (back,)))
+    return Screen(text, (*rows, (back,)))
+
+
+def compared(t: Texts, share: int) -> Html:
+    """How many people get one of the two texts at first."""
+    if share >= 100:
+        return t("broadcast.compared.all")
+    return t("broadcast.compared", n=share)
 
 
 def buttons(t: Texts, there: Collection[str]) -> Screen:

@@ -5,9 +5,10 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
-from handlers.broadcast import looking, screens
+from handlers.broadcast import comparing, looking, screens
+from handlers.broadcast.comparing import waits_for_choice
 from handlers.broadcast.states import PAGE
-from models.queries.broadcasts import reading, releasing, repeating, running
+from models.queries.broadcasts import compared, reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import regency_of
 from models.rules.audit import telegram_user
@@ -31,6 +32,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
             await _release(ctx, broadcast_id)
         case "isi":
             await _look(ctx, broadcast_id)
+        case "teks":
+            await show(ctx, await comparing.choose(update, ctx))
         case "sekali":
             await _end_series(ctx, broadcast_id)
         case "jeda" | "lanjut" | "batalya":
@@ -45,9 +48,16 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
     if facts is None:
         await ctx.show(screens.not_found(ctx.t))
         return
+    if facts.state is State.WAITING and await _is_void(ctx, facts):
+        ctx.toast(ctx.t.label("broadcast.undecided"), alert=True)
+        facts = await _one(ctx, facts.id) or facts
     counts = await reading.counts(ctx.session, broadcast_id=facts.id)
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
-    await ctx.show(screens.one(ctx.t, facts, counts, regency, now=ctx.now()))
+    screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now())
+    if facts.ab is not None:
+        found = await compared.texts(ctx.session, broadcast_id=facts.id)
+        screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=waits_for_choice(facts))
+    await ctx.show(screen)
 
 
 def look_page(broadcast_id: str) -> str:
@@ -108,6 +118,13 @@ async def _look(ctx: Ctx, broadcast_id: str) -> None:
         return
     ctx.turn.beside = True
     await looking.send_test(ctx, facts, [ctx.profile.user_id], languages)
+
+
+async def _is_void(ctx: Ctx, facts: Facts) -> bool:
+    """Nobody can agree to it any more: it is a draft again."""
+    return await releasing.release_undecided(
+        ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now()
+    )
 
 
 async def _one(ctx: Ctx, broadcast_id: str) -> Facts | None:

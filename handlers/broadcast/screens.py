@@ -1,6 +1,7 @@
 """What broadcasts look like once they are made: the list, one of them, what is asked about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot import pager
@@ -9,9 +10,10 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
-from handlers.broadcast.audience_screens import left_lines
+from handlers.broadcast.audience_screens import left_said
 from handlers.broadcast.moments import moment_said, said_start
 from handlers.broadcast.states import PAGE
+from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Counts, Facts
 from models.queries.regencies import RegencyFacts
 from models.rules.broadcasts import State
@@ -71,6 +73,24 @@ def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts, *, now: d
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
 
+def with_texts(
+    t: Texts, screen: Screen, broadcast_id: str, found: Mapping[str, Text], *, ask: bool
+) -> Screen:
+    """What each of two texts brought; and which one the rest shall get."""
+    lines = [
+        t(words, n=t.number(found[text].sent), count=t.number(found[text].signed_up))
+        for text, words in (("a", key("broadcast.text.a")), ("b", key("broadcast.text.b")))
+    ]
+    body = Html("\n".join([screen.text, *lines]))
+    if not ask:
+        return replace(screen, text=body)
+    ways = (
+        Button(t.label("broadcast.text.a.button"), go=f"{PAGE}.teks.a.{broadcast_id}"),
+        Button(t.label("broadcast.text.b.button"), go=f"{PAGE}.teks.b.{broadcast_id}"),
+    )
+    return replace(screen, text=body, rows=(ways, *screen.rows))
+
+
 def ask_cancel(t: Texts, facts: Facts, counts: Counts) -> Screen:
     """Is it to be stopped for good? Who has it keeps it."""
     yes = Button(t.label("broadcast.cancel.yes.button"), go=f"{PAGE}.batalya.{facts.id}")
@@ -97,11 +117,10 @@ def _counted(t: Texts, counts: Counts) -> list[Html]:
     lines = [t("broadcast.count.total", n=t.number(counts.total))]
     found = {state.value: count for state, count in counts.by_state.items()}
     found["queued"] = counts.waiting
+    why = ", ".join(left_said(t, counts.left))
     for state, words in OUTCOMES.items():
         if found.get(state) or state == "sent":
-            lines.append(t(words, n=t.number(found.get(state, 0))))
-    if len(counts.left) > 1:
-        lines += left_lines(t, counts.left)
+            lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
     return lines
 
 

@@ -17,8 +17,11 @@ def confirm(t: Texts, draft: Draft, *, large: bool, practice: bool, wrong: bool)
         left = left_lines(t, draft.audience.left)
         return Screen(Html("\n".join([t("broadcast.send.nobody"), *left])), ((back,),))
     when = said_start(t, draft.facts, draft.regency)
-    lines = [t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)]
-    lines += left_lines(t, draft.audience.left)
+    lines: list[str] = [
+        t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)
+    ]
+    if draft.audience.left:
+        lines += ["", t("broadcast.left_out"), *left_lines(t, draft.audience.left), ""]
     if practice:
         lines.append(t("broadcast.send.practice"))
     elif large:

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of
-from handlers.broadcast import hub, making_screens
+from handlers.broadcast import comparing, hub, making_screens
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.draft import current, form
 from handlers.broadcast.facets import language_name
@@ -15,13 +15,13 @@ from handlers.broadcast.writing import names_of, put
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
 
-BUTTONS = "buttons"
-
 
 async def show(ctx: Ctx, facts: Facts) -> Next:
     """The languages, with a tick where it says something of its own."""
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
-    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), {c.language for c in said}))
+    there = {each.language for each in said if each.variant == "a"}
+    share = comparing.share_of(facts) if facts.ab is not None else None
+    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, share))
     return Ask.WORDS
 
 
@@ -30,18 +30,28 @@ async def take(update: Update, ctx: Ctx) -> Next:
     facts = await current(ctx)
     if facts is None or value_of(update) == "back":
         return await hub.show(ctx)
-    languages = _languages(ctx)
-    also = Option(BUTTONS, ctx.t.label("broadcast.buttons.button"))
-    chosen = choice_of(update, [*languages, also])
-    if chosen is None:
-        return await show(ctx, facts)
-    if chosen == BUTTONS:
-        return await show_buttons(ctx, facts)
+    chosen = choice_of(update, [*_languages(ctx), *_others(ctx)])
+    match chosen:
+        case None:
+            return await show(ctx, facts)
+        case "buttons":
+            return await show_buttons(ctx, facts)
+        case "second":
+            return await comparing.ask(ctx, facts)
+        case "share":
+            await comparing.turn_share(ctx, facts)
+            return await show(ctx, await current(ctx) or facts)
+    return await _ask_in(ctx, facts, chosen)
+
+
+async def _ask_in(ctx: Ctx, facts: Facts, chosen: str) -> Next:
+    """What does it say in this language?"""
     form(ctx)["language"] = chosen
+    form(ctx).pop("variant", None)
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
     there = any(each.language == chosen for each in said)
     extra = there and chosen != ctx.services.library.languages[0]
-    name = next(each.label for each in languages if each.value == chosen)
+    name = language_name(ctx.services.library.choose(chosen))
     await ctx.show(making_screens.send_it(ctx.t, language=name, may_drop=extra))
     return Ask.TEXT
 
@@ -80,6 +90,14 @@ async def rewrite(
     for each in said:
         typed = Content(each.language, each.variant, each.kind, template_of(each.content))
         await put(ctx, facts, typed, names)
+
+
+def _others(ctx: Ctx) -> list[Option]:
+    return [
+        Option("buttons", ctx.t.label("broadcast.buttons.button")),
+        Option("second", ctx.t.label("broadcast.second.button")),
+        Option("share", ctx.t.label("broadcast.share.button")),
+    ]
 
 
 def _languages(ctx: Ctx) -> list[Option]:

@@ -10,7 +10,7 @@ from bot.context import Ctx
 from bot.faq.fact_rules import NotSayable
 from bot.guards import value_of
 from bot.labels import shorten
-from handlers.broadcast import buttons, hub, making_screens
+from handlers.broadcast import buttons, comparing, hub, making_screens
 from handlers.broadcast.begin import Next
 from handlers.broadcast.content import (
     ContentFault,
@@ -29,6 +29,7 @@ from models.rules.audit import telegram_user
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic
 
+KINDS = frozenset({"text", "photo", "document", "voice", "album"})
 LONGEST_TITLE = 40
 MAX_TEXT, MAX_CAPTION = 4096, 1024
 """Telegram's limits, after placeholders are filled."""
@@ -63,8 +64,8 @@ async def take_album(update: Update, ctx: Ctx) -> Next:
     """One picture more, in silence; a tap says that all of them are there."""
     message, album = update.message, form(ctx).get("album", {})
     if message is None and value_of(update) == "all":
-        del form(ctx)["album"]
-        return await _keep(ctx, settled(album["content"]))
+        sent = settled(form(ctx).pop("album")["content"])
+        return await (_keep(ctx, sent) if sent.kind in KINDS else _refuse(ctx, ContentFault.KIND))
     item = item_in(message) if message is not None and _joins(message, album["id"]) else None
     if item is None:
         await ctx.show(making_screens.more_pictures(ctx.t, count=len(album["content"]["items"])))
@@ -106,7 +107,8 @@ async def _keep(ctx: Ctx, sent: Sent) -> Next:
     known = await reading.contents(ctx.session, broadcast_id=facts.id)
     language, variant = form(ctx)["language"], form(ctx).get("variant", "a")
     await put(ctx, facts, Content(language, variant, sent.kind, sent.content), names_of(known))
-    form(ctx).pop("variant", None)
+    if form(ctx).pop("variant", None) is not None:
+        await comparing.keep(ctx, facts)
     return await hub.show(ctx)
 
 
@@ -164,7 +166,10 @@ def _title(ctx: Ctx, topic: CampaignTopic, words: str) -> str:
 async def _drop_language(update: Update, ctx: Ctx) -> Next:
     facts, language = await current(ctx), form(ctx).get("language", "")
     first = ctx.services.library.languages[0]
-    if facts is not None and value_of(update) == "drop" and language != first:
+    second = form(ctx).pop("variant", None) is not None
+    if facts is not None and value_of(update) == "drop" and second:
+        await comparing.drop(ctx, facts)
+    elif facts is not None and value_of(update) == "drop" and language != first:
         await making.drop_content(
             ctx.session, broadcast_id=facts.id, duties=ctx.duties, language=language
         )

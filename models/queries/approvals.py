@@ -140,6 +140,16 @@ async def withdraw_all_of(session: AsyncSession, *, by: int, area: str, now: dat
     )
 
 
+async def is_asked(session: AsyncSession, *, subject: str, now: datetime) -> bool:
+    """Whether somebody may still agree to something about this."""
+    still = (
+        select(Approval.id)
+        .where(Approval.subject == subject, Approval.status == OPEN)
+        .where(col(Approval.expires_at) > now)
+    )
+    return (await session.exec(still.limit(1))).first() is not None
+
+
 async def withdraw_about(session: AsyncSession, *, subject: str, now: datetime) -> None:
     """What was asked about this is over: it is not the same any more."""
     await session.exec(

@@ -117,3 +117,30 @@ async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -
     assert sent <= heard(people) <= sent + unsure  # one was in flight when it crashed
     assert sent + unsure == 14 - count.left["cancelled"] - count.left["no_consent"]
     assert all(len(person.messages) <= 1 for person in people)
+
+
+async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
+    stage: Stage,
+) -> None:
+    people, at = await town(stage, 10), await office(stage)
+    await drafts(at.hendra, "Teks pertama")
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("🅱️ Teks pembanding")
+    await at.hendra.says("Teks kedua")
+    assert "20 dari 100 warga" in at.hendra.last
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("⚖️ Ubah bagian uji")
+    assert "50 dari 100 warga" in at.hendra.last
+    await at.hendra.taps("⬅️ Kembali")
+    await at.hendra.taps("📤 Kirim siaran")
+    at.hendra.person.says("10")
+    await reads(at.hendra, "Teks A:")
+    await taps(at.hendra, "🅱️ Sisanya teks B", "Teks B:")
+    await until_heard(people, 10)
+
+    said = [person.messages[0].text for person in people]
+    assert set(said) <= {"Teks pertama", "Teks kedua"}
+    made, _ = await stands(stage)
+    assert made.ab == {"percent": 50, "winner": "b"}
+    await taps(at.hendra, "🔄 Perbarui", f"Teks A: {said.count('Teks pertama')} terkirim")
+    assert "🅱️ Sisanya teks B" not in at.hendra.buttons

@@ -106,6 +106,23 @@ async def test_what_was_asked_is_void_once_it_is_changed_again(stage: Stage, at:
 
 
 @ON_ONE
+async def test_what_is_refused_is_a_draft_again(stage: Stage, at: Office) -> None:
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    await at.nur.taps("🚫 Tolak")
+    assert "menolak permintaan" in at.hendra.last
+    assert await opens_duty(at.hendra, "📣 Siaran")
+    await at.hendra.taps("📣 Siaran")
+    await at.hendra.taps(at.hendra.buttons[0])
+
+    assert "kembali menjadi draf" in at.hendra.person.alerts[-1].text
+    assert "📝 draf, belum dikirim" in at.hendra.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+
+
+@ON_ONE
 async def test_many_small_ones_in_a_row_need_a_second_head_too(stage: Stage, at: Office) -> None:
     limit(stage, broadcast_alone=5)
     await drafts(at.hendra)

@@ -99,6 +99,13 @@ async def _held(session: AsyncSession) -> str:
     return made
 
 
+async def _undecided(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _held(session)
+    return await releasing.release_undecided(
+        session, broadcast_id=made if there else NOBODY, duties=held, now=NOW
+    )
+
+
 async def _weekly(session: AsyncSession) -> str:
     made = await drafted(session)
     every = {"every": "weekly", "day": 27}
@@ -155,6 +162,7 @@ _CASES: dict[str, Case] = {
     "doubts.unsure": _unsure,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
+    "releasing.release_undecided": _undecided,
     "repeating.stop": _case(repeating.stop, _weekly),
     "repeating.copy": _case(repeating.copy, _weekly, starts_at=NOW, now=NOW),
     "releasing.release": _case(releasing.release, _held, now=NOW),

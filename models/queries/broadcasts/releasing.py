@@ -34,6 +34,16 @@ async def release(
     return None
 
 
+async def release_undecided(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty], now: datetime
+) -> bool:
+    """Back to a draft where nobody can agree any more: refused, withdrawn, or a day has passed."""
+    if await approvals.is_asked(session, subject=f"{SUBJECT}{broadcast_id}", now=now):
+        return False
+    fault = await release(session, broadcast_id=broadcast_id, duties=duties, now=now)
+    return fault is None
+
+
 async def reached_alone(session: AsyncSession, *, by: str, now: datetime) -> int:
     """How many somebody reached within a day without a second head."""
     query = select(func.coalesce(func.sum(Broadcast.total), 0)).where(
