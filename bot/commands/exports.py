@@ -47,15 +47,32 @@ def people(
     _export("people", area, out, unmasked=unmasked, why=why, language=language)
 
 
-def _export(kind: str, area: str, out: Path, *, unmasked: bool, why: str, language: str) -> None:
-    from bot.commands.import_arguments import ArgumentError, area_code, sender
-    from bot.exports import Order
-    from models.rules.roles import Duty, Role
+@app.command()
+def branch(area: Area, out: Out, why: Why = "", language: Language = "id") -> None:
+    """Write whom admins approved, whole, for the branch to answer in; they are sent by it."""
+    from bot.commands import branch_file
+
+    where = _place_for(area, out)
+    rows, number = asyncio.run(branch_file.made(where, language, why, out, _write))
+    typer.echo(f"{rows} people written to {out.name} as file {number[:8]}; they count as sent.")
+
+
+def _place_for(area: str, out: Path) -> str:
+    """The area, once the file can be written."""
+    from bot.commands.import_arguments import ArgumentError, area_code
 
     where = "" if area == ALL else area_code(area)
     if out.exists() or not out.parent.is_dir():
         raise ArgumentError(f"{out.name} is there already, or its folder is not")
-    duties = frozenset({Duty(Role.ADMIN, where or "")})
+    return where or ""
+
+
+def _export(kind: str, area: str, out: Path, *, unmasked: bool, why: str, language: str) -> None:
+    from bot.commands.import_arguments import sender
+    from bot.exports import Order
+    from models.rules.roles import Duty, Role
+
+    duties = frozenset({Duty(Role.ADMIN, _place_for(area, out))})
     order = Order(duties, Role.ADMIN, sender(), masked=not unmasked, kind=kind)
     made = asyncio.run(_made(order, why, language, out))
     typer.echo(f"{made.rows} rows written to {out.name}; delete it within 24 hours.")

@@ -11,8 +11,8 @@ from models.rules.enrolment import Move, State
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, move
 from tests.support.export_rows import SITI, registered
-from tests.support.list_senders import sends
-from tests.support.reviewers import admin, taps_data
+from tests.support.lists import Office
+from tests.support.reviewers import taps_data
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -28,64 +28,63 @@ async def signed_up(stage: Stage, siti: Somebody) -> None:
     await registered(stage.bot.db, siti.person.id)
 
 
-async def answers(stage: Stage, hendra: Somebody, *row: str) -> None:
-    """The admin sends what the branch answered, and saves it."""
-    await sends(hendra, [[SITI.nik, *row]], ANSWER, "jawaban.xlsx")
-    await until(lambda: "Jawaban baru: 1" in hendra.last, within=40)
-    await hendra.taps("💾 Catat 1 jawaban")
-    await until(lambda: "sudah dicatat" in hendra.last, within=40)
-
-
-@ON_ONE
-async def test_a_worker_hears_of_each_step_once_and_sees_them_all(
-    stage: Stage, siti: Somebody
-) -> None:
+async def answers(stage: Stage, *row: str) -> None:
+    """What the branch answered is taken in."""
     assert stage.bot is not None
-    await signed_up(stage, siti)
-    hendra = await admin(stage)
-    await taps_data(hendra, f"tugas.periksa.p.{await id_of(stage.bot.db, SITI.nik)}")
-    await hendra.taps("✅ Setujui")
-    await until(lambda: "sudah diperiksa" in siti.last, within=40)
-    await siti.taps("📍 Sampai mana?")
-    assert siti.last.count("✅") == 2
-    assert siti.last.count("▫️") == 3
+    await Office(stage.bot.db, sender="tg:2").saves([[SITI.nik, *row]], ANSWER, "answers")
+
+
+async def sent(stage: Stage) -> None:
+    """Siti's data is with the branch."""
+    assert stage.bot is not None
     ids = [await id_of(stage.bot.db, SITI.nik)]
     async with stage.bot.db.session() as session:
         await set_state(session, ids, State.SENT, by="tg:2", now=stage.clock.now())
-    await stage.crash()
-    await until(lambda: "sudah dikirim" in siti.last, within=40)
 
-    await answers(stage, hendra, "diterima", "", "")
-    await until(lambda: "sudah menerima" in siti.last, within=40)
-    await answers(stage, hendra, "diterima", "", KPJ)
-    await until(lambda: "sudah terbit" in siti.last, within=40)
-    assert KPJ not in "".join(siti.said)
-    await siti.taps("📍 Sampai mana?")
-    assert siti.last.count("✅") == 5
-    assert KPJ in siti.last
-    told = [text for text in siti.said if text[0] in "✅📨🎉"]
-    assert len(told) == 4
+
+async def told(siti: Somebody, words: str, *, done: int = 0) -> None:
+    """She hears it; so many of the five steps are done then."""
+    await until(lambda: words in siti.last, within=40)
+    if done:
+        await siti.taps("📍 Sampai mana?")
+        assert siti.last.count("✅") == done
+        assert siti.last.count("▫️") == 5 - done
 
 
 @ON_ONE
-async def test_a_no_of_the_branch_is_told_with_its_reason_and_death_to_nobody(
+async def test_a_worker_hears_of_each_step_once_by_day_and_sees_them_all(
     stage: Stage, siti: Somebody
 ) -> None:
     assert stage.bot is not None
     await signed_up(stage, siti)
-    hendra = await admin(stage)
-    ids = [await id_of(stage.bot.db, SITI.nik)]
+    set_clock(stage, MONDAY_MORNING + timedelta(hours=13))
+    before = len(siti.said)
     await move(stage.bot.db, Which(batch_id=ALONE), Move.APPROVE)
-    for said in ("NIK tidak ditemukan", "meninggal"):
-        async with stage.bot.db.session() as session:
-            await set_state(session, ids, State.SENT, by="tg:2", now=stage.clock.now())
-        await answers(stage, hendra, "ditolak", said, "")
-        if said != "meninggal":
-            await until(lambda: "belum cocok" in siti.last, within=40)
-            await siti.taps("📍 Sampai mana?")
-            assert siti.last.count("✅") == 1
     await stage.quiet()
-    assert not [text for text in siti.said if "meninggal" in text]
+    assert len(siti.said) == before  # it is night
+    set_clock(stage, MONDAY_MORNING + timedelta(days=1))
+    await told(siti, "sudah diperiksa", done=2)
+    await sent(stage)
+    await told(siti, "sudah dikirim")
+
+    await answers(stage, "ditolak", "NIK tidak ditemukan", "")
+    await told(siti, "belum cocok", done=1)
+    before = len(siti.said)
+    await sent(stage)
+    await answers(stage, "ditolak", "meninggal", "")  # whoever reads this chat now is not told
+    await sent(stage)
+    await answers(stage, "diterima", "", "")
+    await told(siti, "sudah menerima", done=4)
+    await answers(stage, "diterima", "", KPJ)
+    await told(siti, "sudah terbit", done=5)
+    assert KPJ in siti.last
+    assert len([text for text in siti.said[before:] if text[0] in "✅📨🙏"]) == 0
+    await of_nobody_else(stage, siti)
+
+
+async def of_nobody_else(stage: Stage, siti: Somebody) -> None:
+    """A stranger with the name of her record sees what there is of none."""
+    assert stage.bot is not None
     async with stage.bot.db.reading() as session:
         (mine,) = await records_of(session, user_id=siti.person.id)
     stranger = stage.person("Budi", phone="+6281234567809")
@@ -95,16 +94,3 @@ async def test_a_no_of_the_branch_is_told_with_its_reason_and_death_to_nobody(
         await taps_data(stranger, f"sampai.{ref}")
         seen.append((stranger.last, stranger.buttons))
     assert seen[0] == seen[1]
-
-
-@ON_ONE
-async def test_at_night_nobody_is_woken(stage: Stage, siti: Somebody) -> None:
-    assert stage.bot is not None
-    await signed_up(stage, siti)
-    set_clock(stage, MONDAY_MORNING + timedelta(hours=13))
-    before = len(siti.said)
-    await move(stage.bot.db, Which(batch_id=ALONE), Move.APPROVE)
-    await stage.quiet()
-    assert len(siti.said) == before
-    set_clock(stage, MONDAY_MORNING + timedelta(days=1))
-    await until(lambda: "sudah diperiksa" in siti.last, within=40)
