@@ -130,6 +130,12 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         params = {**self._body(screen), "message_id": message.message_id}
         self._queue("editMessageText", params)
 
+    @property
+    def tapped_is_open(self) -> bool:
+        """Whether what was tapped is a message that anybody may forward: an edit cannot protect
+        it, so what is personal comes as a new one."""
+        return self._tapped is not None and not self._tapped.has_protected_content
+
     async def say(self, screen: Screen, *, at_tick: bool = False) -> None:
         """Show a screen as a new message; `at_tick`: when it comes tells nothing (`bot.tick`)."""
         body = self._body(screen)

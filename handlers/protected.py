@@ -14,3 +14,8 @@ async def show_protected(update: Update, ctx: Ctx, screen: Screen) -> None:
         await ctx.show(screen)
     else:
         await ctx.say(screen)
+
+
+async def show_named(ctx: Ctx, screen: Screen) -> None:
+    """The same for a step of a wizard, of whose screens some name a person and most do not."""
+    await (ctx.say(screen) if screen.protect and ctx.tapped_is_open else ctx.show(screen))

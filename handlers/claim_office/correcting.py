@@ -20,6 +20,7 @@ from handlers.claim_office.reach import found, today_in
 from handlers.claim_office.screens import said, unknown
 from handlers.claim_office.states import FIXING, Doing
 from handlers.claim_office.words import REASONS, date_fault, options, refusal
+from handlers.protected import show_named
 from models.queries.claims.correcting import Last, correct_claim, last_step
 from models.queries.claims.values import Listed
 from models.rules.amounts import AmountFault, parse_rupiah
@@ -50,7 +51,7 @@ async def ask(ctx: Ctx, state: Doing, *, page: int = 0, why: Html | None = None)
     if form.setdefault("seen", last.step.number) != last.step.number:
         return await _end(ctx, claim, refusal(ctx.t, MoveFault.MOVED_MEANWHILE, claim.state))
     screen = _question(ctx, state, claim, last, page)
-    await ctx.show(screen if why is None else screen.below(why))
+    await show_named(ctx, screen if why is None else screen.below(why))
     return state
 
 

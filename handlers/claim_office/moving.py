@@ -19,6 +19,7 @@ from handlers.claim_office.reach import found, today_in
 from handlers.claim_office.screens import said, unknown
 from handlers.claim_office.states import ACTING, Doing
 from handlers.claim_office.words import REASONS, STATES, date_fault, options, refusal
+from handlers.protected import show_named
 from models.queries.claims.moving import move_claim, steps_of
 from models.queries.claims.values import Listed
 from models.rules.amounts import AmountFault, parse_rupiah
@@ -49,7 +50,7 @@ async def ask(ctx: Ctx, state: Doing, *, page: int = 0, why: Html | None = None)
     if state is Doing.TO:
         form["seen"] = await steps_of(ctx.session, claim.claim_id)
     screen = _question(ctx, state, claim, page)
-    await ctx.show(screen if why is None else screen.below(why))
+    await show_named(ctx, screen if why is None else screen.below(why))
     return state if screen.rows and _asks(screen) else END
 
 

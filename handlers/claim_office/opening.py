@@ -23,6 +23,7 @@ from handlers.claim_office.words import (
     first_states,
     options,
 )
+from handlers.protected import show_named
 from models.rules.dates import DateFault
 
 END: int = ConversationHandler.END
@@ -47,11 +48,11 @@ async def ask(ctx: Ctx, state: Open, *, page: int = 0, why: Html | None = None) 
     """Show a question, under what was wrong with the last answer."""
     draft = draft_of(ctx)
     if state is Open.SUMMARY:
-        await ctx.show(await summary.summary(ctx, draft))
+        await show_named(ctx, await summary.summary(ctx, draft))
         return state
     shown = await places.shown(ctx) if state is Open.AREA else ()
     screen = question(ctx.t, state, draft, shown, page)
-    await ctx.show(screen if why is None else screen.below(why))
+    await show_named(ctx, screen if why is None else screen.below(why))
     return state
 
 

@@ -12,6 +12,7 @@ from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.claim_office.states import ARCHIVE, FIX, LOCKED, NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
+from models.queries.claims.reading import COUNTED
 from models.queries.claims.values import HeirOf, Listed, Timeline
 from models.rules.claim_corrections import in_force
 from models.rules.claim_keeping import PUT_AWAY_FROM
@@ -43,11 +44,12 @@ def listing(
 ) -> Screen:
     """One page of claims, the newest change first. `shown`: which ones, in words."""
     pages = max(1, -(-total // PER_LIST))
-    text = (
-        t("claim_office.list", value=shown, n=t.number(total))
-        if total
-        else t("claim_office.list.empty", value=shown)
-    )
+    if total > COUNTED:
+        text = t("claim_mend.list.many", value=shown, n=t.number(COUNTED))
+    elif total:
+        text = t("claim_office.list", value=shown, n=t.number(total))
+    else:
+        text = t("claim_office.list.empty", value=shown)
     rows: Rows = one_a_row([_claim(t, claim) for claim in claims])
     turns = tuple(pager.arrows(t, name, page, pages))
     if turns:

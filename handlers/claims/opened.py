@@ -39,6 +39,12 @@ async def claim_of(ctx: Ctx, heir_id: str) -> tuple[HeirOf, Timeline] | None:
     return found
 
 
+async def last_opened(ctx: Ctx) -> str | None:
+    """The heir whose claim the keys opened, while it may be read on without them."""
+    heir_id = ctx.turn.standing.form.get(_FORM, {}).get("heir")
+    return heir_id if heir_id is not None and await claim_of(ctx, heir_id) else None
+
+
 async def _is_open(ctx: Ctx, heir_id: str) -> bool:
     form = ctx.turn.standing.form.get(_FORM, {})
     if form.get("heir") != heir_id:

@@ -8,7 +8,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.menu import resumable
 from bot.pager import page_asked
-from handlers.claims import keys, opened, screens, timeline
+from handlers.claims import all_steps, keys, opened, screens, timeline
 from handlers.condolence import GRAVE, condoles, stop_campaigns
 from handlers.protected import show_protected
 from models.queries.claims import bound
@@ -27,6 +27,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
             await open_claim(update, ctx, rest)
         case "langkah":
             await open_steps(update, ctx, rest)
+        case "pesan":
+            await open_note(update, ctx, rest)
         case "simpan":
             await keep(update, ctx, rest)
         case "kabar":
@@ -70,7 +72,17 @@ async def open_steps(update: Update, ctx: Ctx, rest: str) -> None:
     found = await opened.claim_of(ctx, heir_id)
     if found is None:
         return await ctx.show(keys.gone(ctx.t))
-    screen = timeline.all_steps(ctx, *found, page=page_asked(page) or 0)
+    screen = all_steps.all_steps(ctx, *found, page=page_asked(page) or 0)
+    return await show_protected(update, ctx, screen)
+
+
+async def open_note(update: Update, ctx: Ctx, rest: str) -> None:
+    """What the office wrote with one step; of one that is not there, where the claim stands."""
+    heir_id, _, number = rest.partition(".")
+    found = await opened.claim_of(ctx, heir_id)
+    if found is None:
+        return await ctx.show(keys.gone(ctx.t))
+    screen = all_steps.note(ctx, *found, number=number) or timeline.now_at(ctx, *found)
     return await show_protected(update, ctx, screen)
 
 
@@ -130,7 +142,8 @@ async def _open_advice(_update: Update, ctx: Ctx, name: str) -> None:
             screen = screens.track(ctx.t)
         case _:
             mine = await bound.bound_to(ctx.session, user_id=ctx.profile.user_id)
-            screen = resumable(ctx, screens.ask(ctx.t, bound=bool(mine)))
+            last = None if mine else await opened.last_opened(ctx)
+            screen = resumable(ctx, screens.ask(ctx.t, bound=bool(mine), last=last))
     await ctx.show(screen)
 
 

@@ -8,21 +8,24 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
-from handlers.claims.states import ASK, MINE
+from handlers.claims.states import ASK, MINE, SEE
 from models.queries.claims.bound import Mine
 
 _LABEL = 24
 
 
-def ask(t: Texts, *, bound: bool = False) -> Screen:
+def ask(t: Texts, *, bound: bool = False, last: str | None = None) -> Screen:
     """What can be done here: with a code, and without one. `bound`: this chat sees a claim; a
-    further code can be typed anywhere.
+    further code can be typed anywhere. `last`: the heir whose claim was read a moment ago.
     """
     mine = Button(t.label("claims.mine.button"), go=MINE)
+    code = Button(t.label("claims.have_code.button"), go=ASK)
+    if last is not None:
+        code = Button(t.label("claim_mend.last.button"), go=f"{SEE}.{last}")
     return Screen(
         t("claims.ask"),
         (
-            (mine if bound else Button(t.label("claims.have_code.button"), go=ASK),),
+            (mine if bound else code,),
             (_death(t),),
             (Button(t.label("claims.accident.button"), go="klaim.celaka"),),
             (papers(t),),

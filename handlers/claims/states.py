@@ -10,6 +10,8 @@ WAITS = "claim_waits"
 NAME = "klaim"
 ASK, MINE, SEE, STEPS = f"{NAME}.kode", f"{NAME}.saya", f"{NAME}.lihat", f"{NAME}.langkah"
 KEEP, NEWS, LET_GO = f"{NAME}.simpan", f"{NAME}.kabar", f"{NAME}.lepas"
+NOTE = f"{NAME}.pesan"
+"""`klaim.pesan.<heir>.<step>`: what the office wrote, where it is too long for the claim."""
 
 
 class Ask(StrEnum):

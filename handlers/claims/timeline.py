@@ -3,84 +3,105 @@
 What the office entered is said to be that, and never that or when money comes.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from bot import pager
 from bot.context import Ctx
+from bot.labels import shorten
 from bot.menu import Goal, leads_to
+from bot.plain import plain
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers import claim_words as words
-from handlers.claims.states import KEEP, LET_GO, NEWS, SEE, STEPS
+from handlers.claims.states import KEEP, NEWS, NOTE, STEPS
 from handlers.condolence import condoles
 from models.queries.claims.values import HeirOf, Step, Timeline
-from models.rules.claim_corrections import in_force
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import Acts, Due, State, acts_next, is_complete, promise
 
-STEPS_A_PAGE = 5
-_NAME, _NOTE = 30, 200
-"""Signs that are shown of a name, and of what an office wrote."""
+LONGEST = 300
+"""Visible signs of a message to a family."""
+_NAME, _SHORT = 30, 18
+"""Signs that are shown of a name."""
+_SPARED = frozenset({"means", "next"})
+"""Lines that give way first."""
 _OF_A_DEATH = frozenset({Programme.JKM})
 _WITH_AMOUNT = frozenset({State.DETERMINED, State.PAYING, State.PAID})
 
 
 def first_seen(ctx: Ctx, heir: HeirOf, claim: Timeline) -> Screen:
     """Right after both keys fitted: after a death one word of condolence first."""
-    screen = now_at(ctx, heir, claim)
     if claim.programme in _OF_A_DEATH and condoles(ctx):
-        return screen.below(ctx.t("claims.condolence"))
-    return screen
+        condolence = ctx.t("claims.condolence")
+        return now_at(ctx, heir, claim, beside=condolence).below(condolence)
+    return now_at(ctx, heir, claim)
 
 
-def now_at(ctx: Ctx, heir: HeirOf, claim: Timeline) -> Screen:
-    """The newest state alone."""
+def now_at(ctx: Ctx, heir: HeirOf, claim: Timeline, *, beside: str = "") -> Screen:
+    """The newest state alone, as one small screen. What the office wrote matters more than what
+    the state means; where there is no room for it, it is one tap away.
+    """
     t = ctx.t
-    lines = [_title(t, claim), *_standing(t, claim, ctx.today())]
-    newest = claim.steps[-1] if claim.steps else None
-    if newest is not None and newest.note:
-        lines.append(t("claims.note", note=newest.note[:_NOTE]))
-    lines.append(t("claims.whose"))
     bound = heir.user_id == ctx.profile.user_id
-    return Screen(Html("\n".join(lines)), _rows(t, heir, claim, bound=bound), protect=True)
+    rows = _rows(t, heir, claim, bound=bound)
+    newest = claim.steps[-1] if claim.steps else None
+    if newest is None or not newest.note:
+        return Screen(_fitting(ctx, claim, [], beside)[0], rows, protect=True)
+    text, whole = _fitting(ctx, claim, [t("claims.note", note=newest.note)], beside)
+    if not whole:  # its page leads on to all steps
+        text, rows = (
+            _fitting(ctx, claim, [], beside)[0],
+            ((note_button(t, heir, newest),), *rows[1:]),
+        )
+    return Screen(text, rows, protect=True)
 
 
-def all_steps(ctx: Ctx, heir: HeirOf, claim: Timeline, *, page: int) -> Screen:
-    """Every step with its day, the newest first."""
-    t, steps = ctx.t, claim.steps[::-1]
-    pages = max(1, -(-len(steps) // STEPS_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = steps[page * STEPS_A_PAGE : (page + 1) * STEPS_A_PAGE]
-    held = {step.number for step in in_force(claim.steps)}
-    said = [_step(t, step) if step.number in held else _wrong(t, step) for step in shown]
-    lines = [_title(t, claim), *said, t("claims.whose")]
-    turns = tuple(pager.arrows(t, f"{STEPS}.{heir.id}", page, pages))
-    rows = [turns] if turns else []
-    if heir.user_id == ctx.profile.user_id:
-        rows.append((Button(t.label("claims.let_go.button"), go=f"{LET_GO}.{heir.id}"),))
-    back = Button(t.label("nav.back.button"), go=f"{SEE}.{heir.id}")
-    rows.append((back, leads_to(t, Goal.MENU)))
-    return Screen(Html("\n".join(lines)), tuple(rows), protect=True)
+def _fitting(ctx: Ctx, claim: Timeline, note: list[Html], beside: str) -> tuple[Html, bool]:
+    """The lines, and whether they fit: at worst without what the state means and whose turn it
+    is, and with less of the name.
+    """
+    t = ctx.t
+    standing = _standing(t, claim, ctx.today())
+    short = [line for name, line in standing if name not in _SPARED]
+    lines: list[Html] = []
+    for said, name in (([line for _, line in standing], _NAME), (short, _NAME), (short, _SHORT)):
+        lines = [title(t, claim, name), *said, *note, t("claims.whose")]
+        if fits(lines, beside):
+            return Html("\n".join(lines)), True
+    return Html("\n".join(lines)), False
 
 
-def _title(t: Texts, claim: Timeline) -> Html:
-    name = claim.worker_name[:_NAME]
+def fits(lines: Sequence[Html], beside: str = "") -> bool:
+    """Whether they are a message that is read on a small screen."""
+    return len(plain("\n".join(lines))) + len(f"{beside}\n\n" if beside else "") <= LONGEST
+
+
+def note_button(t: Texts, heir: HeirOf, step: Step) -> Button:
+    """To what the office wrote."""
+    return Button(t.label("claim_mend.note_page.button"), go=f"{NOTE}.{heir.id}.{step.number}")
+
+
+def title(t: Texts, claim: Timeline, longest: int = _NAME) -> Html:
+    """Which claim."""
+    name = shorten(claim.worker_name, longest)
     return t("claims.title", programme=words.programme(t, claim.programme), name=name)
 
 
-def _standing(t: Texts, claim: Timeline, today: date) -> list[Html]:
+def _standing(t: Texts, claim: Timeline, today: date) -> list[tuple[str, Html]]:
+    """By what each line says."""
     state = claim.state
     since = t.long_date(claim.state_on)
-    lines = [t("claims.since", state=words.state(t, state), date=since)]
+    lines = [("state", t("claims.since", state=words.state(t, state), date=since))]
     reason = claim.steps[-1].reason if claim.steps else None
     if state is State.REJECTED and reason is not None:
-        lines.append(t("claims.because", reason=words.reason(t, reason)))
+        lines.append(("reason", t("claims.because", reason=words.reason(t, reason))))
     else:
-        lines.append(_meaning(t, claim))
-    lines.append(t("claims.do", todo=words.to_do(t, state)))
+        amount = "amount" if claim.amount is not None else "means"
+        lines.append((amount, _meaning(t, claim)))
+    lines.append(("do", t("claims.do", todo=words.to_do(t, state))))
     if acts_next(state) is not Acts.NOBODY:
-        lines.append(t("claims.next", who=words.who(t, acts_next(state))))
-    return [*lines, *_by_when(t, claim, today)]
+        lines.append(("next", t("claims.next", who=words.who(t, acts_next(state)))))
+    return [*lines, *(("when", line) for line in _by_when(t, claim, today))]
 
 
 def _meaning(t: Texts, claim: Timeline) -> Html:
@@ -101,20 +122,6 @@ def _by_when(t: Texts, claim: Timeline, today: date) -> list[Html]:
     if found.basis.hedged:
         return [t("claims.by_hedged", n=found.working_days, date=day)]
     return [t("claims.by", n=found.working_days, date=day)]
-
-
-def _step(t: Texts, step: Step) -> Html:
-    line = t("claims.step", date=t.long_date(step.on), state=words.state(t, step.state))
-    if step.reason is not None:
-        line = Html(f"{line}: {words.reason(t, step.reason)}")
-    if step.note:
-        return Html(f"{line}\n{t('claims.step.note', note=step.note[:_NOTE])}")
-    return line
-
-
-def _wrong(t: Texts, step: Step) -> Html:
-    """A step that was put right: it stays, and says so."""
-    return t("claim_mend.wrong", date=t.long_date(step.on), state=words.state(t, step.state))
 
 
 def _rows(

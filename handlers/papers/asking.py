@@ -10,9 +10,10 @@ from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.answers.again import refused
-from handlers.answers.aside import Aside, aside_after
+from handlers.answers.aside import Aside, Take, aside_after
 from handlers.condolence import condoles
 from handlers.papers import labels, options
+from handlers.papers.photos import is_file
 from handlers.papers.states import FLOW, Ask
 from models.rules.claim_rows import Claim
 from models.rules.paper_lists import HEIR, questions
@@ -65,6 +66,11 @@ class Draft:
     def put(self, **values: Any) -> None:
         """Keep something."""
         self._form.update(values, failures=0)
+
+    def is_more_of_an_album(self, album: str | None) -> bool:
+        """Whether it was answered at its first picture."""
+        known, self._form["album"] = self._form.get("album"), album
+        return album is not None and known == album
 
     def fail(self) -> int:
         """Count one more refused answer; how many there were to this question."""
@@ -125,6 +131,21 @@ async def refuse(update: Update, ctx: Ctx, state: Ask) -> Ask:
     why = ctx.t("enrol.choose_one")
     await ctx.show(refused(ctx.t, why, again, failures=draft_of(ctx).fail()))
     return state
+
+
+def photos_later(state: Ask, take: Take) -> Take:
+    """The step that takes an answer; a photo is meant for the list that comes next, so it is
+    asked for then. An album is answered once."""
+
+    async def taking(update: Update, ctx: Ctx) -> Any:
+        message = update.message
+        if message is None or not is_file(message):
+            return await take(update, ctx)
+        if not draft_of(ctx).is_more_of_an_album(message.media_group_id):
+            await ctx.show(screen_of(ctx, state).below(ctx.t("claim_mend.photo_first")))
+        return state
+
+    return taking
 
 
 async def say_aside(ctx: Ctx, aside: Aside) -> Ask:

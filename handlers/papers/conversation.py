@@ -17,7 +17,7 @@ from bot.conversation import Answer, Page, Step, Wizard
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.papers import photos, steps
-from handlers.papers.asking import ask_again, say_aside
+from handlers.papers.asking import ask_again, photos_later, say_aside
 from handlers.papers.states import FLOW, NAME, Ask
 
 
@@ -35,11 +35,11 @@ def handlers() -> list[Step]:
     answers = {Ask.HEIR: steps.take_heir, Ask.CASE: steps.take_case}
     ways = way_out(back=steps.go_back, stop=steps.stop, again=ask_again)
     states: dict[Ask, list[Step]] = {
-        state: [*ways, Answer(state, guarded(state, take, say_aside))]
+        state: [*ways, Answer(state, photos_later(state, guarded(state, take, say_aside)))]
         for state, take in answers.items()
     }
     # It looks for an answer first: the guard would take "meninggal" for a death.
-    states[Ask.KIND] = [*ways, Answer(Ask.KIND, steps.take_kind)]
+    states[Ask.KIND] = [*ways, Answer(Ask.KIND, photos_later(Ask.KIND, steps.take_kind))]
     entry: list[Step] = [
         Page(f"{NAME}.baru", steps.begin),
         Page(f"{NAME}.ubah", steps.begin_changing),

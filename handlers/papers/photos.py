@@ -40,7 +40,7 @@ class PaperSent(Step):
     def check_update(self, update: object) -> bool:
         """Whether it is for a list of papers."""
         message = update.message if isinstance(update, Update) else None
-        if message is None or chat_kind(update) != ChatType.PRIVATE or not _is_file(message):
+        if message is None or chat_kind(update) != ChatType.PRIVATE or not is_file(message):
             return False
         turn = CURRENT.get()
         if turn.standing.states or turn.profile.case_code is not None:
@@ -188,5 +188,6 @@ def _is_more_of_an_album(ctx: Ctx, message: Message) -> bool:
     return album is not None and known == album
 
 
-def _is_file(message: Message) -> bool:
+def is_file(message: Message) -> bool:
+    """A picture, a film or a file."""
     return bool(message.photo or message.document or message.video or message.video_note)

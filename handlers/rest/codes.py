@@ -1,11 +1,16 @@
 """A registration code in a text: the same answer for any code, nothing is looked up."""
 
+from itertools import accumulate
+
 from telegram import Update
 
 from bot.context import Ctx
 from bot.menu import typed
 from handlers.rest import screens
 from models.rules.codes import PREFIX_LENGTH, CodeFault, normalise_code
+
+_ENDS = frozenset({3, 7, 9})
+"""After so many signs a group may end: "MRT 4F7K 92"."""
 
 
 def names_a_code(update: Update) -> bool:
@@ -21,8 +26,13 @@ async def take_code(_update: Update, ctx: Ctx) -> None:
 
 
 def _is_code(part: str) -> bool:
-    """Dashes or a digit tell a code from three words: "apa yang di" has as many letters."""
+    """Dashes or a digit tell a code from three words: "apa yang di" has as many letters; and words
+    are no groups of it: "SMP kelas 2".
+    """
     signs = part.strip(" .,;:!?()\"'")
+    lengths = (sum(map(str.isalnum, word)) for word in signs.split())
+    if not _ENDS.issuperset(accumulate(lengths)):
+        return False
     code = normalise_code(signs)
     if isinstance(code, CodeFault) or not code[:PREFIX_LENGTH].isalpha():
         return False

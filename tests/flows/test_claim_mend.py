@@ -2,7 +2,7 @@
 away, and goes after its time."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -73,6 +73,7 @@ async def fixes_payment(rahma: Somebody, made: NewClaim) -> None:
     await rahma.says("maaf, salah catat")
     assert "Sudah dibayar" in rahma.last
     assert "Rp24.000.000" in rahma.last
+    assert rahma.person.last.message["has_protected_content"], "it names a family"
     await rahma.taps("💾 Simpan")
     assert "Sudah dibetulkan" in rahma.last
 
@@ -169,6 +170,15 @@ async def test_what_cannot_be_corrected_is_refused_and_nothing_is_said_twice(
     for act in ("betul", "arsip", "ambil"):
         await goes(elsewhere.rahma, act, made)
         assert "tidak ada" in elsewhere.rahma.last
+
+
+@ON_ONE
+async def test_promised_days_count_from_the_day_that_is_right(stage: Stage, desk: Desk) -> None:
+    made = await opened(desk.stage, state=State.SUBMITTED, state_on=date(2026, 12, 1))
+
+    await correct(stage, made, seen=1, to=State.SUBMITTED)
+
+    assert (await timeline(stage, made)).complete_on == date(2026, 12, 2)
 
 
 async def correct(stage: Stage, claim: NewClaim, **said: Any) -> None:

@@ -1,5 +1,6 @@
 """What an heir sees of a claim, and what a chat may do with it."""
 
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
@@ -119,6 +120,57 @@ async def test_where_no_rule_may_be_stated_nothing_is_promised(
     assert "Sudah diajukan" in said
     assert "hari kerja" not in said
     assert "berduka" not in said
+
+
+async def test_however_much_an_office_writes_a_family_reads_small_screens(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage, worker_name="Raden Ajeng Siti Nurhaliza Kusumawardhani")
+    await bind(stage, made, siti)
+    much = f"{'bawa buku tabungan dan kartu keluarga asli ' * 4}{'x' * 18} sekian"[-200:]
+    ways = (State.INCOMPLETE, State.REJECTED, State.VERIFYING, State.DETERMINED, State.PAID)
+    for state in ways:
+        reason = Reason.NOT_AN_HEIR if state is State.REJECTED else None
+        amount = 42_000_000 if state is State.DETERMINED else None
+        await move_in(stage, made.id, state, note=much, reason=reason, amount=amount)
+        await siti.says("/klaim")
+        await siti.taps("📁 Klaim saya")
+        assert len(voice.visible(siti.last)) <= voice.MAX_CHARACTERS
+        assert len(siti.buttons) <= 6
+        assert words.state(T, state) in siti.last
+        assert ("Rp42.000.000" in siti.last) is (amount is not None or state is State.PAID)
+        await siti.taps("✉️ Pesan petugas")
+        assert much in siti.last
+        assert len(voice.visible(siti.last)) <= voice.MAX_CHARACTERS
+
+    await siti.taps(STEPS)
+    pages = [page async for page in leafed(siti)]
+    assert all(len(voice.visible(page)) <= voice.MAX_CHARACTERS for page in pages)
+    assert sum(page.count("•") for page in pages) == len(ways) + 1
+
+
+async def leafed(who: Somebody) -> AsyncIterator[str]:
+    """The page that is shown, and all behind it."""
+    yield who.last
+    while on := [label for label in who.buttons if label.startswith("▶️")]:
+        await who.taps(on[0])
+        yield who.last
+
+
+async def test_a_claim_that_is_not_kept_is_found_again_from_its_papers(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, "24071985")
+    await siti.taps("✅ Surat untuk klaim")
+    await siti.says("/klaim")
+
+    await siti.taps("📄 Klaim yang tadi")
+    assert "Hasan Basri" in siti.last
+
+    stage.clock.shift(timedelta(minutes=16))
+    await siti.says("/klaim")
+    assert "📄 Klaim yang tadi" not in siti.buttons
 
 
 async def test_condolence_is_said_once(stage: Stage, siti: Somebody) -> None:

@@ -68,6 +68,21 @@ async def test_an_album_is_one_set_answered_once(stage: Stage, siti: Somebody) -
 
 
 @ON_ONE
+async def test_photos_sent_while_a_question_is_open_are_asked_for_later_and_scold_nobody(
+    siti: Somebody,
+) -> None:
+    await siti.says("/klaim")
+    await siti.taps("✅ Surat untuk klaim")
+    await siti.taps("📄 Santunan kematian")
+    before = len(siti.said)
+    for n in range(3):
+        await siti.sends_photo(JPEG + bytes([n]), album="7")
+
+    (answer,) = siti.said[before:]
+    assert answer.startswith("Fotonya kami minta sebentar lagi")
+    assert "siapa" in answer
+
+
 async def test_the_rest_of_an_album_follows_its_first_photo(stage: Stage, siti: Somebody) -> None:
     await death_list(siti)
     await siti.sends_photo(JPEG, album="9")

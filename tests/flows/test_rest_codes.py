@@ -5,7 +5,13 @@ import pytest
 from tests.support.chat import Somebody
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-CODES = ["MRT-EHKX-RS", "status pendaftaran MRT-4F7K-92", "mrt4f7k92", "kode saya mrt-ehkx-rs?"]
+CODES = [
+    "MRT-EHKX-RS",
+    "status pendaftaran MRT-4F7K-92",
+    "mrt4f7k92",
+    "MRT 4F7K 92",
+    "kode saya mrt-ehkx-rs?",
+]
 
 
 @pytest.mark.parametrize("words", CODES)
@@ -16,7 +22,7 @@ async def test_any_registration_code_gets_the_same_answer(siti: Somebody, words:
     assert siti.buttons == ["🗂️ Data saya", "💬 Tanya petugas", "🏠 Menu"]
 
 
-@pytest.mark.parametrize("words", ["apa yang di", "081234567", "nggak-tau-ah"])
+@pytest.mark.parametrize("words", ["apa yang di", "081234567", "nggak-tau-ah", "SMP kelas 2"])
 async def test_words_that_only_look_like_one_are_no_code(siti: Somebody, words: str) -> None:
     await siti.says(words)
 

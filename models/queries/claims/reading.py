@@ -18,6 +18,9 @@ from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimHeir, ClaimMove
 from models.tables.vault import Vault
 
+COUNTED = 1_000
+"""So many claims are counted; nobody leafs through more."""
+
 
 async def claim_for(
     session: AsyncSession, *, claim_id: str, duties: frozenset[Duty], role: Role
@@ -38,13 +41,16 @@ async def claims_in(
     most: int,
     skip: int = 0,
 ) -> tuple[tuple[Listed, ...], int]:
-    """Claims where the role is held, the newest step first; and how many there are in all."""
+    """Claims where the role is held, the newest step first; and how many there are in all, one
+    more than `COUNTED` where there are more: a list of a hundred thousand is not walked for that.
+    """
     there = in_areas(col(Claim.area), duties, role)
     conditions = [there, claim_is_visible(), *_conditions(wanted)]
     newest = (col(Claim.state_on).desc(), col(Claim.id))
     page = select(Claim).where(*conditions).order_by(*newest).offset(skip).limit(most)
     rows = await session.exec(page.execution_options(populate_existing=True))
-    total = (await session.exec(select(func.count()).select_from(Claim).where(*conditions))).one()
+    counted = select(Claim.id).where(*conditions).limit(COUNTED + 1).subquery()
+    total = (await session.exec(select(func.count()).select_from(counted))).one()
     vault = vault_of(session)
     return tuple(listed(vault, row) for row in rows), total
 
