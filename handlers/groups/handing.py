@@ -12,7 +12,7 @@ from bot.screen import Button, Screen
 from bot.texts import Texts, key
 from handlers.groups import screens
 from handlers.groups.people import TOPIC
-from handlers.groups.reach import asked, group_behind, number_asked
+from handlers.groups.reach import OF_AN_ACCOUNT, asked, group_behind, number_asked
 from handlers.groups.states import PAGE
 from models.queries import duties, staff
 from models.queries.groups import making
@@ -35,7 +35,8 @@ async def choose(update: Update, ctx: Ctx) -> None:
 
 async def give(update: Update, ctx: Ctx) -> None:
     """This group to that colleague; where he has no duty there it stays."""
-    group, to = await group_behind(update, ctx), number_asked(update)
+    to = number_asked(update, digits=OF_AN_ACCOUNT)
+    group = await group_behind(update, ctx)
     if group is None or to < 0:
         await ctx.show(screens.unknown(ctx.t))
         return
@@ -53,7 +54,8 @@ async def give(update: Update, ctx: Ctx) -> None:
 
 async def how_many(update: Update, ctx: Ctx) -> None:
     """The colleague is chosen: this group alone, or every group of its officer."""
-    group, to = await group_behind(update, ctx), number_asked(update)
+    to = number_asked(update, digits=OF_AN_ACCOUNT)
+    group = await group_behind(update, ctx)
     if group is None or to < 0:
         await ctx.show(screens.unknown(ctx.t))
         return

@@ -11,7 +11,7 @@ from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
 from handlers.groups import member_screens, screens
 from handlers.groups.people import TOPIC
-from handlers.groups.reach import asked, group_behind
+from handlers.groups.reach import asked, group_behind, is_plain
 from handlers.groups.states import HEAD_PAGE
 from models.queries.groups import heads, joining
 from models.queries.groups.reading import Group, group_by_code, groups_of_head
@@ -40,7 +40,7 @@ async def open_door(update: Update, ctx: Ctx) -> None:
     """
     ctx.leave_wizards()
     code = token_of(update, Link.GROUP).upper()
-    group = await group_by_code(ctx.session, code)
+    group = await group_by_code(ctx.session, code) if is_plain(code) else None
     if group is None:
         await ctx.say(Screen(ctx.t("group.link.dead"), keys=keys(ctx.t)))
         return

@@ -10,6 +10,8 @@ from models.queries.groups.photos import Photo, photo_for
 from models.queries.groups.reading import Group, group_for, groups_of_head
 from models.rules.roles import held_area
 
+DIGITS, OF_AN_ACCOUNT = 9, 15
+"""So long a number of a member and one of an account can be."""
 _OF_OFFICERS = f"{PAGE.partition('.')[2]}."
 
 
@@ -45,11 +47,20 @@ def page_name(update: Update) -> str:
 
 
 def asked(update: Update) -> list[str]:
-    """What follows the page's own name: "tugas.kelompok.coret.4F7K9XRM.2" gives both of them."""
-    return page_of(update).removeprefix(_OF_OFFICERS).split(".")[1:]
+    """What follows the page's own name: "tugas.kelompok.coret.4F7K9XRM.2" gives both of them.
+
+    A client may send anything: only letters and digits are let through.
+    """
+    said = page_of(update).removeprefix(_OF_OFFICERS).split(".")[1:]
+    return [part if is_plain(part) else "" for part in said]
 
 
-def number_asked(update: Update) -> int:
-    """The number behind the group, -1 where there is none."""
+def is_plain(part: str) -> bool:
+    """Letters and digits as we write them into links and buttons."""
+    return part.isascii() and part.isalnum()
+
+
+def number_asked(update: Update, *, digits: int = DIGITS) -> int:
+    """The number behind the group, -1 where there is none that a column could hold."""
     said = asked(update)[1:2]
-    return int(said[0]) if said and said[0].isascii() and said[0].isdigit() else -1
+    return int(said[0]) if said and said[0].isdigit() and len(said[0]) <= digits else -1

@@ -6,6 +6,7 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import text_of, value_of, word_of
 from bot.places import Places
+from bot.screen import Screen
 from handlers import list_sent
 from handlers.answers.person import hide_secret
 from handlers.groups import draft, typed_screens
@@ -53,7 +54,9 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
         )
     if _skips(update, ctx):
         return await _tapped(ctx, group, SKIP)
-    hide_secret(update, ctx)
+    late = hide_secret(update, ctx)
+    if late is not None:  # typed days ago, without a signal: Telegram deletes it no more
+        await ctx.say(Screen(late))
     return await _take_line(ctx, group, text_of(update) or "")
 
 

@@ -45,7 +45,8 @@ async def begin_for_group(update: Update, ctx: Ctx) -> Lists | int:
     """A list of a group's members: what holds for the group fills what a row does not say."""
     ctx.leave_wizards()
     ctx.drop_form(FLOW)
-    ctx.form(FLOW)["group"] = page_of(update).rpartition(".")[2]
+    code = page_of(update).rpartition(".")[2]
+    ctx.form(FLOW)["group"] = code if code.isascii() and code.isalnum() else "-"
     group = await group_asked(ctx)
     area = held_area(ctx.duties, REGISTRARS, group.defaults.area) if group else None
     if group is None or area is None:

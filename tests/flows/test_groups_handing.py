@@ -87,6 +87,9 @@ async def test_a_closed_group_takes_nobody_and_a_bad_name_is_refused(stage: Stag
     await rahma.says("/batal")
     await makes_group(rahma)
     code = (await the_group(stage)).code
+    await strange_buttons(rahma, code)
+    await home(rahma)
+    await rahma.taps("🟢 Nelayan Kedabu (0)")
     await rahma.taps("⚙️ Lainnya")
     await rahma.taps("🔒 Tutup kelompok")
     await rahma.taps("🔒 Ya, tutup")
@@ -97,3 +100,15 @@ async def test_a_closed_group_takes_nobody_and_a_bad_name_is_refused(stage: Stag
     await joko.starts("g_ABCDEFGH")
     assert joko.last == closed
     assert "tidak berlaku lagi" in closed
+
+
+async def strange_buttons(rahma: Somebody, code: str) -> None:
+    """What no keyboard of ours holds: answered, and nothing happens."""
+    for page in ("coret", "beri", "kepada", "tutup", "anggota", "serah", "satu", "ingat"):
+        for tail in ("9" * 30, "-1", "٣", "\x00", "", "page.99999999999"):
+            data = f"go:tugas.kelompok.{page}.{code}.{tail}"
+            await rahma.taps({"text": "x", "callback_data": data})
+            assert "gangguan" not in rahma.last, data
+    for start in ("g_", "g_\x00", "g_" + "A" * 60, "gh_", "gh_\x00"):
+        await rahma.starts(start)
+        assert "tidak berlaku lagi" in rahma.last, start

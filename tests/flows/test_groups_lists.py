@@ -1,5 +1,7 @@
 """A group's list, pasted, sent or photographed, ends in the one review, and can be taken back."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -8,7 +10,7 @@ from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows
 from tests.support.list_senders import officer, reads
 from tests.support.lists import Office, person
-from tests.support.sheets import nik
+from tests.support.sheets import nik, people
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SAVED = "Daftar sudah disimpan."
@@ -123,3 +125,22 @@ async def types_it(clerk: Somebody) -> None:
     shown = [m for m in clerk.person.messages if "photo" in m.message]
     assert shown[-1].message["has_protected_content"]
     await clerk.taps("⌨️ Mulai ketik")
+
+
+@pytest.mark.long
+async def test_a_crash_right_after_saving_leaves_nobody_out_of_the_group(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await rahma.taps("📤 Kirim daftar")
+    rows = [f"{name};{number}" for name, number, *_ in people(300)]
+    await rahma.sends_document("a.csv", "\n".join(["Nama;NIK", *rows]).encode())
+    await reads(rahma, "Baru: 300")
+    rahma.person.taps("💾 Simpan 300 orang")
+    await until(lambda: len(rahma.said) > 0 and "sedang" in rahma.last.lower())
+    await stage.crash()
+    stage.clock.shift(timedelta(minutes=1))
+    await reads(rahma, SAVED)
+
+    members = await member_rows(stage)
+    assert len(members) == 300
+    assert len({row["number"] for row in members}) == 300
