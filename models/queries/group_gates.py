@@ -7,7 +7,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models.rules.pace import GROUP, TOO_FAR_S
+from models.rules.pace import GROUP, TOO_FAR_S, lines_free_at
 from models.tables import ChatGate
 
 _gate = ChatGate.__table__  # type: ignore[attr-defined]  # SQLModel adds it
@@ -17,7 +17,7 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 async def reserve(
     connection: AsyncConnection, *, chat_id: int, messages: int, at: float
 ) -> float | None:
-    """Count so many messages to a group, and None; else from which moment there is room.
+    """Count so many messages of a talk to a group, and None; else from when on there is room.
 
     Whoever asks at the same time waits for the row and sees what the first one took.
     """
@@ -53,7 +53,7 @@ async def _write(
 ) -> None:
     held = _held_until(row, at)
     # Never before `at`: `post.forget_gates` drops rows a minute after `free_at`.
-    values = {"recent": recent, "tat": held, "free_at": max(held, GROUP.free_at(recent), at)}
+    values = {"recent": recent, "tat": held, "free_at": max(held, lines_free_at(recent), at)}
     await connection.execute(update(_gate).where(_gate.c.chat_id == row.chat_id).values(values))
 
 

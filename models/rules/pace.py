@@ -99,6 +99,16 @@ class Window:
 PERSON = ChatPace(every=1.0, burst=2)
 GROUP = Window(most=19, span=60.0)
 """One less than Telegram allows in a minute."""
+LINES = ChatPace(every=4.0, burst=5)
+"""What can wait goes to a group evenly: meanwhile lines are joined, and a talk finds room."""
+
+
+def lines_free_at(recent: Sequence[float]) -> float:
+    """From when on a line that can wait may go to a group to which this went."""
+    tat = 0.0
+    for moment in recent:
+        tat = max(tat, moment) + LINES.every
+    return max(LINES.free_at(tat), GROUP.free_at(recent))
 
 
 def factor(rate: Rate, now: float) -> float:

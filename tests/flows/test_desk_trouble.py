@@ -216,7 +216,7 @@ async def test_a_group_whose_minute_is_full_gets_a_line_when_there_is_room(
     early = room.texts(code)
     room.stage.clock.shift(timedelta(seconds=GROUP.span))
     async with bot.db.transaction() as connection:
-        await post.forget_gates(connection, before=time.time() + 60, after=9e9)
+        await post.forget_gates(connection, before=time.time() + 600, after=9e9)
     await room.settled()
 
     assert "masih di sana?" not in "".join(early)

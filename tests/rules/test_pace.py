@@ -23,6 +23,7 @@ from models.rules.pace import (
     hand_out,
     is_from_ahead,
     is_overall,
+    lines_free_at,
     paid,
     refused,
     retry_pause,
@@ -129,6 +130,18 @@ def test_a_group_never_gets_more_than_19_in_any_minute(waits: list[tuple[float, 
         at += [now] * messages
 
     assert busiest(at, 60) <= 19
+
+
+def test_lines_that_can_wait_go_to_a_group_evenly() -> None:
+    now, at = 1000.0, list[float]()
+    for _ in range(25):
+        now = max(now, lines_free_at(GROUP.within(at, now)))
+        at.append(now)
+
+    assert at[:7] == [1000, 1000, 1000, 1000, 1000, 1004, 1008]
+    assert max(b - a for a, b in itertools.pairwise(at)) <= 8, "nobody waits a minute"
+    assert busiest(at, 60) <= 19
+    assert lines_free_at([1000.0 + n / 10 for n in range(9)]) > 1018, "after a talk they wait"
 
 
 def test_there_is_room_as_soon_as_the_oldest_is_a_minute_old() -> None:
