@@ -40,16 +40,7 @@ class Priced:
 def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
     """What there is; what there is none of is left out. `mends`: an officer may put right."""
     waiting = work.waiting
-    lines = [
-        (work.deaths, key("day.deaths"), key("day.deaths.button"), "tugas.duka"),
-        (work.claims, key("day.claims"), key("day.claims.button"), "tugas.klaim"),
-        (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), f"{PAGE}.tempo"),
-        (waiting.to_review, key("day.to_review"), key("day.to_review.button"), "tugas.periksa"),
-        (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
-        (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
-        (waiting.word, key("day.word"), key("day.word.button"), "tugas.kata"),
-    ]
-    there = [line for line in lines if line[0]]
+    there = [line for line in _lines(work) if line[0]]
     said = [t(text, n=t.number(n)) for n, text, _, _ in there]
     if waiting.groups:
         missing = t.number(waiting.missing)
@@ -59,7 +50,7 @@ def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
     ways = [
         Button(t.label(label), go=page)
         for _, _, label, page in there
-        if page and (mends or page != "tugas.betulkan")
+        if mends or page != "tugas.betulkan"
     ]
     own = (Button(t.label("day.groups.button"), go="tugas.kelompok"), _numbers_button(t))
     return Screen(text, (*in_pairs(ways), own, (_back(t, "tugas"),)))
@@ -121,6 +112,20 @@ def numbers(t: Texts, found: Numbers) -> Screen:
         refused, rows = t.number(found.refused), t.number(found.rows)
         lines.append(t("day.numbers.refused", n=refused, total=rows))
     return Screen(Html("\n".join(lines)), ((_back(t, PAGE),),))
+
+
+def _lines(work: Work) -> list[tuple[int, str, str, str]]:
+    """How many, in which words, behind which button: what presses most comes first."""
+    waiting = work.waiting
+    return [
+        (work.deaths, key("day.deaths"), key("day.deaths.button"), "tugas.duka"),
+        (work.claims, key("day.claims"), key("day.claims.button"), "tugas.klaim"),
+        (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), f"{PAGE}.tempo"),
+        (waiting.to_review, key("day.to_review"), key("day.to_review.button"), "tugas.periksa"),
+        (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
+        (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
+        (waiting.word, key("day.word"), key("day.word.button"), "tugas.kata"),
+    ]
 
 
 def _line(t: Texts, found: Priced) -> Html:

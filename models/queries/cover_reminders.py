@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import notices
 from models.queries.memberships import as_said, stands
 from models.queries.own_cover import Found, own_memberships, told_to
 from models.rules.basis import Programme
+from models.rules.dates import jakarta_day
 from models.rules.membership import LAPSES_SOON, Member, Standing, standing_on
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.topics import CampaignTopic
-from models.tables import Account, Basis, Membership, Person, Registration
+from models.tables import Account, Basis, Membership, Notice, Person, Registration
 
 AT_ONCE = 25
 """Looked at in one step, which gives their ids back."""
@@ -57,23 +58,20 @@ async def due(
 async def take(session: AsyncSession, *, person_id: str, user_id: int, day: date) -> Due | None:
     """What to say, noted as said; None where it is not due any more, or not theirs to know."""
     found = own_memberships().where(
-        col(Person.id) == person_id, col(Registration.user_id) == user_id
+        col(Person.id) == person_id,
+        col(Registration.user_id) == user_id,
+        col(Person.basis) != Basis.WAITING.value,
     )
     rows = list(await session.exec(found.with_for_update(of=Membership)))
     for _, person, row, _ in await _wanted(session, await told_to(session, rows), day):
         member = as_said(row)
         if standing_on(member, day) is not Standing.LAPSING:
             return None
-        row.reminded_on = day
+        told = await _told_on(session, person_id)
+        again = _is_this_month(told, day)  # a file that was taken back and came once more
+        row.reminded_on = told if again else day
         await session.flush()
-        return Due(
-            member=member,
-            area=person.district or person.regency,
-            work=Occupation(person.occupation),
-            payer=WagePayer(person.payer),
-            income=person.income,
-            programmes=frozenset(Programme(name) for name in person.programmes),
-        )
+        return None if again else _due(member, person)
     return None
 
 
@@ -89,6 +87,17 @@ def subject_of(person_id: str) -> str:
     return f"cover:{person_id}"
 
 
+def _due(member: Member, person: Person) -> Due:
+    return Due(
+        member=member,
+        area=person.district or person.regency,
+        work=Occupation(person.occupation),
+        payer=WagePayer(person.payer),
+        income=person.income,
+        programmes=frozenset(Programme(name) for name in person.programmes),
+    )
+
+
 async def _wanted(session: AsyncSession, rows: Sequence[Found], day: date) -> list[Found]:
     """Not reminded yet, and by accounts that did not stop reminders."""
     users = [mine.user_id for mine, _, _, _ in rows]
@@ -99,11 +108,22 @@ async def _wanted(session: AsyncSession, rows: Sequence[Found], day: date) -> li
     return [row for row in rows if row[0].user_id not in muted and _may_remind(row[2], day)]
 
 
+async def _told_on(session: AsyncSession, person_id: str) -> date | None:
+    """The day of the newest reminder on record, whatever became of it."""
+    newest = select(func.max(Notice.created_at)).where(Notice.subject == subject_of(person_id))
+    at = (await session.exec(newest)).one()
+    return jakarta_day(at) if at is not None else None
+
+
+def _is_this_month(told: date | None, day: date) -> bool:
+    return told is not None and (told.year, told.month) == (day.year, day.month)
+
+
 def _may_remind(row: Membership, day: date) -> bool:
     """Once a month, and once for one paid day."""
     last = row.reminded_on
     if last is None:
         return True
-    if (last.year, last.month) == (day.year, day.month):
+    if _is_this_month(last, day):
         return False
     return row.paid_through is None or last < row.paid_through - LAPSES_SOON

@@ -61,17 +61,12 @@ async def lapsing_in(
     there = and_(lives_where(duties, role), _payable(day))
     count = select(func.count()).select_from(Person).join(Membership, is_membership_of_person())
     total = (await session.exec(count.where(there))).one()
-    page = (
-        _found()
-        .where(there)
-        .order_by(
-            case((standing_column(day) == Standing.LAPSING.value, 0), else_=1),
-            col(Membership.paid_through).desc().nulls_last(),
-            col(Person.id),
-        )
-        .offset(skip)
-        .limit(most)
+    order = (
+        case((standing_column(day) == Standing.LAPSING.value, 0), else_=1),
+        col(Membership.paid_through).desc().nulls_last(),
+        col(Person.id),
     )
+    page = _found().where(there).order_by(*order).offset(skip).limit(most)
     vault = vault_of(session)
     return [_told(vault, *row, day) for row in await session.exec(page)], total
 

@@ -78,6 +78,23 @@ async def test_a_worker_is_reminded_once_with_the_price_of_the_next_month(stage:
 
 
 @ON_ONE
+async def test_a_file_taken_back_and_sent_once_more_reminds_nobody_twice(stage: Stage) -> None:
+    await at(stage, 3, 20)
+    await person(stage, "Siti Aminah", "+6281234567801", nik(1))
+    await says(stage, 1, 5)
+    await runs(stage)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (row,) = await session.exec(select(Membership))
+        row.reminded_on = None
+    for day in (20, 24):
+        await at(stage, 3, day)
+        await runs(stage)
+
+    assert len(await reminders(stage)) == 1
+
+
+@ON_ONE
 async def test_at_night_nobody_is_woken_and_who_stops_is_left_in_peace(stage: Stage) -> None:
     siti = await person(stage, "Siti Aminah", "+6281234567801", nik(1))
     budi = await person(stage, "Budi Santoso", "+6281234567802", nik(2))

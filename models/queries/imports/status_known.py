@@ -53,15 +53,11 @@ async def known_members(
     vault = vault_of(session)
     by_nik = {vault.blind_index(key, purpose=NIK): key for key in keys}
     by_kpj = {kpj_index(vault, key): key for key in keys}
+    named = or_(col(Membership.nik_index).in_(by_nik), col(Membership.kpj_index).in_(by_kpj))
     found = (
         select(Membership, ImportBatch.status)
         .join(ImportBatch, col(ImportBatch.id) == col(Membership.batch_id))
-        .where(
-            or_(
-                col(Membership.nik_index).in_(by_nik),
-                col(Membership.kpj_index).in_(by_kpj),
-            )
-        )
+        .where(named)
     )
     known: dict[str, Known] = await _by_card(session, keys, area)
     for row, status in await session.exec(found):
