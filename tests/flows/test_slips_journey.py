@@ -38,7 +38,8 @@ async def test_slips_and_a_sheet_are_printed_and_taken_back(stage: Stage) -> Non
     rahma = await saved(stage, 10)
     await rahma.taps("🤝 Minta persetujuan")
     assert "10 orang" in rahma.last
-    await rahma.taps("🖨️ Slip per orang")
+    rahma.person.taps("🖨️ Slip per orang")
+    await stage.crash()
     await reads(rahma, "10 slip")
     ((name, content),) = files(stage, rahma)
     assert (name, content[:5]) == ("slip.pdf", b"%PDF-")
@@ -99,6 +100,7 @@ async def test_a_signature_is_noted_with_who_saw_it_and_a_slip_stays_good(stage:
     assert await basis(stage, nik(1, day=10, month=2)) == Basis.ASSISTED
     await rahma.taps("⬅️ Kembali")
     await rahma.taps("✍️ Semua tanda tangan")
+    assert "2 orang sudah tanda tangan" in rahma.last
     question = rahma.person.last.message["message_id"]
     for _ in range(2):
         rahma.person.taps("✍️ Ya, sudah", question)

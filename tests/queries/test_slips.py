@@ -6,15 +6,17 @@ import pytest
 
 from bot.db import Database
 from models.queries.claims.looking import Wait
+from models.queries.erasure import erase
 from models.queries.sign_up import vault_of
 from models.queries.word import slips
-from models.queries.word.answering import refuse
+from models.queries.word.answering import agree, refuse
+from models.queries.word.assisting import saw_them_sign
 from models.queries.word.looking import Listed, open_slip
 from models.rules.roster.faults import Outcome
 from models.tables import ConsentAsk
 from tests.support.lists import Office
 from tests.support.sheets import nik
-from tests.support.slips import BUDI, SITI, slip_of
+from tests.support.slips import BUDI, SITI, found, slip_of
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 BORN = date(1980, 7, 24)
@@ -87,6 +89,39 @@ async def test_no_code_is_kept_and_nobody_hidden_opens(db: Database) -> None:
             subject="list:x", now=office.clock.now(),
         )  # fmt: skip
     assert gone == []
+
+
+@ON_ONE
+async def test_the_first_answer_stands_and_paper_can_still_be_answered(db: Database) -> None:
+    office = Office(db)
+    await office.saves([SITI, BUDI])
+    siti, budi = await slip_of(office, nik(1)), await slip_of(office, nik(2))
+    now = office.clock.now()
+    async with db.session() as session:
+        done = [
+            await agree(
+                session, person_id=siti.person_id, user_id=who, regency_name="Meranti", now=now
+            )
+            for who in (5, 6)
+        ]
+        signed = [
+            await saw_them_sign(
+                session, people=[siti.person_id, budi.person_id], by="tg:1", subject="list:x",
+                area="14.10", now=now,
+            )
+            for _ in range(2)
+        ]  # fmt: skip
+    assert [one is not None for one in done] == [True, False]
+    assert signed == [1, 0]
+    listed = await opens(office, 7, budi.code, date(1980, 7, 25))
+    assert isinstance(listed, Listed)
+    assert listed.waits
+
+    async with db.session() as session:  # what was agreed to is deleted like an own sign-up
+        assert await erase(session, user_id=5, ref=None, now=now)
+    assert await found(db, nik(1)) is None
+    (row,) = (await office.looks([SITI])).rows
+    assert row.outcome is Outcome.REFUSED
 
 
 @ON_ONE
