@@ -84,6 +84,7 @@ def handlers() -> list[Step]:
         Page(f"{HEAD_PAGE}.berhenti", links.leave_head),
         Page(f"{HEAD_PAGE}.lepas", people.leave),
         Page(f"{HEAD_PAGE}.gabung", links.join),
+        Page(f"{HEAD_PAGE}.keluar", links.quit_it),
         Page(HEAD_PAGE, people.show_head_home),
     ]
     # A page of an officer's without the duty is nobody's: it falls through to the stale answer.

@@ -132,8 +132,18 @@ async def leave_head(update: Update, ctx: Ctx) -> None:
     await ctx.show(Screen(ctx.t("group.head.you_left"), (*more, (leads_to(ctx.t, Goal.MENU),))))
 
 
+async def quit_it(update: Update, ctx: Ctx) -> None:
+    """A member leaves; whoever looks after the group sees the name no more."""
+    group = await group_by_code(ctx.session, (asked(update) or [""])[0])
+    if group is not None:
+        me = ctx.profile.user_id
+        await joining.quit_group(ctx.session, group_id=group.id, user_id=me, now=ctx.now())
+    await ctx.show(Screen(ctx.t("group.quit"), ((leads_to(ctx.t, Goal.MENU),),)))
+
+
 def _in_it(t: Texts, group: Group) -> Screen:
-    rows = ((leads_to(t, Goal.DATA),), (leads_to(t, Goal.MENU),))
+    out = Button(t.label("group.quit.button"), go=f"{HEAD_PAGE}.keluar.{group.code}")
+    rows = ((leads_to(t, Goal.DATA),), (out,), (leads_to(t, Goal.MENU),))
     return Screen(t("group.joined", name=group.name), rows)
 
 

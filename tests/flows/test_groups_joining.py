@@ -168,9 +168,12 @@ async def test_who_signed_up_alone_joins_with_one_tap(stage: Stage) -> None:
     assert "Kelompok: Nelayan Kedabu (anggota)" in copy.decode("utf-8", "ignore")
     stranger = stage.person("Orang Asing", phone="+6281234567815")
     await stranger.starts()
-    await stranger.taps(forged(f"kelompok.gabung.{code}"))
-    assert DEAD in stranger.last
+    for page in ("gabung", "keluar"):
+        await stranger.taps(forged(f"kelompok.{page}.{code}"))
     assert len(await member_rows(stage)) == 1
+    await siti.starts(f"g_{code}")
+    await siti.taps("🚪 Keluar kelompok")
+    assert await member_rows(stage) == []
 
 
 async def test_an_account_that_deletes_everything_is_no_head_and_no_member(

@@ -63,6 +63,13 @@ async def leave_group(
     await session.exec(delete(GroupMember).where(*whom))
 
 
+async def quit_group(session: AsyncSession, *, group_id: str, user_id: int, now: datetime) -> None:
+    """This account belongs to the group no more; its sign-up stays what it is."""
+    whom = (col(GroupMember.group_id) == group_id, col(GroupMember.user_id) == user_id)
+    await call_back(session, *whom, now=now)
+    await session.exec(delete(GroupMember).where(*whom))
+
+
 async def credit_sign_up(
     session: AsyncSession,
     *,
