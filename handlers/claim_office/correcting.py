@@ -9,7 +9,6 @@ from bot.context import Ctx
 from bot.guards import choice_of, page_of, text_of, value_of, word_of
 from bot.national_days import national_days
 from bot.pager import page_asked
-from bot.screen import Screen
 from bot.secret_text import secret_in
 from bot.texts import Html
 from handlers.claim_office import acting_screens, correcting_screens, days
@@ -50,7 +49,7 @@ async def ask(ctx: Ctx, state: Doing, *, page: int = 0, why: Html | None = None)
     form = ctx.form(FIXING)
     if form.setdefault("seen", last.step.number) != last.step.number:
         return await _end(ctx, claim, refusal(ctx.t, MoveFault.MOVED_MEANWHILE, claim.state))
-    screen = _question(ctx, state, claim, last, page)
+    screen = correcting_screens.question(ctx.t, state, claim, last, form, page)
     await show_named(ctx, screen if why is None else screen.below(why))
     return state
 
@@ -198,20 +197,3 @@ async def _end(ctx: Ctx, claim: Listed, text: Html) -> int:
     ctx.drop_form(FIXING)
     await ctx.show(said(ctx.t, text, claim.claim_id))
     return END
-
-
-def _question(ctx: Ctx, state: Doing, claim: Listed, last: Last, page: int) -> Screen:
-    form = ctx.form(FIXING)
-    match state:
-        case Doing.TO:
-            return correcting_screens.what(ctx.t, last, page)
-        case Doing.ON:
-            return correcting_screens.when(ctx.t, last, State(form["to"]))
-        case Doing.AMOUNT:
-            return acting_screens.how_much(ctx.t, last.step.amount)
-        case Doing.REASON:
-            return acting_screens.why(ctx.t, page)
-        case Doing.NOTE:
-            return correcting_screens.note(ctx.t, last)
-        case _:
-            return correcting_screens.save(ctx.t, claim, last, form)

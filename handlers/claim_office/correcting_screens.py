@@ -1,23 +1,60 @@
-"""What is asked before the last step of a claim is put right."""
+"""The steps of a claim, and what is asked before the last one is put right."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from bot import pager
 from bot.guards import Option
-from bot.screen import Button, Screen
+from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import days
-from handlers.claim_office.acting_screens import YES, asked, skip
+from handlers.claim_office.acting_screens import YES, asked, how_much, skip, why
 from handlers.claim_office.questions import ways_out
-from handlers.claim_office.states import Doing
+from handlers.claim_office.screens import back_to
+from handlers.claim_office.states import FIX, NAME, Doing
 from handlers.claim_office.words import REASONS, STATES, called
 from models.queries.claims.correcting import Last
-from models.queries.claims.values import Listed
-from models.rules.claim_corrections import may_have_been
+from models.queries.claims.values import Listed, Timeline
+from models.rules.claim_corrections import in_force, may_have_been
 from models.rules.claim_states import Reason, State
 
 SAME = "same"
+STEPS_SHOWN = 6
+
+
+def question(
+    t: Texts, state: Doing, claim: Listed, last: Last, said: Mapping[str, str], page: int
+) -> Screen:
+    """What is asked in `state`."""
+    match state:
+        case Doing.TO:
+            return what(t, last, page)
+        case Doing.ON:
+            return when(t, last, State(said["to"]))
+        case Doing.AMOUNT:
+            return how_much(t, last.step.amount)
+        case Doing.REASON:
+            return why(t, page)
+        case Doing.NOTE:
+            return note(t, last)
+        case _:
+            return save(t, claim, last, said)
+
+
+def history(t: Texts, timeline: Timeline) -> Screen:
+    """The newest steps, the last one first."""
+    lines = [t("claim_office.history", name=timeline.worker_name)]
+    held = {step.number for step in in_force(timeline.steps)}
+    for step in reversed(timeline.steps[-STEPS_SHOWN:]):
+        state, day = called(t, STATES, step.state), t.long_date(step.on)
+        lines.append(t("claim_office.line.step", state=state, date=day))
+        if step.number not in held:
+            lines[-1] = t("claim_mend.line.wrong", state=state, date=day)
+        elif step.note:
+            lines.append(t("claim_office.line.note", value=step.note))
+    mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{timeline.claim_id}")
+    rows: Rows = () if timeline.closed else ((mend,),)
+    return Screen(Html("\n".join(lines)), (*rows, back_to(t, timeline.claim_id)), protect=True)
 
 
 def ways(t: Texts, last: Last) -> list[Option]:

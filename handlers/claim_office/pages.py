@@ -7,7 +7,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.links import Link
 from bot.pager import page_asked
-from handlers.claim_office import lists, screens
+from handlers.claim_office import correcting_screens, lists, screens
 from handlers.claim_office.handing import say_slip
 from handlers.claim_office.reach import found, seen, today_in
 from handlers.protected import show_protected
@@ -61,7 +61,7 @@ async def _of_one(update: Update, ctx: Ctx, act: str, claim_id: str) -> None:
         case "riwayat":
             timeline = await reading.timeline_of(ctx.session, claim_id)
             if timeline is not None:
-                await show_protected(update, ctx, screens.history(ctx.t, timeline))
+                await show_protected(update, ctx, correcting_screens.history(ctx.t, timeline))
         case "buka":
             await _unlock(update, ctx, claim)
         case "ambil":

@@ -10,17 +10,15 @@ from bot.menu import Goal, leads_to
 from bot.pager import PER_PAGE
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
-from handlers.claim_office.states import ARCHIVE, FIX, LOCKED, NAME, PAGE
+from handlers.claim_office.states import ARCHIVE, LOCKED, NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.reading import COUNTED
-from models.queries.claims.values import HeirOf, Listed, Timeline
-from models.rules.claim_corrections import in_force
+from models.queries.claims.values import HeirOf, Listed
 from models.rules.claim_keeping import PUT_AWAY_FROM
 from models.rules.claim_states import moves_from
 from models.rules.phone import Phone
 
 PER_LIST = PER_PAGE - 1
-STEPS_SHOWN = 6
 _CUT = 14
 
 
@@ -96,22 +94,6 @@ def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: d
     return Screen(Html("\n".join(lines)), _ways(t, one), protect=True)
 
 
-def history(t: Texts, timeline: Timeline) -> Screen:
-    """The newest steps, the last one first."""
-    lines = [t("claim_office.history", name=timeline.worker_name)]
-    held = {step.number for step in in_force(timeline.steps)}
-    for step in reversed(timeline.steps[-STEPS_SHOWN:]):
-        state, day = called(t, STATES, step.state), t.long_date(step.on)
-        lines.append(t("claim_office.line.step", state=state, date=day))
-        if step.number not in held:
-            lines[-1] = t("claim_mend.line.wrong", state=state, date=day)
-        elif step.note:
-            lines.append(t("claim_office.line.note", value=step.note))
-    mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{timeline.claim_id}")
-    rows: Rows = () if timeline.closed else ((mend,),)
-    return Screen(Html("\n".join(lines)), (*rows, _back(t, timeline.claim_id)), protect=True)
-
-
 def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
     """Who may see the claim, and whose chat is bound."""
     lines = [t("claim_office.heirs")]
@@ -122,7 +104,7 @@ def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
         label = t.label("claim_office.heir.button", heir=short(heir.name))
         rows.append((Button(label, go=f"{NAME}.ahli.{heir.id}"),))
     add = Button(t.label("claim_office.add.button"), go=f"{NAME}.tambah.{claim_id}")
-    return Screen(Html("\n".join(lines)), (*rows, (add,), _back(t, claim_id)), protect=True)
+    return Screen(Html("\n".join(lines)), (*rows, (add,), back_to(t, claim_id)), protect=True)
 
 
 def heir(t: Texts, claim_id: str, one: HeirOf) -> Screen:
@@ -148,7 +130,7 @@ def link(t: Texts, claim_id: str, heir: str, address: str, days: int) -> Screen:
         t("claim_office.link", heir=heir, link=address, n=days),
         (
             (Button(t.label("claim_office.copy.button"), copy=address),),
-            _back(t, claim_id),
+            back_to(t, claim_id),
         ),
         protect=True,
         attachment=Attachment("photo", "qr", {"link": address}, "tautan.png"),
@@ -162,7 +144,7 @@ def unknown(t: Texts) -> Screen:
 
 def said(t: Texts, text: Html, claim_id: str) -> Screen:
     """A line, and the way back to the claim."""
-    return Screen(text, (_back(t, claim_id),))
+    return Screen(text, (back_to(t, claim_id),))
 
 
 def short(name: str) -> str:
@@ -201,7 +183,8 @@ def _claim(t: Texts, one: Listed) -> Button:
     return Button(label, go=f"{NAME}.lihat.{one.claim_id}")
 
 
-def _back(t: Texts, claim_id: str) -> tuple[Button, ...]:
+def back_to(t: Texts, claim_id: str) -> tuple[Button, ...]:
+    """To the claim."""
     back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim_id}")
     return (back, leads_to(t, Goal.MENU))
 
