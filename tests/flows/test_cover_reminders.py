@@ -126,6 +126,7 @@ async def says_again(stage: Stage, paid: date) -> None:
 
 
 @ON_ONE
+@pytest.mark.long
 async def test_more_workers_than_a_handful_are_reminded_once_each_across_a_crash(
     stage: Stage,
 ) -> None:
