@@ -79,6 +79,8 @@ def button(t: Texts, ref: str) -> Button:
 
 
 def _next(t: Texts, found: Progress, date: str) -> Html:
+    if found.state is State.REFUSED and found.reason is Reason.DECEASED:
+        return t(_NEXT[State.RETURNED])  # whoever reads this: an officer asks first
     if found.state is State.REFUSED:
         if found.reason is Reason.ALREADY_MEMBER:
             return t("progress.next.already_member")

@@ -11,7 +11,15 @@ from models.queries.areas import in_areas
 from models.queries.imports.visible import person_is_visible
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
-from models.tables import Basis, Enrolment, ImportBatch, Person, Registration, RosterEntry
+from models.tables import (
+    Basis,
+    Enrolment,
+    GroupMember,
+    ImportBatch,
+    Person,
+    Registration,
+    RosterEntry,
+)
 
 ALONE = "sendiri"
 """Instead of a list's id: people who signed up by themselves."""
@@ -48,6 +56,15 @@ def brought_by() -> ColumnElement[Any]:
         .scalar_subquery()
     )
     return func.coalesce(col(Enrolment.by), col(ImportBatch.sender), account, NOBODY)
+
+
+def group_of() -> ColumnElement[Any]:
+    """The group of workers that a person belongs to, if any; of several, the first."""
+    return (
+        sql_select(func.min(col(GroupMember.group_id)))
+        .where(col(GroupMember.person_id) == col(Person.id))
+        .scalar_subquery()
+    )
 
 
 def joined(found: Any) -> Any:
