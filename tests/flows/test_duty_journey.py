@@ -105,6 +105,7 @@ async def test_who_scans_a_badge_learns_the_area_and_nothing_else(
     await siti.starts(f"b_{await badge(stage, rahma)}")
 
     assert siti.last.startswith("✅ Betul, ini petugas resmi Kec. Merbau, Kepulauan Meranti.")
+    assert "minta lencana dibuka baru di depan" in siti.last  # a copy is good for minutes too
     assert "Rahma" not in siti.last
     assert str(rahma.person.id) not in siti.last
 
