@@ -111,6 +111,7 @@ async def test_a_payment_noted_by_mistake_is_put_right_and_told_once(
     assert "Sudah dibayarkan (keliru, sudah dibetulkan)" in sari.last
 
 
+@ON_ONE
 async def test_a_step_taken_back_before_the_family_heard_of_it_is_not_told(
     stage: Stage, desk: Desk
 ) -> None:
