@@ -24,6 +24,7 @@ async def at(stage: Stage) -> Office:
     return await office(stage)
 
 
+@ON_ONE
 async def test_the_right_number_sends_it_once_with_the_figures_of_that_day(
     stage: Stage, at: Office
 ) -> None:

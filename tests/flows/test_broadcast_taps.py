@@ -50,6 +50,7 @@ async def stops(stage: Stage) -> list[CampaignStop]:
         return list(await session.exec(select(CampaignStop)))
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_one_tap_stops_the_topic_and_the_message_stays(stage: Stage, siti: Somebody) -> None:
     await siti.starts()
     message = await reads(stage, siti, CampaignTopic.EVENTS)
