@@ -27,6 +27,7 @@ async def made(stage: Stage, place: str = "Balai Desa Banglas") -> tuple[Somebod
     return rahma, event.code
 
 
+@ON_ONE
 async def test_an_event_is_scanned_quizzed_and_counted_without_names(stage: Stage) -> None:
     rahma, code = await made(stage)
     assert stage.bot is not None

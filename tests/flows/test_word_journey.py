@@ -50,6 +50,7 @@ async def basis(db: Database, number: str) -> str | None:
     return person.basis if person is not None else None
 
 
+@ON_ONE
 async def test_a_worker_agrees_by_link_and_the_record_is_his(stage: Stage) -> None:
     office = office_of(stage)
     batch = await office.keeps([SITI, BUDI])
@@ -91,6 +92,7 @@ async def is_on_record(db: Database, user_id: int) -> None:
     assert {"consent.asked", "consent.answered"} <= set(await rows(db, AuditLine.act))
 
 
+@ON_ONE
 async def test_a_worker_refuses_and_no_list_brings_him_back(stage: Stage) -> None:
     office = office_of(stage)
     await office.saves([SITI, BUDI])

@@ -91,7 +91,6 @@ async def test_no_code_is_kept_and_nobody_hidden_opens(db: Database) -> None:
     assert gone == []
 
 
-@ON_ONE
 async def test_the_first_answer_stands_and_paper_can_still_be_answered(db: Database) -> None:
     office = Office(db)
     await office.saves([SITI, BUDI])
