@@ -15,6 +15,7 @@ from bot.commands.import_arguments import ArgumentError, area_code, sender
 from bot.config import Settings, load_settings
 from bot.db import Database
 from bot.secret_text import secret_in
+from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
 from models.queries.broadcasts.values import Audience
 from models.queries.regencies import regency_of
@@ -147,9 +148,17 @@ async def _draft(
     made = await making.draft(session, title=title, by=by, now=now, **meant)
     await making.put_content(
         session, broadcast_id=made, duties=ALL, language="id", kind="text",
-        content={"text": text},
+        content={"text": text}, buttons=_ways_out(made, meant["topic"]),
     )  # fmt: skip
     return made
+
+
+def _ways_out(broadcast_id: str, topic: CampaignTopic) -> list[list[dict[str, Any]]]:
+    """Below every broadcast stands a way to stop them."""
+    from handlers.broadcast.buttons import rows_of
+
+    rows = rows_of(Library.load().choose("id"), (), topic, broadcast_id)
+    return [[{"text": one.label, "go": one.go} for one in row] for row in rows]
 
 
 def _text(file: Path, now: datetime) -> str:

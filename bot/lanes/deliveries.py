@@ -4,7 +4,7 @@ The id of such a parcel names a broadcast and a recipient ("b3f9a01c2d4:17"), a 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -24,6 +24,9 @@ from models.tables import NoticeState
 
 Taken = tuple[Running, Row[Any]]
 CACHED = 50
+AWAKE_FOR = timedelta(seconds=2)
+"""So long it is not asked again whether it is night."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_REASON = 40
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -52,6 +55,8 @@ class Deliveries:
         self._owner = owner
         self._paid = paid
         self._said: dict[str, tuple[Content, ...]] = {}
+        self._awake: set[str] = set()
+        self._asked_at = EPOCH
 
     async def running(self, connection: AsyncConnection, now: datetime) -> list[Running]:
         """Broadcasts whose messages may leave now; where it is quiet, they rest."""
@@ -60,16 +65,25 @@ class Deliveries:
             return []
         if len(self._said) > CACHED:
             self._said.clear()
-        holidays = await national_days(now)
-        places = {place for each in found for place in places_of(each.area)}
-        ends = await quiet.ends(connection, places=places, now=now, holidays=holidays)
-        until = {
-            each.id: max(quiet_there)
-            for each in found
-            if (quiet_there := [ends[place] for place in places_of(each.area) if place in ends])
-        }
+        until = await self._quiet(connection, found, now)
         await ending.rest(connection, until)
         return [each for each in found if each.id not in until]
+
+    async def _quiet(
+        self, connection: AsyncConnection, found: Sequence[Running], now: datetime
+    ) -> dict[str, datetime]:
+        """Until when some of these have to rest; who was awake a moment ago is not asked again."""
+        places = {place for each in found for place in places_of(each.area)}
+        if places <= self._awake and self._asked_at <= now < self._asked_at + AWAKE_FOR:
+            return {}
+        holidays = await national_days(now)
+        ends = await quiet.ends(connection, places=places, now=now, holidays=holidays)
+        self._awake, self._asked_at = places - ends.keys(), now
+        return {
+            each.id: max(there)
+            for each in found
+            if (there := [ends[place] for place in places_of(each.area) if place in ends])
+        }
 
     async def look(
         self,

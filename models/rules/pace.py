@@ -12,6 +12,8 @@ from enum import StrEnum
 
 HORIZON_S = 0.25
 """So much of the near future is handed out at a time."""
+LEAST_S = 0.2
+"""So much of it at least, however long a commit takes: else a slow machine would lose slots."""
 LATE_S = 0.03
 """A slot later than this is given up: what is squeezed into the next second stays below 4 %."""
 SPARE = 5 / 6
@@ -129,12 +131,12 @@ def hand_out(
 ) -> tuple[list[float], list[float], Rate]:
     """Slots within the horizon for so many urgent messages, then for so many of broadcasts.
 
-    None is nearer than `lead` seconds, the time a commit takes; where that is long, fewer slots
-    are left: what a crash leaves unsure stays within the horizon.
+    None is nearer than `lead` seconds, the time a commit takes. Where commits are quick, what a
+    crash leaves unsure stays within the horizon.
     """
     left = factor(rate, now)
     step, bulk_step = 1 / (speed.overall * SPARE * left), 1 / (speed.broadcast * left)
-    start, end = max(now + lead, rate.held_until), now + max(HORIZON_S, lead + HORIZON_S / 2)
+    start, end = max(now + lead, rate.held_until), now + max(HORIZON_S, lead + LEAST_S)
     at, bulk_at = max(rate.next_at, start), max(rate.next_bulk_at, start)
     urgent: list[float] = []
     while len(urgent) < first and at <= end:

@@ -21,6 +21,7 @@ from models.rules.pace import (
     Speed,
     factor,
     hand_out,
+    heavier,
     is_from_ahead,
     is_overall,
     lines_free_at,
@@ -198,3 +199,13 @@ def test_no_legal_row_is_taken_for_one_of_a_clock_ahead(
 )
 def test_a_row_of_a_clock_ahead_is_known_by_what_it_names(rate: Rate) -> None:
     assert is_from_ahead(rate, SPEED, 1000.0)
+
+
+def test_an_album_takes_the_slots_of_all_its_parts() -> None:
+    _, bulk, rate = hand_out(Rate(), SPEED, 1000.0, first=0, bulk=1)
+    after = heavier(rate, SPEED, 1000.0, 9)
+    _, following, _ = hand_out(after, SPEED, bulk[0] + 10 / SPEED.broadcast, first=0, bulk=1)
+
+    assert after.next_bulk_at - bulk[0] == pytest.approx(10 / SPEED.broadcast)
+    assert after.next_at > rate.next_at
+    assert following

@@ -13,7 +13,8 @@ import pytest
 from sqlmodel import col, update
 
 from bot.db import Database
-from models.queries.broadcasts import ending, freezing
+from models.queries.broadcasts import ending, freezing, reading
+from models.queries.broadcasts.values import Content
 from models.tables import Delivery, DeliveryState
 from tests.support.broadcasts import agreed
 from tests.support.command_line import Shell, assert_one_clear_line
@@ -60,6 +61,12 @@ async def _go_out(db: Database, made: str) -> None:
         await session.exec(lost.values(state=DeliveryState.UNSURE.value, reason="died"))
 
 
+async def _said(db: Database, made: str) -> Content:
+    async with db.reading() as session:
+        (said,) = await reading.contents(session, broadcast_id=made)
+    return said
+
+
 def sent(shell: Shell, *more: str) -> str:
     code, out, err = shell.run("broadcast", "send", "siaran.txt", "--area", "14.10", *more)
     assert (code, err) == (0, "")
@@ -92,6 +99,7 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
     told = sent(shell, "--number", "2")
     made = next(word for word in told.split() if word.startswith("b") and len(word) == 11)
     in_database(shell, lambda db: _go_out(db, made))
+    said = in_database(shell, lambda db: _said(db, made))
     _, doubts, _ = shell.run("broadcast", "unsure", made)
     code, _, _ = shell.run("broadcast", "report", made, "out.csv")
     with (shell.folder / "out.csv").open(encoding="utf-8") as file:
@@ -99,6 +107,7 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
     _, again, _ = shell.run("broadcast", "unsure", made, "--again", "2")
     _, left, _ = shell.run("broadcast", "unsure", made, "--let-be")
 
+    assert said.buttons[0][0]["go"] == f"siaran.stop.benefits.{made}"
     assert "…0002" in doubts
     assert "died" in doubts
     assert code == 0

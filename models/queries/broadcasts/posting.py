@@ -53,12 +53,16 @@ class Running:
     id: str
     area: str
     topic: CampaignTopic
-    winner: str | None
-    """The text that the rest gets, where two were compared."""
+    compares: bool = False
+    """Two texts are compared."""
+    winner: str | None = None
+    """The one of them that the rest gets."""
 
     @property
     def variants(self) -> tuple[str, ...]:
         """Whose turn it is."""
+        if not self.compares:
+            return ("a",)
         return ("a", "b", REST) if self.winner else ("a", "b")
 
 
@@ -71,7 +75,13 @@ async def running(connection: AsyncConnection, *, now: datetime) -> list[Running
     )
     rows = await connection.execute(query.order_by(_broadcast.c.started_at, _broadcast.c.id))
     return [
-        Running(row.id, row.area, CampaignTopic(row.topic), (row.ab or {}).get("winner"))
+        Running(
+            row.id,
+            row.area,
+            CampaignTopic(row.topic),
+            compares=bool(row.ab),
+            winner=(row.ab or {}).get("winner"),
+        )
         for row in rows
     ]
 
