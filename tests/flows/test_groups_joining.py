@@ -155,7 +155,7 @@ async def test_who_signed_up_alone_joins_with_one_tap(stage: Stage) -> None:
     siti = stage.person()
     await sign_up(siti)
     await siti.starts(f"g_{code}")
-    assert "sudah terdaftar di sini" in siti.last
+    assert "sudah terdaftar, jadi tidak perlu mengisi lagi" in siti.last
     for _ in range(2):
         await siti.taps(forged(f"kelompok.gabung.{code}"))
     assert "sudah tergabung di Nelayan Kedabu" in siti.last

@@ -50,7 +50,7 @@ async def in_one_message(stage: Stage, rahma: Somebody) -> None:
     assert sent["message"]["message_id"] not in rahma.person.chat.messages
     await stage.crash()
     await stage.quiet()
-    await rahma.taps("➕ Tambah orang berikutnya")
+    await rahma.taps("➕ Orang berikutnya")
     assert "sudah 1 orang" in rahma.last
 
 
