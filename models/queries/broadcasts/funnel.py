@@ -1,0 +1,70 @@
+"""What became of those whom a broadcast reached, counted from what they did since; nobody named."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.broadcasts.values import Facts
+from models.queries.consents import SIGN_UP
+from models.queries.memberships import is_membership_of_person, stands
+from models.rules.funnel import WITHIN, Funnel, Step
+from models.rules.membership import COVERED
+from models.tables import (
+    Account,
+    Consent,
+    Delivery,
+    DeliveryState,
+    DeskCase,
+    Membership,
+    Person,
+    Registration,
+)
+
+
+async def funnel(
+    session: AsyncSession, facts: Facts, *, now: datetime, today: date, variant: str | None = None
+) -> Funnel:
+    """How many took each step until two weeks after the last message; of one text if named."""
+    until = (facts.ended_at or now) + WITHIN
+    steps = _steps(until, today)
+    counted = [func.count(), *(func.count().filter(did) for did in steps.values())]
+    reached = [
+        col(Delivery.broadcast_id) == facts.id,
+        col(Delivery.state) == DeliveryState.SENT.value,
+    ]
+    if variant is not None:
+        reached.append(col(Delivery.variant) == variant)
+    connection = await session.connection()
+    row = (await connection.execute(select(*counted).where(*reached))).one()
+    return Funnel(dict(zip((Step.DELIVERED, *steps), row, strict=True)))
+
+
+def _steps(until: datetime, today: date) -> dict[Step, ColumnElement[bool]]:
+    signed_up = _since(Registration.user_id, Registration.created_at, until)
+    covered = (
+        signed_up.join(Person, col(Person.id) == Registration.person_id)
+        .join(Membership, is_membership_of_person())
+        .where(stands(COVERED, today))
+    )
+    agreed = _since(Consent.user_id, Consent.at, until).where(
+        Consent.purpose == SIGN_UP, col(Consent.given)
+    )
+    return {
+        # Only the last visit is kept: who came at all since, came.
+        Step.OPENED: _since(Account.user_id, Account.seen_at, None).exists(),
+        Step.ASKED: _since(DeskCase.user_id, DeskCase.opened_at, until).exists(),
+        Step.STARTED: agreed.exists(),
+        Step.COMPLETED: signed_up.exists(),
+        Step.ACTIVE: covered.exists(),
+    }
+
+
+def _since(user_id: Any, at: Any, until: datetime | None) -> Any:
+    """Rows of whoever got the message, from after it came."""
+    since = select(col(user_id)).where(
+        col(user_id) == Delivery.chat_id, col(at) > Delivery.settled_at
+    )
+    return since if until is None else since.where(col(at) <= until)
