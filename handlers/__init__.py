@@ -36,6 +36,7 @@ from handlers import (
     progress,
     quote,
     rest,
+    results,
     review,
     running,
     school,
@@ -109,6 +110,7 @@ def in_order() -> list[Step]:
         *running.handlers(),
         *book.handlers(),
         *broadcast.handlers(),
+        *results.handlers(),
         *doubts.handlers(),
         *counts.handlers(),
         *death.office_handlers(),
@@ -153,6 +155,7 @@ def makers() -> Mapping[str, Maker]:
         **exports.makers(),
         **claim_office.makers(),
         **review.makers(),
+        **results.makers(),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from bot.broadcasts import telling
 from bot.jobs.job import Job, Kinds, Session
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from models.queries.broadcasts import ending, freezing, reading, running
@@ -46,10 +47,10 @@ async def watch(job: Job) -> None:
     Who pauses or cancels the job means the broadcast.
     """
     try:
-        await job.step(_watch, job)
+        state = await job.step(_watch, job)
     except JobCancelledError:
         await job.write(_cancel, job)
-        await job.step(_watch, job)
+        state = await job.step(_watch, job)
     except LetGo as why:
         if why.args == (PAUSED,):
             async with job.db.session() as session:
@@ -57,6 +58,10 @@ async def watch(job: Job) -> None:
                     session, broadcast_id=job.subject, duties=_ALL, by=BY, now=job.now()
                 )
         raise
+    if state == State.HALTED.value:
+        await job.write(telling.tell_halt, job)
+    elif state in (State.DONE.value, State.CANCELLED.value):  # nobody was there to be written to
+        await job.write(telling.tell_end, job, ())
 
 
 async def _cancel(session: Session, job: Job) -> None:
@@ -65,6 +70,13 @@ async def _cancel(session: Session, job: Job) -> None:
 
 async def _watch(job: Job) -> str:
     """Where it stands in the end. Begun again, it goes on by what the rows say."""
+    state = await _to_its_end(job)
+    await telling.stands(job)
+    return str(state)
+
+
+async def _to_its_end(job: Job) -> State | None:
+    bar = telling.Bar(job)
     while True:
         async with job.db.session() as session:
             state = await ending.advance(session, broadcast_id=job.subject, now=job.now())
@@ -72,10 +84,10 @@ async def _watch(job: Job) -> str:
             await freeze(job)
             continue
         if state not in (State.SENDING, State.CANCELLED):
-            return str(state)
-        over, count, took = await _look(job)
+            return state
+        over, count, took = await _look(job, bar)
         if over:
-            return str(state)
+            return state
         await job.progress(count.total - count.waiting, count.total)
         if state is not State.CANCELLED:
             await job.checkpoint()
@@ -101,7 +113,7 @@ async def freeze(job: Job) -> None:
         await job.checkpoint()
 
 
-async def _look(job: Job) -> tuple[bool, Counts, float]:
+async def _look(job: Job, bar: telling.Bar) -> tuple[bool, Counts, float]:
     """Whether there is nothing left to watch over, how far it is, how long counting took."""
     async with job.db.reading() as session:
         facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
@@ -109,6 +121,8 @@ async def _look(job: Job) -> tuple[bool, Counts, float]:
         count = await reading.counts(session, broadcast_id=job.subject, why=False)
         took = monotonic() - begun
     over = facts is None or await _is_over(job, facts, count)
+    if facts is not None and not over:
+        await bar.show(facts, count)
     return over, count, took
 
 
@@ -136,10 +150,14 @@ async def _drop(job: Job, why: Left) -> None:
 
 
 async def _finish(job: Job, facts: Facts, count: Counts) -> bool:
-    if facts.state is State.CANCELLED:
-        return True
+    """Done, or stopped and settled; whoever sent it learns in the same moment what came of it."""
+    reached = await telling.run_of(job, facts)
     async with job.db.session() as session:
-        done = await ending.finish(session, broadcast_id=facts.id, now=job.now())
+        done = facts.state is State.CANCELLED or await ending.finish(
+            session, broadcast_id=facts.id, now=job.now()
+        )
+        if done:
+            await telling.tell_end(session, job, reached)
     if done:
         _log.info("broadcast_done", broadcast=facts.id, sent=count.of(DeliveryState.SENT))
     return done

@@ -17,8 +17,8 @@ def progress(
     rows = ((pause, _cancel(t, job)),)
     if not total:
         return Screen(t("jobs.progress.unknown", done=t.number(done)), rows)
-    head = t("jobs.progress.bar", bar=_bar(done, total), percent=_percent(done, total))
-    left = _left(t, seconds_left)
+    head = t("jobs.progress.bar", bar=bar_of(done, total), percent=_percent(done, total))
+    left = left_of(t, seconds_left)
     return Screen(
         Html("\n".join(part for part in (head, _figures(t, done, total), left) if part)), rows
     )
@@ -30,7 +30,7 @@ def paused(t: Texts, *, job: str, done: int, total: int | None) -> Screen:
     rows = ((resume, _cancel(t, job)),)
     if not total:
         return Screen(t("jobs.paused.unknown", done=t.number(done)), rows)
-    head = t("jobs.paused", bar=_bar(done, total), percent=_percent(done, total))
+    head = t("jobs.paused", bar=bar_of(done, total), percent=_percent(done, total))
     return Screen(Html(f"{head}\n{_figures(t, done, total)}"), rows)
 
 
@@ -38,8 +38,9 @@ def _cancel(t: Texts, job: str) -> Button:
     return Button(t.label("jobs.cancel.button"), go=f"{PAGE}.{CANCEL}.{job}")
 
 
-def _bar(done: int, total: int) -> str:
-    full = int(min(1.0, done / total) * CELLS)
+def bar_of(done: int, total: int) -> str:
+    """Ten cells, as many of them full as are done."""
+    full = int(min(1.0, done / max(1, total)) * CELLS)
     return "▓" * full + "░" * (CELLS - full)
 
 
@@ -51,7 +52,8 @@ def _figures(t: Texts, done: int, total: int) -> Html:
     return t("jobs.progress.known", done=t.number(done), total=t.number(total))
 
 
-def _left(t: Texts, seconds: float | None) -> Html:
+def left_of(t: Texts, seconds: float | None) -> Html:
+    """How long it takes, where that is known."""
     if seconds is None:
         return Html("")
     if seconds < 60:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import pager
 from bot.area_names import in_words
+from bot.broadcasts.said import left_lines
 from bot.guards import Option
 from bot.labels import shorten
 from bot.occupations import called
@@ -13,7 +14,6 @@ from bot.texts import Html, Texts, key
 from handlers.broadcast.facets import FACETS, STAGES
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Audience, Facts, Sampled
-from models.rules.broadcasts import Left
 from models.rules.occupations import Occupation
 from models.rules.segments import Segment, Stage
 
@@ -23,17 +23,6 @@ ON, OFF = "✅", "▫️"
 _LONGEST = 24
 _SAID = 3
 """More values than this in one line are a number."""
-LEFT = {
-    Left.NO_CONSENT: key("broadcast.left.no_consent"),
-    Left.MUTED: key("broadcast.left.muted"),
-    Left.UNREACHABLE: key("broadcast.left.unreachable"),
-    Left.CEILING: key("broadcast.left.ceiling"),
-    Left.EXCLUDED: key("broadcast.left.excluded"),
-    Left.CANCELLED: key("broadcast.left.cancelled"),
-    Left.STALE: key("broadcast.left.stale"),
-    Left.ERASED: key("broadcast.left.erased"),
-    Left.MOVED: key("broadcast.left.moved"),
-}
 
 
 def ways(t: Texts) -> list[Option]:
@@ -65,21 +54,6 @@ def audience(
     rows = pager.choices(t, Ask.AUDIENCE, most, page)
     last = (Button(done.label, choice=f"{Ask.AUDIENCE}:{DONE}"),)
     return Screen(Html("\n".join(lines)), (*rows, last))
-
-
-def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
-    """Who is not written to, by reason, the most first."""
-    most_first = sorted(left.items(), key=lambda item: -item[1])
-    return [
-        t("broadcast.left.line", n=t.number(count), reason=t.label(LEFT[Left(reason)]))
-        for reason, count in most_first
-        if reason in set(Left)
-    ]
-
-
-def left_said(t: Texts, left: Mapping[str, int]) -> list[str]:
-    """The same in a few words each, for one line."""
-    return [str(line).removeprefix("• ") for line in left_lines(t, left)]
 
 
 def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:

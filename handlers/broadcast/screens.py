@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import pager
+from bot.broadcasts.said import MARKS, STATES, counted
 from bot.guards import Option
 from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
-from handlers.broadcast.audience_screens import left_said
 from handlers.broadcast.moments import moment_said, said_start
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.compared import Text
@@ -18,31 +18,8 @@ from models.queries.broadcasts.values import Counts, Facts
 from models.queries.regencies import RegencyFacts
 from models.rules.broadcasts import State
 
-STATES = {
-    State.DRAFT: key("broadcast.state.draft"),
-    State.WAITING: key("broadcast.state.waiting"),
-    State.SCHEDULED: key("broadcast.state.scheduled"),
-    State.FREEZING: key("broadcast.state.freezing"),
-    State.SENDING: key("broadcast.state.sending"),
-    State.PAUSED: key("broadcast.state.paused"),
-    State.HALTED: key("broadcast.state.halted"),
-    State.DONE: key("broadcast.state.done"),
-    State.CANCELLED: key("broadcast.state.cancelled"),
-}
-MARKS = {
-    State.DRAFT: "📝", State.WAITING: "🙋", State.SCHEDULED: "🕗", State.FREEZING: "📤",
-    State.SENDING: "📤", State.PAUSED: "⏸️", State.HALTED: "⚠️", State.DONE: "✅",
-    State.CANCELLED: "🚫",
-}  # fmt: skip
-OUTCOMES = {
-    "sent": key("broadcast.count.sent"),
-    "queued": key("broadcast.count.queued"),
-    "blocked": key("broadcast.count.blocked"),
-    "failed": key("broadcast.count.failed"),
-    "unsure": key("broadcast.count.unsure"),
-    "withdrawn": key("broadcast.count.withdrawn"),
-    "skipped": key("broadcast.count.skipped"),
-}
+RESULTS = "tugas.hasil"
+"""The page of what came of one."""
 _GO_ON = frozenset({State.PAUSED, State.HALTED})
 _RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
 
@@ -69,7 +46,7 @@ def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts, *, now: d
     rests = facts.rests_until if facts.state is State.SENDING else None
     if rests is not None and rests > now:
         lines.append(t("broadcast.rests", value=moment_said(t, rests, regency)))
-    lines += _counted(t, counts)
+    lines += counted(t, counts)
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
 
@@ -111,19 +88,6 @@ def not_found(t: Texts) -> Screen:
     return Screen(t("broadcast.not_found"), (_last(t),))
 
 
-def _counted(t: Texts, counts: Counts) -> list[Html]:
-    if not counts.total:
-        return []
-    lines = [t("broadcast.count.total", n=t.number(counts.total))]
-    found = {state.value: count for state, count in counts.by_state.items()}
-    found["queued"] = counts.waiting
-    why = ", ".join(left_said(t, counts.left))
-    for state, words in OUTCOMES.items():
-        if found.get(state) or state == "sent":
-            lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
-    return lines
-
-
 def _ways(t: Texts, facts: Facts) -> Rows:
     """What can be done in this state, then the list and the menu."""
     found = []
@@ -132,6 +96,7 @@ def _ways(t: Texts, facts: Facts) -> Rows:
     else:
         found.append(_go(t, key("broadcast.refresh.button"), "lihat", facts))
         found.append(_go(t, key("broadcast.words.look.button"), "isi", facts))
+        found.append(Button(t.label("results.button"), go=f"{RESULTS}.lihat.{facts.id}"))
     if facts.state is State.WAITING:
         found.append(_go(t, key("broadcast.release.button"), "ubah", facts))
     if facts.state in _RUNS:

@@ -1,8 +1,8 @@
 """What is seen before a broadcast goes out."""
 
+from bot.broadcasts.said import left_lines
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
-from handlers.broadcast.audience_screens import left_lines
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.moments import said_start
 from handlers.broadcast.states import Ask

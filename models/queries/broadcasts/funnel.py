@@ -1,4 +1,4 @@
-"""What became of those whom a broadcast reached, counted from what they did since; nobody named."""
+"""What those whom a broadcast reached did since; counted, nobody named."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,0 +1,73 @@
+"""How broadcasts stand and what became of their recipients, in words."""
+
+from collections.abc import Mapping
+
+from bot.texts import Html, Texts, key
+from models.queries.broadcasts.values import Counts
+from models.rules.broadcasts import Left, State
+
+STATES = {
+    State.DRAFT: key("broadcast.state.draft"),
+    State.WAITING: key("broadcast.state.waiting"),
+    State.SCHEDULED: key("broadcast.state.scheduled"),
+    State.FREEZING: key("broadcast.state.freezing"),
+    State.SENDING: key("broadcast.state.sending"),
+    State.PAUSED: key("broadcast.state.paused"),
+    State.HALTED: key("broadcast.state.halted"),
+    State.DONE: key("broadcast.state.done"),
+    State.CANCELLED: key("broadcast.state.cancelled"),
+}
+MARKS = {
+    State.DRAFT: "📝", State.WAITING: "🙋", State.SCHEDULED: "🕗", State.FREEZING: "📤",
+    State.SENDING: "📤", State.PAUSED: "⏸️", State.HALTED: "⚠️", State.DONE: "✅",
+    State.CANCELLED: "🚫",
+}  # fmt: skip
+OUTCOMES = {
+    "sent": key("broadcast.count.sent"),
+    "queued": key("broadcast.count.queued"),
+    "blocked": key("broadcast.count.blocked"),
+    "failed": key("broadcast.count.failed"),
+    "unsure": key("broadcast.count.unsure"),
+    "withdrawn": key("broadcast.count.withdrawn"),
+    "skipped": key("broadcast.count.skipped"),
+}
+LEFT = {
+    Left.NO_CONSENT: key("broadcast.left.no_consent"),
+    Left.MUTED: key("broadcast.left.muted"),
+    Left.UNREACHABLE: key("broadcast.left.unreachable"),
+    Left.CEILING: key("broadcast.left.ceiling"),
+    Left.EXCLUDED: key("broadcast.left.excluded"),
+    Left.CANCELLED: key("broadcast.left.cancelled"),
+    Left.STALE: key("broadcast.left.stale"),
+    Left.ERASED: key("broadcast.left.erased"),
+    Left.MOVED: key("broadcast.left.moved"),
+}
+
+
+def counted(t: Texts, counts: Counts) -> list[Html]:
+    """All of them, then each outcome that occurred: the lines add up."""
+    if not counts.total:
+        return []
+    lines = [t("broadcast.count.total", n=t.number(counts.total))]
+    found = {state.value: count for state, count in counts.by_state.items()}
+    found["queued"] = counts.waiting
+    why = ", ".join(left_said(t, counts.left))
+    for state, words in OUTCOMES.items():
+        if found.get(state) or state == "sent":
+            lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
+    return lines
+
+
+def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
+    """Who is not written to, by reason, the most first."""
+    most_first = sorted(left.items(), key=lambda item: -item[1])
+    return [
+        t("broadcast.left.line", n=t.number(count), reason=t.label(LEFT[Left(reason)]))
+        for reason, count in most_first
+        if reason in set(Left)
+    ]
+
+
+def left_said(t: Texts, left: Mapping[str, int]) -> list[str]:
+    """The same in a few words each, for one line."""
+    return [str(line).removeprefix("• ") for line in left_lines(t, left)]

@@ -1,0 +1,123 @@
+"""What whoever sends a broadcast sees of it while it runs, when it stops and when it is over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.broadcasts.picture import RUN
+from bot.broadcasts.said import MARKS, STATES, counted
+from bot.exports.making import moment_said
+from bot.jobs.screens import bar_of, left_of
+from bot.menu import Goal, leads_to
+from bot.screen import Attachment, Button, Screen
+from bot.texts import Html, Texts, key
+from models.queries.broadcasts.values import Counts, Facts
+from models.rules.broadcasts import State
+from models.rules.zones import Zone, zone_of
+from models.tables import DeliveryState
+
+PAGE = "tugas.hasil"
+"""Pages about what came of a broadcast."""
+LEGEND = {
+    "sent": key("results.picture.sent"),
+    "queued": key("results.picture.queued"),
+    "blocked": key("results.picture.blocked"),
+    "failed": key("results.picture.failed"),
+    "unsure": key("results.picture.unsure"),
+    "withdrawn": key("results.picture.withdrawn"),
+    "skipped": key("results.picture.skipped"),
+}
+_RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
+_GO_ON = frozenset({State.PAUSED, State.HALTED})
+
+
+def bar(
+    t: Texts,
+    facts: Facts,
+    counts: Counts,
+    *,
+    now: datetime,
+    rate: float | None = None,
+    seconds_left: float | None = None,
+) -> Screen:
+    """How far it is, how quick, how long it takes; it can be paused and let go on there."""
+    done = counts.total - counts.waiting
+    lines = [
+        _named(t, facts),
+        t("results.bar", bar=bar_of(done, counts.total), percent=_percent(done, counts.total)),
+        t("results.bar.figures", done=t.number(done), total=t.number(counts.total)),
+    ]
+    rests = facts.rests_until
+    if facts.state is State.SENDING and rests is not None and rests > now:
+        lines.append(t("broadcast.rests", value=moment_said(t, facts.area, rests)))
+    elif facts.state is State.SENDING and rate:
+        lines.append(t("results.bar.rate", rate=t.number(max(1, round(rate)))))
+        lines.append(left_of(t, seconds_left))
+    body = Html("\n".join(line for line in lines if line))
+    return Screen(body, ((*_moves(t, facts), results(t, facts.id)),))
+
+
+def _named(t: Texts, facts: Facts) -> Html:
+    state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
+    return t("broadcast.one", title=facts.title, state=state)
+
+
+def _percent(done: int, total: int) -> int:
+    return int(done * 100 / total) if total else 0
+
+
+def _moves(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    if facts.state in _RUNS:
+        return (Button(t.label("jobs.pause.button"), go=f"{PAGE}.jeda.{facts.id}"),)
+    if facts.state in _GO_ON:
+        return (Button(t.label("jobs.resume.button"), go=f"{PAGE}.lanjut.{facts.id}"),)
+    return ()
+
+
+def results(t: Texts, broadcast_id: str) -> Button:
+    """Leads to what came of it, below: this message stays what it is."""
+    return Button(t.label("results.button"), go=f"{PAGE}.buka.{broadcast_id}")
+
+
+def halted(t: Texts, facts: Facts, counts: Counts) -> Screen:
+    """It stopped by itself: too many failed. A person decides."""
+    failed = counts.of(DeliveryState.FAILED)
+    text = t("results.halted", title=facts.title, n=t.number(failed), total=t.number(counts.tried))
+    resume = Button(t.label("jobs.resume.button"), go=f"{PAGE}.lanjut.{facts.id}")
+    return Screen(text, ((resume, results(t, facts.id)), (leads_to(t, Goal.MENU),)))
+
+
+def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Screen:
+    """It is over: what became of all of them, and a picture of the run."""
+    lines: list[str] = [_named(t, facts), "", t("results.ended"), *counted(t, counts)]
+    if not counts.total:
+        lines.append(t("results.ended.nobody"))
+    doubt = counts.of(DeliveryState.UNSURE)
+    if doubt:
+        lines += ["", t("results.ended.unsure", n=t.number(doubt))]
+    values = picture_values(t, facts, counts, reached)
+    attachment = Attachment("photo", RUN, values, "siaran.png") if reached else None
+    rows = ((results(t, facts.id), leads_to(t, Goal.MENU)),)
+    return Screen(Html("\n".join(lines)), rows, attachment=attachment)
+
+
+def picture_values(
+    t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]
+) -> dict[str, Any]:
+    """The words and numbers on the picture, ready to be read."""
+    zone = zone_of(facts.area) if facts.area else Zone.WIB
+    moments = [at for at in (facts.started_at, facts.ended_at) if at is not None]
+    sent = counts.of(DeliveryState.SENT)
+    found = {state.value: n for state, n in counts.by_state.items() if n}
+    return {
+        "title": facts.title,
+        "head": t.label("results.picture.head", n=t.number(sent), total=t.number(counts.total)),
+        "outcomes": [
+            (state, t.label(words, n=t.number(found[state])), found[state])
+            for state, words in LEGEND.items()
+            if state in found
+        ],
+        "reached": list(reached),
+        "moments": [t.clock_time(at, zone.clock, zone.value) for at in moments],
+        "foot": moment_said(t, facts.area, facts.ended_at) if facts.ended_at else "",
+    }

@@ -1,0 +1,151 @@
+"""Whoever sends a broadcast sees how far it is, in one message, and learns how it ended.
+
+The message is edited at most every three seconds and is known to the broadcast's row, so that
+another process goes on with the same one. Nothing here ever makes a broadcast fail.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from time import monotonic
+from typing import Final
+
+import structlog
+
+from bot import notify
+from bot.broadcasts import screens
+from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
+from bot.jobs.job import Job, Session
+from bot.screen import Screen
+from bot.tasks import place_of, to_the_end
+from models.queries.broadcasts import reading, telling
+from models.queries.broadcasts.values import Counts, Facts
+from models.rules.broadcasts import State
+from models.rules.roles import EVERYWHERE, Duty
+
+SHOW_EVERY_S: Final = 3.0
+"""What is over sooner says nothing of its progress."""
+TRIES, PAUSE_S = 40, 0.25
+"""How long the last change waits for a message that is still on its way."""
+TOLD: Final = "siaran"
+_ALL: Final = frozenset({Duty(reading.MAY, EVERYWHERE)})
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Bar:
+    """What one process shows of one broadcast."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._shown: Shown | None = None
+
+    async def show(self, facts: Facts, counts: Counts) -> None:
+        """How far it is; leaves out what comes too often."""
+        now, done = monotonic(), counts.total - counts.waiting
+        if self._shown is None:
+            self._shown = Shown(now, now, done, facts.progress_notice_id)
+        elif now - self._shown.at >= SHOW_EVERY_S:
+            self._shown.at = now
+            await _safely(self._show(self._shown, facts, counts))
+
+    async def _show(self, shown: Shown, facts: Facts, counts: Counts) -> None:
+        job, done = self._job, counts.total - counts.waiting
+        async with job.db.session() as session:
+            chat_id = await telling.chat_of(session, facts)
+            if chat_id is None:
+                return
+            made = screens.bar(
+                await job.words_of(session, chat_id), facts, counts, now=job.now(),
+                rate=(done - shown.done_at_first) / max(0.1, shown.at - shown.begun),
+                seconds_left=seconds_left(shown, done, counts.total),
+            )  # fmt: skip
+            shown.notice_id = facts.progress_notice_id
+            if shown.notice_id is not None:
+                there = await edit(session, shown, chat_id, made, now=job.now())
+                if there or not await will_never_be(session, shown):
+                    return
+            shown.notice_id = await notify.tell(
+                session, chat_id, made, now=job.now(), topic=TOPIC, repeatable=True
+            )
+            await telling.note_bar(session, broadcast_id=facts.id, notice_id=shown.notice_id)
+
+
+async def stands(job: Job) -> None:
+    """Nobody watches over it for now: its message says where it stands, until it goes on."""
+    for _ in range(TRIES):
+        if await _safely(_stands(job)):
+            return
+        await asyncio.sleep(PAUSE_S)
+
+
+async def _stands(job: Job) -> bool:
+    """False where the message is still on its way."""
+    async with job.db.session() as session:
+        facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+        if facts is None or facts.progress_notice_id is None:
+            return True
+        chat_id = await telling.chat_of(session, facts)
+        over = facts.state in (State.DONE, State.CANCELLED)
+        shown = Shown(0, 0, 0, facts.progress_notice_id)
+        if chat_id is not None:
+            t = await job.words_of(session, chat_id)
+            counts = await reading.counts(session, broadcast_id=facts.id, why=False)
+            made = screens.bar(t, facts, counts, now=job.now())
+            there = await edit(session, shown, chat_id, made, now=job.now())
+            if not there and not await will_never_be(session, shown):
+                return False
+        if over:
+            await telling.note_bar(session, broadcast_id=facts.id, notice_id=None)
+    return True
+
+
+async def run_of(job: Job, facts: Facts) -> tuple[int, ...]:
+    """How the run went, for its picture; nothing where nobody was written to."""
+    if facts.started_at is None:
+        return ()
+    until = facts.ended_at or job.now()
+    async with job.db.reading() as session:
+        return await telling.curve(
+            session, broadcast_id=facts.id, begun=facts.started_at, until=until
+        )
+
+
+async def tell_end(session: Session, job: Job, reached: tuple[int, ...]) -> None:
+    """What became of all, once for each time it ended; in the transaction that ends it."""
+    facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+    if facts is None or facts.ended_at is None:
+        return
+    subject = f"{TOLD}:{facts.id}:{int(facts.ended_at.timestamp())}"
+    chat_id = await telling.chat_of(session, facts)
+    if chat_id is None or await telling.is_told(session, subject=subject):
+        return
+    counts = await reading.counts(session, broadcast_id=facts.id)
+    t = await job.words_of(session, chat_id)
+    made = screens.ended(t, facts, counts, reached)
+    await _tell(session, job, chat_id, made, subject)
+
+
+async def tell_halt(session: Session, job: Job) -> None:
+    """Too many failed: whoever sent it has to decide."""
+    facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+    if facts is None or facts.state is not State.HALTED:
+        return
+    chat_id = await telling.chat_of(session, facts)
+    if chat_id is not None:
+        counts = await reading.counts(session, broadcast_id=facts.id, why=False)
+        made = screens.halted(await job.words_of(session, chat_id), facts, counts)
+        await _tell(session, job, chat_id, made, f"{TOLD}:{facts.id}")
+
+
+async def _tell(session: Session, job: Job, chat_id: int, made: Screen, subject: str) -> None:
+    await notify.tell(
+        session, chat_id, made, now=job.now(), topic=TOLD, subject=subject, repeatable=True
+    )
+
+
+async def _safely(work: Awaitable[bool | None]) -> bool:
+    try:
+        return bool(await to_the_end(work, name="tell of a broadcast"))  # type: ignore[arg-type]
+    except Exception as error:  # it goes on, told or not
+        _log.warning("broadcast_not_told", error=type(error).__name__, place=place_of(error))
+        return True

@@ -1,0 +1,32 @@
+"""The pages of what came of a broadcast; to whoever is no admin there is none."""
+
+from telegram import Update
+
+from bot.broadcasts.screens import PAGE
+from bot.context import Ctx
+from bot.conversation import Page, Step
+from bot.duties import For
+from bot.guards import page_of
+from handlers.results import steps
+from models.rules.roles import Role
+
+_STEPS = {
+    "lihat": steps.show,
+    "buka": steps.open_below,
+    "jeda": steps.pause,
+    "lanjut": steps.resume,
+}
+"""What is wanted of it, by the name in its buttons."""
+
+
+def handlers() -> list[Step]:
+    """One page: `tugas.hasil.<what>.<broadcast>`, perhaps with a number behind."""
+    return [For(Role.ADMIN, Page(PAGE, open_page))]
+
+
+async def open_page(update: Update, ctx: Ctx) -> None:
+    """The page's name comes from the client: what nobody offers is the result itself."""
+    ctx.leave_wizards()
+    verb, _, rest = page_of(update).partition("hasil.")[2].partition(".")
+    broadcast_id, _, number = rest.partition(".")
+    await _STEPS.get(verb, steps.show)(ctx, broadcast_id, number)

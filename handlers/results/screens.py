@@ -1,0 +1,32 @@
+"""What came of a broadcast, as its admins see it."""
+
+from bot.broadcasts.said import MARKS, STATES, counted
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Rows, Screen, in_pairs
+from bot.texts import Html, Texts
+from models.queries.broadcasts.values import Counts, Facts
+
+BROADCASTS = "tugas.siaran"
+"""The page where they are made and moved."""
+
+
+def results(t: Texts, facts: Facts, counts: Counts) -> Screen:
+    """All of its recipients by what became of them."""
+    state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
+    lines = [t("results.page", title=facts.title, state=state)]
+    lines += counted(t, counts) or [t("results.ended.nobody")]
+    return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts)), *_last(t)))
+
+
+def _ways(t: Texts, facts: Facts) -> list[Button]:
+    return [Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")]
+
+
+def not_found(t: Texts) -> Screen:
+    """There is none, or it is somebody else's: one answer."""
+    return Screen(t("broadcast.not_found"), _last(t))
+
+
+def _last(t: Texts) -> Rows:
+    back = Button(t.label("nav.back.button"), go=BROADCASTS)
+    return ((back, leads_to(t, Goal.MENU)),)

@@ -1,0 +1,175 @@
+"""Whoever sends a broadcast sees how far it is, in one message, and learns what came of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.keys import write_new
+from bot.playground.telegram import Person
+from bot.playground.telegram.errors import bad_request
+from models.rules.broadcasts import State
+from models.rules.roles import Role
+from models.tables import DeliveryState
+from tests.support.broadcasts import agreed, confirmed, counts_of, crowd, facts_of
+from tests.support.chat import Somebody, Stage, settings
+from tests.support.databases import VAULT
+from tests.support.office import Office, office
+
+NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
+"""A Monday, 12.00 in Meranti."""
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar moves ten times a second."""
+    monkeypatch.setattr("bot.broadcasts.telling.SHOW_EVERY_S", 0.1)
+    monkeypatch.setattr("bot.broadcasts.watching.LOOK_S", 0.05)
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """It is noon, and twenty messages leave a second."""
+    write_new(tmp_path / "keys.json", VAULT.dump())
+    made = Stage(database_url, tmp_path)
+    token = made.world.token
+    made.settings = settings(database_url, tmp_path, token, broadcast_rate=20, send_rate=100)
+    made.clock.shift(NOON - made.clock.now())
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def at(stage: Stage) -> Office:
+    return await office(stage)
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(1_000):
+        if await true():
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError("it never came true")
+
+
+async def reads(somebody: Somebody, *words: str) -> None:
+    """Some message of hers says all of this; the bot is not quiet while a broadcast runs."""
+
+    async def there() -> bool:
+        return any(all(word in each for word in words) for each in somebody.said)
+
+    await until(there)
+
+
+async def town(stage: Stage, count: int) -> list[Person]:
+    assert stage.bot is not None
+    people = crowd(stage.world, count)
+    await agreed(stage.bot.db, [person.id for person in people])
+    return people
+
+
+async def sends(stage: Stage, somebody: Somebody, **more: Any) -> str:
+    assert stage.bot is not None
+    by = f"tg:{somebody.person.id}"
+    return await confirmed(stage.bot.db, now=stage.clock.now(), by=by, **more)
+
+
+def heard(people: list[Person]) -> int:
+    return sum(len(person.messages) for person in people)
+
+
+def bars(somebody: Somebody) -> list[Any]:
+    return [m for m in somebody.person.messages if "▓" in m.text or "░" in m.text]
+
+
+async def test_one_message_shows_how_far_it_is_through_a_pause_and_a_crash_and_how_it_ended(
+    stage: Stage, at: Office
+) -> None:
+    people = await town(stage, 60)
+    people[3].blocks()
+    stage.world.faults.add(bad_request("CHAT_INVALID"), chat=people[4].id, times=1)
+    made = await sends(stage, at.hendra)
+    await reads(at.hendra, "📤 sedang dikirim", "dari 62 orang", "orang per detik", "elesai")
+    (bar,) = bars(at.hendra)
+    at.hendra.person.taps("⏸️ Jeda", message=bar)
+    await reads(at.hendra, "⏸️ dijeda", "dari 62 orang")
+    still = heard(people)
+
+    await stage.crash()
+    (bar,) = bars(at.hendra)
+    await asyncio.sleep(0.3)
+    assert heard(people) <= still + 1
+    at.hendra.person.taps("▶️ Lanjut", message=bar)
+    await _all_is_told(stage, at, people, made)
+
+
+async def _all_is_told(stage: Stage, at: Office, people: list[Person], made: str) -> None:
+    await reads(at.hendra, "Semua penerima sudah jelas")
+    assert stage.bot is not None
+    counts = await counts_of(stage.bot.db, made)
+    total, *parts = numbers(at.hendra.said[-1])
+
+    async def is_closed() -> bool:
+        return "✅ selesai" in bars(at.hendra)[0].text
+
+    await until(is_closed)
+    assert total == sum(parts) == counts.total == 62  # the admins never agreed to be written to
+    sent, unsure = counts.of(DeliveryState.SENT), counts.of(DeliveryState.UNSURE)
+    assert sent <= heard(people) <= sent + unsure  # one may have been in flight when it crashed
+    assert counts.waiting == 0
+    assert at.hendra.person.messages[-1].message["photo"]
+    assert "Semua penerima" not in " ".join(at.nur.said)
+    assert (await facts_of(stage.bot.db, made)).progress_notice_id is None
+
+
+def numbers(told: str) -> list[int]:
+    """Of the lines that count, in their order: all, then each outcome."""
+    lines = [line for line in told.splitlines() if line.startswith("• ")]
+    return [int(line.partition(": ")[2].split()[0]) for line in lines]
+
+
+async def test_it_stops_by_itself_and_whoever_sent_it_decides(stage: Stage, at: Office) -> None:
+    people = await town(stage, 40)
+    for person in people[:16]:
+        stage.world.faults.add(bad_request("RIGHT_FORBIDDEN"), chat=person.id, times=1)
+    await sends(stage, at.hendra)
+    await reads(at.hendra, "kami hentikan dulu", "gagal terkirim")
+    halted = next(m for m in at.hendra.person.messages if "kami hentikan" in m.text)
+    at.hendra.person.taps("▶️ Lanjut", message=halted)
+    await reads(at.hendra, "Semua penerima sudah jelas", "• Gagal: 16", "• Terkirim: 24")
+
+
+async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_nothing(
+    stage: Stage, at: Office
+) -> None:
+    await town(stage, 3)
+    natuna = stage.person("Orang Natuna", phone="+6281234567888")
+    await natuna.starts()
+    await stage.duty(natuna, Role.ADMIN, "21.03")
+    made = await sends(stage, natuna)
+    assert stage.bot is not None
+
+    async def over() -> bool:
+        assert stage.bot is not None
+        return (await facts_of(stage.bot.db, made)).state is State.DONE
+
+    await until(over)
+    await stage.quiet()
+    assert not any("jelas" in each for each in natuna.said)
+    for page in ("lihat", "buka", "jeda", "lanjut", "x"):
+        await natuna.taps({"text": "x", "callback_data": f"go:tugas.hasil.{page}.{made}"})
+        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", page
+    for nobody in ("b0000000000", "", "%", "b1.2"):
+        await natuna.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{nobody}"})
+        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", nobody
+    await at.nur.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{made}"})
+    assert at.nur.last.startswith("📊 Hasil: Siaran\n✅ selesai")
+    worker = stage.person("Siti", phone="+6281234567899")
+    await worker.starts()
+    await worker.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{made}"})
+    assert "Hasil" not in worker.last
