@@ -10,6 +10,7 @@ LONGEST = {
     "heads": "20.000",
     "sign_ups": "20.000",
     "visits": "20.000",
+    "rate": "20,0",
     "how": "tanpa disamarkan",
     "hint": "Tulis 16 angka NIK seperti di KTP, tanpa spasi.",
     "text": "Halo",
