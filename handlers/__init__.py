@@ -178,6 +178,7 @@ def jobs() -> Kinds:
         **claim_office.jobs(),
         **death.jobs(),
         **review.jobs(),
+        **results.jobs(),
         **progress.jobs(),
     }
 

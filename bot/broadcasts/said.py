@@ -31,6 +31,16 @@ OUTCOMES = {
     "withdrawn": key("broadcast.count.withdrawn"),
     "skipped": key("broadcast.count.skipped"),
 }
+LEGEND = {
+    "sent": key("results.picture.sent"),
+    "queued": key("results.picture.queued"),
+    "blocked": key("results.picture.blocked"),
+    "failed": key("results.picture.failed"),
+    "unsure": key("results.picture.unsure"),
+    "withdrawn": key("results.picture.withdrawn"),
+    "skipped": key("results.picture.skipped"),
+}
+"""In two words, with how many: for a picture, or a cell."""
 LEFT = {
     Left.NO_CONSENT: key("broadcast.left.no_consent"),
     Left.MUTED: key("broadcast.left.muted"),

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasts.picture import RUN
-from bot.broadcasts.said import MARKS, STATES, counted
+from bot.broadcasts.said import LEGEND, MARKS, STATES, counted
 from bot.exports.making import moment_said
 from bot.jobs.screens import bar_of, left_of
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
-from bot.texts import Html, Texts, key
+from bot.texts import Html, Texts
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import State
 from models.rules.zones import Zone, zone_of
@@ -18,15 +18,6 @@ from models.tables import DeliveryState
 
 PAGE = "tugas.hasil"
 """Pages about what came of a broadcast."""
-LEGEND = {
-    "sent": key("results.picture.sent"),
-    "queued": key("results.picture.queued"),
-    "blocked": key("results.picture.blocked"),
-    "failed": key("results.picture.failed"),
-    "unsure": key("results.picture.unsure"),
-    "withdrawn": key("results.picture.withdrawn"),
-    "skipped": key("results.picture.skipped"),
-}
 _RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
 _GO_ON = frozenset({State.PAUSED, State.HALTED})
 

@@ -4,11 +4,19 @@ from collections.abc import Mapping
 
 from bot.attachments import Maker
 from bot.broadcasts import picture
+from bot.jobs.job import Kinds
 from handlers.results.conversation import handlers
+from handlers.results.sheet import KIND
+from handlers.results.sheet_making import FILE, given, make_file
 
-__all__ = ["handlers", "makers"]
+__all__ = ["handlers", "jobs", "makers"]
+
+
+def jobs() -> Kinds:
+    """Work of this flow."""
+    return {KIND: make_file}
 
 
 def makers() -> Mapping[str, Maker]:
     """Files of this flow."""
-    return {picture.RUN: picture.make}
+    return {picture.RUN: picture.make, FILE: given}

@@ -1,5 +1,8 @@
 """The pages of what came of a broadcast; to whoever is no admin there is none."""
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
 from telegram import Update
 
 from bot.broadcasts.screens import PAGE
@@ -7,14 +10,20 @@ from bot.context import Ctx
 from bot.conversation import Page, Step
 from bot.duties import For
 from bot.guards import page_of
-from handlers.results import steps
+from handlers.results import doubts, sheet, steps
 from models.rules.roles import Role
 
-_STEPS = {
+_STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
     "lihat": steps.show,
     "buka": steps.open_below,
     "jeda": steps.pause,
     "lanjut": steps.resume,
+    "ragu": doubts.show,
+    "kirimlagi": doubts.ask_again,
+    "kirimya": doubts.send_again,
+    "biarkan": doubts.ask_let_be,
+    "biarya": doubts.let_be,
+    "berkas": sheet.ask,
 }
 """What is wanted of it, by the name in its buttons."""
 

@@ -1,9 +1,10 @@
 """What came of a broadcast, as its admins see it."""
 
 from bot.broadcasts.said import MARKS, STATES, counted
+from bot.broadcasts.screens import PAGE
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts, Facts
 
 BROADCASTS = "tugas.siaran"
@@ -15,11 +16,21 @@ def results(t: Texts, facts: Facts, counts: Counts) -> Screen:
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("results.page", title=facts.title, state=state)]
     lines += counted(t, counts) or [t("results.ended.nobody")]
-    return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts)), *_last(t)))
+    return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts, counts)), *_last(t)))
 
 
-def _ways(t: Texts, facts: Facts) -> list[Button]:
-    return [Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")]
+def _ways(t: Texts, facts: Facts, counts: Counts) -> list[Button]:
+    found = []
+    if counts.doubtful:
+        found.append(_go(t, key("results.doubts.button"), "ragu", facts))
+    if counts.total:
+        found.append(_go(t, key("results.file.button"), "berkas", facts))
+    broadcast = Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")
+    return [*found, broadcast]
+
+
+def _go(t: Texts, words: str, verb: str, facts: Facts) -> Button:
+    return Button(t.label(words), go=f"{PAGE}.{verb}.{facts.id}")
 
 
 def not_found(t: Texts) -> Screen:

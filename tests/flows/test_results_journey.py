@@ -1,26 +1,21 @@
 """Whoever sends a broadcast sees how far it is, in one message, and learns what came of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.keys import write_new
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request
 from models.rules.broadcasts import State
 from models.rules.roles import Role
 from models.tables import DeliveryState
-from tests.support.broadcasts import agreed, confirmed, counts_of, crowd, facts_of
-from tests.support.chat import Somebody, Stage, settings
-from tests.support.databases import VAULT
+from tests.support.broadcasts import counts_of, facts_of
+from tests.support.chat import Stage
 from tests.support.office import Office, office
+from tests.support.results import at_noon, bars, heard, reads, sends, town, until
 
-NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
-"""A Monday, 12.00 in Meranti."""
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -34,12 +29,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """It is noon, and twenty messages leave a second."""
-    write_new(tmp_path / "keys.json", VAULT.dump())
-    made = Stage(database_url, tmp_path)
-    token = made.world.token
-    made.settings = settings(database_url, tmp_path, token, broadcast_rate=20, send_rate=100)
-    made.clock.shift(NOON - made.clock.now())
-    await made.start()
+    made = await at_noon(database_url, tmp_path, broadcast_rate=20)
     yield made
     await made.stop()
 
@@ -47,44 +37,6 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest.fixture
 async def at(stage: Stage) -> Office:
     return await office(stage)
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(1_000):
-        if await true():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError("it never came true")
-
-
-async def reads(somebody: Somebody, *words: str) -> None:
-    """Some message of hers says all of this; the bot is not quiet while a broadcast runs."""
-
-    async def there() -> bool:
-        return any(all(word in each for word in words) for each in somebody.said)
-
-    await until(there)
-
-
-async def town(stage: Stage, count: int) -> list[Person]:
-    assert stage.bot is not None
-    people = crowd(stage.world, count)
-    await agreed(stage.bot.db, [person.id for person in people])
-    return people
-
-
-async def sends(stage: Stage, somebody: Somebody, **more: Any) -> str:
-    assert stage.bot is not None
-    by = f"tg:{somebody.person.id}"
-    return await confirmed(stage.bot.db, now=stage.clock.now(), by=by, **more)
-
-
-def heard(people: list[Person]) -> int:
-    return sum(len(person.messages) for person in people)
-
-
-def bars(somebody: Somebody) -> list[Any]:
-    return [m for m in somebody.person.messages if "▓" in m.text or "░" in m.text]
 
 
 async def test_one_message_shows_how_far_it_is_through_a_pause_and_a_crash_and_how_it_ended(

@@ -41,11 +41,12 @@ async def unsure(
     duties: frozenset[Duty],
     limit: int = 100,
     offset: int = 0,
+    numbers: Collection[int] | None = None,
 ) -> tuple[Doubt, ...]:
-    """Those that wait for somebody's decision, in the order of sending."""
+    """Those, or these of them, that wait for somebody's decision, in the order of sending."""
     if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
         return ()
-    query = select(Delivery).where(*_open(broadcast_id)).order_by(col(Delivery.number))
+    query = select(Delivery).where(*_open(broadcast_id, numbers)).order_by(col(Delivery.number))
     rows = await session.exec(query.limit(limit).offset(offset))
     return tuple(Doubt(r.number, r.chat_id or 0, r.reason, r.settled_at) for r in rows)
 

@@ -101,6 +101,11 @@ class Counts:
         asked = (DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED)
         return sum(self.of(state) for state in (*asked, DeliveryState.UNSURE))
 
+    @property
+    def doubtful(self) -> int:
+        """Those of which nobody knows whether they got it."""
+        return self.of(DeliveryState.UNSURE)
+
     def of(self, state: DeliveryState) -> int:
         """How many stand there."""
         return self.by_state.get(state, 0)

@@ -1,0 +1,53 @@
+"""The sheet of every recipient of a broadcast: what became of each, the chat masked."""
+
+from collections.abc import Sequence
+
+from bot.broadcasts.said import LEFT, LEGEND
+from bot.exports.column import Column
+from bot.exports.making import mark
+from bot.exports.workbook import workbook
+from bot.texts import Texts, key
+from models.queries.broadcasts.recipients import Recipient
+from models.rules.zones import Zone, local, zone_of
+
+REASONS = {
+    **{left.value: words for left, words in LEFT.items()},
+    "no_answer": key("results.doubt.no_answer"),
+    "died": key("results.doubt.died"),
+}
+"""Why; what Telegram said stands there as it said it."""
+
+
+def recipients_sheet(
+    t: Texts, rows: Sequence[Recipient], *, area: str, who: str, when: str
+) -> bytes:
+    """An XLSX file of text cells, in the order of sending, marked with who asked and when."""
+    shown = _columns(t, zone_of(area) if area else Zone.WIB)
+    cells = [[column.said(row) for column in shown] for row in rows]
+    marked = mark(t, masked=True, who=who, when=when, rows=len(rows))
+    return workbook(t.label("results.file.sheet"), shown, cells, marked)
+
+
+def _columns(t: Texts, zone: Zone) -> list[Column[Recipient]]:
+    return [
+        Column(t.label("results.file.number"), 8, lambda row: str(row.number)),
+        Column(t.label("results.file.chat"), 12, lambda row: row.chat),
+        Column(t.label("results.file.language"), 10, lambda row: row.language),
+        Column(t.label("results.file.text"), 8, lambda row: row.variant.upper()),
+        Column(t.label("results.file.outcome"), 18, lambda row: _outcome(t, row)),
+        Column(t.label("results.file.reason"), 34, lambda row: _reason(t, row)),
+        Column(t.label("results.file.at"), 20, lambda row: _at(row, zone)),
+    ]
+
+
+def _outcome(t: Texts, row: Recipient) -> str:
+    return t.label(LEGEND.get(row.state, LEGEND["queued"]), n="").strip()
+
+
+def _reason(t: Texts, row: Recipient) -> str:
+    words = REASONS.get(row.reason or "")
+    return t.label(words) if words else row.reason or ""
+
+
+def _at(row: Recipient, zone: Zone) -> str:
+    return "" if row.settled_at is None else f"{local(zone, row.settled_at):%d/%m/%Y %H.%M.%S}"

@@ -1,0 +1,91 @@
+"""What deciding about unsure messages looks like; nobody is named."""
+
+from collections.abc import Sequence
+
+from bot import pager
+from bot.broadcasts.screens import PAGE
+from bot.guards import Option
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Texts, key
+from models.queries.broadcasts.doubts import Doubt
+from models.queries.broadcasts.recipients import masked
+from models.queries.broadcasts.values import Facts
+from models.rules.zones import Zone, local, zone_of
+
+ALL = "semua"
+REASONS = {
+    "no_answer": key("results.doubt.no_answer"),
+    "died": key("results.doubt.died"),
+}
+
+
+def listed(t: Texts, facts: Facts, found: Sequence[Doubt], page: int) -> Screen:
+    """One after the other, or all at once."""
+    if not found:
+        return Screen(t("results.doubts.none"), (_ways(t, facts),))
+    options = [Option(str(each.number), _label(each)) for each in found]
+    rows = pager.pages(t, f"{PAGE}.ragu.{facts.id}", options, page)
+    text = t("results.doubts", title=facts.title, n=t.number(len(found)))
+    return Screen(text, (*rows, _decide(t, facts, ALL), _ways(t, facts)))
+
+
+def one(t: Texts, facts: Facts, found: Doubt) -> Screen:
+    """Its number, the end of its chat, when and why."""
+    zone = zone_of(facts.area) if facts.area else Zone.WIB
+    when = ""
+    if found.settled_at is not None:
+        day = t.long_date(local(zone, found.settled_at).date())
+        when = f"{day}, {t.clock_time(found.settled_at, zone.clock, zone.value)}"
+    words = REASONS.get(found.reason or "", REASONS["no_answer"])
+    text = t(
+        "results.doubt", number=t.number(found.number), chat=masked(found.chat_id), when=when,
+        why=t.label(words),
+    )  # fmt: skip
+    return Screen(text, (_decide(t, facts, str(found.number)), _back(t, facts)))
+
+
+def ask_again(t: Texts, facts: Facts, number: str, count: int) -> Screen:
+    """Sure? Said plainly what may happen."""
+    yes = Button(t.label("results.again.yes.button"), go=f"{PAGE}.kirimya.{facts.id}.{number}")
+    return Screen(t("results.again.ask", n=t.number(count)), ((yes,), _back(t, facts)))
+
+
+def ask_let_be(t: Texts, facts: Facts, number: str, count: int) -> Screen:
+    """Sure?"""
+    yes = Button(t.label("results.let_be.yes.button"), go=f"{PAGE}.biarya.{facts.id}.{number}")
+    return Screen(t("results.let_be.ask", n=t.number(count)), ((yes,), _back(t, facts)))
+
+
+def sent_again(t: Texts, facts: Facts, count: int) -> Screen:
+    """On their way once more."""
+    return Screen(t("results.again.done", n=t.number(count)), (_ways(t, facts),))
+
+
+def were_let_be(t: Texts, facts: Facts, count: int) -> Screen:
+    """Nothing more is sent."""
+    return Screen(t("results.let_be.done", n=t.number(count)), (_ways(t, facts),))
+
+
+def _label(found: Doubt) -> str:
+    return f"❓ {found.number} · {masked(found.chat_id)}"
+
+
+def _decide(t: Texts, facts: Facts, number: str) -> tuple[Button, ...]:
+    every = number == ALL
+    again = key("results.again.all.button") if every else key("results.again.button")
+    let_be = key("results.let_be.all.button") if every else key("results.let_be.button")
+    return (
+        Button(t.label(again), go=f"{PAGE}.kirimlagi.{facts.id}.{number}"),
+        Button(t.label(let_be), go=f"{PAGE}.biarkan.{facts.id}.{number}"),
+    )
+
+
+def _back(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), go=f"{PAGE}.ragu.{facts.id}")
+    return (back, leads_to(t, Goal.MENU))
+
+
+def _ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), go=f"{PAGE}.lihat.{facts.id}")
+    return (back, leads_to(t, Goal.MENU))
