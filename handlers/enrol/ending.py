@@ -94,7 +94,7 @@ async def _decline(ctx: Ctx) -> Next:
     """Nothing new is kept, and what is here is used no more until there is a yes."""
     user_id = ctx.profile.user_id
     ctx.drop_form(FLOW)
-    await erasure.stop_relying_on_consent(ctx.session, user_id=user_id)
+    await erasure.stop_relying_on_consent(ctx.session, user_id=user_id, now=ctx.now())
     known = await own_data.records_of(ctx.session, user_id=user_id)
     await ctx.show(screens.declined(ctx.t, known=bool(known)))
     return END

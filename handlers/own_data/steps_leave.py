@@ -111,7 +111,7 @@ async def take_withdraw(update: Update, ctx: Ctx) -> Next:
         await ctx.show(asked)
         return Own.WITHDRAW
     await _record(ctx, asked, version=WITHDRAW_VERSION, given=False)
-    await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id)
+    await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     erase = screens.erase_all_button(ctx.t)
     back = screens.ways_out(ctx.t, f"{screens.NAME}.izin")
     await ctx.show(Screen(ctx.t("own_data.withdrawn"), ((erase,), back)))

@@ -61,7 +61,9 @@ async def _rows(session: Session, wanted: Wanted) -> Sequence[Case]:
         return await reading.cases(
             session, duties=reach, role=Role.ADMIN, states=[State.CHECKED], leaving=True, most=MOST
         )
-    return await reading.cases(session, duties=reach, role=Role.ADMIN, handed_id=wanted.of)
+    return await reading.cases(
+        session, duties=reach, role=Role.ADMIN, handed_id=wanted.of, leaving=True
+    )
 
 
 async def _hand_out(

@@ -84,7 +84,7 @@ async def erase(
     return Receipt(code, len(doomed), tuple(dict.fromkeys(asked)))
 
 
-async def stop_relying_on_consent(session: AsyncSession, *, user_id: int) -> int:
+async def stop_relying_on_consent(session: AsyncSession, *, user_id: int, now: datetime) -> int:
     """After a withdrawal: persons this account signed up wait for a new word, so no campaigns.
 
     How many rows changed. Rows kept on another ground (an officer's help, a public task) and
@@ -96,7 +96,7 @@ async def stop_relying_on_consent(session: AsyncSession, *, user_id: int) -> int
     changed = await session.exec(
         update(Person)
         .where(col(Person.id).in_(mine), col(Person.basis) == Basis.GIVEN.value)
-        .values(basis=Basis.WAITING.value)
+        .values(basis=Basis.WAITING.value, updated_at=now)
     )
     return changed.rowcount
 

@@ -10,8 +10,9 @@ from bot.texts import Library
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.moving import Which
 from models.queries.enrolments.values import Case
-from models.queries.erasure import erase
+from models.queries.erasure import erase, stop_relying_on_consent
 from models.queries.exports import Asked, record_export
+from models.queries.imports.undoing import begin_undo
 from models.rules.enrolment import Move, State
 from models.rules.roles import Role
 from models.tables import Export
@@ -77,3 +78,48 @@ async def test_who_deletes_everything_takes_the_file_back(db: Database) -> None:
     async with db.reading() as session:
         assert (await session.exec(select(Export.content))).all() == [None]
         assert await reading.cases(session, duties=ADMIN, role=Role.ADMIN) == []
+
+
+async def test_nobody_leaves_whose_list_is_being_taken_back(db: Database) -> None:
+    batch = (await Office(db).saves(agreed(2), HEADER)).batch.id
+    await move(db, Which(batch_id=batch), Move.APPROVE)
+    rows = await ready(db)
+    async with db.session() as session:
+        assert await begin_undo(session, batch, by="tg:1", now=NOW) == 0
+
+    assert not await handed(db, [row.person_id for row in rows])
+    assert await ready(db) == []
+
+
+async def test_who_was_sent_by_a_later_list_is_not_deleted_with_it(db: Database) -> None:
+    office = Office(db)
+    first = (await office.saves(agreed(1), HEADER)).batch.id
+    await move(db, Which(batch_id=first), Move.APPROVE)
+    changed = agreed(1)[0]
+    changed[3] = "081299990000"
+    second = (await office.saves([changed], HEADER)).batch.id
+    await office.undoes(first)
+    siti = await id_of(db, niks(1)[0])
+    await move(db, Which(person_id=siti), Move.APPROVE)
+    assert await handed(db, [siti])
+
+    async with db.session() as session:
+        assert await begin_undo(session, second, by="tg:1", now=NOW) is None
+    assert await state_of(db, niks(1)[0]) == "sent"
+
+
+async def test_a_file_that_leaves_once_more_is_without_who_took_a_yes_back(db: Database) -> None:
+    await registered(db, 77)
+    siti = await id_of(db, SITI.nik)
+    await move(db, Which(person_id=siti), Move.APPROVE)
+    assert await handed(db, [siti])
+    async with db.session() as session:
+        assert await handing.all_in_file(session, ids=[siti], number=NUMBER)
+        await stop_relying_on_consent(session, user_id=77, now=NOW)
+
+    async with db.reading() as session:
+        assert not await handing.all_in_file(session, ids=[siti], number=NUMBER)
+        again = await reading.cases(
+            session, duties=ADMIN, role=Role.ADMIN, handed_id=NUMBER, leaving=True
+        )
+    assert again == []

@@ -140,7 +140,7 @@ async def test_a_withdrawal_counts_and_so_does_a_new_yes(db: Database) -> None:
     await town(db)
     async with db.session() as session:
         await agree(session, 4, given=False, now=NOW)
-        await erasure.stop_relying_on_consent(session, user_id=4)
+        await erasure.stop_relying_on_consent(session, user_id=4, now=NOW)
     without = await counted(db)
     async with db.session() as session:
         await agree(session, 4, given=True, now=NOW + timedelta(seconds=1))

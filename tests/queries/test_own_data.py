@@ -403,7 +403,7 @@ async def test_withdrawing_makes_the_persons_of_this_account_wait(session: Async
     await sign_up(session, SITI)
     await sign_up(session, BUDI, nik=OTHER_NIK)
 
-    assert await erasure.stop_relying_on_consent(session, user_id=SITI) == 1
+    assert await erasure.stop_relying_on_consent(session, user_id=SITI, now=NOW) == 1
     await session.refresh(siti := await person(session))
     assert siti.basis == "waiting"
     assert (await person(session, OTHER_NIK)).basis == "given"
@@ -415,7 +415,7 @@ async def test_withdrawing_does_not_touch_a_person_of_another_account(
     await sign_up(session, SITI)
     await sign_up(session, BUDI)
 
-    assert await erasure.stop_relying_on_consent(session, user_id=BUDI) == 0
+    assert await erasure.stop_relying_on_consent(session, user_id=BUDI, now=NOW) == 0
     assert (await person(session)).basis == "given"
 
 

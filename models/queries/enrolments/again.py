@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.enrolment import AT_THE_BRANCH, Move, State, sources
-from models.tables import Enrolment
+from models.tables import Enrolment, RosterEntry
 
 _AGAIN = (State.CHECKED, *sorted(sources(Move.MEND) - {State.REJECTED}))
 
@@ -23,9 +23,13 @@ async def received_again(session: AsyncSession, ids: Collection[str], *, now: da
 
 
 async def at_the_branch(session: AsyncSession, *, batch_id: str) -> int:
-    """How many people of a list the branch has: such a list is not taken back."""
+    """How many people of a list the branch has: such a list is not taken back.
+
+    Also whom another list had brought that was taken back since: they are this one's now.
+    """
+    here = select(RosterEntry.person_id).where(col(RosterEntry.batch_id) == batch_id)
     found = select(Enrolment.person_id).where(
-        col(Enrolment.batch_id) == batch_id,
+        or_(col(Enrolment.batch_id) == batch_id, col(Enrolment.person_id).in_(here)),
         col(Enrolment.state).in_([state.value for state in AT_THE_BRANCH]),
     )
     return len((await session.exec(found)).all())

@@ -13,10 +13,11 @@ from models.queries.claims.exporting import held_of_nik
 from models.queries.enrolments.conditions import has_ground
 from models.queries.enrolments.moving import set_state
 from models.queries.enrolments.values import Case
+from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import vault_of
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
-from models.tables import Enrolment, Export, Person
+from models.tables import Enrolment, Export, ImportBatch, Person, RosterEntry
 
 KIND = "branch"
 """How the record of exports names such a file."""
@@ -36,10 +37,14 @@ class Handed:
 async def hand(
     session: AsyncSession, *, ids: Sequence[str], number: str, by: str, now: datetime
 ) -> bool:
-    """They are sent; False, and nothing happened, where one of them may not leave any more."""
+    """They are sent; False, and nothing happened, where one of them may not leave any more.
+
+    Whose list is being taken back stays: whoever takes it back waits for us, or we see it.
+    """
     free = 0
     for start in range(0, len(ids), AT_ONCE):
         part = sorted(ids)[start : start + AT_ONCE]
+        await _hold_lists(session, part)
         found = (
             select(Enrolment.person_id)
             .join(Person, col(Person.id) == col(Enrolment.person_id))
@@ -47,6 +52,7 @@ async def hand(
                 col(Enrolment.person_id).in_(part),
                 col(Enrolment.state) == State.CHECKED.value,
                 has_ground(),
+                person_is_visible(),
             )
             .order_by(col(Enrolment.person_id))
         )
@@ -62,9 +68,20 @@ async def hand(
 
 
 async def all_in_file(session: AsyncSession, *, ids: Sequence[str], number: str) -> bool:
-    """Whether these are all still there, for the same file once more."""
-    found = select(Enrolment.person_id).where(col(Enrolment.handed_id) == number)
+    """Whether these may all still leave, for the same file once more."""
+    found = (
+        select(Enrolment.person_id)
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .where(col(Enrolment.handed_id) == number, has_ground())
+    )
     return set(await session.exec(found)) >= set(ids)
+
+
+async def _hold_lists(session: AsyncSession, ids: Collection[str]) -> None:
+    """No list that brought one of them begins to be taken back before we are done."""
+    theirs = select(RosterEntry.batch_id).where(col(RosterEntry.person_id).in_(ids))
+    lists = select(ImportBatch.id).where(col(ImportBatch.id).in_(theirs))
+    await session.exec(lists.order_by(col(ImportBatch.id)).with_for_update(read=True))
 
 
 def held_by(session: AsyncSession, rows: Collection[Case]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.own_record import has_its_own_voice
 from models.queries.sign_up import NIK, vault_of
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import RowFault, RowWarning
@@ -36,7 +37,12 @@ _entry = RosterEntry.__table__  # type: ignore[attr-defined]
 _PERSON = {column.name: column for column in _person.columns}
 _ENTRY = {column.name: column for column in _entry.columns}
 _KNOWN = (
-    sql_select(*_PERSON.values(), *_ENTRY.values(), col(ImportBatch.status))
+    sql_select(
+        *_PERSON.values(),
+        *_ENTRY.values(),
+        col(ImportBatch.status),
+        ((_person.c.basis == Basis.WAITING.value) & has_its_own_voice()).label("withdrawn"),
+    )
     .select_from(_person)
     .join(_entry, _entry.c.person_id == _person.c.id, isouter=True)
     .join(ImportBatch, col(ImportBatch.id) == _entry.c.batch_id, isouter=True)
@@ -60,6 +66,7 @@ class Members:
         for row in await connection.execute(_KNOWN, {"indexes": indexes}):
             cells = row._mapping
             person = {name: cells[column] for name, column in _PERSON.items()}
+            person["withdrawn"] = bool(row.withdrawn)
             entry = {name: cells[column] for name, column in _ENTRY.items()}
             listed = entry if entry["batch_id"] is not None else None
             values = roster.values_of(vault, person, listed)
@@ -69,7 +76,7 @@ class Members:
                 values=values,
                 stamp=person["updated_at"],
                 source=(person, listed),
-                settled=roster.CONSENT_FIELDS if person["basis"] in _SETTLED else frozenset(),
+                settled=roster.CONSENT_FIELDS if _is_settled(person) else frozenset(),
                 waits=person["basis"] == Basis.WAITING.value,
             )
         return known
@@ -212,6 +219,11 @@ async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[
         .group_by(col(Erasure.nik_index))
     )
     return {by_index[i]: jakarta_day(at) for i, at in await session.exec(found) if i}
+
+
+def _is_settled(person: Mapping[str, object]) -> bool:
+    """Whether no list says any more on what ground the person is kept."""
+    return bool(person["withdrawn"]) or person["basis"] in _SETTLED
 
 
 def covers(mine: str | None, theirs: str | None) -> bool:

@@ -50,6 +50,7 @@ def changed_row(
     for kept in ("warnings", "phone_verified", "nik", "nik_index"):
         del said[kept]
     named_by_list = person["basis"] in (Basis.WAITING.value, Basis.ASSISTED.value)
+    named_by_list = named_by_list and not person["withdrawn"]
     basis = _basis(values) if named_by_list else person["basis"]
     return _completed({"id": person["id"], "basis": basis, **said}, values, order)
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.own_record import has_its_own_voice
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act
 from models.rules.dates import jakarta_day
@@ -26,7 +27,7 @@ async def saw_them_sign(
     now: datetime,
 ) -> int:
     """Those of `people` who still wait are assisted from now on; how many. A slip that is out
-    stays good: its owner may say yes or no afterwards."""
+    stays good: its owner may say yes or no afterwards. Who took a yes back is left out."""
     done = 0
     for start in range(0, len(people), _AT_ONCE):
         done += await _signed(session, people[start : start + _AT_ONCE], by, now)
@@ -39,7 +40,11 @@ async def saw_them_sign(
 
 
 async def _signed(session: AsyncSession, ids: Sequence[str], by: str, now: datetime) -> int:
-    waits = (col(Person.id).in_(ids), col(Person.basis) == Basis.WAITING.value)
+    waits = (
+        col(Person.id).in_(ids),
+        col(Person.basis) == Basis.WAITING.value,
+        ~has_its_own_voice(),
+    )
     found = select(Person.id).where(*waits).order_by(col(Person.id)).with_for_update()
     people = (await session.exec(found)).all()
     assisted = update(Person).where(col(Person.id).in_(people))
