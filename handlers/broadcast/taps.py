@@ -11,6 +11,7 @@ from bot.menu import Goal
 from handlers.broadcast import tap_screens as screens
 from handlers.broadcast.buttons import OPENS
 from models.queries import campaign_stops
+from models.queries.broadcasts import steps
 from models.rules.stops import StopReason
 from models.rules.topics import CampaignTopic
 
@@ -29,6 +30,9 @@ async def open_tap(update: Update, ctx: Ctx) -> None:
             await _take_reason(ctx, rest)
         case _:
             ctx.turn.beside = True
+            await steps.note_opened(
+                ctx.session, broadcast_id=rest[:16], user_id=ctx.profile.user_id, now=ctx.now()
+            )
             await _go(update, ctx, OPENS.get(what, Goal.MENU))
 
 

@@ -10,7 +10,7 @@ from bot.context import Ctx
 from bot.conversation import Page, Step
 from bot.duties import For
 from bot.guards import page_of
-from handlers.results import doubts, sheet, steps
+from handlers.results import doubts, funnel, sheet, steps
 from models.rules.roles import Role
 
 _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
@@ -24,6 +24,7 @@ _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
     "biarkan": doubts.ask_let_be,
     "biarya": doubts.let_be,
     "berkas": sheet.ask,
+    "corong": funnel.show,
 }
 """What is wanted of it, by the name in its buttons."""
 

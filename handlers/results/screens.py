@@ -23,6 +23,8 @@ def _ways(t: Texts, facts: Facts, counts: Counts) -> list[Button]:
     found = []
     if counts.doubtful:
         found.append(_go(t, key("results.doubts.button"), "ragu", facts))
+    if facts.started_at is not None:
+        found.append(_go(t, key("results.funnel.button"), "corong", facts))
     if counts.total:
         found.append(_go(t, key("results.file.button"), "berkas", facts))
     broadcast = Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")

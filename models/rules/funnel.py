@@ -15,11 +15,11 @@ CLEARLY: Final = 1.96
 
 
 class Step(StrEnum):
-    """In the order in which people take them; who takes a later one need not take all before."""
+    """In the order in which most take them; who takes a later one need not take all before."""
 
     DELIVERED = "delivered"
     OPENED = "opened"
-    """Wrote to the bot or tapped something."""
+    """Tapped what stood below the message."""
     ASKED = "asked"
     """Put a question to an officer."""
     STARTED = "started"

@@ -4,7 +4,13 @@ from models.tables.approvals import Approval, Invite, SecondFactor
 from models.tables.asks import ConsentAsk, RegisteredTold
 from models.tables.audit import AuditHead, AuditLine
 from models.tables.base import metadata
-from models.tables.broadcasts import Broadcast, BroadcastContent, Delivery, DeliveryState
+from models.tables.broadcasts import (
+    Broadcast,
+    BroadcastContent,
+    BroadcastStep,
+    Delivery,
+    DeliveryState,
+)
 from models.tables.campaigns import CampaignStop, SavedSegment
 from models.tables.claim_office import ClaimLink, ClaimReceipt, ClaimStall
 from models.tables.claims import Claim, ClaimHeir, ClaimMove, ClaimTold, ClaimTry
@@ -45,6 +51,7 @@ __all__ = [
     "BatchStatus",
     "Broadcast",
     "BroadcastContent",
+    "BroadcastStep",
     "CampaignStop",
     "ChatGate",
     "Claim",

@@ -140,4 +140,16 @@ class Delivery(SQLModel, table=True):
     )
 
 
-__all__ = ["Broadcast", "BroadcastContent", "Delivery", "DeliveryState"]
+class BroadcastStep(SQLModel, table=True):
+    """Somebody who got a broadcast tapped what it offers below: the first time counts."""
+
+    __tablename__ = "broadcast_step"
+
+    broadcast_id: str = Field(
+        primary_key=True, foreign_key="broadcast.id", ondelete="CASCADE", max_length=16
+    )
+    user_id: int = Field(primary_key=True, sa_type=BigInteger, index=True, sa_column_kwargs=GIVEN)
+    at: datetime = Field(sa_type=Instant)
+
+
+__all__ = ["Broadcast", "BroadcastContent", "BroadcastStep", "Delivery", "DeliveryState"]

@@ -133,3 +133,24 @@ async def test_to_admins_elsewhere_none_of_it_is_there(stage: Stage, at: Office)
     await opens(at.nur, f"{made}.x", "kirimya")
     assert "Belum pasti" in at.nur.last
     assert heard(people) == 1
+
+
+async def test_what_people_did_after_the_message_is_counted_from_their_taps(
+    stage: Stage, at: Office
+) -> None:
+    people = await town(stage, 2)
+    made = await sends(stage, at.hendra)
+    await over(stage, made)
+    reader = Somebody(stage, people[0])
+    for _ in range(2):
+        await reader.taps({"text": "x", "callback_data": f"go:siaran.daftar.{made}"})
+    await at.nur.taps({"text": "x", "callback_data": f"go:siaran.daftar.{made}"})
+    await opens(at.hendra, made)
+    await at.hendra.taps("📈 Setelah pesan")
+
+    lines = at.hendra.last.splitlines()
+    assert lines[2:5] == [
+        "▓▓▓▓▓▓▓▓▓▓ 2 menerima",
+        "▓▓▓▓▓░░░░░ 1 mengetuk tombolnya (50,0 %)",
+        "░░░░░░░░░░ 0 bertanya ke petugas (0,0 %)",
+    ]

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import case
-from sqlmodel import col, update
+from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.broadcasts import Left
-from models.tables import Delivery, DeliveryState
+from models.tables import BroadcastStep, Delivery, DeliveryState
 
 
 async def forget_of(session: AsyncSession, *, user_id: int, now: datetime) -> int:
     """What waits for this account does not go out, what went out was to somebody; how many."""
+    await session.exec(delete(BroadcastStep).where(col(BroadcastStep.user_id) == user_id))
     waits = col(Delivery.state) == DeliveryState.QUEUED.value
     gone = await session.exec(
         update(Delivery)

@@ -13,7 +13,7 @@ from models.queries.memberships import is_membership_of_person, stands
 from models.rules.funnel import WITHIN, Funnel, Step
 from models.rules.membership import COVERED
 from models.tables import (
-    Account,
+    BroadcastStep,
     Consent,
     Delivery,
     DeliveryState,
@@ -50,11 +50,13 @@ def _steps(until: datetime, today: date) -> dict[Step, ColumnElement[bool]]:
         .where(stands(COVERED, today))
     )
     agreed = _since(Consent.user_id, Consent.at, until).where(
-        Consent.purpose == SIGN_UP, col(Consent.given)
+        col(Consent.purpose) == SIGN_UP, col(Consent.given)
+    )
+    opened = _since(BroadcastStep.user_id, BroadcastStep.at, until).where(
+        col(BroadcastStep.broadcast_id) == Delivery.broadcast_id
     )
     return {
-        # Only the last visit is kept: who came at all since, came.
-        Step.OPENED: _since(Account.user_id, Account.seen_at, None).exists(),
+        Step.OPENED: opened.exists(),
         Step.ASKED: _since(DeskCase.user_id, DeskCase.opened_at, until).exists(),
         Step.STARTED: agreed.exists(),
         Step.COMPLETED: signed_up.exists(),
@@ -62,9 +64,10 @@ def _steps(until: datetime, today: date) -> dict[Step, ColumnElement[bool]]:
     }
 
 
-def _since(user_id: Any, at: Any, until: datetime | None) -> Any:
+def _since(user_id: Any, at: Any, until: datetime) -> Any:
     """Rows of whoever got the message, from after it came."""
-    since = select(col(user_id)).where(
-        col(user_id) == Delivery.chat_id, col(at) > Delivery.settled_at
+    return (
+        select(col(user_id))
+        .where(col(user_id) == Delivery.chat_id, col(at) >= Delivery.settled_at, col(at) <= until)
+        .correlate(Delivery)
     )
-    return since if until is None else since.where(col(at) <= until)
