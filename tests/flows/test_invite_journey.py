@@ -8,6 +8,7 @@ import pytest
 from models.queries import duties, invites
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
+from tests.support.menu import opens_duty
 from tests.support.office import Office, link_in, office
 
 DEAD = "Tautan ini tidak bisa dipakai."
@@ -224,8 +225,7 @@ async def test_what_an_admin_sent_out_ends_with_his_own_duty(
     stage: Stage, at: Office, rahma: Somebody
 ) -> None:
     link = await at.link()
-    await at.nur.says("/tugas")
-    await at.nur.taps("▶️ Berikutnya 2/3")
+    assert await opens_duty(at.nur, "👥 Petugas")
     await at.nur.taps("👥 Petugas")
     await at.nur.taps("👤 Hendra Saputra")
     await at.nur.taps("🛑 Akhiri tugas")

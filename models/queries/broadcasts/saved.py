@@ -17,7 +17,7 @@ LONGEST_NAME = 40
 MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Saved:
     """One of them."""
 

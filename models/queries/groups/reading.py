@@ -17,7 +17,7 @@ MOST = 60
 """So many groups a list shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Group:
     """A group as flows see it."""
 
