@@ -5,22 +5,20 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import text_of, value_of, word_of
-from bot.places import Places
 from bot.screen import Screen
 from handlers import list_sent
 from handlers.answers.person import hide_secret
 from handlers.groups import draft, typed_screens
+from handlers.groups.judging import as_typed, is_next, judged
 from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
 from models.queries import duties
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
-from models.rules.roster.cells import Cell
 from models.rules.roster.faults import RowFault
-from models.rules.roster.kind import Reading, Surroundings
+from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import NAME, NIK, PHONE
-from models.rules.roster.members import MEMBERS
 from models.rules.roster.pasted import fields_of_line
 
 END: int = ConversationHandler.END
@@ -80,15 +78,29 @@ async def _take_line(ctx: Ctx, group: Group, line: str) -> Next:
     half = draft.half_of(ctx)
     found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
     wanted = half.get("asked")
-    if wanted and wanted not in found:
+    if wanted == PHONE and is_next(half, found):
+        return await _take_next(ctx, group, line)
+    if wanted and wanted not in found and NIK not in found:
         found = {wanted: line}
     return await _read(ctx, group, {**half, **found})
+
+
+async def _take_next(ctx: Ctx, group: Group, line: str) -> Next:
+    """Typed on without a phone, or a burst after hours without a signal: both are kept."""
+    half = draft.half_of(ctx)
+    people = draft.drafted(ctx, group.code)
+    first = judged(ctx, half)
+    half.clear()
+    if len(people) < draft.MOST and not first.faults:
+        people.append(as_typed(first))
+        await ctx.say(Screen(typed_screens.noted(ctx.t, first, len(people)).text))
+    return await _take_line(ctx, group, line)
 
 
 async def _read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
     """Judged by the rule that reads lists: the person is noted, or one thing is asked."""
     half = draft.half_of(ctx)
-    reading = _judged(ctx, said)
+    reading = judged(ctx, said)
     half.clear()
     faults = {f.what: f.field for f in reading.faults if isinstance(f.what, RowFault)}
     lacks = next((MISSING[fault] for fault in MISSING if fault in faults), None)
@@ -109,18 +121,9 @@ async def _read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
     return await _note(ctx, group, reading)
 
 
-def _judged(ctx: Ctx, said: dict[str, str]) -> Reading:
-    places = Places.load()
-    around = Surroundings(
-        today=ctx.today(), knows_area=lambda digits: places.of_nik(digits) is not None
-    )
-    cells: dict[str, Cell] = {name: said.get(name) for name in draft.FIELDS}
-    return MEMBERS.read(cells, around)
-
-
 async def _note(ctx: Ctx, group: Group, reading: Reading) -> Next:
     people = draft.drafted(ctx, group.code)
-    person = {name: str(reading.values.get(name) or "") for name in draft.FIELDS}
+    person = as_typed(reading)
     there = next((one for one in people if one[NIK] == person[NIK]), None)
     if there is not None:
         await ctx.show(typed_screens.twice(ctx.t, there, len(people)))

@@ -24,6 +24,8 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
         text = text_of(update)
         if text is None or update.message is None:
             return
+        if await erased_secret(update.message, ctx):  # the duty that asked for it has ended
+            return
         if mourns(ctx) and meaning_of(text) is Meaning.CONFUSED:
             await ctx.say(screens.mourning(ctx.t))
         elif not await answered(ctx, text):

@@ -12,6 +12,8 @@ from models.rules.audit import telegram_user
 from models.rules.enrolment import Move, State
 from models.rules.roles import Role
 
+_INTO = {Move.APPROVE: State.CHECKED, Move.REJECT: State.REJECTED}
+
 
 async def ask_approving(update: Update, ctx: Ctx) -> None:
     """All of a list?"""
@@ -80,11 +82,14 @@ async def _move_list(update: Update, ctx: Ctx, how: Move) -> None:
     if found is None:
         await ctx.show(screens.unknown(ctx.t))
         return
-    if found.of(State.RECEIVED) != number_in(asked[-1]):
+    seen, waiting = number_in(asked[-1]), found.of(State.RECEIVED)
+    again = not waiting and found.of(_INTO[how]) == seen  # a second tap: it is done
+    if waiting != seen and not again:
         await ctx.show(screens.changed(ctx.t, found.batch_id))
         return
-    n = await move(ctx, Which(batch_id=found.batch_id), how)
-    await ctx.show(screens.done(ctx.t, how, n, f"{PAGE}.d.{found.batch_id}"))
+    if not again:
+        await move(ctx, Which(batch_id=found.batch_id), how)
+    await ctx.show(screens.done(ctx.t, how, seen, f"{PAGE}.d.{found.batch_id}"))
 
 
 async def _move_one(update: Update, ctx: Ctx, how: Move) -> None:

@@ -53,8 +53,10 @@ async def test_groups_go_to_a_colleague_and_wait_for_one_when_he_leaves(stage: S
     assert "1. Siti Aminah" in yusuf.last
 
     await dismissed(stage, yusuf)
-    await yusuf.says(f"Budi Hartono, {nik(2)}")
+    sent = await yusuf.says(f"Budi Hartono, {nik(2)}")
     assert "Budi Hartono" not in yusuf.last
+    assert "gangguan" not in yusuf.last
+    assert sent["message"]["message_id"] not in yusuf.person.chat.messages
     await yusuf.taps("🔎 Periksa 1 orang")
     assert "setuju didaftarkan" not in yusuf.last
     assert "2 kelompok belum ada pendampingnya" in await home(rahma)

@@ -78,3 +78,28 @@ async def defaults_were_filled(stage: Stage) -> None:
     assert saved["income"] > 0
     assert saved["basis"] == "assisted"
     assert [m["joined_at"] is not None for m in await member_rows(stage)] == [True, True]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_types_on_where_a_phone_is_asked_loses_nobody(
+    stage: Stage, rahma: Somebody
+) -> None:
+    """A burst after hours without a signal: the next person comes where a number is awaited."""
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says("Karim")
+    await rahma.says(nik(1))
+    assert "nomor HP Karim" in rahma.last
+    await rahma.says(f"Lestari, {nik(2)}, 0812 8888 7777")
+    assert any("1. Karim" in message.text for message in rahma.messages)
+    assert "2. Lestari" in rahma.last
+
+    await rahma.says("Wati")
+    await rahma.says(nik(3))
+    await rahma.says("Andi Saputra")
+    assert any("3. Wati" in message.text for message in rahma.messages)
+    assert "NIK Andi Saputra" in rahma.last
+    await rahma.says(nik(4))
+    await rahma.says(f"Andi Saputra, {nik(5)}")  # the same name: the number is put right
+    assert "4. Andi Saputra" in rahma.last
+    assert nik(5)[-4:] in rahma.last
