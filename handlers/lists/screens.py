@@ -64,9 +64,11 @@ def no_list(t: Texts, *, too_big: bool) -> Screen:
     return Screen(text, ((template_,), (_cancel(t),)))
 
 
-def received(t: Texts, *, pasted: bool) -> Screen:
+def received(t: Texts, group: str | None, *, pasted: bool) -> Screen:
     """It is being read; the answer comes by itself."""
-    return Screen(t("lists.received_pasted") if pasted else t("lists.received"), ((home(t),),))
+    text = t("lists.received_pasted") if pasted else t("lists.received")
+    screen = Screen(text, ((home(t),),))
+    return screen.below(t("lists.received.group", name=group)) if group else screen
 
 
 def reading_again(t: Texts) -> Screen:

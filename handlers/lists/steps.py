@@ -13,6 +13,8 @@ from handlers.lists.states import FLOW, Lists
 from handlers.lists.wording import ANSWERS, CLAIMS, STATUS
 from models.queries.groups.making import REGISTRARS
 from models.queries.groups.reading import Group, group_for
+from models.queries.imports.handed_sheets import group_of_sheet
+from models.queries.imports.uploads import group_just_sent
 from models.rules.roles import Role, areas_of, held_area, holds
 
 END = ConversationHandler.END
@@ -34,6 +36,8 @@ async def take_sheet(update: Update, ctx: Ctx) -> Lists | int:
     """A spreadsheet out of the blue: take it, or ask first where these people live."""
     areas = _areas(ctx)
     ctx.drop_form(FLOW)
+    if await _is_of_group(update, ctx):
+        return await take_list(update, ctx)
     if len(areas) == 1:
         ctx.form(FLOW)["area"] = areas[0]
         return await take_list(update, ctx)
@@ -91,7 +95,8 @@ async def take_list(update: Update, ctx: Ctx) -> Lists | int:
     if found.sent.text and update.message is not None:
         ctx.erase(update.message)
     ctx.drop_form(FLOW)
-    await ctx.show(screens.received(ctx.t, pasted=bool(found.sent.text)))
+    group_name = group.name if group else None
+    await ctx.show(screens.received(ctx.t, group_name, pasted=bool(found.sent.text)))
     return END
 
 
@@ -120,6 +125,20 @@ async def stop(_update: Update, ctx: Ctx) -> int:
     ctx.drop_form(FLOW)
     await ctx.show(resumable(ctx, screens.stopped(ctx.t)))
     return END
+
+
+async def _is_of_group(update: Update, ctx: Ctx) -> bool:
+    """Whether it is a group's: its corrected sheet, or another try after one nobody could read."""
+    found, me = arrived(update), ctx.profile.user_id
+    name = found.sent.name if found.sent is not None else ""
+    group_id = await group_of_sheet(ctx.session, user_id=me, file_name=name)
+    group_id = group_id or await group_just_sent(ctx.session, user_id=me, now=ctx.now())
+    group = await group_for(ctx.session, group_id or "-", user_id=me, duties=ctx.duties)
+    area = held_area(ctx.duties, REGISTRARS, group.defaults.area) if group else None
+    if group is None or area is None:
+        return False
+    ctx.form(FLOW).update(group=group.code, area=area)
+    return True
 
 
 def _areas(ctx: Ctx) -> tuple[str, ...]:

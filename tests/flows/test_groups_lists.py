@@ -88,6 +88,29 @@ async def test_who_is_registered_already_can_still_come_into_a_group(stage: Stag
     assert "Terdaftar 1" in rahma.last
 
 
+async def test_another_try_and_the_corrected_sheet_are_the_groups_too(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.sends_document("anggota.xlsx", b"no workbook")
+    await reads(rahma, "belum bisa dibaca")
+    await rahma.sends_document("anggota.csv", f"Nama;NIK\nSiti;{nik(1)}\nBudi;123".encode())
+    assert any(
+        "👥 <b>Nelayan Kedabu" in said or "👥 Nelayan Kedabu" in said for said in rahma.said
+    )
+    await saves(rahma, "Baru: 1")
+    assert await missing(stage) == [False]
+
+    sheet = next(m for m in rahma.person.messages if "perbaikan-" in str(m.message))
+    name = sheet.message["document"]["file_name"]
+    await rahma.sends_document(name.replace("xlsx", "csv"), f"Nama;NIK\nBudi;{nik(2)}".encode())
+    await saves(rahma, "Baru: 1")
+    assert await missing(stage) == [False, False]
+    await rahma.sends_document("lain.csv", f"Nama;NIK\nWati;{nik(3)}".encode())
+    await reads(rahma, "Baru: 1")
+    assert "👥 Ke kelompok" not in rahma.buttons  # a list of its own
+
+
 async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
     stage: Stage,
 ) -> None:

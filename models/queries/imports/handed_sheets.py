@@ -17,7 +17,7 @@ from models.queries.notices import call_back, queue_notice
 from models.queries.sign_up import NIK, vault_of
 from models.rules.pace import Lane
 from models.rules.told_of_duty import SHEET
-from models.tables import ImportRow, Notice
+from models.tables import ImportBatch, ImportRow, Notice
 
 KEPT: Final = timedelta(hours=23)
 """Looked at each hour, so that none is there after 24 hours."""
@@ -50,6 +50,15 @@ async def take_back_corrected(
     its_own = col(Notice.subject).startswith(subject_of(found[1]), autoescape=True)
     here = col(Notice.chat_id) == chat_id
     await _take_back(session, await _standing(session, here & its_own), now)
+
+
+async def group_of_sheet(session: AsyncSession, *, user_id: int, file_name: str) -> str | None:
+    """The group of the list whose sheet this is by its name; only of one's own lists."""
+    found = _OURS.match(file_name)
+    if found is None:
+        return None
+    own = col(ImportBatch.id).startswith(found[1]), ImportBatch.sender == f"tg:{user_id}"
+    return (await session.exec(select(ImportBatch.group_id).where(*own))).first()
 
 
 async def take_back_all_of(session: AsyncSession, *, chat_id: int, now: datetime) -> None:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, update
+from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.photos import tie_to_batch
@@ -13,6 +13,8 @@ from models.queries.sign_up import vault_of
 from models.rules.roster.members import MEMBERS
 from models.tables import ImportBatch, ListUpload
 
+AGAIN = timedelta(hours=1)
+"""So long a list that comes by itself is of the group whose list could not be read."""
 KEPT = timedelta(days=7)
 """So long a list that could not be read waits for what is missing, such as a column's name."""
 
@@ -75,6 +77,18 @@ async def add_upload(
     )  # fmt: skip
     await session.flush()
     return upload_id
+
+
+async def group_just_sent(session: AsyncSession, *, user_id: int, now: datetime) -> str | None:
+    """The group of the last list, while it is not read: it never will be, or more of it comes."""
+    last = (
+        select(ListUpload)
+        .where(col(ListUpload.user_id) == user_id, col(ListUpload.created_at) > now - AGAIN)
+        .order_by(col(ListUpload.created_at).desc())
+        .limit(1)
+    )
+    row = (await session.exec(last)).first()
+    return row.group_id if row is not None and row.batch_id is None else None
 
 
 async def upload_of(session: AsyncSession, *, upload_id: str) -> Waiting | None:
