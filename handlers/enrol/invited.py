@@ -2,7 +2,7 @@
 
 from bot.context import Ctx
 from handlers.enrol.draft import Draft
-from models.queries.groups.joining import credit_sign_up, invitation_of
+from models.queries.groups.joining import credit_sign_up, invitation_of, is_known_in
 from models.queries.groups.reading import Group
 from models.rules.occupations import Segment, WagePayer, segment_for
 
@@ -21,11 +21,17 @@ async def fill_in(ctx: Ctx, draft: Draft) -> bool:
 
 
 async def credit(ctx: Ctx, draft: Draft, registration_id: str) -> None:
-    """The sign-up was sent: the group has a member more, and nobody is missing by that name."""
-    if draft.group is not None and draft.own:
+    """The sign-up was sent: the group has a member more, and nobody is missing by that name.
+
+    Who left the group in the middle of it is signed up alone.
+    """
+    group_id, me = draft.group, ctx.profile.user_id
+    if group_id is None or not draft.own:
+        return
+    if await is_known_in(ctx.session, group_id=group_id, user_id=me):
         await credit_sign_up(
-            ctx.session, group_id=draft.group, user_id=ctx.profile.user_id,
-            registration_id=registration_id, name=str(draft.get("name")), now=ctx.now(),
+            ctx.session, group_id=group_id, user_id=me, registration_id=registration_id,
+            name=str(draft.get("name")), now=ctx.now(),
         )  # fmt: skip
 
 

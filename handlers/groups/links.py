@@ -133,8 +133,9 @@ async def leave_head(update: Update, ctx: Ctx) -> None:
 
 
 async def quit_it(update: Update, ctx: Ctx) -> None:
-    """A member leaves; whoever looks after the group sees the name no more."""
-    group = await group_by_code(ctx.session, (asked(update) or [""])[0])
+    """A member leaves, also a closed group; whoever looks after it sees the name no more."""
+    code = (asked(update) or [""])[0]
+    group = await group_by_code(ctx.session, code, closed_too=True)
     if group is not None:
         me = ctx.profile.user_id
         await joining.quit_group(ctx.session, group_id=group.id, user_id=me, now=ctx.now())

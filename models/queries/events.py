@@ -40,7 +40,7 @@ class Outcome:
 
     visits: int
     sign_ups: int
-    """By accounts that opened the link, within a week of the event."""
+    """By accounts that opened the link, within a week of that."""
     answers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By question, how often each choice was taken."""
 
@@ -119,15 +119,16 @@ async def outcome_of(session: AsyncSession, *, event: Event) -> Outcome:
     here = col(EventVisit.event_id) == event.id
     visits = (await session.exec(select(func.count()).where(here))).one()
     signed = (
-        select(func.count(func.distinct(col(Registration.id))))
+        select(EventVisit.at, Registration.created_at)
         .join(EventVisit, col(EventVisit.user_id) == col(Registration.user_id))
         .where(here, col(Registration.created_at) >= col(EventVisit.at))
-        .where(col(Registration.created_at) < event.created_at + WITHIN)
     )
+    # Not from when the event was made: its picture may be printed weeks before.
+    sign_ups = sum(at - seen < WITHIN for seen, at in await session.exec(signed))
     answers: dict[str, dict[str, int]] = {}
     for row in await session.exec(select(EventAnswer).where(EventAnswer.event_id == event.id)):
         answers.setdefault(row.question, {})[row.choice] = row.n
-    return Outcome(visits, (await session.exec(signed)).one(), answers)
+    return Outcome(visits, sign_ups, answers)
 
 
 async def forget_of(session: AsyncSession, *, user_id: int) -> None:

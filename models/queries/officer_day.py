@@ -13,12 +13,13 @@ from models.queries.enrolments.conditions import brought_by, in_states, joined, 
 from models.queries.imports.batches import batches_for
 from models.queries.imports.visible import person_is_visible
 from models.queries.memberships import is_membership_of_person, stands
-from models.queries.word.waiting import how_many
+from models.queries.word.waiting import how_many_people
 from models.rules.audit import telegram_user
 from models.rules.enrolment import TO_MEND, WAITING
 from models.rules.membership import COVERED, Standing
 from models.rules.roles import Duty, Role
 from models.rules.roster.faults import Outcome
+from models.rules.roster.members import MEMBERS
 from models.tables import (
     BatchStatus,
     GroupMember,
@@ -71,7 +72,9 @@ async def waiting_for(
     groups, missing = await _own_groups(session, user_id)
     to_mend = joined(sql_select(func.count())).where(theirs(duties, role), in_states(TO_MEND))
     lists = await batches_for(session, sender=telegram_user(user_id), duties=duties)
-    saved = [one.id for one in lists if one.status is BatchStatus.APPLIED]
+    saved = [
+        one.id for one in lists if one.status is BatchStatus.APPLIED and one.kind == MEMBERS.name
+    ]
     connection = await session.connection()
     return Waiting(
         groups=groups,
@@ -81,7 +84,7 @@ async def waiting_for(
             one.status is BatchStatus.PLANNED and one.sender == telegram_user(user_id)
             for one in lists
         ),
-        word=sum((await how_many(session, batches=saved)).values()),
+        word=await how_many_people(session, batches=saved),
         to_review=await _to_review(session, duties),
     )
 

@@ -89,6 +89,11 @@ async def signs_up(dewi: Somebody) -> None:
     await dewi.taps("📝 Daftar")
     await dewi.taps("✅ Setuju, saya Ibu")
     assert "NIK" in dewi.last
+    await answers_the_rest(dewi)
+
+
+async def answers_the_rest(dewi: Somebody) -> None:
+    """From the NIK on."""
     await dewi.says(nik(3, day=64))
     await dewi.says("DEWI LESTARI")
     await dewi.taps("✅ Ya, betul")
@@ -173,6 +178,36 @@ async def test_who_signed_up_alone_joins_with_one_tap(stage: Stage) -> None:
     assert len(await member_rows(stage)) == 1
     await siti.starts(f"g_{code}")
     await siti.taps("🚪 Keluar kelompok")
+    assert await member_rows(stage) == []
+
+
+async def test_who_leaves_in_the_middle_of_the_sign_up_is_signed_up_alone(stage: Stage) -> None:
+    set_clock(stage, MONDAY_MORNING)
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    code = (await the_group(stage)).code
+    dewi = stage.person("Dewi", phone="+6281234567813")
+    await dewi.starts(f"g_{code}")
+    await dewi.taps("📝 Daftar")
+    await dewi.taps("✅ Setuju, saya Ibu")
+    (way,) = await member_rows(stage)
+    await dewi.taps(forged(f"kelompok.lepas.{way['id']}"))
+    await dewi.says("/daftar")
+    await answers_the_rest(dewi)
+    assert "Tercatat" in "".join(dewi.said) or "terdaftar" in "".join(dewi.said).lower()
+    assert await member_rows(stage) == []
+
+
+async def test_a_member_leaves_a_group_that_was_closed_too(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    group = await the_group(stage)
+    dewi = await comes_by_the_link(stage)
+    await rahma.taps(forged(f"tugas.kelompok.tutup.{group.code}.1"))
+    assert len(await member_rows(stage)) == 1
+
+    await dewi.taps(forged(f"kelompok.keluar.{group.code}"))
+
     assert await member_rows(stage) == []
 
 

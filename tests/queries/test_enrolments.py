@@ -10,7 +10,7 @@ from models.queries.claims.values import Opening
 from models.queries.corrections import correct
 from models.queries.enrolments import own, reading, telling
 from models.queries.enrolments.conditions import ALONE
-from models.queries.enrolments.moving import Which
+from models.queries.enrolments.moving import Which, set_state
 from models.rules.claim_rows import Claim
 from models.rules.claim_states import State as ClaimState
 from models.rules.enrolment import Move, State
@@ -150,3 +150,31 @@ async def test_the_dead_are_told_nothing(db: Database) -> None:
         news, _ = await telling.untold(session, after=telling.START, now=LATER)
 
     assert news == []
+
+
+async def test_who_is_refused_and_sent_once_more_hears_of_the_second_try_too(
+    db: Database,
+) -> None:
+    await registered(db, 77)
+    siti = await id_of(db, SITI.nik)
+    heard = []
+    for _ in range(2):
+        for state in (State.CHECKED, State.SENT, State.REFUSED):
+            if state is State.CHECKED:
+                await move(db, Which(person_id=siti), Move.APPROVE)
+            async with db.session() as session:
+                await set_state(session, [siti], state, by="tg:2", now=NOW)
+            async with db.session() as session:
+                news, _ = await telling.untold(session, after=telling.START, now=LATER)
+                heard += [one.state.value for one in news]
+                assert [await telling.note_told(session, one, now=LATER) for one in news] == [True]
+        await move(db, Which(person_id=siti), Move.MEND)
+    assert heard == ["checked", "sent", "refused"] * 2
+
+    await move(db, Which(person_id=siti), Move.REJECT)  # what the office undoes is no new try
+    await move(db, Which(person_id=siti), Move.MEND)
+    for _ in range(2):
+        await move(db, Which(person_id=siti), Move.APPROVE)
+        await move(db, Which(person_id=siti), Move.RETURN, comment="Nama beda")
+    async with db.reading() as session:
+        assert await telling.untold(session, after=telling.START, now=LATER) == ([], None)

@@ -51,6 +51,18 @@ async def test_sign_ups_of_visitors_count_for_a_week(db: Database) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_picture_that_was_printed_weeks_before_counts_from_when_it_is_scanned(
+    db: Database,
+) -> None:
+    event = await made(db, 3 * WEEK, visitors=())
+    async with db.session() as session:
+        await events.note_visit(session, event_id=event.id, user_id=5, now=NOW - WEEK / 7)
+    await registered(db, 5)
+
+    assert (await outcome(db, event)).sign_ups == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("area", "seen"),
     [("14.10.01", True), ("14.10", True), ("", True), ("14.10.02", False), ("14.1", False)],

@@ -3,18 +3,32 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import delete, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.enrolment import AT_THE_BRANCH, Move, State, sources
-from models.tables import Enrolment, RosterEntry
+from models.rules.enrolment import AT_THE_BRANCH, TAKEN, TOLD, Move, State, sources
+from models.tables import Enrolment, EnrolmentTold, RosterEntry
 
+_EACH_TRY = sorted(state.value for state in TOLD - TAKEN)
 _AGAIN = (State.CHECKED, *sorted(sources(Move.MEND) - {State.REJECTED}))
+
+
+async def begin_anew(session: AsyncSession, ids: Collection[str]) -> None:
+    """Whom the branch refused hears of each step of the next try as of the first."""
+    refused = select(Enrolment.person_id).where(
+        col(Enrolment.person_id).in_(ids), col(Enrolment.state) == State.REFUSED.value
+    )
+    await session.exec(
+        delete(EnrolmentTold).where(
+            col(EnrolmentTold.person_id).in_(refused), col(EnrolmentTold.state).in_(_EACH_TRY)
+        )
+    )
 
 
 async def received_again(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """Their data changed before it left: the office looks once more."""
+    await begin_anew(session, ids)
     changed = update(Enrolment).where(
         col(Enrolment.person_id).in_(ids),
         col(Enrolment.state).in_([state.value for state in _AGAIN]),

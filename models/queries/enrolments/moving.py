@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.enrolments import sealing
+from models.queries.enrolments.again import begin_anew
 from models.queries.enrolments.conditions import (
     area_of,
     brought_by,
@@ -98,6 +99,8 @@ async def set_state(
 ) -> None:
     """Where these people stand from now on; what was said of them before is over."""
     vault = vault_of(session)
+    if state is not State.SENT:  # nobody is sent who was not looked at first
+        await begin_anew(session, ids)
     row: dict[str, Any] = {"state": state.value, "reviewed_by": by, "state_at": now}
     if state is not State.RECEIVED:  # a comment stays until what it asked for was looked at
         row["reason"] = None

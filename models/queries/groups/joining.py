@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.queries.groups.locking import locked
 from models.queries.groups.members import missing_rows, named, next_number
@@ -11,15 +12,11 @@ from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
 from models.queries.sign_up import open_answers, vault_of
 from models.rules.groups import same_name
-from models.rules.roster.faults import Outcome
 from models.tables import (
     GroupMember,
     Registration,
     WorkGroup,
 )
-
-_member = GroupMember.__table__  # type: ignore[attr-defined]
-_KNOWN = (Outcome.NEW.value, Outcome.CHANGED.value, Outcome.UNCHANGED.value)
 
 
 async def open_door(session: AsyncSession, *, group_id: str, user_id: int, now: datetime) -> None:
@@ -102,12 +99,14 @@ async def credit_sign_up(
 
 async def is_member(session: AsyncSession, *, group_id: str, user_id: int) -> bool:
     """Whether this account's sign-up is in the group already."""
-    found = select(GroupMember.id).where(
-        GroupMember.group_id == group_id,
-        GroupMember.user_id == user_id,
-        col(GroupMember.joined_at).is_not(None),
-    )
-    return (await session.exec(found.limit(1))).first() is not None
+    mine = _of_account(group_id, user_id).where(col(GroupMember.joined_at).is_not(None))
+    return (await session.exec(mine.limit(1))).first() is not None
+
+
+async def is_known_in(session: AsyncSession, *, group_id: str, user_id: int) -> bool:
+    """Whether this account is a member or on the way; not who left, or was struck out."""
+    mine = _of_account(group_id, user_id)
+    return (await session.exec(mine.limit(1))).first() is not None
 
 
 async def join_as_registered(
@@ -128,12 +127,14 @@ async def join_as_registered(
 
 
 async def _on_the_way(session: AsyncSession, group_id: str, user_id: int) -> GroupMember | None:
-    found = select(GroupMember).where(
-        GroupMember.group_id == group_id,
-        GroupMember.user_id == user_id,
-        col(GroupMember.joined_at).is_(None),
-    )
+    found = _of_account(group_id, user_id).where(col(GroupMember.joined_at).is_(None))
     return (await session.exec(found.order_by(col(GroupMember.number)))).first()
+
+
+def _of_account(group_id: str, user_id: int) -> SelectOfScalar[GroupMember]:
+    return select(GroupMember).where(
+        GroupMember.group_id == group_id, GroupMember.user_id == user_id
+    )
 
 
 async def _member_of_person(

@@ -1,7 +1,7 @@
 """Who comes into a group by a list that was saved, and leaves it when that is taken back."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,14 @@ async def uncredit_list(session: AsyncSession, batch: ImportBatch) -> None:
     )
     await session.exec(delete(GroupMember).where(*mine, col(GroupMember.name).is_(None)))
     await session.exec(update(GroupMember).where(*mine).values(person_id=None, joined_at=None))
+
+
+async def let_go(session: AsyncSession, ids: Collection[str]) -> None:
+    """People are deleted with the list that brought them: other lists may have put them into
+    groups too. A name that somebody wrote down is missing again."""
+    theirs = col(GroupMember.person_id).in_(ids)
+    await session.exec(delete(GroupMember).where(theirs, col(GroupMember.name).is_(None)))
+    await session.exec(update(GroupMember).where(theirs).values(person_id=None, joined_at=None))
 
 
 def _joined(group_id: str, number: int, person_id: str, now: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
+from models.queries.groups.listed import let_go
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
@@ -197,6 +198,7 @@ class Members:
         for person in await session.exec(select(Person).where(col(Person.id).in_(staying))):
             await leave(session, person, made_it=True, now=now)
         gone = [person_id for person_id in ids if person_id not in staying]
+        await let_go(session, gone)
         # That there was such a row stays on record; deleting the person would take it along.
         rows = update(ImportRow).where(col(ImportRow.person_id).in_(gone))
         await session.exec(rows.values(person_id=None))

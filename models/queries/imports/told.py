@@ -41,7 +41,7 @@ async def allowed(
     """The rows until the sender was told of `most` people today. From there on nobody learns who
     is new and who is not: such rows are kept for another day, whichever they are.
     """
-    if most is None or not kind.proof_field:
+    if most is None or not kind.tells_of_others:
         return rows
     before = (await session.exec(select(RegisteredTold.told).where(_mine(sender, now)))).first()
     return tuple(_within(rows, most - (before or 0), kind.key_field))
@@ -64,7 +64,7 @@ async def note_told(
     """Count and record what a dry run tells before it is shown; False where another list of the
     same sender used the day up meanwhile: then it has to be planned again.
     """
-    if not plan.told or not plan.kind.proof_field:
+    if not plan.told or not plan.kind.tells_of_others:
         return True
     row = {"sender": plan.sender, "day": jakarta_day(now), "told": 0}
     connection = await session.connection()

@@ -101,6 +101,8 @@ class Kind:
     """What is promised about it is counted in working days."""
     proof_field: str = ""
     """Field with the proof that a person agreed; who is listed without one is asked."""
+    tells_of_others: bool = False
+    """A dry run says that somebody is on another office's list: how often is limited."""
     lacks: Callable[[Values], tuple[Finding, ...]] = _nothing
     """What a row must say where the thing is new, and a row about a known one need not."""
     key_of: Callable[[Values], str | None] | None = None

@@ -110,4 +110,5 @@ MEMBERS: Final = Kind(
     read_member,
     loose=fields_of_line,
     proof_field=col.CONSENT_ON,
+    tells_of_others=True,
 )

@@ -81,5 +81,6 @@ STATUS: Final = Kind(
     agreeing=True,
     lacks=lacks,
     has_place=True,
+    tells_of_others=True,
     key_of=member_key,
 )
