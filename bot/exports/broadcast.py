@@ -14,6 +14,8 @@ REASONS = {
     **{left.value: words for left, words in LEFT.items()},
     "no_answer": key("results.doubt.no_answer"),
     "died": key("results.doubt.died"),
+    "taken_back": key("results.taken_back"),
+    "let_be": key("results.let_be"),
 }
 """Why; what Telegram said stands there as it said it."""
 

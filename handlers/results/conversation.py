@@ -10,7 +10,7 @@ from bot.context import Ctx
 from bot.conversation import Page, Step
 from bot.duties import For
 from bot.guards import page_of
-from handlers.results import doubts, funnel, sheet, steps
+from handlers.results import doubts, funnel, mending, sheet, steps
 from models.rules.roles import Role
 
 _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
@@ -25,6 +25,10 @@ _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
     "biarya": doubts.let_be,
     "berkas": sheet.ask,
     "corong": funnel.show,
+    "koreksi": mending.ask,
+    "koreksiya": mending.correct,
+    "tarik": mending.ask_back,
+    "tarikya": mending.take_back,
 }
 """What is wanted of it, by the name in its buttons."""
 

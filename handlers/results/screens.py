@@ -27,6 +27,8 @@ def _ways(t: Texts, facts: Facts, counts: Counts) -> list[Button]:
         found.append(_go(t, key("results.funnel.button"), "corong", facts))
     if counts.total:
         found.append(_go(t, key("results.file.button"), "berkas", facts))
+    if facts.started_at is not None:
+        found.append(_go(t, key("results.mend.button"), "koreksi", facts))
     broadcast = Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")
     return [*found, broadcast]
 

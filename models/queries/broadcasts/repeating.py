@@ -72,14 +72,15 @@ async def copy(
         "stale_at": starts_at + keeps if keeps is not None else None,
     }  # fmt: skip
     await making.change(session, broadcast_id=made, duties=duties, **said)
-    await _copy_words(session, row.id, made, duties)
+    await copy_words(session, row.id, made, duties)
     row.repeat = None  # the chain goes on from the copy alone
     session.add(row)
     await session.flush()
     return made
 
 
-async def _copy_words(session: AsyncSession, old: str, new: str, duties: frozenset[Duty]) -> None:
+async def copy_words(session: AsyncSession, old: str, new: str, duties: frozenset[Duty]) -> None:
+    """A draft says what another broadcast says."""
     words = select(BroadcastContent).where(col(BroadcastContent.broadcast_id) == old)
     for said in (await session.exec(words)).all():
         rows = [[_led(one, old, new) for one in row] for row in said.buttons]

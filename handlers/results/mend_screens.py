@@ -1,0 +1,49 @@
+"""What putting a broadcast right looks like."""
+
+from bot.broadcasts.screens import PAGE
+from bot.menu import Goal, leads_to
+from bot.screen import Button, Screen
+from bot.texts import Texts, key
+from handlers.results.screens import BROADCASTS
+from models.queries.broadcasts.values import Facts
+
+
+def ask(t: Texts, facts: Facts, count: int) -> Screen:
+    """Write to those who got it, or delete what they got."""
+    correct = Button(t.label("results.mend.write.button"), go=f"{PAGE}.koreksiya.{facts.id}")
+    back = Button(t.label("results.mend.back.button"), go=f"{PAGE}.tarik.{facts.id}")
+    text = t("results.mend", title=facts.title, n=t.number(count))
+    return Screen(text, ((correct,), (back,), _ways(t, facts)))
+
+
+def drafted(t: Texts, facts: Facts, made: str) -> Screen:
+    """The draft is there: its words are to be changed first."""
+    on = Button(t.label("broadcast.open.button"), go=f"{BROADCASTS}.buka.{made}")
+    return Screen(t("results.mend.drafted"), ((on,), _ways(t, facts)))
+
+
+def ask_back(t: Texts, facts: Facts, count: int) -> Screen:
+    """Sure? It cannot be brought back."""
+    yes = Button(t.label("results.mend.back.yes.button"), go=f"{PAGE}.tarikya.{facts.id}")
+    return Screen(t("results.mend.back.ask", n=t.number(count)), ((yes,), _ways(t, facts)))
+
+
+def why_not(*, running: bool) -> str:
+    """Why nothing is deleted now."""
+    return key("results.mend.running") if running else key("results.mend.nothing")
+
+
+def being_deleted(t: Texts, facts: Facts, count: int) -> Screen:
+    """A job is at it."""
+    return Screen(t("results.mend.deleting", n=t.number(count)), (_ways(t, facts),))
+
+
+def deleted(t: Texts, facts: Facts, count: int) -> Screen:
+    """So many were asked of Telegram."""
+    text = t("results.mend.deleted", title=facts.title, n=t.number(count))
+    return Screen(text, (_ways(t, facts),))
+
+
+def _ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    back = Button(t.label("nav.back.button"), go=f"{PAGE}.lihat.{facts.id}")
+    return (back, leads_to(t, Goal.MENU))
