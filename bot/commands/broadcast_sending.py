@@ -1,7 +1,7 @@
 """`broadcast send`: counted, shown, confirmed by the number of its recipients."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from bot.commands.broadcast_output import show_audience
 from bot.commands.import_arguments import ArgumentError, area_code, sender
 from bot.config import Settings, load_settings
 from bot.db import Database
+from bot.filling import unknown_in
 from bot.secret_text import secret_in
 from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
@@ -21,6 +22,7 @@ from models.queries.broadcasts.values import Audience
 from models.queries.regencies import regency_of
 from models.rules.broadcasts import State
 from models.rules.confirming import ALONE, starts_after
+from models.rules.dates import jakarta_day
 from models.rules.segments import Segment, faults, load
 from models.rules.topics import CampaignTopic
 
@@ -122,6 +124,7 @@ async def _confirm(
         if wish is None and facts is not None:
             wish = facts.starts_at
         at = starts_after(wish, now=now, large=found.reached > ALONE)
+        await _fill(session, made, meant, jakarta_day(at or now))
         fault = await making.confirm(
             session, broadcast_id=made, duties=ALL, by=by, now=now, starts_at=at
         )
@@ -129,6 +132,17 @@ async def _confirm(
         raise ArgumentError(WHY[fault])
     when = "at once, or in the morning" if at is None else f"at {at:%Y-%m-%d %H:%M} UTC"
     return f"{made} starts {when}. `broadcast show {made} --watch` follows it."
+
+
+async def _fill(session: AsyncSession, made: str, meant: dict[str, Any], day: date) -> None:
+    """Figures in the place of their names, as in the chat. Raises ArgumentError."""
+    from handlers.broadcast.again import fill
+
+    facts = await reading.one(session, broadcast_id=made, duties=ALL)
+    if facts is None or (facts.segment, facts.topic) != (meant["segment"], meant["topic"]):
+        raise ArgumentError("the draft was changed meanwhile: nothing was sent")
+    if not await fill(session, Library.load(), facts, day):
+        raise ArgumentError("a figure in the words may not be stated on that day")
 
 
 async def _draft(
@@ -166,8 +180,10 @@ def _text(file: Path, now: datetime) -> str:
         text = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ArgumentError(f"{file.name} cannot be read: {type(error).__name__}") from None
-    if not 0 < len(text) <= LONGEST_TEXT:
-        raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {len(text)}")
+    if not 0 < (units := len(text.encode("utf-16-le")) // 2) <= LONGEST_TEXT:
+        raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {units}")
+    if unknown := unknown_in(text):
+        raise ArgumentError(f"there is no figure called {{{unknown[0]}}}")
     if secret_in(text, today=now.date()):
         raise ArgumentError("the words hold what looks like a NIK, a card number or a code")
     return text

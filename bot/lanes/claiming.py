@@ -40,7 +40,7 @@ class Claim:
     """When slots can be had again for what still waits; None: nothing waits for a slot."""
     factor: float
     given_back: Sequence[str] = ()
-    """Ids of late ones that are not to leave any more: their broadcast was stopped."""
+    """Ids of late ones that are not to leave any more: it was stopped, or they said no."""
 
 
 class Claiming:
@@ -120,11 +120,13 @@ class Claiming:
         return again, doubtful + await under_way.adopt(connection, **who)
 
     async def _look(self, taking: Taking, late: Sequence[Parcel], most: int) -> Sequence[Parcel]:
-        """Find what goes; late ones whose broadcast does not run any more go back: which."""
+        """Find what goes; late ones that are not to leave any more go back: which."""
         connection, now = taking.connection, taking.now
         broadcasts = await self._deliveries.running(connection, now)
         run = {each.id for each in broadcasts}
         stopped = [p for p in late if any(name not in run for name, _ in keys_in(p.ids))]
+        waited = [parcel for parcel in late if parcel not in stopped]
+        stopped += await self._deliveries.unwilling(connection, broadcasts, waited, now)
         back = {key: 0 for parcel in stopped for key in keys_in(parcel.ids)}
         await under_way.give_back(connection, back, owner=self._owner)
         await taking.look([p for p in late if p not in stopped], most, broadcasts)

@@ -96,14 +96,34 @@ class Deliveries:
     ) -> tuple[list[Taken], bool]:
         """Whom to write to within the horizon; whether more wait for nothing but a slot."""
         taken: list[Taken] = []
+        chats: set[int] = set()
         for broadcast in broadcasts:
             left = max(0, room - len(taken)) // await self._weight(connection, broadcast)
             left = left or (1 if room and not taken else 0)
             found = await posting.heads(connection, broadcast, now=now, at=at, limit=left + 1)
-            taken += await self._still_willing(connection, broadcast, found[:left], now)
+            # What is taken here stands in no row yet: another broadcast waits for its turn.
+            free = [row for row in found[:left] if row.chat_id not in chats]
+            taken += await self._still_willing(connection, broadcast, free, now)
+            chats |= {row.chat_id for row in free}
             if len(found) > left:
                 return taken, True
         return taken, False
+
+    async def unwilling(
+        self,
+        connection: AsyncConnection,
+        broadcasts: Sequence[Running],
+        late: Sequence[Parcel],
+        now: datetime,
+    ) -> list[Parcel]:
+        """Those that missed their slots and may not be written to any more, however long ago."""
+        found: list[Parcel] = []
+        for broadcast in broadcasts:
+            mine = [p for p in late if any(name == broadcast.id for name, _ in keys_in(p.ids))]
+            chats = {parcel.chat_id for parcel in mine}
+            left = await posting.left_now(connection, broadcast, chats, now=now)
+            found += [parcel for parcel in mine if parcel.chat_id in left]
+        return found
 
     def parcel(self, taken: Taken) -> Parcel | None:
         """The message for this recipient; None where the broadcast says nothing it could say."""

@@ -4,13 +4,13 @@ It waits for its admin instead where a second head would have to agree anew, whe
 be stated on that day, or where this bot only practises. It ends with the duty of who made it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot import notify
 from bot.context import Services
 from bot.faq.fact_rules import NotSayable
 from bot.jobs.job import Job, Session
-from bot.texts import Texts
+from bot.texts import Library, Texts
 from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens
 from handlers.broadcast.moments import moment_said, repeat_of
@@ -59,7 +59,9 @@ async def _send_or_ask(session: Session, job: Job, last: Facts, made: str, at: d
     facts, user = await reading.one(session, broadcast_id=made, duties=_ALL), _maker(last)
     if facts is None:
         return
-    goes = await _fill(session, job.services, facts) and await _is_same(session, job, last, facts)
+    day = jakarta_day(at)
+    filled_in = await fill(session, job.services.library, facts, day)
+    goes = filled_in and await _is_same(session, job, last, facts)
     if goes:
         await making.confirm(
             session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
@@ -108,12 +110,11 @@ async def _is_same(session: Session, job: Job, last: Facts, facts: Facts) -> boo
     return not needs_second_head(found.reached, alone_before=before, limit=limit)
 
 
-async def _fill(session: Session, services: Services, facts: Facts) -> bool:
-    """With the figures of its own day; False where a rule says nothing then."""
-    day = jakarta_day(facts.starts_at or facts.created_at)
+async def fill(session: Session, library: Library, facts: Facts, day: date) -> bool:
+    """With the figures of that day; False where a rule says nothing then."""
     try:
         for each in await reading.contents(session, broadcast_id=facts.id):
-            said = filled(services.library.choose(each.language), each.content, day)
+            said = filled(library.choose(each.language), each.content, day)
             await making.put_content(
                 session, broadcast_id=facts.id, duties=_ALL, language=each.language,
                 kind=each.kind, content=said, buttons=each.buttons, variant=each.variant,

@@ -31,6 +31,8 @@ async def keep(ctx: Ctx, facts: Facts) -> None:
 
 async def turn_share(ctx: Ctx, facts: Facts) -> None:
     """A larger share of the people, and the smallest again."""
+    if facts.ab is None:  # said in words where there is one text only
+        return
     larger = [share for share in SHARES if share > share_of(facts)]
     await _put(ctx, facts, larger[0] if larger else SHARES[0])
 

@@ -6,16 +6,17 @@ from bot.context import Ctx
 from bot.faq.fact_rules import NotSayable
 from bot.guards import text_of, value_of
 from handlers import heavy
-from handlers.broadcast import hub, looking, running, send_screens
+from handlers.broadcast import hub, looking, running, send_screens, timing
 from handlers.broadcast.again import plan_next
 from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
 from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import making
-from models.queries.broadcasts.releasing import SUBJECT, reached_alone
+from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
 from models.rules.audit import telegram_user
 from models.rules.confirming import needs_second_head, starts_after, typed_number
 from models.rules.heavy import Act
+from models.rules.send_times import TimeFault
 
 PRACTISE = "practise"
 MAY_DIFFER = 0.01
@@ -27,7 +28,9 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
     facts = await current(ctx)
     if facts is None:
         return await hub.show(ctx)
-    draft = await whole(ctx, facts, fresh=True)
+    if facts.stale_at is not None and facts.stale_at <= ctx.now():  # everybody would be dropped
+        return await timing.show(ctx, facts, TimeFault.PAST)
+    draft = await whole(ctx, facts, fresh=not wrong)
     number = draft.audience.reached
     form(ctx)["shown"] = number
     large = await _is_large(ctx, number)
@@ -78,6 +81,9 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
 async def _ask_second_head(ctx: Ctx, draft: Draft) -> Next:
     """It waits as it is: nothing of it can be changed until somebody decided."""
     facts = draft.facts
+    held = await making.hold(ctx.session, broadcast_id=facts.id, duties=ctx.duties)
+    if held is not None:  # it says too little, or a colleague changed it: nothing to agree to
+        return await hub.show(ctx)
     asked = await heavy.ask(
         ctx,
         act=Act.BROADCAST,
@@ -88,8 +94,8 @@ async def _ask_second_head(ctx: Ctx, draft: Draft) -> Next:
         look=running.look_page(facts.id),
     )
     if not asked:
+        await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())
         return Ask.SEND
-    await making.hold(ctx.session, broadcast_id=facts.id, duties=ctx.duties)
     ctx.drop_form(FLOW)
     return END
 

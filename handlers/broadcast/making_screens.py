@@ -66,6 +66,11 @@ def more_pictures(t: Texts, count: int = 1) -> Screen:
     return Screen(text, ((whole,), (_cancel(t),)))
 
 
+def refused_in_album(t: Texts, fault: ContentFault | str) -> Screen:
+    """One picture is left out and why; those before it still wait to be whole."""
+    return Screen(refused(t, fault).text, more_pictures(t).rows)
+
+
 def second_text(t: Texts, *, there: bool) -> Screen:
     """Another text to compare with the first."""
     drop = Button(t.label("broadcast.second.drop.button"), choice=f"{Ask.TEXT}:drop")

@@ -10,6 +10,7 @@ from bot.context import Ctx
 from bot.faq.fact_rules import NotSayable
 from bot.guards import value_of
 from bot.labels import shorten
+from bot.secret_text import secret_in
 from handlers.broadcast import buttons, comparing, hub, making_screens
 from handlers.broadcast.begin import Next
 from handlers.broadcast.content import (
@@ -26,6 +27,7 @@ from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.values import Content, Facts
 from models.rules.audit import telegram_user
+from models.rules.roles import Role, areas_of
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic
 
@@ -67,6 +69,9 @@ async def take_album(update: Update, ctx: Ctx) -> Next:
         sent = settled(form(ctx).pop("album")["content"])
         return await (_keep(ctx, sent) if sent.kind in KINDS else _refuse(ctx, ContentFault.KIND))
     item = item_in(message) if message is not None and _joins(message, album["id"]) else None
+    if message is not None and item is not None and (fault := _fault_in(ctx, message, item)):
+        await ctx.show(making_screens.refused_in_album(ctx.t, fault))
+        return Ask.ALBUM
     if item is None:
         await ctx.show(making_screens.more_pictures(ctx.t, count=len(album["content"]["items"])))
         return Ask.ALBUM
@@ -74,6 +79,14 @@ async def take_album(update: Update, ctx: Ctx) -> Next:
     if grown is not None:
         album["content"] = grown
     return Ask.ALBUM
+
+
+def _fault_in(ctx: Ctx, message: Message, item: Mapping[str, Any]) -> ContentFault | str | None:
+    """What is wrong with one more picture; a NIK below it does not stay in the chat."""
+    if secret_in(message.caption or "", today=ctx.today()):
+        ctx.erase(message)
+        return ContentFault.SECRET
+    return fault_of(ctx, "album", item)
 
 
 def fault_of(ctx: Ctx, kind: str, content: Mapping[str, Any]) -> ContentFault | str | None:
@@ -100,7 +113,8 @@ def _joins(message: Message, album: str) -> bool:
 async def _keep(ctx: Ctx, sent: Sent) -> Next:
     """In the language that was asked for; the first words make the draft."""
     facts = await current(ctx)
-    if facts is None and "id" in form(ctx):
+    lost = "id" in form(ctx) or form(ctx)["area"] not in areas_of(ctx.duties, Role.ADMIN)
+    if facts is None and lost:  # thrown away, confirmed, or the duty there ended meanwhile
         return await hub.show(ctx)
     if facts is None:
         facts = await _new(ctx, sent)

@@ -74,6 +74,11 @@ async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
     await begins(at.hendra)
     await at.hendra.sends_photo(b"satu", "Kapal", album="77")
     assert "Foto pertama masuk" in at.hendra.last
+    secret = await at.hendra.sends_photo(b"dua", "NIK 1410014101800001", album="77")
+    assert "NIK, nomor kartu, atau kode" in at.hendra.last
+    assert secret["message"]["message_id"] not in at.hendra.person.chat.messages
+    await at.hendra.sends_photo(b"dua", "Iuran {harga}", album="77")
+    assert "{harga}" in at.hendra.last
     await at.hendra.sends_photo(b"dua", album="77")
     await at.hendra.sends_document("lain.pdf", b"lain")
     assert "Albumnya masih ditunggu" in at.hendra.last

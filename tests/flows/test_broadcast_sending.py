@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from models.queries.approvals import OPEN
+from models.queries.dismissal import dismiss
 from models.rules.broadcasts import State
-from models.rules.roles import Role
+from models.rules.roles import Duty, Role
 from models.tables import Approval, Broadcast, JobRequest
 from tests.support.broadcasting import broadcasts, contents, drafts, limit, people
 from tests.support.chat import Stage
@@ -183,3 +184,64 @@ async def test_to_others_it_is_not_there(stage: Stage, at: Office) -> None:
     await officer.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{made.id}"})
     assert "Halo warga" not in officer.last
     assert (await broadcasts(stage))[0].state is State.DRAFT
+
+
+@ON_ONE
+async def test_nobody_is_asked_to_agree_to_what_cannot_be_held(stage: Stage, at: Office) -> None:
+    """Two texts were said to be compared where there is one: it is a draft, open to changes."""
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.says("⚖️ Ubah bagian uji")
+    (made,) = await broadcasts(stage)
+    assert made.ab is None
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (await session.get_one(Broadcast, made.id)).ab = {"percent": 20, "winner": None}
+    await at.hendra.taps("⬅️ Kembali")
+    await at.hendra.taps("📤 Kirim siaran")
+
+    await at.hendra.says("3")
+
+    async with stage.bot.db.reading() as session:
+        assert list(await session.exec(select(Approval.id))) == []
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+
+
+@ON_ONE
+async def test_what_is_of_no_use_any_more_is_planned_anew(stage: Stage, at: Office) -> None:
+    await drafts(at.hendra)
+    await at.hendra.taps("🕗 Waktu kirim")
+    await at.hendra.says("besok 09.00")
+    await at.hendra.taps("⌛ Batas waktu kirim")
+    await at.hendra.taps("✅ Selesai")
+    stage.clock.shift(timedelta(days=4))
+
+    await at.hendra.taps("📤 Kirim siaran")
+
+    assert "🕗 Mulai" in at.hendra.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+    await at.hendra.taps("▶️ Begitu dikirim")
+    await at.hendra.taps("✅ Selesai")
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Ketik angka 3" in at.hendra.last
+
+
+@ON_ONE
+async def test_a_duty_that_ends_before_the_words_come_ends_the_draft(
+    stage: Stage, at: Office
+) -> None:
+    await stage.duty(at.hendra, Role.ADMIN, "21.03")
+    assert await opens_duty(at.hendra, "📣 Siaran")
+    for button in ("📣 Siaran", "➕ Siaran baru", "Kab. Natuna", "🎁 Info manfaat"):
+        await at.hendra.taps(button)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        natuna = Duty(Role.ADMIN, "21.03")
+        me, now = at.hendra.person.id, stage.clock.now()
+        await dismiss(session, user_id=me, duty=natuna, by="cli:x", now=now)
+
+    await at.hendra.says("Halo warga")
+
+    assert "gangguan" not in at.hendra.last
+    assert await broadcasts(stage) == []

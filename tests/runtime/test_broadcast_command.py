@@ -6,6 +6,7 @@ import asyncio
 import csv
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,10 +14,12 @@ import pytest
 from sqlmodel import col, update
 
 from bot.db import Database
-from models.queries.broadcasts import ending, freezing, reading
+from models.queries.broadcasts import ending, freezing, making, reading
 from models.queries.broadcasts.values import Content
+from models.rules.segments import Segment
+from models.rules.topics import CampaignTopic
 from models.tables import Delivery, DeliveryState
-from tests.support.broadcasts import agreed
+from tests.support.broadcasts import ALL, agreed
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.databases import VAULT
 
@@ -120,6 +123,32 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
     assert left == "0 are let be.\n"
 
 
+async def _drafted(db: Database) -> str:
+    async with db.session() as session:
+        made = await making.draft(
+            session, title="Siaran", by="tg:9", now=NOW, topic=CampaignTopic.BENEFITS,
+            segment=Segment(), area="14.10",
+        )  # fmt: skip
+        await making.put_content(
+            session, broadcast_id=made, duties=ALL, language="id", kind="text",
+            content={"text": "Iuran {price}"},
+        )  # fmt: skip
+    return made
+
+
+def test_figures_stand_in_the_place_of_their_names(shell: Shell) -> None:
+    drafted = in_database(shell, _drafted)
+    (shell.folder / "siaran.txt").write_text("Iuran {price}")
+    told = sent(shell, "--number", "2")
+    made = next(word for word in told.split() if word.startswith("b") and len(word) == 11)
+    code, _, err = shell.run("broadcast", "send", "--draft", drafted, "--number", "2")
+
+    assert (code, err) == (0, "")
+    for each in (made, drafted):
+        said = in_database(shell, partial(_said, made=each))
+        assert said.content["text"].startswith("Iuran Rp")
+
+
 WRONG = [
     ("siaran.txt --topic iklan", "a topic is one of"),
     ("siaran.txt --area 99.99", "no regency"),
@@ -130,6 +159,8 @@ WRONG = [
     ("siaran.txt --only occupations=ojek --number 0", "nobody"),
     ("none.txt", "cannot be read"),
     ("empty.txt", "1 to 4096 characters"),
+    ("emoji.txt", "1 to 4096 characters"),
+    ("name.txt", "{harga}"),
     ("nik.txt", "looks like a NIK"),
     ("", "--draft"),
     ("--draft b0000", "no broadcast"),
@@ -138,6 +169,8 @@ WRONG = [
 
 def test_what_cannot_be_is_told_in_one_line_and_nothing_is_sent(shell: Shell) -> None:
     (shell.folder / "empty.txt").write_text(" \n")
+    (shell.folder / "emoji.txt").write_text("😀" * 2_100)
+    (shell.folder / "name.txt").write_text("Iuran {harga}")
     (shell.folder / "nik.txt").write_text("NIK Ibu Siti 1410015708800001 sudah terdaftar.")
     for words, why in WRONG:
         area = "" if "--area" in words else "--area 14.10"

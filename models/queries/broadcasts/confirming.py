@@ -60,6 +60,8 @@ async def confirm(
     if not await _is_whole(session, row):
         return Fault.NO_CONTENT
     row.state, row.approved_by = State.FREEZING.value, approved_by
+    if by.startswith("tg:"):  # whoever sends it answers for it, whoever began the draft
+        row.by = by
     row.starts_at = starts_at or row.starts_at
     session.add(row)
     await session.flush()

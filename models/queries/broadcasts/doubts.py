@@ -66,6 +66,8 @@ async def send_again(
         return Fault.NOT_FOUND
     if row.state in (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value):
         return Fault.NOT_NOW
+    if row.stale_at is not None and row.stale_at <= now:  # they would be dropped, not sent
+        return Fault.NOT_NOW
     moved = await session.exec(
         update(Delivery)
         .where(*_open(broadcast_id, numbers))

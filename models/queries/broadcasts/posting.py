@@ -173,8 +173,13 @@ async def leave_out(
                 _delivery.c.number == number,
                 _delivery.c.state == DeliveryState.QUEUED.value,
             )
-            .values(state=state.value, reason=reason, settled_at=now)
+            .values(state=state.value, reason=reason, settled_at=now, **_forgotten(reason))
         )
+
+
+def _forgotten(reason: str) -> dict[str, None]:
+    """Who deleted everything while the audience was frozen was not seen by that deletion."""
+    return {"chat_id": None} if reason == Left.ERASED.value else {}
 
 
 async def waiting(connection: AsyncConnection, *, now: datetime) -> int:

@@ -1,22 +1,27 @@
 """A broadcast that waits for a second head becomes a draft again, and what was asked is void."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals
+from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.values import Fault
 from models.rules.broadcasts import State
 from models.rules.confirming import COUNTED_WITHIN
 from models.rules.roles import Duty
-from models.tables import Broadcast
+from models.tables import Broadcast, Delivery, DeliveryState
 
 SUBJECT = "broadcast:"
 """How the subject of a request for a second head begins."""
-_COUNT_NOT = (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value)
+UNKNOWN: Final = 10**9
+"""More than anybody may reach alone."""
+_UNCONFIRMED: Final = (State.DRAFT.value, State.WAITING.value)
 
 
 async def release(
@@ -45,11 +50,29 @@ async def release_undecided(
 
 
 async def reached_alone(session: AsyncSession, *, by: str, now: datetime) -> int:
-    """How many somebody reached within a day without a second head."""
-    query = select(func.coalesce(func.sum(Broadcast.total), 0)).where(
+    """How many somebody reached within a day without a second head.
+
+    All that is under way or ended within the day counts, whenever its draft was begun. Of one
+    whose audience is not written down yet nobody knows how many: the next one needs a second head.
+    """
+    mine = [
         col(Broadcast.by) == by,
         col(Broadcast.approved_by).is_(None),
-        col(Broadcast.state).not_in(_COUNT_NOT),
-        col(Broadcast.created_at) > now - COUNTED_WITHIN,
+        col(Broadcast.state).not_in(_UNCONFIRMED),
+        or_(col(Broadcast.ended_at).is_(None), col(Broadcast.ended_at) > now - COUNTED_WITHIN),
+    ]
+    rows = (await session.exec(select(Broadcast).where(*mine))).all()
+    stopped = [row.id for row in rows if row.state == State.CANCELLED.value]
+    others = [row for row in rows if row.state != State.CANCELLED.value]
+    if not all(is_frozen(row) for row in others):
+        return UNKNOWN
+    return sum(row.total for row in others) + await _written_to(session, stopped)
+
+
+async def _written_to(session: AsyncSession, broadcasts: Collection[str]) -> int:
+    """Of those that were stopped only whoever may have got it."""
+    left = [DeliveryState.SKIPPED.value, DeliveryState.WITHDRAWN.value]
+    query = select(func.count()).where(
+        col(Delivery.broadcast_id).in_(broadcasts), col(Delivery.state).not_in(left)
     )
-    return (await session.exec(query)).one()
+    return (await session.exec(query)).one() if broadcasts else 0

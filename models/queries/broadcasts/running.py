@@ -12,7 +12,7 @@ from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
-from models.rules.broadcasts import State, may_move
+from models.rules.broadcasts import OPEN, State, may_move
 from models.rules.roles import Duty
 from models.tables import Broadcast, DeliveryState
 
@@ -61,6 +61,8 @@ async def set_winner(
     if row is None:
         return Fault.NOT_FOUND
     if not row.ab or row.ab.get("winner") or variant not in ("a", "b"):
+        return Fault.NOT_NOW
+    if State(row.state) not in OPEN - {State.WAITING}:  # nobody has agreed to it, or it is over
         return Fault.NOT_NOW
     row.ab = {**row.ab, "winner": variant}
     await _saved(session, row, now)

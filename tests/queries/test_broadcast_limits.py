@@ -1,0 +1,140 @@
+"""What one person is sent and what one admin reaches alone, however many broadcasts there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, update
+
+from bot.db import Database
+from bot.lanes.deliveries import Deliveries, Taken
+from bot.lanes.parcels import Parcel
+from models.queries import account_erasure
+from models.queries.broadcasts import doubts, making, posting, releasing, running
+from models.queries.broadcasts.values import Fault
+from models.rules.broadcasts import State
+from models.tables import Account, Broadcast, Delivery
+from tests.queries.test_broadcast_moves import frozen
+from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
+from tests.support.foreign_broadcasts import NOW
+
+LIMIT = 500
+
+
+async def _looked(db: Database, lanes: Deliveries) -> Sequence[Taken]:
+    async with db.transaction() as connection:
+        found = await lanes.running(connection, NOW)
+        taken, _ = await lanes.look(connection, found, now=NOW, at=0.0, room=50)
+    return taken
+
+
+async def test_two_broadcasts_do_not_take_one_person_at_the_same_moment(db: Database) -> None:
+    first = await frozen(db)
+    async with db.session() as session:
+        same = (await session.get_one(Broadcast, first)).model_dump()
+        session.add(Broadcast(**{**same, "id": "bother"}))
+        await session.flush()
+        for row in await deliveries(db, first):
+            session.add(Delivery(**{**row.model_dump(), "broadcast_id": "bother"}))
+
+    taken = await _looked(db, Deliveries(owner="A"))
+
+    assert sorted(row.chat_id for _, row in taken) == [1, 2, 3]
+
+
+async def test_who_said_no_since_is_not_sent_what_missed_its_slot(db: Database) -> None:
+    made = await frozen(db)
+    lanes = Deliveries(owner="A")
+    late = [parcel for each in await _looked(db, lanes) if (parcel := lanes.parcel(each))]
+    async with db.session() as session:
+        (await session.get_one(Account, 2)).muted_topics = ["benefits"]
+    async with db.transaction() as connection:
+        found = await posting.running(connection, now=NOW)
+        notice = Parcel(("n1",), 2, 1, "sendMessage", {}, None, True, 0, None)
+        stays = await lanes.unwilling(connection, found, [*late, notice], NOW)
+
+    assert [parcel.ids for parcel in stays] == [(f"{made}:2",)]
+
+
+async def test_alone_is_what_was_sent_alone_whenever_the_draft_was_begun(db: Database) -> None:
+    async def alone() -> int:
+        async with db.reading() as session:
+            return await releasing.reached_alone(session, by="tg:9", now=NOW)
+
+    async def write(**said: Any) -> None:
+        async with db.session() as session:
+            await session.exec(update(Broadcast).where(col(Broadcast.id) == made).values(**said))
+
+    await agreed(db, [4, 5])
+    made = await frozen(db)
+    assert await alone() == 5
+    await write(created_at=NOW - timedelta(days=3))
+    assert await alone() == 5
+    async with db.session() as session:
+        how: dict[str, Any] = {"broadcast_id": made, "duties": ALL, "by": "tg:9", "now": NOW}
+        went = update(Delivery).where(col(Delivery.number) <= 2).values(state="sent")
+        await session.exec(went)
+        gone = update(Delivery).where(col(Delivery.number) > 2).values(state="skipped")
+        assert await running.cancel(session, **how) is None
+        await session.exec(gone)
+    assert await alone() == 2
+    await write(ended_at=NOW - timedelta(days=2))
+    assert await alone() == 0
+    await confirmed(db, now=NOW)
+    assert await alone() > LIMIT, "nobody knows yet how many it reaches"
+
+
+async def test_it_is_laid_to_whoever_sends_it(db: Database) -> None:
+    made = await confirmed(db, now=NOW)
+    async with db.session() as session:
+        await session.exec(update(Broadcast).values(state="draft", by="tg:7"))
+        how: dict[str, Any] = {"broadcast_id": made, "duties": ALL, "now": NOW}
+        assert await making.confirm(session, by="tg:9", **how) is None
+
+    assert (await facts_of(db, made)).by == "tg:9"
+
+
+async def test_a_deletion_in_the_middle_of_freezing_leaves_nobody_behind(db: Database) -> None:
+    """The slice is written and not committed yet when the person goes."""
+    made = await frozen(db)
+    async with db.session() as session:
+        await account_erasure.forget_account(session, user_id=2, why="x", now=NOW)
+        await session.delete(await session.get_one(Account, 2))
+        back = update(Delivery).where(col(Delivery.number) == 2)
+        await session.exec(back.values(chat_id=2, state="queued", reason=None))
+
+    await _looked(db, Deliveries(owner="A"))
+
+    rows = await deliveries(db, made)
+    assert [row.chat_id for row in rows] == [1, None, 3]
+    assert states(rows) == {"queued": 2, "withdrawn erased": 1}
+
+
+async def test_the_better_text_is_named_while_it_runs_and_never_before(db: Database) -> None:
+    says = [
+        {"language": "id", "kind": "text", "content": {"text": text}, "variant": text}
+        for text in ("a", "b")
+    ]
+    made = await confirmed(db, now=NOW, says=says, ab={"percent": 20, "winner": None})
+    said = {}
+    for state in (State.DRAFT, State.WAITING, State.DONE, State.CANCELLED, State.SENDING):
+        async with db.session() as session:
+            (await session.get_one(Broadcast, made)).state = state.value
+            how: dict[str, Any] = {"broadcast_id": made, "now": NOW}
+            said[state] = await running.set_winner(session, variant="b", **how)
+
+    assert said.pop(State.SENDING) is None
+    assert set(said.values()) == {Fault.NOT_NOW}
+
+
+async def test_unsure_ones_stay_unsure_once_the_message_is_of_no_use(db: Database) -> None:
+    made = await frozen(db, stale_at=NOW + timedelta(hours=1))
+    async with db.session() as session:
+        await session.exec(update(Delivery).values(state="unsure", reason="died"))
+        how: dict[str, Any] = {"broadcast_id": made, "duties": ALL, "by": "tg:9"}
+        late = await doubts.send_again(session, now=NOW + timedelta(hours=2), **how)
+
+    assert late is Fault.NOT_NOW
+    assert states(await deliveries(db, made)) == {"unsure died": 3}
