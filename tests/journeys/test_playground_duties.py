@@ -1,6 +1,5 @@
 """An admin invites somebody on the page, the other agrees, and the new officer shows a badge."""
 
-import os
 import re
 from pathlib import Path
 
@@ -8,18 +7,10 @@ from playwright.async_api import Browser
 
 from bot.commands.demo import launch
 from bot.playground.signups import lines_of
-from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
+from tests.support.browser import PhoneOnScreen, in_browser, picture, visiting
 from tests.support.chat import until
 
 pytestmark = in_browser
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-async def picture(visit: Visit, name: str) -> None:
-    """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
-    if os.environ.get("PICTURES"):
-        await visit.page.wait_for_timeout(400)
-        await visit.picture(Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png")
 
 
 async def ask_for_an_officer(hendra: PhoneOnScreen) -> None:

@@ -1,27 +1,18 @@
 """An officer sends a roster of two hundred faulty rows on the page, corrects and saves it."""
 
-import os
 from pathlib import Path
 
 from playwright.async_api import Browser
 
 from bot.commands.demo import launch
 from bot.playground.signups import lines_of
-from tests.support.browser import Visit, in_browser, visiting
+from tests.support.browser import in_browser, picture, visiting
 from tests.support.list_senders import faulty
 from tests.support.sheets import HEADER, people, xlsx
 
 pytestmark = in_browser
-DOCS = Path(__file__).parents[2] / "docs"
 NAME = "nelayan-merbau.xlsx"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-async def picture(visit: Visit, name: str) -> None:
-    """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
-    if os.environ.get("PICTURES"):
-        await visit.page.wait_for_timeout(400)
-        await visit.picture(Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png")
 
 
 async def test_two_hundred_faulty_rows_are_explained_on_the_page(

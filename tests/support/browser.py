@@ -1,5 +1,6 @@
 """A real browser in front of a real playground: journeys are told by what people see and press."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 PATIENCE = 8_000  # ms until something that does not appear is missing
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def chromium() -> str | None:
@@ -151,6 +153,13 @@ class Visit:
     async def picture(self, file: Path) -> None:
         """Save what is seen as a PNG."""
         await self.page.screenshot(path=file)
+
+
+async def picture(visit: Visit, name: str) -> None:
+    """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
+    if os.environ.get("PICTURES"):
+        await visit.page.wait_for_timeout(400)
+        await visit.picture(Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png")
 
 
 @asynccontextmanager
