@@ -45,7 +45,7 @@ async def give(update: Update, ctx: Ctx) -> None:
     else:
         moved = [group] if await _give(ctx, group, to) else []
     if not moved:
-        await ctx.show(Screen(ctx.t("group.hand.impossible"), ((screens.to_groups(ctx.t),),)))
+        await ctx.show(_impossible(ctx.t))
         return
     await _tell(ctx, moved, to, before=group.officer_id)
     n = ctx.t.number(len(moved))
@@ -58,6 +58,10 @@ async def how_many(update: Update, ctx: Ctx) -> None:
     group = await group_behind(update, ctx)
     if group is None or to < 0:
         await ctx.show(screens.unknown(ctx.t))
+        return
+    held = await duties.held_by(ctx.session, user_id=to)
+    if not making.may_look_after(held, group.defaults.area):  # a colleague no more, or never
+        await ctx.show(_impossible(ctx.t))
         return
     others = len(await _same_officer(ctx, group))
     go = f"{PAGE}.beri.{group.code}.{to}"
@@ -104,6 +108,10 @@ async def _tell(ctx: Ctx, moved: Sequence[Group], to: int, *, before: int | None
         t = await ctx.words_of(user_id)
         text = t(one, name=name) if len(moved) == 1 else t(more, n=t.number(len(moved)))
         await ctx.tell(user_id, Screen(text, ((screens.to_groups(t),),)), topic=TOPIC)
+
+
+def _impossible(t: Texts) -> Screen:
+    return Screen(t("group.hand.impossible"), ((screens.to_groups(t),),))
 
 
 def _whom(t: Texts, group: Group, options: Sequence[Option], page: int) -> Screen:

@@ -19,6 +19,7 @@ from models.queries.claims import forgetting as claims
 from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
+from models.queries.enrolments import again as enrolments
 from models.queries.groups import members
 from models.queries.imports import batches, handed_sheets, uploads
 from models.queries.papers import lists as papers
@@ -41,6 +42,7 @@ async def forget_account(
     await members.forget_account(session, user_id=user_id)
     await uploads.forget_of(session, user_id=user_id)
     await events.forget_of(session, user_id=user_id)
+    await enrolments.forget_account(session, user_id=user_id)
     await broadcasts.forget_of(session, user_id=user_id, now=now)
     await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await campaign_stops.forget_of(session, user_id=user_id)

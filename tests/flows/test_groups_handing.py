@@ -76,6 +76,24 @@ async def hands_over_all(rahma: Somebody) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nobody_learns_an_officers_name_by_a_forged_button(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    group = await the_group(stage)
+    far = stage.person("Joko Susilo", phone="+6281234567819")
+    await far.starts()
+    await stage.duty(far, Role.OFFICER, "21.03", name="Joko Susilo")
+    seen = []
+    for account in (far.person.id, 999_999_999):
+        data = f"go:tugas.kelompok.kepada.{group.code}.{account}"
+        await rahma.taps({"text": "x", "callback_data": data})
+        seen.append((rahma.last, rahma.buttons))
+
+    assert seen[0] == seen[1]
+    assert "Joko" not in rahma.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_closed_group_takes_nobody_and_a_bad_name_is_refused(stage: Stage) -> None:
     rahma = await officer(stage)
     await home(rahma)

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+from sqlmodel import select
+
 from bot.db import Database
 from models.queries import own_data
 from models.queries.claims.opening import open_claim
@@ -11,10 +14,12 @@ from models.queries.corrections import correct
 from models.queries.enrolments import own, reading, telling
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which, set_state
+from models.queries.erasure import erase
 from models.rules.claim_rows import Claim
 from models.rules.claim_states import State as ClaimState
 from models.rules.enrolment import Move, State
 from models.rules.roles import Duty, Role
+from models.tables import EnrolmentTold
 from tests.support.enrolments import (
     ADMIN,
     HEADER,
@@ -178,3 +183,22 @@ async def test_who_is_refused_and_sent_once_more_hears_of_the_second_try_too(
         await move(db, Which(person_id=siti), Move.RETURN, comment="Nama beda")
     async with db.reading() as session:
         assert await telling.untold(session, after=telling.START, now=LATER) == ([], None)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_account_that_deletes_everything_was_told_nothing_where_the_person_stays(
+    db: Database,
+) -> None:
+    await registered(db, 77)
+    await registered(db, 78)  # says the same of herself: the person stays with this account
+    await move(db, Which(batch_id=ALONE), Move.APPROVE)
+    async with db.session() as session:
+        news, _ = await telling.untold(session, after=telling.START, now=LATER)
+        assert [await telling.note_told(session, one, now=LATER) for one in news] == [True, True]
+
+    async with db.session() as session:
+        assert await erase(session, user_id=77, ref=None, now=LATER)
+
+    assert await state_of(db, SITI.nik) == "checked"
+    async with db.reading() as session:
+        assert set(await session.exec(select(EnrolmentTold.user_id))) == {78}

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.rules.enrolment import AT_THE_BRANCH, TAKEN, TOLD, Move, State, sources
-from models.tables import Enrolment, EnrolmentTold, RosterEntry
+from models.tables import ConsentAsk, Enrolment, EnrolmentTold, RosterEntry
 
 _EACH_TRY = sorted(state.value for state in TOLD - TAKEN)
 _AGAIN = (State.CHECKED, *sorted(sources(Move.MEND) - {State.REJECTED}))
@@ -24,6 +24,14 @@ async def begin_anew(session: AsyncSession, ids: Collection[str]) -> None:
             col(EnrolmentTold.person_id).in_(refused), col(EnrolmentTold.state).in_(_EACH_TRY)
         )
     )
+
+
+async def forget_account(session: AsyncSession, *, user_id: int) -> None:
+    """Which steps this account was told of, and that it was the one that answered a slip: the
+    person's row may stay, carried by another account."""
+    await session.exec(delete(EnrolmentTold).where(col(EnrolmentTold.user_id) == user_id))
+    answered = update(ConsentAsk).where(col(ConsentAsk.user_id) == user_id)
+    await session.exec(answered.values(user_id=None))
 
 
 async def received_again(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
