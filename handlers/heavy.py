@@ -16,6 +16,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from models.queries import approvals, second_factor
 from models.queries.approvals import Decided
+from models.queries.duties import name_of
 from models.queries.staff import staff_of
 from models.rules.audit import Act as On
 from models.rules.heavy import Act
@@ -62,18 +63,22 @@ async def ask(
         ctx.session, act=act, area=area, subject=subject, size=size, by=me, now=ctx.now()
     )
     await on_record(ctx, On.APPROVAL_ASKED, subject, place=area, why=act.value)
-    where = await area_in_words(ctx, area)
+    where, by = await area_in_words(ctx, area), await name_of(ctx.session, user_id=me)
     for user in others:
         t = await ctx.words_of(user)
-        words = described(t, act, where, size, told)
+        words = described(t, act, where, size, told, by=by)
         await ctx.tell(user, request(t, number, words, look), topic=DUTY)
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 
 
-def described(t: Texts, act: Act, area: str, size: int | None, told: str = "") -> Html:
-    """The act in words: what, where, for how many."""
+def described(
+    t: Texts, act: Act, area: str, size: int | None, told: str = "", *, by: str = ""
+) -> Html:
+    """The act in words: what, where, for how many, and who asks."""
     lines = [t(ACTS[act]), t("heavy.where", area=area)]
+    if by:
+        lines.insert(0, t("heavy.by", value=by))
     if told:
         lines.append(t("heavy.told", value=told))
     if size is not None:

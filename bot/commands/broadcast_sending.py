@@ -57,6 +57,8 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
     text = None if order.words is None else _text(order.words, Clock().now())
     async with database() as db:
         meant = await _meant(db, order)
+        if order.at is not None:
+            await _not_past(db, order.at, meant["area"])
         found = await _count(db, settings, meant)
         if dry_run:
             return
@@ -187,6 +189,14 @@ def _text(file: Path, now: datetime) -> str:
     if secret_in(text, today=now.date()):
         raise ArgumentError("the words hold what looks like a NIK, a card number or a code")
     return text
+
+
+async def _not_past(db: Database, at: datetime, area: str) -> None:
+    """A slip in the year sends nothing at once."""
+    async with db.reading() as session:
+        wish = await _moment(session, at, area)
+    if wish is not None and wish <= Clock().now():
+        raise ArgumentError(f"{at:%Y-%m-%d %H:%M} is over there: nothing was sent")
 
 
 async def _moment(session: AsyncSession, at: datetime | None, area: str) -> datetime | None:

@@ -16,6 +16,7 @@ from handlers.approve import screens
 from handlers.heavy import HeavyActs
 from models.queries import approvals, second_factor
 from models.queries.approvals import Decided
+from models.queries.duties import name_of
 from models.queries.second_factor import CodeFault
 from models.rules.audit import Act as On
 from models.rules.heavy import Refusal
@@ -42,7 +43,8 @@ async def open_list(_update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.nothing_waits(ctx.t))
     for each in waiting:
         where = await area_in_words(ctx, each.area)
-        words = heavy.described(ctx.t, each.act, where, each.size)
+        by = await name_of(ctx.session, user_id=each.requested_by)
+        words = heavy.described(ctx.t, each.act, where, each.size, by=by)
         await ctx.say(heavy.request(ctx.t, each.number, words))
 
 

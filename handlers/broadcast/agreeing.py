@@ -1,16 +1,17 @@
 """A second head agreed, or whoever asked typed a code: it starts, but not before ten minutes."""
 
+from datetime import datetime
+
 from bot.context import Ctx
 from handlers.broadcast import screens
 from handlers.broadcast.again import plan_next
-from handlers.broadcast.moments import moment_said
+from handlers.broadcast.moments import first_hour, moment_said
 from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.values import Facts
-from models.queries.regencies import regency_of
+from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
-from models.rules.confirming import starts_after
 from models.rules.told_of_duty import DUTY
 
 
@@ -21,7 +22,8 @@ async def start(ctx: Ctx, decided: Decided) -> None:
     if facts is None or facts.state is not State.WAITING:
         await ctx.say(screens.not_found(ctx.t))
         return
-    at = starts_after(facts.starts_at, now=ctx.now(), large=True)
+    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
+    at = await first_hour(facts.starts_at, regency, now=ctx.now(), large=True)
     await making.confirm(
         ctx.session,
         broadcast_id=facts.id,
@@ -32,13 +34,11 @@ async def start(ctx: Ctx, decided: Decided) -> None:
         starts_at=at,
     )
     await plan_next(ctx.session, ctx.services, facts, ctx.now())
-    await _tell(ctx, facts, decided.requested_by)
+    await _tell(ctx, facts, decided.requested_by, at or ctx.now(), regency)
 
 
-async def _tell(ctx: Ctx, facts: Facts, asker: int) -> None:
+async def _tell(ctx: Ctx, facts: Facts, asker: int, at: datetime, regency: RegencyFacts) -> None:
     """Both learn when it starts, and how to stop it."""
-    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
-    at = starts_after(facts.starts_at, now=ctx.now(), large=True) or ctx.now()
     me = ctx.profile.user_id
     await ctx.say(screens.agreed(ctx.t, facts, moment_said(ctx.t, at, regency)))
     if asker != me:

@@ -10,11 +10,12 @@ from handlers.broadcast import hub, looking, running, send_screens, timing
 from handlers.broadcast.again import plan_next
 from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
+from handlers.broadcast.moments import first_hour
 from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import making
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
 from models.rules.audit import telegram_user
-from models.rules.confirming import needs_second_head, starts_after, typed_number
+from models.rules.confirming import needs_second_head, typed_number
 from models.rules.heavy import Act
 from models.rules.send_times import TimeFault
 
@@ -35,7 +36,12 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
     form(ctx)["shown"] = number
     large = await _is_large(ctx, number)
     practice = ctx.services.broadcast_practice
-    await ctx.show(send_screens.confirm(ctx.t, draft, large=large, practice=practice, wrong=wrong))
+    first = await first_hour(facts.starts_at, draft.regency, now=ctx.now(), large=False)
+    await ctx.show(
+        send_screens.confirm(
+            ctx.t, draft, first=first, large=large, practice=practice, wrong=wrong
+        )
+    )
     return Ask.SEND
 
 
@@ -70,7 +76,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
         duties=ctx.duties,
         by=telegram_user(ctx.profile.user_id),
         now=ctx.now(),
-        starts_at=starts_after(facts.starts_at, now=ctx.now(), large=False),
+        starts_at=await first_hour(facts.starts_at, draft.regency, now=ctx.now(), large=False),
     )
     await plan_next(ctx.session, ctx.services, facts, ctx.now())
     ctx.drop_form(FLOW)

@@ -97,7 +97,7 @@ async def take_hub(update: Update, ctx: Ctx) -> Next:
         case "drop":
             await ctx.show(making_screens.ask_drop(ctx.t))
             return Ask.DROP
-    return await hub.show(ctx)
+    return await hub.show(ctx, unused=update.message is not None)
 
 
 def _way_out() -> list[Step]:

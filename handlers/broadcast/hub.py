@@ -15,14 +15,17 @@ END: int = ConversationHandler.END
 Next = Ask | int
 
 
-async def show(ctx: Ctx) -> Next:
-    """The draft as it stands; one that is gone or was confirmed is not open any more."""
+async def show(ctx: Ctx, *, unused: bool = False) -> Next:
+    """The draft as it stands; one that is gone or was confirmed is not open any more.
+
+    `unused`: what was sent just now changed nothing, and that is said.
+    """
     facts = await current(ctx)
     if facts is None:
         ctx.drop_form(FLOW)
         await ctx.show(screens.not_found(ctx.t))
         return END
-    await ctx.show(hub(ctx.t, await whole(ctx, facts)))
+    await ctx.show(hub(ctx.t, await whole(ctx, facts), unused=unused))
     return Ask.HUB
 
 

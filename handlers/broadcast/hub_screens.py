@@ -30,7 +30,7 @@ KINDS = {
 }
 
 
-def hub(t: Texts, draft: Draft) -> Screen:
+def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
     """What it says, to whom, when; and six ways on."""
     facts = draft.facts
     lines = [
@@ -44,6 +44,8 @@ def hub(t: Texts, draft: Draft) -> Screen:
         lines.append(compared(t, share_of(facts)))
     if hint := _by_hand(draft.contents):
         lines.append(t("broadcast.hub.by_hand", value=hint))
+    if unused:
+        lines.insert(0, Html(f"{t('broadcast.hub.unused')}\n"))
     rows = pager.choices(t, Ask.HUB, options(t))
     ways = (Button(t.label("broadcast.later.button"), choice="cancel:"), leads_to(t, Goal.MENU))
     return Screen(Html("\n".join(lines)), (*rows, ways))
@@ -85,5 +87,6 @@ def _by_hand(contents: Iterable[Content]) -> str:
     for each in contents:
         text = words_in(template_of(each.content))
         if amounts := amounts_in(text):
-            return next((word for word in text.split() if amounts[0] in word), amounts[0])
+            said = next((word for word in text.split() if amounts[0] in word), amounts[0])
+            return said.strip(".,;:!?()")
     return ""

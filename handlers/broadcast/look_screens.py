@@ -9,6 +9,11 @@ from bot.texts import Texts
 from handlers.broadcast.states import Ask
 
 
+def ahead(t: Texts, name: str) -> Screen:
+    """To colleagues, before the message itself."""
+    return Screen(t("broadcast.look.ahead", name=name or t.label("broadcast.look.somebody")))
+
+
 def look(t: Texts, options: Sequence[Option]) -> Screen:
     """To oneself in each language, or to colleagues."""
     rows = pager.choices(t, Ask.LOOK, options)

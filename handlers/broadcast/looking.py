@@ -17,6 +17,7 @@ from handlers.broadcast.states import Ask
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
 from models.queries.desk.linked import group_for
+from models.queries.duties import name_of
 from models.queries.notices import queue_notice
 from models.queries.staff import staff_of
 from models.rules.dates import jakarta_day
@@ -62,9 +63,20 @@ async def send_test(ctx: Ctx, facts: Facts, chats: list[int], languages: list[st
     if said is None:
         return False
     for chat_id in chats:
+        await _say_ahead(ctx, chat_id)
         for each in said:
             await _send(ctx, chat_id, *call_of(each))
     return True
+
+
+async def _say_ahead(ctx: Ctx, chat_id: int) -> None:
+    """Colleagues did not ask for it: they are told that it is a test, and whose."""
+    if chat_id == ctx.profile.user_id:
+        return
+    t = await ctx.words_of(chat_id)
+    name = await name_of(ctx.session, user_id=ctx.profile.user_id)
+    shown = look_screens.ahead(t, name)
+    await ctx.tell(chat_id, shown, lane=_lane(chat_id), topic=TEST, repeatable=True)
 
 
 async def _send(ctx: Ctx, chat_id: int, method: str, params: dict[str, Any]) -> None:
@@ -72,11 +84,14 @@ async def _send(ctx: Ctx, chat_id: int, method: str, params: dict[str, Any]) -> 
     if chat_id == ctx.profile.user_id:
         ctx.call(chat_id, method, {"chat_id": chat_id, **params})
         return
-    lane = Lane.ANSWER if chat_id > 0 else Lane.GROUP  # groups have negative ids (Bot API, Chat)
     await queue_notice(
-        ctx.session, chat_id=chat_id, lane=lane, method=method, params=params,
+        ctx.session, chat_id=chat_id, lane=_lane(chat_id), method=method, params=params,
         now=ctx.now(), topic=TEST, repeatable=True,
     )  # fmt: skip
+
+
+def _lane(chat_id: int) -> Lane:
+    return Lane.ANSWER if chat_id > 0 else Lane.GROUP  # groups have negative ids (Bot API, Chat)
 
 
 async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content] | None:

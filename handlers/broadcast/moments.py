@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from bot.national_days import national_days
 from bot.texts import Texts, key
 from models.queries.broadcasts.values import Facts
 from models.queries.regencies import RegencyFacts
+from models.rules.confirming import starts_after
+from models.rules.quiet_hours import next_allowed
 from models.rules.send_times import Repeat
 from models.rules.zones import local
 
@@ -26,6 +29,18 @@ def said_start(t: Texts, facts: Facts, regency: RegencyFacts) -> str:
     said = t.label("broadcast.at_once") if at is None else moment_said(t, at, regency)
     again = REPEATS.get(repeat_of(facts))
     return f"{said}, {t.label(again)}" if again else said
+
+
+async def first_hour(
+    wish: datetime | None, regency: RegencyFacts, *, now: datetime, large: bool
+) -> datetime | None:
+    """When the first one really gets it: not at night, not on a holiday; None: at once."""
+    at = starts_after(wish, now=now, large=large)
+    soonest = at or now
+    first = next_allowed(
+        soonest, zone=regency.zone, quiet=regency.quiet, holidays=await national_days(soonest)
+    )
+    return at if first == soonest else first
 
 
 def repeat_of(facts: Facts) -> Repeat:

@@ -1,5 +1,7 @@
 """Audiences with a name, and a few of the people an audience holds, without their names."""
 
+import re
+
 from telegram import Update
 
 from bot.context import Ctx
@@ -15,7 +17,10 @@ from models.queries.broadcasts import making, saved
 from models.queries.broadcasts.audience import sample
 from models.queries.broadcasts.values import Facts
 from models.rules.audit import telegram_user
+from models.rules.phone import Phone, parse_phone
 from models.rules.segments import faults
+
+_LETTERS = re.compile(r"[^\d+\s().\-]+")
 
 
 async def show(ctx: Ctx, facts: Facts, page: int = 0) -> Next:
@@ -56,7 +61,7 @@ async def take_name(update: Update, ctx: Ctx) -> Next:
         return await hub.show(ctx)
     if update.callback_query is not None:
         return await audience.show(ctx)
-    if not 2 <= len(name) <= saved.LONGEST_NAME or secret_in(name, today=ctx.today()):
+    if not 2 <= len(name) <= saved.LONGEST_NAME or _is_personal(ctx, name):
         return await ask_name(ctx, again=True)
     await saved.save(
         ctx.session,
@@ -67,6 +72,12 @@ async def take_name(update: Update, ctx: Ctx) -> Next:
         now=ctx.now(),
     )
     return await audience.show(ctx)
+
+
+def _is_personal(ctx: Ctx, name: str) -> bool:
+    """Whether a number stands in it that belongs to somebody, with or without words around."""
+    number = parse_phone(_LETTERS.sub(" ", name).strip())
+    return isinstance(number, Phone) or secret_in(name, today=ctx.today()) is not None
 
 
 async def show_sample(ctx: Ctx, facts: Facts) -> Next:

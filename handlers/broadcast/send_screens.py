@@ -1,5 +1,8 @@
 """What is seen before a broadcast goes out."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from bot.broadcasts.said import left_lines
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
@@ -9,14 +12,16 @@ from handlers.broadcast.states import Ask
 from models.rules.confirming import DELAY
 
 
-def confirm(t: Texts, draft: Draft, *, large: bool, practice: bool, wrong: bool) -> Screen:
+def confirm(
+    t: Texts, draft: Draft, *, first: datetime | None, large: bool, practice: bool, wrong: bool
+) -> Screen:
     """Whom it reaches and when; the number of people is typed, or it is a practice."""
     number = draft.audience.reached
     back = Button(t.label("nav.back.button"), choice=f"{Ask.SEND}:back")
     if not number:
         left = left_lines(t, draft.audience.left)
         return Screen(Html("\n".join([t("broadcast.send.nobody"), *left])), ((back,),))
-    when = said_start(t, draft.facts, draft.regency)
+    when = said_start(t, replace(draft.facts, starts_at=first), draft.regency)
     lines: list[str] = [
         t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)
     ]

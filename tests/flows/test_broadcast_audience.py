@@ -94,6 +94,8 @@ async def test_places_links_and_what_is_left_out_are_chosen_and_kept_by_name(
     await pages(at.hendra, "💾 Simpan pilihan")
     await at.hendra.says("x")
     assert "Ketik nama yang pendek" in at.hendra.last
+    await at.hendra.says("Pak Ali 0812-3456-7890")
+    assert "tanpa nomor pribadi" in at.hendra.last
     await at.hendra.says("Rangsang  dari poster")
     await pages(at.hendra, "🌍 Semua warga")
     assert await segment(stage) == Segment()

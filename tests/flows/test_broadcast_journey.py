@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import State
 from models.tables import DeliveryState
-from tests.support.broadcasting import broadcasts, drafts
+from tests.support.broadcasting import broadcasts, drafts, limit
 from tests.support.broadcasts import agreed, counts_of, crowd
 from tests.support.chat import Somebody, Stage, settings
 from tests.support.databases import VAULT
@@ -144,3 +144,27 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     assert made.ab == {"percent": 50, "winner": "b"}
     await taps(at.hendra, "🔄 Perbarui", f"Teks A: {said.count('Teks pertama')} terkirim")
     assert "🅱️ Sisanya teks B" not in at.hendra.buttons
+
+
+async def test_at_night_both_heads_read_the_hour_of_the_morning_at_which_it_starts(
+    stage: Stage,
+) -> None:
+    people, at = await town(stage, 3), await office(stage)
+    stage.clock.shift(timedelta(hours=16))  # 04.00
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "• Mulai: 1 Desember 2026, 07.00 WIB" in at.hendra.last
+    await at.hendra.says("3")
+    assert "• Yang meminta: Hendra" in at.nur.last
+    await at.nur.taps("✅ Setujui")
+
+    for each in (at.nur, at.hendra):
+        await reads(each, "Mulai dikirim 1 Desember 2026, 07.00 WIB")
+
+    async def waits() -> bool:
+        return (await stands(stage))[0].state is State.SCHEDULED
+
+    await until(waits)
+    stage.clock.shift(timedelta(hours=3))
+    await until_heard(people, 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.broadcasting import begins, broadcasts, contents, drafts, people
-from tests.support.chat import Stage
+from tests.support.chat import Stage, until
 from tests.support.office import Office, office
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -150,3 +150,33 @@ async def test_a_language_is_added_and_dropped_and_indonesian_stays(
     await at.hendra.taps("🗑️ Buang draf")
     await at.hendra.taps("🗑️ Ya, buang")
     assert await broadcasts(stage) == []
+
+
+@ON_ONE
+async def test_what_is_sent_at_the_draft_is_said_to_change_nothing(
+    stage: Stage, at: Office
+) -> None:
+    await drafts(at.hendra, "Halo, iuran lama Rp16.800.")
+    await at.hendra.says("Eh, ganti: Iuran baru.")
+
+    assert "Yang tadi belum dipakai" in at.hendra.last
+    assert "Halo, iuran lama Rp16.800." in at.hendra.last
+    assert "Angka Rp16.800 diketik" in at.hendra.last
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("✅ Bahasa Indonesia")
+    await at.hendra.says("Eh, ganti: Iuran baru.")
+    assert "belum dipakai" not in at.hendra.last
+
+
+@ON_ONE
+async def test_colleagues_read_before_a_test_that_it_is_one_and_whose(
+    stage: Stage, at: Office
+) -> None:
+    await drafts(at.hendra, "Halo warga!")
+    await at.hendra.taps("👁️ Lihat dan coba")
+    await at.hendra.taps("🧪 Coba ke admin lain")
+    await until(lambda: at.nur.person.messages[-1].text == "Halo warga!")
+
+    ahead = at.nur.person.messages[-2].text
+    assert ahead.startswith("🧪 Uji coba siaran dari Hendra")
+    assert "belum dikirim ke warga" in ahead

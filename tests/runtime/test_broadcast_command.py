@@ -162,6 +162,7 @@ WRONG = [
     ("emoji.txt", "1 to 4096 characters"),
     ("name.txt", "{harga}"),
     ("nik.txt", "looks like a NIK"),
+    ("siaran.txt --at 2020-01-01T09:00 --number 2", "2020-01-01 09:00 is over"),
     ("", "--draft"),
     ("--draft b0000", "no broadcast"),
 ]
