@@ -51,7 +51,7 @@ def demo(
 async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
     """Start the real bot on the simulated Telegram, with the sample sign-ups in its database."""
     from bot.app import start
-    from bot.playground import branch, claims, desk, duties, groups, samples, villages
+    from bot.playground import branch, claims, crowd, desk, duties, groups, samples, villages
     from bot.playground.transport import PlaygroundRequest
 
     settings = settings_for(folder, world.token)
@@ -64,6 +64,7 @@ async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
     await duties.fill(runtime.db, world.people.values(), clock.now())
     await groups.fill(runtime.db, world.people.values(), clock.now())
     await desk.fill(runtime.db, world, clock.now())
+    await crowd.fill(runtime.db, world, clock.now())
     return runtime
 
 
