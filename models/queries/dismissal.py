@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approvals, audit, duties, invites, second_factor
+from models.queries.broadcasts import running
 from models.queries.desk.leaving import put_back_cases_of
 from models.queries.groups.making import REGISTRARS, release_groups_of
 from models.queries.imports import handed_sheets
@@ -17,6 +18,7 @@ async def dismiss(
 ) -> bool:
     """End a duty; an admin's links and open requests in that area end with it.
 
+    What an admin broadcasts there alone stands still until a colleague lets it go on.
     With the last duty that needs a second head its codes end too. Cases of workers that an
     officer held there wait for a colleague again, and so do groups. Sheets with NIKs leave the
     chat.
@@ -28,6 +30,8 @@ async def dismiss(
     if duty.role is Role.ADMIN:
         await invites.withdraw_all_of(session, by=user_id, area=duty.area)
         await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
+        sender = telegram_user(user_id)
+        await running.pause_all_of(session, sender=sender, area=duty.area, by=by, now=now)
         if not holds(await duties.held_by(session, user_id=user_id), Role.ADMIN):
             await second_factor.forget(session, user_id=user_id)
     if duty.role in REGISTRARS:

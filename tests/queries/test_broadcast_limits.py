@@ -11,10 +11,12 @@ from sqlmodel import col, update
 from bot.db import Database
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
-from models.queries import account_erasure
+from models.queries import account_erasure, duties
 from models.queries.broadcasts import doubts, making, posting, releasing, running
 from models.queries.broadcasts.values import Fault
+from models.queries.dismissal import dismiss
 from models.rules.broadcasts import State
+from models.rules.roles import Duty, Role
 from models.tables import Account, Broadcast, Delivery
 from tests.queries.test_broadcast_moves import frozen
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
@@ -138,3 +140,23 @@ async def test_unsure_ones_stay_unsure_once_the_message_is_of_no_use(db: Databas
 
     assert late is Fault.NOT_NOW
     assert states(await deliveries(db, made)) == {"unsure died": 3}
+
+
+async def test_what_a_dismissed_admin_sends_alone_stands_still(db: Database) -> None:
+    async def dismissed(area: str) -> dict[str, State]:
+        async with db.session() as session:
+            await duties.give(session, user_id=9, duty=Duty(Role.ADMIN, area), by="cli:x", now=NOW)
+            await dismiss(session, user_id=9, duty=Duty(Role.ADMIN, area), by="cli:x", now=NOW)
+        return {each: (await facts_of(db, each)).state for each in (runs, agreed_to, planned)}
+
+    runs = await frozen(db)
+    planned = await confirmed(db, now=NOW, starts_at=NOW + timedelta(days=1))
+    agreed_to = await confirmed(db, now=NOW)
+    async with db.session() as session:
+        (await session.get_one(Broadcast, agreed_to)).approved_by = "tg:8"
+
+    elsewhere = await dismissed("21.03")
+    here = await dismissed("14.10")
+
+    assert State.PAUSED not in elsewhere.values()
+    assert here == {runs: State.PAUSED, agreed_to: State.FREEZING, planned: State.PAUSED}

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import or_
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.areas import in_area
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.reading import counts, locked, locked_by_bot
@@ -12,9 +15,11 @@ from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
-from models.rules.broadcasts import OPEN, State, may_move
-from models.rules.roles import Duty
+from models.rules.broadcasts import OPEN, State, leading_to, may_move
+from models.rules.roles import EVERYWHERE, Duty, Role
 from models.tables import Broadcast, DeliveryState
+
+_EVERYWHERE = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 
 
 async def pause(
@@ -27,6 +32,22 @@ async def pause(
 ) -> Fault | None:
     """Nothing more leaves until somebody lets it go on."""
     return await _move(session, broadcast_id, duties, State.PAUSED, by=by, now=now)
+
+
+async def pause_all_of(
+    session: AsyncSession, *, sender: str, area: str, by: str, now: datetime
+) -> None:
+    """What a dismissed admin sends there alone; a colleague lets it go on, or not."""
+    alone = or_(col(Broadcast.approved_by).is_(None), col(Broadcast.approved_by) == sender)
+    moving = [state.value for state in leading_to(State.PAUSED)]
+    query = select(Broadcast.id).where(
+        col(Broadcast.by) == sender,
+        col(Broadcast.state).in_(moving),
+        in_area(col(Broadcast.area), area),
+        alone,
+    )
+    for broadcast_id in list(await session.exec(query.order_by(col(Broadcast.id)))):
+        await pause(session, broadcast_id=broadcast_id, duties=_EVERYWHERE, by=by, now=now)
 
 
 async def resume(
