@@ -100,8 +100,10 @@ async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content]
     first = ctx.services.library.languages[0]
     there = {each.language for each in contents}
     wanted = {language if language in there else first for language in languages}
+    order = ctx.services.library.languages  # Indonesian first
+    shown = [each for code in order for each in contents if each.language == code in wanted]
     try:
-        return [filled_in(ctx, facts, each) for each in contents if each.language in wanted]
+        return [filled_in(ctx, facts, each) for each in shown]
     except NotSayable:
         return None
 

@@ -118,6 +118,8 @@ async def _look(ctx: Ctx, broadcast_id: str) -> None:
         return
     ctx.turn.beside = True
     await looking.send_test(ctx, facts, [ctx.profile.user_id], languages)
+    if facts.state is State.WAITING and facts.by != telegram_user(ctx.profile.user_id):
+        await ctx.say(screens.decide(ctx.t, facts))
 
 
 async def _is_void(ctx: Ctx, facts: Facts) -> bool:

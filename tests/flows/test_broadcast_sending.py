@@ -62,7 +62,9 @@ async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
     limit(stage, broadcast_alone=2)
 
     await at.nur.taps("👁️ Lihat isinya")
-    assert at.nur.last.startswith("Halo warga! Iuran cuma Rp")
+    assert at.nur.person.messages[-2].text.startswith("Halo warga! Iuran cuma Rp")
+    assert "Itu isi siaran" in at.nur.last
+    await at.nur.taps("✅ Persetujuan")
     await at.nur.taps("✅ Setujui")
 
     (made,) = await broadcasts(stage)
