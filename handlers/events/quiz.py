@@ -12,13 +12,13 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.aside import Aside, guarded
 from handlers.answers.way_out import way_out
+from handlers.events.begun import REMEMBERED, forget_place, keep_place, place_in
 from handlers.events.states import DONE, GUEST, QUIZ, Quiz
 from models.queries import events
 from models.rules.quiz import ALL, CHOICES, Question, after, is_right
 
 END: int = ConversationHandler.END
 Next = Quiz | int
-_REMEMBERED = 20
 _ASKS = {
     Question.ACCIDENT: key("event.quiz.accident"),
     Question.DEATH: key("event.quiz.death"),
@@ -55,15 +55,16 @@ def handlers() -> list[Step]:
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:
-    """From the first question; who ended this quiz before is not counted twice."""
+    """From where it was broken off; who ended this quiz before is not counted twice."""
     ctx.leave_wizards()
     code = page_of(update).partition(".")[2]
     event = await events.event_behind(ctx.session, code=code)
     if event is None or event.id in ctx.form(DONE).get("events", []):
         await ctx.show(_over(ctx.t, ctx.t("event.quiz.done")))
         return END
-    ctx.form(QUIZ).update(event=event.id, question=ALL[0].value, right=0)
-    await ctx.show(_question(ctx.t, ALL[0]))
+    question, right = place_in(ctx, event.id)
+    ctx.form(QUIZ).update(event=event.id, question=question.value, right=right)
+    await ctx.show(_question(ctx.t, question))
     return Quiz.ANSWER
 
 
@@ -88,6 +89,7 @@ async def take(update: Update, ctx: Ctx) -> Next:
     if following is None:
         return await _end(ctx, why)
     form["question"] = following.value
+    keep_place(ctx, form["event"], following, form["right"])
     await ctx.show(_question(t, following).below(why))
     return Quiz.ANSWER
 
@@ -95,7 +97,8 @@ async def take(update: Update, ctx: Ctx) -> Next:
 async def _end(ctx: Ctx, why: Html) -> Next:
     form = ctx.form(QUIZ)
     done = ctx.form(DONE)
-    done["events"] = [*done.get("events", []), form["event"]][-_REMEMBERED:]
+    done["events"] = [*done.get("events", []), form["event"]][-REMEMBERED:]
+    forget_place(ctx, form["event"])
     text = ctx.t("event.quiz.score", n=ctx.t.number(form["right"]), total=ctx.t.number(len(ALL)))
     ctx.drop_form(QUIZ)
     await ctx.show(_over(ctx.t, text).below(why))
@@ -103,7 +106,7 @@ async def _end(ctx: Ctx, why: Html) -> Next:
 
 
 async def stop(_update: Update, ctx: Ctx) -> Next:
-    """Batal: what was answered is counted, the rest is not asked."""
+    """Batal: what was answered is counted, the rest is not asked unless it is begun again."""
     ctx.drop_form(QUIZ)
     await ctx.show(_over(ctx.t, ctx.t("event.quiz.stopped")))
     return END

@@ -60,6 +60,29 @@ async def test_an_event_is_scanned_quizzed_and_counted_without_names(stage: Stag
 
 
 @ON_ONE
+async def test_a_quiz_begun_again_goes_on_and_counts_each_answer_once(stage: Stage) -> None:
+    rahma, code = await made(stage)
+    guest = stage.person("Ani", phone="+6281200000008")
+    for ways in ("Batal", None):
+        await guest.starts(f"e_{code}")
+        await guest.taps("🎯 Kuis 3 pertanyaan")
+        if ways is not None:
+            await guest.taps("🦺 JKK")
+            await guest.says(ways)
+    assert "🦺 JKK" not in guest.buttons
+    await guest.says("ahli waris")
+    await guest.starts(f"e_{code}")  # left open, without a word
+    await stage.crash()
+    await guest.taps("🎯 Kuis 3 pertanyaan")
+    await guest.says("tolak dan lapor")
+    assert "Benar 3 dari 3" in guest.last
+
+    await rahma.taps("📊 Lihat hasil")
+    for topic in ("Kecelakaan kerja", "Santunan"):
+        assert f"{topic}: 1 dari 1" in rahma.last
+
+
+@ON_ONE
 async def test_another_area_and_a_dead_link_find_nothing(stage: Stage) -> None:
     rahma, _code = await made(stage)
     look = rahma.person.last.message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
