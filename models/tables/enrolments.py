@@ -16,7 +16,6 @@ class Enrolment(SQLModel, table=True):
     )
     area: str = Field(max_length=13, index=True)
     """Kemendagri code of whose work it is: of the list, else of the kecamatan."""
-    group_id: str | None = Field(default=None, max_length=32, index=True)
     batch_id: str | None = Field(default=None, max_length=32, index=True)
     """The list that brought the person; None for somebody who signed up alone."""
     by: str = Field(max_length=64)

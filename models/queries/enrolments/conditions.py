@@ -14,7 +14,6 @@ from models.rules.roles import Duty, Role
 from models.tables import (
     Basis,
     Enrolment,
-    GroupMember,
     ImportBatch,
     Person,
     Registration,
@@ -56,15 +55,6 @@ def brought_by() -> ColumnElement[Any]:
         .scalar_subquery()
     )
     return func.coalesce(col(Enrolment.by), col(ImportBatch.sender), account, NOBODY)
-
-
-def group_of() -> ColumnElement[Any]:
-    """The group of workers that a person belongs to, if any; of several, the first."""
-    return (
-        sql_select(func.min(col(GroupMember.group_id)))
-        .where(col(GroupMember.person_id) == col(Person.id))
-        .scalar_subquery()
-    )
 
 
 def joined(found: Any) -> Any:

@@ -17,7 +17,6 @@ from models.queries.enrolments.again import begin_anew
 from models.queries.enrolments.conditions import (
     area_of,
     brought_by,
-    group_of,
     in_pile,
     in_states,
     joined,
@@ -35,7 +34,7 @@ from models.tables.base import Instant
 
 LIST, PERSON = "list", "person"
 _enrolment = Enrolment.__table__  # type: ignore[attr-defined]
-_NEW = ("person_id", "area", "group_id", "batch_id", "by", "state", "state_at", "created_at")
+_NEW = ("person_id", "area", "batch_id", "by", "state", "state_at", "created_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,6 @@ async def open_rows(session: AsyncSession, found: Select[Any], *, now: datetime)
     made = found.with_only_columns(
         col(Person.id),
         area_of(),
-        group_of(),
         list_of(),
         brought_by(),
         literal(State.RECEIVED.value),
