@@ -35,6 +35,7 @@ LONGEST = {
     "called": "Muhammad Abdu…",
     "cap": SUM,
     "changed": DAY,
+    "chat": "…4567",
     "checked": DAY,
     "children": "2",
     "code": "MRT-4F7K-92",
