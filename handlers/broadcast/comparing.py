@@ -9,6 +9,7 @@ from handlers.broadcast.making_screens import second_text
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, reading, running
 from models.queries.broadcasts.values import Facts
+from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
 
 SHARES = (20, 50, 100)
@@ -53,8 +54,9 @@ async def choose(update: Update, ctx: Ctx) -> str:
     if facts is None:
         return broadcast_id
     fault = await running.set_winner(
-        ctx.session, broadcast_id=facts.id, variant=variant, now=ctx.now()
-    )
+        ctx.session, broadcast_id=facts.id, variant=variant,
+        by=telegram_user(ctx.profile.user_id), now=ctx.now(),
+    )  # fmt: skip
     if fault is not None:
         ctx.toast(ctx.t.label("broadcast.not_now"))
     return facts.id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from bot.db import Database
 from bot.lanes.deliveries import Deliveries, Taken
@@ -17,7 +17,7 @@ from models.queries.broadcasts.values import Fault
 from models.queries.dismissal import dismiss
 from models.rules.broadcasts import State
 from models.rules.roles import Duty, Role
-from models.tables import Account, Broadcast, Delivery
+from models.tables import Account, AuditLine, Broadcast, Delivery
 from tests.queries.test_broadcast_moves import frozen
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
 from tests.support.foreign_broadcasts import NOW
@@ -124,11 +124,16 @@ async def test_the_better_text_is_named_while_it_runs_and_never_before(db: Datab
     for state in (State.DRAFT, State.WAITING, State.DONE, State.CANCELLED, State.SENDING):
         async with db.session() as session:
             (await session.get_one(Broadcast, made)).state = state.value
-            how: dict[str, Any] = {"broadcast_id": made, "now": NOW}
+            how: dict[str, Any] = {"broadcast_id": made, "by": "tg:9", "now": NOW}
             said[state] = await running.set_winner(session, variant="b", **how)
 
     assert said.pop(State.SENDING) is None
     assert set(said.values()) == {Fault.NOT_NOW}
+    async with db.reading() as session:
+        (on_record,) = await session.exec(
+            select(AuditLine).where(col(AuditLine.why).contains("text b"))
+        )
+    assert on_record.actor == "tg:9"
 
 
 async def test_unsure_ones_stay_unsure_once_the_message_is_of_no_use(db: Database) -> None:

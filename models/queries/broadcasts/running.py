@@ -75,9 +75,9 @@ async def cancel(
 
 
 async def set_winner(
-    session: AsyncSession, *, broadcast_id: str, variant: str, now: datetime
+    session: AsyncSession, *, broadcast_id: str, variant: str, by: str, now: datetime
 ) -> Fault | None:
-    """The rest gets this one of the two texts; for the bot itself, which compared them."""
+    """The rest gets this one of the two texts; whoever asks has seen that `by` may choose."""
     row = await locked_by_bot(session, broadcast_id=broadcast_id)
     if row is None:
         return Fault.NOT_FOUND
@@ -87,6 +87,10 @@ async def set_winner(
         return Fault.NOT_NOW
     row.ab = {**row.ab, "winner": variant}
     await _saved(session, row, now)
+    await audit.note(
+        session, actor=by, act=Act.BROADCAST_CHANGED, subject=f"broadcast:{row.id}",
+        place=row.area, why=f"text {variant} for the rest", now=now,
+    )  # fmt: skip
     return None
 
 
