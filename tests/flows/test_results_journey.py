@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, func, select
 
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request
 from models.rules.broadcasts import State
 from models.rules.roles import Role
-from models.tables import DeliveryState
+from models.tables import DeliveryState, Notice
 from tests.support.broadcasts import counts_of, facts_of
 from tests.support.chat import Stage
 from tests.support.office import Office, office
@@ -112,7 +113,9 @@ async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_n
 
     await until(over)
     await stage.quiet()
-    assert not any("jelas" in each for each in natuna.said)
+    async with stage.bot.db.reading() as session:
+        told = select(func.count()).where(col(Notice.subject).startswith("siaran:"))
+        assert (await session.exec(told)).one() == 0
     for page in ("lihat", "buka", "jeda", "lanjut", "x"):
         await natuna.taps({"text": "x", "callback_data": f"go:tugas.hasil.{page}.{made}"})
         assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", page

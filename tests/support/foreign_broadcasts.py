@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import (
+    correcting,
     doubts,
     making,
     reading,
@@ -22,7 +23,7 @@ from models.queries.broadcasts.values import Fault
 from models.rules.roles import Duty, Role
 from models.rules.segments import Segment
 from models.rules.topics import CampaignTopic
-from models.tables import Delivery, DeliveryState, WorkGroup
+from models.tables import Broadcast, Delivery, DeliveryState, WorkGroup
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -146,9 +147,27 @@ async def _groups(session: AsyncSession, held: frozenset[Duty], there: bool) -> 
     return len(await sources.groups_in(session, area=ELSEWHERE, duties=held))
 
 
+async def _begun(session: AsyncSession) -> str:
+    """Some have got it."""
+    made = await going_out(session)
+    (await session.get_one(Broadcast, made)).started_at = NOW
+    await session.flush()
+    return made
+
+
+async def _words(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    """How many words a draft elsewhere took over."""
+    old, new = await drafted(session), await drafted(session)
+    await making.drop_content(session, broadcast_id=new, duties=EVERYWHERE, language="id")
+    await repeating.copy_words(session, old if there else NOBODY, new, held)
+    return len(await reading.contents(session, broadcast_id=new))
+
+
 _SAYS: dict[str, Any] = {"language": "id", "kind": "text", "content": {"text": "lain"}}
 _BY: dict[str, Any] = {"by": "tg:1", "now": NOW}
 _CASES: dict[str, Case] = {
+    "correcting.correction": _case(correcting.correction, _begun, title="Koreksi", **_BY),
+    "repeating.copy_words": _words,
     "reading.one": _case(reading.one),
     "reading.locked": _case(reading.locked),
     "reading.draft_of": _case(reading.draft_of),
