@@ -18,6 +18,8 @@ Remembered: TypeAlias = Mapping[str, Mapping[str, int]]
 
 LOOKED_AT: Final = 30
 """A header stands in one of the first rows, or there is none."""
+AT_LEAST: Final = 2
+"""Columns of any list."""
 _VALUE: Final = re.compile(r"\d{5}")  # a heading has a year at most
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?")
 _FOOTER: Final = re.compile(
@@ -87,7 +89,11 @@ def _labels(cells: Sequence[Cell]) -> tuple[str, ...]:
 def _header(
     number: int, labels: tuple[str, ...], mapping: Mapping[str, int], kind: Kind
 ) -> Header:
-    return Header(number, labels, mapping, missing(mapping, kind.columns))
+    """A list says of whom and what: one word that is a heading too, in a sentence, is none."""
+    lacking = missing(mapping, kind.columns)
+    if len(mapping) < AT_LEAST and not lacking:
+        lacking = tuple(c.field for c in kind.columns if c.field not in mapping)[:1]
+    return Header(number, labels, mapping, lacking)
 
 
 def _with_second_row(header: Header, below: Sequence[SheetRow], kind: Kind) -> Header:
