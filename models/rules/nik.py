@@ -109,7 +109,7 @@ def nik_warnings(
         found.append(NikWarning.UNKNOWN_AREA)
     if domicile is not None and not nik.area.startswith(domicile):
         found.append(NikWarning.AREA_DIFFERS)
-    if birth_date is not None and birth_date not in _birth_dates(nik.digits):
+    if birth_date is not None and date_differs(nik.digits, birth_date):
         found.append(NikWarning.DATE_DIFFERS)
     return tuple(found)
 
@@ -124,6 +124,11 @@ def mask_nik(digits: str) -> str:
 def is_woman(digits: str) -> bool:
     """Of a sound NIK: a woman's day of birth has 40 added."""
     return int(digits[6:8]) > _FEMALE_DAY_OFFSET
+
+
+def date_differs(digits: str, born: date) -> bool:
+    """Whether a sound NIK speaks of another birth date."""
+    return born not in _birth_dates(digits)
 
 
 def _birth_dates(digits: str) -> list[date]:

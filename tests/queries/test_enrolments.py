@@ -202,3 +202,22 @@ async def test_an_account_that_deletes_everything_was_told_nothing_where_the_per
     assert await state_of(db, SITI.nik) == "checked"
     async with db.reading() as session:
         assert set(await session.exec(select(EnrolmentTold.user_id))) == {78}
+
+
+async def test_a_birth_date_put_right_is_no_doubt_any_more(db: Database) -> None:
+    office, (row,) = Office(db), agreed(1)
+    right = row[2]
+
+    async def doubts() -> tuple[str, ...]:
+        person_id = await id_of(db, niks(1)[0])
+        async with db.reading() as session:
+            found = await reading.case_of(
+                session, person_id=person_id, duties=ADMIN, role=Role.ADMIN
+            )
+        assert found is not None
+        return found.warnings
+
+    await office.saves([[*row[:2], "13-4-1979", *row[3:]]], HEADER)
+    assert await doubts() == ("date_differs",)
+    await office.saves([[*row[:2], right, *row[3:]]], HEADER)
+    assert await doubts() == ()

@@ -1,6 +1,6 @@
 """People at their enrolment as values: a pile of them, and one with what is sealed opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from models.queries.enrolments import sealing
 from models.queries.enrolments.conditions import ALONE
 from models.rules.enrolment import Reason, State
+from models.rules.nik import NikWarning, date_differs
 from models.tables.vault import Vault
 
 SEALED = ("nik", "name", "birth_date", "phone")
@@ -90,7 +91,7 @@ def case_in(vault: Vault, row: Mapping[str, Any]) -> Case:
         district=one["district"] or one["regency"],
         income=one["income"],
         programmes=tuple(one["programmes"]),
-        warnings=tuple(one["warnings"]),
+        warnings=_doubts(one["warnings"], said),
         has_ground=bool(row["ground"]),
         area=row["area"] or "",
         batch_id=row["list"] or ALONE,
@@ -102,3 +103,11 @@ def case_in(vault: Vault, row: Mapping[str, Any]) -> Case:
         state_at=row["state_at"],
         created_at=one["created_at"],
     )
+
+
+def _doubts(noted: Iterable[str], said: Mapping[str, str]) -> tuple[str, ...]:
+    """What was noted when the person came; a date is compared anew, it may be put right since."""
+    kept = [one for one in noted if one != NikWarning.DATE_DIFFERS.value]
+    if date_differs(said["nik"], date.fromisoformat(said["birth_date"])):
+        kept.append(NikWarning.DATE_DIFFERS.value)
+    return tuple(kept)
