@@ -128,3 +128,26 @@ async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_n
     await worker.starts()
     await worker.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{made}"})
     assert "Hasil" not in worker.last
+
+
+async def test_who_stops_it_is_told_once_what_became_of_everybody(
+    stage: Stage, at: Office
+) -> None:
+    people = await town(stage, 60)
+    made = await sends(stage, at.hendra)
+
+    async def some_have_it() -> bool:
+        return heard(people) >= 3
+
+    await until(some_have_it)
+    at.hendra.person.taps({"text": "x", "callback_data": f"go:tugas.siaran.batalya.{made}"})
+    await reads(at.hendra, "🚫 dibatalkan", "Semua penerima sudah jelas")
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.batalya.{made}"})
+    told = [each for each in at.hendra.said if "sudah jelas" in each]
+    assert stage.bot is not None
+    counts = await counts_of(stage.bot.db, made)
+
+    assert len(told) == 1
+    assert numbers(told[0])[0] == sum(numbers(told[0])[1:]) == 62
+    assert counts.of(DeliveryState.SENT) == heard(people) < 60
+    assert counts.left["cancelled"] > 0

@@ -59,13 +59,14 @@ async def confirmed(
     """A broadcast that goes out at once, or as `more` says; its id."""
     later = {n: more.pop(n) for n in ("starts_at", "stale_at", "ab") if n in more}
     how: dict[str, Any] = {"topic": CampaignTopic.BENEFITS, "segment": Segment(), "area": "14.10"}
-    how["by"] = "tg:9"
+    how = {**how, "by": "tg:9", **more}
     async with db.session() as session:
-        made = await making.draft(session, title="Siaran", now=now, **{**how, **more})
+        made = await making.draft(session, title="Siaran", now=now, **how)
         for said in says:
             await making.put_content(session, broadcast_id=made, duties=ALL, **said)
         await making.change(session, broadcast_id=made, duties=ALL, **later)
-        fault = await making.confirm(session, broadcast_id=made, duties=ALL, by="tg:9", now=now)
+        by = how["by"]
+        fault = await making.confirm(session, broadcast_id=made, duties=ALL, by=by, now=now)
     assert fault is None
     return made
 
