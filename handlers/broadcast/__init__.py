@@ -1,5 +1,6 @@
 """Siaran: an admin's message to many people, and what people tap below it."""
 
+from bot.broadcasts import counting
 from bot.conversation import Page, Step
 from bot.jobs.job import Kinds
 from handlers.broadcast.again import again
@@ -13,7 +14,7 @@ __all__ = ["handlers", "jobs", "start", "taps"]
 
 def jobs() -> Kinds:
     """Work of this flow."""
-    return {KIND: again}
+    return {KIND: again, counting.KIND: counting.count}
 
 
 def taps() -> list[Step]:

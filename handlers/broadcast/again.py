@@ -7,6 +7,7 @@ be stated on that day, or where this bot only practises. It ends with the duty o
 from datetime import date, datetime
 
 from bot import notify
+from bot.broadcasts import counting
 from bot.context import Services
 from bot.faq.fact_rules import NotSayable
 from bot.jobs.job import Job, Session
@@ -16,8 +17,8 @@ from handlers.broadcast import again_screens as screens
 from handlers.broadcast.moments import moment_said, repeat_of
 from handlers.broadcast.placeholders import filled
 from models.queries import duties
-from models.queries.broadcasts import audience, making, reading, releasing, repeating
-from models.queries.broadcasts.values import Facts
+from models.queries.broadcasts import making, reading, releasing, repeating
+from models.queries.broadcasts.values import Audience, Facts
 from models.queries.regencies import RegencyFacts, regency_of
 from models.queries.staff import staff_of
 from models.rules.broadcasts import State
@@ -33,10 +34,19 @@ _ALL = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 
 async def again(job: Job) -> None:
     """The next one after `job.subject`, once."""
-    await job.write(_again, job)
+    async with job.db.reading() as session:
+        last = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+    if last is not None:
+        # Before the transaction, which many people would keep too long. Once that is done,
+        # counting again after a crash changes nothing.
+        found, _ = await counting.count_all(
+            job.db, segment=last.segment, topic=last.topic, area=last.area,
+            home=job.services.regency, now=job.now(),
+        )  # fmt: skip
+        await job.write(_again, job, found)
 
 
-async def _again(session: Session, job: Job) -> None:
+async def _again(session: Session, job: Job, found: Audience) -> None:
     facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
     if facts is None or facts.repeat is None:
         return
@@ -52,16 +62,18 @@ async def _again(session: Session, job: Job) -> None:
         return
     made = await repeating.copy(session, broadcast_id=facts.id, duties=_ALL, starts_at=at, now=now)
     if made is not None:
-        await _send_or_ask(session, job, facts, made, at)
+        await _send_or_ask(session, job, facts, made, at, found)
 
 
-async def _send_or_ask(session: Session, job: Job, last: Facts, made: str, at: datetime) -> None:
+async def _send_or_ask(
+    session: Session, job: Job, last: Facts, made: str, at: datetime, found: Audience
+) -> None:
     facts, user = await reading.one(session, broadcast_id=made, duties=_ALL), _maker(last)
     if facts is None:
         return
     day = jakarta_day(at)
     filled_in = await fill(session, job.services.library, facts, day)
-    goes = filled_in and await _is_same(session, job, last, facts)
+    goes = filled_in and await _is_same(session, job, last, found)
     if goes:
         await making.confirm(
             session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
@@ -94,15 +106,11 @@ def following(facts: Facts, regency: RegencyFacts, now: datetime) -> datetime | 
     return None
 
 
-async def _is_same(session: Session, job: Job, last: Facts, facts: Facts) -> bool:
+async def _is_same(session: Session, job: Job, last: Facts, found: Audience) -> bool:
     """Whether nobody has to agree anew: few people, or about as many as were agreed to."""
     services = job.services
     if services.broadcast_practice or last.state not in _WENT_WELL:
         return False
-    found = await audience.count(
-        session, segment=facts.segment, topic=facts.topic, area=facts.area,
-        home=services.regency, now=job.now(),
-    )  # fmt: skip
     if last.approved_by is not None:
         return not grew_too_much(found.total, before=last.total)
     before = await releasing.reached_alone(session, by=last.by, now=job.now())

@@ -6,12 +6,13 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.area_names import areas_in_words
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of
 from bot.pager import page_asked
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast import hub
-from handlers.broadcast.draft import counted, current, form
+from handlers.broadcast.draft import current, form
 from handlers.broadcast.facets import FACETS, Values
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
@@ -33,7 +34,7 @@ async def show(ctx: Ctx) -> Next:
     segment = facts.segment
     places = await areas_in_words(ctx, (*segment.areas, *segment.excluded.areas))
     page = form(ctx).get("page", 0)
-    found = await counted(ctx, facts)
+    found = await figures.reached(ctx, facts)
     await ctx.show(screens.audience(ctx.t, facts, found, places, page))
     return Ask.AUDIENCE
 

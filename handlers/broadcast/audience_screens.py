@@ -11,6 +11,7 @@ from bot.labels import shorten
 from bot.occupations import called
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from handlers.broadcast.counted_screens import count_again, how_many
 from handlers.broadcast.facets import FACETS, STAGES
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Audience, Facts, Sampled
@@ -46,14 +47,14 @@ def audience(
 ) -> Screen:
     """Who it is for, how many that is now, and who of them is left out for which reason."""
     narrowed = [f"• {line}" for line in said(t, facts.segment, places)]
-    count = t("broadcast.reached", n=t.number(found.reached))
-    lines = [t("broadcast.audience"), *(narrowed or [f"• {t('broadcast.everybody')}"]), "", count]
+    lines = [t("broadcast.audience"), *(narrowed or [f"• {t('broadcast.everybody')}"]), ""]
+    lines += how_many(t, facts, found)
     if found.left:
         lines += [t("broadcast.left_out"), *left_lines(t, found.left)]
     *most, done = ways(t)
     rows = pager.choices(t, Ask.AUDIENCE, most, page)
     last = (Button(done.label, choice=f"{Ask.AUDIENCE}:{DONE}"),)
-    return Screen(Html("\n".join(lines)), (*rows, last))
+    return Screen(Html("\n".join(lines)), (*rows, *count_again(t, Ask.AUDIENCE, found), last))
 
 
 def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:
@@ -113,8 +114,10 @@ def ask_name(t: Texts, *, again: bool) -> Screen:
     return Screen(text, ((_back(t, Ask.NAME),),))
 
 
-def sample(t: Texts, found: Sequence[Sampled]) -> Screen:
-    """A few of them, without names."""
+def sample(t: Texts, found: Sequence[Sampled] | None) -> Screen:
+    """A few of them, without names; None where they are being counted."""
+    if found is None:
+        return Screen(t("broadcast.counting"), ((_back(t, Ask.SAVED),),))
     if not found:
         return Screen(t("broadcast.sample.none"), ((_back(t, Ask.SAVED),),))
     lines = [

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.faq.fact_rules import NotSayable
 from bot.guards import text_of, value_of
@@ -31,7 +32,11 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         return await hub.show(ctx)
     if facts.stale_at is not None and facts.stale_at <= ctx.now():  # everybody would be dropped
         return await timing.show(ctx, facts, TimeFault.PAST)
-    draft = await whole(ctx, facts, fresh=not wrong)
+    draft = await whole(ctx, facts)
+    if not figures.may_be_confirmed(draft.audience, ctx.now()):
+        form(ctx)["shown"] = 0
+        await ctx.show(send_screens.counting(ctx.t))
+        return Ask.SEND
     number = draft.audience.reached
     form(ctx)["shown"] = number
     large = await _is_large(ctx, number)
@@ -54,8 +59,9 @@ async def take(update: Update, ctx: Ctx) -> Next:
         return await _practise(ctx, await whole(ctx, facts))
     if not shown or typed_number(text_of(update) or "") != shown:
         return await show(ctx, wrong=update.message is not None)
-    draft = await whole(ctx, facts, fresh=True)
-    if not _is_same(draft.audience.reached, shown):
+    draft = await whole(ctx, facts)
+    found = draft.audience
+    if not figures.may_be_confirmed(found, ctx.now()) or not _is_same(found.reached, shown):
         return await show(ctx)
     if ctx.services.broadcast_practice:
         return await _practise(ctx, draft)

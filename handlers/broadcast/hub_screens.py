@@ -12,6 +12,7 @@ from bot.texts import Html, Library, Texts, key
 from handlers.broadcast.buttons import NAMES, names_in
 from handlers.broadcast.comparing import share_of
 from handlers.broadcast.content import words_in
+from handlers.broadcast.counted_screens import count_again, counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.facets import language_name
 from handlers.broadcast.making_screens import compared
@@ -37,7 +38,7 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         t("broadcast.hub", title=facts.title, topic=t.label(TOPICS[facts.topic])),
         t("broadcast.hub.words", value=_languages(t, draft.contents)),
         t("broadcast.hub.buttons", value=_buttons(t, draft.contents)),
-        t("broadcast.hub.people", n=t.number(draft.audience.reached)),
+        _people(t, draft),
         t("broadcast.hub.when", value=said_start(t, facts, draft.regency)),
     ]
     if facts.ab is not None:
@@ -48,7 +49,15 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         lines.insert(0, Html(f"{t('broadcast.hub.unused')}\n"))
     rows = pager.choices(t, Ask.HUB, options(t))
     ways = (Button(t.label("broadcast.later.button"), choice="cancel:"), leads_to(t, Goal.MENU))
-    return Screen(Html("\n".join(lines)), (*rows, ways))
+    return Screen(Html("\n".join(lines)), (*rows, *count_again(t, Ask.HUB, draft.audience), ways))
+
+
+def _people(t: Texts, draft: Draft) -> str:
+    found = draft.audience
+    if not found.known:
+        return f"• {t('broadcast.counting')}"
+    said = t("broadcast.hub.people", n=t.number(found.reached))
+    return "\n  ".join([said, *counted_at(t, draft.facts, found.at)])
 
 
 def options(t: Texts) -> list[Option]:

@@ -2,13 +2,14 @@
 
 from telegram import Update
 
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.broadcast import comparing, looking, screens
 from handlers.broadcast.comparing import waits_for_choice
 from handlers.broadcast.states import PAGE
-from models.queries.broadcasts import compared, reading, releasing, repeating, running
+from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import regency_of
 from models.rules.audit import telegram_user
@@ -51,11 +52,11 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
     if facts.state is State.WAITING and await _is_void(ctx, facts):
         ctx.toast(ctx.t.label("broadcast.undecided"), alert=True)
         facts = await _one(ctx, facts.id) or facts
-    counts = await reading.counts(ctx.session, broadcast_id=facts.id)
+    counts, at = await figures.became(ctx, facts)
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
-    screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now())
+    screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now(), counted=at)
     if facts.ab is not None:
-        found = await compared.texts(ctx.session, broadcast_id=facts.id)
+        found = await figures.texts_of(ctx, facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=waits_for_choice(facts))
     await ctx.show(screen)
 
@@ -89,7 +90,7 @@ async def _ask_cancel(ctx: Ctx, broadcast_id: str) -> None:
     if facts is None or facts.state in (State.DRAFT, State.DONE, State.CANCELLED):
         await show(ctx, broadcast_id)
         return
-    counts = await reading.counts(ctx.session, broadcast_id=facts.id)
+    counts, _ = await figures.became(ctx, facts, why=False)
     await ctx.show(screens.ask_cancel(ctx.t, facts, counts))
 
 

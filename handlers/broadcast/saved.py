@@ -4,6 +4,7 @@ import re
 
 from telegram import Update
 
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option, choice_of, text_of, value_of
 from bot.pager import page_asked
@@ -14,7 +15,6 @@ from handlers.broadcast.draft import current
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, saved
-from models.queries.broadcasts.audience import sample
 from models.queries.broadcasts.values import Facts
 from models.rules.audit import telegram_user
 from models.rules.phone import Phone, parse_phone
@@ -82,14 +82,7 @@ def _is_personal(ctx: Ctx, name: str) -> bool:
 
 async def show_sample(ctx: Ctx, facts: Facts) -> Next:
     """A few of them: what they do and where they live, never who they are."""
-    found = await sample(
-        ctx.session,
-        segment=facts.segment,
-        topic=facts.topic,
-        area=facts.area,
-        home=ctx.services.regency,
-        now=ctx.now(),
-    )
+    found = await figures.some_of(ctx, facts)
     await ctx.show(screens.sample(ctx.t, found))
     return Ask.SAVED
 

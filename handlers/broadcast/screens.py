@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import pager
-from bot.broadcasts.said import MARKS, STATES, counted
+from bot.broadcasts.said import MARKS, STATES
+from bot.broadcasts.said import counted as outcomes
 from bot.guards import Option
 from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.moments import moment_said, said_start
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.compared import Text
@@ -35,7 +37,15 @@ def listed(t: Texts, found: Sequence[Facts], page: int) -> Screen:
     return Screen(t("broadcast.list"), (*rows, (new,), ways))
 
 
-def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts, *, now: datetime) -> Screen:
+def one(
+    t: Texts,
+    facts: Facts,
+    counts: Counts,
+    regency: RegencyFacts,
+    *,
+    now: datetime,
+    counted: datetime | None = None,
+) -> Screen:
     """Where it stands, and what can be done about it there."""
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("broadcast.one", title=facts.title, state=state)]
@@ -46,7 +56,7 @@ def one(t: Texts, facts: Facts, counts: Counts, regency: RegencyFacts, *, now: d
     rests = facts.rests_until if facts.state is State.SENDING else None
     if rests is not None and rests > now:
         lines.append(t("broadcast.rests", value=moment_said(t, rests, regency)))
-    lines += counted(t, counts)
+    lines += [*outcomes(t, counts), *counted_at(t, facts, counted)]
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.broadcasts.said import left_lines
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.moments import said_start
 from handlers.broadcast.states import Ask
@@ -25,6 +26,7 @@ def confirm(
     lines: list[str] = [
         t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)
     ]
+    lines += counted_at(t, draft.facts, draft.audience.at)
     if draft.audience.left:
         lines += ["", t("broadcast.left_out"), *left_lines(t, draft.audience.left), ""]
     if practice:
@@ -34,6 +36,13 @@ def confirm(
     ask = t("broadcast.send.wrong" if wrong else "broadcast.send.ask", n=t.number(number))
     practise = Button(t.label("broadcast.practise.button"), choice=f"{Ask.SEND}:practise")
     return Screen(Html("\n".join([*lines, "", ask])), ((practise, back),))
+
+
+def counting(t: Texts) -> Screen:
+    """Nobody can type a number that is not there yet."""
+    again = Button(t.label("broadcast.count.again.button"), choice=f"{Ask.SEND}:again")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.SEND}:back")
+    return Screen(t("broadcast.counting.send"), ((again,), (back,)))
 
 
 def practised(t: Texts, number: int) -> Screen:

@@ -1,7 +1,10 @@
 """What came of a broadcast, as its admins see it."""
 
+from datetime import datetime
+
 from bot.broadcasts.said import MARKS, STATES, counted
 from bot.broadcasts.screens import PAGE
+from bot.exports.making import moment_said
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
@@ -11,11 +14,13 @@ BROADCASTS = "tugas.siaran"
 """The page where they are made and moved."""
 
 
-def results(t: Texts, facts: Facts, counts: Counts) -> Screen:
+def results(t: Texts, facts: Facts, counts: Counts, at: datetime | None = None) -> Screen:
     """All of its recipients by what became of them."""
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("results.page", title=facts.title, state=state)]
     lines += counted(t, counts) or [t("results.ended.nobody")]
+    if at is not None:
+        lines.append(t("broadcast.counted_at", value=moment_said(t, facts.area, at)))
     return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts, counts)), *_last(t)))
 
 

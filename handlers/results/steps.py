@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.broadcasts import figures
 from bot.broadcasts.screens import bar
 from bot.context import Ctx
 from handlers.results import screens
@@ -16,8 +17,8 @@ async def show(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
     if facts is None:
         await ctx.show(screens.not_found(ctx.t))
         return
-    counts = await reading.counts(ctx.session, broadcast_id=facts.id)
-    await ctx.show(screens.results(ctx.t, facts, counts))
+    counts, at = await figures.became(ctx, facts)
+    await ctx.show(screens.results(ctx.t, facts, counts, at))
 
 
 async def open_below(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
@@ -50,5 +51,5 @@ async def _move(ctx: Ctx, broadcast_id: str, move: Callable[..., Awaitable[Fault
     if facts is None:
         await ctx.show(screens.not_found(ctx.t))
         return
-    counts = await reading.counts(ctx.session, broadcast_id=facts.id, why=False)
+    counts, _ = await figures.became(ctx, facts, why=False)
     await ctx.show(bar(ctx.t, facts, counts, now=now))

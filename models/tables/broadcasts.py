@@ -65,6 +65,8 @@ class Broadcast(SQLModel, table=True):
     """{"failed", "tried"} when somebody let it go on after too many had failed: not counted."""
     progress_notice_id: str | None = Field(default=None, max_length=32)
     """The notice in the chat of `by` that shows how far it is."""
+    counted: dict[str, Any] | None = Field(default=None, sa_type=Json, nullable=True)
+    """The last count of many (`bot.broadcasts.counting`): whom it would reach, what became of."""
     created_at: datetime = Field(sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -17,7 +17,23 @@ _account: Any = Account.__table__  # type: ignore[attr-defined]  # SQLModel adds
 _person: Any = Person.__table__  # type: ignore[attr-defined]
 _registration: Any = Registration.__table__  # type: ignore[attr-defined]
 
-_SHOWN = ("occupation", "district")
+FEW = 2_000
+"""Up to so many accounts are counted at once, in some 20 ms; more of them slice by slice."""
+Between = tuple[int, int]
+"""Accounts above the one number, up to the other."""
+
+
+async def are_few(session: AsyncSession) -> bool:
+    """Whether counting takes no time that anybody would notice."""
+    return await slice_after(session, after=-1, size=FEW + 1) is None
+
+
+async def slice_after(session: AsyncSession, *, after: int, size: int) -> int | None:
+    """The number of the last of the next `size` accounts; None where there are fewer."""
+    numbers = select(_account.c.user_id).where(_account.c.user_id > after)
+    query = numbers.order_by(_account.c.user_id).offset(size - 1).limit(1)
+    last = (await (await session.connection()).execute(query)).scalar_one_or_none()
+    return None if last is None else int(last)
 
 
 async def count(
@@ -28,19 +44,25 @@ async def count(
     area: str,
     home: str | None,
     now: datetime,
+    between: Between | None = None,
 ) -> Audience:
     """How many fit, and how many of them are left out for which reason.
 
-    `home`: the regency this bot serves, where accounts count that have not signed up.
+    `home`: the regency this bot serves, where accounts count that have not signed up; `between`:
+    of one slice of the accounts, without the groups.
     """
     why = left_out(topic, now=now, segment=segment).label("why")
-    meant = select(why).where(fits(segment, area=area, home=home, now=now)).subquery()
+    meant = (
+        select(why)
+        .where(*_sliced(between), fits(segment, area=area, home=home, now=now))
+        .subquery()
+    )
     connection = await session.connection()
     rows = await connection.execute(
         select(meant.c.why, func.count().label("n")).group_by(meant.c.why)
     )
     found: dict[str | None, int] = {row.why: row.n for row in rows}
-    groups = len(set(segment.chats))
+    groups = len(set(segment.chats)) if between is None else 0
     return Audience(
         sum(found.values()) + groups,
         {reason: number for reason, number in found.items() if reason is not None},
@@ -56,6 +78,7 @@ async def sample(
     home: str | None,
     now: datetime,
     limit: int = 5,
+    between: Between | None = None,
 ) -> tuple[Sampled, ...]:
     """Some of those who would be written to: the ones who were here last."""
     reached = left_out(topic, now=now, segment=segment).is_(None)
@@ -63,12 +86,18 @@ async def sample(
         select(
             _account.c.user_id, LANGUAGE, _first(_person.c.occupation), _first(_person.c.district)
         )
-        .where(fits(segment, area=area, home=home, now=now), reached)
+        .where(*_sliced(between), fits(segment, area=area, home=home, now=now), reached)
         .order_by(_account.c.seen_at.desc(), _account.c.user_id)
         .limit(limit)
     )
     rows = await (await session.connection()).execute(query)
     return tuple(Sampled(*row) for row in rows)
+
+
+def _sliced(between: Between | None) -> list[Any]:
+    if between is None:
+        return []
+    return [_account.c.user_id > between[0], _account.c.user_id <= between[1]]
 
 
 def _first(column: Any) -> Any:

@@ -47,6 +47,8 @@ class Facts:
     rests_until: datetime | None
     """Night or a holiday: it goes on by itself then."""
     progress_notice_id: str | None
+    counted: Mapping[str, Any] | None
+    """The last count of many, with its moment."""
     created_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
@@ -118,6 +120,10 @@ class Audience:
     total: int
     left: Mapping[str, int]
     """Left out, by the reason (`models.rules.broadcasts.Left`)."""
+    at: datetime | None = None
+    """When it was counted; None: at this moment."""
+    known: bool = True
+    """Whether it was counted at all."""
 
     @property
     def reached(self) -> int:
