@@ -1,7 +1,7 @@
 """`broadcast send`: counted, shown, confirmed by the number of its recipients."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import Clock
 from bot.commands.broadcast_acts import ALL, WHY, database, named
 from bot.commands.broadcast_output import show_audience
+from bot.commands.broadcast_words import Said, fill_in, said_by, text_in
 from bot.commands.import_arguments import ArgumentError, area_code, sender
 from bot.config import Settings, load_settings
 from bot.db import Database
-from bot.filling import unknown_in
-from bot.secret_text import secret_in
 from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
 from models.queries.broadcasts.values import Audience
@@ -26,8 +25,6 @@ from models.rules.dates import jakarta_day
 from models.rules.segments import Segment, faults, load
 from models.rules.topics import CampaignTopic
 
-LONGEST_TEXT: Final = 4_096
-"""Bot API, sendMessage."""
 LISTS: Final = (
     "areas", "occupations", "stages", "languages", "sources", "groups", "seen_within", "got",
     "quoted", "chats",
@@ -54,11 +51,12 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
         raise ArgumentError("this bot practises: its broadcasts reach nobody (--dry-run counts)")
     if (order.words is None) is (order.draft is None):
         raise ArgumentError("give a file with the words, or --draft with the id of a draft")
-    text = None if order.words is None else _text(order.words, Clock().now())
+    text = None if order.words is None else text_in(order.words, Clock().now())
     async with database() as db:
         meant = await _meant(db, order)
         if order.at is not None:
             await _not_past(db, order.at, meant["area"])
+        said = await said_by(db, order.draft)
         found = await _count(db, settings, meant)
         if dry_run:
             return
@@ -69,7 +67,7 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
         )
         if typed != found.reached:
             raise ArgumentError(f"{typed} is not {found.reached}: nothing was sent")
-        typer.echo(await _confirm(db, order, text, meant, found))
+        typer.echo(await _confirm(db, order, text, meant, found, said))
 
 
 async def _meant(db: Database, order: Order) -> dict[str, Any]:
@@ -116,7 +114,12 @@ async def _count(db: Database, settings: Settings, meant: dict[str, Any]) -> Aud
 
 
 async def _confirm(
-    db: Database, order: Order, text: str | None, meant: dict[str, Any], found: Audience
+    db: Database,
+    order: Order,
+    text: str | None,
+    meant: dict[str, Any],
+    found: Audience,
+    said: Said,
 ) -> str:
     now, by = Clock().now(), sender()
     async with db.session() as session:
@@ -126,7 +129,7 @@ async def _confirm(
         if wish is None and facts is not None:
             wish = facts.starts_at
         at = starts_after(wish, now=now, large=found.reached > ALONE)
-        await _fill(session, made, meant, jakarta_day(at or now))
+        await fill_in(session, made, meant, said, jakarta_day(at or now))
         fault = await making.confirm(
             session, broadcast_id=made, duties=ALL, by=by, now=now, starts_at=at
         )
@@ -134,17 +137,6 @@ async def _confirm(
         raise ArgumentError(WHY[fault])
     when = "at once, or in the morning" if at is None else f"at {at:%Y-%m-%d %H:%M} UTC"
     return f"{made} starts {when}. `broadcast show {made} --watch` follows it."
-
-
-async def _fill(session: AsyncSession, made: str, meant: dict[str, Any], day: date) -> None:
-    """Figures in the place of their names, as in the chat. Raises ArgumentError."""
-    from handlers.broadcast.again import fill
-
-    facts = await reading.one(session, broadcast_id=made, duties=ALL)
-    if facts is None or (facts.segment, facts.topic) != (meant["segment"], meant["topic"]):
-        raise ArgumentError("the draft was changed meanwhile: nothing was sent")
-    if not await fill(session, Library.load(), facts, day):
-        raise ArgumentError("a figure in the words may not be stated on that day")
 
 
 async def _draft(
@@ -175,20 +167,6 @@ def _ways_out(broadcast_id: str, topic: CampaignTopic) -> list[list[dict[str, An
 
     rows = rows_of(Library.load().choose("id"), (), topic, broadcast_id)
     return [[{"text": one.label, "go": one.go} for one in row] for row in rows]
-
-
-def _text(file: Path, now: datetime) -> str:
-    try:
-        text = file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgumentError(f"{file.name} cannot be read: {type(error).__name__}") from None
-    if not 0 < (units := len(text.encode("utf-16-le")) // 2) <= LONGEST_TEXT:
-        raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {units}")
-    if unknown := unknown_in(text):
-        raise ArgumentError(f"there is no figure called {{{unknown[0]}}}")
-    if secret_in(text, today=now.date()):
-        raise ArgumentError("the words hold what looks like a NIK, a card number or a code")
-    return text
 
 
 async def _not_past(db: Database, at: datetime, area: str) -> None:

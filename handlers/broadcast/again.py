@@ -9,13 +9,12 @@ from datetime import date, datetime
 from bot import notify
 from bot.broadcasts import counting
 from bot.context import Services
-from bot.faq.fact_rules import NotSayable
 from bot.jobs.job import Job, Session
 from bot.texts import Library, Texts
 from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens
+from handlers.broadcast.checking import Wrong, all_ready
 from handlers.broadcast.moments import moment_said, repeat_of
-from handlers.broadcast.placeholders import filled
 from models.queries import duties
 from models.queries.broadcasts import making, reading, releasing, repeating
 from models.queries.broadcasts.values import Audience, Facts
@@ -72,8 +71,8 @@ async def _send_or_ask(
     if facts is None:
         return
     day = jakarta_day(at)
-    filled_in = await fill(session, job.services.library, facts, day)
-    goes = filled_in and await _is_same(session, job, last, found)
+    wrong = await fill(session, job.services.library, facts, day)
+    goes = wrong is None and await _is_same(session, job, last, found)
     if goes:
         await making.confirm(
             session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
@@ -118,18 +117,18 @@ async def _is_same(session: Session, job: Job, last: Facts, found: Audience) -> 
     return not needs_second_head(found.reached, alone_before=before, limit=limit)
 
 
-async def fill(session: Session, library: Library, facts: Facts, day: date) -> bool:
-    """With the figures of that day; False where a rule says nothing then."""
-    try:
-        for each in await reading.contents(session, broadcast_id=facts.id):
-            said = filled(library.choose(each.language), each.content, day)
-            await making.put_content(
-                session, broadcast_id=facts.id, duties=_ALL, language=each.language,
-                kind=each.kind, content=said, buttons=each.buttons, variant=each.variant,
-            )  # fmt: skip
-    except NotSayable:
-        return False
-    return True
+async def fill(session: Session, library: Library, facts: Facts, day: date) -> Wrong | None:
+    """With the figures of that day; or what is wrong with it then."""
+    contents = await reading.contents(session, broadcast_id=facts.id)
+    said = all_ready(library, contents, day)
+    if not isinstance(said, list):
+        return said
+    for each in said:
+        await making.put_content(
+            session, broadcast_id=facts.id, duties=_ALL, language=each.language,
+            kind=each.kind, content=each.content, buttons=each.buttons, variant=each.variant,
+        )  # fmt: skip
+    return None
 
 
 async def _may_still(session: Session, facts: Facts) -> bool:

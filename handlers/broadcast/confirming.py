@@ -4,11 +4,11 @@ from telegram import Update
 
 from bot.broadcasts import figures
 from bot.context import Ctx
-from bot.faq.fact_rules import NotSayable
 from bot.guards import text_of, value_of
 from handlers import heavy
-from handlers.broadcast import hub, looking, running, send_screens, timing
+from handlers.broadcast import hub, looking, making_screens, running, send_screens, timing
 from handlers.broadcast.again import plan_next
+from handlers.broadcast.checking import Wrong
 from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
 from handlers.broadcast.moments import first_hour
@@ -70,9 +70,9 @@ async def take(update: Update, ctx: Ctx) -> Next:
 
 async def _send(ctx: Ctx, draft: Draft) -> Next:
     facts, number = draft.facts, draft.audience.reached
-    if not await _fill(ctx, draft):
-        ctx.toast(ctx.t.label("broadcast.text.not_today"), alert=True)
-        return await hub.show(ctx)
+    wrong = await _fill(ctx, draft)
+    if wrong is not None:
+        return await _cannot(ctx, wrong)
     large = await _is_large(ctx, number)
     if large:
         return await _ask_second_head(ctx, draft)
@@ -112,29 +112,33 @@ async def _ask_second_head(ctx: Ctx, draft: Draft) -> Next:
     return END
 
 
-async def _fill(ctx: Ctx, draft: Draft) -> bool:
-    """Figures in the place of their names; False where a rule says nothing on that day."""
-    try:
-        said = [looking.filled_in(ctx, draft.facts, each) for each in draft.contents]
-    except NotSayable:
-        return False
+async def _cannot(ctx: Ctx, wrong: Wrong) -> Next:
+    """It stays a draft: what is wrong is said, and its words are one tap away."""
+    await ctx.show(making_screens.cannot_go(ctx.t, wrong))
+    return Ask.HUB
+
+
+async def _fill(ctx: Ctx, draft: Draft) -> Wrong | None:
+    """Figures in the place of their names; or what is wrong with it on that day."""
+    said = looking.filled_in(ctx, draft.facts, draft.contents)
+    if not isinstance(said, list):
+        return said
     for each in said:
         await making.put_content(
             ctx.session, broadcast_id=draft.facts.id, duties=ctx.duties,
             language=each.language, variant=each.variant, kind=each.kind,
             content=each.content, buttons=each.buttons,
         )  # fmt: skip
-    return True
+    return None
 
 
 async def _practise(ctx: Ctx, draft: Draft) -> Next:
     """Everything as in earnest, but one person gets it: whoever practises."""
     languages = list(ctx.services.library.languages)
     me = [ctx.profile.user_id]
-    sent = await looking.send_test(ctx, draft.facts, me, languages)
-    if not sent:
-        ctx.toast(ctx.t.label("broadcast.text.not_today"), alert=True)
-        return await hub.show(ctx)
+    wrong = await looking.send_test(ctx, draft.facts, me, languages)
+    if wrong is not None:
+        return await _cannot(ctx, wrong)
     await ctx.say(send_screens.practised(ctx.t, draft.audience.reached))
     return Ask.SEND
 

@@ -1,18 +1,18 @@
 """The message as people will get it: to oneself in each language, to colleagues, as a practice."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from telegram import Update
 
 from bot.broadcasts.rendering import call_of
 from bot.context import Ctx
-from bot.faq.fact_rules import NotSayable
 from bot.guards import Option, choice_of
-from handlers.broadcast import hub, look_screens
+from handlers.broadcast import hub, look_screens, making_screens
+from handlers.broadcast.checking import Wrong, all_ready
 from handlers.broadcast.draft import current
 from handlers.broadcast.facets import language_name
 from handlers.broadcast.hub import Next
-from handlers.broadcast.placeholders import filled
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
@@ -51,22 +51,27 @@ async def take(update: Update, ctx: Ctx) -> Next:
         case _:
             chats = [ctx.profile.user_id]
     languages = [chosen] if chosen not in (GROUP, ADMINS) else [ctx.services.library.languages[0]]
-    sent = await send_test(ctx, facts, chats, languages)
-    ctx.toast(ctx.t.label("broadcast.look.sent" if sent else "broadcast.text.not_today"))
+    wrong = await send_test(ctx, facts, chats, languages)
+    if wrong is not None:
+        await ctx.show(making_screens.cannot_go(ctx.t, wrong))
+        return Ask.HUB
+    ctx.toast(ctx.t.label("broadcast.look.sent"))
     await ctx.say(look_screens.look(ctx.t, await _options(ctx, facts)))
     return Ask.LOOK
 
 
-async def send_test(ctx: Ctx, facts: Facts, chats: list[int], languages: list[str]) -> bool:
-    """As the broadcast would be, with the figures of its day; False where one may not be said."""
+async def send_test(
+    ctx: Ctx, facts: Facts, chats: list[int], languages: list[str]
+) -> Wrong | None:
+    """As the broadcast would be, with the figures of its day; or what is wrong with it."""
     said = await said_in(ctx, facts, languages)
-    if said is None:
-        return False
+    if not isinstance(said, list):
+        return said
     for chat_id in chats:
         await _say_ahead(ctx, chat_id)
         for each in said:
             await _send(ctx, chat_id, *call_of(each))
-    return True
+    return None
 
 
 async def _say_ahead(ctx: Ctx, chat_id: int) -> None:
@@ -94,26 +99,21 @@ def _lane(chat_id: int) -> Lane:
     return Lane.ANSWER if chat_id > 0 else Lane.GROUP  # groups have negative ids (Bot API, Chat)
 
 
-async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content] | None:
-    """What people with these languages read, each message once; None where a rule says nothing."""
+async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content] | Wrong:
+    """What people with these languages read, each message once; or what is wrong with it."""
     contents = await reading.contents(ctx.session, broadcast_id=facts.id)
     first = ctx.services.library.languages[0]
     there = {each.language for each in contents}
     wanted = {language if language in there else first for language in languages}
     order = ctx.services.library.languages  # Indonesian first
     shown = [each for code in order for each in contents if each.language == code in wanted]
-    try:
-        return [filled_in(ctx, facts, each) for each in shown]
-    except NotSayable:
-        return None
+    return filled_in(ctx, facts, shown)
 
 
-def filled_in(ctx: Ctx, facts: Facts, said: Content) -> Content:
-    """With the figures of the day it starts. Raises NotSayable."""
-    t = ctx.services.library.choose(said.language)
+def filled_in(ctx: Ctx, facts: Facts, contents: Iterable[Content]) -> list[Content] | Wrong:
+    """With the figures of the day it starts; or what is wrong with it."""
     day = jakarta_day(facts.starts_at or ctx.now())
-    content = filled(t, said.content, day)
-    return Content(said.language, said.variant, said.kind, content, said.buttons)
+    return all_ready(ctx.services.library, contents, day)
 
 
 async def _others(ctx: Ctx, facts: Facts) -> list[int]:

@@ -54,9 +54,20 @@ def send_it(t: Texts, *, new: bool = False, language: str = "", may_drop: bool =
 def refused(t: Texts, fault: ContentFault | str) -> Screen:
     """Why it cannot be sent on; a name between braces is told as it was typed."""
     back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
+    return Screen(_fault(t, fault), ((back,),))
+
+
+def cannot_go(t: Texts, fault: ContentFault | str) -> Screen:
+    """The draft cannot go out as it stands; its words are one tap away."""
+    words = Button(t.label("broadcast.words.button"), choice=f"{Ask.HUB}:words")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
+    return Screen(_fault(t, fault), ((words, back),))
+
+
+def _fault(t: Texts, fault: ContentFault | str) -> Html:
     if isinstance(fault, ContentFault):
-        return Screen(t(FAULTS[fault]), ((back,),))
-    return Screen(t("broadcast.text.unknown", value=fault), ((back,),))
+        return t(FAULTS[fault])
+    return t("broadcast.text.unknown", value=fault)
 
 
 def more_pictures(t: Texts, count: int = 1) -> Screen:

@@ -7,12 +7,12 @@ from telegram import Message, Update
 
 from bot import filling
 from bot.context import Ctx
-from bot.faq.fact_rules import NotSayable
 from bot.guards import value_of
 from bot.labels import shorten
 from bot.secret_text import secret_in
 from handlers.broadcast import buttons, comparing, hub, making_screens
 from handlers.broadcast.begin import Next
+from handlers.broadcast.checking import Wrong, ready
 from handlers.broadcast.content import (
     ContentFault,
     Sent,
@@ -33,8 +33,6 @@ from models.rules.topics import CampaignTopic
 
 KINDS = frozenset({"text", "photo", "document", "voice", "album"})
 LONGEST_TITLE = 40
-MAX_TEXT, MAX_CAPTION = 4096, 1024
-"""Telegram's limits, after placeholders are filled."""
 
 
 async def take_text(update: Update, ctx: Ctx) -> Next:
@@ -43,13 +41,15 @@ async def take_text(update: Update, ctx: Ctx) -> Next:
     if message is None:  # a tap: this language goes
         return await _drop_language(update, ctx)
     sent = sent_in(message, today=ctx.today())
+    if sent is not ContentFault.SECRET and _is_rest(ctx, message):
+        return Ask.TEXT  # the rest of an album that was told of already
     if isinstance(sent, ContentFault):
         if sent is ContentFault.SECRET:
             ctx.erase(message)
-        return await _refuse(ctx, sent)
+        return await _refuse(ctx, sent, message.media_group_id)
     fault = fault_of(ctx, sent.kind, sent.content)
     if fault is not None:
-        return await _refuse(ctx, fault)
+        return await _refuse(ctx, fault, sent.album)
     if sent.album is not None:
         form(ctx)["album"] = {"id": sent.album, "content": dict(sent.content)}
         await ctx.show(making_screens.more_pictures(ctx.t))
@@ -57,7 +57,9 @@ async def take_text(update: Update, ctx: Ctx) -> Next:
     return await _keep(ctx, sent)
 
 
-async def _refuse(ctx: Ctx, fault: ContentFault | str) -> Next:
+async def _refuse(ctx: Ctx, fault: Wrong, album: str | None = None) -> Next:
+    """Nothing of it is kept; what still comes of an album is none of its own."""
+    form(ctx)["refused"] = album
     await ctx.show(making_screens.refused(ctx.t, fault))
     return Ask.TEXT
 
@@ -73,6 +75,8 @@ async def take_album(update: Update, ctx: Ctx) -> Next:
         await ctx.show(making_screens.refused_in_album(ctx.t, fault))
         return Ask.ALBUM
     if item is None:
+        if message is not None and sent_in(message, today=ctx.today()) is ContentFault.SECRET:
+            ctx.erase(message)
         await ctx.show(making_screens.more_pictures(ctx.t, count=len(album["content"]["items"])))
         return Ask.ALBUM
     grown = with_item(album["content"], item)
@@ -81,7 +85,7 @@ async def take_album(update: Update, ctx: Ctx) -> Next:
     return Ask.ALBUM
 
 
-def _fault_in(ctx: Ctx, message: Message, item: Mapping[str, Any]) -> ContentFault | str | None:
+def _fault_in(ctx: Ctx, message: Message, item: Mapping[str, Any]) -> Wrong | None:
     """What is wrong with one more picture; a NIK below it does not stay in the chat."""
     if secret_in(message.caption or "", today=ctx.today()):
         ctx.erase(message)
@@ -89,21 +93,19 @@ def _fault_in(ctx: Ctx, message: Message, item: Mapping[str, Any]) -> ContentFau
     return fault_of(ctx, "album", item)
 
 
-def fault_of(ctx: Ctx, kind: str, content: Mapping[str, Any]) -> ContentFault | str | None:
-    """What is wrong with its placeholders: an unknown name, a rule that says nothing today."""
-    limit = MAX_TEXT if kind == "text" else MAX_CAPTION
-    for each in (content, *content.get("items", ())):
-        text = each.get("text", "")
-        if unknown := filling.unknown_in(text):
-            return f"{{{unknown[0]}}}"
-        try:
-            values = filling.values_of(ctx.t, filling.names_in(text), ctx.today())
-        except NotSayable:
-            return ContentFault.NOT_TODAY
-        filled, _ = filling.fill(text, (), values)
-        if len(filled.encode("utf-16-le")) // 2 > limit:
-            return ContentFault.TOO_LONG
-    return None
+def fault_of(ctx: Ctx, kind: str, content: Mapping[str, Any]) -> Wrong | None:
+    """What is wrong with its words in the language they are meant for, by the figures of today.
+
+    They are looked at again on the day they go out, before that is confirmed.
+    """
+    said = Content(form(ctx)["language"], "a", kind, content)
+    found = ready(ctx.services.library, said, ctx.today())
+    return None if isinstance(found, Content) else found
+
+
+def _is_rest(ctx: Ctx, message: Message) -> bool:
+    album = message.media_group_id
+    return album is not None and album == form(ctx).get("refused")
 
 
 def _joins(message: Message, album: str) -> bool:

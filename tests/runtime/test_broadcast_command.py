@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -147,6 +149,43 @@ def test_figures_stand_in_the_place_of_their_names(shell: Shell) -> None:
     for each in (made, drafted):
         said = in_database(shell, partial(_said, made=each))
         assert said.content["text"].startswith("Iuran Rp")
+
+
+def _words(shell: Shell, broadcast: str, words: str) -> None:
+    """What a colleague makes of the draft at this moment."""
+    (file,) = (shell.folder / "data").glob("*.db")
+    with closing(sqlite3.connect(file)) as there, there:
+        there.execute(
+            "UPDATE broadcast_content SET content = json_set(content, '$.text', ?)"
+            " WHERE broadcast_id = ?",
+            (words, broadcast),
+        )
+
+
+def test_a_draft_that_changes_while_the_number_is_typed_is_not_sent(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted = in_database(shell, _drafted)
+
+    def typed(*_: object, **__: object) -> int:
+        _words(shell, drafted, "Yang lain")
+        return 2
+
+    monkeypatch.setattr("typer.prompt", typed)
+    code, _, err = shell.run("broadcast", "send", "--draft", drafted)
+    assert (code, "changed meanwhile" in err) == (2, True), err
+    assert_one_clear_line(err)
+    assert "freezing" not in shell.run("broadcast", "list")[1]
+
+
+def test_a_draft_that_cannot_go_out_is_told_in_one_line(shell: Shell) -> None:
+    drafted = in_database(shell, _drafted)
+    for words, why in (("{jkm} " * 400, "longer than Telegram"), ("{harga}", "{harga}")):
+        _words(shell, drafted, words)
+        code, _, err = shell.run("broadcast", "send", "--draft", drafted, "--number", "2")
+        assert (code, why in err) == (2, True), err
+        assert_one_clear_line(err)
+    assert "freezing" not in shell.run("broadcast", "list")[1]
 
 
 WRONG = [
