@@ -12,6 +12,7 @@ from bot.exports.making import moment_said
 from bot.texts import Library
 from models.queries.enrolments import handing, reading
 from models.queries.exports import Asked, new_number, record_export
+from models.queries.imports.villages import names_of
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
 
@@ -38,5 +39,6 @@ async def made(
                 session, asked=asked, rows=len(rows), content=None, number=number, why=why, now=now
             )
             when = moment_said(t, area, now)
-            write(out, branch_sheet(t, rows, who=sender(), when=when))
+            villages = await names_of(session, {row.village for row in rows})
+            write(out, branch_sheet(t, rows, who=sender(), when=when, villages=villages))
     return len(rows), number

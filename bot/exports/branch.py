@@ -3,7 +3,7 @@
 What comes back filled in is read as a list of answers (`models.rules.roster.answers`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.exports.column import Column
 from bot.exports.making import mark
@@ -20,9 +20,11 @@ from models.rules.phone import Phone
 SHEET = key("review.file.sheet")
 
 
-def branch_sheet(t: Texts, rows: Sequence[Case], *, who: str, when: str) -> bytes:
-    """An XLSX file of text cells, marked with who asked and when."""
-    shown = _columns(t)
+def branch_sheet(
+    t: Texts, rows: Sequence[Case], *, who: str, when: str, villages: Mapping[str, str]
+) -> bytes:
+    """An XLSX file of text cells, marked with who asked and when; `villages`: names by code."""
+    shown = _columns(t, villages)
     cells = [
         [str(number), *(column.said(row) for column in shown[1:])]
         for number, row in enumerate(rows, 1)
@@ -31,7 +33,7 @@ def branch_sheet(t: Texts, rows: Sequence[Case], *, who: str, when: str) -> byte
     return workbook(t.label(SHEET), shown, cells, marked)
 
 
-def _columns(t: Texts) -> list[Column[Case]]:
+def _columns(t: Texts, villages: Mapping[str, str]) -> list[Column[Case]]:
     return [
         Column(t.label("review.file.column.number"), 6, lambda _row: ""),
         Column(words.heading(t, "nik"), 20, lambda row: row.nik),
@@ -42,7 +44,9 @@ def _columns(t: Texts) -> list[Column[Case]]:
         Column(
             words.heading(t, "occupation"), 20, lambda row: called(t, Occupation(row.occupation))
         ),
-        Column(words.heading(t, "village"), 20, lambda row: row.village),
+        Column(
+            words.heading(t, "village"), 20, lambda row: villages.get(row.village, row.village)
+        ),
         Column(words.heading(t, "district"), 24, _district),
         Column(t.label("review.file.column.regency"), 24, _regency),
         Column(words.heading(t, "payer"), 16, lambda row: row.payer.replace("_", " ")),

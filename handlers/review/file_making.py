@@ -17,6 +17,7 @@ from models.queries import accounts, duties
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.values import Case
 from models.queries.exports import Asked, record_export
+from models.queries.imports.villages import names_of
 from models.rules.enrolment import State
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role, holds
@@ -34,10 +35,13 @@ async def make_file(job: Job) -> None:
             who = await _may(session, job, wanted)
             t = await _words(session, job)
             rows = await _rows(session, wanted)
+            villages = await names_of(session, {row.village for row in rows})
         if who is None:
             return
         when = moment_said(t, wanted.area, at)
-        content = await asyncio.to_thread(branch_sheet, t, rows, who=who, when=when)
+        content = await asyncio.to_thread(
+            branch_sheet, t, rows, who=who, when=when, villages=villages
+        )
         if await job.write(_hand_out, job, wanted, rows, content):
             return
 

@@ -4,7 +4,7 @@
 stateDiagram-v2
     [*] --> BORN: the link, the QR or the code of a slip
     BORN --> ANSWER: both keys fit
-    BORN --> [*]: one answer for everything that fails
+    BORN --> BORN: one answer for everything that fails
     ANSWER --> [*]: yes
     ANSWER --> SURE: no
     SURE --> ANSWER: Kembali

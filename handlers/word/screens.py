@@ -58,8 +58,8 @@ def refused(t: Texts, receipt: str) -> Screen:
 
 
 def no(t: Texts) -> Screen:
-    """Unknown code, wrong date, locked, gone: one answer, and a way to a person."""
-    return Screen(t("own_word.nothing"), (_people(t),))
+    """Unknown code, wrong date, locked, gone: one answer, a second try, and a way to a person."""
+    return Screen(t("own_word.nothing"), ((leads_to(t, Goal.DESK),), (_cancel(t),)))
 
 
 def answered(t: Texts, *, mine: bool) -> Screen:

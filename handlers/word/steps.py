@@ -57,8 +57,8 @@ async def take_born(update: Update, ctx: Ctx) -> Next:
     user_id, now = ctx.profile.user_id, ctx.now()
     found = await open_slip(ctx.session, user_id=user_id, code=code, born=born, now=now)
     if isinstance(found, Wait):
+        ctx.drop_form(FLOW)
         return await _say_wait(ctx, found)
-    ctx.drop_form(FLOW)
     screen, state = await _answer(ctx, found)
     await ctx.say(screen, at_tick=True)
     if update.message is not None:
@@ -67,8 +67,9 @@ async def take_born(update: Update, ctx: Ctx) -> Next:
 
 
 async def _answer(ctx: Ctx, found: Listed | None) -> tuple[Screen, Next]:
-    if found is None:
-        return screens.no(ctx.t), END
+    if found is None:  # the code stays: a slip of the thumb is put right by the date alone
+        return screens.no(ctx.t), Word.BORN
+    ctx.drop_form(FLOW)
     if not found.waits:
         return screens.answered(ctx.t, mine=found.mine), END
     ctx.form(FLOW)["person"] = found.person_id

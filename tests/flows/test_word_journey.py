@@ -122,6 +122,17 @@ async def test_a_worker_refuses_and_no_list_brings_him_back(stage: Stage) -> Non
 
 
 @ON_ONE
+async def test_a_birth_date_with_a_slip_of_the_thumb_is_typed_once_more(stage: Stage) -> None:
+    office = office_of(stage)
+    await office.saves([SITI])
+    siti = stage.person("Siti")
+    await opens(siti, (await slip_of(office, nik(1))).code, "24-7-1981")
+    assert NO in siti.last
+    await siti.says(BORN)
+    assert "Siti Aminah (Nelayan)" in siti.last
+
+
+@ON_ONE
 async def test_bad_links_stale_taps_and_a_list_taken_back_leave_a_way_on(stage: Stage) -> None:
     office = office_of(stage)
     batch = await office.keeps([SITI, *people(2)])

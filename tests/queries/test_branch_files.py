@@ -1,5 +1,6 @@
 """The file for the branch: who is in it is sent, once; nobody without a word; who goes, goes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlmodel import select
@@ -54,9 +55,14 @@ async def test_all_of_a_file_is_sent_or_nothing_and_nobody_without_a_word(db: Da
     async with db.reading() as session:
         again = await reading.cases(session, duties=ADMIN, role=Role.ADMIN, handed_id=NUMBER)
     assert len(again) == 2
-    sheet = branch_sheet(Library.load().choose("id"), again, who="Hendra", when="hari ini")
+    again = [replace(again[0], village="14.10.05.2901"), *again[1:]]
+    sheet = branch_sheet(
+        Library.load().choose("id"), again, who="Hendra", when="hari ini",
+        villages={"14.10.05.2901": "Kedabu Rapat"},
+    )  # fmt: skip
     _, header, first, _ = table(sheet)
     assert (first[0], first[1], first[4]) == ("1", niks(1)[0], "Laki-laki")
+    assert first[header.index("Desa")] == "Kedabu Rapat"
     assert {"Hasil", "Alasan", "Nomor peserta (KPJ)"} <= set(header)
     assert "Hendra" in everything(sheet)
 
