@@ -33,7 +33,7 @@ test: setup  ## Every check there is (under 10 minutes on 2 cores)
 	@$(MAKE) --no-print-directory -j 2 lint suite
 
 suite: setup
-	@$(PY) -m pytest -n 3 --dist worksteal -m "not long and not alone"
+	@$(PY) -m pytest -n 4 --dist worksteal -m "not long and not alone"
 	@$(PY) -m pytest -n 0 -m "alone and not long"
 
 faults: setup  ## The long proofs: 200 kills over 10,000 updates, seed printed

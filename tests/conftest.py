@@ -22,14 +22,14 @@ ENGINES = ("sqlite", "postgresql")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A conversation meets the second database with its first example; with the others, which
-    differ in words alone, in the long proofs."""
+    """A conversation meets the second database once a file; in all its other examples, whose
+    statements are the same, in the long proofs."""
     met: set[str] = set()
     for item in items:
         params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]
         if not params or "tests/flows/" not in item.nodeid or "postgresql" not in params.values():
             continue
-        name = item.nodeid.partition("[")[0]
+        name = item.nodeid.partition("::")[0]
         if name in met:
             item.add_marker(pytest.mark.long)
         met.add(name)

@@ -93,6 +93,7 @@ async def test_a_staff_group_gets_at_most_20_a_minute_with_its_lines_joined(
     assert minute <= 20
 
 
+@pytest.mark.long
 async def test_random_refusals_lose_nothing_and_are_obeyed(
     databases: Databases, tmp_path: Path
 ) -> None:

@@ -102,6 +102,7 @@ async def test_sigterm_while_telegram_answers_nothing_stops_within_8_seconds(
     assert [len(person.messages) for person in people] == [1] * 20
 
 
+@pytest.mark.long
 async def test_sigterm_behind_a_webhook_refuses_what_it_cannot_finish(
     databases: Databases, tmp_path: Path
 ) -> None:

@@ -49,6 +49,7 @@ async def test_a_second_process_with_the_same_database_refuses_within_5_seconds(
     assert refusals[0].startswith("jamsostek-bot: another process is running with this database")
 
 
+@pytest.mark.long
 async def test_two_databases_with_one_token_are_reported_and_survived(
     databases: Databases, tmp_path: Path
 ) -> None:

@@ -67,6 +67,7 @@ async def test_what_may_not_come_twice_never_does_and_doubts_are_listed(
     assert {p for p, state in found.items() if state == "sent"} <= set(tries)
 
 
+@pytest.mark.long
 async def test_what_may_come_twice_reaches_everybody(databases: Databases, tmp_path: Path) -> None:
     rate = {"broadcast_rate": RATE, "send_rate": 2 * RATE}
     async with (

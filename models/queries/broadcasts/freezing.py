@@ -108,8 +108,9 @@ def _text(row: Broadcast, user_id: Any) -> ColumnElement[str]:
     if not row.ab:
         return literal("a")
     percent = int(row.ab.get("percent", 100))
-    salted = (user_id + int(row.id, 16) % _PRIME) * _SPREAD
-    drawn = salted % _PRIME % 200
+    salted = (user_id + int(row.id, 16) % _PRIME) * _SPREAD % _PRIME
+    # Squared: a product alone shifts the same order, and the same people would be drawn again.
+    drawn = salted * salted % _PRIME % 200
     return case((drawn < percent, "a"), (drawn < 2 * percent, "b"), else_=REST)
 
 
