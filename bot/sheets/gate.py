@@ -58,6 +58,10 @@ def _found(content: bytes) -> Format | FileFault:
     return Format.TABLE if is_text(content) else FileFault.NOT_A_SHEET
 
 
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+"""What damaged bytes make the library raise."""
+
+
 def _agreed(found: Format, claimed: Format | None) -> Format | FileFault:
     """A name that claims another format is a slip at best; text is what its name says."""
     if claimed is None or claimed is found:
@@ -78,7 +82,7 @@ def _of_zip(content: bytes) -> Format | FileFault:
                 return _xlsx(archive)
             if "content.xml" in names and _ODS_TYPE in _small(archive, "mimetype"):
                 return _ods(archive)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+    except (*_BROKEN, NotImplementedError):
         return FileFault.DAMAGED
     if "xl/workbook.bin" in names or "Index/Document.iwa" in names:
         return FileFault.UNSUPPORTED

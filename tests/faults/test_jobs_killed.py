@@ -188,6 +188,7 @@ async def test_wishes_reach_the_replica_at_work_within_2_seconds(
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+@pytest.mark.long
 async def test_sigterm_stops_jobs_within_8_seconds_and_the_next_life_goes_on(
     databases: Databases, tmp_path: Path
 ) -> None:

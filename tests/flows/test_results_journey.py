@@ -40,6 +40,7 @@ async def at(stage: Stage) -> Office:
     return await office(stage)
 
 
+@pytest.mark.long  # on a loaded machine the last edit of the bar comes late
 async def test_one_message_shows_how_far_it_is_through_a_pause_and_a_crash_and_how_it_ended(
     stage: Stage, at: Office
 ) -> None:

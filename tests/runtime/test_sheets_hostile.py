@@ -248,3 +248,12 @@ def test_no_bytes_break_the_gate(
             data[place] = value
 
     judge(bytes(data), name, CHAT)
+
+
+def test_a_part_that_ends_too_early_is_damage() -> None:
+    book = ods([["a"]])
+    for place in range(len(book)):  # one of them is the length of a part
+        data = bytearray(book)
+        data[place] = 3
+
+        judge(bytes(data), "a.ods", CHAT)
