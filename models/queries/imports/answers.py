@@ -13,12 +13,12 @@ from models.queries.enrolments.telling import ask_to_tell, ask_to_tell_senders
 from models.queries.imports.answer_known import known_people
 from models.queries.imports.answer_rows import answered, as_it_was
 from models.queries.imports.bulk import insert_new, update_all
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.sign_up import vault_of
 from models.rules.enrolment import TAKEN, State
 from models.rules.roster import answer_columns as column
 from models.rules.roster.answer_words import REFUSED
-from models.rules.roster.faults import Outcome, RowFault, RowWarning
+from models.rules.roster.faults import Outcome, RowFault
 from models.rules.roster.kind import Finding, Values
 from models.tables import Enrolment, ImportBatch, ImportRow
 from models.tables.vault import Vault
@@ -28,8 +28,8 @@ _NOBODY = Finding(column.NIK, RowFault.NOT_ENROLLED)
 _MAY_BE_REFUSED = frozenset({State.SENT, State.REFUSED})
 
 
-class Answers:
-    """What the branch said of people."""
+class Answers(Register):
+    """What the branch said of people: it names a NIK, makes nobody and brings nobody."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -55,33 +55,11 @@ class Answers:
                 found[key] = Finding(column.RESULT, fault)
         return found
 
-    async def alike(
-        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
-    ) -> frozenset[str]:
-        """An answer names a NIK."""
-        del area
-        return frozenset()
-
-    def make(
-        self,
-        vault: Vault,
-        number: int,
-        values: Values,
-        _warnings: Sequence[RowWarning],
-        order: Order,
-    ) -> Prepared:
-        """An answer makes nobody."""
-        raise NotImplementedError
-
     def change(
         self, vault: Vault, number: int, known: Known, values: Values, order: Order
     ) -> Prepared:
         """Where somebody stands from now on."""
         return answered(vault, number, known, values, order)
-
-    async def insert(self, _session: AsyncSession, _rows: Sequence[Prepared]) -> set[int]:
-        """Nothing is new."""
-        return set()
 
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Only people whom nobody moved since they were read, and numbers that are still free."""
@@ -117,13 +95,6 @@ class Answers:
     ) -> Prepared | None:
         """As it was before the branch answered."""
         return as_it_was(vault, number, known, before, order)
-
-    async def remove(
-        self, _session: AsyncSession, _batch_id: str, *, most: int, now: datetime
-    ) -> int:
-        """Answers bring nobody."""
-        del most, now
-        return 0
 
     async def when_applied(
         self, session: AsyncSession, batch: ImportBatch, *, now: datetime

@@ -17,7 +17,7 @@ from models.queries.imports.claim_making import claim_rows
 from models.queries.imports.claim_placing import beside_others, with_people
 from models.queries.imports.claim_telling import ask_to_tell_of
 from models.queries.imports.claim_undoing import in_use, lose
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.rules.audit import Act
 from models.rules.roster import claim_columns as column
 from models.rules.roster.faults import Outcome, RowWarning
@@ -30,8 +30,8 @@ _heir = ClaimHeir.__table__  # type: ignore[attr-defined]
 _move = ClaimMove.__table__  # type: ignore[attr-defined]
 
 
-class Claims:
-    """Claims that a branch has under numbers of its own."""
+class Claims(Register):
+    """Claims that a branch has under numbers of its own; one family may have several."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -55,13 +55,6 @@ class Claims:
             for key, there in known.items()
             if there.mine and (fault := objection(there, rows[key], now=now))
         }
-
-    async def alike(
-        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
-    ) -> frozenset[str]:
-        """One family may have several claims."""
-        del area
-        return frozenset()
 
     def make(
         self,

@@ -17,7 +17,7 @@ from models.queries.claims.opening import note_opened, rows_of
 from models.queries.claims.values import Opening
 from models.queries.deaths.claimed import claims_about, forget_matches, nobody_touched
 from models.queries.imports.bulk import delete_brought, insert_new
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.roster import LIKENESS
 from models.queries.imports.visible import person_is_visible
 from models.queries.sign_up import NIK, vault_of
@@ -26,8 +26,8 @@ from models.rules.claim_states import State
 from models.rules.dates import jakarta_day
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
-from models.rules.roster.kind import Finding, Values
-from models.tables import Claim, ClaimMove, DeathMatch, ImportBatch, Person, RosterEntry
+from models.rules.roster.kind import Values
+from models.tables import Claim, ClaimMove, DeathMatch, Person, RosterEntry
 from models.tables.vault import Vault
 
 SOURCE = "death_list"
@@ -44,8 +44,9 @@ _STRANGER = Known(
 _CLAIMED = Known(mine=False, values={}, stamp=None, why=RowWarning.CLAIM_EXISTS)
 
 
-class Deaths:
-    """Claims that could be filed."""
+class Deaths(Register):
+    """Claims that could be filed, whatever the dead had asked of us. One that is there is its
+    officer's and never changed; no family is told, since an officer looks first."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -64,18 +65,6 @@ class Deaths:
         return {
             key: it for key, it in found.items() if it is _CLAIMED or indexes[key] not in members
         }
-
-    async def objections(
-        self,
-        _session: AsyncSession,
-        _rows: Mapping[str, Values],
-        _known: Mapping[str, Known],
-        *,
-        now: datetime,
-    ) -> dict[str, Finding]:
-        """A family may claim whatever the dead had asked of us."""
-        del now
-        return {}
 
     async def alike(
         self, session: AsyncSession, likenesses: Sequence[str], *, area: str | None
@@ -115,12 +104,6 @@ class Deaths:
         rows = {"claim": made.claim.model_dump(), "move": made.move.model_dump()}
         return Prepared(number, str(values[column.NIK]), rows)
 
-    def change(
-        self, _vault: Vault, _number: int, _known: Known, _values: Values, _order: Order
-    ) -> Prepared:
-        """A claim that is there is its officer's: no list of the dead changes it."""
-        raise NotImplementedError
-
     async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Whoever has a claim by now, or has left the register, gets none."""
         indexes = [row.rows["claim"]["worker_nik_index"] for row in rows]
@@ -143,10 +126,6 @@ class Deaths:
         await note_opened(session, claims)
         return {row.number for row in mine}
 
-    async def update(self, _session: AsyncSession, _rows: Sequence[Prepared]) -> set[int]:
-        """Nothing is ever changed."""
-        return set()
-
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """Claims that somebody filed, moved or named an heir of stay, as nobody's list."""
         later = col(Claim.last_batch_id) != batch_id
@@ -158,12 +137,6 @@ class Deaths:
         )
         return kept.rowcount
 
-    def back(
-        self, _vault: Vault, _number: int, _known: Known, _before: str, _order: Order
-    ) -> Prepared | None:
-        """Nothing was changed."""
-        return None
-
     async def remove(
         self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
     ) -> int:
@@ -171,11 +144,6 @@ class Deaths:
         del now
         brought = col(Claim.batch_id) == batch_id
         return await delete_brought(session, col(Claim.id), brought, most=most)
-
-    async def when_applied(
-        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
-    ) -> None:
-        """No family is told: an officer looks first."""
 
 
 def lives_in(area: str | None) -> ColumnElement[bool]:

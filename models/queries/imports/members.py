@@ -12,10 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
 from models.queries.groups.listed import let_go
-from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.own_record import has_its_own_voice
 from models.queries.sign_up import NIK, vault_of
 from models.rules.dates import jakarta_day
@@ -53,8 +52,8 @@ _SETTLED = (Basis.GIVEN.value, Basis.PUBLIC_TASK.value)
 _LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
 
 
-class Members:
-    """Persons on lists."""
+class Members(Register):
+    """Persons on lists; they are asked by their office, not by us."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -204,12 +203,6 @@ class Members:
         await session.exec(rows.values(person_id=None))
         await session.exec(delete(Person).where(col(Person.id).in_(gone)))
         return len(ids)
-
-    async def when_applied(
-        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
-    ) -> None:
-        """People on lists are asked by their office, not by us; a photo of them goes."""
-        await batch_saved(session, batch, now=now)
 
 
 async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[str, date]:

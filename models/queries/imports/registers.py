@@ -1,9 +1,10 @@
 """Where the rows of a kind of list end up, and what the pipeline asks of such a place."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -81,9 +82,10 @@ class Prepared:
     """Blind index of the NIK of whom it is about, where the row itself did not say it."""
 
 
-class Register(Protocol):
-    """The tables of one kind of list."""
+class Register(ABC):
+    """The tables of one kind of list. What a kind does not say never happens with it."""
 
+    @abstractmethod
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
     ) -> dict[str, Known]:
@@ -91,55 +93,68 @@ class Register(Protocol):
 
     async def objections(
         self,
-        session: AsyncSession,
-        rows: Mapping[str, Values],
-        known: Mapping[str, Known],
+        _session: AsyncSession,
+        _rows: Mapping[str, Values],
+        _known: Mapping[str, Known],
         *,
         now: datetime,
     ) -> dict[str, Finding]:
         """By key, why a row that reads well is not taken: of somebody who asked to be forgotten,
         or against what is known."""
+        del now
+        return {}
 
     async def alike(
-        self, session: AsyncSession, likenesses: Sequence[str], *, area: str | None
+        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
     ) -> frozenset[str]:
         """Which of these likenesses are there under whatever key."""
+        del area
+        return frozenset()
 
     def make(
         self,
-        vault: Vault,
-        number: int,
-        values: Values,
-        warnings: Sequence[RowWarning],
-        order: Order,
+        _vault: Vault,
+        _number: int,
+        _values: Values,
+        _warnings: Sequence[RowWarning],
+        _order: Order,
     ) -> Prepared:
         """A new thing."""
+        raise NotImplementedError
 
     def change(
-        self, vault: Vault, number: int, known: Known, values: Values, order: Order
+        self, _vault: Vault, _number: int, _known: Known, _values: Values, _order: Order
     ) -> Prepared:
         """A thing that is there with some values changed."""
+        raise NotImplementedError
 
-    async def insert(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+    async def insert(self, _session: AsyncSession, _rows: Sequence[Prepared]) -> set[int]:
         """Write new things; the numbers of those whose key was still free."""
+        return set()
 
-    async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
+    async def update(self, _session: AsyncSession, _rows: Sequence[Prepared]) -> set[int]:
         """Write changes; the numbers of those that nobody else changed meanwhile."""
+        return set()
 
-    async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
+    async def keep_changed(self, _session: AsyncSession, _batch_id: str) -> int:
         """Hand what a later batch changed over to that batch, before this one is hidden."""
+        return 0
 
     def back(
-        self, vault: Vault, number: int, known: Known, before: str, order: Order
+        self, _vault: Vault, _number: int, _known: Known, _before: str, _order: Order
     ) -> Prepared | None:
         """A thing as it was before; None where the batch was not the last to change it."""
+        return None
 
     async def remove(
-        self, session: AsyncSession, batch_id: str, *, most: int, now: datetime
+        self, _session: AsyncSession, _batch_id: str, *, most: int, now: datetime
     ) -> int:
         """Delete at most so many things that the batch brought; how many it found."""
+        del most, now
+        return 0
 
     async def when_applied(
-        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
+        self, _session: AsyncSession, _batch: ImportBatch, *, now: datetime
     ) -> None:
         """In the transaction that lets the batch be seen: what is to happen because of it."""
+        del now

@@ -11,21 +11,22 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.bulk import delete_brought, insert_new, update_all
 from models.queries.imports.members import forgotten_since
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.status_known import known_members, kpj_index, row_of
 from models.queries.sign_up import NIK, vault_of
 from models.rules.roster import status_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
 from models.rules.roster.status import member_key
-from models.tables import ImportBatch, Membership, Person
+from models.tables import Membership, Person
 from models.tables.vault import Vault
 
 _member = Membership.__table__  # type: ignore[attr-defined]
 
 
-class StatusFile:
-    """Memberships as the branch tells them."""
+class StatusFile(Register):
+    """Memberships as the branch tells them. A file names nobody, and nobody is told of it: who
+    lapses is reminded on the day."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -51,13 +52,6 @@ class StatusFile:
             if there.mine and last and (rows[key].get(column.AS_OF) or last) < last:
                 found[key] = Finding(column.AS_OF, RowFault.STATE_BEFORE_LAST, last)
         return found
-
-    async def alike(
-        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
-    ) -> frozenset[str]:
-        """A file names nobody."""
-        del area
-        return frozenset()
 
     def make(
         self,
@@ -136,11 +130,6 @@ class StatusFile:
         del now
         brought = col(Membership.batch_id) == batch_id
         return await delete_brought(session, col(Membership.nik_index), brought, most=most)
-
-    async def when_applied(
-        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
-    ) -> None:
-        """Nobody is told of a file: who lapses is reminded on the day."""
 
 
 def _brought(order: Order) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The register of villages: by Kemendagri code, public, changed by the operator alone."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
@@ -9,19 +9,19 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.bulk import delete_brought, insert_new
-from models.queries.imports.registers import Known, Order, Prepared
+from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.visible import village_is_visible
 from models.rules.roster.faults import RowWarning
-from models.rules.roster.kind import Finding, Values
-from models.tables import ImportBatch, Village
+from models.rules.roster.kind import Values
+from models.tables import Village
 from models.tables.vault import Vault
 
 _village = Village.__table__  # type: ignore[attr-defined]
 _DISTRICT = len("14.10.01")
 
 
-class Villages:
-    """Desa and kelurahan."""
+class Villages(Register):
+    """Desa and kelurahan: many share a name, none asks to be forgotten, nobody waits for them."""
 
     async def known(
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
@@ -37,25 +37,6 @@ class Villages:
             )
             for village in found
         }
-
-    async def objections(
-        self,
-        _session: AsyncSession,
-        _rows: Mapping[str, Values],
-        _known: Mapping[str, Known],
-        *,
-        now: datetime,
-    ) -> dict[str, Finding]:
-        """No village asks to be forgotten."""
-        del now
-        return {}
-
-    async def alike(
-        self, _session: AsyncSession, _likenesses: Sequence[str], *, area: str | None
-    ) -> frozenset[str]:
-        """Many villages share a name."""
-        del area
-        return frozenset()
 
     def make(
         self,
@@ -130,11 +111,6 @@ class Villages:
         del now
         brought = col(Village.batch_id) == batch_id
         return await delete_brought(session, col(Village.code), brought, most=most)
-
-    async def when_applied(
-        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
-    ) -> None:
-        """Nobody waits for villages."""
 
 
 async def villages_of(session: AsyncSession, *, area: str) -> list[tuple[str, str]]:
