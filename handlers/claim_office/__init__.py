@@ -40,7 +40,7 @@ from bot.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.claim_office import asking_money, slip, stalling, telling
 from handlers.claim_office.conversation import handlers
-from models.queries.claims.moving import TOLD_JOB
+from models.queries.claims.steps import TOLD_JOB
 from models.queries.job_schedules import Scheduled
 
 __all__ = ["handlers", "jobs", "makers", "schedules"]

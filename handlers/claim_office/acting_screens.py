@@ -85,6 +85,12 @@ def save(t: Texts, claim: Listed, said: Mapping[str, str]) -> Screen:
             date=t.long_date(date.fromisoformat(said["on"])),
         ),
     ]
+    return to_save(t, lines, said)
+
+
+def to_save(t: Texts, lines: Sequence[Html], said: Mapping[str, str]) -> Screen:
+    """What becomes of the claim, with what was said beside state and day."""
+    lines = list(lines)
     if said.get("reason"):
         reason = called(t, REASONS, Reason(said["reason"]))
         lines.append(t("claim_office.line.reason", value=reason))

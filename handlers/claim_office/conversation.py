@@ -1,6 +1,6 @@
 """Which question leads where, for officers and for heirs; the chart stands in the package."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import Update
@@ -71,15 +71,13 @@ def _opening() -> Step:
         Open.HEIRS: opening.take_heirs,
         Open.SUMMARY: making.take_summary,
     }
-    way_out = _way_out(opening.go_back, opening.stop)
-    states = {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
+    states = _states(takes, _way_out(opening.go_back, opening.stop))
     entry: list[Step] = [Page(f"{NAME}.baru", opening.begin)]
     return Wizard(OPENING, entry=entry, states=states, always=[])
 
 
 def _adding() -> Step:
-    way_out = _way_out(opening.go_back, adding.stop)
-    states = {state: [*way_out, Answer(state, take)] for state, take in _of_an_heir().items()}
+    states = _states(_of_an_heir(), _way_out(opening.go_back, adding.stop))
     entry: list[Step] = [Page(f"{NAME}.tambah", adding.begin)]
     return Wizard(ADDING, entry=entry, states=states, always=[])
 
@@ -103,8 +101,7 @@ def _acting() -> Step:
         Doing.SAVE: moving.take_save,
         Doing.KEYS: keys.take_keys,
     }
-    way_out = _way_out(keys.go_back, keys.stop)
-    states = {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
+    states = _states(takes, _way_out(keys.go_back, keys.stop))
     entry: list[Step] = [
         Page(f"{NAME}.ubah", moving.begin),
         Page(f"{NAME}.{acting_screens.ALL}", keys.begin),
@@ -124,37 +121,36 @@ def _fixing() -> Step:
         Doing.NOTE: correcting.take_note,
         Doing.SAVE: correcting.take_save,
     }
-    way_out = _way_out(correcting.go_back, correcting.stop)
-    states = {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
+    states = _states(takes, _way_out(correcting.go_back, correcting.stop))
     entry: list[Step] = [Page(f"{NAME}.{FIX}", correcting.begin)]
     return Wizard(FIXING, entry=entry, states=states, always=[])
 
 
 def _binding() -> Step:
-    way_out: list[Step] = [
-        Tap("cancel", binding.decline),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), binding.decline),
-        Command("batal", binding.decline),
-    ]
-    states = {Bind.ANSWER: [*way_out, Answer(Bind.ANSWER, binding.take_answer)]}
+    states = _states({Bind.ANSWER: binding.take_answer}, _cancel(binding.decline))
     return Wizard(BINDING, entry=[Opened(Link.BIND, binding.open_link)], states=states, always=[])
 
 
 def _money() -> Step:
-    way_out: list[Step] = [
-        Tap("cancel", receiving.stop),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), receiving.stop),
-        Command("batal", receiving.stop),
-    ]
-    states = {Money.SUM: [*way_out, Answer(Money.SUM, receiving.take_sum)]}
+    states = _states({Money.SUM: receiving.take_sum}, _cancel(receiving.stop))
     return Wizard(MONEY, entry=[Page(f"{NAME}.uang", receiving.answer)], states=states, always=[])
 
 
-def _way_out(back: Callable[..., Any], stop: Callable[..., Any]) -> list[Step]:
+def _states(takes: Mapping[Any, Take], way_out: list[Step]) -> dict[Any, list[Step]]:
+    return {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
+
+
+def _way_out(back: Take, stop: Take) -> list[Step]:
     return [
         Tap("back", back),
-        Tap("cancel", stop),
         Spoken(spoken("nav.back.button", "word.back.spoken"), back),
+        *_cancel(stop),
+    ]
+
+
+def _cancel(stop: Take) -> list[Step]:
+    return [
+        Tap("cancel", stop),
         Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), stop),
         Command("batal", stop),
     ]

@@ -8,15 +8,15 @@ from bot.guards import Option
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import days
-from handlers.claim_office.acting_screens import YES, asked, how_much, skip, why
+from handlers.claim_office.acting_screens import asked, how_much, skip, to_save, why
 from handlers.claim_office.questions import ways_out
 from handlers.claim_office.screens import back_to
 from handlers.claim_office.states import FIX, NAME, Doing
-from handlers.claim_office.words import REASONS, STATES, called
+from handlers.claim_office.words import STATES, called
 from models.queries.claims.correcting import Last
 from models.queries.claims.values import Listed, Timeline
 from models.rules.claim_corrections import in_force, may_have_been
-from models.rules.claim_states import Reason, State
+from models.rules.claim_states import State
 
 SAME = "same"
 STEPS_SHOWN = 6
@@ -101,15 +101,7 @@ def save(t: Texts, claim: Listed, last: Last, said: Mapping[str, str]) -> Screen
         t("claim_mend.was", state=called(t, STATES, last.step.state), date=_day(t, last)),
         t("claim_mend.becomes", state=called(t, STATES, to), date=t.long_date(day)),
     ]
-    if said.get("reason"):
-        reason = called(t, REASONS, Reason(said["reason"]))
-        lines.append(t("claim_office.line.reason", value=reason))
-    if said.get("amount"):
-        lines.append(t("claim_office.line.amount", amount=t.rupiah(int(said["amount"]))))
-    if said.get("note"):
-        lines.append(t("claim_office.line.note", value=said["note"]))
-    yes = Button(t.label("claim_office.save.button"), choice=f"{Doing.SAVE}:{YES}")
-    return Screen(Html("\n".join(lines)), ((yes,), ways_out(t)), protect=True)
+    return to_save(t, lines, said)
 
 
 def _day(t: Texts, last: Last) -> str:

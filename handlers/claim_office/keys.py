@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import page_of, value_of, word_of
+from bot.guards import page_of
 from handlers.claim_office import acting_screens, moving
 from handlers.claim_office.acting_screens import ALL, DROP, PIN
+from handlers.claim_office.answers import END, Next, agrees
 from handlers.claim_office.handing import say_pins, say_slip
-from handlers.claim_office.moving import END, Next, gone
+from handlers.claim_office.moving import gone
 from handlers.claim_office.pages import heir_here
 from handlers.claim_office.reach import found
 from handlers.claim_office.screens import said
@@ -53,7 +54,7 @@ async def take_keys(update: Update, ctx: Ctx) -> Next:
     if claim is None:
         return await gone(ctx)
     act = str(form["act"])
-    if value_of(update) != acting_screens.YES and not word_of(ctx, update, "word.yes.spoken"):
+    if not agrees(update, ctx):
         await ctx.show(acting_screens.sure(ctx.t, act, str(form["name"])))
         return Doing.KEYS
     heir_id = str(form["heir"])

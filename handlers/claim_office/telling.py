@@ -12,7 +12,7 @@ from handlers.claim_office import told
 from handlers.condolence import GRAVE
 from models.queries import notices
 from models.queries.claims import telling
-from models.queries.claims.moving import TOLD_JOB
+from models.queries.claims.steps import TOLD_JOB
 from models.queries.claims.telling import About, Listener
 from models.queries.claims.values import Timeline
 from models.queries.job_requests import request_job

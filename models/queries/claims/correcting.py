@@ -7,15 +7,13 @@ from typing import NamedTuple
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
-from models.queries.claims.moving import TOLD_JOB, UNFILED, locked, put
+from models.queries.claims.moving import UNFILED, locked, put
 from models.queries.claims.reading import timeline_of
+from models.queries.claims.steps import ask_to_tell, note_step, step_row
 from models.queries.claims.values import Moved, Step
 from models.queries.imports.visible import move_is_visible
-from models.queries.job_requests import request_job
 from models.queries.sign_up import vault_of
-from models.rules.audit import Act
 from models.rules.claim_corrections import correction_fault, in_force
 from models.rules.claim_states import MoveFault, Reason, State
 from models.rules.zones import day_in, zone_of
@@ -80,7 +78,19 @@ async def correct_claim(
     )
     if fault is not None:
         return fault
-    made = _made(session, last, to, on, note, amount, reason, by, now)
+    made = step_row(
+        vault_of(session),
+        claim_id,
+        last.number + 1,
+        to=to,
+        on=on,
+        note=note,
+        amount=amount,
+        reason=reason,
+        by=by,
+        now=now,
+        corrects=last.number,
+    )
     changes = _changes(session, last, made)
     if not changes:
         return MoveFault.ALREADY_THERE
@@ -89,9 +99,9 @@ async def correct_claim(
     if State(last.state) is State.PAID and changes != ["note"]:
         await _ask_anew(session, row)
     await session.flush()
-    await _on_record(session, row, last, to, changes, by, now)
-    told = f"{claim_id}:{made.number}"
-    await request_job(session, kind=TOLD_JOB, subject=told, by=by, now=now, once=told)
+    why = f"step {last.number} corrected, {last.state} > {to}: {' '.join(changes)}"
+    await note_step(session, row, why=why, by=by, now=now)
+    await ask_to_tell(session, made)
     return Moved(claim_id, made.number, State(last.state), to, row.due_on)
 
 
@@ -103,33 +113,6 @@ async def _steps(session: AsyncSession, claim_id: str) -> Sequence[ClaimMove]:
 async def _hides_one(session: AsyncSession, claim_id: str, steps: Sequence[ClaimMove]) -> bool:
     shown = select(ClaimMove.number).where(ClaimMove.claim_id == claim_id, move_is_visible())
     return len((await session.exec(shown)).all()) != len(steps)
-
-
-def _made(
-    session: AsyncSession,
-    last: ClaimMove,
-    to: State,
-    on: date,
-    note: str | None,
-    amount: int | None,
-    reason: Reason | None,
-    by: str,
-    now: datetime,
-) -> ClaimMove:
-    number = last.number + 1
-    vault = vault_of(session)
-    return ClaimMove(
-        claim_id=last.claim_id,
-        number=number,
-        state=to.value,
-        on=on,
-        reason=reason.value if reason else None,
-        note=sealing.sealed_note(vault, last.claim_id, number, note) if note else None,
-        amount=amount,
-        corrects=last.number,
-        by=by,
-        at=now,
-    )
 
 
 def _changes(session: AsyncSession, last: ClaimMove, made: ClaimMove) -> list[str]:
@@ -164,24 +147,3 @@ async def _ask_anew(session: AsyncSession, row: Claim) -> None:
     """What heirs said of a payment was said of the wrong one."""
     row.receipt = None
     await session.exec(delete(ClaimReceipt).where(col(ClaimReceipt.claim_id) == row.id))
-
-
-async def _on_record(
-    session: AsyncSession,
-    row: Claim,
-    last: ClaimMove,
-    to: State,
-    changes: Sequence[str],
-    by: str,
-    now: datetime,
-) -> None:
-    """States by name, the rest without what it says."""
-    await audit.note(
-        session,
-        actor=by,
-        act=Act.CLAIM_CHANGED,
-        subject=f"claim:{row.id}",
-        place=row.area,
-        why=f"step {last.number} corrected, {last.state} > {to}: {' '.join(changes)}",
-        now=now,
-    )

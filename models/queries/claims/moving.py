@@ -7,12 +7,9 @@ from typing import Protocol
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
-from models.queries.claims import sealing
+from models.queries.claims.steps import ask_to_tell, note_step, step_row
 from models.queries.claims.values import Moved
-from models.queries.job_requests import request_job
 from models.queries.sign_up import vault_of
-from models.rules.audit import Act
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import (
     MoveFault,
@@ -25,8 +22,6 @@ from models.rules.claim_states import (
 from models.rules.zones import day_in, zone_of
 from models.tables import Claim, ClaimMove
 
-TOLD_JOB = "claim_told"
-"""The job that tells heirs of a step; its subject is "<claim>:<number>"."""
 UNFILED = frozenset({State.DRAFT, State.WITHDRAWN})
 
 
@@ -71,38 +66,27 @@ async def move_claim(
         return fault or MoveFault.ENDED
     if seen is not None and seen != steps:
         return MoveFault.MOVED_MEANWHILE
-    number = steps + 1
-    vault = vault_of(session)
-    session.add(
-        ClaimMove(
-            claim_id=claim_id,
-            number=number,
-            state=to.value,
-            on=on,
-            reason=reason.value if reason else None,
-            note=sealing.sealed_note(vault, claim_id, number, note) if note else None,
-            amount=amount,
-            by=by,
-            batch_id=batch_id,
-            at=now,
-        )
+    step = step_row(
+        vault_of(session),
+        claim_id,
+        steps + 1,
+        to=to,
+        on=on,
+        note=note,
+        amount=amount,
+        reason=reason,
+        by=by,
+        now=now,
+        batch_id=batch_id,
     )
+    session.add(step)
     put(row, to, on=on, amount=amount, batch_id=batch_id, now=now, holidays=holidays)
     session.add(row)
     await session.flush()
-    await audit.note(
-        session,
-        actor=by,
-        act=Act.CLAIM_CHANGED,
-        subject=f"claim:{claim_id}",
-        place=row.area,
-        why=f"{before} > {to}",
-        now=now,
-    )
+    await note_step(session, row, why=f"{before} > {to}", by=by, now=now)
     if tells:
-        told = f"{claim_id}:{number}"
-        await request_job(session, kind=TOLD_JOB, subject=told, by=by, now=now, once=told)
-    return Moved(claim_id, number, before, to, row.due_on)
+        await ask_to_tell(session, step)
+    return Moved(claim_id, step.number, before, to, row.due_on)
 
 
 class Standing(Protocol):

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.claims import sealing
+from models.queries.claims.steps import step_row
 from models.queries.claims.values import NewClaim, NewHeir, Opening, Pin
 from models.queries.sign_up import vault_of
 from models.rules.audit import Act
@@ -136,17 +137,18 @@ def rows_of(
         claim.worker_nik = sealing.sealed_of_claim(vault, "worker_nik", claim_id, nik)
         claim.worker_nik_index = sealing.nik_index(vault, nik)
     heirs, pins = heirs_of(vault, claim_id, opening.heirs, now=now, token=token)
-    move = ClaimMove(
-        claim_id=claim_id,
-        number=1,
-        state=opening.state.value,
+    move = step_row(
+        vault,
+        claim_id,
+        1,
+        to=opening.state,
         on=opening.state_on,
-        reason=opening.reason.value if opening.reason else None,
-        note=sealing.sealed_note(vault, claim_id, 1, opening.note) if opening.note else None,
+        note=opening.note,
         amount=opening.amount,
+        reason=opening.reason,
         by=by,
+        now=now,
         batch_id=opening.batch_id,
-        at=now,
     )
     return Made(claim, heirs, move, NewClaim(claim_id, code, pins))
 

@@ -12,7 +12,7 @@ from sqlalchemy import and_, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.claims.moving import TOLD_JOB
+from models.queries.claims.steps import TOLD_JOB
 from models.queries.job_requests import request_job
 from models.tables import ClaimHeir, ClaimMove
 
