@@ -130,6 +130,7 @@ def heavy_acts() -> HeavyActs:
     return {
         Act.GIVE_DUTY: invite.hand_over,
         Act.EXPORT: _hand_over_export,
+        Act.BRANCH_FILE: review.hand_over,
         Act.CONTENT: book.put_in_force,
         Act.BROADCAST: broadcast.start,
         Act.MASS_DELETE: lists.hand_over,
@@ -137,10 +138,9 @@ def heavy_acts() -> HeavyActs:
 
 
 async def _hand_over_export(ctx: Ctx, decided: Decided) -> None:
-    """Whole data: of registrations, of a list of the dead, for the branch, as the subject says."""
-    own = {lists.SUBJECT: lists.hand_over_whole, review.SUBJECT: review.hand_over}
-    found = (act for subject, act in own.items() if decided.subject.startswith(subject))
-    await next(found, exports.hand_over)(ctx, decided)
+    """Whole data: of registrations or of a list of the dead, as the subject says."""
+    of_the_dead = decided.subject.startswith(lists.SUBJECT)
+    await (lists.hand_over_whole if of_the_dead else exports.hand_over)(ctx, decided)
 
 
 def makers() -> Mapping[str, Maker]:

@@ -29,6 +29,7 @@ HeavyActs = Mapping[Act, CarryOut]
 
 ACTS = {
     Act.EXPORT: key("heavy.act.export"),
+    Act.BRANCH_FILE: key("heavy.act.branch_file"),
     Act.GIVE_DUTY: key("heavy.act.give_duty"),
     Act.MASS_DELETE: key("heavy.act.mass_delete"),
     Act.BROADCAST: key("heavy.act.broadcast"),
@@ -48,6 +49,8 @@ async def ask(
 ) -> bool:
     """Ask for a second head and say so; False, and said too, where there is none to ask.
 
+    Asked for again while it waits it is the same request: nobody else is written to twice.
+
     `told`: a name or a title that the other admin should read; it is kept nowhere. `look`: a page
     on which the other admin sees what it is about.
     """
@@ -59,15 +62,19 @@ async def ask(
     if not others and not by_code:
         await ctx.show(_nobody(ctx.t))
         return False
-    number = await approvals.ask(
+    number = await approvals.still_open(
         ctx.session, act=act, area=area, subject=subject, size=size, by=me, now=ctx.now()
     )
-    await on_record(ctx, On.APPROVAL_ASKED, subject, place=area, why=act.value)
-    where, by = await area_in_words(ctx, area), await name_of(ctx.session, user_id=me)
-    for user in others:
-        t = await ctx.words_of(user)
-        words = described(t, act, where, size, told, by=by)
-        await ctx.tell(user, request(t, number, words, look), topic=DUTY)
+    if number is None:
+        number = await approvals.ask(
+            ctx.session, act=act, area=area, subject=subject, size=size, by=me, now=ctx.now()
+        )
+        await on_record(ctx, On.APPROVAL_ASKED, subject, place=area, why=act.value)
+        where, by = await area_in_words(ctx, area), await name_of(ctx.session, user_id=me)
+        for user in others:
+            t = await ctx.words_of(user)
+            words = described(t, act, where, size, told, by=by)
+            await ctx.tell(user, request(t, number, words, look), topic=DUTY)
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 

@@ -9,10 +9,10 @@ from handlers.review.conversation import handlers
 from handlers.review.file_making import make_file
 from handlers.review.file_screens import FILE, given
 from handlers.review.file_steps import hand_over
-from handlers.review.file_wanted import KIND, SUBJECT
+from handlers.review.file_wanted import KIND
 from models.queries.enrolments.telling import SENDERS_JOB
 
-__all__ = ["SUBJECT", "hand_over", "handlers", "jobs", "makers"]
+__all__ = ["hand_over", "handlers", "jobs", "makers"]
 
 
 def jobs() -> Kinds:

@@ -8,7 +8,7 @@ from bot import pager
 from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.enrolment_words import counted
 from handlers.review.screens import LINES, ORDER
 from handlers.review.states import PAGE
@@ -32,8 +32,9 @@ def home(
     t: Texts, area: str, where: str, ready: int, without_word: int, old: Sequence[Handed]
 ) -> Screen:
     """How many can leave, and which files have left."""
-    head = t("review.file", area=where, n=t.number(ready))
-    lines = [head if ready else t("review.file.empty", area=where)]
+    empty = key("review.file.all_wait") if without_word else key("review.file.empty")
+    head = t("review.file", area=where, n=t.number(ready)) if ready else t(empty, area=where)
+    lines = [head]
     if without_word:
         lines.append(t("review.count.no_word", n=t.number(without_word)))
     if ready or old:

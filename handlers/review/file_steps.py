@@ -8,12 +8,11 @@ from bot.guards import Option
 from bot.pager import page_asked
 from handlers import heavy
 from handlers.review import file_screens as screens
-from handlers.review.file_wanted import KIND, Wanted, agreed
+from handlers.review.file_wanted import KIND, NEW, agreed, asked_as
 from handlers.review.reach import said
 from handlers.review.screens import unknown
 from models.queries.approvals import Decided
 from models.queries.enrolments import handing, reading
-from models.queries.exports import new_number
 from models.queries.job_requests import request_job
 from models.rules.enrolment import State
 from models.rules.heavy import Act
@@ -59,8 +58,7 @@ async def ask_for_file(update: Update, ctx: Ctx) -> None:
     if not ready:
         await ctx.show(screens.gone(ctx.t))
         return
-    wanted = Wanted(new_number(), area)
-    await heavy.ask(ctx, act=Act.EXPORT, area=area, subject=wanted.asked_as, size=ready)
+    await heavy.ask(ctx, act=Act.BRANCH_FILE, area=area, subject=asked_as(NEW), size=ready)
 
 
 async def show_left(update: Update, ctx: Ctx) -> None:
@@ -83,14 +81,14 @@ async def ask_again(update: Update, ctx: Ctx) -> None:
     if one is None:
         await ctx.show(unknown(ctx.t))
         return
-    wanted = Wanted(new_number(), one.area, one.number)
-    await heavy.ask(ctx, act=Act.EXPORT, area=one.area, subject=wanted.asked_as, size=one.rows)
+    subject = asked_as(one.number)
+    await heavy.ask(ctx, act=Act.BRANCH_FILE, area=one.area, subject=subject, size=one.rows)
 
 
 async def hand_over(ctx: Ctx, decided: Decided) -> None:
     """A second head agreed, in whosever update this is."""
     asked = decided.requested_by
-    wanted = agreed(decided.subject, decided.area)
+    wanted = agreed(decided.number, decided.subject, decided.area)
     await request_job(
         ctx.session, kind=KIND, subject=wanted.subject, by=f"tg:{asked}", now=ctx.now(),
         once=wanted.number,
@@ -106,7 +104,7 @@ async def _ready(ctx: Ctx, area: str) -> tuple[int, int]:
     """How many can leave, and how many wait for their own word."""
     reach = frozenset({Duty(Role.ADMIN, area)})
     found = await reading.piles(ctx.session, duties=reach, role=Role.ADMIN)
-    without = sum(pile.without_word for pile in found)
+    without = sum(pile.without_word(State.CHECKED) for pile in found)
     return sum(pile.of(State.CHECKED) for pile in found) - without, without
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 SUBJECT = "branch:"
-"""What asks for such a file, before its number."""
+"""What asks for such a file, before what it is of."""
 KIND = "branch_file"
 NEW = "new"
 EVERYWHERE = "all"
@@ -15,7 +15,7 @@ class Wanted:
     """A new file, or one that left once more."""
 
     number: str
-    """In the record of exports, given when it is asked for."""
+    """In the record of exports: that of the request to which a second head agreed."""
     area: str
     of: str = NEW
     """NEW, or the number of the file that left."""
@@ -25,16 +25,15 @@ class Wanted:
         """For a request for work."""
         return f"{self.number}/{self.area or EVERYWHERE}/{self.of}"
 
-    @property
-    def asked_as(self) -> str:
-        """For whoever has to agree; the way back is `agreed`."""
-        return f"{SUBJECT}{self.number}:{self.of}"
+
+def asked_as(of: str) -> str:
+    """For whoever has to agree: the same file asked for twice is asked for once."""
+    return f"{SUBJECT}{of}"
 
 
-def agreed(subject: str, area: str) -> Wanted:
-    """What a second head agreed to."""
-    number, _, of = subject.removeprefix(SUBJECT).partition(":")
-    return Wanted(number, area, of)
+def agreed(number: str, subject: str, area: str) -> Wanted:
+    """What a second head agreed to, by the number of the request."""
+    return Wanted(number, area, subject.removeprefix(SUBJECT))
 
 
 def read(subject: str) -> Wanted:

@@ -64,8 +64,9 @@ def home(t: Texts, piles: Sequence[Pile], page: int) -> Screen:
 def pile(t: Texts, found: Pile, who: str) -> Screen:
     """One list: how many stand where, and what can be done with all of them."""
     lines = [_head(t, found, who), *counted(t, found.counts, LINES, order=ORDER)]
-    if found.without_word:
-        lines.append(t("review.count.no_word", n=t.number(found.without_word)))
+    without_word = found.without_word(State.RECEIVED, State.CHECKED)
+    if without_word:
+        lines.append(t("review.count.no_word", n=t.number(without_word)))
     n, back, one = found.of(State.RECEIVED), found.of(*BACK), found.batch_id
     rows: list[tuple[Button, ...]] = []
     if n:
@@ -104,7 +105,11 @@ def sure(t: Texts, found: Pile, move: Move) -> Screen:
     n = found.of(State.RECEIVED)
     yes = Button(t.label(label), go=f"{PAGE}.{page}.{found.batch_id}.{n}")
     no = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{found.batch_id}")
-    return Screen(t(asked, n=t.number(n)), ((yes,), (no,)))
+    screen = Screen(t(asked, n=t.number(n)), ((yes,), (no,)))
+    without_word = found.without_word(State.RECEIVED) if move is Move.APPROVE else 0
+    if not without_word:
+        return screen
+    return screen.below(t("review.count.no_word", n=t.number(without_word)))
 
 
 def changed(t: Texts, batch_id: str) -> Screen:

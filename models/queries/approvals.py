@@ -50,6 +50,29 @@ async def ask(
     return number
 
 
+async def still_open(
+    session: AsyncSession,
+    *,
+    act: Act,
+    area: str,
+    subject: str,
+    size: int | None,
+    by: int,
+    now: datetime,
+) -> str | None:
+    """The number of this admin's own request for just this, where it waits already."""
+    same = select(Approval.id).where(
+        Approval.act == act.value,
+        Approval.area == area,
+        Approval.subject == subject,
+        col(Approval.size).is_not_distinct_from(size),
+        Approval.requested_by == by,
+        Approval.status == OPEN,
+        col(Approval.expires_at) > now,
+    )
+    return (await session.exec(same.limit(1))).first()
+
+
 async def decide(
     session: AsyncSession,
     *,

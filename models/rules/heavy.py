@@ -25,6 +25,8 @@ class Act(StrEnum):
 
     EXPORT = "export"
     """Personal data leaves the bot unmasked."""
+    BRANCH_FILE = "branch_file"
+    """The same, and to the branch: whoever is in the file is sent by it."""
     GIVE_DUTY = "give_duty"
     MASS_DELETE = "mass_delete"
     BROADCAST = "broadcast"

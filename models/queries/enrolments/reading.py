@@ -51,16 +51,16 @@ async def piles(
         found = found.where(col(Enrolment.handed_id) == handed_id)
     connection = await session.connection()
     counted: dict[str, dict[State, int]] = {}
-    waiting: dict[str, int] = {}
+    wordless: dict[str, dict[State, int]] = {}
     grouped = found.group_by("list", "state", "ground")
     for one, state, ground, people in await connection.execute(grouped):
         counts = counted.setdefault(one or ALONE, {})
         counts[State(state)] = counts.get(State(state), 0) + people
-        if not ground and state == State.CHECKED:
-            waiting[one or ALONE] = people
+        if not ground:
+            wordless.setdefault(one or ALONE, {})[State(state)] = people
     sent = await _sent(session, counted)
     made = [
-        Pile(one, *sent.get(one, (None, None)), counts, waiting.get(one, 0))
+        Pile(one, *sent.get(one, (None, None)), counts, wordless.get(one, {}))
         for one, counts in counted.items()
     ]
     return sorted(made, key=lambda pile: _moment(pile.sent_at), reverse=True)

@@ -1,7 +1,7 @@
 """People at their enrolment as values: a pile of them, and one with what is sealed opened."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -25,8 +25,8 @@ class Pile:
     sender: str | None
     sent_at: datetime | None
     counts: Mapping[State, int]
-    without_word: int = 0
-    """So many of those who are checked wait for the worker's own word before they may leave."""
+    wordless: Mapping[State, int] = field(default_factory=dict)
+    """So many of those wait for the worker's own word before they may leave."""
 
     @property
     def total(self) -> int:
@@ -36,6 +36,10 @@ class Pile:
     def of(self, *states: State) -> int:
         """How many of them stand in one of these states."""
         return sum(self.counts.get(state, 0) for state in states)
+
+    def without_word(self, *states: State) -> int:
+        """How many of those have not agreed that their data may leave."""
+        return sum(self.wordless.get(state, 0) for state in states)
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)

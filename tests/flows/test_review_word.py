@@ -1,0 +1,63 @@
+"""Whose word is missing is said before approving; a file for the branch is asked for once."""
+
+import pytest
+
+from tests.support.chat import Stage, until
+from tests.support.enrolments import HEADER, agreed, listed
+from tests.support.lists import Office
+from tests.support.office import office
+from tests.support.reviewers import admin, taps_data
+from tests.support.sheets import people
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+TWO_WAIT = "Menunggu kata setuju pekerja: 2"
+
+
+@ON_ONE
+async def test_who_has_not_agreed_is_counted_before_and_after_approving(stage: Stage) -> None:
+    assert stage.bot is not None
+    hendra = await admin(stage)
+    done = await Office(stage.bot.db).saves([*agreed(1), *people(3)[1:]], HEADER)
+    await taps_data(hendra, f"tugas.periksa.d.{done.batch.id}")
+    assert TWO_WAIT in hendra.last
+    await hendra.taps("🚫 Tolak semua")
+    assert TWO_WAIT not in hendra.last  # nobody of them is sent in any case
+    await hendra.taps("⬅️ Kembali")
+    await hendra.taps("✅ Setujui 3 orang")
+    assert TWO_WAIT in hendra.last
+    await hendra.taps("✅ Ya, setujui")
+    await hendra.taps("⬅️ Kembali")
+    assert TWO_WAIT in hendra.last
+
+
+@ON_ONE
+async def test_where_all_are_approved_the_file_says_what_they_wait_for(stage: Stage) -> None:
+    assert stage.bot is not None
+    hendra = await admin(stage)
+    done = await Office(stage.bot.db).saves(people(2), HEADER)
+    await taps_data(hendra, "tugas.periksa.berkas.14.10")
+    assert "Setujui dulu datanya" in hendra.last
+    await taps_data(hendra, f"tugas.periksa.y.{done.batch.id}.2")
+    await taps_data(hendra, "tugas.periksa.berkas.14.10")
+    assert "Setujui dulu datanya" not in hendra.last
+    assert TWO_WAIT in hendra.last
+
+
+@ON_ONE
+async def test_a_second_tap_asks_the_other_admin_once_and_says_what_for(stage: Stage) -> None:
+    assert stage.bot is not None
+    at = await office(stage)
+    batch = await listed(stage.bot.db, 2)
+    await taps_data(at.hendra, f"tugas.periksa.y.{batch}.2")
+    for _ in range(2):
+        await taps_data(at.hendra, "tugas.periksa.buat.14.10")
+        assert "dikirim ke 1 admin lain" in at.hendra.last
+    await until(lambda: "minta persetujuan" in at.nur.last)
+    assert "Yang meminta: Hendra Saputra" in at.nur.last
+    assert "Membuat berkas pendaftaran untuk BPJS" in at.nur.last
+    assert "tanpa sensor" not in at.nur.last
+    assert sum("minta persetujuan" in said for said in at.nur.said) == 1
+    await at.nur.taps("✅ Setujui")
+    await until(lambda: "Berkas pendaftaran" in at.hendra.last, 60)
+    await taps_data(at.nur, "tugas.minta")
+    assert "Tidak ada permintaan" in at.nur.last
