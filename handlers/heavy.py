@@ -7,6 +7,7 @@ asked typed a code, the act's `CarryOut` of `handlers.heavy_acts()` runs in that
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 from bot.area_names import area_in_words
 from bot.context import Ctx
@@ -26,6 +27,21 @@ from models.rules.told_of_duty import DUTY
 CarryOut = Callable[[Ctx, Decided], Awaitable[None]]
 """Does what was asked for. Whoever decided is at the keyboard: it may be who asked, or not."""
 HeavyActs = Mapping[Act, CarryOut]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an open request is about, read anew from what is kept under its subject."""
+
+    told: str = ""
+    """A name or a title."""
+    look: str | None = None
+    """The page on which it can be seen whole."""
+
+
+TellAbout = Callable[[Ctx, Decided], Awaitable[About]]
+AboutActs = Mapping[Act, TellAbout]
+"""Acts with something to look at before anybody agrees."""
 
 ACTS = {
     Act.EXPORT: key("heavy.act.export"),

@@ -1,7 +1,9 @@
 """Whoever sends a broadcast sees how far it is, in one message, and learns how it ended.
 
 The message is edited at most every three seconds and is known to the broadcast's row, so that
-another process goes on with the same one. Nothing here ever makes a broadcast fail.
+another process goes on with the same one. Two jobs may watch over one broadcast (what lets it go
+on asks for one, whoever watched before may not have left): who read of it before another wrote
+says nothing. Nothing here ever makes a broadcast fail.
 """
 
 import asyncio
@@ -52,7 +54,7 @@ class Bar:
         job, done = self._job, counts.total - counts.waiting
         async with job.db.session() as session:
             chat_id = await telling.chat_of(session, facts)
-            if chat_id is None:
+            if chat_id is None or not await _is_as_seen(session, facts):
                 return
             made = screens.bar(
                 await job.words_of(session, chat_id), facts, counts, now=job.now(),
@@ -70,6 +72,13 @@ class Bar:
             await telling.note_bar(session, broadcast_id=facts.id, notice_id=shown.notice_id)
 
 
+async def _is_as_seen(session: Session, facts: Facts) -> bool:
+    """Else another job ended it, or shows it: what was read before would be the last word."""
+    now = await telling.facts_locked(session, broadcast_id=facts.id)
+    seen = (facts.state, facts.progress_notice_id)
+    return now is not None and (now.state, now.progress_notice_id) == seen
+
+
 async def stands(job: Job) -> None:
     """Nobody watches over it for now: its message says where it stands, until it goes on."""
     for _ in range(TRIES):
@@ -81,7 +90,7 @@ async def stands(job: Job) -> None:
 async def _stands(job: Job) -> bool:
     """False where the message is still on its way."""
     async with job.db.session() as session:
-        facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+        facts = await telling.facts_locked(session, broadcast_id=job.subject)
         if facts is None or facts.progress_notice_id is None:
             return True
         chat_id = await telling.chat_of(session, facts)
@@ -144,8 +153,9 @@ async def _tell(session: Session, job: Job, chat_id: int, made: Screen, subject:
 
 
 async def _safely(work: Awaitable[bool | None]) -> bool:
+    """False too where it failed: the last word is tried again."""
     try:
         return bool(await to_the_end(work, name="tell of a broadcast"))  # type: ignore[arg-type]
     except Exception as error:  # it goes on, told or not
         _log.warning("broadcast_not_told", error=type(error).__name__, place=place_of(error))
-        return True
+        return False

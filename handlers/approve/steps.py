@@ -13,7 +13,7 @@ from bot.on_record import on_record
 from bot.screen import Screen
 from handlers import heavy
 from handlers.approve import screens
-from handlers.heavy import HeavyActs
+from handlers.heavy import About, AboutActs, HeavyActs
 from models.queries import approvals, second_factor
 from models.queries.approvals import Decided
 from models.queries.duties import name_of
@@ -33,7 +33,7 @@ class Code(StrEnum):
     CODE = "CODE"
 
 
-async def open_list(_update: Update, ctx: Ctx) -> None:
+async def open_list(about: AboutActs, _update: Update, ctx: Ctx) -> None:
     """What waits for this admin's word, also what was asked before he first opened the bot."""
     ctx.leave_wizards()
     waiting = await approvals.waiting_for(
@@ -44,8 +44,10 @@ async def open_list(_update: Update, ctx: Ctx) -> None:
     for each in waiting:
         where = await area_in_words(ctx, each.area)
         by = await name_of(ctx.session, user_id=each.requested_by)
-        words = heavy.described(ctx.t, each.act, where, each.size, by=by)
-        await ctx.say(heavy.request(ctx.t, each.number, words))
+        tell = about.get(each.act)
+        it = About() if tell is None else await tell(ctx, each)
+        words = heavy.described(ctx.t, each.act, where, each.size, it.told, by=by)
+        await ctx.say(heavy.request(ctx.t, each.number, words, it.look))
 
 
 async def agree(acts: HeavyActs, update: Update, ctx: Ctx) -> None:

@@ -6,6 +6,8 @@ from bot.context import Ctx
 from handlers.broadcast import screens
 from handlers.broadcast.again import plan_next
 from handlers.broadcast.moments import first_hour, moment_said
+from handlers.broadcast.running import look_page
+from handlers.heavy import About
 from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.values import Facts
@@ -13,6 +15,13 @@ from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
 from models.rules.told_of_duty import DUTY
+
+
+async def about(ctx: Ctx, asked: Decided) -> About:
+    """Its title, and where it is read before anybody agrees."""
+    broadcast_id = asked.subject.partition(":")[2]
+    facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
+    return About() if facts is None else About(facts.title, look_page(facts.id))
 
 
 async def start(ctx: Ctx, decided: Decided) -> None:

@@ -79,6 +79,21 @@ async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
 
 
 @ON_ONE
+async def test_on_the_page_of_requests_too_nobody_has_to_agree_unread(
+    stage: Stage, at: Office
+) -> None:
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("📤 Kirim siaran")
+    await at.hendra.says("3")
+    await at.nur.taps({"text": "x", "callback_data": "go:tugas.minta"})
+    (made,) = await broadcasts(stage)
+    assert f"Rincian: {made.title}" in at.nur.last
+    await at.nur.taps("👁️ Lihat isinya")
+    assert at.nur.person.messages[-2].text.startswith("Halo warga! Iuran cuma Rp")
+
+
+@ON_ONE
 async def test_what_was_asked_is_void_once_it_is_changed_again(stage: Stage, at: Office) -> None:
     limit(stage, broadcast_alone=2)
     await drafts(at.hendra)

@@ -9,6 +9,8 @@ from sqlmodel import col, func, select
 
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request
+from models.queries.broadcasts.making import BY, KIND
+from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
 from models.rules.roles import Role
 from models.tables import DeliveryState, Notice
@@ -85,6 +87,23 @@ def numbers(told: str) -> list[int]:
     """Of the lines that count, in their order: all, then each outcome."""
     lines = [line for line in told.splitlines() if line.startswith("• ")]
     return [int(line.partition(": ")[2].split()[0]) for line in lines]
+
+
+async def test_however_many_jobs_watch_over_it_there_is_one_bar_and_the_end_is_its_last_word(
+    stage: Stage, at: Office
+) -> None:
+    """Each pause and each going on asks for a job; the one before may still look."""
+    await town(stage, 30)
+    made = await sends(stage, at.hendra)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        for _ in range(8):
+            now = stage.clock.now()
+            await request_job(session, kind=KIND, subject=made, by=BY, now=now)
+    await reads(at.hendra, "Semua penerima sudah jelas")
+    await stage.quiet()
+    (bar,) = bars(at.hendra)
+    assert "✅ selesai" in bar.text
 
 
 async def test_it_stops_by_itself_and_whoever_sent_it_decides(stage: Stage, at: Office) -> None:

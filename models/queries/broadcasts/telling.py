@@ -27,6 +27,12 @@ async def chat_of(session: AsyncSession, facts: Facts) -> int | None:
     return int(number) if holds(held, MAY, facts.area) else None
 
 
+async def facts_locked(session: AsyncSession, *, broadcast_id: str) -> Facts | None:
+    """As it stands at this moment, and until the transaction ends."""
+    row = await locked_by_bot(session, broadcast_id=broadcast_id)
+    return None if row is None else Facts.of(row)
+
+
 async def note_bar(session: AsyncSession, *, broadcast_id: str, notice_id: str | None) -> None:
     """Which message shows how far it is."""
     row = await locked_by_bot(session, broadcast_id=broadcast_id)
