@@ -9,7 +9,7 @@ from bot.links import Link
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from handlers.groups.screens import SHORT_NAME, to_groups
+from handlers.groups.screens import SHORT_NAME, to_ask, to_groups
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.members import Member
 from models.queries.groups.reading import Counts, Group
@@ -34,6 +34,8 @@ def members(
         Button(label, go=f"{page}.anggota.{group.code}.page.{n}") for label, n in around
     )
     lines = [_line(t, member) for member in shown]
+    if counts.wordless:
+        head = Html(f"{head}\n{t('group.counts.no_word', n=t.number(counts.wordless))}")
     text = Html("\n".join([head, "", *lines])) if lines else t("group.members.empty")
     return Screen(text, (*((arrows,) if arrows else ()), *_ways(t, group, page, counts)))
 
@@ -146,6 +148,8 @@ def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Butt
     if counts.missing:
         rows.append((Button(t.label("group.strike.button"), go=f"{page}.coret.{code}"),))
     if page == PAGE:
+        if counts.wordless:
+            rows.append((to_ask(t, group),))
         back = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{code}")
         return (*rows, (back, to_groups(t)))
     end = Button(t.label("group.head.leave.button"), go=f"{HEAD_PAGE}.berhenti.{code}")
@@ -155,7 +159,7 @@ def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Butt
 def _line(t: Texts, member: Member) -> Html:
     name = member.name or t.label("group.member.unnamed")
     if member.joined:
-        return t("group.member.joined", name=name)
+        return t("group.member.joined" if member.agreed else "group.member.no_word", name=name)
     return t("group.member.opened" if member.user_id else "group.member.missing", name=name)
 
 

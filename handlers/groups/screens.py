@@ -45,20 +45,29 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
     known = counts.joined or counts.missing
     said = t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing))
     lines.append(said if known else t("group.counts.none"))
+    if counts.wordless:
+        lines.append(t("group.counts.no_word", n=t.number(counts.wordless)))
     if drafted:
         lines.append(t("group.drafted", n=t.number(drafted)))
     if found.officer_id != me:
         lines.append(
             t(key("group.unattended") if found.officer_id is None else key("group.attended"))
         )
-    return Screen(Html("\n".join(lines)), _ways(t, found))
+    return Screen(Html("\n".join(lines)), _ways(t, found, counts))
 
 
-def _ways(t: Texts, found: Group) -> Rows:
+def to_ask(t: Texts, found: Group) -> Button:
+    """To the ways in which those who have not agreed are asked."""
+    return Button(t.label("group.ask_word.button"), go=f"tugas.kata.kelompok.{found.code}")
+
+
+def _ways(t: Texts, found: Group, counts: Counts) -> Rows:
     code = found.code
     rows: list[tuple[Button, ...]] = []
     if found.officer_id is None:
         rows.append((Button(t.label("group.take.button"), go=f"{PAGE}.dampingi.{code}"),))
+    if counts.wordless:
+        rows.append((to_ask(t, found),))
     rows += [
         (Button(t.label("group.add.button"), go=f"{PAGE}.tambah.{code}"),),
         (

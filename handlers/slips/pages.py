@@ -9,14 +9,14 @@ from bot.duties import For
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.slips import screens, words
+from handlers.slips.lists import is_asked_of, show_all, show_of_group
 from handlers.slips.states import PAGE, Sort, Wanted
 from models.queries.imports import batches
-from models.queries.imports.batches import Batch, BatchStatus
+from models.queries.imports.batches import Batch
 from models.queries.job_requests import is_asked, request_job
 from models.queries.word import assisting, slips
 from models.queries.word.waiting import Waiting, how_many, waiting_of, waiting_one
 from models.rules.roles import Role
-from models.rules.roster.members import MEMBERS
 
 SENDERS = (Role.OFFICER, Role.ADMIN)
 
@@ -32,20 +32,10 @@ def handlers() -> list[Step]:
         "pesan": pass_on,
         "tekenan": all_signed,
         "teken": one_signed,
+        "kelompok": show_of_group,
     }
     pages = [Page(f"{PAGE}.{act}", step) for act, step in acts.items()]
     return [For(SENDERS, step) for step in (*pages, Page(PAGE, show_all))]
-
-
-async def show_all(update: Update, ctx: Ctx) -> None:
-    """Lists with somebody who has not agreed."""
-    ctx.leave_wizards()
-    found = await batches.batches_for(ctx.session, sender=_me(ctx), duties=ctx.duties)
-    mine = {batch.id: batch for batch in found if _is_asked_of(batch)}
-    counts = await how_many(ctx.session, batches=list(mine))
-    waiting = [(batch, counts[number]) for number, batch in mine.items() if number in counts]
-    page = page_asked(page_of(update).removeprefix("kata.")) or 0
-    await ctx.show(screens.home(ctx.t, waiting, page))
 
 
 async def show_list(update: Update, ctx: Ctx) -> None:
@@ -159,11 +149,7 @@ async def _batch(update: Update, ctx: Ctx) -> Batch | None:
     said = _said(update)
     number = said[0] if said else ""
     found = await batches.batch_for(ctx.session, number, sender=_me(ctx), duties=ctx.duties)
-    return found if found is not None and _is_asked_of(found) else None
-
-
-def _is_asked_of(batch: Batch) -> bool:
-    return batch.kind == MEMBERS.name and batch.status is BatchStatus.APPLIED
+    return found if found is not None and is_asked_of(found) else None
 
 
 async def _one(update: Update, ctx: Ctx, batch: Batch) -> Waiting | None:

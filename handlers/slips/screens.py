@@ -39,6 +39,11 @@ def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int) -> Screen:
     return Screen(text, (*pager.pages(t, PAGE, options, page), (_back(t, "tugas"),)))
 
 
+def none_of_group(t: Texts) -> Screen:
+    """Whoever waits there stands on a colleague's list, or has just answered."""
+    return Screen(t("slips.group.none"), ((_back(t, PAGE),),))
+
+
 def one_list(t: Texts, batch: Batch, n: int) -> Screen:
     """A list, and the ways to ask its people."""
     if not n:

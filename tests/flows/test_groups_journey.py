@@ -35,7 +35,7 @@ async def test_people_are_typed_one_after_another_and_become_members(
     await rahma.taps("💾 Simpan 2 orang")
     await reads(rahma, "Daftar sudah disimpan.")
     await rahma.taps("👥 Ke kelompok")
-    assert "Terdaftar 2" in rahma.last
+    assert "Data masuk 2" in rahma.last
     await rahma.taps("📋 Anggota")
     assert "✅ Siti Aminah" in rahma.last
     await defaults_were_filled(stage)

@@ -85,7 +85,7 @@ async def test_who_is_registered_already_can_still_come_into_a_group(stage: Stag
     await rahma.taps("💾 Masukkan ke kelompok")
     await reads(rahma, SAVED)
     await rahma.taps("👥 Ke kelompok")
-    assert "Terdaftar 1" in rahma.last
+    assert "Data masuk 1" in rahma.last
 
 
 async def test_another_try_and_the_corrected_sheet_are_the_groups_too(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from models.queries.groups.locking import locked
 from models.queries.groups.nudging import call_back
 from models.queries.sign_up import vault_of
 from models.rules.groups import MOST_NAMES, same_name
-from models.tables import GroupMember, Person, WorkGroup
+from models.tables import Basis, GroupMember, Person, WorkGroup
 
 COMPARED = 1_000
 """With so many members a name that is written down is compared."""
@@ -27,6 +27,8 @@ class Member:
     name: str
     """"" where nobody wrote one down and nobody is signed up yet."""
     joined: bool
+    agreed: bool
+    """Of who joined: whether the data may be used, by a word of theirs or a decree."""
     user_id: int | None
     nudged_at: datetime | None
 
@@ -36,7 +38,7 @@ async def members_of(
 ) -> list[Member]:
     """Some of them, those that are missing first; opening a name takes its time."""
     found = (
-        select(GroupMember, Person.name)
+        select(GroupMember, Person.name, Person.basis)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
         .where(GroupMember.group_id == group_id)
         .order_by(col(GroupMember.joined_at).is_not(None), col(GroupMember.number))
@@ -44,7 +46,7 @@ async def members_of(
     if missing:
         found = found.where(col(GroupMember.joined_at).is_(None))
     rows = await session.exec(found.offset(start).limit(most))
-    return [_value(session, row, name) for row, name in rows]
+    return [_value(session, row, name, basis) for row, name, basis in rows]
 
 
 async def add_names(
@@ -124,13 +126,16 @@ async def missing_rows(session: AsyncSession, group_id: str) -> list[tuple[Group
     return [(row, written(session, row)) for row in rows]
 
 
-def _value(session: AsyncSession, row: GroupMember, name: bytes | None) -> Member:
+def _value(
+    session: AsyncSession, row: GroupMember, name: bytes | None, basis: str | None
+) -> Member:
     said = written(session, row)
     if not said and name is not None and row.person_id is not None:
         place = {"table": "person", "column": "name", "row": row.person_id}
         said = vault_of(session).open(name, **place)
     joined = row.joined_at is not None
-    return Member(row.id, row.number, said, joined, row.user_id, row.nudged_at)
+    agreed = joined and basis != Basis.WAITING.value
+    return Member(row.id, row.number, said, joined, agreed, row.user_id, row.nudged_at)
 
 
 def _cell(member_id: str) -> dict[str, str]:

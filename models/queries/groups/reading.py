@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
-from sqlmodel import and_, col, func, or_, select
+from sqlmodel import and_, case, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
 from models.rules.groups import Defaults
 from models.rules.roles import Duty, Role
-from models.tables import GroupMember, WorkGroup
+from models.tables import Basis, GroupMember, Person, WorkGroup
 
 MOST = 60
 """So many groups a list shows."""
@@ -32,10 +32,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of a group are signed up, and how many are known and missing."""
+    """How many of a group were noted with their data, and how many are known and missing."""
 
     joined: int = 0
     missing: int = 0
+    wordless: int = 0
+    """So many of those who joined have not agreed yet."""
 
 
 async def group_for(
@@ -108,12 +110,17 @@ async def unattended(session: AsyncSession, *, area: str) -> int:
 
 async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, Counts]:
     """By group; every one is there."""
+    waits = case((col(Person.basis) == Basis.WAITING.value, col(GroupMember.joined_at)))
+    joined_at = col(GroupMember.joined_at)
     rows = await session.exec(
-        select(GroupMember.group_id, func.count(), func.count(col(GroupMember.joined_at)))
+        select(GroupMember.group_id, func.count(), func.count(joined_at), func.count(waits))
+        .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
         .where(col(GroupMember.group_id).in_(group_ids))
         .group_by(col(GroupMember.group_id))
     )
-    found = {group: Counts(joined, total - joined) for group, total, joined in rows}
+    found = {
+        group: Counts(joined, total - joined, wordless) for group, total, joined, wordless in rows
+    }
     return {group: found.get(group, Counts()) for group in group_ids}
 
 

@@ -130,15 +130,22 @@ async def batch_for(
 
 
 async def batches_for(
-    session: AsyncSession, *, sender: str, duties: Collection[Duty], limit: int = 30
+    session: AsyncSession,
+    *,
+    sender: str,
+    duties: Collection[Duty],
+    group_id: str | None = None,
+    limit: int = 30,
 ) -> list[Batch]:
-    """The newest batches that somebody with a duty may touch."""
+    """The newest batches that somebody with a duty may touch, of one group or of all."""
     found = (
         select(ImportBatch)
         .where(_touchable(sender=sender, duties=duties))
         .order_by(col(ImportBatch.created_at).desc())
         .limit(limit)
     )
+    if group_id is not None:
+        found = found.where(col(ImportBatch.group_id) == group_id)
     return [_told(vault_of(session), batch) for batch in await session.exec(found)]
 
 

@@ -1,0 +1,52 @@
+"""A group says who has not agreed, and the officer is one tap from asking them."""
+
+import pytest
+
+from models.queries.word import assisting
+from tests.support.chat import Somebody, Stage
+from tests.support.enrolments import NOW, id_of
+from tests.support.groups import makes_group
+from tests.support.list_senders import officer, reads
+from tests.support.sheets import nik
+
+ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
+async def with_two_members(stage: Stage) -> Somebody:
+    """A group with a saved list; its page is open."""
+    rahma = await officer(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {nik(1)}, 24-7-1980\nBudi Hartono, {nik(2)}, 24-7-1980")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps(next(b for b in rahma.buttons if b.startswith("💾")))
+    await reads(rahma, "Daftar sudah disimpan.")
+    await rahma.taps("👥 Ke kelompok")
+    return rahma
+
+
+@ON_BOTH
+async def test_who_has_not_agreed_is_counted_named_and_one_tap_from_being_asked(
+    stage: Stage,
+) -> None:
+    rahma = await with_two_members(stage)
+    assert "Data masuk 2" in rahma.last
+    assert "Belum memberi kata setuju: 2" in rahma.last
+    await rahma.taps("📋 Anggota")
+    assert "🤝 Siti Aminah, belum setuju" in rahma.last
+    await rahma.taps("🤝 Minta persetujuan")
+    assert "🖨️" in " ".join(rahma.buttons)
+
+    assert stage.bot is not None
+    siti = await id_of(stage.bot.db, nik(1))
+    async with stage.bot.db.session() as session:
+        await assisting.saw_them_sign(
+            session, people=[siti], by="tg:1", subject="list:1", area="14.10", now=NOW
+        )
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    await rahma.taps(next(b for b in rahma.buttons if "Nelayan Kedabu" in b))
+    assert "Belum memberi kata setuju: 1" in rahma.last
+    await rahma.taps("📋 Anggota")
+    assert "✅ Siti Aminah" in rahma.last
+    assert "🤝 Budi Hartono, belum setuju" in rahma.last
