@@ -4,6 +4,8 @@ import pytest
 
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
+from tests.support.claim_office import Desk
+from tests.support.office import Office, office
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 
@@ -24,3 +26,15 @@ async def dewi(stage: Stage) -> Somebody:
     await stage.duty(dewi, Role.DESK, "14.10")
     await dewi.starts()
     return dewi
+
+
+@pytest.fixture
+async def at(stage: Stage) -> Office:
+    """Two admins of the same place."""
+    return await office(stage)
+
+
+@pytest.fixture
+async def desk(stage: Stage) -> Desk:
+    """An officer who opens and moves claims."""
+    return await Desk.open(stage)

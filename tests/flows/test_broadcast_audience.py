@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.rules.roles import Role
 from models.rules.segments import Excluded, Segment
 from models.tables import Account
 from tests.support.broadcasting import broadcasts, drafts, people
 from tests.support.chat import Somebody, Stage
-from tests.support.office import Office, office
+from tests.support.office import Office, elsewhere, office
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -110,9 +109,7 @@ async def test_what_is_kept_elsewhere_is_not_offered(stage: Stage, at: Office) -
     await at.hendra.taps("👥 Penerima")
     await pages(at.hendra, "💾 Simpan pilihan")
     await at.hendra.says("Semua warga Meranti")
-    stray = stage.person("Orang Natuna", phone="+6281234567888")
-    await stray.starts()
-    await stage.duty(stray, Role.ADMIN, "21.03")
+    stray = await elsewhere(stage)
     await drafts(stray)
     await stray.taps("👥 Penerima")
     await pages(stray, "📂 Pakai tersimpan")

@@ -1,64 +1,35 @@
 """A broadcast from the admin's phone to the people's, and stopped from there while it runs."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.keys import write_new
 from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import State
 from models.tables import DeliveryState
 from tests.support.broadcasting import broadcasts, drafts, limit
-from tests.support.broadcasts import agreed, counts_of, crowd
-from tests.support.chat import Somebody, Stage, settings
-from tests.support.databases import VAULT
+from tests.support.broadcasts import counts_of
+from tests.support.chat import Somebody, Stage
 from tests.support.office import Office, office
+from tests.support.results import at_noon, heard, town, until
 
-NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
-"""A Monday, 12.00 in Meranti."""
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    """It is noon, and three messages leave a second."""
-    write_new(tmp_path / "keys.json", VAULT.dump())
-    made = Stage(database_url, tmp_path)
-    token = made.world.token
-    made.settings = settings(database_url, tmp_path, token, broadcast_rate=5, send_rate=100)
-    made.clock.shift(NOON - made.clock.now())
-    await made.start()
-    yield made
-    await made.stop()
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(1_000):
-        if await true():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError("it never came true")
+    """It is noon, and five messages leave a second."""
+    async with at_noon(database_url, tmp_path, broadcast_rate=5, send_rate=100) as made:
+        yield made
 
 
 async def stands(stage: Stage) -> tuple[Facts, Counts]:
     assert stage.bot is not None
     (made,) = await broadcasts(stage)
     return made, await counts_of(stage.bot.db, made.id)
-
-
-async def town(stage: Stage, count: int) -> list[Person]:
-    assert stage.bot is not None
-    people = crowd(stage.world, count)
-    await agreed(stage.bot.db, [person.id for person in people])
-    return people
-
-
-def heard(people: list[Person]) -> int:
-    return sum(len(person.messages) for person in people)
 
 
 async def until_heard(people: list[Person], count: int) -> None:

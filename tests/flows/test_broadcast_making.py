@@ -4,16 +4,10 @@ import pytest
 
 from tests.support.broadcasting import begins, broadcasts, contents, drafts, people
 from tests.support.chat import Stage, until
-from tests.support.office import Office, office
+from tests.support.office import Office
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TEXT = "Halo warga! Iuran cuma {price}."
-
-
-@pytest.fixture
-async def at(stage: Stage) -> Office:
-    """Two admins of the same place."""
-    return await office(stage)
 
 
 async def test_a_text_becomes_a_draft_with_its_style_and_survives_a_crash(

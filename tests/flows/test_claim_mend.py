@@ -1,7 +1,6 @@
 """A step of a claim that was noted wrongly is put right, told once; a claim that is over is put
 away, and goes after its time."""
 
-import asyncio
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,35 +10,27 @@ from sqlmodel import select
 from bot import housekeeping
 from models.queries import audit
 from models.queries.claims.correcting import correct_claim
-from models.queries.claims.reading import timeline_of
-from models.queries.claims.values import NewClaim, Timeline
+from models.queries.claims.values import NewClaim
 from models.rules.claim_keeping import KEPT
 from models.rules.claim_states import Reason, State
-from models.tables import Claim, ClaimHeir, ClaimMove, ClaimReceipt, JobRequest
-from tests.flows.test_claims_told import news, until_worked
+from models.tables import Claim, ClaimHeir, ClaimMove, ClaimReceipt
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
-from tests.support.claim_office import Desk, bind, counted, moved, opened
+from tests.support.claim_office import (
+    Desk,
+    bind,
+    counted,
+    goes,
+    moved,
+    news,
+    opened,
+    timeline,
+    until_worked,
+    worked,
+)
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TODAY, FIX = "📅 Hari ini", "✏️ Betulkan terakhir"
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> Desk:
-    return await Desk.open(stage)
-
-
-async def goes(who: Somebody, act: str, claim: NewClaim) -> None:
-    await who.taps({"text": "x", "callback_data": f"go:urusklaim.{act}.{claim.id}"})
-
-
-async def timeline(stage: Stage, claim: NewClaim) -> Timeline:
-    assert stage.bot is not None
-    async with stage.bot.db.reading() as session:
-        found = await timeline_of(session, claim.id)
-    assert found is not None
-    return found
 
 
 async def told_of_payment(stage: Stage, sari: Somebody, budi: Somebody) -> NewClaim:
@@ -63,7 +54,7 @@ async def told_of_payment(stage: Stage, sari: Somebody, budi: Somebody) -> NewCl
 
 
 async def fixes_payment(rahma: Somebody, made: NewClaim) -> None:
-    await goes(rahma, "riwayat", made)
+    await goes(rahma, "riwayat", made.id)
     await rahma.taps(FIX)
     await rahma.taps("📜 Sudah ditetapkan")
     await rahma.says("entah kapan")
@@ -126,7 +117,7 @@ async def test_a_step_taken_back_before_the_family_heard_of_it_is_not_told(
     await until_worked(stage, 2)
 
     rahma = desk.rahma
-    await goes(rahma, "betul", made)
+    await goes(rahma, "betul", made.id)
     for tap in ("🔎 Sedang diperiksa", "🟰 2 Desember 2026", "⏭️ Lewati", "💾 Simpan"):
         await rahma.taps(tap)
     stage.clock.shift(timedelta(hours=10))
@@ -145,7 +136,7 @@ async def test_what_cannot_be_corrected_is_refused_and_nothing_is_said_twice(
 ) -> None:
     rahma, made = desk.rahma, await opened(stage)
     await moved(stage, made.id, State.WITHDRAWN)
-    await goes(rahma, "ubah", made)
+    await goes(rahma, "ubah", made.id)
     await rahma.taps(FIX)
     await rahma.says("besok saja")
     assert "Seharusnya bagaimana" in rahma.last
@@ -157,7 +148,7 @@ async def test_what_cannot_be_corrected_is_refused_and_nothing_is_said_twice(
         await rahma.taps(tap)
     assert "tidak ada yang diubah" in rahma.last
 
-    await goes(rahma, "betul", made)
+    await goes(rahma, "betul", made.id)
     for tap in ("📮 Sudah diajukan", TODAY, "⏭️ Lewati"):
         await rahma.taps(tap)
     save = rahma.person.last.rows[0][0]
@@ -169,7 +160,7 @@ async def test_what_cannot_be_corrected_is_refused_and_nothing_is_said_twice(
 
     elsewhere = await Desk.open(stage, "13.71")
     for act in ("betul", "arsip", "ambil"):
-        await goes(elsewhere.rahma, act, made)
+        await goes(elsewhere.rahma, act, made.id)
         assert "tidak ada" in elsewhere.rahma.last
 
 
@@ -196,19 +187,19 @@ async def test_a_claim_that_is_over_is_put_away_and_goes_after_its_time(
     stage: Stage, desk: Desk
 ) -> None:
     rahma, made, other = desk.rahma, await opened(stage), await opened(stage)
-    await goes(rahma, "arsip", other)
+    await goes(rahma, "arsip", other.id)
     await rahma.taps("🗄️ Ya, arsipkan")
     assert "masih berjalan" in rahma.last
 
     await moved(stage, made.id, State.WITHDRAWN)
-    await goes(rahma, "lihat", made)
+    await goes(rahma, "lihat", made.id)
     await rahma.taps("🗄️ Arsipkan")
     await rahma.taps("🗄️ Ya, arsipkan")
     assert f"{KEPT.days} hari lagi" in rahma.last
-    await rahma.taps({"text": "x", "callback_data": "go:urusklaim.daftar.arsip"})
+    await goes(rahma, "daftar", "arsip")
     await rahma.taps("📄 Hasan Basri · Dibatalkan")
     assert "ada di arsip" in rahma.last
-    await goes(rahma, "riwayat", made)
+    await goes(rahma, "riwayat", made.id)
     assert FIX not in rahma.buttons
 
     stage.clock.shift(KEPT - timedelta(hours=2))
@@ -226,13 +217,9 @@ async def test_a_claim_that_is_over_is_put_away_and_goes_after_its_time(
 async def until_tidied(stage: Stage) -> int:
     """The hourly job has run once more; how many claims are left."""
     assert stage.bot is not None
-    done = (JobRequest.kind == housekeeping.KIND, JobRequest.status == "done")
-    before = await counted(stage, JobRequest, *done)
+    before = await worked(stage, housekeeping.KIND)
     await stage.bot.pump.look()
-    for _ in range(400):
-        if await counted(stage, JobRequest, *done) > before:
-            break
-        await asyncio.sleep(0.02)
+    await until_worked(stage, before + 1, kind=housekeeping.KIND)
     return await counted(stage, Claim)
 
 
@@ -240,11 +227,11 @@ async def until_tidied(stage: Stage) -> int:
 async def test_a_claim_taken_out_again_goes_on(stage: Stage, desk: Desk) -> None:
     rahma, made = desk.rahma, await opened(stage)
     await moved(stage, made.id, State.WITHDRAWN)
-    await goes(rahma, "arsip", made)
+    await goes(rahma, "arsip", made.id)
     await rahma.taps("🗄️ Ya, arsipkan")
-    await goes(rahma, "lihat", made)
+    await goes(rahma, "lihat", made.id)
     await rahma.taps("📤 Keluarkan lagi")
 
     assert "ada di arsip" not in rahma.last
-    await goes(rahma, "riwayat", made)
+    await goes(rahma, "riwayat", made.id)
     assert FIX in rahma.buttons

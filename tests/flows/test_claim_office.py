@@ -14,16 +14,21 @@ from models.rules.claim_states import State
 from models.rules.roles import Duty, Role
 from models.tables import Account, Claim, ClaimHeir, ClaimLink, ClaimMove, Notice
 from tests.support.chat import Somebody, Stage
-from tests.support.claim_office import NIK, Desk, code_in, counted, link_in, opened, pins_in
+from tests.support.claim_office import (
+    NIK,
+    Desk,
+    code_in,
+    counted,
+    goes,
+    link_in,
+    opened,
+    pins_in,
+    timeline,
+)
 from tests.support.list_senders import files
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 HERE = frozenset({Duty(Role.OFFICER, "14.10")})
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> Desk:
-    return await Desk.open(stage)
 
 
 async def claims(stage: Stage) -> tuple[Listed, ...]:
@@ -209,7 +214,7 @@ async def test_another_state_chosen_after_kembali_keeps_no_sum_of_the_first(
 ) -> None:
     made = await opened(stage, state=State.VERIFYING)
     rahma = desk.rahma
-    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(rahma, "ubah", made.id)
     await rahma.taps("📜 Sudah ditetapkan")
     await rahma.taps("📅 Hari ini")
     await rahma.says("42 juta")
@@ -225,7 +230,7 @@ async def test_another_state_chosen_after_kembali_keeps_no_sum_of_the_first(
 async def test_a_claim_is_moved_with_day_sum_and_note(stage: Stage, desk: Desk) -> None:
     made = await opened(stage, state=State.VERIFYING)
     rahma = desk.rahma
-    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(rahma, "ubah", made.id)
     await rahma.taps("📜 Sudah ditetapkan")
     await rahma.taps("📅 Hari ini")
     await rahma.says("tidak tahu berapa")
@@ -238,13 +243,10 @@ async def test_a_claim_is_moved_with_day_sum_and_note(stage: Stage, desk: Desk) 
     await rahma.taps("💾 Simpan")
 
     assert "tersimpan" in rahma.last
-    assert stage.bot is not None
-    async with stage.bot.db.reading() as session:
-        timeline = await reading.timeline_of(session, made.id)
-    assert timeline is not None
-    assert (timeline.state, timeline.amount) == (State.DETERMINED, 42_000_000)
-    assert timeline.steps[-1].note == "bawa buku tabungan"
-    assert timeline.steps[-1].by == f"tg:{rahma.person.id}"
+    kept = await timeline(stage, made)
+    assert (kept.state, kept.amount) == (State.DETERMINED, 42_000_000)
+    assert kept.steps[-1].note == "bawa buku tabungan"
+    assert kept.steps[-1].by == f"tg:{rahma.person.id}"
     assert "claim.changed verifying > determined" in await acts(stage)
 
 
@@ -254,7 +256,7 @@ async def test_a_rejection_needs_a_reason_and_an_illegal_move_is_refused_by_name
 ) -> None:
     made = await opened(stage)
     rahma = desk.rahma
-    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(rahma, "ubah", made.id)
     await rahma.says("sudah dibayar")
     assert "Ditolak: dari keadaan sekarang tidak bisa langsung ke Sudah dibayar" in rahma.last
     await rahma.taps("🚫 Ditolak")
@@ -276,7 +278,7 @@ async def test_a_rejection_needs_a_reason_and_an_illegal_move_is_refused_by_name
 async def test_a_claim_that_ended_is_not_moved(stage: Stage, desk: Desk) -> None:
     made = await opened(stage, state=State.WITHDRAWN)
 
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(desk.rahma, "ubah", made.id)
 
     assert "tidak bisa diubah lagi" in desk.rahma.last
     assert desk.rahma.buttons == ["✏️ Betulkan terakhir", "⬅️ Kembali"]
@@ -288,7 +290,7 @@ async def test_new_keys_stop_the_old_ones_and_a_locked_claim_opens_again(
 ) -> None:
     code, pins = await desk.makes()
     (one,) = await claims(stage)
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.kunci.{one.claim_id}"})
+    await goes(desk.rahma, "kunci", one.claim_id)
     assert "langsung tidak berlaku" in desk.rahma.last
     await desk.rahma.taps("🔑 Ya, buat baru")
 
@@ -305,7 +307,7 @@ async def test_one_heir_gets_a_new_pin_and_the_others_keep_theirs(
     made = await opened(stage)
     before = await pin_keys(stage)
     heir = made.pins[1].heir_id
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.pin.{heir}"})
+    await goes(desk.rahma, "pin", heir)
     button = desk.rahma.person.last.message["reply_markup"]["inline_keyboard"][0][0]
     for _ in range(3):  # an impatient thumb
         desk.rahma.person.taps(button, desk.rahma.person.last.message["message_id"])
@@ -344,7 +346,7 @@ async def test_a_link_binds_one_chat_and_is_then_worth_nothing(stage: Stage, des
 
 
 async def link_for(desk: Desk, made: NewClaim, heir: str) -> str:
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await goes(desk.rahma, "waris", made.id)
     await desk.rahma.taps(f"👤 {heir}")
     await desk.rahma.taps("🔗 Tautan")
     return link_in(desk.rahma.last)
@@ -383,7 +385,7 @@ async def test_an_heir_is_added_later_and_one_named_by_mistake_is_taken_off(
 ) -> None:
     made = await opened(stage)
     rahma = desk.rahma
-    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await goes(rahma, "waris", made.id)
     await rahma.taps("➕ Tambah ahli waris")
     await rahma.says("Ani Lestari")
     await rahma.taps("⬅️ Kembali")
@@ -393,7 +395,7 @@ async def test_an_heir_is_added_later_and_one_named_by_mistake_is_taken_off(
     await rahma.says("lewati")
     assert list(pins_in(rahma.said)) == ["Ani Lestari Dewi"]
 
-    await rahma.taps({"text": "x", "callback_data": f"go:urusklaim.waris.{made.id}"})
+    await goes(rahma, "waris", made.id)
     await rahma.taps("👤 Budi")
     await rahma.taps("🗑️ Keluarkan")
     assert "Keluarkan Budi" in rahma.last
@@ -464,7 +466,7 @@ async def test_a_crash_at_any_step_of_a_move_and_of_a_link_does_each_once(
 ) -> None:
     made = await opened(stage, state=State.VERIFYING)
     link = await link_for(desk, made, "Sari Dewi")
-    await desk.rahma.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(desk.rahma, "ubah", made.id)
     for said in ("sudah ditetapkan", "hari ini", "42 juta", "lewati", "ya"):
         desk.rahma.person.says(said)
         await stage.crash()

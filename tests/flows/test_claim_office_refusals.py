@@ -11,15 +11,10 @@ from models.rules.claim_states import MoveFault, State
 from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimHeir, ClaimLink, ClaimMove
 from tests.support.chat import Somebody, Stage
-from tests.support.claim_office import Desk, counted, moved, opened, pins_in
+from tests.support.claim_office import Desk, counted, goes, moved, opened, pins_in
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOBODY = "0" * 32
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> Desk:
-    return await Desk.open(stage)
 
 
 def pages(made: NewClaim) -> list[str]:
@@ -63,7 +58,7 @@ async def test_a_claim_elsewhere_is_answered_as_one_that_is_not_there(stage: Sta
         assert "Klaim itu tidak ada di wilayah" in there[0]
         assert number not in str(there)
     assert await counted(stage, ClaimLink) == 0
-    await desk.rahma.taps({"text": "x", "callback_data": "go:urusklaim.daftar"})
+    await goes(desk.rahma, "daftar")
     assert "Orang Natuna" not in str(desk.rahma.buttons)
 
 
@@ -75,7 +70,7 @@ async def test_who_only_looks_at_figures_or_the_record_has_no_claims(stage: Stag
     await desk.rahma.says("/tugas")
 
     assert "📁 Klaim" not in desk.rahma.buttons
-    await desk.rahma.taps({"text": "x", "callback_data": "go:urusklaim.daftar"})
+    await goes(desk.rahma, "daftar")
     assert "Hasan" not in str(desk.rahma.said + desk.rahma.buttons)
 
 
@@ -246,7 +241,7 @@ async def test_forged_pages_are_answered_and_harm_nothing(stage: Stage, desk: De
 
 
 async def _to_save(officer: Somebody, made: NewClaim, to: str = "🔎 Sedang diperiksa") -> None:
-    await officer.taps({"text": "x", "callback_data": f"go:urusklaim.ubah.{made.id}"})
+    await goes(officer, "ubah", made.id)
     await officer.taps(to)
     await officer.taps("📅 Hari ini")
     await officer.taps("⏭️ Lewati")

@@ -1,6 +1,5 @@
 """A promise that passed: on the admin's list, and an honest word to the heirs, once each."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +11,15 @@ from models.rules.roles import Role
 from models.tables import ClaimStall, JobRequest, Notice
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
-from tests.support.claim_office import WEDNESDAY_MORNING, bind, counted, moved, opened
+from tests.support.claim_office import (
+    WEDNESDAY_MORNING,
+    bind,
+    counted,
+    goes,
+    moved,
+    opened,
+    until_worked,
+)
 from tests.support.jobs import ask, ended
 from tests.support.staff import set_clock
 
@@ -87,7 +94,7 @@ async def test_the_admin_sees_them_in_tugas_and_an_officer_does_not(
     await rahma.says("/tugas")
     await rahma.taps("📁 Klaim")
     assert not [label for label in rahma.buttons if "Tertahan" in label]
-    await rahma.taps({"text": "x", "callback_data": "go:urusklaim.tahan"})
+    await goes(rahma, "tahan")
     assert "Lewat Janji" not in str(rahma.buttons)
 
 
@@ -131,11 +138,7 @@ async def test_a_step_takes_back_the_honest_word_that_waits_for_the_morning(
     await looked(stage)
     await moved(stage, made.id, State.DETERMINED, amount=42_000_000)
     await moved(stage, made.id, State.PAID)
-    done = (JobRequest.kind == "claim_told", JobRequest.status == "done")
-    for _ in range(400):
-        if await counted(stage, JobRequest, *done) >= 2:
-            break
-        await asyncio.sleep(0.05)
+    await until_worked(stage, 2)
 
     set_clock(stage, datetime(2026, 12, 8, 1, 0, tzinfo=UTC))
 

@@ -11,16 +11,24 @@ from models.queries.claims.values import NewClaim
 from models.rules.claim_states import State
 from models.rules.quiet_hours import may_write
 from models.rules.zones import Zone
-from models.tables import Account, ClaimTold, JobRequest, Notice
+from models.tables import Account, ClaimTold, Notice
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
-from tests.support.claim_office import WEDNESDAY_MORNING, bind, counted, moved, opened
+from tests.support.claim_office import (
+    NEWS,
+    WEDNESDAY_MORNING,
+    bind,
+    counted,
+    moved,
+    news,
+    opened,
+    until_worked,
+)
 from tests.support.staff import set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 EVENING = datetime(2026, 12, 2, 14, 0, tzinfo=UTC)
 """21.00 WIB."""
-NEWS = "Kabar klaim"
 CHRISTMAS = frozenset({datetime(2026, 12, 25, tzinfo=UTC).date()})
 
 
@@ -30,11 +38,6 @@ async def sari(stage: Stage) -> Somebody:
     made = stage.person("Sari Dewi", phone="+6281234567890")
     await made.starts()
     return made
-
-
-def news(somebody: Somebody) -> list[str]:
-    """What was said of the claim, oldest first."""
-    return [text for text in somebody.said if text.startswith(NEWS)]
 
 
 def at_night(somebody: Somebody) -> list[datetime]:
@@ -51,16 +54,6 @@ async def listening(stage: Stage, *people: Somebody) -> NewClaim:
     made = await opened(stage)
     await bind(stage, made, *people)
     return made
-
-
-async def until_worked(stage: Stage, times: int = 1) -> None:
-    """So many jobs are over, and what they queued is out or waits."""
-    for _ in range(400):
-        done = (JobRequest.kind == "claim_told", JobRequest.status == "done")
-        if await counted(stage, JobRequest, *done) >= times:
-            return await stage.quiet()
-        await asyncio.sleep(0.05)
-    raise TimeoutError
 
 
 @ON_ONE

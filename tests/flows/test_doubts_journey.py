@@ -13,18 +13,13 @@ from models.tables import Notice, NoticeState
 from tests.support.chat import Somebody, Stage, until
 from tests.support.export_rows import registered
 from tests.support.menu import opens_duty
-from tests.support.office import Office, office
+from tests.support.office import Office
 from tests.support.staff import MONDAY_MORNING, set_clock
 
 ENTRY = "📮 Belum pasti sampai"
 WORDS = "Klaim Pak Budi sudah diproses"
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """What a database has no part in."""
-
-
-@pytest.fixture
-async def at(stage: Stage) -> Office:
-    return await office(stage)
 
 
 @pytest.fixture

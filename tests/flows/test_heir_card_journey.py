@@ -18,6 +18,7 @@ from models.tables import HeirCard, HeirLink, Notice, QuoteGiven, Registration
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.sign_up import sign_up
+from tests.support.staff import set_clock
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
@@ -51,6 +52,29 @@ async def new_link(siti: Somebody) -> str:
 
 def heir(stage: Stage, name: str = "Ahmad Yani") -> Somebody:
     return stage.person(name, phone="+6281234567855")
+
+
+async def accepts(somebody: Somebody, token: str) -> None:
+    await somebody.starts(token)
+    await somebody.taps("✅ Setuju, buka kartu")
+
+
+async def an_heir(stage: Stage, siti: Somebody) -> Somebody:
+    """Who was given a card and opened it."""
+    await make_card(siti)
+    ahmad = heir(stage)
+    await accepts(ahmad, await new_link(siti))
+    return ahmad
+
+
+async def an_heir_of_the_night(stage: Stage, siti: Somebody) -> Somebody:
+    """To whom the card was sent again; it waits for the morning."""
+    set_clock(stage, datetime(2027, 1, 12, 15, tzinfo=UTC))
+    ahmad = await an_heir(stage, siti)
+    await siti.taps("⬅️ Kembali")
+    await siti.taps("👥 Yang diberi: 1")
+    await siti.taps("📣 Kirim lagi kartunya")
+    return ahmad
 
 
 @ON_BOTH
@@ -91,8 +115,7 @@ async def test_the_heir_agrees_sees_the_card_and_the_worker_sees_who_it_is(
 async def test_without_the_name_the_heir_learns_no_name(stage: Stage, siti: Somebody) -> None:
     await make_card(siti, name=False)
     ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
+    await accepts(ahmad, await new_link(siti))
 
     assert "Kalau pengirim kartu ini meninggal" in ahmad.last
     assert not any("Siti" in text for text in ahmad.said)
@@ -107,8 +130,7 @@ async def test_wrong_used_expired_and_withdrawn_links_answer_alike(
     await siti.taps("⬅️ Kembali")
     taken_back = await new_link(siti)
     ahmad, budi = heir(stage), stage.person("Budi Hartono", phone="+6281234567899")
-    await ahmad.starts(used)
-    await ahmad.taps("✅ Setuju, buka kartu")
+    await accepts(ahmad, used)
     await budi.starts("w_abcdefghijklmnopqrstuv")
     answers = [(budi.last, budi.buttons)]
     for token in (used, "w_", "w_x' OR 1=1"):
@@ -180,10 +202,7 @@ async def test_a_yes_without_an_opened_link_gives_nothing(stage: Stage, siti: So
 async def test_the_worker_shuts_one_heir_out_and_the_card_is_gone_for_them(
     stage: Stage, siti: Somebody
 ) -> None:
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
+    ahmad = await an_heir(stage, siti)
     await siti.taps("⬅️ Kembali")
     await siti.taps("👥 Yang diberi: 1")
     await siti.taps("🚫 Cabut Ahmad Yani")
@@ -214,10 +233,7 @@ async def test_the_worker_who_opens_the_own_link_does_not_use_it_up(
 async def test_deleting_takes_cards_and_links_along_on_both_sides(
     stage: Stage, siti: Somebody
 ) -> None:
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
+    ahmad = await an_heir(stage, siti)
     await ahmad.says("/data_saya")
     await ahmad.taps("💌 Kartu ahli waris")
     await ahmad.taps("💌 Dari Siti Aminah")
@@ -226,8 +242,7 @@ async def test_deleting_takes_cards_and_links_along_on_both_sides(
 
     await siti.taps("⬅️ Kembali")
     budi = stage.person("Budi Hartono", phone="+6281234567899")
-    await budi.starts(await new_link(siti))
-    await budi.taps("✅ Setuju, buka kartu")
+    await accepts(budi, await new_link(siti))
     await siti.says("/data_saya")
     await siti.taps("👤 Siti Aminah")
     await siti.taps("🗑️ Hapus data ini")
@@ -245,10 +260,7 @@ async def test_deleting_takes_cards_and_links_along_on_both_sides(
 async def test_an_heir_who_deletes_everything_is_gone_from_the_card(
     stage: Stage, siti: Somebody
 ) -> None:
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
+    ahmad = await an_heir(stage, siti)
     await ahmad.says("/data_saya")
     await ahmad.taps("⚙️ Pengaturan")
     await ahmad.taps("🗑️ Hapus semua data")
@@ -286,8 +298,7 @@ async def test_there_are_only_so_many_links_and_the_rules_are_noted(
     assert f"sudah punya {MOST_LINKS} tautan" in siti.last
 
     ahmad = heir(stage)
-    await ahmad.starts(token)
-    await ahmad.taps("✅ Setuju, buka kartu")
+    await accepts(ahmad, token)
     assert stage.bot is not None
     async with stage.bot.db.reading() as session:
         quoted = set(await session.exec(select(QuoteGiven.channel)))
@@ -298,11 +309,10 @@ async def test_there_are_only_so_many_links_and_the_rules_are_noted(
 async def test_the_worker_sends_the_card_again_once_a_day_to_who_accepted(
     stage: Stage, siti: Somebody
 ) -> None:
-    stage.clock.shift(datetime(2027, 1, 12, 3, tzinfo=UTC) - stage.clock.now())
+    set_clock(stage, datetime(2027, 1, 12, 3, tzinfo=UTC))
     await make_card(siti)
     ahmad, budi = heir(stage), stage.person("Budi Hartono", phone="+6281234567899")
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
+    await accepts(ahmad, await new_link(siti))
     await siti.taps("⬅️ Kembali")
     await budi.starts(await new_link(siti))
     await siti.taps("⬅️ Kembali")
@@ -324,14 +334,7 @@ async def test_the_worker_sends_the_card_again_once_a_day_to_who_accepted(
 async def test_who_is_shut_out_at_night_gets_no_card_in_the_morning(
     stage: Stage, siti: Somebody
 ) -> None:
-    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
-    await siti.taps("⬅️ Kembali")
-    await siti.taps("👥 Yang diberi: 1")
-    await siti.taps("📣 Kirim lagi kartunya")
+    ahmad = await an_heir_of_the_night(stage, siti)
     await siti.taps("🚫 Cabut Ahmad Yani")
     before = len(ahmad.said)
     stage.clock.shift(timedelta(hours=11))
@@ -350,14 +353,7 @@ async def test_who_is_shut_out_at_night_gets_no_card_in_the_morning(
 async def test_who_gives_the_card_back_at_night_gets_none_in_the_morning(
     stage: Stage, siti: Somebody
 ) -> None:
-    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
-    await siti.taps("⬅️ Kembali")
-    await siti.taps("👥 Yang diberi: 1")
-    await siti.taps("📣 Kirim lagi kartunya")
+    ahmad = await an_heir_of_the_night(stage, siti)
     await ahmad.taps("🔕 Berhenti menerima")
 
     assert stage.bot is not None
@@ -371,14 +367,7 @@ async def test_who_gives_the_card_back_at_night_gets_none_in_the_morning(
 async def test_what_a_worker_deletes_at_night_sends_no_card_in_the_morning(
     stage: Stage, siti: Somebody, one: bool
 ) -> None:
-    stage.clock.shift(datetime(2027, 1, 12, 15, tzinfo=UTC) - stage.clock.now())
-    await make_card(siti)
-    ahmad = heir(stage)
-    await ahmad.starts(await new_link(siti))
-    await ahmad.taps("✅ Setuju, buka kartu")
-    await siti.taps("⬅️ Kembali")
-    await siti.taps("👥 Yang diberi: 1")
-    await siti.taps("📣 Kirim lagi kartunya")
+    ahmad = await an_heir_of_the_night(stage, siti)
     await siti.says("/data_saya")
     for label in (
         ["👤 Siti Aminah", "🗑️ Hapus data ini"] if one else ["⚙️ Pengaturan", "🗑️ Hapus semua data"]

@@ -16,11 +16,6 @@ OFFICER = Duty(Role.OFFICER, "14.10.05")
 
 
 @pytest.fixture
-async def at(stage: Stage) -> Office:
-    return await office(stage)
-
-
-@pytest.fixture
 def rahma(stage: Stage) -> Somebody:
     return stage.person("Rahma Yulianti", phone="+6281234567803")
 

@@ -12,11 +12,11 @@ from bot.playground.telegram.errors import bad_request
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
-from models.rules.roles import Role
 from models.tables import DeliveryState, Notice
+from tests.support.broadcasting import NOT_THERE
 from tests.support.broadcasts import counts_of, facts_of
 from tests.support.chat import Stage
-from tests.support.office import Office, office
+from tests.support.office import Office, elsewhere
 from tests.support.results import at_noon, bars, heard, reads, sends, town, until
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -32,14 +32,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     """It is noon, and twenty messages leave a second."""
-    made = await at_noon(database_url, tmp_path, broadcast_rate=20)
-    yield made
-    await made.stop()
-
-
-@pytest.fixture
-async def at(stage: Stage) -> Office:
-    return await office(stage)
+    async with at_noon(database_url, tmp_path, broadcast_rate=20) as made:
+        yield made
 
 
 @pytest.mark.long  # on a loaded machine the last edit of the bar comes late
@@ -121,9 +115,7 @@ async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_n
     stage: Stage, at: Office
 ) -> None:
     await town(stage, 3)
-    natuna = stage.person("Orang Natuna", phone="+6281234567888")
-    await natuna.starts()
-    await stage.duty(natuna, Role.ADMIN, "21.03")
+    natuna = await elsewhere(stage)
     made = await sends(stage, natuna)
     assert stage.bot is not None
 
@@ -138,10 +130,10 @@ async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_n
         assert (await session.exec(told)).one() == 0
     for page in ("lihat", "buka", "jeda", "lanjut", "x"):
         await natuna.taps({"text": "x", "callback_data": f"go:tugas.hasil.{page}.{made}"})
-        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", page
+        assert natuna.last == NOT_THERE, page
     for nobody in ("b0000000000", "", "%", "b1.2"):
         await natuna.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{nobody}"})
-        assert natuna.last == "Siaran itu tidak ada, atau sudah tidak bisa diubah.", nobody
+        assert natuna.last == NOT_THERE, nobody
     await at.nur.taps({"text": "x", "callback_data": f"go:tugas.hasil.lihat.{made}"})
     assert at.nur.last.startswith("📊 Hasil: Siaran\n✅ selesai")
     worker = stage.person("Siti", phone="+6281234567899")

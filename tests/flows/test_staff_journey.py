@@ -9,12 +9,7 @@ from models.rules.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
 from tests.support.menu import opens_duty
-from tests.support.office import Office, office
-
-
-@pytest.fixture
-async def at(stage: Stage) -> Office:
-    return await office(stage)
+from tests.support.office import Office
 
 
 @pytest.fixture

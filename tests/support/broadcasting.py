@@ -17,6 +17,7 @@ from tests.support.menu import opens_duty
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 DUTIES = frozenset({Duty(Role.ADMIN, "14.10")})
+NOT_THERE = "Siaran itu tidak ada, atau sudah tidak bisa diubah."
 WORDS = "Halo warga! Iuran cuma {price} sebulan."
 
 
@@ -46,6 +47,12 @@ async def drafts(somebody: Somebody, words: str = WORDS) -> None:
     """Until the draft is there."""
     await begins(somebody)
     await somebody.says(words)
+
+
+async def submits(somebody: Somebody, number: str = "3") -> None:
+    """Send what is at hand, with the number that is asked for."""
+    await somebody.taps("📤 Kirim siaran")
+    await somebody.says(number)
 
 
 async def broadcasts(stage: Stage) -> list[Facts]:

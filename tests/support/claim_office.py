@@ -1,5 +1,6 @@
 """Officers who open and move claims, as journeys need them."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -8,11 +9,14 @@ from typing import Any
 from sqlmodel import func, select
 
 from models.queries.claims import bound, moving, opening
-from models.queries.claims.values import Moved, NewClaim, NewHeir, Opening
+from models.queries.claims.reading import timeline_of
+from models.queries.claims.steps import TOLD_JOB
+from models.queries.claims.values import Moved, NewClaim, NewHeir, Opening, Timeline
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import MoveFault, State
 from models.rules.relations import Relation
 from models.rules.roles import Role
+from models.tables import JobRequest
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import set_clock
 
@@ -21,6 +25,8 @@ WEDNESDAY_MORNING = datetime(2026, 12, 2, 3, 0, tzinfo=UTC)
 NIK = "1410014107850001"
 SARI = NewHeir("Sari Dewi", Relation.WIFE, date(1985, 7, 24), "+6281234567890")
 BUDI = NewHeir("Budi", Relation.CHILD)
+NEWS = "Kabar klaim"
+"""How a word to an heir begins."""
 _CODE = re.compile(r"K-\w{4}-\w{4}-\w{5}")
 _PIN = re.compile(r"PIN untuk (.+): (\d{6})")
 _LINK = re.compile(r"start=(h_[A-Za-z0-9_-]+)")
@@ -130,3 +136,37 @@ async def counted(stage: Stage, table: Any, *where: Any) -> int:
     assert stage.bot is not None
     async with stage.bot.db.reading() as session:
         return (await session.exec(select(func.count()).select_from(table).where(*where))).one()
+
+
+async def goes(somebody: Somebody, act: str, of: str = "") -> None:
+    """Tap a button of a claim, of an heir or of a list; perhaps an old or a forged one."""
+    page = f"{act}.{of}" if of else act
+    await somebody.taps({"text": "x", "callback_data": f"go:urusklaim.{page}"})
+
+
+async def timeline(stage: Stage, claim: NewClaim) -> Timeline:
+    """Where it stands, and its steps."""
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        found = await timeline_of(session, claim.id)
+    assert found is not None
+    return found
+
+
+def news(somebody: Somebody) -> list[str]:
+    """What was said to an heir of the claim, oldest first."""
+    return [text for text in somebody.said if text.startswith(NEWS)]
+
+
+async def worked(stage: Stage, kind: str = TOLD_JOB) -> int:
+    """How many jobs of this kind are over."""
+    return await counted(stage, JobRequest, JobRequest.kind == kind, JobRequest.status == "done")
+
+
+async def until_worked(stage: Stage, times: int = 1, *, kind: str = TOLD_JOB) -> None:
+    """So many jobs are over, and what they queued is out or waits."""
+    for _ in range(400):
+        if await worked(stage, kind) >= times:
+            return await stage.quiet()
+        await asyncio.sleep(0.05)
+    raise TimeoutError

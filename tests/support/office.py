@@ -77,3 +77,11 @@ def link_in(text: str) -> str:
     found = _LINK.search(text)
     assert found is not None, text
     return found[1]
+
+
+async def elsewhere(stage: Stage) -> Somebody:
+    """An admin of Natuna, to whom nothing of Kepulauan Meranti is there."""
+    natuna = stage.person("Orang Natuna", phone="+6281234567888")
+    await natuna.starts()
+    await stage.duty(natuna, Role.ADMIN, "21.03")
+    return natuna

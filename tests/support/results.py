@@ -1,7 +1,8 @@
 """Broadcasts that run while a test looks on, and what their senders read of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,24 @@ NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
 """A Monday, 12.00 in Meranti."""
 
 
-async def at_noon(database_url: str, folder: Path, *, broadcast_rate: int) -> Stage:
+@asynccontextmanager
+async def at_noon(
+    database_url: str, folder: Path, *, broadcast_rate: int, send_rate: int | None = None
+) -> AsyncIterator[Stage]:
     """A running bot; so many messages leave a second."""
     write_new(folder / "keys.json", VAULT.dump())
     made = Stage(database_url, folder)
-    how = {"broadcast_rate": broadcast_rate, "send_rate": 2 * broadcast_rate + 60}
+    how = {"broadcast_rate": broadcast_rate, "send_rate": send_rate or 2 * broadcast_rate + 60}
     made.settings = settings(database_url, folder, made.world.token, **how)
     made.clock.shift(NOON - made.clock.now())
     await made.start()
-    return made
+    yield made
+    await made.stop()
+
+
+async def opens(somebody: Somebody, made: str, page: str = "lihat") -> None:
+    """A page of what became of a broadcast; perhaps an old or a forged button."""
+    await somebody.taps({"text": "x", "callback_data": f"go:tugas.hasil.{page}.{made}"})
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
