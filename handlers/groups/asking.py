@@ -1,6 +1,7 @@
 """The questions of a new group, in their order, and how each looks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot import pager
@@ -11,9 +12,11 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers import options
 from handlers.groups import places, screens
-from handlers.groups.states import NEW, New
+from handlers.groups.states import NEW, PAGE, New
 from models.rules.groups import Defaults, GroupNameFault
 
+ANEW = "ulang"
+"""Instead of going on with a group that was left half made."""
 ASKED_LATER = "tiap"
 """Each member earns something else."""
 ORDER = tuple(New)
@@ -66,12 +69,14 @@ def before(ctx: Ctx, state: New) -> New | None:
     return before(ctx, earlier) if earlier is New.VILLAGE else earlier
 
 
-async def ask(ctx: Ctx, state: New, *, page: int = 0, why: Html | None = None) -> New:
-    """Show a question, under what was wrong with the last answer."""
+async def ask(
+    ctx: Ctx, state: New, *, page: int = 0, why: Html | None = None, left: bool = False
+) -> New:
+    """Show a question, under what was wrong with the last answer; `left`: of a group half made."""
     only: Sequence[Option] = await choices(ctx, state)
     if state is New.VILLAGE and not only:  # nobody knows the villages there
         answers(ctx)[New.VILLAGE] = places.WHOLE
-        return await ask(ctx, next_open(ctx), why=why)
+        return await ask(ctx, next_open(ctx), why=why, left=left)
     if state is New.SAVE:
         screen = await _summary(ctx)
     else:
@@ -79,6 +84,7 @@ async def ask(ctx: Ctx, state: New, *, page: int = 0, why: Html | None = None) -
         screen = Screen(
             ctx.t(_QUESTIONS[state]), (*rows, *_extra(ctx.t, state), _out(ctx.t, state))
         )
+    screen = _going_on(ctx, screen) if left else screen
     await ctx.show(screen if why is None else screen.below(why))
     return state
 
@@ -106,6 +112,13 @@ async def choices(ctx: Ctx, state: New) -> Sequence[Option]:
 def stopped(t: Texts) -> Screen:
     """No group was made."""
     return Screen(t("group.new.stopped"), ((screens.to_groups(t),),))
+
+
+def _going_on(ctx: Ctx, screen: Screen) -> Screen:
+    """Which group was left here; a new name is no answer to what is still open of it."""
+    anew = Button(ctx.t.label("group.new.anew.button"), go=f"{PAGE}.baru.{ANEW}")
+    named = screen.below(ctx.t("group.new.left", name=answers(ctx)[New.NAME]))
+    return replace(named, rows=((anew,), *named.rows))
 
 
 async def _summary(ctx: Ctx) -> Screen:

@@ -1,6 +1,6 @@
 """What reviewing looks like: what waits, one list, the people of it, before and after an act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot import pager
 from bot.labels import shorten
@@ -15,7 +15,7 @@ from models.rules.dates import jakarta_day
 from models.rules.enrolment import WAITING, Move, State
 
 PILES = 5
-LONGEST_NAME = 20
+LONGEST_NAME, LONGEST_ON_PILE = 20, 12
 BACK = (State.RETURNED, State.REJECTED, State.REFUSED)
 """Who does not go on as things are."""
 ORDER = (State.RECEIVED, State.REFUSED, State.RETURNED, State.REJECTED, State.CHECKED, State.SENT,
@@ -46,8 +46,8 @@ TOASTS = {
 }
 
 
-def home(t: Texts, piles: Sequence[Pile], page: int) -> Screen:
-    """Every list in which somebody waits, or has come back from the branch."""
+def home(t: Texts, piles: Sequence[Pile], names: Mapping[int, str], page: int) -> Screen:
+    """Every list in which somebody waits, or has come back from the branch; `names` of senders."""
     waiting = [pile for pile in piles if pile.of(*WAITING)]
     others = [pile for pile in piles if not pile.of(*WAITING)]
     shown = [*waiting, *others]
@@ -55,7 +55,7 @@ def home(t: Texts, piles: Sequence[Pile], page: int) -> Screen:
     text = t("review.home", n=t.number(n)) if n else t("review.home.empty")
     count = max(1, -(-len(shown) // PILES))
     page = min(max(page, 0), count - 1)
-    rows = [(_pile(t, pile),) for pile in shown[page * PILES : (page + 1) * PILES]]
+    rows = [(_pile(t, pile, names),) for pile in shown[page * PILES : (page + 1) * PILES]]
     arrows = [Button(label, go=f"{PAGE}.h.{n}") for label, n in pager.turns(t, page, count)]
     file = (Button(t.label("review.branch.button"), go=f"{PAGE}.berkas"),)
     return Screen(text, (*rows, *([tuple(arrows)] if arrows else []), file, _ways(t, "tugas")))
@@ -149,16 +149,24 @@ def _head(t: Texts, found: Pile, who: str) -> Html:
     if found.batch_id == ALONE:
         return t("review.pile.alone", n=n)
     day = t.long_date(jakarta_day(found.sent_at)) if found.sent_at else "-"
-    return t("review.pile", date=day, n=n, who=who)
+    head = t("review.pile", date=day, n=n, who=who)
+    if not found.group:
+        return head
+    return Html(f"{head}\n{t('review.pile.group', name=found.group)}")
 
 
-def _pile(t: Texts, found: Pile) -> Button:
+def _pile(t: Texts, found: Pile, names: Mapping[int, str]) -> Button:
+    """By its day and its group, else by who sent it: lists of one day are told apart."""
     n = found.of(*WAITING)
     go = f"{PAGE}.d.{found.batch_id}"
     if found.batch_id == ALONE:
         return Button(t.label("review.alone.button", n=t.number(n or found.total)), go=go)
     day = jakarta_day(found.sent_at) if found.sent_at else None
-    values = {"day": f"{day.day}/{day.month}" if day else "-"}
+    whose = found.group or names.get(found.account or 0, "-")
+    values = {
+        "day": f"{day.day}/{day.month}" if day else "-",
+        "brought": shorten(whose, LONGEST_ON_PILE),
+    }
     if n:
         return Button(t.label("review.pile.button", n=t.number(n), **values), go=go)
     return Button(t.label("review.pile.done.button", n=t.number(found.total), **values), go=go)

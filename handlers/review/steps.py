@@ -38,7 +38,9 @@ async def open_page(update: Update, ctx: Ctx) -> None:
 async def show_home(ctx: Ctx, page: int) -> None:
     """Every list of the admin's area."""
     found = await reading.piles(ctx.session, duties=ctx.duties, role=Role.ADMIN)
-    await ctx.show(screens.home(ctx.t, found, page))
+    senders = {pile.account for pile in found if pile.account is not None}
+    names = await duties.names_of(ctx.session, user_ids=senders)
+    await ctx.show(screens.home(ctx.t, found, names, page))
 
 
 async def show_pile(ctx: Ctx, batch_id: str) -> None:
@@ -90,7 +92,6 @@ async def place_of(ctx: Ctx, case: Case) -> str:
 
 
 async def _who(ctx: Ctx, found: Pile) -> str:
-    account = (found.sender or "").removeprefix("tg:")
-    if not account.isdigit():
+    if found.account is None:
         return UNNAMED
-    return await duties.name_of(ctx.session, user_id=int(account)) or UNNAMED
+    return await duties.name_of(ctx.session, user_id=found.account) or UNNAMED

@@ -29,7 +29,7 @@ async def one_returned(ctx: Ctx, case: Case, comment: str) -> None:
 
 async def list_returned(ctx: Ctx, pile: Pile, n: int, comment: str) -> None:
     """Many of a list came back: one message, whoever is in it."""
-    account = _account(pile.sender or "")
+    account = pile.account
     if account is None or account == ctx.profile.user_id:
         return
     held = await held_among(await ctx.session.connection(), [account])

@@ -103,3 +103,30 @@ async def test_who_types_on_where_a_phone_is_asked_loses_nobody(
     await rahma.says(f"Andi Saputra, {nik(5)}")  # the same name: the number is put right
     assert "4. Andi Saputra" in rahma.last
     assert nik(5)[-4:] in rahma.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_group_left_half_made_is_named_before_it_goes_on_or_another_begins(
+    stage: Stage, rahma: Somebody
+) -> None:
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    await rahma.taps("➕ Kelompok baru")
+    assert "belum selesai" not in rahma.last
+    await rahma.says("Nelayan Tanjung")
+    for _ in range(2):
+        await rahma.says("/tugas")
+        await rahma.taps("👥 Kelompok")
+        await rahma.taps("➕ Kelompok baru")
+        assert "Kita lanjutkan kelompok Nelayan Tanjung" in rahma.last
+    await rahma.taps("🆕 Mulai baru")
+    assert "Apa nama kelompoknya?" in rahma.last
+    assert "belum selesai" not in rahma.last
+    await rahma.says("Petani Banglas")
+    assert "belum selesai" not in rahma.last
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    await rahma.taps("➕ Kelompok baru")
+    assert "Kita lanjutkan kelompok Petani Banglas" in rahma.last
+    await rahma.taps("📍 Merbau")  # and it goes on from there
+    assert "belum selesai" not in rahma.last

@@ -1,9 +1,12 @@
-"""Whose word is missing is said before approving; a file for the branch is asked for once."""
+"""Whose word is missing is said before approving; a file for the branch is asked for once;
+lists of one day are told apart."""
 
 import pytest
 
 from tests.support.chat import Stage, until
-from tests.support.enrolments import HEADER, agreed, listed
+from tests.support.enrolments import HEADER, agreed, listed, niks
+from tests.support.groups import makes_group
+from tests.support.list_senders import officer, reads
 from tests.support.lists import Office
 from tests.support.office import office
 from tests.support.reviewers import admin, taps_data
@@ -61,3 +64,22 @@ async def test_a_second_tap_asks_the_other_admin_once_and_says_what_for(stage: S
     await until(lambda: "Berkas pendaftaran" in at.hendra.last, 60)
     await taps_data(at.nur, "tugas.minta")
     assert "Tidak ada permintaan" in at.nur.last
+
+
+@ON_ONE
+async def test_lists_of_one_day_are_told_apart_by_group_and_by_officer(stage: Stage) -> None:
+    assert stage.bot is not None
+    rahma, hendra = await officer(stage), await admin(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {niks(9)[8]}, 24-7-1980")
+    await reads(rahma, "Baru: 1")
+    await rahma.taps(next(b for b in rahma.buttons if b.startswith("💾")))
+    await reads(rahma, "Daftar sudah disimpan.")
+    await listed(stage.bot.db, 2, sender=f"tg:{rahma.person.id}")
+    await listed(stage.bot.db, 3, 2, sender="cli:op")
+    await taps_data(hendra, "tugas.periksa")
+    shown = [label.split(" ", 2)[2] for label in hendra.buttons if label.startswith("📋")]
+    assert sorted(shown) == ["-: 3", "Nelayan Ked…: 1", "Rahma Yulia…: 2"]
+    await hendra.taps(next(label for label in hendra.buttons if "Nelayan" in label))
+    assert "Kelompok Nelayan Kedabu" in hendra.last

@@ -32,6 +32,7 @@ LONGEST = {
     "basic": SUM,
     "birth": DAY,
     "call_centre": "175",
+    "brought": "Muhammad Ab…",
     "called": "Muhammad Abdu…",
     "cap": SUM,
     "changed": DAY,

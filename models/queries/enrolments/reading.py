@@ -25,7 +25,7 @@ from models.queries.enrolments.values import OPEN, SEALED, Case, Pile, case_in
 from models.queries.sign_up import vault_of
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
-from models.tables import Enrolment, ImportBatch, ImportRow, Person, RosterEntry
+from models.tables import Enrolment, ImportBatch, ImportRow, Person, RosterEntry, WorkGroup
 
 
 async def piles(
@@ -60,8 +60,9 @@ async def piles(
             wordless.setdefault(one or ALONE, {})[State(state)] = people
     sent = await _sent(session, counted)
     made = [
-        Pile(one, *sent.get(one, (None, None)), counts, wordless.get(one, {}))
+        Pile(one, sender, at, counts, wordless.get(one, {}), group)
         for one, counts in counted.items()
+        for sender, at, group in [sent.get(one, (None, None, ""))]
     ]
     return sorted(made, key=lambda pile: _moment(pile.sent_at), reverse=True)
 
@@ -130,10 +131,20 @@ async def case_of(
 
 async def _sent(
     session: AsyncSession, ids: Collection[str]
-) -> dict[str, tuple[str | None, datetime | None]]:
-    found = sql_select(col(ImportBatch.id), col(ImportBatch.sender), col(ImportBatch.applied_at))
-    rows = await (await session.connection()).execute(found.where(col(ImportBatch.id).in_(ids)))
-    return {batch_id: (sender, at) for batch_id, sender, at in rows}
+) -> dict[str, tuple[str | None, datetime | None, str]]:
+    """By list: who sent it, when it was saved, and of which group it is."""
+    found = (
+        sql_select(
+            col(ImportBatch.id),
+            col(ImportBatch.sender),
+            col(ImportBatch.applied_at),
+            col(WorkGroup.name),
+        )
+        .join(WorkGroup, col(WorkGroup.id) == col(ImportBatch.group_id), isouter=True)
+        .where(col(ImportBatch.id).in_(ids))
+    )
+    rows = await (await session.connection()).execute(found)
+    return {batch_id: (sender, at, group or "") for batch_id, sender, at, group in rows}
 
 
 def _moment(at: datetime | None) -> float:

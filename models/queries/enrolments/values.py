@@ -27,6 +27,14 @@ class Pile:
     counts: Mapping[State, int]
     wordless: Mapping[State, int] = field(default_factory=dict)
     """So many of those wait for the worker's own word before they may leave."""
+    group: str = ""
+    """The name of the group whose members the list names."""
+
+    @property
+    def account(self) -> int | None:
+        """Who sent it, where that was somebody in a chat."""
+        name = (self.sender or "").removeprefix("tg:")
+        return int(name) if name.isdigit() else None
 
     @property
     def total(self) -> int:
