@@ -6,11 +6,10 @@ from typing import Any
 from telegram import Update
 
 from bot.context import Ctx
-from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
+from bot.conversation import Answer, Page, Step, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.links import Link, Opened
-from bot.menu import Command
+from handlers.answers.way_out import back_or_out, out
 from handlers.claim_office import (
     acting_screens,
     adding,
@@ -71,13 +70,13 @@ def _opening() -> Step:
         Open.HEIRS: opening.take_heirs,
         Open.SUMMARY: making.take_summary,
     }
-    states = _states(takes, _way_out(opening.go_back, opening.stop))
+    states = _states(takes, back_or_out(opening.go_back, opening.stop))
     entry: list[Step] = [Page(f"{NAME}.baru", opening.begin)]
     return Wizard(OPENING, entry=entry, states=states, always=[])
 
 
 def _adding() -> Step:
-    states = _states(_of_an_heir(), _way_out(opening.go_back, adding.stop))
+    states = _states(_of_an_heir(), back_or_out(opening.go_back, adding.stop))
     entry: list[Step] = [Page(f"{NAME}.tambah", adding.begin)]
     return Wizard(ADDING, entry=entry, states=states, always=[])
 
@@ -101,7 +100,7 @@ def _acting() -> Step:
         Doing.SAVE: moving.take_save,
         Doing.KEYS: keys.take_keys,
     }
-    states = _states(takes, _way_out(keys.go_back, keys.stop))
+    states = _states(takes, back_or_out(keys.go_back, keys.stop))
     entry: list[Step] = [
         Page(f"{NAME}.ubah", moving.begin),
         Page(f"{NAME}.{acting_screens.ALL}", keys.begin),
@@ -121,36 +120,20 @@ def _fixing() -> Step:
         Doing.NOTE: correcting.take_note,
         Doing.SAVE: correcting.take_save,
     }
-    states = _states(takes, _way_out(correcting.go_back, correcting.stop))
+    states = _states(takes, back_or_out(correcting.go_back, correcting.stop))
     entry: list[Step] = [Page(f"{NAME}.{FIX}", correcting.begin)]
     return Wizard(FIXING, entry=entry, states=states, always=[])
 
 
 def _binding() -> Step:
-    states = _states({Bind.ANSWER: binding.take_answer}, _cancel(binding.decline))
+    states = _states({Bind.ANSWER: binding.take_answer}, out(binding.decline))
     return Wizard(BINDING, entry=[Opened(Link.BIND, binding.open_link)], states=states, always=[])
 
 
 def _money() -> Step:
-    states = _states({Money.SUM: receiving.take_sum}, _cancel(receiving.stop))
+    states = _states({Money.SUM: receiving.take_sum}, out(receiving.stop))
     return Wizard(MONEY, entry=[Page(f"{NAME}.uang", receiving.answer)], states=states, always=[])
 
 
-def _states(takes: Mapping[Any, Take], way_out: list[Step]) -> dict[Any, list[Step]]:
-    return {state: [*way_out, Answer(state, take)] for state, take in takes.items()}
-
-
-def _way_out(back: Take, stop: Take) -> list[Step]:
-    return [
-        Tap("back", back),
-        Spoken(spoken("nav.back.button", "word.back.spoken"), back),
-        *_cancel(stop),
-    ]
-
-
-def _cancel(stop: Take) -> list[Step]:
-    return [
-        Tap("cancel", stop),
-        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), stop),
-        Command("batal", stop),
-    ]
+def _states(takes: Mapping[Any, Take], ways: list[Step]) -> dict[Any, list[Step]]:
+    return {state: [*ways, Answer(state, take)] for state, take in takes.items()}

@@ -13,7 +13,7 @@ from models.queries.claims.correcting import correct_claim
 from models.queries.claims.values import NewClaim
 from models.rules.claim_keeping import KEPT
 from models.rules.claim_states import Reason, State
-from models.tables import Claim, ClaimHeir, ClaimMove, ClaimReceipt
+from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ClaimReceipt, ImportBatch
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.claim_office import (
@@ -31,6 +31,7 @@ from tests.support.claim_office import (
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TODAY, FIX = "📅 Hari ini", "✏️ Betulkan terakhir"
+SAME_SUM, SAME_WORDS = "🟰 Tetap itu", "🟰 Catatan tetap"
 
 
 async def told_of_payment(stage: Stage, sari: Somebody, budi: Somebody) -> NewClaim:
@@ -162,6 +163,44 @@ async def test_what_cannot_be_corrected_is_refused_and_nothing_is_said_twice(
     for act in ("betul", "arsip", "ambil"):
         await goes(elsewhere.rahma, act, made.id)
         assert "tidak ada" in elsewhere.rahma.last
+
+
+@ON_ONE
+async def test_above_a_step_of_a_list_that_cannot_be_seen_yet_nothing_is_put_right(
+    stage: Stage, desk: Desk
+) -> None:
+    rahma, made = desk.rahma, await opened(stage)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        session.add(
+            ImportBatch(
+                id="b" * 32, kind="claims", area="14.10", sender="tg:9", content_index=b"",
+                counts={}, status=BatchStatus.APPLYING.value, created_at=stage.clock.now(),
+            )
+        )  # fmt: skip
+    await moved(stage, made.id, State.VERIFYING, batch_id="b" * 32)
+    await moved(stage, made.id, State.INCOMPLETE)
+    await goes(rahma, "betul", made.id)
+    for tap in ("🔎 Sedang diperiksa", "🟰 2 Desember 2026", "⏭️ Lewati", "💾 Simpan"):
+        await rahma.taps(tap)
+
+    assert "petugas lain" in rahma.last
+    assert await counted(stage, ClaimMove) == 3
+
+
+@ON_ONE
+async def test_where_the_day_alone_was_wrong_sum_and_words_stay(stage: Stage, desk: Desk) -> None:
+    rahma, made = desk.rahma, await opened(stage, state=State.VERIFYING)
+    await moved(stage, made.id, State.DETERMINED, amount=42_000_000, note="bawa buku tabungan")
+    stage.clock.shift(timedelta(days=1))
+    await goes(rahma, "betul", made.id)
+    for tap in ("📜 Sudah ditetapkan", TODAY, SAME_SUM, SAME_WORDS, "💾 Simpan"):
+        await rahma.taps(tap)
+
+    step = (await timeline(stage, made)).steps[-1]
+    assert (step.corrects, step.on, step.amount, step.note) == (
+        2, date(2026, 12, 3), 42_000_000, "bawa buku tabungan",
+    )  # fmt: skip
 
 
 @ON_ONE
