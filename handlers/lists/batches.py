@@ -7,10 +7,12 @@ from bot.guards import page_of
 from bot.pager import page_asked
 from handlers import heavy
 from handlers.lists import screens
+from handlers.lists.history import history
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS
 from models.queries.approvals import Decided
 from models.queries.enrolments.again import at_the_branch
+from models.queries.groups.reading import names_of
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
@@ -122,7 +124,8 @@ async def show_all(update: Update, ctx: Ctx) -> None:
     found = await batches.batches_for(
         ctx.session, sender=f"tg:{ctx.profile.user_id}", duties=ctx.duties
     )
-    await ctx.show(screens.history(ctx.t, found, page_asked(_asked(update)) or 0))
+    groups = await names_of(ctx.session, {one.group_id for one in found if one.group_id})
+    await ctx.show(history(ctx.t, found, groups, page_asked(_asked(update)) or 0))
 
 
 async def the_batch_of(update: Update, ctx: Ctx) -> Batch | None:

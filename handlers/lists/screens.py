@@ -29,14 +29,6 @@ STANDINGS = {
     BatchStatus.UNDONE: key("lists.standing.undone"),
 }
 
-MARKS = {
-    BatchStatus.PLANNED: key("lists.history.planned.button"),
-    BatchStatus.APPLYING: key("lists.history.busy.button"),
-    BatchStatus.APPLIED: key("lists.history.applied.button"),
-    BatchStatus.UNDOING: key("lists.history.busy.button"),
-    BatchStatus.UNDONE: key("lists.history.undone.button"),
-}
-
 
 def which_area(t: Texts, options: Sequence[Option]) -> Screen:
     """Where the people of the list live."""
@@ -136,14 +128,6 @@ def standing(t: Texts, batch: Batch | None, noted: int = 0) -> Screen:
     return Screen(text, going_on(t, batch, noted))
 
 
-def history(t: Texts, found: Sequence[Batch], page: int) -> Screen:
-    """The newest lists, each a button."""
-    options = [Option(batch.id, _label(t, batch)) for batch in found]
-    rows = pager.pages(t, f"{PAGE}.satu", options, page)
-    text = t("lists.history") if found else t("lists.history.empty")
-    return Screen(text, (*rows, (again(t), home(t))))
-
-
 def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
     """What can be done with a list as it stands; `noted` rows are worth a second look."""
     n = batch.counts["new"] + batch.counts["changed"]
@@ -197,11 +181,6 @@ def _asks(t: Texts) -> Button:
 
 def _cancel(t: Texts) -> Button:
     return Button(t.label("nav.cancel.button"), choice="cancel:")
-
-
-def _label(t: Texts, batch: Batch) -> str:
-    n = t.number(sum(batch.counts.values()))
-    return t.label(MARKS[batch.status], date=_day(t, batch), n=n)
 
 
 def _day(t: Texts, batch: Batch) -> str:

@@ -4,9 +4,10 @@ import pytest
 
 from models.queries.word import assisting
 from tests.support.chat import Somebody, Stage
-from tests.support.enrolments import NOW, id_of
+from tests.support.enrolments import NOW, id_of, listed
 from tests.support.groups import makes_group
 from tests.support.list_senders import officer, reads
+from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
 
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
@@ -50,3 +51,17 @@ async def test_who_has_not_agreed_is_counted_named_and_one_tap_from_being_asked(
     await rahma.taps("📋 Anggota")
     assert "✅ Siti Aminah" in rahma.last
     assert "🤝 Budi Hartono, belum setuju" in rahma.last
+
+
+async def _history(rahma: Somebody) -> list[str]:
+    """What stands on the buttons of the lists that were sent, without their days."""
+    await taps_data(rahma, "tugas.daftar.lama")
+    return [label.split(" ", 2)[2] for label in rahma.buttons if label.endswith((": 1", ": 2"))]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_lists_that_were_sent_are_told_apart_by_group_or_kind(stage: Stage) -> None:
+    rahma = await with_two_members(stage)
+    assert stage.bot is not None
+    await listed(stage.bot.db, 1, 8, sender=f"tg:{rahma.person.id}")
+    assert sorted(await _history(rahma)) == ["Nelayan Ked…: 2", "pekerja: 1"]

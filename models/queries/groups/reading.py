@@ -102,6 +102,12 @@ async def groups_of_account(session: AsyncSession, *, user_id: int) -> list[tupl
     return [*((group.name, "head") for group in heads), *joined]
 
 
+async def names_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, str]:
+    """What groups are called, also those that are closed."""
+    found = select(WorkGroup.id, WorkGroup.name).where(col(WorkGroup.id).in_(group_ids))
+    return dict((await session.exec(found)).all())
+
+
 async def unattended(session: AsyncSession, *, area: str) -> int:
     """How many open groups of an area nobody looks after."""
     waiting = (in_area(col(WorkGroup.area), area), col(WorkGroup.officer_id).is_(None), _open())
