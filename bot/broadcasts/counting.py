@@ -73,7 +73,7 @@ async def _reached(job: Job, facts: Facts) -> dict[str, Any]:
 async def _became(job: Job, facts: Facts) -> dict[str, Any]:
     async with job.db.reading() as session:
         found = await reading.counts(session, broadcast_id=facts.id)
-        texts = await compared.texts(session, broadcast_id=facts.id) if facts.ab else {}
+        texts = await compared.texts(session, facts, now=job.now()) if facts.ab else {}
     return {
         "by_state": {state.value: n for state, n in found.by_state.items()},
         "left": dict(found.left),

@@ -56,7 +56,7 @@ async def became(ctx: Ctx, facts: Facts, *, why: bool = True) -> tuple[Counts, d
 async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:
     """What each of two texts brought."""
     if facts.total <= FEW:
-        return await compared.texts(ctx.session, broadcast_id=facts.id)
+        return await compared.texts(ctx.session, facts, now=ctx.now())
     noted = await _noted(ctx, facts, FRESH_RUN) or {}
     found = {name: Text(*numbers) for name, numbers in noted.get("texts", {}).items()}
     return {"a": Text(), "b": Text(), **found}

@@ -108,18 +108,19 @@ async def _stands(job: Job) -> bool:
     return True
 
 
-async def run_of(job: Job, facts: Facts) -> tuple[int, ...]:
-    """How the run went, for its picture; nothing where nobody was written to."""
-    if facts.started_at is None:
-        return ()
-    until = facts.ended_at or job.now()
+async def outcome(job: Job, facts: Facts) -> tuple[Counts, tuple[int, ...]]:
+    """What became of all, and how the run went; counted beside the writer, many take a while."""
     async with job.db.reading() as session:
-        return await telling.curve(
-            session, broadcast_id=facts.id, begun=facts.started_at, until=until
-        )
+        counts = await reading.counts(session, broadcast_id=facts.id)
+        if facts.started_at is None:  # nobody was written to
+            return counts, ()
+        return counts, await telling.curve(
+            session, broadcast_id=facts.id, begun=facts.started_at,
+            until=facts.ended_at or job.now(),
+        )  # fmt: skip
 
 
-async def tell_end(session: Session, job: Job, reached: tuple[int, ...]) -> None:
+async def tell_end(session: Session, job: Job, counts: Counts, reached: tuple[int, ...]) -> None:
     """What became of all, once for each time it ended; in the transaction that ends it."""
     facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
     if facts is None or facts.ended_at is None:
@@ -128,10 +129,15 @@ async def tell_end(session: Session, job: Job, reached: tuple[int, ...]) -> None
     chat_id = await telling.chat_of(session, facts)
     if chat_id is None or await telling.is_told(session, subject=subject):
         return
-    counts = await reading.counts(session, broadcast_id=facts.id)
-    t = await job.words_of(session, chat_id)
-    made = screens.ended(t, facts, counts, reached)
+    made = screens.ended(await job.words_of(session, chat_id), facts, counts, reached)
     await _tell(session, job, chat_id, made, subject)
+
+
+async def tell_nobody(session: Session, job: Job) -> None:
+    """It ended with nobody to write to, so that nothing was watched over."""
+    facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+    if facts is not None and not facts.total:
+        await tell_end(session, job, Counts(), ())
 
 
 async def tell_halt(session: Session, job: Job) -> None:

@@ -60,8 +60,8 @@ async def watch(job: Job) -> None:
         raise
     if state == State.HALTED.value:
         await job.write(telling.tell_halt, job)
-    elif state in (State.DONE.value, State.CANCELLED.value):  # nobody was there to be written to
-        await job.write(telling.tell_end, job, ())
+    elif state in (State.DONE.value, State.CANCELLED.value):
+        await job.write(telling.tell_nobody, job)
 
 
 async def _cancel(session: Session, job: Job) -> None:
@@ -133,7 +133,7 @@ async def _is_over(job: Job, facts: Facts, count: Counts) -> bool:
         await _drop(job, Left.STALE if stale else Left.CANCELLED)
         return False
     if count.waiting == 0:
-        return await _finish(job, facts, count)
+        return await _finish(job, facts)
     if sending and facts.rests_until is not None and facts.rests_until > now:
         await _until_morning(job, facts)
         return True
@@ -149,17 +149,17 @@ async def _drop(job: Job, why: Left) -> None:
             )
 
 
-async def _finish(job: Job, facts: Facts, count: Counts) -> bool:
+async def _finish(job: Job, facts: Facts) -> bool:
     """Done, or stopped and settled; whoever sent it learns in the same moment what came of it."""
-    reached = await telling.run_of(job, facts)
+    counts, reached = await telling.outcome(job, facts)
     async with job.db.session() as session:
         done = facts.state is State.CANCELLED or await ending.finish(
-            session, broadcast_id=facts.id, now=job.now()
+            session, broadcast_id=facts.id, found=counts, now=job.now()
         )
         if done:
-            await telling.tell_end(session, job, reached)
+            await telling.tell_end(session, job, counts, reached)
     if done:
-        _log.info("broadcast_done", broadcast=facts.id, sent=count.of(DeliveryState.SENT))
+        _log.info("broadcast_done", broadcast=facts.id, sent=counts.of(DeliveryState.SENT))
     return done
 
 

@@ -20,13 +20,13 @@ REASONS = {
 }
 
 
-def listed(t: Texts, facts: Facts, found: Sequence[Doubt], page: int) -> Screen:
-    """One after the other, or all at once."""
+def listed(t: Texts, facts: Facts, found: Sequence[Doubt], count: int, page: int) -> Screen:
+    """One after the other, or all at once; of many the first alone are listed."""
     if not found:
         return Screen(t("results.doubts.none"), (_ways(t, facts),))
     options = [Option(str(each.number), _label(each)) for each in found]
     rows = pager.pages(t, f"{PAGE}.ragu.{facts.id}", options, page)
-    text = t("results.doubts", title=facts.title, n=t.number(len(found)))
+    text = t("results.doubts", title=facts.title, n=t.number(count))
     return Screen(text, (*rows, _decide(t, facts, ALL), _ways(t, facts)))
 
 

@@ -1,7 +1,11 @@
 """Messages of a broadcast that may have arrived: an admin decides of one or all, asked twice."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.context import Ctx
 from bot.pager import page_asked
+from bot.screen import Screen
+from bot.texts import Texts
 from handlers.results import doubt_screens as screens
 from handlers.results.screens import not_found
 from handlers.results.steps import one
@@ -17,81 +21,92 @@ ALL = screens.ALL
 
 async def show(ctx: Ctx, broadcast_id: str, number: str) -> None:
     """All that are to be decided, or one of them where it is named."""
-    facts, found = await _these(ctx, broadcast_id, number)
+    facts = await one(ctx, broadcast_id)
     if facts is None:
         await ctx.show(not_found(ctx.t))
-    elif found:
+        return
+    numbers = _numbers(number)
+    found = await _some(ctx, facts, 1, numbers) if numbers else ()
+    if found:
         await ctx.show(screens.one(ctx.t, facts, found[0]))
     else:
         await _list(ctx, facts, page_asked(number) or 0)
 
 
-async def _list(ctx: Ctx, facts: Facts, page: int = 0) -> None:
-    """Each with its number and the end of its chat."""
-    found = await doubts.unsure(ctx.session, broadcast_id=facts.id, duties=ctx.duties, limit=MOST)
-    await ctx.show(screens.listed(ctx.t, facts, found, page))
-
-
 async def ask_again(ctx: Ctx, broadcast_id: str, number: str) -> None:
     """Sure? Whoever has it already gets it twice."""
-    facts, found = await _these(ctx, broadcast_id, number)
-    if facts is None or not found:
-        await _gone(ctx, facts)
-        return
-    await ctx.show(screens.ask_again(ctx.t, facts, number, len(found)))
-
-
-async def send_again(ctx: Ctx, broadcast_id: str, number: str) -> None:
-    """Once more, by hand, on record."""
-    facts, found = await _these(ctx, broadcast_id, number)
-    if facts is None or not found:
-        await _gone(ctx, facts)
-        return
-    count = await doubts.send_again(
-        ctx.session, broadcast_id=facts.id, duties=ctx.duties, numbers=_numbers(number),
-        by=telegram_user(ctx.profile.user_id), now=ctx.now(),
-    )  # fmt: skip
-    if isinstance(count, Fault):
-        ctx.toast(ctx.t.label("broadcast.not_now"), alert=True)
-        await _list(ctx, facts)
-        return
-    await ctx.show(screens.sent_again(ctx.t, facts, count))
+    await _ask(ctx, broadcast_id, number, screens.ask_again)
 
 
 async def ask_let_be(ctx: Ctx, broadcast_id: str, number: str) -> None:
     """Sure? Then nobody is asked about them again."""
-    facts, found = await _these(ctx, broadcast_id, number)
-    if facts is None or not found:
-        await _gone(ctx, facts)
-        return
-    await ctx.show(screens.ask_let_be(ctx.t, facts, number, len(found)))
+    await _ask(ctx, broadcast_id, number, screens.ask_let_be)
+
+
+async def send_again(ctx: Ctx, broadcast_id: str, number: str) -> None:
+    """Once more, by hand, on record."""
+    await _decide(ctx, broadcast_id, number, doubts.send_again, screens.sent_again)
 
 
 async def let_be(ctx: Ctx, broadcast_id: str, number: str) -> None:
     """They stay unsure, and are listed no more."""
-    facts, found = await _these(ctx, broadcast_id, number)
-    if facts is None or not found:
+    await _decide(ctx, broadcast_id, number, doubts.let_be, screens.were_let_be)
+
+
+async def _ask(
+    ctx: Ctx, broadcast_id: str, number: str, ask: Callable[[Texts, Facts, str, int], Screen]
+) -> None:
+    facts, count = await _how_many(ctx, broadcast_id, number)
+    if facts is None or not count:
         await _gone(ctx, facts)
         return
-    await doubts.let_be(
+    await ctx.show(ask(ctx.t, facts, number, count))
+
+
+async def _decide(
+    ctx: Ctx,
+    broadcast_id: str,
+    number: str,
+    act: Callable[..., Awaitable[int | Fault]],
+    done: Callable[[Texts, Facts, int], Screen],
+) -> None:
+    facts, count = await _how_many(ctx, broadcast_id, number)
+    if facts is None or not count:
+        await _gone(ctx, facts)
+        return
+    decided = await act(
         ctx.session, broadcast_id=facts.id, duties=ctx.duties, numbers=_numbers(number),
         by=telegram_user(ctx.profile.user_id), now=ctx.now(),
     )  # fmt: skip
-    await ctx.show(screens.were_let_be(ctx.t, facts, len(found)))
+    if isinstance(decided, Fault):
+        ctx.toast(ctx.t.label("broadcast.not_now"), alert=True)
+        await _list(ctx, facts)
+        return
+    await ctx.show(done(ctx.t, facts, decided))
 
 
-async def _these(
-    ctx: Ctx, broadcast_id: str, number: str
-) -> tuple[Facts | None, tuple[Doubt, ...]]:
-    """The broadcast, and the one or all that are still to be decided."""
-    facts = await one(ctx, broadcast_id)
-    numbers = _numbers(number)
-    if facts is None or numbers == ():
-        return facts, ()
-    found = await doubts.unsure(
-        ctx.session, broadcast_id=facts.id, duties=ctx.duties, limit=1_000_000, numbers=numbers
+async def _list(ctx: Ctx, facts: Facts, page: int = 0) -> None:
+    """Each with its number and the end of its chat."""
+    _, count = await _how_many(ctx, facts.id, ALL)
+    await ctx.show(screens.listed(ctx.t, facts, await _some(ctx, facts, MOST), count, page))
+
+
+async def _some(
+    ctx: Ctx, facts: Facts, limit: int, numbers: tuple[int, ...] | None = None
+) -> tuple[Doubt, ...]:
+    return await doubts.unsure(
+        ctx.session, broadcast_id=facts.id, duties=ctx.duties, limit=limit, numbers=numbers
     )
-    return facts, found
+
+
+async def _how_many(ctx: Ctx, broadcast_id: str, number: str) -> tuple[Facts | None, int]:
+    """The broadcast, and how many of the one or all are still to be decided."""
+    facts, numbers = await one(ctx, broadcast_id), _numbers(number)
+    if facts is None or numbers == ():
+        return facts, 0
+    return facts, await doubts.how_many(
+        ctx.session, broadcast_id=facts.id, duties=ctx.duties, numbers=numbers
+    )
 
 
 def _numbers(number: str) -> tuple[int, ...] | None:

@@ -1,10 +1,14 @@
 """Two texts beside each other: who got one, and who signed up after it came."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.db import Database
 from models.queries.broadcasts.compared import Text, texts
-from models.tables import Delivery
+from models.queries.broadcasts.funnel import funnel
+from models.queries.broadcasts.values import Facts
+from models.rules.funnel import Step
+from models.tables import Broadcast, Delivery
 from tests.support.export_rows import NOW, registered
 from tests.support.foreign_broadcasts import drafted
 
@@ -28,4 +32,11 @@ async def test_a_sign_up_counts_for_the_text_that_came_before_it(db: Database) -
             )  # fmt: skip
         await session.flush()
 
-        assert await texts(session, broadcast_id=made) == {"a": Text(2, 1), "b": Text(2, 1)}
+        facts = Facts.of(await session.get_one(Broadcast, made))
+        assert await texts(session, facts, now=NOW) == {"a": Text(2, 1), "b": Text(2, 1)}
+        for text, (sent, signed) in {"a": (2, 1), "b": (2, 1)}.items():  # the funnel says the same
+            whole = await funnel(session, facts, now=NOW, today=NOW.date(), variant=text)
+            assert (whole.of(Step.DELIVERED), whole.of(Step.COMPLETED)) == (sent, signed)
+
+        long_over = replace(facts, ended_at=NOW - timedelta(days=20))
+        assert (await texts(session, long_over, now=NOW))["a"] == Text(2, 0)

@@ -94,6 +94,11 @@ async def _unsure(session: AsyncSession, held: frozenset[Duty], there: bool) -> 
     return len(await doubts.unsure(session, broadcast_id=wanted, duties=held))
 
 
+async def _doubts_counted(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _doubted(session)
+    return await doubts.how_many(session, broadcast_id=made if there else NOBODY, duties=held)
+
+
 async def _held(session: AsyncSession) -> str:
     made = await drafted(session)
     await making.hold(session, broadcast_id=made, duties=EVERYWHERE)
@@ -179,6 +184,7 @@ _CASES: dict[str, Case] = {
     "confirming.confirm": _case(making.confirm, **_BY),
     "making.discard": _case(making.discard),
     "doubts.unsure": _unsure,
+    "doubts.how_many": _doubts_counted,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
     "releasing.release_undecided": _undecided,

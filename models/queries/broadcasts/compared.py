@@ -1,15 +1,15 @@
 """Two texts beside each other: how many got one, and how many of them signed up since."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import func
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.tables import Delivery, DeliveryState, Registration
-
-_delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
-_registration: Any = Registration.__table__  # type: ignore[attr-defined]
+from models.queries.broadcasts.funnel import signed_up_since, until_of
+from models.queries.broadcasts.values import Facts
+from models.tables import Delivery, DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +20,18 @@ class Text:
     signed_up: int = 0
 
 
-async def texts(session: AsyncSession, *, broadcast_id: str) -> dict[str, Text]:
-    """By text, "a" and "b"."""
-    since = exists().where(
-        and_(
-            _registration.c.user_id == _delivery.c.chat_id,
-            _registration.c.created_at >= _delivery.c.settled_at,
-        )
-    )
+async def texts(session: AsyncSession, facts: Facts, *, now: datetime) -> dict[str, Text]:
+    """By text, "a" and "b"; as `funnel.funnel` counts it of each."""
+    since = signed_up_since(until_of(facts, now)).exists()
+    variant = col(Delivery.variant)
     query = (
-        select(_delivery.c.variant, func.count(), func.sum(case((since, 1), else_=0)))
+        select(variant, func.count(), func.count().filter(since))
         .where(
-            _delivery.c.broadcast_id == broadcast_id,
-            _delivery.c.variant.in_(("a", "b")),
-            _delivery.c.state == DeliveryState.SENT.value,
+            col(Delivery.broadcast_id) == facts.id,
+            variant.in_(("a", "b")),
+            col(Delivery.state) == DeliveryState.SENT.value,
         )
-        .group_by(_delivery.c.variant)
+        .group_by(variant)
     )
     rows = await (await session.connection()).execute(query)
-    found = {variant: Text(sent, int(signed)) for variant, sent, signed in rows}
-    return {"a": Text(), "b": Text(), **found}
+    return {"a": Text(), "b": Text(), **{text: Text(sent, signed) for text, sent, signed in rows}}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -49,6 +50,20 @@ async def unsure(
     query = select(Delivery).where(*_open(broadcast_id, numbers)).order_by(col(Delivery.number))
     rows = await session.exec(query.limit(limit).offset(offset))
     return tuple(Doubt(r.number, r.chat_id or 0, r.reason, r.settled_at) for r in rows)
+
+
+async def how_many(
+    session: AsyncSession,
+    *,
+    broadcast_id: str,
+    duties: frozenset[Duty],
+    numbers: Collection[int] | None = None,
+) -> int:
+    """How many of those, or of these of them, wait for somebody's decision."""
+    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
+        return 0
+    query = select(func.count()).select_from(Delivery).where(*_open(broadcast_id, numbers))
+    return (await session.exec(query)).one()
 
 
 async def send_again(

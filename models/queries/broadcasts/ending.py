@@ -13,7 +13,8 @@ from models.queries import audit
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import written
-from models.queries.broadcasts.reading import counts, locked_by_bot
+from models.queries.broadcasts.reading import locked_by_bot
+from models.queries.broadcasts.values import Counts
 from models.queries.job_requests import is_asked, request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
@@ -101,14 +102,18 @@ async def drop_rest(
     return done.rowcount
 
 
-async def finish(session: AsyncSession, *, broadcast_id: str, now: datetime) -> bool:
-    """It is done, where nobody waits any more; on record with what came of it."""
+async def finish(
+    session: AsyncSession, *, broadcast_id: str, found: Counts, now: datetime
+) -> bool:
+    """It is done, where nobody waits any more; on record with what came of it.
+
+    `found` was counted before, beside the writer: who is settled moves no more by itself.
+    """
     row = await locked_by_bot(session, broadcast_id=broadcast_id)
     if row is None or row.state != State.SENDING.value:
         return False
     if await anyone_left(session, broadcast_id=broadcast_id):
         return False
-    found = await counts(session, broadcast_id=broadcast_id)
     stale = Left.STALE.value if found.left.get(Left.STALE.value) else None
     row.state, row.reason, row.ended_at = State.DONE.value, stale, now
     session.add(row)

@@ -28,8 +28,7 @@ async def funnel(
     session: AsyncSession, facts: Facts, *, now: datetime, today: date, variant: str | None = None
 ) -> Funnel:
     """How many took each step until two weeks after the last message; of one text if named."""
-    until = (facts.ended_at or now) + WITHIN
-    steps = _steps(until, today)
+    steps = _steps(until_of(facts, now), today)
     counted = [func.count(), *(func.count().filter(did) for did in steps.values())]
     reached = [
         col(Delivery.broadcast_id) == facts.id,
@@ -42,8 +41,18 @@ async def funnel(
     return Funnel(dict(zip((Step.DELIVERED, *steps), row, strict=True)))
 
 
+def until_of(facts: Facts, now: datetime) -> datetime:
+    """What is done later is not counted for its message."""
+    return (facts.ended_at or now) + WITHIN
+
+
+def signed_up_since(until: datetime) -> Any:
+    """Sign-ups of whoever got the message: one meaning wherever they are counted."""
+    return _since(Registration.user_id, Registration.created_at, until)
+
+
 def _steps(until: datetime, today: date) -> dict[Step, ColumnElement[bool]]:
-    signed_up = _since(Registration.user_id, Registration.created_at, until)
+    signed_up = signed_up_since(until)
     covered = (
         signed_up.join(Person, col(Person.id) == Registration.person_id)
         .join(Membership, is_membership_of_person())
