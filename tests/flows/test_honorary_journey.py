@@ -49,6 +49,7 @@ async def all_of_them(
     set_clock(stage, MONDAY_MORNING)
     rahma, at = await officer(stage), await office(stage)
     await saves(stage, rahma, xlsx([HEADER, *spoiled(count, faulty)]), count - faulty, kill=killed)
+    await until(lambda: any(name.startswith("perbaikan") for name, _ in files(stage, rahma)))
     name, sheet = next(f for f in files(stage, rahma) if f[0].startswith("perbaikan"))
     header, rows = fixed(table(sheet), count, faulty)
     assert len(rows) == faulty, name

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
 from models.queries.groups.listed import let_go
+from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import insert_new, update_all
 from models.queries.imports.registers import Known, Order, Prepared, Register
@@ -203,6 +204,12 @@ class Members(Register):
         await session.exec(rows.values(person_id=None))
         await session.exec(delete(Person).where(col(Person.id).in_(gone)))
         return len(ids)
+
+    async def when_applied(
+        self, session: AsyncSession, batch: ImportBatch, *, now: datetime
+    ) -> None:
+        """The photo that the list was typed from is kept no longer."""
+        await batch_saved(session, batch, now=now)
 
 
 async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[str, date]:
