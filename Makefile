@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 
+# Bytecode is kept, whatever the machine prefers: hundreds of processes start in a run.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo run test suite lint lock faults guards bench mutants clean
 

@@ -29,4 +29,7 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
     mine = asked == ctx.profile.user_id
     t = ctx.t if mine else await ctx.words_of(asked)
     screen = screens.link(t, invited.name, invited.duty.role, area, address)
-    await (ctx.say(screen) if mine else ctx.tell(asked, screen, topic=DUTY))
+    if mine:
+        await ctx.say(screen)
+    else:  # the only copy there is: better twice than never
+        await ctx.tell(asked, screen, topic=DUTY, repeatable=True)

@@ -15,7 +15,7 @@ from models.rules.dates import jakarta_day
 from models.rules.enrolment import WAITING, Move, State
 
 PILES = 5
-LONGEST_NAME, LONGEST_ON_PILE = 20, 12
+LONGEST_NAME, LONGEST_ON_PILE = 20, 18
 BACK = (State.RETURNED, State.REJECTED, State.REFUSED)
 """Who does not go on as things are."""
 ORDER = (State.RECEIVED, State.REFUSED, State.RETURNED, State.REJECTED, State.CHECKED, State.SENT,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
+import os
+import signal
+import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-from bot.tasks import spawn
 from tests.faults.process import ROOT, clean_environment
 
 
@@ -31,24 +34,21 @@ class Forked:
 
 
 class Zygote:
-    """`async with Zygote() as nursery:` for `BotProcess(..., nursery=nursery)`.
+    """`async with Zygote() as nursery:` for `BotProcess(..., nursery=nursery)`; one at a time.
 
-    `main` is the module whose `main` the processes run.
+    `main` is the module whose `main` the processes run. What they are forked from is started once
+    for all tests; whatever still lives at the end of the block is killed.
     """
 
     def __init__(self, main: str = "bot.__main__") -> None:
         self._main = main
-        self._process: Process | None = None
         self._born: asyncio.Queue[Forked] = asyncio.Queue()
         self._alive: dict[int, Forked] = {}
         self._order = asyncio.Lock()
+        self._heard = b""
 
     async def __aenter__(self) -> Zygote:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.faults.zygote",
-            stdin=PIPE, stdout=PIPE, cwd=ROOT, env=clean_environment({}),
-        )  # fmt: skip
-        spawn(self._listen(), name="zygote")
+        asyncio.get_running_loop().add_reader(_out(), self._hear)
         return self
 
     async def __aexit__(
@@ -57,27 +57,50 @@ class Zygote:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            await self._process.wait()
+        for life in tuple(self._alive.values()):
+            os.kill(life.pid, signal.SIGKILL)
+            await life.wait()
+        asyncio.get_running_loop().remove_reader(_out())
 
     async def begin(self, folder: Path, log: Path, environment: dict[str, str]) -> Forked:
         """A new bot process."""
-        assert self._process is not None
-        assert self._process.stdin is not None
         order = {"folder": str(folder), "log": str(log), "environment": environment}
         order["main"] = self._main
         async with self._order:
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            orders = _zygote().stdin
+            assert orders is not None
+            orders.write(json.dumps(order).encode() + b"\n")
             return await self._born.get()
 
-    async def _listen(self) -> None:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        async for line in self._process.stdout:
+    def _hear(self) -> None:
+        *lines, self._heard = (self._heard + os.read(_out(), 65536)).split(b"\n")
+        for line in lines:
             word, pid, *code = line.split()
             if word == b"began":
                 self._alive[int(pid)] = forked = Forked(int(pid))
                 self._born.put_nowait(forked)
             else:
                 self._alive.pop(int(pid)).end.set_result(int(code[0]))
+
+
+@cache
+def _zygote() -> subprocess.Popen[bytes]:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.zygote"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
+        cwd=ROOT, env=clean_environment({}),
+    )  # fmt: skip
+    atexit.register(_end, started)
+    return started
+
+
+def _out() -> int:
+    out = _zygote().stdout
+    assert out is not None
+    return out.fileno()
+
+
+def _end(started: subprocess.Popen[bytes]) -> None:
+    assert started.stdin is not None
+    started.stdin.close()
+    started.wait(10)

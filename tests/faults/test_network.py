@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.killing import until
+from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess, free_port
 from tests.faults.wired import Wired
 from tests.support.botapi import BotApi
@@ -87,10 +88,13 @@ async def test_a_start_without_network_waits_for_it(databases: Databases, tmp_pa
     async with BotApi() as api:
         port, token = api.port, api.world.token
     url = f"http://127.0.0.1:{port}"
-    process = BotProcess(
-        tmp_path, api_url=url, token=token, database_url=databases.sqlite(), log_level="INFO"
-    )
-    async with process:
+    async with (
+        Zygote() as nursery,
+        BotProcess(
+            tmp_path, api_url=url, token=token, database_url=databases.sqlite(),
+            log_level="INFO", nursery=nursery,
+        ) as process,
+    ):  # fmt: skip
         await until(lambda: "no_network" in process.logged, 20)
         assert process.running
         async with BotApi(port=port) as api:
@@ -102,11 +106,12 @@ async def test_a_start_without_network_waits_for_it(databases: Databases, tmp_pa
 async def test_a_network_that_goes_away_in_the_middle_of_the_start_is_waited_for(
     databases: Databases, tmp_path: Path
 ) -> None:
-    async with BotApi() as api:
+    async with BotApi() as api, Zygote() as nursery:
         api.troubles.add(Kind.DROP_BEFORE, method="deleteWebhook", times=2)
         process = BotProcess(
-            tmp_path, api_url=api.url, token=api.world.token, database_url=databases.sqlite()
-        )
+            tmp_path, api_url=api.url, token=api.world.token, database_url=databases.sqlite(),
+            nursery=nursery,
+        )  # fmt: skip
         async with process:
             siti = api.world.person("Siti")
             siti.says("/menu")
@@ -137,13 +142,16 @@ async def test_a_start_can_be_broken_off_while_there_is_no_network(
 ) -> None:
     import signal
 
-    process = BotProcess(
-        tmp_path,
-        api_url=f"http://127.0.0.1:{free_port()}",
-        token="123456789:AAwrongwrongwrongwrongwrongwrongwro",
-        database_url=databases.sqlite(),
-    )
-    async with process:
+    async with (
+        Zygote() as nursery,
+        BotProcess(
+            tmp_path,
+            api_url=f"http://127.0.0.1:{free_port()}",
+            token="123456789:AAwrongwrongwrongwrongwrongwrongwro",
+            database_url=databases.sqlite(),
+            nursery=nursery,
+        ) as process,
+    ):
         await until(lambda: "no_network" in process.logged, 20)
         process.tell(signal.SIGTERM)
         assert await process.ended(8) == 0

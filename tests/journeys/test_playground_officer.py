@@ -99,7 +99,7 @@ async def sends_back(hendra: PhoneOnScreen) -> None:
     await hendra.taps("Berikutnya 2/3")
     await hendra.taps("Berikutnya 3/3")
     await hendra.taps("Periksa data")
-    await hendra.taps(f"{GROUP}: 2")
+    await hendra.taps("Mekar Sari: 2")
     await hendra.taps("Lihat orangnya")
     await hendra.taps("Karim")
     await hendra.sees_last("Status: menunggu diperiksa")
