@@ -42,6 +42,18 @@ async def saves(stage: Stage, rahma: Somebody, content: bytes, n: int, *, kill: 
     await reads(rahma, SAVED)
 
 
+async def comes(stage: Stage, somebody: Somebody, begins: str) -> tuple[str, bytes]:
+    """The first file whose name begins like this, as soon as the bot has sent it."""
+    found: list[tuple[str, bytes]] = []
+
+    def is_there() -> bool:
+        found[:] = [file for file in files(stage, somebody) if file[0].startswith(begins)]
+        return bool(found)
+
+    await until(is_there, within=60)
+    return found[0]
+
+
 async def all_of_them(
     stage: Stage, count: int, faulty: int, refused: int, *, killed: bool
 ) -> None:
@@ -49,8 +61,7 @@ async def all_of_them(
     set_clock(stage, MONDAY_MORNING)
     rahma, at = await officer(stage), await office(stage)
     await saves(stage, rahma, xlsx([HEADER, *spoiled(count, faulty)]), count - faulty, kill=killed)
-    await until(lambda: any(name.startswith("perbaikan") for name, _ in files(stage, rahma)))
-    name, sheet = next(f for f in files(stage, rahma) if f[0].startswith("perbaikan"))
+    name, sheet = await comes(stage, rahma, "perbaikan")
     header, rows = fixed(table(sheet), count, faulty)
     assert len(rows) == faulty, name
     assert len({row[header.index("Alasan")] for row in rows}) >= min(faulty, 11)
@@ -96,7 +107,7 @@ async def gets_file(
     nur.person.taps("✅ Setujui")
     if kill:
         await stage.crash()
-    await until(lambda: any(name == "berkas-bpjs.xlsx" for name, _ in files(stage, hendra)), 60)
+    await comes(stage, hendra, "berkas-bpjs.xlsx")
     found = [content for name, content in files(stage, hendra) if name == "berkas-bpjs.xlsx"]
     assert len(found) == 1
     assert len(table(found[0])) == count + 2
