@@ -91,7 +91,7 @@ async def approves_all(stage: Stage, hendra: Somebody, count: int) -> None:
     assert f"{count} orang menunggu" in hendra.last
     for _ in range(2):
         await taps_data(hendra, "tugas.periksa")
-        await hendra.taps(next(label for label in hendra.buttons if "menunggu" in label))
+        await hendra.taps(next(label for label in hendra.buttons if label.startswith("📋")))
         await hendra.taps(next(label for label in hendra.buttons if "Setujui" in label))
         await hendra.taps("✅ Ya, setujui")
     assert await stands(stage) == {"checked": count}

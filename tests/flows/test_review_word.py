@@ -80,6 +80,6 @@ async def test_lists_of_one_day_are_told_apart_by_group_and_by_officer(stage: St
     await listed(stage.bot.db, 3, 2, sender="cli:op")
     await taps_data(hendra, "tugas.periksa")
     shown = [label.split(" ", 2)[2] for label in hendra.buttons if label.startswith("📋")]
-    assert sorted(shown) == ["-: 3", "Nelayan Ked…: 1", "Rahma Yulia…: 2"]
+    assert sorted(shown) == ["-: 3", "Nelayan Kedabu: 1", "Rahma Yulianti: 2"]
     await hendra.taps(next(label for label in hendra.buttons if "Nelayan" in label))
     assert "Kelompok Nelayan Kedabu" in hendra.last
