@@ -27,6 +27,7 @@ WHY: Final = {
     Fault.NOT_FOUND: "no broadcast, or more than one, has that id; see `broadcast list --all`",
     Fault.NOT_NOW: "that cannot be done as it stands; see `broadcast show`",
     Fault.NO_CONTENT: "it says nothing in Indonesian yet",
+    Fault.TOO_LATE: "by then it is of no use any more: plan it anew in the chat",
 }
 
 

@@ -10,7 +10,8 @@ from handlers.broadcast.running import look_page
 from handlers.heavy import About
 from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
-from models.queries.broadcasts.values import Facts
+from models.queries.broadcasts.releasing import release
+from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
@@ -33,7 +34,7 @@ async def start(ctx: Ctx, decided: Decided) -> None:
         return
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
     at = await first_hour(facts.starts_at, regency, now=ctx.now(), large=True)
-    await making.confirm(
+    fault = await making.confirm(
         ctx.session,
         broadcast_id=facts.id,
         duties=ctx.duties,
@@ -42,8 +43,19 @@ async def start(ctx: Ctx, decided: Decided) -> None:
         now=ctx.now(),
         starts_at=at,
     )
+    if fault is Fault.TOO_LATE:
+        await _too_late(ctx, facts, decided.requested_by)
+        return
     await plan_next(ctx.session, ctx.services, facts, ctx.now())
     await _tell(ctx, facts, decided.requested_by, at or ctx.now(), regency)
+
+
+async def _too_late(ctx: Ctx, facts: Facts, asker: int) -> None:
+    """Everybody would be dropped: nothing starts, and who asked can plan it anew."""
+    await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())
+    await ctx.say(screens.too_late(ctx.t, facts))
+    if asker != ctx.profile.user_id:
+        await ctx.tell(asker, screens.too_late(await ctx.words_of(asker), facts), topic=DUTY)
 
 
 async def _tell(ctx: Ctx, facts: Facts, asker: int, at: datetime, regency: RegencyFacts) -> None:

@@ -15,6 +15,7 @@ from handlers.broadcast.moments import first_hour
 from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import making
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
+from models.queries.broadcasts.values import Fault
 from models.rules.audit import telegram_user
 from models.rules.confirming import needs_second_head, typed_number
 from models.rules.heavy import Act
@@ -76,7 +77,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
     large = await _is_large(ctx, number)
     if large:
         return await _ask_second_head(ctx, draft)
-    await making.confirm(
+    fault = await making.confirm(
         ctx.session,
         broadcast_id=facts.id,
         duties=ctx.duties,
@@ -84,6 +85,8 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
         now=ctx.now(),
         starts_at=await first_hour(facts.starts_at, draft.regency, now=ctx.now(), large=False),
     )
+    if fault is Fault.TOO_LATE:
+        return await timing.show(ctx, facts, TimeFault.PAST)
     await plan_next(ctx.session, ctx.services, facts, ctx.now())
     ctx.drop_form(FLOW)
     await running.show(ctx, facts.id)

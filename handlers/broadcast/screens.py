@@ -100,6 +100,12 @@ def agreed(t: Texts, facts: Facts, when: str) -> Screen:
     return Screen(t("broadcast.agreed", title=facts.title, when=when), ((look, stop),))
 
 
+def too_late(t: Texts, facts: Facts) -> Screen:
+    """A second head agreed when it was of no use any more: it can be planned anew."""
+    rows = ((_go(t, key("broadcast.open.button"), "buka", facts),), _last(t))
+    return Screen(t("broadcast.too_late", title=facts.title), rows)
+
+
 def not_found(t: Texts) -> Screen:
     """There is none, or it is somebody else's: one answer."""
     return Screen(t("broadcast.not_found"), (_last(t),))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot import pager
+from bot.broadcasts.said import LEFT
 from bot.broadcasts.screens import PAGE
 from bot.guards import Option
 from bot.menu import Goal, leads_to
@@ -11,6 +12,7 @@ from bot.texts import Texts, key
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Facts
+from models.rules.broadcasts import Left
 from models.rules.zones import Zone, local, zone_of
 
 ALL = "semua"
@@ -37,12 +39,20 @@ def one(t: Texts, facts: Facts, found: Doubt) -> Screen:
     if found.settled_at is not None:
         day = t.long_date(local(zone, found.settled_at).date())
         when = f"{day}, {t.clock_time(found.settled_at, zone.clock, zone.value)}"
-    words = REASONS.get(found.reason or "", REASONS["no_answer"])
     text = t(
         "results.doubt", number=t.number(found.number), chat=masked(found.chat_id), when=when,
-        why=t.label(words),
+        why=_why(t, found.reason),
     )  # fmt: skip
     return Screen(text, (_decide(t, facts, str(found.number)), _back(t, facts)))
+
+
+def _why(t: Texts, reason: str | None) -> str:
+    """Why nobody knows; of one that was to be sent once more what kept it back."""
+    if reason in REASONS or reason is None:
+        return t.label(REASONS[reason or "no_answer"])
+    if reason in set(Left):
+        return t.label("results.doubt.kept_back", reason=t.label(LEFT[Left(reason)]))
+    return t.label("results.doubt.refused")
 
 
 def ask_again(t: Texts, facts: Facts, number: str, count: int) -> Screen:

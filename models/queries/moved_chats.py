@@ -3,6 +3,7 @@
 from sqlalchemy import BigInteger, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models.queries.broadcasts.doubted import kept_back
 from models.rules.broadcasts import Left
 from models.tables import Delivery, DeliveryState, metadata
 
@@ -50,6 +51,6 @@ async def _close_twins(connection: AsyncConnection, old: int, new: int) -> None:
         _delivery.c.chat_id == old, _delivery.c.broadcast_id.in_(there)
     )
     waits = _delivery.c.state == DeliveryState.QUEUED.value
-    left = {"state": DeliveryState.SKIPPED.value, "reason": Left.MOVED.value}
+    left = {"state": kept_back(DeliveryState.SKIPPED.value), "reason": Left.MOVED.value}
     await connection.execute(twins.where(waits).values(left))
     await connection.execute(twins.values(chat_id=None))

@@ -268,3 +268,39 @@ async def test_a_duty_that_ends_before_the_words_come_ends_the_draft(
 
     assert "gangguan" not in at.hendra.last
     assert await broadcasts(stage) == []
+
+
+@ON_ONE
+@pytest.mark.parametrize("late", [timedelta(minutes=1), timedelta(minutes=-5)])
+async def test_what_is_agreed_to_too_late_goes_to_nobody_and_is_planned_anew(
+    stage: Stage, at: Office, late: timedelta
+) -> None:
+    """After its last moment; or so shortly before it that it could only start after it."""
+    limit(stage, broadcast_alone=2)
+    await drafts(at.hendra)
+    await at.hendra.taps("🕗 Waktu kirim")
+    await at.hendra.taps("⌛ Batas waktu kirim")
+    await at.hendra.taps("✅ Selesai")
+    stage.clock.shift(timedelta(hours=1))
+    await submits(at.hendra)
+    stage.clock.shift(timedelta(hours=23) + late)
+
+    await at.nur.taps("✅ Setujui")
+
+    for each in (at.nur, at.hendra):
+        assert "disetujui setelah batas waktunya lewat" in each.last
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+    assert [kind for kind in await _work(stage) if kind == "broadcast"] == []
+    await at.hendra.taps("✏️ Lanjutkan")
+    await at.hendra.taps("🕗 Waktu kirim")
+    await at.hendra.taps("▶️ Begitu dikirim")
+    await at.hendra.taps("✅ Selesai")
+    await submits(at.hendra)
+    await at.nur.taps("✅ Setujui")
+    assert (await broadcasts(stage))[0].approved_by == f"tg:{at.nur.person.id}"
+
+
+async def _work(stage: Stage) -> list[str]:
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        return list(await session.exec(select(JobRequest.kind)))

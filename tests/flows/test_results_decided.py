@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from telegram.error import TimedOut
 
+from bot.playground.telegram.errors import bad_request
 from models.queries import audit
+from models.tables import Account
 from tests.support.broadcasting import NOT_THERE
 from tests.support.broadcasts import deliveries, states
 from tests.support.chat import Somebody, Stage
@@ -80,6 +82,33 @@ async def _the_rest(stage: Stage, at: Office, made: str) -> None:
         ("notice.sent_again", "1 unsure"),
         ("notice.sent_again", "2 unsure"),
     ]
+
+
+async def test_who_is_left_out_when_it_is_sent_again_is_unsure_still_and_why_is_said(
+    stage: Stage, at: Office
+) -> None:
+    people = await town(stage, 2)
+    for person in people:
+        stage.world.faults.add(TimedOut(), chat=person.id, after=True, times=1)
+    made = await sends(stage, at.hendra)
+    await over(stage, made)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (await session.get_one(Account, people[0].id)).muted_topics = ["benefits"]
+    stage.world.faults.add(bad_request("RIGHT_FORBIDDEN"), chat=people[1].id, times=1)
+    await opens(at.hendra, made, "ragu")
+    await at.hendra.taps("🔁 Kirim ulang semua")
+    await at.hendra.taps("🔁 Ya, kirim ulang")
+    await over(stage, made)
+
+    assert heard(people) == 2
+    number = {row.chat_id: row.number for row in await deliveries(stage.bot.db, made)}
+    said = []
+    for person in people:
+        await opens(at.hendra, f"{made}.{number[person.id]}", "ragu")
+        said.append(at.hendra.last)
+    assert "Sebab: kirim ulang tidak jadi, karena menghentikan topik ini" in said[0]
+    assert "Sebab: kirim ulang ditolak Telegram" in said[1]
 
 
 async def test_every_recipient_stands_in_the_file_once_masked_and_on_record(

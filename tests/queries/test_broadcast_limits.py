@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import col, select, update
 
 from bot.db import Database
@@ -105,7 +106,7 @@ async def test_a_deletion_in_the_middle_of_freezing_leaves_nobody_behind(db: Dat
         await account_erasure.forget_account(session, user_id=2, why="x", now=NOW)
         await session.delete(await session.get_one(Account, 2))
         back = update(Delivery).where(col(Delivery.number) == 2)
-        await session.exec(back.values(chat_id=2, state="queued", reason=None))
+        await session.exec(back.values(chat_id=2, state="queued", reason=None, settled_at=None))
 
     await _looked(db, Deliveries(owner="A"))
 
@@ -165,3 +166,21 @@ async def test_what_a_dismissed_admin_sends_alone_stands_still(db: Database) -> 
 
     assert State.PAUSED not in elsewhere.values()
     assert here == {runs: State.PAUSED, agreed_to: State.FREEZING, planned: State.PAUSED}
+
+
+@pytest.mark.parametrize(("starts", "stale"), [(None, -1), (25, 24), (25, 25), (-30, 0)])
+async def test_what_could_only_start_when_it_is_of_no_use_does_not_start(
+    db: Database, starts: int | None, stale: int
+) -> None:
+    """However its second head agreed: nobody is dropped, it can be planned anew."""
+    made = await confirmed(db, now=NOW)
+    at = None if starts is None else NOW + timedelta(hours=starts)
+    how: dict[str, Any] = {"broadcast_id": made, "duties": ALL, "by": "tg:9", "now": NOW}
+    async with db.session() as session:
+        row = await session.get_one(Broadcast, made)
+        row.state, row.stale_at = State.WAITING.value, NOW + timedelta(hours=stale)
+        fault = await making.confirm(session, starts_at=at, **how)
+        assert await releasing.release(session, broadcast_id=made, duties=ALL, now=NOW) is None
+
+    assert fault is Fault.TOO_LATE
+    assert (await facts_of(db, made)).state is State.DRAFT

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select, true
 from sqlmodel import col
 
+from models.queries.broadcasts.doubted import MAY_HAVE_COME
 from models.queries.broadcasts.persons import (
     HAS_THE_LINK,
     Condition,
@@ -26,7 +27,6 @@ from models.tables import (
     Account,
     Consent,
     Delivery,
-    DeliveryState,
     Notice,
     NoticeState,
     Person,
@@ -63,14 +63,23 @@ def fits(segment: Segment, *, area: str, home: str | None, now: datetime) -> Con
     return and_(*found)
 
 
-def left_out(topic: CampaignTopic, *, now: datetime, segment: Segment | None = None) -> Any:
-    """Why an account is not written to; NULL: it is. The first reason that fits counts."""
+def left_out(
+    topic: CampaignTopic,
+    *,
+    now: datetime,
+    segment: Segment | None = None,
+    but: str | None = None,
+) -> Any:
+    """Why an account is not written to; NULL: it is. The first reason that fits counts.
+
+    `but`: the broadcast that is asked for; the same message once more does not stand in its way.
+    """
     muted = cast(_account.c.muted_topics, String).contains(f'"{topic.value}"', autoescape=True)
     reasons: list[tuple[Condition, str]] = [
         (~_agreed(), Left.NO_CONSENT.value),
         (muted, Left.MUTED.value),
         (_account.c.unreachable_since.is_not(None), Left.UNREACHABLE.value),
-        (_sent_lately(now) >= MOST_A_WEEK, Left.CEILING.value),
+        (_sent_lately(now, but) >= MOST_A_WEEK, Left.CEILING.value),
     ]
     if segment is not None and (excluded := _excluded(segment)) is not None:
         reasons.insert(0, (excluded, Left.EXCLUDED.value))
@@ -107,20 +116,21 @@ def _agreed() -> Condition:
     return func.coalesce(newest, False)
 
 
-def _sent_lately(now: datetime) -> ColumnElement[int]:
+def _sent_lately(now: datetime, but: str | None) -> ColumnElement[int]:
     since = counts_since(now)
-    arrived = [DeliveryState.SENT.value, DeliveryState.UNSURE.value]
+    others = true() if but is None else _delivery.c.broadcast_id != but
     broadcasts = (
         select(func.count())
         .where(
             _delivery.c.chat_id == _account.c.user_id,
-            _delivery.c.state.in_(arrived),
+            MAY_HAVE_COME,
             _delivery.c.settled_at >= since,
+            others,
         )
         .correlate(_account)
         .scalar_subquery()
     )
-    others = (
+    notices = (
         select(func.count())
         .where(
             _notice.c.chat_id == _account.c.user_id,
@@ -131,7 +141,7 @@ def _sent_lately(now: datetime) -> ColumnElement[int]:
         .correlate(_account)
         .scalar_subquery()
     )
-    return broadcasts + others
+    return broadcasts + notices
 
 
 def _excluded(segment: Segment) -> Condition | None:
@@ -155,7 +165,7 @@ def _got(broadcasts: Sequence[str]) -> Condition:
         .where(
             _delivery.c.chat_id == _account.c.user_id,
             _delivery.c.broadcast_id.in_(broadcasts),
-            _delivery.c.state.in_([DeliveryState.SENT.value, DeliveryState.UNSURE.value]),
+            MAY_HAVE_COME,
         )
         .correlate(_account)
     )

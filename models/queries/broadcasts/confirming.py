@@ -59,10 +59,13 @@ async def confirm(
         return Fault.NOT_NOW
     if not await _is_whole(session, row):
         return Fault.NO_CONTENT
+    begins = starts_at or row.starts_at
+    if row.stale_at is not None and row.stale_at <= max(begins or now, now):
+        return Fault.TOO_LATE
     row.state, row.approved_by = State.FREEZING.value, approved_by
     if by.startswith("tg:"):  # whoever sends it answers for it, whoever began the draft
         row.by = by
-    row.starts_at = starts_at or row.starts_at
+    row.starts_at = begins
     session.add(row)
     await session.flush()
     await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)

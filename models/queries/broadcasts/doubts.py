@@ -10,6 +10,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
@@ -31,7 +32,8 @@ class Doubt:
     number: int
     chat_id: int
     reason: str | None
-    """"no_answer": Telegram's answer was lost; "died": the process was."""
+    """"no_answer": Telegram's answer was lost; "died": the process was; else what kept it back
+    when somebody sent it once more."""
     settled_at: datetime | None
 
 
@@ -86,7 +88,7 @@ async def send_again(
     moved = await session.exec(
         update(Delivery)
         .where(*_open(broadcast_id, numbers))
-        .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=None)
+        .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=since(now))
     )
     if moved.rowcount and row.state == State.DONE.value:
         row.state, row.ended_at = State.SENDING.value, None

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import written
@@ -97,7 +98,9 @@ async def drop_rest(
             _delivery.c.number.in_(numbers),
             _delivery.c.state == DeliveryState.QUEUED.value,
         )
-        .values(state=DeliveryState.SKIPPED.value, reason=why.value, settled_at=now)
+        .values(
+            state=kept_back(DeliveryState.SKIPPED.value), reason=why.value, settled_at=since(now)
+        )
     )
     return done.rowcount
 

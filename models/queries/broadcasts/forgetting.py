@@ -6,6 +6,7 @@ from sqlalchemy import case
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.broadcasts.doubted import kept_back, since
 from models.rules.broadcasts import Left
 from models.tables import BroadcastStep, Delivery, DeliveryState
 
@@ -20,9 +21,11 @@ async def forget_of(session: AsyncSession, *, user_id: int, now: datetime) -> in
         .values(
             chat_id=None,
             message_id=None,
-            state=case((waits, DeliveryState.WITHDRAWN.value), else_=col(Delivery.state)),
+            state=case(
+                (waits, kept_back(DeliveryState.WITHDRAWN.value)), else_=col(Delivery.state)
+            ),
             reason=case((waits, Left.ERASED.value), else_=col(Delivery.reason)),
-            settled_at=case((waits, now), else_=col(Delivery.settled_at)),
+            settled_at=case((waits, since(now)), else_=col(Delivery.settled_at)),
         )
     )
     return gone.rowcount

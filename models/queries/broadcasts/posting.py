@@ -15,6 +15,7 @@ from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.conditions import left_out
+from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import REST
 from models.queries.broadcasts.values import Content
 from models.rules.broadcasts import Left, State
@@ -152,7 +153,7 @@ async def left_now(
     people = [chat_id for chat_id in chats if chat_id > 0]
     if not people:
         return {}
-    why = left_out(broadcast.topic, now=now).label("why")
+    why = left_out(broadcast.topic, now=now, but=broadcast.id).label("why")
     query = select(_account.c.user_id, why).where(_account.c.user_id.in_(people))
     found = {row.user_id: row.why for row in await connection.execute(query)}
     unknown = {chat_id: Left.ERASED.value for chat_id in people if chat_id not in found}
@@ -173,7 +174,12 @@ async def leave_out(
                 _delivery.c.number == number,
                 _delivery.c.state == DeliveryState.QUEUED.value,
             )
-            .values(state=state.value, reason=reason, settled_at=now, **_forgotten(reason))
+            .values(
+                state=kept_back(state.value),
+                reason=reason,
+                settled_at=since(now),
+                **_forgotten(reason),
+            )
         )
 
 

@@ -7,13 +7,12 @@ from sqlalchemy import exists, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.tables import BroadcastStep, Delivery, DeliveryState
+from models.queries.broadcasts.doubted import MAY_HAVE_COME
+from models.tables import BroadcastStep, Delivery
 
 _step: Any = BroadcastStep.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_GOT = (DeliveryState.SENT.value, DeliveryState.UNSURE.value)
-"""Who taps got it, whatever we knew."""
 
 
 async def note_opened(
@@ -23,7 +22,7 @@ async def note_opened(
     got = exists().where(
         _delivery.c.chat_id == user_id,
         _delivery.c.broadcast_id == broadcast_id,
-        _delivery.c.state.in_(_GOT),
+        MAY_HAVE_COME,
     )
     row = select(
         literal(broadcast_id), literal(user_id), literal(now, type_=_step.c.at.type)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, select
+from sqlalchemy import Boolean, String, and_, bindparam, case, select
 from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models.queries.broadcasts.doubted import kept_back
 from models.queries.broadcasts.posting import Key, written
 from models.tables import Delivery, DeliveryState, Replica
 
@@ -18,21 +19,27 @@ _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel ad
 _replica: Any = Replica.__table__  # type: ignore[attr-defined]
 
 _QUEUED, _SENDING = DeliveryState.QUEUED.value, DeliveryState.SENDING.value
-_WITHDRAWN = DeliveryState.WITHDRAWN.value
+_WITHDRAWN, _UNSURE = DeliveryState.WITHDRAWN.value, DeliveryState.UNSURE.value
+_REFUSED = (DeliveryState.BLOCKED.value, DeliveryState.FAILED.value)
 _UNDER_WAY_HERE = and_(
     _delivery.c.broadcast_id == bindparam("b"),
     _delivery.c.number == bindparam("n"),
     _delivery.c.state == _SENDING,
     _delivery.c.owner == bindparam("me"),
 )
+_REFUSED_AGAIN = and_(_delivery.c.settled_at.is_not(None), bindparam("refused", type_=Boolean))
+"""The second one certainly did not come, the first one may have."""
 _SETTLE = (
     change(_delivery)
     .where(_UNDER_WAY_HERE)
     .values(
-        state=bindparam("s"),
+        state=case((_REFUSED_AGAIN, _UNSURE), else_=bindparam("s", type_=String)),
         reason=bindparam("r"),
         message_id=bindparam("m"),
-        settled_at=bindparam("at"),
+        settled_at=case(
+            (_REFUSED_AGAIN, _delivery.c.settled_at),
+            else_=bindparam("at", type_=_delivery.c.settled_at.type),
+        ),
         owner=None,
     )
 )
@@ -41,7 +48,7 @@ _RETURN = (
     .where(_UNDER_WAY_HERE)
     .values(
         # Who deleted everything while it was under way is written to no more.
-        state=case((_delivery.c.chat_id.is_(None), _WITHDRAWN), else_=_QUEUED),
+        state=case((_delivery.c.chat_id.is_(None), kept_back(_WITHDRAWN)), else_=_QUEUED),
         owner=None,
         tries=_delivery.c.tries + bindparam("t"),
     )
@@ -68,7 +75,9 @@ async def settle(
 ) -> None:
     """`rows`: b (broadcast), n (number), s (state), r (reason), m (message id), at."""
     if rows:
-        await connection.execute(_SETTLE, [{**row, "me": owner} for row in rows])
+        more = ({"me": owner, "refused": row["s"] in _REFUSED} for row in rows)
+        settled = [{**row, **each} for row, each in zip(rows, more, strict=True)]
+        await connection.execute(_SETTLE, settled)
 
 
 async def give_back(connection: AsyncConnection, tries: Mapping[Key, int], *, owner: str) -> None:
@@ -86,11 +95,10 @@ async def adopt(
     if dead_before is not None:
         alive = select(_replica.c.name).where(_replica.c.beat_at >= dead_before)
         orphaned.append(_delivery.c.owner.not_in(alive))
-    unsure = DeliveryState.UNSURE.value
     found = await connection.execute(
         change(_delivery)
         .where(*orphaned)
-        .values(state=unsure, owner=None, reason="died", settled_at=now)
+        .values(state=_UNSURE, owner=None, reason="died", settled_at=now)
     )
     return found.rowcount
 

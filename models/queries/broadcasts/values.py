@@ -23,6 +23,8 @@ class Fault(StrEnum):
     """It stands where that cannot be done."""
     NO_CONTENT = "no_content"
     """It says nothing in Indonesian, or in one of two texts that are compared."""
+    TOO_LATE = "too_late"
+    """By the moment it could start it is of no use any more: everybody would be dropped."""
 
 
 @dataclass(frozen=True, slots=True)
