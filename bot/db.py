@@ -1,4 +1,4 @@
-"""The database: one writer on SQLite, many on PostgreSQL, the same code on both (DESIGN.md 4)."""
+"""The database: one writer on SQLite, many on PostgreSQL, the same code on both."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

@@ -1,4 +1,4 @@
-"""Sends what the updates caused: in order within a chat, chats side by side (DESIGN.md 2).
+"""Sends what the updates caused: in order within a chat, chats side by side.
 
 A reply is a row until Telegram took it. One that fails for certain is closed with its reason; in
 network trouble it is tried again with growing pauses, at once when the person writes again. After

@@ -1,39 +1,30 @@
 """The picture of a run: how many got it, what became of the others, how quickly it went."""
 
-import io
 import textwrap
-from threading import Lock
+from functools import partial
 from typing import Any
+
+from bot.pictures import GREEN, INK, drawn
 
 RUN = "broadcast_run"
 """Name of its maker."""
-WIDE, HIGH, DPI = 7.2, 5.4, 100
-"""Inches and dots per inch: for a cheap phone, and for 100 kB."""
-INK, PAPER, GREEN, PALE, GREY = "#16302b", "#ffffff", "#0b6e4f", "#cfe6dc", "#8a9a96"
+WIDE, HIGH = 7.2, 5.4
+"""Inches: for a cheap phone, and for 100 kB."""
+PALE, GREY = "#cfe6dc", "#8a9a96"
 COLOURS = {
     "sent": GREEN, "queued": "#d9e2df", "blocked": "#6b7a8f", "failed": "#b3261e",
     "unsure": "#e0a100", "withdrawn": "#9c7bb0", "skipped": "#b9c4c1",
 }  # fmt: skip
 LONGEST_TITLE = 46
 _TINTS = 48
-_ONE_AT_A_TIME = Lock()
-"""The library shares caches between figures; and many at once would fill the memory."""
 
 
 def make(values: dict[str, Any]) -> bytes:
     """A PNG. `values` are words and numbers, as `screens.picture_values` gives them."""
-    with _ONE_AT_A_TIME:
-        return _draw(values)
+    return drawn(partial(_draw, values), wide=WIDE, high=HIGH, colours=_TINTS)
 
 
-def _draw(values: dict[str, Any]) -> bytes:
-    # Here: a second to import, and few broadcasts end.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from PIL import Image
-
-    figure = Figure(figsize=(WIDE, HIGH), dpi=DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
+def _draw(values: dict[str, Any], figure: Any) -> None:
     title = textwrap.shorten(values["title"], LONGEST_TITLE, placeholder="…")
     head, foot = values["head"], values["foot"]
     said = ((0.955, title, 17, INK), (0.875, head, 21, GREEN), (0.055, foot, 10, GREY))
@@ -43,12 +34,6 @@ def _draw(values: dict[str, Any]) -> bytes:
         )
     _outcomes(figure, values["outcomes"])
     _curve(figure, values["reached"], values["moments"])
-    drawn, picture = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="rgba")
-    dots = (round(WIDE * DPI), round(HIGH * DPI))
-    whole = Image.frombytes("RGBA", dots, drawn.getvalue())
-    whole.convert("RGB").quantize(_TINTS).save(picture, format="png", optimize=True)
-    return picture.getvalue()
 
 
 def _outcomes(figure: Any, outcomes: list[tuple[str, str, int]]) -> None:

@@ -1,4 +1,4 @@
-"""Durable work behind one door: requests are our rows, the steps done are DBOS's (DESIGN.md 3).
+"""Durable work behind one door: requests are our rows, the steps done are DBOS's.
 
 **Rows of ours say what a job is, DBOS remembers which steps it has done.** A request is written
 in the transaction that asks for it, a pump starts the workflow with that row's id. Who works on it

@@ -1,6 +1,6 @@
 """What a branch's answer calls its columns and faults: keys of `answer_list.po`."""
 
-from bot.texts import Texts, key
+from bot.texts import key
 from models.rules.roster.faults import RowFault, RowWarning
 
 KIND = "answers"
@@ -39,8 +39,3 @@ SHARED_HINTS = {
 }
 SHARED_WARNINGS: dict[RowWarning, str] = {}
 """Other words than those for lists of people, where a fault is one of both."""
-
-
-def reason(t: Texts, fault: RowFault, _about: str) -> str:
-    """Why a row is not taken; "" where lists of people say the same."""
-    return t.label(SHARED_REASONS[fault]) if fault in SHARED_REASONS else ""

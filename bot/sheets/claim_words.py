@@ -85,23 +85,30 @@ OWN_WARNINGS = {
     RowWarning.HEIR_BIRTH_DATE_MISSING: key("claim_list.warning.heir_birth_date_missing"),
     RowWarning.STATE_DATE_MISSING: key("claim_list.warning.state_date_missing"),
 }
-SHARED_REASONS = {
-    RowFault.NUMERIC_CELL: key("claim_list.reason.numeric_cell"),
+DATE_REASONS = {
     RowFault.IMPOSSIBLE_DATE: key("claim_list.reason.impossible_date"),
     RowFault.DATE_UNREADABLE: key("claim_list.reason.date_unreadable"),
     RowFault.DATE_INCOMPLETE: key("claim_list.reason.date_incomplete"),
     RowFault.DATE_IN_FUTURE: key("claim_list.reason.date_in_future"),
     RowFault.DATE_TOO_OLD: key("claim_list.reason.date_too_old"),
-    RowFault.FORMER_OPT_OUT: key("claim_list.reason.former_opt_out"),
-    RowFault.DUPLICATE_IN_FILE: key("claim_list.reason.duplicate_in_file"),
 }
-SHARED_HINTS = {
-    RowFault.NUMERIC_CELL: key("claim_list.hint.numeric_cell"),
+DATE_HINTS = {
     RowFault.IMPOSSIBLE_DATE: key("claim_list.hint.impossible_date"),
     RowFault.DATE_UNREADABLE: key("claim_list.hint.date_unreadable"),
     RowFault.DATE_INCOMPLETE: key("claim_list.hint.date_incomplete"),
     RowFault.DATE_IN_FUTURE: key("claim_list.hint.date_in_future"),
     RowFault.DATE_TOO_OLD: key("claim_list.hint.date_too_old"),
+}
+"""Of any date that is not a birth date."""
+SHARED_REASONS = {
+    RowFault.NUMERIC_CELL: key("claim_list.reason.numeric_cell"),
+    **DATE_REASONS,
+    RowFault.FORMER_OPT_OUT: key("claim_list.reason.former_opt_out"),
+    RowFault.DUPLICATE_IN_FILE: key("claim_list.reason.duplicate_in_file"),
+}
+SHARED_HINTS = {
+    RowFault.NUMERIC_CELL: key("claim_list.hint.numeric_cell"),
+    **DATE_HINTS,
     RowFault.FORMER_OPT_OUT: key("claim_list.hint.former_opt_out"),
     RowFault.DUPLICATE_IN_FILE: key("claim_list.hint.duplicate_in_file"),
 }
@@ -116,11 +123,11 @@ def state(t: Texts, value: str) -> str:
     return t.label(STATES[State(value)])
 
 
-def reason(t: Texts, fault: RowFault, about: str) -> str:
-    """Why a row is not taken, with what it names; "" where lists of people say the same."""
+def naming_reason(t: Texts, fault: RowFault, about: str) -> str:
+    """Why a row is not taken, where that names something; "" where it does not."""
     if fault is RowFault.ILLEGAL_MOVE:
         now, _, to = about.partition(">")
         return t.label(OWN_REASONS[fault], state=state(t, now), to=state(t, to))
     if fault is RowFault.STATE_BEFORE_LAST:
         return t.label(OWN_REASONS[fault], date=t.long_date(date.fromisoformat(about)))
-    return t.label(SHARED_REASONS[fault]) if fault in SHARED_REASONS else ""
+    return ""

@@ -1,7 +1,7 @@
 """What a list of the dead calls its columns and faults: keys of `death_list.po`."""
 
 from bot.sheets import claim_words as claims
-from bot.texts import Texts, key
+from bot.texts import key
 from models.rules.roster.faults import RowFault, RowWarning
 
 KIND = "deaths"
@@ -28,25 +28,13 @@ OWN_WARNINGS = {
     RowWarning.CLAIM_EXISTS: key("death_list.warning.claim_exists"),
     RowWarning.MEMBERSHIP_UNCLEAR: key("death_list.warning.membership_unclear"),
 }
-_DATES = (
-    RowFault.IMPOSSIBLE_DATE,
-    RowFault.DATE_UNREADABLE,
-    RowFault.DATE_INCOMPLETE,
-    RowFault.DATE_IN_FUTURE,
-    RowFault.DATE_TOO_OLD,
-)
 SHARED_REASONS = {
-    **{fault: claims.SHARED_REASONS[fault] for fault in _DATES},
+    **claims.DATE_REASONS,
     RowFault.MISSING_NIK: key("death_list.reason.missing_nik"),
 }
 SHARED_HINTS = {
-    **{fault: claims.SHARED_HINTS[fault] for fault in _DATES},
+    **claims.DATE_HINTS,
     RowFault.MISSING_NIK: key("death_list.hint.missing_nik"),
 }
 SHARED_WARNINGS: dict[RowWarning, str] = {}
 """Other words than those for lists of members, where a fault is one of both."""
-
-
-def reason(t: Texts, fault: RowFault, _about: str) -> str:
-    """Why a row is not taken; "" where lists of members say the same."""
-    return t.label(SHARED_REASONS[fault]) if fault in SHARED_REASONS else ""

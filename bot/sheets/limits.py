@@ -1,4 +1,4 @@
-"""How much a spreadsheet from outside may be; the figures are FAULTS S19 and M8."""
+"""How much a spreadsheet from outside may be: more than any office sends, less than does harm."""
 
 from dataclasses import dataclass
 from typing import Final

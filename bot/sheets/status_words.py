@@ -47,19 +47,12 @@ OWN_HINTS = {
     RowFault.PAID_TOO_FAR: key("status_list.hint.paid_too_far"),
 }
 OWN_WARNINGS = {RowWarning.PAID_ON_FIRST: key("status_list.warning.paid_on_first")}
-_DATES = (
-    RowFault.IMPOSSIBLE_DATE,
-    RowFault.DATE_UNREADABLE,
-    RowFault.DATE_INCOMPLETE,
-    RowFault.DATE_IN_FUTURE,
-    RowFault.DATE_TOO_OLD,
-)
 SHARED_REASONS = {
-    **{fault: claims.SHARED_REASONS[fault] for fault in _DATES},
+    **claims.DATE_REASONS,
     RowFault.DUPLICATE_IN_FILE: key("status_list.reason.duplicate_in_file"),
 }
 SHARED_HINTS = {
-    **{fault: claims.SHARED_HINTS[fault] for fault in _DATES},
+    **claims.DATE_HINTS,
     RowFault.DUPLICATE_IN_FILE: key("status_list.hint.duplicate_in_file"),
     RowFault.STATE_BEFORE_LAST: key("status_list.hint.state_before_last"),
 }
@@ -72,9 +65,9 @@ def said(t: Texts, value: str) -> str:
     return t.label(SAID[Said(value)])
 
 
-def reason(t: Texts, fault: RowFault, about: str) -> str:
-    """Why a row is not taken, with what it names; "" where lists of people say the same."""
+def naming_reason(t: Texts, fault: RowFault, about: str) -> str:
+    """Why a row is not taken, where that names something; "" where it does not."""
     if fault is RowFault.STATE_BEFORE_LAST:
         day = t.long_date(date.fromisoformat(about))
         return t.label(key("status_list.reason.state_before_last"), date=day)
-    return t.label(SHARED_REASONS[fault]) if fault in SHARED_REASONS else ""
+    return ""

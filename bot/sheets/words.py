@@ -147,6 +147,8 @@ FILES = {
 }
 _OWN_WORDS = {claims.KIND: claims, deaths.KIND: deaths, status.KIND: status, answers.KIND: answers}
 """Kinds of lists that call some things by other names than lists of members do."""
+_NAMING = {claims.KIND: claims.naming_reason, status.KIND: status.naming_reason}
+"""Of them, those with reasons that name a day or a step."""
 
 
 def heading(t: Texts, field: str) -> str:
@@ -156,8 +158,9 @@ def heading(t: Texts, field: str) -> str:
 
 def reason(t: Texts, fault: RowFault, *, kind: str = "", about: str = "") -> str:
     """Why a row of this kind of list is not taken; `about` is what the finding names."""
+    named = _NAMING[kind](t, fault, about) if kind in _NAMING else ""
     own = _OWN_WORDS.get(kind)
-    return (own.reason(t, fault, about) if own else "") or t.label(REASONS[fault])
+    return named or t.label((own.SHARED_REASONS if own else {}).get(fault, REASONS[fault]))
 
 
 def hint(t: Texts, fault: RowFault, *, kind: str = "") -> str:

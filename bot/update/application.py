@@ -18,8 +18,6 @@ from bot.config import Settings
 from bot.context import Ctx
 from bot.request.transport import Transport
 
-App = Application[ExtBot[None], Any, Any, Any, Any, Any]
-
 
 class TransactionalApplication(
     Application[ExtBot[None], CallbackContext[Any, Any, Any, Any], Any, Any, Any, None]

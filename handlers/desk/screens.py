@@ -7,7 +7,7 @@ from bot.texts import Html, Texts
 from handlers.desk.labels import SMILES, STATES, SUBJECTS
 from handlers.desk.states import Desk
 from models.queries.desk.values import Case
-from models.rules.cases import OPEN, UNTAKEN
+from models.rules.cases import UNTAKEN
 
 ALL = "semua"
 """Ends the button that carries everything that came lately."""
@@ -125,13 +125,6 @@ def secret(t: Texts, found: Secret) -> Screen:
     """Why the question is gone, and how it still reaches the officer."""
     text = t("desk.secret.nik") if found is Secret.NIK else t("desk.secret")
     return line(t, text)
-
-
-def paused_case(t: Texts, case: Case) -> tuple[Button, ...]:
-    """A way back to the officer, where there is an open case."""
-    if case.state not in OPEN:
-        return ()
-    return (Button(t.label("desk.back.button"), go=Goal.DESK.value),)
 
 
 def _end_or_menu(t: Texts, code: str) -> tuple[Button, ...]:

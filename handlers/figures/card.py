@@ -1,36 +1,28 @@
 """The picture of an answer: big figures, few words, made when it is sent, in a thread."""
 
-import io
 import textwrap
-from threading import Lock
+from functools import partial
 from typing import Any
 
-SIDE, DPI = 7.2, 100
-"""Inches and dots per inch: 720 dots a side, enough for a cheap phone and for 100 kB."""
-INK, PAPER, GREEN, PALE = "#16302b", "#ffffff", "#0b6e4f", "#e7f3ee"
+from bot.pictures import GREEN, INK, PAPER, drawn
+
+SIDE = 7.2
+"""Inches: enough for a cheap phone and for 100 kB."""
+PALE = "#e7f3ee"
 SIZES = ((20, 39, 8), (17, 46, 10), (14, 56, 13))
 """Of the lines: points, signs a line, lines that fit. The smallest holds whatever is told."""
 COLOURS = 32
-"""Enough for three colours and the edges of letters; a third of the bytes of millions."""
-_ONE_AT_A_TIME = Lock()
-"""The library shares caches between figures; and a hundred at once would fill the memory."""
+"""Enough for three colours and the edges of letters."""
 
 
 def make(values: dict[str, Any]) -> bytes:
     """A PNG of the card. `values` are the words on it, ready to be read."""
-    with _ONE_AT_A_TIME:
-        return _draw(values)
+    return drawn(partial(_draw, values), wide=SIDE, high=SIDE, colours=COLOURS)
 
 
-def _draw(values: dict[str, Any]) -> bytes:
-    # Here: a second to import, and few people ask for a picture.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from matplotlib.patches import Rectangle
-    from PIL import Image
+def _draw(values: dict[str, Any], figure: Any) -> None:
+    from matplotlib.patches import Rectangle  # here: see `bot.pictures`
 
-    figure = Figure(figsize=(SIDE, SIDE), dpi=DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
     for low, height, colour in ((0.86, 0.14, GREEN), (0.60, 0.26, PALE)):
         figure.add_artist(Rectangle((0, low), 1, height, color=colour, linewidth=0))
 
@@ -43,12 +35,6 @@ def _draw(values: dict[str, Any]) -> bytes:
     listed, size = _listed(values["lines"])
     write(0.575, listed, size, color=INK, linespacing=1.35)
     write(0.095, _wrapped(values["foot"], 60, 3), 12, color=INK)
-    drawn, picture = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="rgba")
-    dots = round(SIDE * DPI)
-    whole = Image.frombytes("RGBA", (dots, dots), drawn.getvalue())
-    whole.convert("RGB").quantize(COLOURS).save(picture, format="png", optimize=True)
-    return picture.getvalue()
 
 
 def _listed(lines: list[str]) -> tuple[str, int]:

@@ -1,5 +1,5 @@
 """The one place that filters rows by area. A query that shows or changes rows for somebody with a
-duty asks here, so that a row elsewhere is the same as no row at all (FAULTS S11)."""
+duty asks here, so that a row elsewhere is the same as no row at all."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The update transaction's rows: few statements, prepared once, a batch at a time (DESIGN.md 2).
+"""The update transaction's rows: few statements, prepared once, a batch at a time.
 
 They take the batch's connection instead of a session: an ORM session on this path costs a third
 of the rate.

@@ -1,4 +1,4 @@
-"""Requests for work, written in the transaction of whatever asks for it (DESIGN.md 3)."""
+"""Requests for work, written in the transaction of whatever asks for it."""
 
 import re
 import secrets

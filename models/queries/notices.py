@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, or_
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -127,13 +127,6 @@ async def message_of(session: AsyncSession, *, notice_id: str) -> int | None:
     """The message it became, so that it can be changed; None before it was sent."""
     found = await session.exec(select(Notice.message_id).where(col(Notice.id) == notice_id))
     return found.first()
-
-
-async def counts_by_state(session: AsyncSession, *, topic: str) -> dict[NoticeState, int]:
-    """How many notices of a topic stand where."""
-    query = select(Notice.state, func.count()).where(col(Notice.topic) == topic)
-    rows = await session.exec(query.group_by(Notice.state))
-    return {NoticeState(state): count for state, count in rows}
 
 
 async def about(session: AsyncSession, *, chat_id: int, message_id: int) -> About | None:

@@ -30,7 +30,7 @@ from models.tables import (
 )
 
 MONTHS = timedelta(days=90)
-"""After so long it shows whether somebody stays a member (FEATURES F15)."""
+"""After so long it shows whether somebody stays a member."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How many campaigns one person is sent in a week, whoever sends them (FEATURES W22)."""
+"""How many campaigns one person is sent in a week, whoever sends them."""
 
 from datetime import datetime, timedelta
 
@@ -10,8 +10,3 @@ WEEK = timedelta(days=7)
 def counts_since(now: datetime) -> datetime:
     """What came before this moment does not count any more."""
     return now - WEEK
-
-
-def is_reached(sent: int) -> bool:
-    """Whether a person who was sent so many this week is left in peace."""
-    return sent >= MOST_A_WEEK

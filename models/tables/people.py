@@ -112,7 +112,7 @@ class Registration(SQLModel, table=True):
 
 
 class Heir(SQLModel, table=True):
-    """Whom the worker wants told (FEATURES W26): offered after the code, can be changed."""
+    """Whom the worker wants told: offered after the code, can be changed."""
 
     id: str = Field(primary_key=True, max_length=32)
     registration_id: str = Field(foreign_key="registration.id", index=True, max_length=32)

@@ -13,8 +13,7 @@ from bot.national_days import national_days
 from bot.playground import crowd
 from models.rules.quiet_hours import may_write
 from models.rules.zones import Zone
-from tests.journeys.test_playground_sign_up import picture
-from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
+from tests.support.browser import PhoneOnScreen, Visit, in_browser, picture, visiting
 
 pytestmark = in_browser
 WORDS = "Iuran nelayan ditanggung kabupaten."

@@ -7,8 +7,7 @@ from playwright.async_api import Browser, expect
 from bot.commands.demo import launch
 from bot.playground.claims import keys_of
 from bot.playground.signups import lines_of
-from tests.journeys.test_playground_sign_up import picture
-from tests.support.browser import in_browser, visiting
+from tests.support.browser import in_browser, picture, visiting
 
 pytestmark = in_browser
 

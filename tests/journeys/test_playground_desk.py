@@ -5,8 +5,7 @@ from pathlib import Path
 from playwright.async_api import Browser, expect
 
 from bot.commands.demo import launch
-from tests.journeys.test_playground_sign_up import picture
-from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
+from tests.support.browser import PhoneOnScreen, Visit, in_browser, picture, visiting
 from tests.support.staff import code_in
 
 pytestmark = in_browser

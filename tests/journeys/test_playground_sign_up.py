@@ -1,7 +1,6 @@
 """The main job on real input: somebody opens the page, signs up, and is in the database."""
 
 import asyncio
-import os
 import re
 from pathlib import Path
 
@@ -9,21 +8,10 @@ from playwright.async_api import Browser, expect
 
 from bot.commands.demo import launch
 from bot.playground.signups import lines_of
-from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
+from tests.support.browser import PhoneOnScreen, in_browser, picture, visiting
 
 pytestmark = in_browser
 NIK = "1410015203850001"
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-async def picture(visit: Visit, name: str) -> None:
-    """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
-    if not os.environ.get("PICTURES"):
-        return
-    file = DOCS / f"{name}.png"
-    await visit.page.wait_for_timeout(400)
-    await visit.picture(file)
-    assert file.stat().st_size < 200_000
 
 
 async def answer_until_the_birth_date(siti: PhoneOnScreen) -> None:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
+from bot.pictures import drawn
 from bot.texts import Library
 from handlers.figures.answer import card
 from handlers.figures.card import make
@@ -44,6 +46,21 @@ def test_cards_made_at_once_do_not_mix() -> None:
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(make, texts)) == alone
     assert len(set(alone)) == 4
+
+
+def test_pictures_of_different_kinds_are_not_drawn_at_once_either() -> None:
+    begun = Event()
+    met: list[bool] = []
+
+    def first(_figure: Any) -> None:
+        threads.submit(drawn, lambda _figure: begun.set(), wide=1, high=1, colours=2)
+        met.append(begun.wait(0.2))
+
+    with ThreadPoolExecutor(1) as threads:
+        drawn(first, wide=1, high=1, colours=2)
+
+    assert met == [False]
+    assert begun.is_set()
 
 
 async def test_the_event_loop_goes_on_while_a_card_is_made() -> None:

@@ -1,4 +1,4 @@
-"""The systemd unit gives the bot no more than it needs (FAULTS S33)."""
+"""The systemd unit gives the bot no more than it needs."""
 
 import re
 import shutil

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted((ROOT / "models" / "rules").rglob("*.py"))
 CLOCKS = {"now", "utcnow", "today"}
+SHARED = {"answers", "figures"}
+"""Packages of `handlers` that flows build on; all others are flows."""
 
 
 def test_the_import_contracts_hold() -> None:
@@ -18,6 +21,14 @@ def test_the_import_contracts_hold() -> None:
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stdout
+
+
+def test_no_flow_is_left_out_of_the_contract_that_flows_stand_alone() -> None:
+    law = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    alone = next(one["modules"] for one in law["contracts"] if one["type"] == "independence")
+    packages = {path.parent.name for path in (ROOT / "handlers").glob("*/__init__.py")}
+
+    assert set(alone) == {f"handlers.{name}" for name in packages - SHARED}
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.name)

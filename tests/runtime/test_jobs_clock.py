@@ -1,4 +1,4 @@
-"""FAULTS D20: steps of the clock, and three days of silence: every due date is one run."""
+"""Steps of the clock, and three days of silence: every due date is one run."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ async def test_no_new_keys_are_made_for_a_database_that_holds_sealed_data(
 async def test_a_stolen_file_shows_no_nik_and_no_name(
     databases: Databases, tmp_path: Path
 ) -> None:
-    """The whole file and its log, byte by byte (FAULTS S23)."""
+    """The whole file and its log, byte by byte."""
     from tests.support.sign_up import NIK, sign_up
 
     write_new(tmp_path / "keys.json", VAULT.dump())

@@ -41,6 +41,22 @@ def test_every_make_target_of_the_readme_is_there(target: str) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_the_map_names_every_room() -> None:
+    rooms = {path.parent.name for path in ROOT.glob("[bh]*/*/__init__.py")}
+    drawn = README.partition("## The map")[2].partition("## ")[0]
+
+    assert {"update", "enrol"} <= rooms
+    assert rooms <= set(re.findall(r"\w+", drawn))
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tour.md"])
+def test_every_picture_and_page_that_is_pointed_at_is_there(page: str) -> None:
+    pointed = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / page).read_text())
+
+    assert pointed
+    assert all(((ROOT / page).parent / path).is_file() for path in pointed)
+
+
 @pytest.mark.parametrize("words", QUICK)
 def test_every_bot_command_of_the_readme_runs(words: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bot", *words.split()]

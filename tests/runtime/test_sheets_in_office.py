@@ -1,4 +1,4 @@
-"""What LibreOffice makes of the workbooks that go out: texts, no formula, no link (FAULTS S18)."""
+"""What LibreOffice makes of the workbooks that go out: texts, no formula, no link."""
 
 import re
 import shutil

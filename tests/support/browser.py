@@ -159,7 +159,9 @@ async def picture(visit: Visit, name: str) -> None:
     """Renew a picture of docs/ where PICTURES is set: no two runs give the same bytes."""
     if os.environ.get("PICTURES"):
         await visit.page.wait_for_timeout(400)
-        await visit.picture(Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png")
+        file = Path(os.environ.get("PICTURES_TO", DOCS)) / f"{name}.png"
+        await visit.picture(file)
+        assert file.stat().st_size < 200_000, "too heavy for a page about the bot"
 
 
 @asynccontextmanager

@@ -1,5 +1,5 @@
 """The look-up with two keys. Whatever fails, fails the same way: the same statements run for a
-code that nobody has, a wrong key, a claim that is locked, closed or deleted (FAULTS S1-S5).
+code that nobody has, a wrong key, a claim that is locked, closed or deleted.
 
 A try is a row before it is answered, whether or not the code is anybody's, so a restart forgives
 nothing. The claim's row is locked while its key is judged: two replicas judge one at a time.

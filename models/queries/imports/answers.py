@@ -1,6 +1,6 @@
 """The register of a branch's answers: each is a move of somebody's enrolment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from models.queries.enrolments.sealing import kpj_index
 from models.queries.enrolments.telling import ask_to_tell, ask_to_tell_senders
 from models.queries.imports.answer_known import known_people
 from models.queries.imports.answer_rows import answered, as_it_was
-from models.queries.imports.bulk import insert_new, update_all
+from models.queries.imports.bulk import insert_new, update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.sign_up import vault_of
 from models.rules.enrolment import TAKEN, State
@@ -121,26 +121,26 @@ async def _numbers_of_others(
         for key, values in rows.items()
         if key in known and (kpj := values.get(column.KPJ))
     }
-    taken = select(Enrolment.kpj_index, Enrolment.person_id).where(
-        col(Enrolment.kpj_index).in_(said)
-    )
     return {
         said[index]: Finding(column.KPJ, RowFault.KPJ_DIFFERS)
-        for index, person_id in await session.exec(taken)
-        if index is not None and known[said[index]].source.person_id != person_id
+        for index, person_id in (await _holders(session, said)).items()
+        if known[said[index]].source.person_id != person_id
     }
 
 
 async def _with_free_numbers(session: AsyncSession, rows: Sequence[Prepared]) -> list[Prepared]:
     """One row a number; the rest waits for its turn, and is refused then."""
     numbers = {row.rows["moved"]["kpj_index"] for row in rows} - {None}
-    found = select(Enrolment.kpj_index, Enrolment.person_id).where(
-        col(Enrolment.kpj_index).in_(numbers)
-    )
-    holders: dict[Any, Any] = dict((await session.exec(found)).all())
+    holders = await _holders(session, numbers)
     return [
         row
         for row in rows
         if (number := row.rows["moved"]["kpj_index"]) is None
         or holders.setdefault(number, row.person_id) == row.person_id
     ]
+
+
+async def _holders(session: AsyncSession, numbers: Collection[Any]) -> dict[Any, Any]:
+    """Whose these numbers are."""
+    number, person = col(Enrolment.kpj_index), col(Enrolment.person_id)
+    return await values_by_key(session, number, person, among=numbers)

@@ -1,12 +1,12 @@
 """Many rows with one statement, the same on both databases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import delete, select
+from sqlmodel import delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 
@@ -53,3 +53,18 @@ async def delete_brought(session: AsyncSession, key: Any, brought: Any, *, most:
     if ids:
         await session.exec(delete(key.class_).where(key.in_(ids)))
     return len(ids)
+
+
+async def values_by_key(
+    session: AsyncSession, key: Any, value: Any, *, among: Collection[Any], lock: bool = False
+) -> dict[Any, Any]:
+    """What stands in column `value` of these rows, by column `key`; `lock`: until the commit."""
+    found = select(key, value).where(key.in_(among))
+    return dict((await session.exec(found.with_for_update() if lock else found)).all())
+
+
+async def hand_to_later(session: AsyncSession, table: Any, batch_id: str) -> int:
+    """What a later batch changed becomes that batch's; how many rows."""
+    changed = (table.batch_id == batch_id, table.last_batch_id != batch_id)
+    kept = await session.exec(update(table).where(*changed).values(batch_id=table.last_batch_id))
+    return kept.rowcount

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import case, exists, or_, update
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.claims.opening import note_listed
-from models.queries.imports.bulk import delete_brought, insert_new, update_all
+from models.queries.imports.bulk import delete_brought, insert_new, update_all, values_by_key
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims
 from models.queries.imports.claim_making import claim_rows
@@ -90,8 +90,8 @@ class Claims(Register):
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Only claims that nobody wrote to since they were read."""
         ids = [row.rows["claim"]["id"] for row in rows]
-        stamps = select(Claim.id, Claim.updated_at).where(col(Claim.id).in_(ids))
-        now = dict((await session.exec(stamps.with_for_update())).all())
+        stamp = col(Claim.updated_at)
+        now = await values_by_key(session, col(Claim.id), stamp, among=ids, lock=True)
         same = [row for row in rows if now.get(row.rows["claim"]["id"]) == row.stamp]
         await update_all(session, _claim, ["id"], _all(same, "claim"))
         await lose(session, same)

@@ -14,7 +14,7 @@ from models.queries.enrolments.again import received_again
 from models.queries.groups.listed import let_go
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
-from models.queries.imports.bulk import insert_new, update_all
+from models.queries.imports.bulk import hand_to_later, insert_new, update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.own_record import has_its_own_voice
 from models.queries.sign_up import NIK, vault_of
@@ -149,8 +149,8 @@ class Members(Register):
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Only persons whom nobody wrote to since they were read."""
         ids = [row.person_id for row in rows]
-        stamps = select(Person.id, Person.updated_at).where(col(Person.id).in_(ids))
-        now = dict((await session.exec(stamps.with_for_update())).all())
+        stamp = col(Person.updated_at)
+        now = await values_by_key(session, col(Person.id), stamp, among=ids, lock=True)
         same = [row for row in rows if now.get(str(row.person_id)) == row.stamp]
         await update_all(session, _person, ["id"], [row.rows["person"] for row in same])
         await update_all(session, _entry, ["person_id"], [row.rows["entry"] for row in same])
@@ -161,13 +161,7 @@ class Members(Register):
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """People whom a later list changed stay, as that list's."""
-        kept = await session.exec(
-            update(RosterEntry)
-            .where(col(RosterEntry.batch_id) == batch_id)
-            .where(col(RosterEntry.last_batch_id) != batch_id)
-            .values(batch_id=RosterEntry.last_batch_id)
-        )
-        return kept.rowcount
+        return await hand_to_later(session, RosterEntry, batch_id)
 
     def back(
         self, vault: Vault, number: int, known: Known, before: str, order: Order

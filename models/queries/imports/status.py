@@ -5,11 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.imports.bulk import delete_brought, insert_new, update_all
+from models.queries.imports.bulk import (
+    delete_brought,
+    hand_to_later,
+    insert_new,
+    update_all,
+    values_by_key,
+)
 from models.queries.imports.members import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.status_known import known_members, kpj_index, row_of
@@ -22,6 +27,7 @@ from models.tables import Membership, Person
 from models.tables.vault import Vault
 
 _member = Membership.__table__  # type: ignore[attr-defined]
+_NIK, _KPJ = col(Membership.nik_index), col(Membership.kpj_index)
 
 
 class StatusFile(Register):
@@ -92,10 +98,8 @@ class StatusFile(Register):
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Only what nobody wrote to since it was read, and one row a member at a time."""
         indexes = [row.rows["member"]["nik_index"] for row in rows]
-        stamps = select(Membership.nik_index, Membership.updated_at).where(
-            col(Membership.nik_index).in_(indexes)
-        )
-        now = dict((await session.exec(stamps.with_for_update())).all())
+        stamp = col(Membership.updated_at)
+        now = await values_by_key(session, _NIK, stamp, among=indexes, lock=True)
         same = [row for row in rows if now.get(row.rows["member"]["nik_index"]) == row.stamp]
         free = await _with_free_numbers(session, same)
         new = [row.rows["member"] for row in free if row.stamp is None]
@@ -106,12 +110,7 @@ class StatusFile(Register):
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """Of whom a later file spoke, that file's word stays."""
-        kept = await session.exec(
-            update(Membership)
-            .where(col(Membership.batch_id) == batch_id, col(Membership.last_batch_id) != batch_id)
-            .values(batch_id=Membership.last_batch_id)
-        )
-        return kept.rowcount
+        return await hand_to_later(session, Membership, batch_id)
 
     def back(
         self, vault: Vault, number: int, known: Known, before: str, order: Order
@@ -129,7 +128,7 @@ class StatusFile(Register):
         """Delete what the file brought."""
         del now
         brought = col(Membership.batch_id) == batch_id
-        return await delete_brought(session, col(Membership.nik_index), brought, most=most)
+        return await delete_brought(session, _NIK, brought, most=most)
 
 
 def _brought(order: Order) -> dict[str, Any]:
@@ -156,24 +155,15 @@ async def _numbers_of_others(
         for key, values in rows.items()
         if (kpj := values.get(column.KPJ)) and (nik := values.get(column.NIK))
     }
-    found = select(Membership.kpj_index, Membership.nik_index).where(
-        col(Membership.kpj_index).in_(said)
-    )
     differs = Finding(column.KPJ, RowFault.KPJ_DIFFERS)
-    return {
-        said[kpj][0]: differs
-        for kpj, nik in await session.exec(found)
-        if kpj is not None and said[kpj][1] != nik
-    }
+    holders = await values_by_key(session, _KPJ, _NIK, among=said)
+    return {said[kpj][0]: differs for kpj, nik in holders.items() if said[kpj][1] != nik}
 
 
 async def _with_free_numbers(session: AsyncSession, rows: Sequence[Prepared]) -> list[Prepared]:
     """One row a member and a number; the rest waits for its turn, and may be refused then."""
     numbers = {row.rows["member"]["kpj_index"] for row in rows} - {None}
-    found = select(Membership.kpj_index, Membership.nik_index).where(
-        col(Membership.kpj_index).in_(numbers)
-    )
-    holders: dict[Any, Any] = dict((await session.exec(found)).all())
+    holders = await values_by_key(session, _KPJ, _NIK, among=numbers)
     free: dict[bytes, Prepared] = {}
     for row in rows:
         index, kpj = row.rows["member"]["nik_index"], row.rows["member"]["kpj_index"]

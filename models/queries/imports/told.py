@@ -1,5 +1,5 @@
 """How much a sender learns of people who are not on the sender's own lists: counted, a day at most
-so many, on record (FAULTS S1). Whose they are and what stands there is never told.
+so many, on record. Whose they are and what stands there is never told.
 """
 
 from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.imports.bulk import delete_brought, insert_new
+from models.queries.imports.bulk import delete_brought, hand_to_later, insert_new
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.visible import village_is_visible
 from models.rules.roster.faults import RowWarning
@@ -88,12 +88,7 @@ class Villages(Register):
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """Villages that a later list renamed stay, as that list's."""
-        kept = await session.exec(
-            update(Village)
-            .where(col(Village.batch_id) == batch_id, col(Village.last_batch_id) != batch_id)
-            .values(batch_id=Village.last_batch_id)
-        )
-        return kept.rowcount
+        return await hand_to_later(session, Village, batch_id)
 
     def back(
         self, _vault: Vault, number: int, known: Known, before: str, order: Order

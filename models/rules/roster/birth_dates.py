@@ -13,7 +13,6 @@ from models.rules.roster.notes import Row, is_empty
 
 _OLDEST: Final = 100
 _SERIAL_DIGITS: Final = 5  # 10000 is a day of 1927, 99999 one of 2173
-_YEARS: Final = range(1900, 2100)
 _FEMALE_DAY_OFFSET: Final = 40
 DATE_FAULTS: Final = {
     DateFault.UNREADABLE: RowFault.DATE_UNREADABLE,
