@@ -6,7 +6,7 @@ from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.today import book_of
 from bot.guards import page_of
-from handlers.answers import looked_up
+from handlers.answers import looked_up, signed_up
 from handlers.answers.looked_up import BESIDE, told
 from handlers.ask import screens
 from handlers.ask.steps import FORM, SAID
@@ -54,7 +54,8 @@ async def _do(ctx: Ctx, book: Book, key: str, verb: str, page: int) -> None:
             await count(ctx.session, key=key, what=Seen.HELPED)
             ctx.toast(ctx.t.label("faq.helped.thanks"))
             said = book.say(ctx.t, key, ctx.today())
-            await ctx.show(screens.answer(ctx.t, said, way, asks=False))
+            own = await signed_up.beside(ctx, key)
+            await ctx.show(screens.answer(ctx.t, said, way, own=own, asks=False))
         case screens.FAILED:
             await count(ctx.session, key=key, what=Seen.FAILED)
             await _in_vain(ctx)
@@ -64,7 +65,8 @@ async def _do(ctx: Ctx, book: Book, key: str, verb: str, page: int) -> None:
                 screens.urgent(ctx.t, said, screens.Happened(key, (key,)), condolence=False)
             )
         case _:
-            await ctx.show(screens.answer(ctx.t, await told(ctx, book, key), way))
+            said, own = await told(ctx, book, key), await signed_up.beside(ctx, key)
+            await ctx.show(screens.answer(ctx.t, said, way, own=own))
 
 
 async def _in_vain(ctx: Ctx) -> None:

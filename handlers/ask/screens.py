@@ -34,8 +34,11 @@ _MOST = 6
 """Choices on one screen."""
 
 
-def answer(t: Texts, said: Said, way: Way, *, asks: bool = True) -> Screen:
-    """The words; whether they helped; the rules; the next step; a person."""
+def answer(
+    t: Texts, said: Said, way: Way, *, own: tuple[Button, ...] = (), asks: bool = True
+) -> Screen:
+    """The words; how far one's own is; whether they helped; the rules; the next step; a person."""
+    first: Rows = (own,) if own else ()
     rows: Rows = ()
     text = said.text
     if asks:
@@ -44,7 +47,7 @@ def answer(t: Texts, said: Said, way: Way, *, asks: bool = True) -> Screen:
         no = Button(t.label("faq.failed.button"), go=page_of_answer(said.key, FAILED))
         rows = ((yes, no),)
     beside = (*_rule(t, said), *_next(t, way))
-    return Screen(text, (*rows, *((beside,) if beside else ()), _person_or_menu(t)))
+    return Screen(text, (*first, *rows, *((beside,) if beside else ()), _person_or_menu(t)))
 
 
 @dataclass(frozen=True, slots=True)

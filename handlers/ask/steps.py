@@ -9,6 +9,7 @@ from bot.faq.today import book_of
 from bot.recognise import Meaning, meaning_of
 from handlers.answers.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, answer_to
 from handlers.answers.looked_up import told
+from handlers.answers.signed_up import beside
 from handlers.ask import screens
 from handlers.condolence import condoles
 from models.queries.faq.unanswered import note_unanswered
@@ -60,8 +61,8 @@ async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
         await ctx.say(screens.choose(ctx.t, titles))
         return
     said = await told(ctx, book, keys[0])
-    way = book.answers[keys[0]].way
-    await ctx.say(screens.answer(ctx.t, said, way))
+    own = await beside(ctx, keys[0])
+    await ctx.say(screens.answer(ctx.t, said, book.answers[keys[0]].way, own=own))
 
 
 async def _show_urgent(

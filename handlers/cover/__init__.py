@@ -1,6 +1,7 @@
 """Sudah terlindungi? Whether this chat's owner is covered, as the branch said it, and reminders.
 
-Only the chat the record is bound to is told; everybody else reads the same words, byte for byte.
+Only the chat the record is bound to is told; everybody else reads the same words, byte for byte,
+and below them who signed up in this chat finds how far that is.
 """
 
 from collections.abc import Mapping

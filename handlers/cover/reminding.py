@@ -40,16 +40,15 @@ async def _tell(session: Session, job: Job, person_id: str, user_id: int) -> Non
         return
     t = await job.words_of(session, user_id)
     self_paid = due.payer is WagePayer.SENDIRI
-    quote = await next_month(
+    cost = await next_month(
         session, work=due.work, payer=due.payer, income=due.income, programmes=due.programmes,
         area=due.area, day=day,
     )  # fmt: skip
-    if quote is not None:
+    if cost is not None:
         await quotes.note_quote(
-            session, user_id=user_id, rows=quote.basis.row_ids, channel=CHANNEL, now=now
+            session, user_id=user_id, rows=cost.row_ids, channel=CHANNEL, now=now
         )
-    price = t.rupiah(quote.due) if quote is not None else None
     await notify.tell(
-        session, user_id, screens.reminder(t, due.member, price=price, self_paid=self_paid),
+        session, user_id, screens.reminder(t, due.member, cost, self_paid=self_paid),
         now=now, topic="cover", subject=cover_reminders.subject_of(person_id), quiet_in=due.area,
     )  # fmt: skip

@@ -6,7 +6,9 @@ from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.looked_up import page_of_answer
+from handlers.figures.decree_words import payer_name
 from handlers.figures.told import call_centre
+from handlers.renewal import NextMonth
 from models.queries.own_cover import Cover
 from models.rules.membership import Member, Standing
 
@@ -24,11 +26,16 @@ _PLAIN = {
 }
 
 
-def not_here(t: Texts, day: date) -> Screen:
-    """To everybody to whom it may not be said, or of whom nothing is known: one answer."""
+def not_here(t: Texts, day: date, own: tuple[Button, ...] = ()) -> Screen:
+    """To everybody to whom it may not be said, or of whom nothing is known: one answer.
+
+    `own`: to the sign-up this chat made; who has none is offered to sign up.
+    """
     text = t("cover.not_here", call_centre=call_centre(day))
-    first = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.BENEFITS))
-    return Screen(text, (first, _ways_out(t)))
+    if own:
+        text = Html(f"{text} {t('cover.not_here.signed_up')}")
+    first = (*own, leads_to(t, Goal.DATA)) if own else (leads_to(t, Goal.REGISTER),)
+    return Screen(text, ((*first, leads_to(t, Goal.BENEFITS)), _ways_out(t)))
 
 
 def cover(t: Texts, found: Cover) -> Screen:
@@ -36,11 +43,11 @@ def cover(t: Texts, found: Cover) -> Screen:
     return Screen(_told(t, found), (*_next(t, found.standing), _ways_out(t)), protect=True)
 
 
-def reminder(t: Texts, member: Member, *, price: str | None, self_paid: bool) -> Screen:
+def reminder(t: Texts, member: Member, cost: NextMonth | None, *, self_paid: bool) -> Screen:
     """Before it runs out: until when, what it costs, how to pay, how to hear no more of it."""
     stop = Button(t.label("cover.remind.stop.button"), go=f"{Goal.DATA}.kabar.stop.reminders")
     ways = _to_pay(t) if self_paid else ()
-    text = Html(f"{_runs_out(t, member)} {_to_do(t, price, self_paid=self_paid)}")
+    text = Html(f"{_runs_out(t, member)} {_to_do(t, cost, self_paid=self_paid)}")
     return Screen(text, (*ways, (leads_to(t, Goal.DESK),), (stop,)))
 
 
@@ -51,10 +58,16 @@ def _runs_out(t: Texts, member: Member) -> Html:
     return t("cover.remind", date=t.long_date(member.paid_through), as_of=as_of)
 
 
-def _to_do(t: Texts, price: str | None, *, self_paid: bool) -> Html:
+def _to_do(t: Texts, cost: NextMonth | None, *, self_paid: bool) -> Html:
     if not self_paid:
         return t("cover.remind.others")
-    return t("cover.remind.pay_plain") if price is None else t("cover.remind.pay", price=price)
+    if cost is None:
+        return t("cover.remind.pay_plain")
+    price = t.rupiah(cost.due)
+    if cost.decree is None:
+        return t("cover.remind.pay", price=price)
+    payer = payer_name(t, cost.decree.payer)
+    return t("cover.remind.pay_decree", price=price, payer=payer)
 
 
 def _told(t: Texts, found: Cover) -> Html:

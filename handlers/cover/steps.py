@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.menu import resumable
+from handlers.answers.signed_up import how_far
 from handlers.cover import screens
 from handlers.protected import show_protected
 from models.queries.own_cover import cover_of
@@ -14,6 +15,7 @@ async def open_cover(update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     found = await cover_of(ctx.session, user_id=ctx.profile.user_id, day=ctx.today())
     if found is None:
-        await ctx.show(resumable(ctx, screens.not_here(ctx.t, ctx.today())))
+        shown = screens.not_here(ctx.t, ctx.today(), await how_far(ctx))
+        await ctx.show(resumable(ctx, shown))
         return
     await show_protected(update, ctx, screens.cover(ctx.t, found))

@@ -9,7 +9,9 @@ from bot import pager
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.day.states import PAGE
+from handlers.figures.decree_words import on_the_list, payer_name, who_pays
 from handlers.figures.told import call_centre
+from handlers.renewal import NextMonth
 from models.queries.lapsing import Lapsing
 from models.queries.officer_day import Numbers, Waiting
 from models.rules.membership import Standing
@@ -34,7 +36,7 @@ class Priced:
     """Somebody, and what the next month costs; None where no price can be told."""
 
     who: Lapsing
-    price: int | None
+    cost: NextMonth | None
 
 
 def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
@@ -129,8 +131,7 @@ def _lines(work: Work) -> list[tuple[int, str, str, str]]:
 
 
 def _line(t: Texts, found: Priced) -> Html:
-    price = t.rupiah(found.price) if found.price is not None else t.label("day.line.unpriced")
-    said = {"name": _short(found.who.name), "price": price}
+    said = {"name": _short(found.who.name), "price": _price(t, found.cost)}
     late, paid = found.who.standing is Standing.LAPSED, found.who.member.paid_through
     if paid is None:
         return t("day.line.late.undated" if late else "day.line.undated", **said)
@@ -145,16 +146,36 @@ def _until(t: Texts, who: Lapsing) -> Html:
     return t("day.one.until", date=t.long_date(paid), as_of=as_of)
 
 
+def _price(t: Texts, cost: NextMonth | None) -> str:
+    if cost is None:
+        return t.label("day.line.unpriced")
+    price = t.rupiah(cost.due)
+    if cost.decree is None:
+        return price
+    return t.label("day.line.decree", price=price, payer=payer_name(t, cost.decree.payer))
+
+
 def _cost(t: Texts, found: Priced) -> Html:
-    if found.price is None:
+    cost = found.cost
+    if cost is None:
         return t("day.one.unpriced")
-    return t("day.one.price", price=t.rupiah(found.price))
+    price = t.rupiah(cost.due)
+    if cost.decree is None:
+        return t("day.one.price", price=price)
+    decided = who_pays(t, cost.decree, found.who.work, cost.month)
+    listed = on_the_list(t, cost.decree)
+    return Html(f"{t('day.one.own_price', price=price)}\n{decided} {listed}.")
 
 
 def _plain_cost(t: Texts, found: Priced, today: date) -> str:
-    if found.price is None:
+    cost = found.cost
+    if cost is None:
         return t.label("day.one.words.unpriced", call_centre=call_centre(today))
-    return t.label("day.one.words.price", price=t.rupiah(found.price))
+    price = t.rupiah(cost.due)
+    if cost.decree is None:
+        return t.label("day.one.words.price", price=price)
+    payer = payer_name(t, cost.decree.payer)
+    return t.label("day.one.words.decree", price=price, payer=payer)
 
 
 def _page_of(found: Priced) -> str:

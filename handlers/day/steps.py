@@ -83,20 +83,20 @@ async def show_numbers(_update: Update, ctx: Ctx) -> None:
 
 async def _priced(ctx: Ctx, one: Lapsing) -> Priced:
     """With the price of the next month, and on which rules it rests on record."""
-    quote = await next_month(
+    cost = await next_month(
         ctx.session, work=one.work, payer=one.payer, income=one.income,
         programmes=one.programmes, area=one.place, day=ctx.today(),
     )  # fmt: skip
-    if quote is None:
+    if cost is None:
         return Priced(one, None)
     await quotes.note_quote(
         ctx.session,
         user_id=ctx.profile.user_id,
-        rows=quote.basis.row_ids,
+        rows=cost.row_ids,
         channel=CHANNEL,
         now=ctx.now(),
     )
-    return Priced(one, quote.due)
+    return Priced(one, cost)
 
 
 def _reach(ctx: Ctx) -> frozenset[Duty]:

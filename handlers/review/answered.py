@@ -1,15 +1,13 @@
-"""The job that tells officers what the branch answered about the people they brought."""
+"""The job that tells officers what the branch answered about the people they look after."""
 
 from bot import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.review.states import MEND
 from handlers.review.told import TOPIC
-from models.queries.duties import held_among
 from models.queries.enrolments import answering
 from models.queries.enrolments.answering import Answered
-from models.rules.roles import Role, holds
 
 
 async def tell_senders(job: Job) -> None:
@@ -19,10 +17,7 @@ async def tell_senders(job: Job) -> None:
 
 async def _tell_all(session: Session, job: Job) -> None:
     for one in await answering.answered_for(session, batch_id=job.subject):
-        held = await held_among(await session.connection(), [one.user_id])
-        mine = held.get(one.user_id, frozenset())
-        if any(holds(mine, role) for role in (Role.OFFICER, Role.ADMIN)):
-            await _tell(session, job, one)
+        await _tell(session, job, one)
 
 
 async def _tell(session: Session, job: Job, one: Answered) -> None:
@@ -39,7 +34,8 @@ async def _tell(session: Session, job: Job, one: Answered) -> None:
 
 def shown(t: Texts, one: Answered) -> Screen:
     """How many were taken, how many not, and whether somebody is said to have died."""
-    lines = [t("review.answered", n=t.number(one.taken))]
+    about = key("review.answered.unattended") if one.unattended else key("review.answered")
+    lines = [t(about, n=t.number(one.taken))]
     if one.refused:
         lines.append(t("review.answered.refused", n=t.number(one.refused)))
     if one.deceased:

@@ -1,48 +1,55 @@
-"""Whoever brought somebody hears what is to be put right: an officer, or the worker alone."""
+"""Whoever looks after somebody hears what is to be put right; who signed up alone, himself."""
 
 from bot.context import Ctx
 from bot.screen import Button, Screen
+from bot.texts import key
 from handlers.review.states import MEND
 from models.queries import own_data
-from models.queries.duties import held_among
 from models.queries.enrolments.conditions import ALONE
+from models.queries.enrolments.keepers import Keepers, keepers_of
 from models.queries.enrolments.values import Case, Pile
+from models.rules.audit import account_of
 from models.rules.pace import Lane
-from models.rules.roles import Role, holds
 
 TOPIC = "enrolment"
 
 
 async def one_returned(ctx: Ctx, case: Case, comment: str) -> None:
     """One person came back."""
-    account = _account(case.by)
-    if account is None:
-        return
     if case.batch_id == ALONE:
-        await _tell_worker(ctx, account, case, comment)
-    elif await _is_officer(ctx, account, case.area):
+        await _tell_worker(ctx, case, comment)
+        return
+    keepers = await keepers_of(ctx.session, batch_id=case.batch_id, area=case.area)
+    alone = keepers.unattended
+    about = key("review.told.returned.unattended") if alone else key("review.told.returned")
+    for account in _others(ctx, keepers):
         t = await ctx.words_of(account)
         look = Button(t.label("review.mend.look.button"), go=f"{MEND}.p.{case.person_id}")
-        text = t("review.told.returned", name=case.name, note=comment)
+        text = t(about, name=case.name, note=comment)
         await ctx.tell(account, Screen(text, ((look,),), protect=True), topic=TOPIC)
 
 
 async def list_returned(ctx: Ctx, pile: Pile, n: int, comment: str) -> None:
     """Many of a list came back: one message, whoever is in it."""
-    account = pile.account
-    if account is None or account == ctx.profile.user_id:
+    if pile.batch_id == ALONE:  # of many who signed up by themselves each is sent back alone
         return
-    held = await held_among(await ctx.session.connection(), [account])
-    if not held.get(account):
-        return
-    t = await ctx.words_of(account)
-    look = Button(t.label("review.mend.look.button"), go=MEND)
-    text = t("review.told.list_returned", n=t.number(n), note=comment)
-    await ctx.tell(account, Screen(text, ((look,),)), topic=TOPIC)
+    keepers = await keepers_of(ctx.session, batch_id=pile.batch_id)
+    alone = keepers.unattended
+    about = (
+        key("review.told.list_returned.unattended") if alone else key("review.told.list_returned")
+    )
+    for account in _others(ctx, keepers):
+        t = await ctx.words_of(account)
+        look = Button(t.label("review.mend.look.button"), go=MEND)
+        text = t(about, n=t.number(n), note=comment)
+        await ctx.tell(account, Screen(text, ((look,),)), topic=TOPIC)
 
 
-async def _tell_worker(ctx: Ctx, account: int, case: Case, comment: str) -> None:
+async def _tell_worker(ctx: Ctx, case: Case, comment: str) -> None:
     """Who signed up alone puts it right alone; never at night."""
+    account = account_of(case.by)
+    if account is None:
+        return
     records = await own_data.records_of(ctx.session, user_id=account)
     mine = next((one for one in records if one.answers.nik == case.nik), None)
     if mine is None:
@@ -56,13 +63,6 @@ async def _tell_worker(ctx: Ctx, account: int, case: Case, comment: str) -> None
     await ctx.tell(account, screen, topic=TOPIC, lane=Lane.NOTICE, quiet_in=case.area)
 
 
-async def _is_officer(ctx: Ctx, account: int, area: str) -> bool:
-    """Whose duty there has ended is told nothing of its people any more."""
-    held = await held_among(await ctx.session.connection(), [account])
-    mine = held.get(account, frozenset())
-    return any(holds(mine, role, area) for role in (Role.OFFICER, Role.ADMIN))
-
-
-def _account(by: str) -> int | None:
-    name = by.removeprefix("tg:")
-    return int(name) if by.startswith("tg:") and name.isdigit() else None
+def _others(ctx: Ctx, keepers: Keepers) -> list[int]:
+    """Nobody is told what he did himself."""
+    return [account for account in keepers.accounts if account != ctx.profile.user_id]

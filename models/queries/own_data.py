@@ -64,6 +64,14 @@ async def records_of(session: AsyncSession, *, user_id: int) -> tuple[Record, ..
     return tuple(_record(session, row, heirs) for row in rows)
 
 
+async def newest_own_ref(session: AsyncSession, *, user_id: int) -> str | None:
+    """The registration with which this account last signed its owner up; None without one."""
+    mine = select(Registration.id).where(Registration.user_id == user_id, col(Registration.own))
+    newest = mine.order_by(col(Registration.created_at).desc(), col(Registration.id)).limit(1)
+    found = (await session.exec(newest)).first()
+    return found[:REF_LENGTH] if found is not None else None
+
+
 async def record_of(session: AsyncSession, *, user_id: int, ref: str) -> Record | None:
     """One of this account's registrations; None for any other reference, whatever it is."""
     row = await registration_of(session, user_id=user_id, ref=ref)

@@ -190,6 +190,12 @@ def telegram_user(user_id: int) -> str:
     return f"tg:{user_id}"
 
 
+def account_of(actor: str) -> int | None:
+    """Whose account an actor is; None for who is not in Telegram."""
+    kind, _, number = actor.partition(":")
+    return int(number) if kind == "tg" and number.isascii() and number.isdigit() else None
+
+
 def checked(actor: str, subject: str) -> None:
     """Raises ValueError where an actor or a subject is no kind and id, or shows a NIK: a bug."""
     if _ACTOR.fullmatch(actor) is None:

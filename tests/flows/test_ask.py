@@ -12,6 +12,7 @@ from models.queries.faq.versions import Draft, roll_back
 from models.queries.quotes import told
 from models.tables import QuoteGiven
 from tests.support.chat import Somebody, Stage
+from tests.support.export_rows import registered
 from tests.support.sign_up import up_to
 
 PERSON_OR_MENU = ["💬 Tanya petugas", "🏠 Menu"]
@@ -29,6 +30,21 @@ async def test_a_question_is_answered_with_its_rules_and_the_next_step(siti: Som
     assert "PP 50/2025" in siti.last
     await siti.taps("⬅️ Kembali")
     assert "Rp8.400 sebulan" in siti.last
+
+
+async def test_who_signed_up_here_and_asks_how_far_that_is_finds_the_five_steps(
+    stage: Stage, siti: Somebody
+) -> None:
+    assert stage.bot is not None
+    await siti.starts()
+    await siti.says("cek pendaftaran saya")
+    assert "📍 Sampai mana?" not in siti.buttons
+    await registered(stage.bot.db, siti.person.id)
+    await siti.says("cek pendaftaran saya")
+    await siti.taps("👍 Membantu")
+    await siti.taps("📍 Sampai mana?")
+
+    assert siti.last.count("▫️") + siti.last.count("✅") == 5
 
 
 async def test_the_figures_told_are_on_record_by_their_rows(db: Database, siti: Somebody) -> None:

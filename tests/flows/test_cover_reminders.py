@@ -1,5 +1,6 @@
 """Before cover runs out its owner is reminded once a month, and only in the chat that may know."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,14 +9,17 @@ from sqlmodel import select
 from bot.texts import Library
 from handlers.cover import screens
 from handlers.cover.reminding import REMIND
+from handlers.renewal import NextMonth
 from models.queries.cover_reminders import AT_ONCE
 from models.queries.job_requests import request_job
 from models.rules.jobs import OPEN
 from models.rules.membership import Member, Said
+from models.rules.occupations import Payer
 from models.tables import Membership, Notice, QuoteGiven
+from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
-from tests.support.cover import at, person, says
+from tests.support.cover import at, pays_for_fishers, person, says
 from tests.support.export_rows import registered
 from tests.support.jobs import ended
 from tests.support.memberships import add_membership
@@ -75,6 +79,25 @@ async def test_a_worker_is_reminded_once_with_the_price_of_the_next_month(stage:
 
     await siti.taps("🏪 Cara bayar")
     assert "saluran resmi" in siti.last
+
+
+@ON_ONE
+async def test_where_a_regency_pays_for_who_is_on_its_list_the_own_price_is_told_too(
+    stage: Stage,
+) -> None:
+    await at(stage, 3, 20)
+    await pays_for_fishers(stage)
+    siti = await person(stage, "Siti Aminah", "+6281234567801", nik(1))
+    await says(stage, 1, 5)
+    await runs(stage)
+
+    await reads(siti, "Rp18.800 kalau bayar sendiri, atau ditanggung APBD bagi yang ada di daftar")
+    assert "pihak lain" not in siti.last
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        (told,) = await session.exec(select(QuoteGiven))
+    assert "decree" in told.rows
+    assert "🧮 Hitung iuran" in siti.buttons
 
 
 @ON_ONE
@@ -150,17 +173,21 @@ async def test_more_workers_than_a_handful_are_reminded_once_each_across_a_crash
 
 
 T = Library.load().choose("id")
+OWN = NextMonth(159_600, (), date(2027, 10, 1))
+SHARED = replace(OWN, decree=replace(FISHERS, payer=Payer.CSR))
 SAID = {"dated": date(2027, 9, 30), "undated": None}
 
 
 @pytest.mark.parametrize("paid", SAID.values(), ids=SAID)
-@pytest.mark.parametrize(("price", "own"), [("Rp159.600", True), (None, True), (None, False)])
+@pytest.mark.parametrize(
+    ("cost", "own"), [(OWN, True), (SHARED, True), (None, True), (None, False)]
+)
 def test_every_reminder_keeps_the_voice_of_the_house(
-    paid: date | None, price: str | None, own: bool
+    paid: date | None, cost: NextMonth | None, own: bool
 ) -> None:
     member = Member(Said.ACTIVE, paid, date(2027, 9, 20))
 
-    screen = screens.reminder(T, member, price=price, self_paid=own)
+    screen = screens.reminder(T, member, cost, self_paid=own)
 
     assert voice.faults(screen.text) == []
     assert sum(map(len, screen.rows)) <= 6

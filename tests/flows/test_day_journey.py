@@ -10,7 +10,7 @@ from models.rules.membership import Said
 from models.rules.roles import Role
 from models.tables import AuditLine, Membership, Person
 from tests.support.chat import Somebody, Stage
-from tests.support.cover import at, says
+from tests.support.cover import at, pays_for_fishers, says
 from tests.support.export_rows import registered
 from tests.support.list_senders import officer
 from tests.support.lists import Office
@@ -72,6 +72,27 @@ async def two_to_ring(stage: Stage, rahma: Somebody) -> None:
     await registered(stage.bot.db, 901, nik=nik(2), payer="pemerintah", name="Budi Santoso")
     await says(stage, 1, 3)
     await says(stage, 2, -3, Said.LAPSED)
+
+
+@ON_ONE
+async def test_who_may_be_on_a_decrees_list_is_rung_with_the_price_and_the_decree(
+    stage: Stage,
+) -> None:
+    assert stage.bot is not None
+    await at(stage, 3, 20)
+    await pays_for_fishers(stage)
+    rahma = await officer(stage)
+    await registered(stage.bot.db, 900, nik=nik(1))
+    await says(stage, 1, 3)
+    await opens(rahma)
+    await rahma.taps("⏳ Perlu bayar")
+    assert rahma.last.endswith("Rp18.800 sendiri, atau APBD")
+    await rahma.taps("👤 Siti Aminah Lubis")
+
+    assert "kalau bayar sendiri: Rp18.800." in rahma.last
+    assert "iuran nelayan ditanggung APBD s.d. Februari 2028" in rahma.last
+    assert "cek daftarnya." in rahma.last
+    assert "kalau%20bayar%20sendiri" in str(rahma.person.last.message["reply_markup"])
 
 
 @ON_ONE

@@ -30,6 +30,7 @@ from tests.support.export_rows import (
     parts,
     registered,
 )
+from tests.support.lists import Office
 
 ID = Library.load().choose("id")
 NIK = SITI.nik
@@ -309,8 +310,12 @@ async def test_people_of_lists_who_have_not_signed_up_are_a_list_of_their_own(
         "27 November 2026", "1410 **** **** 0002", "Siti A. L.", "1980", "None", "Nelayan", "Alai",
         "None", "Menunggu kata setuju",
     ]]  # fmt: skip
+    await Office(db).saves([["14.10.01.2003", "Banglas"]], ("Kode", "Nama"), kind="villages")
+    async with db.session() as session:
+        (await session.get_one(RosterEntry, wanted)).village = "14.10.01.2003"
     whole = await grid((await made(db, order("14.10", kind=PEOPLE, masked=False))).content)
     assert whole[2][1:5] == ["1410015708800002", "Siti Aminah Lubis", "17/08/1980", "None"]
+    assert whole[2][6] == "Banglas"
 
 
 async def test_a_file_of_listed_people_is_not_handed_out_once_one_of_them_is_gone(

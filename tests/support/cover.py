@@ -1,9 +1,13 @@
 """Workers who signed up, and what the branch says of them today."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from models.queries.decrees import add_decree
 from models.rules.dates import jakarta_day
 from models.rules.membership import Member, Said
+from models.rules.money import months_later
+from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage
 from tests.support.export_rows import registered
 from tests.support.memberships import add_membership
@@ -34,3 +38,13 @@ async def says(
 async def at(stage: Stage, month: int, day: int, hour: int = 9) -> None:
     """Bring the clock to that hour in Jakarta, in a year in which no relief holds."""
     stage.clock.shift(datetime(2027, month, day, hour - 7, tzinfo=UTC) - stage.clock.now())
+
+
+async def pays_for_fishers(stage: Stage) -> None:
+    """The regency of Meranti, for a year from this month on, for who is on its list."""
+    assert stage.bot is not None
+    now = stage.clock.now()
+    month = jakarta_day(now).replace(day=1)
+    decree = replace(FISHERS, start=month, until=months_later(month, 12))
+    async with stage.bot.db.session() as session:
+        await add_decree(session, decree=decree, by="cli:test", now=now)

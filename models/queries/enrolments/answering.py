@@ -1,47 +1,54 @@
-"""What a list of answers said, by whoever had brought the people."""
+"""What a list of answers said, to whoever looks after the people it names."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import case, func
-from sqlmodel import col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.enrolments.keepers import keepers_of
 from models.queries.imports.visible import person_is_visible
 from models.rules.enrolment import TAKEN, Reason, State
 from models.tables import BatchStatus, Enrolment, ImportBatch
 
-_TG = "tg:"
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """For one account."""
+    """For one account; `unattended`: for an admin, of people whom no officer looks after."""
 
     user_id: int
     taken: int
     refused: int
     deceased: int
+    unattended: bool = False
 
 
 async def answered_for(session: AsyncSession, *, batch_id: str) -> list[Answered]:
-    """Those who sent lists; who signed up alone is told as a worker. Nothing of a list undone."""
+    """By who looks after them; who signed up alone is told as a worker. A list undone: nothing."""
     taken = case((col(Enrolment.state).in_([state.value for state in TAKEN]), 1), else_=0)
     refused = case((col(Enrolment.state) == State.REFUSED.value, 1), else_=0)
     dead = case((col(Enrolment.reason) == Reason.DECEASED.value, 1), else_=0)
+    counts = (func.sum(taken), func.sum(refused), func.sum(dead))
+    brought = col(Enrolment.batch_id)
     found = (
-        select(Enrolment.by, func.sum(taken), func.sum(refused), func.sum(dead))
+        sql_select(brought, func.min(col(Enrolment.area)), *counts)
         .join(ImportBatch, col(ImportBatch.id) == col(Enrolment.answered_by))
         .where(
             col(Enrolment.answered_by) == batch_id,
-            col(Enrolment.batch_id).is_not(None),
+            brought.is_not(None),
             col(ImportBatch.status) == BatchStatus.APPLIED.value,
             person_is_visible(col(Enrolment.person_id)),
         )
-        .group_by(col(Enrolment.by))
-        .order_by(col(Enrolment.by))
+        .group_by(brought)
     )
+    sums: dict[tuple[int, bool], list[int]] = {}
+    for one, area, *there in await (await session.connection()).execute(found):
+        keepers = await keepers_of(session, batch_id=one, area=area)
+        for account in keepers.accounts:
+            mine = sums.setdefault((account, keepers.unattended), [0, 0, 0])
+            mine[:] = [a + b for a, b in zip(mine, there, strict=True)]
     return [
-        Answered(int(by.removeprefix(_TG)), *counts)
-        for by, *counts in await session.exec(found)
-        if by.startswith(_TG)
+        Answered(who, yes, no, gone, unattended=alone)
+        for (who, alone), (yes, no, gone) in sorted(sums.items())
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.queries.enrolments import sealing
 from models.queries.enrolments.conditions import ALONE
+from models.rules.audit import account_of
 from models.rules.enrolment import Reason, State
 from models.rules.nik import NikWarning, date_differs
 from models.tables.vault import Vault
@@ -33,8 +34,7 @@ class Pile:
     @property
     def account(self) -> int | None:
         """Who sent it, where that was somebody in a chat."""
-        name = (self.sender or "").removeprefix("tg:")
-        return int(name) if name.isdigit() else None
+        return account_of(self.sender or "")
 
     @property
     def total(self) -> int:

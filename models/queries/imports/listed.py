@@ -1,6 +1,6 @@
 """People whom a list brought and who have not signed up themselves: staff can look at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.roster import answers, values_of
+from models.queries.imports.villages import names_of
 from models.queries.imports.visible import person_is_visible
 from models.queries.people_in import lives_where
 from models.queries.sign_up import Answers, vault_of
@@ -26,7 +27,7 @@ class ListedRow:
     place: str
     """Kecamatan, or the regency where no kecamatan was said."""
     village: str
-    """Code, or the name as the list had it."""
+    """Its name; the code where no list of villages names it, "" where nobody said."""
     basis: Basis
     created_at: datetime
     """When the list brought them."""
@@ -63,15 +64,20 @@ async def listed_in(
         .limit(most)
     )
     vault = vault_of(session)
-    return [_listed(vault, person, entry) for person, entry in await session.exec(found)]
+    rows = (await session.exec(found)).all()
+    names = await names_of(session, {entry.village for _, entry in rows if entry.village})
+    return [_listed(vault, person, entry, names) for person, entry in rows]
 
 
-def _listed(vault: Vault, person: Person, entry: RosterEntry) -> ListedRow:
+def _listed(
+    vault: Vault, person: Person, entry: RosterEntry, names: Mapping[str, str]
+) -> ListedRow:
+    village = entry.village or ""
     return ListedRow(
         id=person.id,
         answers=answers(values_of(vault, person.model_dump(), None)),
         place=person.district or person.regency,
-        village=entry.village or "",
+        village=names.get(village, village),
         basis=Basis(person.basis),
         created_at=entry.created_at,
     )
