@@ -85,8 +85,12 @@ class Runs:
             self._wake()
 
     async def _mine(self, request_id: str) -> Request:
-        request = await self._read(request_id)
-        if request is None or request.owner != self._owner:
+        async def once() -> Request | None:
+            async with self._db.session() as session:
+                return await job_rows.begin(session, request_id=request_id, owner=self._owner)
+
+        request = await patiently(once)
+        if request is None:
             raise LetGo("another replica works on it")
         return request
 
@@ -156,7 +160,8 @@ class Runs:
     async def _end(self, request: Request, status: JobStatus, **values: Any) -> None:
         if standing := self._standings.get(request.id):
             standing.ending = True
-        moved = await self._move(request, status, ended_at=self._clock.now(), **values)
+        values |= {"ended_at": self._clock.now(), "deaths": 0}
+        moved = await self._move(request, status, **values)
         if moved:
             _log.info("job_ended", kind=request.kind, status=status.value)
             done = standing.done if standing else request.done

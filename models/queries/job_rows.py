@@ -93,21 +93,29 @@ async def to_take(
 
 async def take(session: AsyncSession, *, request: Request, owner: str, now: datetime) -> bool:
     """Make it ours; False where somebody else was quicker."""
-    died = request.status is JobStatus.RUNNING
     same_owner = (
         col(_r.owner).is_(None) if request.owner is None else col(_r.owner) == request.owner
     )
     taken = await session.exec(
         update(_r)
         .where(col(_r.id) == request.id, col(_r.status) == request.status.value, same_owner)
-        .values(
-            status=JobStatus.RUNNING.value,
-            owner=owner,
-            started_at=now,
-            deaths=col(_r.deaths) + 1 if died else col(_r.deaths),
-        )
+        .values(status=JobStatus.RUNNING.value, owner=owner, started_at=now)
     )
     return taken.rowcount == 1
+
+
+async def begin(session: AsyncSession, *, request_id: str, owner: str) -> Request | None:
+    """The work begins, and counts as a death until it gets on or is let go of.
+
+    A process that died before it came so far did not die of it. None where it is not `owner`'s.
+    """
+    row = await lock(session, request_id=request_id, owner=owner)
+    if row is None:
+        return None
+    row.deaths += 1
+    session.add(row)
+    await session.flush()
+    return _request(row)
 
 
 async def wishes(session: AsyncSession, *, ids: Collection[str], owner: str) -> dict[str, Wish]:
@@ -154,7 +162,8 @@ async def let_go(
 ) -> int:
     """What `owner` works on (all, or one) waits for whoever comes, as is wished; how many.
 
-    `tidies`: what shall be cancelled is taken up once more for that.
+    Nobody died over it: this life counts no more. `tidies`: what shall be cancelled is taken up
+    once more for that.
     """
     mine = [col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value]
     if request_id is not None:
@@ -165,7 +174,13 @@ async def let_go(
     gone = await session.exec(
         update(_r)
         .where(*mine)
-        .values(status=case(to, value=col(_r.wish)), owner=None, ended_at=ended, **values)
+        .values(
+            status=case(to, value=col(_r.wish)),
+            owner=None,
+            ended_at=ended,
+            deaths=case((col(_r.deaths) > 0, col(_r.deaths) - 1), else_=0),
+            **values,
+        )
     )
     return gone.rowcount
 

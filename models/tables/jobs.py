@@ -32,7 +32,7 @@ class JobRequest(SQLModel, table=True):
     tries: int = 0
     """Failures since it last got on."""
     deaths: int = 0
-    """Processes that died over it since it last got on."""
+    """Processes that began it since it last got on: all of them died, but for the one at work."""
     error: str | None = Field(default=None, max_length=120)
     """Class and place of the last failure, never its words."""
     done: int = 0

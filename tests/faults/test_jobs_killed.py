@@ -227,7 +227,7 @@ async def test_a_job_that_kills_every_process_is_given_up(
                 await process.start()
             await asyncio.sleep(0.05)
 
-    assert deaths == MAX_DEATHS + 1
+    assert deaths == MAX_DEATHS
     assert found.error == "process_died"
 
 

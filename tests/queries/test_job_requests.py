@@ -120,7 +120,26 @@ async def test_what_a_living_replica_works_on_waits_for_nobody_else(db: Database
     taken = await take(db, request_id, B)
 
     assert (while_alive, after_death, taken) == ([], [request_id], True)
-    assert (await row(db, request_id)).deaths == 1
+    assert (await row(db, request_id)).deaths == 0, "nobody had begun it"
+
+
+async def test_only_who_had_begun_it_died_of_it_and_who_let_it_go_did_not(db: Database) -> None:
+    async def deaths_after(act: Any, **how: Any) -> int:
+        async with db.session() as session:
+            await act(session, request_id=request_id, **how)
+        return (await row(db, request_id)).deaths
+
+    request_id = await ask(db)
+    await take(db, request_id, A)
+    assert await deaths_after(job_rows.begin, owner=B) == 0, "it is not B's"
+    assert await deaths_after(job_rows.begin, owner=A) == 1
+    async with db.session() as session:
+        await session.delete(await session.get_one(Replica, A))
+    await take(db, request_id, B)
+    assert await deaths_after(job_rows.begin, owner=B) == 2
+    assert await deaths_after(job_rows.let_go, owner=B, now=NOW) == 1
+    await take(db, request_id, A)
+    assert await deaths_after(job_rows.note_progress, owner=A, done=1, total=None) == 0
 
 
 async def test_a_replica_that_lost_a_job_can_write_nothing_about_it(db: Database) -> None:

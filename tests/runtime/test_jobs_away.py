@@ -31,24 +31,20 @@ def db(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Database:
 
 
 class Blip:
-    """The next read of a request's row by the machinery fails, as `error` says."""
+    """The next look of the machinery at a request's row fails, as `error` says."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, look: str = "one") -> None:
         self.error: Exception | None = None
         self.happened = 0
-        self.spared = 0
-        """So many reads are let through before."""
-        self._read: Callable[..., Awaitable[Any]] = job_rows.one
-        monkeypatch.setattr(job_rows, "one", self._one)
+        self._look: Callable[..., Awaitable[Any]] = getattr(job_rows, look)
+        monkeypatch.setattr(job_rows, look, self._once)
 
-    async def _one(self, session: AsyncSession, *, request_id: str) -> Any:
-        if self.error is not None and self.spared:
-            self.spared -= 1
-        elif self.error is not None:
+    async def _once(self, session: AsyncSession, **which: Any) -> Any:
+        if self.error is not None:
             error, self.error = self.error, None
             self.happened += 1
             raise error
-        return await self._read(session, request_id=request_id)
+        return await self._look(session, **which)
 
 
 def away() -> Exception:
@@ -119,13 +115,12 @@ async def test_a_database_that_fails_while_a_job_is_taken_up_loses_no_step(
         await job.write(put, 3)
 
     kinds.known["stumble"] = stumble
-    blip = Blip(monkeypatch)
+    blip = Blip(monkeypatch, "begin")
     let_go = job_rows.let_go
 
     async def left_and_away(session: AsyncSession, **values: Any) -> Any:
         if not blip.happened:
-            # What became of it is read at once; the read after that is the second try's.
-            blip.error, blip.spared = away(), 1
+            blip.error = away()  # the second try begins
         return await let_go(session, **values)
 
     monkeypatch.setattr(job_rows, "let_go", left_and_away)
