@@ -105,7 +105,7 @@ def in_order() -> list[Step]:
         # What people with a duty are offered; `duty` itself last, since it takes all of "tugas.".
         *groups.handlers(),
         *invite.handlers(),
-        *approve.handlers(heavy_acts(), {Act.BROADCAST: broadcast.about}),
+        *approve.handlers(heavy_acts(), {Act.BROADCAST: broadcast.REQUESTS}),
         *staff.handlers(),
         *running.handlers(),
         *book.handlers(),

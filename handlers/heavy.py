@@ -35,13 +35,31 @@ class About:
 
     told: str = ""
     """A name or a title."""
+    lines: tuple[Html, ...] = ()
+    """Whom it is for, when it happens: what has to be known before anybody agrees."""
     look: str | None = None
-    """The page on which it can be seen whole."""
+    """The page on which it is read whole; it ends with the way to agree (`decision`)."""
+    seal: str = ""
+    """Stands for what is read there: who has not read just that cannot agree to it."""
+    again: str | None = None
+    """The page on which whoever asked goes on where nobody agreed."""
 
 
-TellAbout = Callable[[Ctx, Decided], Awaitable[About]]
-AboutActs = Mapping[Act, TellAbout]
-"""Acts with something to look at before anybody agrees."""
+TellAbout = Callable[[Ctx, Decided, Texts], Awaitable[About]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How a flow speaks of what it asked for."""
+
+    tell: TellAbout
+    """In these words."""
+    void: CarryOut
+    """Nobody agreed: it was refused or withdrawn."""
+
+
+Subjects = Mapping[Act, Subject]
+"""Acts with something to read before anybody agrees."""
 
 ACTS = {
     Act.EXPORT: key("heavy.act.export"),
@@ -61,14 +79,14 @@ async def ask(
     subject: str,
     size: int | None = None,
     told: str = "",
-    look: str | None = None,
+    tell: TellAbout | None = None,
 ) -> bool:
     """Ask for a second head and say so; False, and said too, where there is none to ask.
 
     Asked for again while it waits it is the same request: nobody else is written to twice.
 
-    `told`: a name or a title that the other admin should read; it is kept nowhere. `look`: a page
-    on which the other admin sees what it is about.
+    `told`: a name or a title that the other admin should read; it is kept nowhere. `tell`: more of
+    it, in the words of each of them.
     """
     me = ctx.profile.user_id
     others = [
@@ -86,35 +104,49 @@ async def ask(
             ctx.session, act=act, area=area, subject=subject, size=size, by=me, now=ctx.now()
         )
         await on_record(ctx, On.APPROVAL_ASKED, subject, place=area, why=act.value)
-        where, by = await area_in_words(ctx, area), await name_of(ctx.session, user_id=me)
+        asked = Decided(number, act, area, subject, size, me)
         for user in others:
             t = await ctx.words_of(user)
-            words = described(t, act, where, size, told, by=by)
-            await ctx.tell(user, request(t, number, words, look), topic=DUTY)
+            it = About(told) if tell is None else await tell(ctx, asked, t)
+            words = await words_of(ctx, asked, it, t)
+            await ctx.tell(user, request(t, number, words, it), topic=DUTY)
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 
 
-def described(
-    t: Texts, act: Act, area: str, size: int | None, told: str = "", *, by: str = ""
-) -> Html:
-    """The act in words: what, where, for how many, and who asks."""
-    lines = [t(ACTS[act]), t("heavy.where", area=area)]
+async def words_of(ctx: Ctx, asked: Decided, it: About, t: Texts) -> Html:
+    """The act in words: who asks, what, where, for whom, when, for how many."""
+    where = await area_in_words(ctx, asked.area)
+    by = await name_of(ctx.session, user_id=asked.requested_by)
+    lines = [t(ACTS[asked.act]), t("heavy.where", area=where)]
     if by:
         lines.insert(0, t("heavy.by", value=by))
-    if told:
-        lines.append(t("heavy.told", value=told))
-    if size is not None:
-        lines.append(t("heavy.size", n=t.number(size)))
+    if it.told:
+        lines.append(t("heavy.told", value=it.told))
+    lines += it.lines
+    if asked.size is not None:
+        lines.append(t("heavy.size", n=t.number(asked.size)))
     return Html("\n".join(f"• {line}" for line in lines))
 
 
-def request(t: Texts, number: str, words: Html, look: str | None = None) -> Screen:
-    """To the second admin."""
-    yes = Button(t.label("heavy.agree.button"), go=f"tugas.setuju.{number}")
+def request(t: Texts, number: str, words: Html, it: About) -> Screen:
+    """To the second admin. What can be read is read first: the way to agree stands below it."""
     no = Button(t.label("heavy.refuse.button"), go=f"tugas.tolak.{number}")
-    first = ((Button(t.label("heavy.look.button"), go=look),),) if look else ()
-    return Screen(t("heavy.request", what=words), (*first, (yes, no)))
+    if it.look is None:
+        return Screen(t("heavy.request", what=words), ((_yes(t, number, it), no),))
+    look = Button(t.label("heavy.look.button"), go=it.look)
+    return Screen(t("heavy.request.read", what=words), ((look,), (no,)))
+
+
+def decision(t: Texts, number: str, words: Html, it: About) -> Screen:
+    """Below what was read."""
+    no = Button(t.label("heavy.refuse.button"), go=f"tugas.tolak.{number}")
+    return Screen(t("heavy.decide", what=words), ((_yes(t, number, it), no),))
+
+
+def _yes(t: Texts, number: str, it: About) -> Button:
+    sealed = f".{it.seal}" if it.seal else ""
+    return Button(t.label("heavy.agree.button"), go=f"tugas.setuju.{number}{sealed}")
 
 
 def _waiting(t: Texts, number: str, n: int, *, by_code: bool) -> Screen:

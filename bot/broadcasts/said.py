@@ -58,7 +58,8 @@ def counted(t: Texts, counts: Counts) -> list[Html]:
     """All of them, then each outcome that occurred: the lines add up."""
     if not counts.total:
         return []
-    lines = [t("broadcast.count.total", n=t.number(counts.total))]
+    said = people_said(t, counts.meant, counts.total - counts.meant)
+    lines = [t("broadcast.count.total", value=said)]
     found = {state.value: count for state, count in counts.by_state.items()}
     found["queued"] = counts.waiting
     why = ", ".join(left_said(t, counts.left))
@@ -66,6 +67,15 @@ def counted(t: Texts, counts: Counts) -> list[Html]:
         if found.get(state) or state == "sent":
             lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
     return lines
+
+
+def people_said(t: Texts, goes: int, left: int) -> Html:
+    """How many it is for, and how many more are left out: the same sum from draft to end."""
+    if not left:
+        return t("broadcast.people", n=t.number(goes))
+    return t(
+        "broadcast.people.sum", n=t.number(goes), left=t.number(left), total=t.number(goes + left)
+    )
 
 
 def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
@@ -79,5 +89,7 @@ def left_lines(t: Texts, left: Mapping[str, int]) -> list[Html]:
 
 
 def left_said(t: Texts, left: Mapping[str, int]) -> list[str]:
-    """The same in a few words each, for one line."""
+    """The same in a few words each, for one line; one reason alone needs no number."""
+    if len(left) == 1:
+        return [t.label(LEFT[Left(reason)]) for reason in left if reason in set(Left)]
     return [str(line).removeprefix("• ") for line in left_lines(t, left)]

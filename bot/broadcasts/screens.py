@@ -32,11 +32,11 @@ def bar(
     seconds_left: float | None = None,
 ) -> Screen:
     """How far it is, how quick, how long it takes; it can be paused and let go on there."""
-    done = counts.total - counts.waiting
+    done, total = counts.meant - counts.waiting, counts.meant
     lines = [
         _named(t, facts),
-        t("results.bar", bar=bar_of(done, counts.total), percent=_percent(done, counts.total)),
-        t("results.bar.figures", done=t.number(done), total=t.number(counts.total)),
+        t("results.bar", bar=bar_of(done, total), percent=_percent(done, total)),
+        t("results.bar.figures", done=t.number(done), total=t.number(total)),
     ]
     rests = facts.rests_until
     if facts.state is State.SENDING and rests is not None and rests > now:
@@ -102,7 +102,7 @@ def picture_values(
     found = {state.value: n for state, n in counts.by_state.items() if n}
     return {
         "title": facts.title,
-        "head": t.label("results.picture.head", n=t.number(sent), total=t.number(counts.total)),
+        "head": t.label("results.picture.head", n=t.number(sent), total=t.number(counts.meant)),
         "outcomes": [
             (state, t.label(words, n=t.number(found[state])), found[state])
             for state, words in LEGEND.items()

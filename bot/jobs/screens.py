@@ -5,6 +5,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 
 CELLS = 10
+SOON_S = 15
 PAGE = "kerja"
 PAUSE, RESUME, CANCEL = "jeda", "lanjut", "batal"
 
@@ -56,8 +57,10 @@ def left_of(t: Texts, seconds: float | None) -> Html:
     """How long it takes, where that is known."""
     if seconds is None:
         return Html("")
-    if seconds < 60:
+    if seconds < SOON_S:
         return t("jobs.left.soon")
+    if seconds < 60:
+        return t("jobs.left.seconds", seconds=t.number(int(round(seconds, -1))))
     return t("jobs.left.minutes", minutes=t.number(round(seconds / 60)))
 
 

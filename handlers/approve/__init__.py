@@ -10,13 +10,13 @@ from bot.duties import For
 from bot.guards import spoken
 from bot.menu import Command
 from handlers.approve import steps
-from handlers.heavy import AboutActs, HeavyActs
+from handlers.heavy import HeavyActs, Subjects
 from models.rules.roles import Role
 
 __all__ = ["handlers"]
 
 
-def handlers(acts: HeavyActs, about: AboutActs) -> list[Step]:
+def handlers(acts: HeavyActs, subjects: Subjects) -> list[Step]:
     """Taps on a request, and the wizard that asks for a code."""
     stop: list[Step] = [
         Tap("cancel", steps.stop),
@@ -31,8 +31,8 @@ def handlers(acts: HeavyActs, about: AboutActs) -> list[Step]:
     )
     return [
         For(Role.ADMIN, wizard),
-        For(Role.ADMIN, Page("tugas.minta", partial(steps.open_list, about))),
-        For(Role.ADMIN, Page("tugas.setuju", partial(steps.agree, acts))),
-        For(Role.ADMIN, Page("tugas.tolak", steps.refuse)),
-        For(Role.ADMIN, Page("tugas.urung", steps.withdraw)),
+        For(Role.ADMIN, Page("tugas.minta", partial(steps.open_list, subjects))),
+        For(Role.ADMIN, Page("tugas.setuju", partial(steps.agree, acts, subjects))),
+        For(Role.ADMIN, Page("tugas.tolak", partial(steps.refuse, subjects))),
+        For(Role.ADMIN, Page("tugas.urung", partial(steps.withdraw, subjects))),
     ]

@@ -3,6 +3,7 @@
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
+from handlers.heavy import About
 
 
 def agreed(t: Texts) -> Screen:
@@ -15,14 +16,22 @@ def refused(t: Texts) -> Screen:
     return Screen(t("heavy.refused"), _ways(t))
 
 
-def was_refused(t: Texts) -> Screen:
-    """To who asked."""
-    return Screen(t("heavy.was_refused"), _ways(t))
+def was_refused(t: Texts, it: About) -> Screen:
+    """To who asked: which one, and the way on from there."""
+    if not it.told:
+        return Screen(t("heavy.was_refused"), _ways(t))
+    return Screen(t("heavy.was_refused.named", value=it.told), (*_again(t, it), *_ways(t)))
 
 
-def withdrawn(t: Texts) -> Screen:
+def withdrawn(t: Texts, it: About) -> Screen:
     """To who asked and thought better of it."""
-    return Screen(t("heavy.withdrawn"), _ways(t))
+    return Screen(t("heavy.withdrawn"), (*_again(t, it), *_ways(t)))
+
+
+def read_first(t: Texts, look: str) -> Screen:
+    """To the second admin, who has not seen what it is about as it stands now."""
+    way = Button(t.label("heavy.look.button"), go=look)
+    return Screen(t("heavy.read_first"), ((way,), *_ways(t)))
 
 
 def gone(t: Texts) -> Screen:
@@ -62,6 +71,10 @@ def still_open(t: Texts) -> Screen:
 
 def _cancel(t: Texts) -> Rows:
     return ((Button(t.label("nav.cancel.button"), choice="cancel:now"),),)
+
+
+def _again(t: Texts, it: About) -> Rows:
+    return ((Button(t.label("heavy.again.button"), go=it.again),),) if it.again else ()
 
 
 def _ways(t: Texts) -> Rows:

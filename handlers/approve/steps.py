@@ -6,17 +6,16 @@ from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot import totp
-from bot.area_names import area_in_words
 from bot.context import Ctx
 from bot.guards import page_of, text_of
 from bot.on_record import on_record
 from bot.screen import Screen
+from bot.texts import Texts
 from handlers import heavy
 from handlers.approve import screens
-from handlers.heavy import About, AboutActs, HeavyActs
+from handlers.heavy import About, HeavyActs, Subjects
 from models.queries import approvals, second_factor
 from models.queries.approvals import Decided
-from models.queries.duties import name_of
 from models.queries.second_factor import CodeFault
 from models.rules.audit import Act as On
 from models.rules.heavy import Refusal
@@ -33,7 +32,7 @@ class Code(StrEnum):
     CODE = "CODE"
 
 
-async def open_list(about: AboutActs, _update: Update, ctx: Ctx) -> None:
+async def open_list(subjects: Subjects, _update: Update, ctx: Ctx) -> None:
     """What waits for this admin's word, also what was asked before he first opened the bot."""
     ctx.leave_wizards()
     waiting = await approvals.waiting_for(
@@ -42,38 +41,43 @@ async def open_list(about: AboutActs, _update: Update, ctx: Ctx) -> None:
     if not waiting:
         await ctx.show(screens.nothing_waits(ctx.t))
     for each in waiting:
-        where = await area_in_words(ctx, each.area)
-        by = await name_of(ctx.session, user_id=each.requested_by)
-        tell = about.get(each.act)
-        it = About() if tell is None else await tell(ctx, each)
-        words = heavy.described(ctx.t, each.act, where, each.size, it.told, by=by)
-        await ctx.say(heavy.request(ctx.t, each.number, words, it.look))
+        it = await _about(subjects, ctx, each, ctx.t)
+        words = await heavy.words_of(ctx, each, it, ctx.t)
+        await ctx.say(heavy.request(ctx.t, each.number, words, it))
 
 
-async def agree(acts: HeavyActs, update: Update, ctx: Ctx) -> None:
-    """A second admin agrees: the act happens now."""
+async def agree(acts: HeavyActs, subjects: Subjects, update: Update, ctx: Ctx) -> None:
+    """A second admin agrees: the act happens now. What can be read he has read as it stands."""
+    unread = await _unread(subjects, update, ctx)
+    if unread is not None:
+        await ctx.show(screens.read_first(ctx.t, unread))
+        return
     decided = await _decide(update, ctx, approve=True)
     if decided is not None:
         await ctx.show(screens.agreed(ctx.t))
         await acts[decided.act](ctx, decided)
 
 
-async def refuse(update: Update, ctx: Ctx) -> None:
-    """A second admin says no; who asked is told."""
+async def refuse(subjects: Subjects, update: Update, ctx: Ctx) -> None:
+    """A second admin says no; who asked is told, and goes on from there."""
     decided = await _decide(update, ctx, approve=False)
     if decided is not None:
         await ctx.show(screens.refused(ctx.t))
         t = await ctx.words_of(decided.requested_by)
-        await ctx.tell(decided.requested_by, screens.was_refused(t), topic=DUTY)
+        it = await _void(subjects, ctx, decided, t)
+        await ctx.tell(decided.requested_by, screens.was_refused(t, it), topic=DUTY)
 
 
-async def withdraw(update: Update, ctx: Ctx) -> None:
+async def withdraw(subjects: Subjects, update: Update, ctx: Ctx) -> None:
     """Who asked thinks better of it."""
     ctx.leave_wizards()
     gone = await approvals.withdraw_own(
         ctx.session, number=_number(update), by=ctx.profile.user_id, now=ctx.now()
     )
-    await ctx.show(screens.withdrawn(ctx.t) if gone is not None else screens.gone(ctx.t))
+    if gone is None:
+        await ctx.show(screens.gone(ctx.t))
+        return
+    await ctx.show(screens.withdrawn(ctx.t, await _void(subjects, ctx, gone, ctx.t)))
 
 
 async def ask_code(update: Update, ctx: Ctx) -> Code | int:
@@ -113,6 +117,31 @@ async def take_code(acts: HeavyActs, update: Update, ctx: Ctx) -> Code | int:
 async def stop(_update: Update, ctx: Ctx) -> int:
     """No code now; the request stays open for the other admin."""
     return await _end(ctx, gone=False)
+
+
+async def _about(subjects: Subjects, ctx: Ctx, asked: Decided, t: Texts) -> About:
+    subject = subjects.get(asked.act)
+    return About() if subject is None else await subject.tell(ctx, asked, t)
+
+
+async def _void(subjects: Subjects, ctx: Ctx, decided: Decided, t: Texts) -> About:
+    """Nothing comes of it; what is known of it then."""
+    if subject := subjects.get(decided.act):
+        await subject.void(ctx, decided)
+    return await _about(subjects, ctx, decided, t)
+
+
+async def _unread(subjects: Subjects, update: Update, ctx: Ctx) -> str | None:
+    """Where it is read; None where just that was read, or where there is nothing to read."""
+    seal = page_of(update).split(".")[2:]
+    asked = await approvals.open_to(
+        ctx.session, number=_number(update), by=ctx.profile.user_id, duties=ctx.duties,
+        now=ctx.now(),
+    )  # fmt: skip
+    if asked is None:
+        return None
+    it = await _about(subjects, ctx, asked, ctx.t)
+    return None if seal == [it.seal] else it.look
 
 
 async def _decide(update: Update, ctx: Ctx, *, approve: bool) -> Decided | None:
@@ -173,4 +202,4 @@ async def _end(ctx: Ctx, *, gone: bool) -> int:
 
 
 def _number(update: Update) -> str:
-    return page_of(update).partition(".")[2]
+    return page_of(update).partition(".")[2].partition(".")[0]

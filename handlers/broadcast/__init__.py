@@ -4,12 +4,12 @@ from bot.broadcasts import counting
 from bot.conversation import Page, Step
 from bot.jobs.job import Kinds
 from handlers.broadcast.again import again
-from handlers.broadcast.agreeing import about, start
+from handlers.broadcast.agreeing import REQUESTS, start
 from handlers.broadcast.conversation import handlers
 from handlers.broadcast.taps import open_tap
 from models.queries.broadcasts.repeating import KIND
 
-__all__ = ["about", "handlers", "jobs", "start", "taps"]
+__all__ = ["REQUESTS", "handlers", "jobs", "start", "taps"]
 
 
 def jobs() -> Kinds:

@@ -1,28 +1,90 @@
-"""A second head agreed, or whoever asked typed a code: it starts, but not before ten minutes."""
+"""A second head agreed, or whoever asked typed a code: it starts, but not before ten minutes.
 
+Before that the second head reads who asks, for whom it is, how many, when it starts and what it
+says: agreeing stands below the message, and is good for just what stands there.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Ctx
-from handlers.broadcast import screens
+from bot.texts import Texts
+from handlers import heavy
+from handlers.broadcast import looking, making_screens, screens
 from handlers.broadcast.again import plan_next
-from handlers.broadcast.moments import first_hour, moment_said
-from handlers.broadcast.running import look_page
-from handlers.heavy import About
+from handlers.broadcast.moments import first_hour, moment_said, said_start
+from handlers.broadcast.sealing import seal_of
+from handlers.broadcast.states import PAGE, look_page
+from handlers.broadcast.whom import whom
+from handlers.heavy import About, Subject
+from models.queries import approvals
 from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
-from models.queries.broadcasts.releasing import release
+from models.queries.broadcasts.releasing import SUBJECT, release
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
+from models.rules.confirming import DELAY
 from models.rules.told_of_duty import DUTY
 
 
-async def about(ctx: Ctx, asked: Decided) -> About:
-    """Its title, and where it is read before anybody agrees."""
+async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
+    """What has to be known of it, in these words; and where it is read."""
     broadcast_id = asked.subject.partition(":")[2]
     facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
-    return About() if facts is None else About(facts.title, look_page(facts.id))
+    if facts is None:
+        return About()
+    lines = [t("broadcast.for", value=line) for line in await whom(ctx, t, facts)]
+    lines.append(t("broadcast.starts", value=await _when(ctx, t, facts)))
+    contents = await reading.contents(ctx.session, broadcast_id=facts.id)
+    return About(
+        facts.title, tuple(lines), look=look_page(facts.id), seal=seal_of(facts, contents),
+        again=f"{PAGE}.buka.{facts.id}",
+    )  # fmt: skip
+
+
+async def void(ctx: Ctx, decided: Decided) -> None:
+    """Nobody agreed: it is a draft again, in the list too."""
+    broadcast_id = decided.subject.partition(":")[2]
+    await release(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties, now=ctx.now())
+
+
+REQUESTS = Subject(about, void)
+
+
+async def look(ctx: Ctx, broadcast_id: str) -> None:
+    """What it says in each language; whoever has to agree does so below it."""
+    facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
+    if facts is None:
+        await ctx.show(screens.not_found(ctx.t))
+        return
+    ctx.turn.beside = True
+    wrong = await looking.show_all(ctx, facts)
+    if wrong is not None:
+        await ctx.say(making_screens.cannot_go(ctx.t, wrong))
+    elif facts.state is State.WAITING:
+        await _ask_to_agree(ctx, facts)
+
+
+async def _ask_to_agree(ctx: Ctx, facts: Facts) -> None:
+    me, subject = ctx.profile.user_id, f"{SUBJECT}{facts.id}"
+    asked = await approvals.open_about(
+        ctx.session, subject=subject, by=me, duties=ctx.duties, now=ctx.now()
+    )
+    if asked is not None:
+        it = await about(ctx, asked, ctx.t)
+        words = await heavy.words_of(ctx, asked, it, ctx.t)
+        await ctx.say(heavy.decision(ctx.t, asked.number, words, it))
+
+
+async def _when(ctx: Ctx, t: Texts, facts: Facts) -> str:
+    """As it would be if somebody agreed now."""
+    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
+    at = await first_hour(facts.starts_at, regency, now=ctx.now(), large=True)
+    if at == ctx.now() + DELAY:
+        return t.label("broadcast.after_agreed", n=int(DELAY.total_seconds() // 60))
+    return said_start(t, replace(facts, starts_at=at), regency)
 
 
 async def start(ctx: Ctx, decided: Decided) -> None:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.area_names import areas_in_words
 from bot.broadcasts import figures
 from bot.context import Ctx
-from bot.guards import Option, choice_of, value_of
+from bot.guards import Option, choice_of, choose, value_of
 from bot.pager import page_asked
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast import hub
@@ -16,26 +15,30 @@ from handlers.broadcast.draft import current, form
 from handlers.broadcast.facets import FACETS, Values
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
+from handlers.broadcast.whom import whom
 from models.queries.broadcasts import making
 from models.queries.broadcasts.values import Facts
 from models.rules.segments import Segment
 
 DAYS = (7, 30, 90, 180)
 """Who wrote within so many days."""
+BY_NAME = (Ask.PLACE, Ask.VILLAGE, Ask.WORK, Ask.STAGE, Ask.GROUP, Ask.SPEAKS)
+"""Ways of which one can be typed by its name at the page of the audience."""
 LONGEST_REF = 32
 """Longer values stand in buttons by a number of their own."""
 
 
-async def show(ctx: Ctx) -> Next:
-    """Whom it reaches as it stands, who is left out and why, and the ways to narrow it."""
+async def show(ctx: Ctx, *, unread: bool = False) -> Next:
+    """Whom it reaches as it stands, who is left out and why, and the ways to narrow it.
+
+    `unread`: what was typed just now is none of the choices, and that is said.
+    """
     facts = await current(ctx)
     if facts is None:
         return await hub.show(ctx)
-    segment = facts.segment
-    places = await areas_in_words(ctx, (*segment.areas, *segment.excluded.areas))
-    page = form(ctx).get("page", 0)
+    page, narrowed = form(ctx).get("page", 0), await whom(ctx, ctx.t, facts)
     found = await figures.reached(ctx, facts)
-    await ctx.show(screens.audience(ctx.t, facts, found, places, page))
+    await ctx.show(screens.audience(ctx.t, facts, found, narrowed, page, unread=unread))
     return Ask.AUDIENCE
 
 
@@ -73,6 +76,20 @@ async def take_facet(ask: Ask, update: Update, ctx: Ctx) -> Next:
         page = _page_of(list(by_ref), chosen)
         facts = await current(ctx) or facts
     return await show_facet(ctx, facts, ask, page or 0)
+
+
+async def take_words(ctx: Ctx, facts: Facts, text: str) -> Next:
+    """A place, a kind of work or another choice by its name, without opening its list."""
+    if text.strip().isdecimal():  # a number means a way, and this one there is not
+        return await show(ctx, unread=True)
+    for ask in BY_NAME:
+        facet = FACETS[ask]
+        chosen = choose(text, await facet.options(ctx, facts))
+        if chosen is not None:
+            there = facet.get(facts.segment)
+            new = there if chosen in there else (*there, chosen)
+            return await change(ctx, facts, facet.put(facts.segment, new))
+    return await show(ctx, unread=True)
 
 
 async def show_seen(ctx: Ctx, facts: Facts) -> Next:

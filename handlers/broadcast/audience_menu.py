@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import choice_of, value_of
+from bot.guards import choice_of, text_of, value_of
 from bot.pager import page_asked
 from handlers.broadcast import audience, hub, saved
 from handlers.broadcast import audience_screens as screens
@@ -28,6 +28,8 @@ async def take(update: Update, ctx: Ctx) -> Next:
         return await hub.show(ctx)
     if chosen in FACETS:
         return await audience.show_facet(ctx, facts, Ask(chosen))
+    if chosen is None and update.message is not None:
+        return await audience.take_words(ctx, facts, text_of(update) or "")
     return await _aside(ctx, facts, chosen)
 
 

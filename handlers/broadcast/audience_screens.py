@@ -43,36 +43,42 @@ def ways(t: Texts) -> list[Option]:
 
 
 def audience(
-    t: Texts, facts: Facts, found: Audience, places: Mapping[str, str], page: int
+    t: Texts, facts: Facts, found: Audience, whom: Sequence[Html], page: int, *, unread: bool
 ) -> Screen:
     """Who it is for, how many that is now, and who of them is left out for which reason."""
-    narrowed = [f"• {line}" for line in said(t, facts.segment, places)]
-    lines = [t("broadcast.audience"), *(narrowed or [f"• {t('broadcast.everybody')}"]), ""]
+    lines: list[str] = [t("broadcast.audience"), *(f"• {line}" for line in whom), ""]
+    if unread:
+        lines = [t("broadcast.audience.unread"), "", *lines]
     lines += how_many(t, facts, found)
     if found.left:
-        lines += [t("broadcast.left_out"), *left_lines(t, found.left)]
+        out = t.number(found.total - found.reached)
+        lines += [t("broadcast.left_out", n=out), *left_lines(t, found.left)]
     *most, done = ways(t)
     rows = pager.choices(t, Ask.AUDIENCE, most, page)
     last = (Button(done.label, choice=f"{Ask.AUDIENCE}:{DONE}"),)
     return Screen(Html("\n".join(lines)), (*rows, *count_again(t, Ask.AUDIENCE, found), last))
 
 
-def said(t: Texts, segment: Segment, places: Mapping[str, str]) -> list[Html]:
-    """What narrows it, a line each."""
+def said(t: Texts, segment: Segment, names: Mapping[str, str]) -> list[Html]:
+    """What narrows it, a line each; `names` of places, groups and earlier broadcasts."""
     left = segment.excluded
     stages = [t.word(STAGES[Stage(s)]) for s in segment.stages]
     found = [
-        (key("broadcast.said.place"), [places.get(area, area) for area in segment.areas]),
+        (key("broadcast.said.place"), _named(names, segment.areas)),
         (key("broadcast.said.work"), _works(t, segment.occupations)),
         (key("broadcast.said.stage"), stages),
         (key("broadcast.said.speaks"), list(segment.languages)),
         (key("broadcast.said.source"), list(segment.sources)),
-        (key("broadcast.said.not_place"), [places.get(area, area) for area in left.areas]),
+        (key("broadcast.said.group"), _named(names, segment.groups)),
+        (key("broadcast.said.got"), _named(names, [segment.got] if segment.got else [])),
+        (key("broadcast.said.not_place"), _named(names, left.areas)),
         (key("broadcast.said.not_work"), _works(t, left.occupations)),
     ]
     lines = [t(words, value=_few(t, values)) for words, values in found if values]
-    if segment.groups:
-        lines.append(t("broadcast.said.group", n=len(segment.groups)))
+    if segment.quoted is not None:
+        lines.append(t("broadcast.said.quoted"))
+    if segment.chats:
+        lines.append(t("broadcast.said.chats", n=len(segment.chats)))
     if segment.seen_within is not None:
         lines.append(t("broadcast.said.seen", n=segment.seen_within))
     if left.got:
@@ -125,6 +131,10 @@ def sample(t: Texts, found: Sequence[Sampled] | None) -> Screen:
         for one in found
     ]
     return Screen(Html("\n".join([t("broadcast.sample"), *lines])), ((_back(t, Ask.SAVED),),))
+
+
+def _named(names: Mapping[str, str], values: Iterable[str]) -> list[str]:
+    return [names.get(value, value) for value in values]
 
 
 def _works(t: Texts, values: Iterable[str]) -> list[str]:

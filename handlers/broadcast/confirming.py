@@ -8,6 +8,7 @@ from bot.guards import text_of, value_of
 from handlers import heavy
 from handlers.broadcast import hub, looking, making_screens, running, send_screens, timing
 from handlers.broadcast.again import plan_next
+from handlers.broadcast.agreeing import about
 from handlers.broadcast.checking import Wrong
 from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
@@ -105,8 +106,7 @@ async def _ask_second_head(ctx: Ctx, draft: Draft) -> Next:
         area=facts.area,
         subject=f"{SUBJECT}{facts.id}",
         size=draft.audience.reached,
-        told=facts.title,
-        look=running.look_page(facts.id),
+        tell=about,
     )
     if not asked:
         await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot import pager
+from bot.broadcasts.said import people_said
 from bot.faq.amounts import amounts_in
 from bot.guards import Option
 from bot.labels import without_emoji
@@ -56,7 +57,8 @@ def _people(t: Texts, draft: Draft) -> str:
     found = draft.audience
     if not found.known:
         return f"• {t('broadcast.counting')}"
-    said = t("broadcast.hub.people", n=t.number(found.reached))
+    value = people_said(t, found.reached, found.total - found.reached)
+    said = t("broadcast.hub.people", value=value)
     return "\n  ".join([said, *counted_at(t, draft.facts, found.at)])
 
 

@@ -19,3 +19,10 @@ def look(t: Texts, options: Sequence[Option]) -> Screen:
     rows = pager.choices(t, Ask.LOOK, options)
     back = Button(t.label("nav.back.button"), choice=f"{Ask.LOOK}:back")
     return Screen(t("broadcast.look"), (*rows, (back,)))
+
+
+def which(t: Texts, language: str, variant: str, compared: bool) -> Screen:
+    """Above one of several: its language, and which of two texts it is."""
+    if not compared:
+        return Screen(t("broadcast.look.language", language=language))
+    return Screen(t("broadcast.look.text", language=language, name=variant.upper()))

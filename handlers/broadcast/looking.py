@@ -20,6 +20,7 @@ from models.queries.desk.linked import group_for
 from models.queries.duties import name_of
 from models.queries.notices import queue_notice
 from models.queries.staff import staff_of
+from models.rules.broadcasts import State
 from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
 from models.rules.roles import Role
@@ -74,6 +75,22 @@ async def send_test(
     return None
 
 
+async def show_all(ctx: Ctx, facts: Facts) -> Wrong | None:
+    """Every language and text, each below its name where there are several.
+
+    What waits or goes out is shown as it goes out; the figures of a draft are those of its day.
+    """
+    said = await said_in(ctx, facts, list(ctx.services.library.languages))
+    if not isinstance(said, list):
+        return said
+    for each in said:
+        if len(said) > 1:
+            language = language_name(ctx.services.library.choose(each.language))
+            await ctx.say(look_screens.which(ctx.t, language, each.variant, facts.ab is not None))
+        await _send(ctx, ctx.profile.user_id, *call_of(each))
+    return None
+
+
 async def _say_ahead(ctx: Ctx, chat_id: int) -> None:
     """Colleagues did not ask for it: they are told that it is a test, and whose."""
     if chat_id == ctx.profile.user_id:
@@ -107,7 +124,7 @@ async def said_in(ctx: Ctx, facts: Facts, languages: list[str]) -> list[Content]
     wanted = {language if language in there else first for language in languages}
     order = ctx.services.library.languages  # Indonesian first
     shown = [each for code in order for each in contents if each.language == code in wanted]
-    return filled_in(ctx, facts, shown)
+    return filled_in(ctx, facts, shown) if facts.state is State.DRAFT else shown
 
 
 def filled_in(ctx: Ctx, facts: Facts, contents: Iterable[Content]) -> list[Content] | Wrong:

@@ -6,9 +6,8 @@ from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
-from handlers.broadcast import comparing, looking, screens
+from handlers.broadcast import agreeing, comparing, screens
 from handlers.broadcast.comparing import waits_for_choice
-from handlers.broadcast.states import PAGE
 from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import regency_of
@@ -32,7 +31,7 @@ async def open_page(update: Update, ctx: Ctx) -> None:
         case "ubah":
             await _release(ctx, broadcast_id)
         case "isi":
-            await _look(ctx, broadcast_id)
+            await agreeing.look(ctx, broadcast_id)
         case "teks":
             await show(ctx, await comparing.choose(update, ctx))
         case "sekali":
@@ -59,11 +58,6 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
         found = await figures.texts_of(ctx, facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=waits_for_choice(facts))
     await ctx.show(screen)
-
-
-def look_page(broadcast_id: str) -> str:
-    """The page on which whoever has to agree reads what is sent."""
-    return f"{PAGE}.isi.{broadcast_id}"
 
 
 async def _list(ctx: Ctx, page: int) -> None:
@@ -108,19 +102,6 @@ async def _end_series(ctx: Ctx, broadcast_id: str) -> None:
     if fault is Fault.NOT_NOW:
         ctx.toast(ctx.t.label("broadcast.not_now"))
     await show(ctx, broadcast_id)
-
-
-async def _look(ctx: Ctx, broadcast_id: str) -> None:
-    """What it says in each language, for whoever has to agree or wants to see it again."""
-    facts = await _one(ctx, broadcast_id)
-    languages = list(ctx.services.library.languages)
-    if facts is None:
-        await ctx.show(screens.not_found(ctx.t))
-        return
-    ctx.turn.beside = True
-    await looking.send_test(ctx, facts, [ctx.profile.user_id], languages)
-    if facts.state is State.WAITING and facts.by != telegram_user(ctx.profile.user_id):
-        await ctx.say(screens.decide(ctx.t, facts))
 
 
 async def _is_void(ctx: Ctx, facts: Facts) -> bool:

@@ -60,13 +60,6 @@ def one(
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
 
-def decide(t: Texts, facts: Facts) -> Screen:
-    """Below what was looked at, where the request has scrolled out of sight."""
-    requests = Button(t.label("heavy.entry.button"), go="tugas.minta")
-    see = Button(t.label("broadcast.see.button"), go=f"{PAGE}.lihat.{facts.id}")
-    return Screen(t("broadcast.decide", title=facts.title), ((requests,), (see,)))
-
-
 def with_texts(
     t: Texts, screen: Screen, broadcast_id: str, found: Mapping[str, Text], *, ask: bool
 ) -> Screen:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.broadcasts.said import left_lines
+from bot.broadcasts.said import left_lines, people_said
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.broadcast.counted_screens import counted_at
@@ -17,18 +17,19 @@ def confirm(
     t: Texts, draft: Draft, *, first: datetime | None, large: bool, practice: bool, wrong: bool
 ) -> Screen:
     """Whom it reaches and when; the number of people is typed, or it is a practice."""
-    number = draft.audience.reached
+    number, left = draft.audience.reached, draft.audience.left
+    out = sum(left.values())
+    value = people_said(t, number, out)
     back = Button(t.label("nav.back.button"), choice=f"{Ask.SEND}:back")
     if not number:
-        left = left_lines(t, draft.audience.left)
-        return Screen(Html("\n".join([t("broadcast.send.nobody"), *left])), ((back,),))
+        return Screen(
+            Html("\n".join([t("broadcast.send.nobody"), *left_lines(t, left)])), ((back,),)
+        )
     when = said_start(t, replace(draft.facts, starts_at=first), draft.regency)
-    lines: list[str] = [
-        t("broadcast.send", title=draft.facts.title, n=t.number(number), when=when)
-    ]
+    lines: list[str] = [t("broadcast.send", title=draft.facts.title, value=value, when=when)]
     lines += counted_at(t, draft.facts, draft.audience.at)
-    if draft.audience.left:
-        lines += ["", t("broadcast.left_out"), *left_lines(t, draft.audience.left), ""]
+    if out:
+        lines += ["", t("broadcast.left_out", n=t.number(out)), *left_lines(t, left), ""]
     if practice:
         lines.append(t("broadcast.send.practice"))
     elif large:

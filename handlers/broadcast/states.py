@@ -7,6 +7,11 @@ PAGE = "tugas.siaran"
 """The page behind the button on the staff menu."""
 
 
+def look_page(broadcast_id: str) -> str:
+    """The page on which it is read, by whoever has to agree or wants to see it again."""
+    return f"{PAGE}.isi.{broadcast_id}"
+
+
 class Ask(StrEnum):
     """Values are stored: never rename one, only add."""
 

@@ -12,6 +12,7 @@ from handlers.broadcast.draft import current
 from handlers.broadcast.hub import Next
 from handlers.broadcast.moments import repeat_of
 from handlers.broadcast.states import Ask
+from handlers.broadcast.timing_screens import Moved
 from models.queries.broadcasts import making
 from models.queries.broadcasts.values import Facts
 from models.queries.regencies import RegencyFacts, regency_of
@@ -28,12 +29,12 @@ MORNING = time(8)
 
 
 async def show(
-    ctx: Ctx, facts: Facts, fault: TimeFault | None = None, *, moved: bool = False
+    ctx: Ctx, facts: Facts, fault: TimeFault | None = None, *, moved: Moved | None = None
 ) -> Next:
     """The moment as it is, and the ways to change it."""
     regency = await _regency(ctx, facts)
     screen = timing_screens.when(
-        ctx.t, facts, regency, keeps=keeps(facts), fault=fault, moved=moved
+        ctx.t, facts, regency, keeps=keeps(facts, ctx.now()), fault=fault, moved=moved
     )
     await ctx.show(screen)
     return Ask.WHEN
@@ -49,14 +50,15 @@ async def take(update: Update, ctx: Ctx) -> Next:
     regency = await _regency(ctx, facts)
     match value_of(update):
         case "now":
-            said: Said = {"starts_at": None, "stale_at": None, "repeat": None}
+            days = keeps(facts, ctx.now())
+            said: Said = {"starts_at": None, "repeat": None, **_keeping(ctx.now(), days)}
         case "morning":
             day = day_in(regency.zone, ctx.now()) + timedelta(days=1)
             return await _start(ctx, facts, moment(regency.zone, day, MORNING), regency)
         case "repeat":
             said = _turned(facts, regency)
         case "stale":
-            said = _keeping(facts.starts_at or ctx.now(), _next(keeps(facts)))
+            said = _keeping(facts.starts_at or ctx.now(), _next(keeps(facts, ctx.now())))
         case _:
             return await hub.show(ctx)
     return await _write(ctx, facts, said)
@@ -74,17 +76,19 @@ async def _start(ctx: Ctx, facts: Facts, start: datetime, regency: RegencyFacts)
     """At this moment, or in the morning after: nobody is written to at night or on a holiday."""
     holidays: frozenset[date] = await national_days(ctx.now())
     at = next_allowed(start, zone=regency.zone, quiet=regency.quiet, holidays=holidays)
-    said: Said = {"starts_at": at, **_keeping(at, keeps(facts))}
+    said: Said = {"starts_at": at, **_keeping(at, keeps(facts, ctx.now()))}
     if repeat_of(facts) is not Repeat.ONCE:
         said["repeat"] = _repeat(repeat_of(facts), at, regency)
-    return await _write(ctx, facts, said, moved=at != start)
+    day = day_in(regency.zone, start)
+    moved = None if at == start else Moved.HOLIDAY if day in holidays else Moved.NIGHT
+    return await _write(ctx, facts, said, moved=moved)
 
 
-def keeps(facts: Facts) -> int | None:
+def keeps(facts: Facts, now: datetime) -> int | None:
     """For how many days it is of use; None: it keeps."""
     if facts.stale_at is None:
         return None
-    begin = facts.starts_at or facts.created_at
+    begin = facts.starts_at or now
     return max(1, round((facts.stale_at - begin) / timedelta(days=1)))
 
 
@@ -110,7 +114,7 @@ def _repeat(every: Repeat, at: datetime, regency: RegencyFacts) -> Said:
     return {"every": every.value, "day": day_in(regency.zone, at).day}
 
 
-async def _write(ctx: Ctx, facts: Facts, said: Said, *, moved: bool = False) -> Next:
+async def _write(ctx: Ctx, facts: Facts, said: Said, *, moved: Moved | None = None) -> Next:
     await making.change(ctx.session, broadcast_id=facts.id, duties=ctx.duties, **said)
     changed = await current(ctx)
     return await (hub.show(ctx) if changed is None else show(ctx, changed, moved=moved))

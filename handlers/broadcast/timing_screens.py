@@ -1,5 +1,7 @@
 """What choosing the moment looks like."""
 
+from enum import StrEnum
+
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.broadcast.moments import repeat_of, said_start
@@ -15,6 +17,18 @@ FAULTS = {
     TimeFault.TOO_FAR: key("broadcast.when.too_far"),
 }
 
+
+class Moved(StrEnum):
+    """Why it starts on a morning later than was wished."""
+
+    NIGHT = "night"
+    HOLIDAY = "holiday"
+
+
+MOVED = {
+    Moved.NIGHT: key("broadcast.when.moved.night"),
+    Moved.HOLIDAY: key("broadcast.when.moved.holiday"),
+}
 AGAIN = {
     Repeat.ONCE: key("broadcast.repeat.once.button"),
     Repeat.WEEKLY: key("broadcast.repeat.weekly.button"),
@@ -29,12 +43,12 @@ def when(
     *,
     keeps: int | None,
     fault: TimeFault | None,
-    moved: bool,
+    moved: Moved | None,
 ) -> Screen:
     """The moment as it is; another one may be typed."""
     lines = [t("broadcast.when", value=said_start(t, facts, regency))]
-    if moved:
-        lines.append(t("broadcast.when.moved"))
+    if moved is not None:
+        lines.append(t(MOVED[moved]))
     if keeps is not None:
         lines.append(t("broadcast.when.keeps", n=keeps))
     lines.append(t(FAULTS[fault]) if fault is not None else t("broadcast.when.ask"))

@@ -173,7 +173,7 @@ async def _new(ctx: Ctx, sent: Sent) -> Facts:
 def _title(ctx: Ctx, topic: CampaignTopic, words: str) -> str:
     """Its first words, or what it is about and the day."""
     values = filling.values_of(ctx.t, filling.names_in(words), ctx.today())
-    first = " ".join(filling.fill(words, (), values)[0].split())
+    first = " ".join(filling.fill(words, (), values)[0].split()).rstrip(" .")
     if not first:
         return making_screens.untitled(ctx.t, topic, ctx.today())
     return shorten(first, LONGEST_TITLE)

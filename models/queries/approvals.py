@@ -120,6 +120,27 @@ async def waiting_for(
     return [_value(row) for row in await session.exec(found)]
 
 
+async def open_to(
+    session: AsyncSession, *, number: str, by: int, duties: Collection[Duty], now: datetime
+) -> Decided | None:
+    """A request of somebody else that this admin may decide now."""
+    row = await _locked(session, number, duties)
+    if row is None or refusal_of(_request(row), decider=by, duties=duties, now=now) is not None:
+        return None
+    return _value(row)
+
+
+async def open_about(
+    session: AsyncSession, *, subject: str, by: int, duties: Collection[Duty], now: datetime
+) -> Decided | None:
+    """The same by what it is about."""
+    found = select(Approval.id).where(Approval.subject == subject, Approval.status == OPEN)
+    number = (await session.exec(found.order_by(col(Approval.asked_at).desc()).limit(1))).first()
+    if number is None:
+        return None
+    return await open_to(session, number=number, by=by, duties=duties, now=now)
+
+
 async def own_request(
     session: AsyncSession, *, number: str, by: int, duties: Collection[Duty], now: datetime
 ) -> Decided | None:

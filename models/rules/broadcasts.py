@@ -44,6 +44,8 @@ class Left(StrEnum):
     """A group that stands there under its new number already."""
 
 
+LEFT_SINCE: Final = frozenset({Left.CANCELLED, Left.STALE, Left.ERASED, Left.MOVED})
+"""Reasons that come up only once it runs: these people were counted when it was confirmed."""
 OPEN: Final = frozenset(
     {State.WAITING, State.SCHEDULED, State.FREEZING, State.SENDING, State.PAUSED, State.HALTED}
 )

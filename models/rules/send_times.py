@@ -23,7 +23,11 @@ _TIME: Final = re.compile(
     r"\s*(?P<part>pagi|siang|sore|malam|am|pm)?\s*(?:wib|wita|wit)?"
 )
 _TODAY: Final = frozenset({"hari ini", "today", "nanti", "hari ini juga"})
-_AHEAD: Final = {"besok": 1, "bsk": 1, "besuk": 1, "tomorrow": 1, "lusa": 2}
+_AHEAD: Final = {
+    "besok": 1, "bsk": 1, "besuk": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1, "kmrn": -1,
+    "kemaren": -1, "yesterday": -1,
+}  # fmt: skip
+"""In days from today; what has passed is read, to say that it has."""
 _WEEKDAYS: Final = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5,
     "minggu": 6, "ahad": 6, "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3,

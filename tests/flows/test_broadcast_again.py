@@ -66,12 +66,16 @@ async def test_the_moment_is_typed_or_tapped_and_faults_are_told(stage: Stage, a
         ("nanti saja", "Belum terbaca"),
         ("besok", "Jamnya belum ada"),
         ("1/11 09.00", "sudah lewat"),
+        ("kemarin 09.00", "sudah lewat"),
         ("1/12/2029 09.00", "lebih dari setahun"),
     ):
         await at.hendra.says(typed)
         assert told in at.hendra.last, typed
     await at.hendra.says("besok 22.00")
     assert "jam tenang" in at.hendra.last
+    await at.hendra.says("25/12 10.00")
+    assert "libur nasional" in at.hendra.last
+    await at.hendra.says("besok 22.00")
     assert "2 Desember 2026, 07.00 WIB" in at.hendra.last
     await at.hendra.taps("⌛ Batas waktu kirim")
     assert "setelah 1 hari" in at.hendra.last
@@ -85,7 +89,12 @@ async def test_the_moment_is_typed_or_tapped_and_faults_are_told(stage: Stage, a
     assert "lalu tiap bulan" in at.hendra.last
     await at.hendra.taps("▶️ Begitu dikirim")
     (made,) = await broadcasts(stage)
-    assert (made.starts_at, made.stale_at, made.repeat) == (None, None, None)
+    assert (made.starts_at, made.repeat) == (None, None)
+    assert made.stale_at is not None, "the deadline stays as many days as it was"
+    assert (
+        timedelta() <= stage.clock.now() + timedelta(days=1) - made.stale_at < timedelta(minutes=1)
+    )
+    assert "setelah 1 hari" in at.hendra.last
 
 
 async def test_the_next_one_is_made_with_its_own_recipients_and_can_be_ended(

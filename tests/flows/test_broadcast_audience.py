@@ -58,7 +58,13 @@ async def test_it_is_narrowed_by_taps_and_says_who_is_left_out(stage: Stage, at:
     await at.hendra.taps("👥 Penerima")
     assert "Semua warga di wilayah siaran" in at.hendra.last
     assert "2 orang akan menerima" in at.hendra.last
-    assert "• 1: menghentikan topik ini" in at.hendra.last
+    assert "Dilewati 1:\n• 1: menghentikan topik ini" in at.hendra.last
+    await at.hendra.taps("✅ Selesai")
+    assert "• Penerima: 2 orang + 1 dilewati = 3" in at.hendra.last
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "• Penerima: 2 orang + 1 dilewati = 3" in at.hendra.last
+    await at.hendra.taps("⬅️ Kembali")
+    await at.hendra.taps("👥 Penerima")
 
     await narrows(at.hendra, "🧰 Pekerjaan", "▫️ Nelayan", "▫️ Petani", "✅ Petani")
     assert "Pekerjaan: Nelayan" in at.hendra.last
@@ -134,3 +140,9 @@ async def test_a_tap_on_nothing_or_of_a_forged_value_changes_nothing(
     assert await segment(stage) == Segment()
     await at.hendra.says("nelayan")
     assert (await segment(stage)).occupations == ("nelayan",)
+    await at.hendra.taps("✅ Selesai")
+    for typed, told in (("kapal terbang", "belum kami kenali"), ("99", "belum kami kenali"),
+                        ("petani", "Pekerjaan: Nelayan, Petani"), ("petani", "Nelayan, Petani"),
+                        ("Rangsang", "• Wilayah: Kec. Rangsang")):  # fmt: skip
+        await at.hendra.says(typed)
+        assert told in at.hendra.last, typed

@@ -10,7 +10,7 @@ from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import State
 from models.tables import DeliveryState
-from tests.support.broadcasting import broadcasts, drafts, limit
+from tests.support.broadcasting import agrees, broadcasts, drafts, limit
 from tests.support.broadcasts import counts_of
 from tests.support.chat import Somebody, Stage
 from tests.support.office import Office, office
@@ -58,6 +58,7 @@ async def test_it_is_paused_resumed_and_stopped_from_the_phone_while_it_runs(
 ) -> None:
     people, at = await town(stage, 12), await office(stage)
     await drafts(at.hendra)
+    assert "Penerima: 12 orang + 2 dilewati = 14" in at.hendra.last
     await at.hendra.taps("📤 Kirim siaran")
     at.hendra.person.says("12")
     await until_heard(people, 2)
@@ -82,6 +83,7 @@ async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -
 
     await until(over)
     await taps(at.hendra, "🔄 Perbarui", "siaran dibatalkan")
+    assert "Penerima: 12 orang + 2 dilewati = 14" in at.hendra.last
     made, count = await stands(stage)
     assert count.total == made.total == 14  # the admins never agreed to be written to
     sent, unsure = count.of(DeliveryState.SENT), count.of(DeliveryState.UNSURE)
@@ -128,7 +130,8 @@ async def test_at_night_both_heads_read_the_hour_of_the_morning_at_which_it_star
     assert "• Mulai: 1 Desember 2026, 07.00 WIB" in at.hendra.last
     await at.hendra.says("3")
     assert "• Yang meminta: Hendra" in at.nur.last
-    await at.nur.taps("✅ Setujui")
+    assert "• Mulai: 1 Desember 2026, 07.00 WIB" in at.nur.last
+    await agrees(at.nur)
 
     for each in (at.nur, at.hendra):
         await reads(each, "Mulai dikirim 1 Desember 2026, 07.00 WIB")

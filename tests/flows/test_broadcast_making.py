@@ -24,7 +24,7 @@ async def test_a_text_becomes_a_draft_with_its_style_and_survives_a_crash(
     assert "• Penerima: 2 orang" in at.hendra.last
     (made,) = await broadcasts(stage)
     assert (made.title, made.area, made.state) == (
-        "Halo warga! Iuran cuma Rp8.400.",
+        "Halo warga! Iuran cuma Rp8.400",
         "14.10",
         "draft",
     )

@@ -76,10 +76,10 @@ async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
     await stage.crash()
     limit(stage, broadcast_alone=2)
 
+    assert "✅ Setujui" not in at.nur.buttons
     await at.nur.taps("👁️ Lihat isinya")
     assert at.nur.person.messages[-2].text.startswith("Halo warga! Iuran cuma Rp")
-    assert "Itu isi siaran" in at.nur.last
-    await at.nur.taps("✅ Persetujuan")
+    assert "👆 Itu isinya" in at.nur.last
     await at.nur.taps("✅ Setujui")
 
     (made,) = await broadcasts(stage)
@@ -95,18 +95,38 @@ async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
 
 
 @ON_ONE
-async def test_on_the_page_of_requests_too_nobody_has_to_agree_unread(
+async def test_wherever_it_is_opened_a_second_head_reads_all_of_it_before_agreeing(
     stage: Stage, at: Office
 ) -> None:
     limit(stage, broadcast_alone=2)
     await drafts(at.hendra)
-    await at.hendra.taps("📤 Kirim siaran")
-    await at.hendra.says("3")
-    await at.nur.taps({"text": "x", "callback_data": "go:tugas.minta"})
+    for button in ("✏️ Isi pesan", "▫️ English"):
+        await at.hendra.taps(button)
+    await at.hendra.says("Hello fishers!")
+    for button in ("👥 Penerima", "🧰 Pekerjaan", "▫️ Nelayan", "✅ Selesai", "✅ Selesai"):
+        await at.hendra.taps(button)
+    await submits(at.hendra)
     (made,) = await broadcasts(stage)
-    assert f"Rincian: {made.title}" in at.nur.last
+    known = ("• Yang meminta: Hendra Saputra", f"• Rincian: {made.title}", "• Jumlah: 3 orang",
+             "• Untuk: Pekerjaan: Nelayan", "• Mulai: ")  # fmt: skip
+    await at.nur.taps({"text": "x", "callback_data": "go:tugas.minta"})
+    assert [line for line in known if line not in at.nur.last] == []
+    assert at.nur.buttons == ["👁️ Lihat isinya", "🚫 Tolak"]
+
+    no = at.nur.person.last.message["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    for forged in ("", ".0123456789", ".x.y"):
+        yes = no.replace("tolak", "setuju") + forged
+        await at.nur.taps({"text": "x", "callback_data": yes})
+        assert "Baca isinya dulu" in at.nur.last
+    assert (await broadcasts(stage))[0].state is State.WAITING
     await at.nur.taps("👁️ Lihat isinya")
-    assert at.nur.person.messages[-2].text.startswith("Halo warga! Iuran cuma Rp")
+    read = [message.text for message in at.nur.person.messages[-5:]]
+    assert [line for line in known if line not in read[-1]] == []
+    assert read[0].endswith("Bahasa Indonesia:")
+    assert read[1].startswith("Halo warga! Iuran cuma Rp")
+    assert read[2:4] == ["🌐 English:", "Hello fishers!"]
+    await at.nur.taps("✅ Setujui")
+    assert (await broadcasts(stage))[0].approved_by == f"tg:{at.nur.person.id}"
 
 
 @ON_ONE
@@ -114,6 +134,7 @@ async def test_what_was_asked_is_void_once_it_is_changed_again(stage: Stage, at:
     limit(stage, broadcast_alone=2)
     await drafts(at.hendra)
     await submits(at.hendra)
+    await at.nur.taps("👁️ Lihat isinya")
     asked = at.nur.person.last
     await opens_newest(at.hendra)
     await at.hendra.taps("✏️ Ubah lagi")
@@ -142,12 +163,21 @@ async def test_what_is_refused_is_a_draft_again(stage: Stage, at: Office) -> Non
     await drafts(at.hendra)
     await submits(at.hendra)
     await at.nur.taps("🚫 Tolak")
-    assert "menolak permintaan" in at.hendra.last
-    await opens_newest(at.hendra)
+    (made,) = await broadcasts(stage)
+    assert made.state is State.DRAFT, "also in the list, unopened"
+    assert f"menolak {made.title}" in at.hendra.last
+    await at.hendra.taps("✏️ Buka lagi")
+    assert "Draf siaran" in at.hendra.last
 
+    await submits(at.hendra)
+    await at.hendra.taps("↩️ Batalkan permintaan")
+    assert (await broadcasts(stage))[0].state is State.DRAFT
+    await at.hendra.taps("✏️ Buka lagi")
+    await submits(at.hendra)
+    stage.clock.shift(timedelta(days=1))
+    await opens_newest(at.hendra)
     assert "kembali menjadi draf" in at.hendra.person.alerts[-1].text
     assert "📝 draf, belum dikirim" in at.hendra.last
-    assert (await broadcasts(stage))[0].state is State.DRAFT
 
 
 @ON_ONE

@@ -143,7 +143,7 @@ async def test_a_job_tells_somebody_exactly_once_also_when_it_is_tried_again(
     ("done", "total", "left", "shown"),
     [
         (0, 200, None, "░░░░░░░░░░ 0 %\nSudah 0 dari 200."),
-        (50, 200, 30.0, "▓▓░░░░░░░░ 25 %\nSudah 50 dari 200.\nSebentar lagi selesai."),
+        (50, 200, 30.0, "▓▓░░░░░░░░ 25 %\nSudah 50 dari 200.\nKira-kira 30 detik lagi."),
         (50, 200, 150.0, "▓▓░░░░░░░░ 25 %\nSudah 50 dari 200.\nKira-kira 2 menit lagi."),
         (1_234, 1_000, 0.0, "▓▓▓▓▓▓▓▓▓▓ 100 %\nSudah 1.234 dari 1.000.\nSebentar lagi selesai."),
         (7, None, None, "Sudah 7."),

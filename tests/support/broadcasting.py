@@ -55,6 +55,12 @@ async def submits(somebody: Somebody, number: str = "3") -> None:
     await somebody.says(number)
 
 
+async def agrees(somebody: Somebody) -> None:
+    """A second head reads it, then agrees below it."""
+    await somebody.taps("👁️ Lihat isinya")
+    await somebody.taps("✅ Setujui")
+
+
 async def broadcasts(stage: Stage) -> list[Facts]:
     """All of them, the newest first."""
     assert stage.bot is not None

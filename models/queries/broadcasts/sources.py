@@ -50,3 +50,11 @@ async def groups_in(
     )
     rows = await (await session.connection()).execute(query)
     return [(row.id, row.name) for row in rows]
+
+
+async def group_names(session: AsyncSession, *, groups: Collection[str]) -> dict[str, str]:
+    """What these work groups are called, also those that were closed since."""
+    if not groups:
+        return {}
+    query = select(_group.c.id, _group.c.name).where(_group.c.id.in_(groups))
+    return {row.id: row.name for row in await (await session.connection()).execute(query)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.rules.broadcasts import State
+from models.rules.broadcasts import LEFT_SINCE, State
 from models.rules.segments import Segment, load
 from models.rules.topics import CampaignTopic
 from models.tables import Broadcast, BroadcastContent, DeliveryState
@@ -93,6 +93,12 @@ class Counts:
     def total(self) -> int:
         """All of them."""
         return sum(self.by_state.values())
+
+    @property
+    def meant(self) -> int:
+        """Those it was for when it began: all but who was left out beforehand."""
+        since = sum(n for reason, n in self.left.items() if reason in LEFT_SINCE)
+        return self.total - self.of(DeliveryState.SKIPPED) + since
 
     @property
     def waiting(self) -> int:
