@@ -142,6 +142,7 @@ def _assemble(
         regency=settings.regency,
         claims_kept=timedelta(days=settings.claims_kept_days),
         broadcast_alone=settings.broadcast_alone,
+        broadcast_agreed=timedelta(days=settings.broadcast_agreed_days),
         broadcast_practice=settings.broadcast_practice,
     )
     owner = f"{settings.replica}-{secrets.token_hex(4)}"

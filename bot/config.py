@@ -120,6 +120,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Up to so many people an admin may broadcast to without a second head.",
     )
+    broadcast_agreed_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days after which a repeated broadcast is agreed to anew.",
+    )
     broadcast_practice: bool = Field(
         default=False,
         description="Practice: a broadcast from the chat reaches nobody but whoever practises.",

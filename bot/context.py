@@ -21,7 +21,7 @@ from bot.tick import TICK
 from bot.update.batch import answer_callback
 from bot.update.turn import CURRENT, Outgoing, Profile, Turn
 from models.rules.claim_keeping import KEPT
-from models.rules.confirming import ALONE
+from models.rules.confirming import AGREED, ALONE
 from models.rules.roles import Duty
 
 if TYPE_CHECKING:  # it reads what this module defines
@@ -51,6 +51,8 @@ class Services:
     """So long claims are kept once an officer has put them away."""
     broadcast_alone: int = ALONE
     """Up to so many people an admin may write to without a second head."""
+    broadcast_agreed: timedelta = AGREED
+    """So long a broadcast that comes back is not asked about again."""
     broadcast_practice: bool = False
     """No broadcast reaches anybody but whoever practises it."""
 

@@ -1,7 +1,8 @@
 """What comes back: shortly before its time the next one is made, counted and confirmed by itself.
 
-It waits for its admin instead where a second head would have to agree anew, where a figure may not
-be stated on that day, or where this bot only practises. It ends with the duty of who made it.
+It waits for its admin instead where it is not what somebody agreed to, or that was long ago
+(`series.why_not`), and where a figure may not be stated on that day. It ends with the duty of who
+made it.
 """
 
 from datetime import date, datetime
@@ -14,20 +15,17 @@ from bot.texts import Library, Texts
 from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens
 from handlers.broadcast.checking import Wrong, all_ready
-from handlers.broadcast.moments import moment_said, repeat_of
+from handlers.broadcast.moments import moment_said
+from handlers.broadcast.series import Why, following, plan_next, why_not
 from models.queries import duties
-from models.queries.broadcasts import making, reading, releasing, repeating
+from models.queries.broadcasts import making, reading, repeating
 from models.queries.broadcasts.values import Audience, Facts
-from models.queries.regencies import RegencyFacts, regency_of
+from models.queries.regencies import regency_of
 from models.queries.staff import staff_of
-from models.rules.broadcasts import State
-from models.rules.confirming import grew_too_much, needs_second_head
 from models.rules.dates import jakarta_day
 from models.rules.roles import EVERYWHERE, Duty, Role, holds
-from models.rules.send_times import next_start
 from models.rules.told_of_duty import DUTY
 
-_WENT_WELL = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING, State.DONE})
 _ALL = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 
 
@@ -72,8 +70,12 @@ async def _send_or_ask(
         return
     day = jakarta_day(at)
     wrong = await fill(session, job.services.library, facts, day)
-    goes = wrong is None and await _is_same(session, job, last, found)
-    if goes:
+    why = (
+        Why.WORDS
+        if wrong is not None
+        else await why_not(session, job.services, last, found, job.now())
+    )
+    if why is None:
         await making.confirm(
             session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
             approved_by=last.approved_by, starts_at=at,
@@ -83,38 +85,8 @@ async def _send_or_ask(
         return
     t, place = await _words(session, job.services, user), facts.area or job.services.regency or ""
     when = moment_said(t, at, await regency_of(session, place))
-    shown = screens.coming(t, facts, when) if goes else screens.look_again(t, facts)
+    shown = screens.coming(t, facts, when) if why is None else screens.look_again(t, facts, why)
     await notify.tell(session, user, shown, now=job.now(), topic=DUTY)
-
-
-async def plan_next(session: Session, services: Services, facts: Facts, now: datetime) -> None:
-    """What comes back is made again in time; what does not is left alone."""
-    regency = await regency_of(session, facts.area or services.regency or "")
-    at = following(facts, regency, now)
-    if at is not None:
-        await repeating.plan(session, broadcast_id=facts.id, at=at, now=now)
-
-
-def following(facts: Facts, regency: RegencyFacts, now: datetime) -> datetime | None:
-    """The first time after this one that is still to come; what a stop let pass is left out."""
-    at, day = facts.starts_at, int((facts.repeat or {}).get("day", 1))
-    while at is not None:
-        at = next_start(at, repeat=repeat_of(facts), zone=regency.zone, day=day)
-        if at is not None and at > now:
-            return at
-    return None
-
-
-async def _is_same(session: Session, job: Job, last: Facts, found: Audience) -> bool:
-    """Whether nobody has to agree anew: few people, or about as many as were agreed to."""
-    services = job.services
-    if services.broadcast_practice or last.state not in _WENT_WELL:
-        return False
-    if last.approved_by is not None:
-        return not grew_too_much(found.total, before=last.total)
-    before = await releasing.reached_alone(session, by=last.by, now=job.now())
-    limit = services.broadcast_alone
-    return not needs_second_head(found.reached, alone_before=before, limit=limit)
 
 
 async def fill(session: Session, library: Library, facts: Facts, day: date) -> Wrong | None:

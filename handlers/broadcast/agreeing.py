@@ -10,8 +10,7 @@ from datetime import datetime
 from bot.context import Ctx
 from bot.texts import Texts
 from handlers import heavy
-from handlers.broadcast import looking, making_screens, screens
-from handlers.broadcast.again import plan_next
+from handlers.broadcast import looking, making_screens, screens, series
 from handlers.broadcast.moments import first_hour, moment_said, said_start
 from handlers.broadcast.sealing import seal_of
 from handlers.broadcast.states import PAGE, look_page
@@ -108,7 +107,7 @@ async def start(ctx: Ctx, decided: Decided) -> None:
     if fault is Fault.TOO_LATE:
         await _too_late(ctx, facts, decided.requested_by)
         return
-    await plan_next(ctx.session, ctx.services, facts, ctx.now())
+    await series.begin(ctx.session, ctx.services, facts, count=decided.size or 0, now=ctx.now())
     await _tell(ctx, facts, decided.requested_by, at or ctx.now(), regency)
 
 

@@ -6,8 +6,7 @@ from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import text_of, value_of
 from handlers import heavy
-from handlers.broadcast import hub, looking, making_screens, running, send_screens, timing
-from handlers.broadcast.again import plan_next
+from handlers.broadcast import hub, looking, making_screens, running, send_screens, series, timing
 from handlers.broadcast.agreeing import about
 from handlers.broadcast.checking import Wrong
 from handlers.broadcast.draft import Draft, current, form, whole
@@ -88,7 +87,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
     )
     if fault is Fault.TOO_LATE:
         return await timing.show(ctx, facts, TimeFault.PAST)
-    await plan_next(ctx.session, ctx.services, facts, ctx.now())
+    await series.begin(ctx.session, ctx.services, facts, count=number, now=ctx.now())
     ctx.drop_form(FLOW)
     await running.show(ctx, facts.id)
     return END

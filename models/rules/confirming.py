@@ -11,6 +11,8 @@ ALONE: Final = 500
 """Up to so many people an admin reaches without a second head."""
 DELAY: Final = timedelta(minutes=10)
 """So long a large one waits after it was agreed to, so that it can still be cancelled."""
+AGREED: Final = timedelta(days=90)
+"""So long what was agreed to once may come back."""
 COUNTED_WITHIN: Final = timedelta(days=1)
 GROWTH: Final = 2
 _NUMBER: Final = re.compile(r"\D*(\d[\d.,\s]*)\D*")

@@ -1,5 +1,6 @@
 """When a broadcast starts, and that it comes back by itself until somebody ends it."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,11 +9,12 @@ from sqlmodel import select
 from models.queries import duties
 from models.queries.broadcasts.repeating import KIND
 from models.queries.broadcasts.values import Facts
+from models.queries.dismissal import dismiss
 from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
 from models.rules.roles import Duty, Role
-from models.tables import JobRequest
-from tests.support.broadcasting import broadcasts, contents, drafts, limit
+from models.tables import Broadcast, BroadcastContent, JobRequest
+from tests.support.broadcasting import agrees, broadcasts, contents, drafts, limit
 from tests.support.broadcasts import agreed, crowd
 from tests.support.chat import Stage
 from tests.support.jobs import ended
@@ -42,6 +44,14 @@ async def weekly(stage: Stage, at: Office) -> Facts:
     await at.hendra.taps("📤 Kirim siaran")
     await at.hendra.says("3")
     (made,) = await broadcasts(stage)
+    return made
+
+
+async def large(stage: Stage, at: Office) -> Facts:
+    """The same for which Nur has to agree."""
+    limit(stage, broadcast_alone=2)
+    made = await weekly(stage, at)
+    await agrees(at.nur)
     return made
 
 
@@ -143,3 +153,57 @@ async def test_it_waits_for_a_look_or_ends_with_the_duty_of_who_made_it(
         )  # fmt: skip
     assert len(await runs(stage, second)) == 2
     assert any("pembuatnya sudah tidak bertugas" in each for each in at.nur.said)
+
+
+async def words_change(stage: Stage, at: Office, made: Facts) -> None:
+    """As where what was sent is corrected in place."""
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        for each in await session.exec(select(BroadcastContent)):
+            each.content = {"text": "Isi lain"}
+
+
+async def the_head_goes(stage: Stage, at: Office, made: Facts) -> None:
+    assert stage.bot is not None
+    me, nur, now = f"tg:{at.hendra.person.id}", at.nur.person.id, stage.clock.now()
+    async with stage.bot.db.session() as session:
+        await dismiss(session, user_id=nur, duty=Duty(Role.ADMIN, "14.10"), by=me, now=now)
+
+
+async def years_pass(stage: Stage, at: Office, made: Facts) -> None:
+    limit(stage, broadcast_agreed=timedelta(days=13))
+
+
+async def many_come(stage: Stage, at: Office, made: Facts) -> None:
+    """Each time fewer than twice as many as before, but four times as many as she agreed to."""
+    assert stage.bot is not None
+    assert made.repeat is not None
+    assert made.repeat["agreed"]["count"] == 3
+    await agreed(stage.bot.db, [person.id for person in crowd(stage.world, 4)])
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        (words_change, "isi atau penerimanya berubah"),
+        (the_head_goes, "yang menyetujui sudah tidak bertugas"),
+        (years_pass, "persetujuannya sudah lama"),
+        (many_come, "penerimanya jauh lebih banyak"),
+    ],
+)
+async def test_what_a_second_head_agreed_to_comes_back_unseen_only_while_it_is_that(
+    stage: Stage, at: Office, what: Callable[[Stage, Office, Facts], Awaitable[None]], why: str
+) -> None:
+    first = await large(stage, at)
+    _, second = await runs(stage, first)
+    assert (second.state, second.approved_by) != (State.DRAFT, None)
+    async with stage.bot.db.session() as session:  # type: ignore[union-attr]
+        (await session.get_one(Broadcast, second.id)).total = 6
+    await what(stage, at, second)
+    *_, third = await runs(stage, second)
+
+    assert third.state is State.DRAFT
+    told = next(each for each in at.hendra.person.messages if why in each.text)
+    await at.hendra.taps("✏️ Lanjutkan", message=told)
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Perlu persetujuan admin kedua" in at.hendra.last

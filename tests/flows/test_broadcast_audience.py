@@ -58,11 +58,11 @@ async def test_it_is_narrowed_by_taps_and_says_who_is_left_out(stage: Stage, at:
     await at.hendra.taps("👥 Penerima")
     assert "Semua warga di wilayah siaran" in at.hendra.last
     assert "2 orang akan menerima" in at.hendra.last
-    assert "Dilewati 1:\n• 1: menghentikan topik ini" in at.hendra.last
+    assert "Dilewati 3:\n• 2: belum memberi izin\n• 1: menghentikan topik ini" in at.hendra.last
     await at.hendra.taps("✅ Selesai")
-    assert "• Penerima: 2 orang + 1 dilewati = 3" in at.hendra.last
+    assert "• Penerima: 2 orang + 3 dilewati = 5" in at.hendra.last
     await at.hendra.taps("📤 Kirim siaran")
-    assert "• Penerima: 2 orang + 1 dilewati = 3" in at.hendra.last
+    assert "• Penerima: 2 orang + 3 dilewati = 5" in at.hendra.last
     await at.hendra.taps("⬅️ Kembali")
     await at.hendra.taps("👥 Penerima")
 

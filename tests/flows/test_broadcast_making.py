@@ -154,7 +154,7 @@ async def test_what_is_sent_at_the_draft_is_said_to_change_nothing(
     await at.hendra.says("Eh, ganti: Iuran baru.")
 
     assert "Yang tadi belum dipakai" in at.hendra.last
-    assert "Halo, iuran lama Rp16.800." in at.hendra.last
+    assert "Halo, iuran lama Rp16.800\n" in at.hendra.last, "a title ends without a full stop"
     assert "Angka Rp16.800 diketik" in at.hendra.last
     await at.hendra.taps("✏️ Isi pesan")
     await at.hendra.taps("✅ Bahasa Indonesia")

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import making
-from models.queries.broadcasts.reading import locked
+from models.queries.broadcasts.reading import locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
@@ -28,6 +28,15 @@ async def plan(session: AsyncSession, *, broadcast_id: str, at: datetime, now: d
         session, kind=KIND, subject=broadcast_id, by=making.BY, now=now,
         due_at=max(at - AHEAD, now), once=broadcast_id,
     )  # fmt: skip
+
+
+async def note_agreed(session: AsyncSession, *, broadcast_id: str, agreed: dict[str, Any]) -> None:
+    """What somebody confirmed, kept with how it comes back: the next ones are held against it."""
+    row = await locked_by_bot(session, broadcast_id=broadcast_id)
+    if row is not None and row.repeat is not None:
+        row.repeat = {**row.repeat, "agreed": agreed}
+        session.add(row)
+        await session.flush()
 
 
 async def stop(
