@@ -12,6 +12,7 @@ from models.rules.roles import Duty, Role
 from models.tables import Approval, Broadcast, JobRequest
 from tests.support.broadcasting import (
     NOT_THERE,
+    agrees,
     broadcasts,
     contents,
     drafts,
@@ -315,7 +316,7 @@ async def test_what_is_agreed_to_too_late_goes_to_nobody_and_is_planned_anew(
     await submits(at.hendra)
     stage.clock.shift(timedelta(hours=23) + late)
 
-    await at.nur.taps("✅ Setujui")
+    await agrees(at.nur)
 
     for each in (at.nur, at.hendra):
         assert "disetujui setelah batas waktunya lewat" in each.last
@@ -326,7 +327,7 @@ async def test_what_is_agreed_to_too_late_goes_to_nobody_and_is_planned_anew(
     await at.hendra.taps("▶️ Begitu dikirim")
     await at.hendra.taps("✅ Selesai")
     await submits(at.hendra)
-    await at.nur.taps("✅ Setujui")
+    await agrees(at.nur)
     assert (await broadcasts(stage))[0].approved_by == f"tg:{at.nur.person.id}"
 
 
