@@ -205,5 +205,6 @@ async def test_what_a_second_head_agreed_to_comes_back_unseen_only_while_it_is_t
     assert third.state is State.DRAFT
     told = next(each for each in at.hendra.person.messages if why in each.text)
     await at.hendra.taps("✏️ Lanjutkan", message=told)
-    await at.hendra.taps("📤 Kirim siaran")
-    assert "Perlu persetujuan admin kedua" in at.hendra.last
+    draft = next(each for each in at.hendra.person.messages if "Draf siaran" in each.text)
+    await at.hendra.taps("📤 Kirim siaran", message=draft)
+    assert any("Perlu persetujuan admin kedua" in each for each in at.hendra.said)
