@@ -129,22 +129,30 @@ def standing(t: Texts, batch: Batch | None, noted: int = 0) -> Screen:
 
 
 def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
-    """What can be done with a list as it stands; `noted` rows are worth a second look."""
+    """What can be done with a list as it stands; `noted` rows are worth a second look.
+
+    What throws away stands last: nobody meets it on the way to the faulty rows.
+    """
     n = batch.counts["new"] + batch.counts["changed"]
     rows: list[tuple[Button, ...]] = []
     # Who is registered already may still be new in a group.
     label = worded(batch, "save") if n else key("lists.save.known.button")
-    n = n or (batch.counts["unchanged"] if batch.group_id else 0)
-    save = Button(t.label(label, n=t.number(n)), go=f"{PAGE}.simpan.{batch.id}")
-    if batch.status is BatchStatus.APPLYING:  # by its job, or by nobody any more
-        rows.append((save,))
-    if batch.status is BatchStatus.PLANNED:
-        rows += [(save,)] if n else []
-        rows.append((Button(t.label("lists.drop.button"), go=f"{PAGE}.buang.{batch.id}"),))
+    k = n or (batch.counts["unchanged"] if batch.group_id else 0)
+    if batch.status is BatchStatus.APPLYING or (batch.status is BatchStatus.PLANNED and k):
+        rows.append((Button(t.label(label, n=t.number(k)), go=f"{PAGE}.simpan.{batch.id}"),))
     if batch.status is BatchStatus.APPLIED and batch.further.get(Further.WAITING_FOR_CONSENT):
         rows.append((Button(t.label("lists.ask.button"), go=f"tugas.kata.daftar.{batch.id}"),))
-    if batch.status in (BatchStatus.APPLIED, BatchStatus.UNDOING) and n:
+    rows.extend(_looking(t, batch, noted))
+    if batch.status is BatchStatus.PLANNED:
+        rows.append((Button(t.label("lists.drop.button"), go=f"{PAGE}.buang.{batch.id}"),))
+    if batch.status in (BatchStatus.APPLIED, BatchStatus.UNDOING) and k:
         rows.append((Button(t.label("lists.undo.button"), go=f"{PAGE}.urung.{batch.id}"),))
+    return (*rows, (again(t) if batch.group_id is None else _group(t, batch), home(t)))
+
+
+def _looking(t: Texts, batch: Batch, noted: int) -> Rows:
+    """Sheets to look at: what changes, what is wrong."""
+    rows: list[tuple[Button, ...]] = []
     if batch.kind == CLAIMS and batch.counts["changed"]:
         label = t.label("claim_list.changes.button")
         rows.append((Button(label, go=f"{PAGE}.ubah.{batch.id}"),))
@@ -152,7 +160,7 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
         rows.append((Button(t.label("lists.refused.button"), go=f"{PAGE}.tolak.{batch.id}"),))
     elif noted:
         rows.append((Button(t.label("lists.noted.button"), go=f"{PAGE}.tolak.{batch.id}"),))
-    return (*rows, (again(t) if batch.group_id is None else _group(t, batch), home(t)))
+    return tuple(rows)
 
 
 def again(t: Texts) -> Button:
