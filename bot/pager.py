@@ -23,11 +23,16 @@ def choices(t: Texts, step: str, options: Sequence[Option], page: int = 0) -> Ro
     return _rows(buttons, [Button(label, choice=f"{step}:page.{n}") for label, n in around])
 
 
-def pages(t: Texts, name: str, options: Sequence[Option], page: int = 0) -> Rows:
-    """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`."""
+def pages(
+    t: Texts, name: str, options: Sequence[Option], page: int = 0, *, here: str | None = None
+) -> Rows:
+    """The options as links `go:<name>.<value>`, paged beyond six as `go:<name>.page.<n>`.
+
+    `here`: the page of the list itself, where that has another name.
+    """
     shown, page = _cut(options, page)
     buttons = [Button(o.label, go=f"{name}.{o.value}") for o in shown]
-    return _rows(buttons, arrows(t, name, page, page_count(options)))
+    return _rows(buttons, arrows(t, here or name, page, page_count(options)))
 
 
 def page_asked(value: str | None) -> int | None:

@@ -26,5 +26,6 @@ def handlers() -> list[Step]:
     """After the pages of other flows, since this takes every name that begins with "tugas."."""
     return [
         For(ALL, Page("tugas.lencana", badges.show_badge)),
+        For(ALL, Page("tugas.kelola", steps.open_more)),
         For(ALL, Page("tugas", steps.open_duties)),
     ]

@@ -9,7 +9,7 @@ from bot.home import keys
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts
-from handlers.duty.entries import BADGE, FIRST, Entry
+from handlers.duty.entries import BADGE, FIRST, MORE, Entry
 from handlers.role_names import CAN, called
 from models.rules.roles import Duty
 
@@ -32,6 +32,13 @@ def duties(
     rows = pager.pages(t, "tugas", options, page)
     badge = Button(t.label(BADGE.label), go=f"tugas.{BADGE.page}")
     return Screen(text, (*first, *rows, (badge, leads_to(t, Goal.MENU))))
+
+
+def more(t: Texts, entries: Sequence[Entry], page: int) -> Screen:
+    """What is needed seldom; the pages are those of the list itself."""
+    options = [Option(entry.page, t.label(entry.label)) for entry in entries]
+    rows = pager.pages(t, "tugas", options, page, here=f"tugas.{MORE.page}")
+    return Screen(t("duty.more"), (*rows, (back(t), leads_to(t, Goal.MENU))))
 
 
 def badge(t: Texts, link: str, areas: str, lasts: timedelta) -> Screen:

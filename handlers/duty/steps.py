@@ -8,7 +8,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.duty import screens
-from handlers.duty.entries import entries_for
+from handlers.duty.entries import entries_for, seldom_for
 from models.rules.roles import STAFF, Duty
 
 
@@ -21,6 +21,13 @@ async def open_duties(update: Update, ctx: Ctx) -> None:
     areas = await areas_in_words(ctx, [duty.area for duty in held])
     page = page_asked(page_of(update)) or 0
     await ctx.show(screens.duties(ctx.t, held, areas, entries_for(ctx.duties), page))
+
+
+async def open_more(update: Update, ctx: Ctx) -> None:
+    """What is needed seldom."""
+    ctx.leave_wizards()
+    page = page_asked(page_of(update).partition(".")[2]) or 0
+    await ctx.show(screens.more(ctx.t, seldom_for(ctx.duties), page))
 
 
 def _place(duty: Duty) -> tuple[int, str]:

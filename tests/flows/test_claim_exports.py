@@ -9,6 +9,7 @@ from models.tables import Claim, Export
 from tests.support.chat import Somebody, Stage, until
 from tests.support.claim_lists import HEADER, claim, opened, ref, subscribed, worker
 from tests.support.list_senders import AREA, files, officer, reads, table
+from tests.support.menu import taps_duty
 from tests.support.office import office
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -26,8 +27,7 @@ async def rahma(stage: Stage) -> Somebody:
 
 
 async def asks(somebody: Somebody, what: str) -> None:
-    await somebody.says("/tugas")
-    await somebody.taps("📥 Unduh data")
+    await taps_duty(somebody, "📥 Unduh data")
     await somebody.taps(what)
 
 

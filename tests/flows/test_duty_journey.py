@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 
 from models.queries import badges, duties
-from models.rules.roles import Duty, Role
+from models.rules.roles import STAFF, Duty, Role
 from tests.support.chat import Somebody, Stage
 
 AREA = "14.10.05"
+DAILY = [
+    "🗂️ Periksa data", "👥 Kelompok", "📤 Kirim daftar", "📁 Klaim", "📋 Laporan kematian",
+    "📣 Siaran",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -42,6 +46,38 @@ async def test_an_officer_sees_the_duty_the_area_in_words_and_what_it_offers(
     assert "membantu warga mendaftar" in rahma.last
     assert "🪪 Lencana saya" in rahma.buttons
     assert rahma.buttons[-1] == "🏠 Menu"
+
+
+async def test_an_admin_has_two_pages_and_finds_the_days_work_on_the_first(
+    stage: Stage, rahma: Somebody
+) -> None:
+    hendra = stage.person("Hendra Saputra", phone="+6281234567804")
+    await hendra.starts()
+    await stage.duty(hendra, Role.ADMIN, "14.10")
+    await hendra.says("/tugas")
+    assert hendra.buttons[:7] == ["☀️ Hari ini", *DAILY]
+    await hendra.taps("▶️ Berikutnya 2/2")
+    await hendra.taps("⚙️ Kelola")
+    assert hendra.buttons[:2] == ["👥 Petugas", "➕ Undang petugas"]
+    assert "🚪 Mundur dari tugas" in hendra.buttons
+    await hendra.taps("⬅️ Kembali")
+    assert hendra.buttons[1] == DAILY[0]
+
+    for role in STAFF:
+        await stage.duty(hendra, role, "14.10")
+    await hendra.says("/tugas")
+    await hendra.taps("▶️ Berikutnya 2/2")
+    await hendra.taps("⚙️ Kelola")
+    await hendra.taps("▶️ Berikutnya 2/2")
+    assert "🚪 Mundur dari tugas" in hendra.buttons
+
+    await rahma.says("/tugas")
+    assert rahma.buttons[1:7] == [
+        *DAILY[1:3],
+        "🔧 Perlu dibetulkan",
+        *DAILY[3:5],
+        "📣 Sosialisasi",
+    ]
 
 
 async def test_a_stranger_is_told_what_any_unknown_command_is_told(

@@ -17,6 +17,7 @@ from models.tables import Approval, Export, JobRequest, Notice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.export_rows import SITI, everything, registered
 from tests.support.list_senders import AREA, files, officer, reads
+from tests.support.menu import opens_duty, taps_duty
 from tests.support.office import Office, office
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -43,8 +44,7 @@ async def at(stage: Stage, rahma: Somebody) -> Office:
 
 
 async def asks(somebody: Somebody, what: str = MASKED) -> None:
-    await somebody.says("/tugas")
-    await somebody.taps("📥 Unduh data")
+    await taps_duty(somebody, "📥 Unduh data")
     await somebody.taps(what)
 
 
@@ -106,8 +106,7 @@ async def test_an_officer_gets_a_masked_file_that_nobody_can_pass_on(
 
 @ON_ONE
 async def test_an_officer_is_not_offered_whole_data(stage: Stage, rahma: Somebody) -> None:
-    await rahma.says("/tugas")
-    await rahma.taps("📥 Unduh data")
+    await taps_duty(rahma, "📥 Unduh data")
     assert WHOLE not in rahma.buttons
 
     await rahma.says("Data lengkap")
@@ -190,8 +189,7 @@ async def test_an_agreement_tapped_ten_times_makes_one_file(stage: Stage, at: Of
 
 @ON_ONE
 async def test_ten_impatient_taps_make_one_file(stage: Stage, rahma: Somebody) -> None:
-    await rahma.says("/tugas")
-    await rahma.taps("📥 Unduh data")
+    await taps_duty(rahma, "📥 Unduh data")
     message = rahma.person.last.message["message_id"]
     for _ in range(10):
         rahma.person.taps(MASKED, message)
@@ -207,8 +205,7 @@ async def test_ten_impatient_taps_make_one_file(stage: Stage, rahma: Somebody) -
 async def test_a_crash_in_the_middle_neither_loses_the_file_nor_doubles_it(
     stage: Stage, rahma: Somebody, after: float
 ) -> None:
-    await rahma.says("/tugas")
-    await rahma.taps("📥 Unduh data")
+    await taps_duty(rahma, "📥 Unduh data")
     rahma.person.taps(MASKED)
     await until(lambda: not len(stage.world.updates))
     await asyncio.sleep(after)
@@ -266,9 +263,8 @@ async def test_a_message_deleted_by_hand_does_no_harm(stage: Stage, rahma: Someb
     stage.clock.shift(timedelta(hours=24))
     assert stage.bot is not None
     await tidy(stage.bot.db, stage.clock)
-    await rahma.says("/tugas")
 
-    assert "📥 Unduh data" in rahma.buttons
+    assert await opens_duty(rahma, "📥 Unduh data")
     assert await counted(stage, Export, col(Export.content).is_not(None)) == 0
 
 
@@ -279,8 +275,7 @@ async def test_who_has_several_areas_chooses_one_and_gets_no_other(stage: Stage)
     assert stage.bot is not None
     await registered(stage.bot.db, 901)
     await registered(stage.bot.db, 902, nik="1410055708800002", name="Tono", district="14.10.05")
-    await rahma.says("/tugas")
-    await rahma.taps("📥 Unduh data")
+    await taps_duty(rahma, "📥 Unduh data")
     await rahma.says("tidak tahu")
     assert "wilayah mana" in rahma.last
 
@@ -320,8 +315,7 @@ async def test_a_stranger_sees_an_old_button_like_any_other(
 
 @ON_ONE
 async def test_a_dismissal_closes_the_open_question(stage: Stage, rahma: Somebody) -> None:
-    await rahma.says("/tugas")
-    await rahma.taps("📥 Unduh data")
+    await taps_duty(rahma, "📥 Unduh data")
     await dismissed(stage, rahma, Role.OFFICER)
 
     await rahma.taps(MASKED)

@@ -8,7 +8,7 @@ import pytest
 from models.queries import duties, invites
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
-from tests.support.menu import opens_duty
+from tests.support.menu import opens_duty, taps_duty
 from tests.support.office import Office, link_in, office
 
 DEAD = "Tautan ini tidak bisa dipakai."
@@ -201,8 +201,7 @@ async def test_without_a_second_head_nothing_is_asked_for(stage: Stage) -> None:
 
 
 async def test_a_wizard_of_who_is_no_admin_any_more_is_closed(stage: Stage, at: Office) -> None:
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("➕ Undang petugas")
+    await taps_duty(at.hendra, "➕ Undang petugas")
     await at.hendra.taps("🚶 Petugas lapangan")
     assert stage.bot is not None
     async with stage.bot.db.session() as session:
@@ -250,8 +249,7 @@ async def test_of_two_accounts_at_the_same_moment_one_wins(stage: Stage, at: Off
 
 
 async def test_kembali_leads_one_question_back_and_batal_out(at: Office) -> None:
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("➕ Undang petugas")
+    await taps_duty(at.hendra, "➕ Undang petugas")
     await at.hendra.taps("🚶 Petugas lapangan")
     await at.hendra.says("merbau")
     assert "Siapa nama" in at.hendra.last

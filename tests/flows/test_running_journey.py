@@ -24,6 +24,7 @@ from tests.support.chat import Somebody, Stage
 from tests.support.chat import until as until_within
 from tests.support.jobs import Kinds, ask, ended, row, until_row, wish
 from tests.support.list_senders import officer, reads, sends
+from tests.support.menu import taps_duty
 from tests.support.office import office
 from tests.support.sheets import people
 
@@ -202,8 +203,7 @@ async def test_who_was_dismissed_stops_nothing_any_more(
     at = await office(stage)
     rahma = await officer(stage)
     number = await under_way(stage, rahma)
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("👥 Petugas")
+    await taps_duty(at.hendra, "👥 Petugas")
     await at.hendra.taps("👤 Rahma Yulianti")
     await at.hendra.taps("🛑 Akhiri tugas")
     await at.hendra.taps("🛑 Ya, akhiri")

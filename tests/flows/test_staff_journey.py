@@ -8,7 +8,7 @@ from models.queries import duties
 from models.rules.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
-from tests.support.menu import opens_duty
+from tests.support.menu import opens_duty, taps_duty
 from tests.support.office import Office
 
 
@@ -29,8 +29,7 @@ async def acts(stage: Stage) -> list[tuple[str, str]]:
 
 
 async def dismiss(at: Office) -> None:
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("👥 Petugas")
+    await taps_duty(at.hendra, "👥 Petugas")
     await at.hendra.taps("👤 Rahma Yulianti")
     await at.hendra.taps("🛑 Akhiri tugas")
     await at.hendra.taps("🛑 Ya, akhiri")
@@ -76,8 +75,7 @@ async def test_an_admin_elsewhere_finds_nothing(stage: Stage, at: Office, rahma:
     stranger = stage.person("Admin Natuna")
     await stranger.starts()
     await stage.duty(stranger, Role.ADMIN, "21.03")
-    await stranger.says("/tugas")
-    await stranger.taps("👥 Petugas")
+    await taps_duty(stranger, "👥 Petugas")
     assert "👤 Rahma Yulianti" not in stranger.buttons
 
     for page in ("staf.orang", "akhiri"):
@@ -105,8 +103,7 @@ async def test_an_officer_gives_the_duty_back(stage: Stage, at: Office, rahma: S
 
 async def test_a_link_that_is_out_is_listed_and_can_be_withdrawn(stage: Stage, at: Office) -> None:
     link = await at.link(name="Dewi Lestari")
-    await at.nur.says("/tugas")
-    await at.nur.taps("👥 Petugas")
+    await taps_duty(at.nur, "👥 Petugas")
     await at.nur.taps("✉️ Dewi Lestari")
     assert "Belum diterima" in at.nur.last
     await at.nur.taps("🛑 Tarik undangan")
@@ -121,8 +118,7 @@ async def test_who_has_two_duties_is_listed_once_with_both(
     stage: Stage, at: Office, rahma: Somebody
 ) -> None:
     await stage.duty(rahma, Role.DESK, "14.10")
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("👥 Petugas")
+    await taps_duty(at.hendra, "👥 Petugas")
     assert at.hendra.last.startswith("Ada 3 orang yang bertugas")
     assert "• Rahma Yulianti: Petugas lapangan, Petugas layanan" in at.hendra.last
     assert at.hendra.buttons.count("👤 Rahma Yulianti") == 1
@@ -131,8 +127,7 @@ async def test_who_has_two_duties_is_listed_once_with_both(
     assert "Merbau" in at.hendra.last
     await at.hendra.taps("🛑 Petugas lapangan")
     await at.hendra.taps("🛑 Ya, akhiri")
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("👥 Petugas")
+    await taps_duty(at.hendra, "👥 Petugas")
     await at.hendra.taps("👤 Rahma Yulianti")
 
     assert "🛑 Akhiri tugas" in at.hendra.buttons
@@ -141,8 +136,7 @@ async def test_who_has_two_duties_is_listed_once_with_both(
 
 
 async def dismissable(at: Office) -> None:
-    await at.hendra.says("/tugas")
-    await at.hendra.taps("👥 Petugas")
+    await taps_duty(at.hendra, "👥 Petugas")
     assert "👤 Rahma Yulianti" in at.hendra.buttons
 
 

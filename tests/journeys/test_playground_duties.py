@@ -15,6 +15,8 @@ pytestmark = in_browser
 
 async def ask_for_an_officer(hendra: PhoneOnScreen) -> None:
     await hendra.says("/tugas")
+    await hendra.taps("Berikutnya 2/2")
+    await hendra.taps("Kelola")
     await hendra.taps("Undang petugas")
     await hendra.taps("Petugas lapangan")
     await hendra.sees_last("Di wilayah mana")

@@ -96,8 +96,6 @@ async def sends_back(hendra: PhoneOnScreen) -> None:
     """An admin misses something of one person, and says what."""
     await hendra.starts()
     await hendra.says("/tugas")
-    await hendra.taps("Berikutnya 2/3")
-    await hendra.taps("Berikutnya 3/3")
     await hendra.taps("Periksa data")
     await hendra.taps("Mekar Sari: 2")
     await hendra.taps("Lihat orangnya")

@@ -16,8 +16,14 @@ async def opens_duty(somebody: Somebody, label: str) -> bool:
     """/tugas, turned to the page with this entry; False where there is none."""
     await somebody.says("/tugas")
     while label not in somebody.buttons:
-        turn = [each for each in somebody.buttons if each.startswith("▶️")]
-        if not turn:
+        ways = [each for each in somebody.buttons if each.startswith(("▶️", "⚙️ Kelola"))]
+        if not ways:
             return False
-        await somebody.taps(turn[0])
+        await somebody.taps(min(ways))  # an arrow first
     return True
+
+
+async def taps_duty(somebody: Somebody, label: str) -> None:
+    """/tugas, and that entry."""
+    assert await opens_duty(somebody, label), label
+    await somebody.taps(label)

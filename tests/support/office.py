@@ -8,6 +8,7 @@ import pyotp
 from models.queries import second_factor
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
+from tests.support.menu import taps_duty
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 """Invented; an authenticator app would show its codes."""
@@ -31,8 +32,7 @@ class Office:
         phone: str | None = None,
     ) -> None:
         """The whole wizard, until a second head is asked."""
-        await self.hendra.says("/tugas")
-        await self.hendra.taps("➕ Undang petugas")
+        await taps_duty(self.hendra, "➕ Undang petugas")
         await self.hendra.taps(role)
         await self.hendra.says(place)
         await self.hendra.says(name)
