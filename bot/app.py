@@ -40,7 +40,8 @@ from bot.texts import Library
 from bot.update.application import TransactionalApplication, application_of
 from bot.update.arrival import Arrival
 from bot.update.intake import Intake
-from bot.update.turn import Outgoing, Profile
+from bot.update.outgoing import Outgoing
+from bot.update.profile import Profile
 from models.rules.pace import Speed
 
 _log = structlog.stdlib.get_logger(__name__)

@@ -8,7 +8,7 @@ from telegram import InputFile
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.update.turn import Outgoing
+from bot.update.outgoing import Outgoing
 
 Maker = Callable[[dict[str, Any]], bytes]
 """Values of the screen -> the file's bytes. Runs in a thread, so it must not touch a session."""

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,19 +13,19 @@ from telegram.ext import CallbackContext, ExtBot
 from bot import buttons, notify
 from bot.clock import Clock
 from bot.downloads import Downloads
+from bot.faq.shelf import Shelf
 from bot.screen import Attachment, Screen
 from bot.secret_text import Secret
 from bot.texts import Library, Texts
 from bot.their_words import words_of
 from bot.tick import TICK
 from bot.update.batch import answer_callback
-from bot.update.turn import CURRENT, Outgoing, Profile, Turn
+from bot.update.outgoing import Outgoing
+from bot.update.profile import Profile
+from bot.update.turn import CURRENT, Turn
 from models.rules.claim_keeping import KEPT
 from models.rules.confirming import AGREED, ALONE
 from models.rules.roles import Duty
-
-if TYPE_CHECKING:  # it reads what this module defines
-    from bot.faq.shelf import Shelf
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
@@ -42,7 +42,7 @@ class Services:
     """Where the branch can be reached, as people are told."""
     fetch: Downloads
     """Gets files that people sent; for jobs, never in an update's transaction."""
-    shelf: "Shelf"
+    shelf: Shelf
     """The answers to everyday questions."""
     bot_username: str = ""
     regency: str | None = None

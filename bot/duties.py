@@ -11,7 +11,8 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Step, Wizard
-from bot.update.turn import CURRENT, Standing
+from bot.update.standing import Standing
+from bot.update.turn import CURRENT
 from models.rules.roles import Role, holds
 
 

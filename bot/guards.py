@@ -1,7 +1,6 @@
 """Turn a vague update into the typed thing a step needs, or None. The only place of casts."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,15 +9,12 @@ from telegram import Update
 
 from bot import buttons
 from bot.context import Ctx
-from bot.texts import Library
+from bot.spoken import CLOSE_ENOUGH, means, normal
 
 MAX_TEXT = 4096
 """No honest message is longer (Bot API limit)."""
 
-_NOT_A_WORD = re.compile(r"[^\w\s]+")
 _SIGNED = re.compile(r"\s*[-+−]\s*\d")
-CLOSE_ENOUGH = 84
-"""Similarity of 100 from which a typed word counts as a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +92,6 @@ def choose(text: str, options: Sequence[Option]) -> str | None:
         return names[plain]
     best = process.extractOne(plain, names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     return names[best[0]] if best else None
-
-
-def means(text: str | None, words: frozenset[str]) -> bool:
-    """Whether the text is one of these short words ("batal", "kembali"), emoji aside."""
-    return text is not None and normal(text) in words
-
-
-def normal(text: str) -> str:
-    """Lower case, full-width folded, emoji and punctuation away, single spaces."""
-    folded = unicodedata.normalize("NFKC", text[:200]).casefold()
-    return " ".join(_NOT_A_WORD.sub(" ", folded).split())
-
-
-def spoken(*keys: str) -> frozenset[str]:
-    """Short words and labels of these catalogue keys, in every language, ready to compare."""
-    return frozenset(normal(word) for word in Library.load().spoken(*keys))
 
 
 def word_of(ctx: Ctx, update: Update, key: str) -> bool:

@@ -1,6 +1,5 @@
 """Where the main menu leads, and how people ask for it: by label, by command or in a word."""
 
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -8,28 +7,11 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.guards import normal, spoken
+from bot.goals import Goal as Goal  # given on: a goal and the button to it go together
 from bot.screen import Button, Screen
+from bot.spoken import normal, spoken
 from bot.texts import Texts, key
 from bot.update.turn import CURRENT
-
-
-class Goal(StrEnum):
-    """Where a person can go; the value is the name of its page."""
-
-    MENU = "menu"
-    BENEFITS = "manfaat"
-    REGISTER = "daftar"
-    CLAIMS = "klaim"
-    DESK = "petugas"
-    DATA = "data"
-    TRUST = "penipuan"
-    LANGUAGE = "bahasa"
-    HELP = "bantuan"
-    QUOTE = "hitung"
-    FAMILY = "santunan"
-    COVER = "terlindungi"
-
 
 COMMANDS = {
     Goal.MENU: ("menu",),

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from bot.guards import CLOSE_ENOUGH, normal, spoken
-from bot.menu import Goal
+from bot.goals import Goal
+from bot.spoken import CLOSE_ENOUGH, normal, spoken
 from bot.texts import key
 from bot.urgency import urgency_of
 

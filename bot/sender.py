@@ -23,8 +23,8 @@ from bot.lane import Lane, Rows
 from bot.ledger import Ledger
 from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
 from bot.tasks import place_of, spawn
+from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued
-from bot.update.turn import Outgoing
 
 MAX_IN_FLIGHT = 256
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0

@@ -162,7 +162,7 @@ class Library:
         return self._texts[SOURCE_LANGUAGE]
 
     def spoken(self, *keys: str) -> frozenset[str]:
-        """Words and labels of these keys in every language, as `bot.guards.normal` makes them."""
+        """Words and labels of these keys in every language, as `bot.spoken.normal` makes them."""
         return frozenset(
             word
             for texts in self._texts.values()

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from bot.guards import spoken
+from bot.spoken import spoken
 from bot.texts import key
 
 _DESPAIR = key("rest.despair.spoken")

@@ -2,7 +2,7 @@
 
 from bot.texts import Texts
 from bot.update.arrival import Arrival
-from bot.update.turn import Outgoing
+from bot.update.outgoing import Outgoing
 
 
 def apology(arrival: Arrival, t: Texts, code: str) -> Outgoing | None:

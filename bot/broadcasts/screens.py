@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.broadcasts.picture import RUN
 from bot.broadcasts.said import LEGEND, MARKS, STATES, counted
-from bot.exports.making import moment_said
 from bot.jobs.screens import bar_of, left_of
 from bot.menu import Goal, leads_to
+from bot.moments import moment_said
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts
 from models.queries.broadcasts.values import Counts, Facts

@@ -8,7 +8,7 @@ from bot.commands.import_arguments import sender
 from bot.commands.import_database import opened
 from bot.errors import OperatorError
 from bot.exports.branch import branch_sheet
-from bot.exports.making import moment_said
+from bot.moments import moment_said
 from bot.texts import Library
 from models.queries.enrolments import handing, reading
 from models.queries.exports import Asked, new_number, record_export

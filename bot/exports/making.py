@@ -9,9 +9,9 @@ from typing import Any, Final
 from bot.db import Database
 from bot.exports.sorts import REGISTRATIONS, SORTS
 from bot.exports.workbook import Mark, workbook
+from bot.moments import moment_said
 from bot.texts import Texts, key
 from models.rules.roles import Duty, Role, areas_of
-from models.rules.zones import Zone, zone_of
 
 MOST: Final = 20_000
 """Rows of one file; more would take hundreds of megabytes while it is made."""
@@ -85,13 +85,6 @@ def _written(rows: list[Any], order: Order, t: Texts, now: datetime) -> bytes:
     when = moment_said(t, next(iter(order.areas), ""), now)
     marked = mark(t, masked=order.masked, who=order.who, when=when, rows=len(rows))
     return workbook(t.label(sort.sheet), shown, cells, marked)
-
-
-def moment_said(t: Texts, area: str, now: datetime) -> str:
-    """Day and time by the clock of the place."""
-    zone = zone_of(area) if area else Zone.WIB
-    day = t.long_date(now.astimezone(zone.clock).date())
-    return f"{day}, {t.clock_time(now, zone.clock, zone.value)}"
 
 
 def mark(t: Texts, *, masked: bool, who: str, when: str, rows: int) -> Mark:

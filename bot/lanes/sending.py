@@ -11,7 +11,7 @@ from bot.lanes.parcels import Parcel, Result
 from bot.lanes.traffic import Call, Traffic, seconds_of
 from bot.outcomes import Again, AsNewMessage, Closed, Moved
 from bot.tasks import place_of
-from bot.update.turn import Outgoing
+from bot.update.outgoing import Outgoing
 from models.rules import pace
 from models.tables import NoticeState
 

@@ -6,9 +6,10 @@ from typing import Any
 from telegram import Update
 
 from bot.update.arrival import Arrival
+from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued, reply_row
 from bot.update.refusals import note_refusal
-from bot.update.turn import CURRENT, Outgoing, Turn
+from bot.update.turn import CURRENT, Turn
 from bot.update.work import Work
 from models.queries import inbox, replies
 from models.queries.inbox import Key

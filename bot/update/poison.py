@@ -18,8 +18,9 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.update.arrival import Arrival
 from bot.update.batch import save, touch
+from bot.update.outgoing import Outgoing
+from bot.update.profile import Profile
 from bot.update.queued import Queued
-from bot.update.turn import Outgoing, Profile
 from bot.update.work import open_work
 from models.queries import inbox, poison
 from models.rules.codes import registration_code

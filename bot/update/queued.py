@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.update.turn import Outgoing
+from bot.update.outgoing import Outgoing
 from models.tables.vault import Vault
 
 

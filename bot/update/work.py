@@ -11,8 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import metrics
 from bot.db import Database
 from bot.update.arrival import Arrival
+from bot.update.profile import Profile
 from bot.update.queued import Queued
-from bot.update.turn import Profile, Standing
+from bot.update.standing import Standing
 from models.queries import audit, duties, inbox, replies
 from models.queries.inbox import Key
 from models.rules.roles import Duty

@@ -1,8 +1,8 @@
 """Tells chat from an answer: "halo" is no name, "Tolong Hutagalung" is one."""
 
-from bot.guards import spoken
 from bot.menu import SPOKEN
 from bot.recognise import Meaning, folded, meaning_of, phrases_of, said_exactly, speaks_of
+from bot.spoken import spoken
 from bot.texts import key
 
 _ALSO_NAMES = key("enrol.name.also.spoken")

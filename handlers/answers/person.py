@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import contact_of, spoken, text_of
+from bot.guards import contact_of, text_of
+from bot.spoken import spoken
 from bot.texts import Html, key
 from handlers.answers.said import Refused, Said, Taken
 from models.rules.dates import DateFault, parse_birth_date

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import Option, choice_of, normal, text_of, value_of, word_of
+from bot.guards import Option, choice_of, text_of, value_of, word_of
 from bot.places import Places
+from bot.spoken import normal
 from bot.texts import Texts, key
 from handlers.answers import options
 from handlers.answers.person import hide_secret

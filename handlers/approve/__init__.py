@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.menu import Command
+from bot.spoken import spoken
 from handlers.approve import steps
 from handlers.heavy import HeavyActs, Subjects
 from models.rules.roles import Role

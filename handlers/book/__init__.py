@@ -17,8 +17,8 @@ stateDiagram-v2
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.menu import Command
+from bot.spoken import spoken
 from handlers.book import pages, steps
 from handlers.book.approving import put_in_force
 from handlers.book.screens import PAGE

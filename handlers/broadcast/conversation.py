@@ -27,8 +27,8 @@ from telegram import Update
 from bot.context import Ctx
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.menu import Command
+from bot.spoken import spoken
 from handlers.broadcast import (
     audience,
     audience_menu,

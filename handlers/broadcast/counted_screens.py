@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.exports.making import moment_said
+from bot.moments import moment_said
 from bot.screen import Button, Rows
 from bot.texts import Html, Texts
 from handlers.broadcast.states import Ask

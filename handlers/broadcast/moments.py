@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.moments import by_clock
 from bot.national_days import national_days
 from bot.texts import Texts, key
 from models.queries.broadcasts.values import Facts
@@ -9,7 +10,6 @@ from models.queries.regencies import RegencyFacts
 from models.rules.confirming import starts_after
 from models.rules.quiet_hours import next_allowed
 from models.rules.send_times import Repeat
-from models.rules.zones import local
 
 REPEATS = {
     Repeat.WEEKLY: key("broadcast.repeat.weekly"),
@@ -19,8 +19,7 @@ REPEATS = {
 
 def moment_said(t: Texts, at: datetime, regency: RegencyFacts) -> str:
     """ "28 November 2026, 09.00 WIB"."""
-    zone = regency.zone
-    return f"{t.long_date(local(zone, at).date())}, {t.clock_time(at, zone.clock, zone.value)}"
+    return by_clock(t, regency.zone, at)
 
 
 def said_start(t: Texts, facts: Facts, regency: RegencyFacts) -> str:

@@ -5,7 +5,8 @@ A sentence that speaks of two answers is none: the question is asked again.
 
 from collections.abc import Sequence
 
-from bot.guards import Option, choose, normal
+from bot.guards import Option, choose
+from bot.spoken import normal
 from bot.texts import Texts
 from handlers.death import options
 

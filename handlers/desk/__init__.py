@@ -8,9 +8,9 @@ bot, the page names 175 and the office.
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.menu import Asked, Command, Goal
 from bot.recognise import Meaning
+from bot.spoken import spoken
 from handlers.desk import asking, kept, linking, moves, office, queue, staff, talking
 from handlers.desk.labels import PAGE
 from handlers.desk.states import FLOW, Desk

@@ -4,10 +4,10 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.guards import spoken
 from bot.menu import resumable, typed
 from bot.offices import office_of
 from bot.recognise import folded, speaks_of
+from bot.spoken import spoken
 from bot.texts import Html
 from bot.update.turn import CURRENT
 from handlers.desk import screens

@@ -6,7 +6,8 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.guards import means, spoken, text_of
+from bot.guards import text_of
+from bot.spoken import means, spoken
 from bot.update.turn import CURRENT
 from handlers.desk import beside, screens
 from handlers.desk.asking import say_to_staff

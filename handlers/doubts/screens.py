@@ -6,6 +6,7 @@ from bot import pager
 from bot.guards import Option
 from bot.labels import without_emoji
 from bot.menu import Goal, leads_to
+from bot.moments import by_clock
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts, key
 from models.queries.doubts import Doubt
@@ -39,12 +40,10 @@ def doubts(t: Texts, found: Sequence[Doubt], page: int) -> Screen:
 
 def doubt(t: Texts, found: Doubt) -> Screen:
     """One of them; a file that has to be taken back in a day is not sent a second time."""
-    zone = _zone(found)
-    at = local(zone, found.at)
     values = {
         "topic": without_emoji(_topic(t, found)),
         "to": t.label("doubt.to.staff") if found.staff else t.label("doubt.to.worker"),
-        "when": f"{t.long_date(at.date())}, {t.clock_time(found.at, zone.clock, zone.value)}",
+        "when": by_clock(t, _zone(found), found.at),
     }
     again = Button(t.label("doubt.again.button"), go=f"{PAGE}.kirim.{found.id}")
     close = Button(t.label("doubt.close.button"), go=f"{PAGE}.tutup.{found.id}")

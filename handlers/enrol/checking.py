@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import MAX_TEXT, normal, spoken, text_of
+from bot.guards import MAX_TEXT, text_of
+from bot.spoken import normal, spoken
 from handlers.enrol.asking import ask, draft_of
 from handlers.enrol.states import Enrol
 from handlers.enrol.summary import field_named

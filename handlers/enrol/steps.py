@@ -6,9 +6,10 @@ from telegram import Update
 
 from bot import home
 from bot.context import Ctx
-from bot.guards import choice_of, means, spoken, text_of, value_of, word_of
+from bot.guards import choice_of, text_of, value_of, word_of
 from bot.recognise import folded, speaks_of
 from bot.screen import Screen
+from bot.spoken import means, spoken
 from bot.texts import Texts
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER

@@ -1,10 +1,11 @@
 """The end of a sign-up: everything on one screen to check, then the code and the slip."""
 
 from bot import home, pager
-from bot.guards import Option, normal
+from bot.guards import Option
 from bot.labels import shorten
 from bot.places import Places
 from bot.screen import Attachment, Button, Screen
+from bot.spoken import normal
 from bot.texts import Html, Texts, key
 from handlers.answers import options
 from handlers.enrol.draft import Draft

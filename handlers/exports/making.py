@@ -9,8 +9,8 @@ from datetime import datetime
 from bot import notify
 from bot.area_names import area_said
 from bot.exports import Made, Order, make
-from bot.exports.making import moment_said
 from bot.jobs.job import Job, Session
+from bot.moments import moment_said
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.exports import screens

@@ -7,9 +7,9 @@ leaves the chat within a day.
 import asyncio
 
 from bot import notify
-from bot.exports.making import moment_said
 from bot.exports.unclaimed import unclaimed_sheet
 from bot.jobs.job import Job, Session
+from bot.moments import moment_said
 from handlers.lists import dead_screens, screens
 from handlers.lists.dead_screens import Found
 from handlers.lists.files import as_attachment

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.broadcasts.said import MARKS, STATES, counted
 from bot.broadcasts.screens import PAGE
-from bot.exports.making import moment_said
 from bot.menu import Goal, leads_to
+from bot.moments import moment_said
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts, Facts

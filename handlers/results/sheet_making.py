@@ -7,8 +7,9 @@ from typing import Any
 
 from bot import notify
 from bot.exports.broadcast import recipients_sheet
-from bot.exports.making import MOST, moment_said
+from bot.exports.making import MOST
 from bot.jobs.job import Job, Session
+from bot.moments import moment_said
 from bot.screen import Screen
 from handlers.results import sheet_screens as screens
 from handlers.results.sheet_screens import FILE as FILE

@@ -13,8 +13,8 @@ whether it is the admin's area.
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
-from bot.guards import spoken
 from bot.menu import Command
+from bot.spoken import spoken
 from handlers.review import acting, comment, file_steps, mending, steps
 from handlers.review.reach import SENDERS
 from handlers.review.states import FLOW, MEND, PAGE, Review

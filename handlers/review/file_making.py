@@ -8,8 +8,8 @@ from datetime import datetime
 from bot import notify
 from bot.area_names import area_said
 from bot.exports.branch import branch_sheet
-from bot.exports.making import moment_said
 from bot.jobs.job import Job, Session
+from bot.moments import moment_said
 from bot.texts import Texts
 from handlers.review import file_screens as screens
 from handlers.review.file_wanted import NEW, Wanted, read

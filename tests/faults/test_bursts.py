@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.update.turn import Standing
+from bot.update.standing import Standing
 from models.tables import Conversation, Registration
 from tests.faults.screens import CODE
 from tests.faults.seeds import seed

@@ -9,7 +9,7 @@ import pytest
 import structlog
 from sqlmodel import select
 
-from bot.update.turn import Standing
+from bot.update.standing import Standing
 from models.tables import Consent, Conversation, Registration
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import STEPS, sign_up, up_to

@@ -17,8 +17,9 @@ import models.queries
 from bot.clock import Clock
 from bot.db import Database
 from bot.sender import Sender
+from bot.update.outgoing import Outgoing
+from bot.update.profile import Profile
 from bot.update.queued import Queued
-from bot.update.turn import Outgoing, Profile
 from models.queries import inbox
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until

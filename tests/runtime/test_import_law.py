@@ -4,8 +4,10 @@ import ast
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,6 +15,8 @@ RULES = sorted((ROOT / "models" / "rules").rglob("*.py"))
 CLOCKS = {"now", "utcnow", "today"}
 SHARED = {"answers", "figures"}
 """Packages of `handlers` that flows build on; all others are flows."""
+ONE_WORLD = "bot.playground.telegram"
+"""A simulated Telegram, whose people, chats and methods are parts of one another."""
 
 
 def test_the_import_contracts_hold() -> None:
@@ -29,6 +33,16 @@ def test_no_flow_is_left_out_of_the_contract_that_flows_stand_alone() -> None:
     packages = {path.parent.name for path in (ROOT / "handlers").glob("*/__init__.py")}
 
     assert set(alone) == {f"handlers.{name}" for name in packages - SHARED}
+
+
+def test_no_files_need_one_another_in_a_circle() -> None:
+    """Not even for a type, so that each can be read before what builds on it."""
+    graph = grimp.build_graph("bot", "handlers", "models", "locales", cache_dir=None)
+    files = {module for module in graph.modules if not module.startswith(ONE_WORLD)}
+    needs = {module: graph.find_modules_directly_imported_by(module) for module in files}
+
+    assert len(needs) > 1000
+    TopologicalSorter(needs).prepare()  # names the circle it meets
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.name)

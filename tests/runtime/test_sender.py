@@ -15,8 +15,8 @@ from bot.db import Database
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
 from bot.sender import Sender
+from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued
-from bot.update.turn import Outgoing
 from models.tables import Reply
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until
