@@ -8,10 +8,9 @@ from functools import cache
 from bot.faq.answer import Answer
 from bot.faq.book import ANSWERS
 from bot.faq.deciding import Decided, decide
+from bot.faq.learned import learned
 from bot.faq.matcher import Matcher
-from bot.faq.questions import shipped_samples
 from bot.faq.saying import Said, say
-from bot.faq.word_lists import WordLists
 from bot.recognise import Meaning
 from bot.texts import SOURCE_LANGUAGE, Html, Texts, key
 
@@ -70,8 +69,8 @@ class Asked:
 
 @cache
 def shipped_book() -> Book:
-    """The answers that ship with the bot; building it takes about half a second."""
-    return Book(Matcher(shipped_samples(), WordLists.load()))
+    """The answers that ship with the bot."""
+    return Book(learned())
 
 
 def ask(book: Book, t: Texts, text: str, day: date) -> Asked:

@@ -48,7 +48,7 @@ class Shelf:
         return self._book
 
     async def warm(self) -> None:
-        """Build the first book, about half a second."""
+        """Have the first book at hand: half a second where it must be learned (bot/faq/learned)."""
         await asyncio.to_thread(lambda: self.book)
 
     def renew(self, number: int, versions: Sequence[Version]) -> None:

@@ -17,6 +17,8 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata.naming_convention = NAMING_CONVENTION
+SQLModel.model_config["defer_build"] = True
+"""Rows are not validated by pydantic: its schemas would take a seventh of the start."""
 
 metadata = SQLModel.metadata
 

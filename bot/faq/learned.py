@@ -1,0 +1,62 @@
+"""What is learned from the shipped samples, kept beside our bytecode and under its rules.
+
+Learning takes half a second of every start. What came of it is read back while nothing it was
+made of has changed; where it cannot be kept, it is learned again.
+"""
+
+import pickle
+import sys
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from bot.faq.matcher import Matcher
+from bot.faq.questions import shipped_samples
+from bot.faq.word_lists import WordLists
+
+_ROOT = Path(__file__).parents[2]
+_MADE_OF = ("bot/faq/**/*.py", "locales/**/*.toml")
+_LIBRARIES = ("snowballstemmer", "rapidfuzz")
+
+
+def learned() -> Matcher:
+    """The matcher of the shipped samples."""
+    place = _place()
+    matcher = _kept(place)
+    if matcher is None:
+        matcher = Matcher(shipped_samples(), WordLists.load())
+        if not sys.dont_write_bytecode:
+            _keep(place, matcher)
+    return matcher
+
+
+def _place() -> Path:
+    """Where bytecode lies, under a name that is another as soon as anything differs."""
+    made = sha256("".join(version(name) for name in _LIBRARIES).encode())
+    for pattern in _MADE_OF:
+        for path in sorted(_ROOT.glob(pattern)):
+            made.update(path.read_bytes())
+    return Path(cache_from_source(__file__)).with_suffix(f".{made.hexdigest()[:16]}.pickle")
+
+
+def _kept(place: Path) -> Matcher | None:
+    with suppress(OSError, EOFError, pickle.UnpicklingError):
+        # As trusted as the bytecode around it: who may write here may write our code.
+        found = pickle.loads(place.read_bytes())  # noqa: S301
+        if isinstance(found, Matcher):
+            return found
+    return None
+
+
+def _keep(place: Path, matcher: Matcher) -> None:
+    """Whole or not at all; what was learned from older samples goes."""
+    with suppress(OSError):
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+            pickle.dump(matcher, file, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(file.name).replace(place)
+        for old in place.parent.glob(f"{place.name.partition('.')[0]}.*.pickle"):
+            if old != place:
+                old.unlink(missing_ok=True)

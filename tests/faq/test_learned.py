@@ -1,0 +1,98 @@
+"""What was learned is read back while nothing it was made of has changed, and never stands in the
+way of a start."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.faq import learned as module
+from bot.faq.learned import learned
+from bot.faq.questions import Samples, shipped_samples
+
+ASKED = ("iuran brp sebulan pak", "suami saya meninggal", "cara daftar nelayan", "hmm")
+
+
+class Learning:
+    """A house of its own with few samples; counts how often they are learned."""
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        self.sample = folder / "locales" / "id" / "questions" / "join.toml"
+        self.sample.parent.mkdir(parents=True)
+        self.sample.write_text("cara daftar")
+        self.place = folder / "kept"
+        self.place.mkdir()
+        patch.setattr(module, "_ROOT", folder)
+        patch.setattr(module, "cache_from_source", lambda _: str(self.place / "learned.tag.pyc"))
+        patch.setattr(module, "shipped_samples", self._samples)
+        patch.setattr("sys.dont_write_bytecode", False)
+
+    def _samples(self) -> dict[str, Samples]:
+        self.times += 1
+        return {"a": Samples(("cara daftar nelayan",)), "b": Samples(("iuran berapa",))}
+
+    def knows(self) -> bool:
+        """Whether what a start would use is of any use."""
+        return learned().find("cara daftar").hits[0].key == "a"
+
+    @property
+    def kept(self) -> list[Path]:
+        """The files at hand."""
+        return list(self.place.iterdir())
+
+
+@pytest.fixture
+def learning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learning:
+    return Learning(tmp_path, monkeypatch)
+
+
+def test_it_is_learned_once_and_anew_when_a_sample_changes(learning: Learning) -> None:
+    assert learning.knows()
+    assert learning.knows()
+    assert learning.times == 1
+    assert [each.stat().st_mode & 0o077 for each in learning.kept] == [0]
+    before = learning.kept
+
+    learning.sample.write_text("cara mendaftar")
+    assert learning.knows()
+    assert learning.knows()
+    assert learning.times == 2
+    assert len(learning.kept) == 1
+    assert learning.kept != before
+
+
+@pytest.mark.parametrize("left", [b"", b"\x80\x05K\x01.", b"no pickle"])
+def test_what_is_damaged_is_learned_again(learning: Learning, left: bytes) -> None:
+    assert learning.knows()
+    learning.kept[0].write_bytes(left)
+
+    assert learning.knows()
+    assert learning.knows()
+    assert learning.times == 2
+
+
+def test_where_nothing_can_be_kept_it_is_learned_each_time(
+    learning: Learning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    assert learning.knows()
+    assert learning.kept == []
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    learning.place.rmdir()
+    assert learning.knows()
+    assert learning.times == 2
+
+
+def test_the_shipped_one_comes_back_and_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "cache_from_source", lambda _: str(tmp_path / "learned.tag.pyc"))
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    first = learned()
+    monkeypatch.setattr(module, "shipped_samples", pytest.fail)
+    again = learned()
+
+    assert len(shipped_samples()) > 60
+    for asked in ASKED:
+        assert again.find(asked) == first.find(asked)
+        assert again.known_words(asked) == first.known_words(asked)
