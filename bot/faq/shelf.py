@@ -48,7 +48,7 @@ class Shelf:
         return self._book
 
     async def warm(self) -> None:
-        """Have the first book at hand: half a second where it must be learned (bot/faq/learned)."""
+        """Have the first book at hand: half a second where it is yet to be learned."""
         await asyncio.to_thread(lambda: self.book)
 
     def renew(self, number: int, versions: Sequence[Version]) -> None:
