@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.broadcasts import counting
 from bot.context import Ctx
-from models.queries.broadcasts import audience, compared, reading
+from models.queries.broadcasts import audience, compared, correcting, reading
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Audience, Counts, Facts, Sampled
 from models.tables import DeliveryState
@@ -60,6 +60,14 @@ async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:
     noted = await _noted(ctx, facts, FRESH_RUN) or {}
     found = {name: Text(*numbers) for name, numbers in noted.get("texts", {}).items()}
     return {"a": Text(), "b": Text(), **found}
+
+
+async def deletable(ctx: Ctx, facts: Facts) -> int:
+    """How many of its messages can still be taken back."""
+    if facts.total <= FEW:
+        return await correcting.deletable(ctx.session, broadcast_id=facts.id, now=ctx.now())
+    noted = await _noted(ctx, facts, FRESH_RUN) or {}
+    return int(noted.get("deletable", 0))
 
 
 def may_be_confirmed(found: Audience, now: datetime) -> bool:

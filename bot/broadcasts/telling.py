@@ -88,7 +88,12 @@ async def stands(job: Job) -> None:
 
 
 async def _stands(job: Job) -> bool:
-    """False where the message is still on its way."""
+    """False where the message is still on its way. Counted beside the writer."""
+    async with job.db.reading() as session:
+        seen = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
+        if seen is None or seen.progress_notice_id is None:
+            return True
+        counts = await reading.counts(session, broadcast_id=job.subject, why=False)
     async with job.db.session() as session:
         facts = await telling.facts_locked(session, broadcast_id=job.subject)
         if facts is None or facts.progress_notice_id is None:
@@ -98,7 +103,6 @@ async def _stands(job: Job) -> bool:
         shown = Shown(0, 0, 0, facts.progress_notice_id)
         if chat_id is not None:
             t = await job.words_of(session, chat_id)
-            counts = await reading.counts(session, broadcast_id=facts.id, why=False)
             made = screens.bar(t, facts, counts, now=job.now())
             there = await edit(session, shown, chat_id, made, now=job.now())
             if not there and not await will_never_be(session, shown):
@@ -140,14 +144,19 @@ async def tell_nobody(session: Session, job: Job) -> None:
         await tell_end(session, job, Counts(), ())
 
 
-async def tell_halt(session: Session, job: Job) -> None:
-    """Too many failed: whoever sent it has to decide."""
+async def tell_halt(job: Job) -> None:
+    """Too many failed: whoever sent it has to decide. Counted beside the writer."""
+    async with job.db.reading() as session:
+        counts = await reading.counts(session, broadcast_id=job.subject, why=False)
+    await job.write(_tell_halt, job, counts)
+
+
+async def _tell_halt(session: Session, job: Job, counts: Counts) -> None:
     facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
     if facts is None or facts.state is not State.HALTED:
         return
     chat_id = await telling.chat_of(session, facts)
     if chat_id is not None:
-        counts = await reading.counts(session, broadcast_id=facts.id, why=False)
         made = screens.halted(await job.words_of(session, chat_id), facts, counts)
         await _tell(session, job, chat_id, made, f"{TOLD}:{facts.id}")
 

@@ -14,7 +14,7 @@ import structlog
 from bot.broadcasts import telling
 from bot.jobs.job import Job, Kinds, Session
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
-from models.queries.broadcasts import ending, freezing, reading, running
+from models.queries.broadcasts import ending, freezing, halting, reading, running
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.values import Counts, Facts
 from models.queries.job_requests import request_job
@@ -59,7 +59,7 @@ async def watch(job: Job) -> None:
                 )
         raise
     if state == State.HALTED.value:
-        await job.write(telling.tell_halt, job)
+        await telling.tell_halt(job)
     elif state in (State.DONE.value, State.CANCELLED.value):
         await job.write(telling.tell_nobody, job)
 
@@ -122,8 +122,18 @@ async def _look(job: Job, bar: telling.Bar) -> tuple[bool, Counts, float]:
         took = monotonic() - begun
     over = facts is None or await _is_over(job, facts, count)
     if facts is not None and not over:
+        await _judge(job, facts, count)
         await bar.show(facts, count)
     return over, count, took
+
+
+async def _judge(job: Job, facts: Facts, count: Counts) -> None:
+    """Of many the lanes do not count how many fail."""
+    if halting.needs_a_look(facts, count):
+        async with job.db.session() as session:
+            halted = await halting.judge(session, broadcast_id=facts.id, found=count)
+        if halted:
+            _log.error("broadcast_halted", broadcast=facts.id)
 
 
 async def _is_over(job: Job, facts: Facts, count: Counts) -> bool:

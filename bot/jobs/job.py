@@ -57,6 +57,7 @@ class Job:
         """What it is about, as it was asked for: ids."""
         self.by: str = standing.row.by
         """ "tg:12345", "cli:name" or "schedule:name"."""
+        self.asked_at: datetime = standing.row.asked_at
 
     def now(self) -> datetime:
         """The present moment; inside steps, since it differs each time."""

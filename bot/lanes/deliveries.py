@@ -15,7 +15,7 @@ from bot.broadcasts.rendering import call_of, chosen, weight_of
 from bot.lanes.parcels import Parcel, Result
 from bot.national_days import national_days
 from models.queries import quiet
-from models.queries.broadcasts import ending, posting, under_way
+from models.queries.broadcasts import ending, halting, posting, under_way
 from models.queries.broadcasts.posting import Key, Running
 from models.queries.broadcasts.values import Content
 from models.rules.pace import BULK
@@ -155,7 +155,7 @@ class Deliveries:
                 failing.add(key[0])
         await under_way.settle(connection, done, owner=self._owner)
         await under_way.give_back(connection, back, owner=self._owner)
-        for halted in await ending.halt_failing(connection, failing):
+        for halted in await halting.halt_failing(connection, failing):
             _log.error("broadcast_halted", broadcast=halted)
 
     async def _still_willing(

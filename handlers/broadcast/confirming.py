@@ -147,8 +147,8 @@ async def _practise(ctx: Ctx, draft: Draft) -> Next:
 
 async def _is_large(ctx: Ctx, number: int) -> bool:
     me = telegram_user(ctx.profile.user_id)
-    before = await reached_alone(ctx.session, by=me, now=ctx.now())
     limit = ctx.services.broadcast_alone
+    before = await reached_alone(ctx.session, by=me, now=ctx.now(), most=limit)
     return needs_second_head(number, alone_before=before, limit=limit)
 
 

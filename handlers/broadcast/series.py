@@ -82,8 +82,8 @@ async def why_not(
         return Why.OLD
     if last.approved_by is not None:
         return await _second_head(session, last, found, before=agreed["count"])
-    alone = await releasing.reached_alone(session, by=last.by, now=now)
     limit = services.broadcast_alone
+    alone = await releasing.reached_alone(session, by=last.by, now=now, most=limit)
     return Why.MORE if needs_second_head(found.reached, alone_before=alone, limit=limit) else None
 
 

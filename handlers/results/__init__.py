@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.attachments import Maker
 from bot.broadcasts import picture
 from bot.jobs.job import Kinds
-from handlers.results import funnel, mending
+from handlers.results import doubts, funnel, mending
 from handlers.results.conversation import handlers
 from handlers.results.sheet import KIND
 from handlers.results.sheet_making import FILE, given, make_file
@@ -15,7 +15,10 @@ __all__ = ["handlers", "jobs", "makers"]
 
 def jobs() -> Kinds:
     """Work of this flow."""
-    return {KIND: make_file, funnel.KIND: funnel.count, mending.KIND: mending.delete}
+    return {
+        KIND: make_file, funnel.KIND: funnel.count, mending.KIND: mending.delete,
+        doubts.KIND: doubts.decide_rest,
+    }  # fmt: skip
 
 
 def makers() -> Mapping[str, Maker]:

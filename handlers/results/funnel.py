@@ -19,7 +19,7 @@ from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
 
 KIND = "broadcast_funnel"
-AT_ONCE = 5_000
+AT_ONCE = 1_000
 """So many recipients are counted while somebody waits."""
 
 

@@ -1,6 +1,7 @@
 """What was wrong in a broadcast: corrected for those who got it, or deleted where that works."""
 
 from bot import notify
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.jobs.job import Job, Session
 from handlers.results import mend_screens as screens
@@ -23,7 +24,7 @@ async def ask(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
     if facts is None:
         await ctx.show(not_found(ctx.t))
         return
-    count = await correcting.deletable(ctx.session, broadcast_id=facts.id, now=ctx.now())
+    count = await figures.deletable(ctx, facts)
     await ctx.show(screens.ask(ctx.t, facts, count))
 
 
@@ -60,7 +61,7 @@ async def _with_deletable(ctx: Ctx, broadcast_id: str, *, go: bool) -> None:
     if facts is None:
         await ctx.show(not_found(ctx.t))
         return
-    count = await correcting.deletable(ctx.session, broadcast_id=facts.id, now=ctx.now())
+    count = await figures.deletable(ctx, facts)
     if facts.state not in correcting.STANDS_STILL or not count:
         ctx.toast(ctx.t.label(screens.why_not(running=bool(count))), alert=True)
         await ask(ctx, facts.id)

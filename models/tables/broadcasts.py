@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.base import GIVEN, Instant, Json
 
+_UNDECIDED = "state = 'unsure' AND reason <> 'let_be' AND chat_id IS NOT NULL"
+
 
 class DeliveryState(StrEnum):
     """What became of one recipient. SENDING is committed before the request leaves."""
@@ -137,6 +139,14 @@ class Delivery(SQLModel, table=True):
             "chat_id",
             postgresql_where=text("state = 'sending'"),
             sqlite_where=text("state = 'sending'"),
+        ),
+        # What is still to be decided; `models.queries.broadcasts.doubts`.
+        Index(
+            "ix_delivery_doubt",
+            "broadcast_id",
+            "number",
+            postgresql_where=text(_UNDECIDED),
+            sqlite_where=text(_UNDECIDED),
         ),
         {"sqlite_with_rowid": False},
     )

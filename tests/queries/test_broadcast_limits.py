@@ -64,7 +64,7 @@ async def test_who_said_no_since_is_not_sent_what_missed_its_slot(db: Database) 
 async def test_alone_is_what_was_sent_alone_whenever_the_draft_was_begun(db: Database) -> None:
     async def alone() -> int:
         async with db.reading() as session:
-            return await releasing.reached_alone(session, by="tg:9", now=NOW)
+            return await releasing.reached_alone(session, by="tg:9", now=NOW, most=LIMIT)
 
     async def write(**said: Any) -> None:
         async with db.session() as session:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, literal
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.making import BY, KIND
+from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
@@ -23,6 +24,8 @@ from models.tables import Delivery, DeliveryState
 
 LET_BE = "let_be"
 """Why an unsure one is listed no more: somebody decided that it stays so."""
+AT_ONCE = 1_000
+"""So many are decided while somebody waits, in some 10 ms; of more the rest by a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,13 @@ async def send_again(
     by: str,
     now: datetime,
     numbers: Collection[int] | None = None,
+    until: datetime | None = None,
+    most: int | None = None,
 ) -> int | Fault:
-    """Somebody decided that these, or all unsure ones, are sent once more; how many."""
+    """Somebody decided that these, or all unsure ones, are sent once more; how many.
+
+    At most so many; and of those only who was unsure by then, where it was decided earlier.
+    """
     row = await locked(session, broadcast_id=broadcast_id, duties=duties)
     if row is None:
         return Fault.NOT_FOUND
@@ -87,7 +95,7 @@ async def send_again(
         return Fault.NOT_NOW
     moved = await session.exec(
         update(Delivery)
-        .where(*_open(broadcast_id, numbers))
+        .where(*_meant(broadcast_id, numbers, until, most))
         .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=since(now))
     )
     if moved.rowcount and row.state == State.DONE.value:
@@ -112,12 +120,15 @@ async def let_be(
     by: str,
     now: datetime,
     numbers: Collection[int] | None = None,
+    until: datetime | None = None,
+    most: int | None = None,
 ) -> int | Fault:
-    """Somebody decided that these, or all of them, stay as they are; how many."""
+    """Somebody decided that these, or all of them, stay as they are; how many. As above."""
     row = await locked(session, broadcast_id=broadcast_id, duties=duties)
     if row is None:
         return Fault.NOT_FOUND
-    left = update(Delivery).where(*_open(broadcast_id, numbers)).values(reason=LET_BE)
+    meant = _meant(broadcast_id, numbers, until, most)
+    left = update(Delivery).where(*meant).values(reason=LET_BE)
     count = (await session.exec(left)).rowcount
     await audit.note(
         session, actor=by, act=Act.NOTICE_CLOSED, subject=f"broadcast:{row.id}",
@@ -126,11 +137,27 @@ async def let_be(
     return count
 
 
+def _meant(
+    broadcast_id: str,
+    numbers: Collection[int] | None,
+    until: datetime | None,
+    most: int | None,
+) -> list[Any]:
+    found = _open(broadcast_id, numbers)
+    if until is not None:
+        found.append(col(Delivery.settled_at) <= until)
+    if most is None:
+        return found
+    first = select(Delivery.number).where(*found).order_by(col(Delivery.number)).limit(most)
+    return [*_open(broadcast_id), col(Delivery.number).in_(first)]
+
+
 def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any]:
+    """Written out, so that every database sees that its index fits."""
     found: list[Any] = [
         col(Delivery.broadcast_id) == broadcast_id,
-        col(Delivery.state) == DeliveryState.UNSURE.value,
-        col(Delivery.reason) != LET_BE,
+        col(Delivery.state) == written(DeliveryState.UNSURE),
+        col(Delivery.reason) != literal(LET_BE, literal_execute=True),
         col(Delivery.chat_id).is_not(None),
     ]
     return found if numbers is None else [*found, col(Delivery.number).in_(numbers)]

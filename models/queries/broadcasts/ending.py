@@ -1,10 +1,9 @@
 """How a broadcast gets on by itself: from freezing to sending, and to its end."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -19,21 +18,14 @@ from models.queries.broadcasts.values import Counts
 from models.queries.job_requests import is_asked, request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
-from models.rules.broadcasts import FAILED_AT_LEAST, FAILED_SHARE, Left, State, must_halt
+from models.rules.broadcasts import Left, State
 from models.tables import Broadcast, Delivery, DeliveryState
 
-TOO_MANY_FAILED = "too_many_failed"
 EMPTY = "empty"
 """There was nobody to write to."""
 
 _broadcast: Any = Broadcast.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]
-_TRIED = [
-    state.value
-    for state in (
-        DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED, DeliveryState.UNSURE,
-    )
-]  # fmt: skip
 
 
 async def advance(session: AsyncSession, *, broadcast_id: str, now: datetime) -> State | None:
@@ -133,46 +125,6 @@ async def rest(connection: AsyncConnection, until: dict[str, datetime]) -> None:
     for broadcast_id, moment in until.items():
         mine = change(_broadcast).where(_broadcast.c.id == broadcast_id)
         await connection.execute(mine.values(rests_until=moment))
-
-
-async def halt_failing(connection: AsyncConnection, broadcasts: Collection[str]) -> list[str]:
-    """Stop those of which too many fail; which ones."""
-    halted = []
-    for broadcast_id in sorted(broadcasts):
-        query = select(_broadcast.c.forgiven).where(
-            _broadcast.c.id == broadcast_id, _broadcast.c.state == State.SENDING.value
-        )
-        row = (await connection.execute(query)).first()
-        if row is not None and await _fails(connection, broadcast_id, row.forgiven or {}):
-            stop = change(_broadcast).where(
-                _broadcast.c.id == broadcast_id, _broadcast.c.state == State.SENDING.value
-            )
-            values = {"state": State.HALTED.value, "reason": TOO_MANY_FAILED}
-            await connection.execute(stop.values(values))
-            halted.append(broadcast_id)
-    return halted
-
-
-async def _fails(connection: AsyncConnection, broadcast_id: str, forgiven: dict[str, int]) -> bool:
-    """Counts no farther than it has to: of a million that arrived, ten times the failed ones."""
-    before = forgiven.get("tried", 0)
-    failed = await _count(connection, broadcast_id, [DeliveryState.FAILED.value])
-    failed -= forgiven.get("failed", 0)
-    if failed < FAILED_AT_LEAST:
-        return False
-    most = before + int(failed / FAILED_SHARE) + 1
-    tried = await _count(connection, broadcast_id, _TRIED, most) - before
-    return must_halt(failed, tried)
-
-
-async def _count(
-    connection: AsyncConnection, broadcast_id: str, states: list[str], most: int | None = None
-) -> int:
-    found = select(_delivery.c.number).where(
-        _delivery.c.broadcast_id == broadcast_id, _delivery.c.state.in_(states)
-    )
-    query = select(func.count()).select_from(found.limit(most).subquery())
-    return int((await connection.execute(query)).scalar_one())
 
 
 async def revive(session: AsyncSession, *, now: datetime) -> None:

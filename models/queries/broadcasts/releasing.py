@@ -49,8 +49,8 @@ async def release_undecided(
     return fault is None
 
 
-async def reached_alone(session: AsyncSession, *, by: str, now: datetime) -> int:
-    """How many somebody reached within a day without a second head.
+async def reached_alone(session: AsyncSession, *, by: str, now: datetime, most: int) -> int:
+    """How many somebody reached within a day without a second head; counted a little past `most`.
 
     All that is under way or ended within the day counts, whenever its draft was begun. Of one
     whose audience is not written down yet nobody knows how many: the next one needs a second head.
@@ -66,13 +66,15 @@ async def reached_alone(session: AsyncSession, *, by: str, now: datetime) -> int
     others = [row for row in rows if row.state != State.CANCELLED.value]
     if not all(is_frozen(row) for row in others):
         return UNKNOWN
-    return sum(row.total for row in others) + await _written_to(session, stopped)
+    return sum(row.total for row in others) + await _written_to(session, stopped, most + 1)
 
 
-async def _written_to(session: AsyncSession, broadcasts: Collection[str]) -> int:
+async def _written_to(session: AsyncSession, broadcasts: Collection[str], most: int) -> int:
     """Of those that were stopped only whoever may have got it."""
-    left = [DeliveryState.SKIPPED.value, DeliveryState.WITHDRAWN.value]
-    query = select(func.count()).where(
-        col(Delivery.broadcast_id).in_(broadcasts), col(Delivery.state).not_in(left)
+    left = (DeliveryState.SKIPPED, DeliveryState.WITHDRAWN)
+    got = [state.value for state in DeliveryState if state not in left]
+    found = select(Delivery.number).where(
+        col(Delivery.broadcast_id).in_(broadcasts), col(Delivery.state).in_(got)
     )
+    query = select(func.count()).select_from(found.limit(most).subquery())
     return (await session.exec(query)).one() if broadcasts else 0

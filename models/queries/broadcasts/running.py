@@ -9,15 +9,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import audit
 from models.queries.areas import in_area
 from models.queries.broadcasts.freezing import is_frozen
+from models.queries.broadcasts.halting import forgive
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.reading import counts, locked, locked_by_bot
+from models.queries.broadcasts.reading import locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
 from models.rules.broadcasts import OPEN, State, leading_to, may_move
 from models.rules.roles import EVERYWHERE, Duty, Role
-from models.tables import Broadcast, DeliveryState
+from models.tables import Broadcast
 
 _EVERYWHERE = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 
@@ -116,8 +117,7 @@ async def _move(
         return Fault.NOT_NOW
     row.state, row.reason = new.value, None
     if old is State.HALTED:
-        found = await counts(session, broadcast_id=row.id)
-        row.forgiven = {"failed": found.of(DeliveryState.FAILED), "tried": found.tried}
+        await forgive(session, row)
     if new is State.CANCELLED:
         row.ended_at = now
     elif new is State.SENDING:

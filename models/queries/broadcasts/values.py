@@ -48,6 +48,8 @@ class Facts:
     total: int
     rests_until: datetime | None
     """Night or a holiday: it goes on by itself then."""
+    forgiven: Mapping[str, int] | None
+    """What had failed when somebody let it go on all the same."""
     progress_notice_id: str | None
     counted: Mapping[str, Any] | None
     """The last count of many, with its moment."""
