@@ -8,8 +8,9 @@ from typing import NamedTuple
 from bot.db import Database
 from bot.places import Places
 from bot.playground import decrees
+from models.queries.given import Answers
 from models.queries.own_data import records_of
-from models.queries.sign_up import Answers, register_interest
+from models.queries.sign_up import register_interest
 from models.rules.occupations import Occupation, WagePayer
 
 FIRST_ACCOUNT = 7_000_000_001  # invented user ids, above everybody of the cast

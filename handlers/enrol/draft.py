@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handlers.enrol.states import QUESTIONS, Enrol
-from models.queries.sign_up import Answers
+from models.queries.given import Answers
 from models.rules.occupations import Occupation, WagePayer
 
 FLOW = "enrol"

@@ -6,8 +6,8 @@ from bot.texts import Html, Texts
 from handlers.answers import options
 from handlers.own_data.options import relations
 from handlers.own_data.states import Own
+from models.queries.given import Answers
 from models.queries.own_data import HeirEntry
-from models.queries.sign_up import Answers
 from models.rules.nik import mask_nik
 from models.rules.phone import Phone, mask_phone
 

@@ -23,8 +23,8 @@ from handlers.own_data.states import FIELDS, FLOW, Own
 from handlers.own_data.task import task_of
 from models.queries import corrections
 from models.queries.corrections import Correction
+from models.queries.given import Answers
 from models.queries.own_data import Record
-from models.queries.sign_up import Answers
 
 END: int = ConversationHandler.END
 Next = Own | int

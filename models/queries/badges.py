@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.duties import history_of
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.tables import StaffDuty
 
 LASTS = timedelta(minutes=15)

@@ -8,16 +8,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import own_data
 from models.queries.consents import SIGN_UP
+from models.queries.given import Answers, new_person, open_answers, write_answers
 from models.queries.groups.members import forget_people
-from models.queries.sign_up import (
-    Answers,
-    new_person,
-    open_answers,
-    person_of,
-    revise,
-    vault_of,
-    write_answers,
-)
+from models.queries.sign_up import person_of, revise
+from models.queries.vaults import vault_of
 from models.tables import Basis, Consent, Person, Registration
 
 

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.batch_statements import one_of
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.roles import STAFF, Duty, Role, is_area
 from models.tables import StaffDuty

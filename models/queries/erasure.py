@@ -18,8 +18,9 @@ from models.queries import audit, cover_reminders, export_ends, heir_cards, noti
 from models.queries.account_erasure import forget_account, forget_nik
 from models.queries.claims.exporting import held_by_exports
 from models.queries.corrections import leave, locked_person
+from models.queries.given import open_answers
 from models.queries.replies import FORGOTTEN
-from models.queries.sign_up import open_answers, vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.codes import registration_code
 from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply

@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.areas import in_areas
+from models.queries.given import Answers, open_answers
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import Answers, open_answers, vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimHeir, Export, Person, Registration

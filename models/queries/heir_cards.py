@@ -10,8 +10,9 @@ from sqlmodel import col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import notices, own_data
+from models.queries.given import open_answers
 from models.queries.own_data import REF_LENGTH
-from models.queries.sign_up import open_answers, vault_of
+from models.queries.vaults import vault_of
 from models.tables import HeirCard, HeirLink
 
 LASTS = timedelta(days=30)

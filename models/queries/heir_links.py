@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.given import open_answers
 from models.queries.heir_cards import cell_of, hash_of
 from models.queries.own_data import REF_LENGTH
-from models.queries.sign_up import open_answers, vault_of
+from models.queries.vaults import vault_of
 from models.tables import HeirCard, HeirLink, Registration
 
 

@@ -16,7 +16,7 @@ from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
-from models.queries.sign_up import PHONE, vault_of
+from models.queries.vaults import PHONE, vault_of
 from models.rules import heavy
 from models.rules.roles import Duty, Role
 from models.tables import Invite

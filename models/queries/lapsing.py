@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import Select
 from models.queries.imports.visible import person_is_visible
 from models.queries.memberships import as_said, is_membership_of_person, standing_column
 from models.queries.people_in import lives_where
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.basis import Programme
 from models.rules.claim_rows import Claim as ClaimProgramme
 from models.rules.claim_states import State

@@ -8,7 +8,7 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.visible import membership_is_visible
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.membership import GOOD_FOR, LAPSES_SOON, Member, Said, Standing
 from models.tables import Membership, Person
 

@@ -16,7 +16,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.pace import RANKS, Lane
 from models.tables import Notice, NoticeState
 

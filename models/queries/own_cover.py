@@ -17,7 +17,7 @@ from models.queries.deaths.claimed import claims_about
 from models.queries.imports.visible import person_is_visible
 from models.queries.memberships import as_said, is_membership_of_person
 from models.queries.own_record import is_bound
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.membership import Member, Standing, standing_on
 from models.tables import Membership, Person, Registration, RosterEntry
 from models.tables.vault import Vault

@@ -9,7 +9,8 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.sign_up import Answers, open_answers, vault_of
+from models.queries.given import Answers, open_answers
+from models.queries.vaults import vault_of
 from models.rules.audit import Act, telegram_user
 from models.tables import Consent, Heir, Registration
 

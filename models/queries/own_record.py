@@ -8,7 +8,8 @@ its own contact card with the number that the office had listed.
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
-from models.queries.sign_up import PHONE, open_answers
+from models.queries.given import open_answers
+from models.queries.vaults import PHONE
 from models.tables import Person, Registration
 from models.tables.vault import Vault
 

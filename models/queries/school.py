@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import notices
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.scholarship import Child, School
 from models.rules.school_years import next_reminder, school_year, years_later
 from models.tables import SchoolChild

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.heavy import may_try, still_counting
 from models.rules.roles import Role
 from models.tables import SecondFactor, StaffDuty

@@ -9,7 +9,7 @@ from sqlmodel import select, update
 
 from bot.db import Database
 from models.queries.decrees import add_decree
-from models.queries.sign_up import open_answers
+from models.queries.given import open_answers
 from models.rules.money import first_of_month, months_later
 from models.rules.overlay import Decree
 from models.tables import Consent, Person, QuoteGiven, Registration

@@ -14,8 +14,8 @@ from handlers.answers import options as answers
 from handlers.own_data import options, questions, screens
 from handlers.own_data.copying import BOM, make
 from handlers.own_data.states import FIELDS, Own
+from models.queries.given import Answers
 from models.queries.own_data import ConsentAct, HeirEntry, Record
-from models.queries.sign_up import Answers
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.relations import Relation
 from models.rules.topics import CampaignTopic

@@ -16,7 +16,7 @@ from models.queries import audit, export_ends, exports
 from models.queries.erasure import Receipt, erase
 from models.queries.exports import Asked
 from models.queries.notices import cell_of, queue_notice
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.tables import Erasure, Export, Notice, NoticeState

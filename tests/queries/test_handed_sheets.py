@@ -13,7 +13,7 @@ from models.queries import duties, notices
 from models.queries.account_erasure import forget_nik
 from models.queries.dismissal import dismiss
 from models.queries.imports import handed_sheets
-from models.queries.sign_up import NIK
+from models.queries.vaults import NIK
 from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
 from models.rules.told_of_duty import SHEET

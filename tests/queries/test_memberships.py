@@ -5,7 +5,7 @@ from sqlmodel import select
 from bot.db import Database
 from models.queries import memberships
 from models.queries.area_counts import registered_in
-from models.queries.sign_up import NIK
+from models.queries.vaults import NIK
 from models.rules.membership import Member, Standing, standing_on
 from models.rules.roles import Duty, Role
 from models.tables import BatchStatus, Membership, Person

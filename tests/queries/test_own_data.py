@@ -13,8 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.db import Database
 from models.queries import consents, corrections, erasure, notices, own_data
 from models.queries.corrections import Correction
+from models.queries.given import Answers, open_answers
 from models.queries.own_data import HeirEntry, Record
-from models.queries.sign_up import Answers, open_answers, person_of, register_interest
+from models.queries.sign_up import person_of, register_interest
 from models.rules.pace import Lane
 from models.rules.told_of_duty import DUTY
 from models.tables import Consent, Erasure, Heir, NoticeState, Person, Registration, Reply

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.db import Database
 from models.queries import erasure
 from models.queries.enrolments import sealing
-from models.queries.sign_up import NIK
+from models.queries.vaults import NIK
 from models.rules.enrolment import State
 from models.tables import Enrolment, ImportRow, Membership, Person
 from tests.support.export_rows import NOW, registered

@@ -8,7 +8,8 @@ from sqlmodel import col, select
 
 import bot.jobs.engine  # noqa: F401 - read before a bot is killed while it reads it
 from models.queries.deaths.reporting import Said, opened
-from models.queries.sign_up import NIK, register_interest
+from models.queries.sign_up import register_interest
+from models.queries.vaults import NIK
 from models.rules.roles import Role
 from models.tables import Claim, DeathReport, JobRequest, Person
 from tests.support.chat import Somebody, Stage

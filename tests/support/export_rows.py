@@ -12,7 +12,9 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries.sign_up import Answers, columns_of, register_interest, vault_of
+from models.queries.given import Answers, columns_of
+from models.queries.sign_up import register_interest
+from models.queries.vaults import vault_of
 from models.tables import BatchStatus, ImportBatch, Person, RosterEntry
 
 NOW = datetime(2026, 11, 27, 5, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ from models.queries.claims import sealing
 from models.queries.claims.reading import heir_of, timeline_of
 from models.queries.claims.telling import hush
 from models.queries.claims.values import HeirOf, Timeline
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State

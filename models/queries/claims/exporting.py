@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.areas import in_areas
 from models.queries.claims import sealing
 from models.queries.imports.visible import claim_is_visible
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.roles import Duty, Role

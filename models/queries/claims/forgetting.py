@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.claims import sealing
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.claim_tries import KEPT
 from models.rules.roster.claims import CLAIMS

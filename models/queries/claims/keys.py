@@ -12,7 +12,7 @@ from models.queries.claims.moving import locked
 from models.queries.claims.opening import heirs_of, token
 from models.queries.claims.telling import hush
 from models.queries.claims.values import NewClaim, NewHeir, Pin
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.claim_codes import claim_code, pin
 from models.tables import Claim, ClaimHeir, ClaimTry

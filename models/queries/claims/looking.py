@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims import sealing
 from models.queries.claims.reading import heir_of, timeline_of
 from models.queries.claims.values import HeirOf, Timeline
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.claim_keys import Key
 from models.rules.claim_tries import DAY, locks, next_try
 from models.tables import Claim, ClaimHeir, ClaimTry

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.steps import ask_to_tell, note_step, step_row
 from models.queries.claims.values import Moved
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import (
     MoveFault,

@@ -14,7 +14,7 @@ from models.queries.claims.opening import token
 from models.queries.claims.reading import listed
 from models.queries.claims.values import Listed, Pin
 from models.queries.imports.visible import claim_is_visible
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.claim_codes import pin
 from models.rules.claim_rows import Claim as Programme

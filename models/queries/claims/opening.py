@@ -14,7 +14,7 @@ from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.steps import step_row
 from models.queries.claims.values import NewClaim, NewHeir, Opening, Pin
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.claim_codes import TOKEN_BYTES, claim_code, pin
 from models.rules.claim_states import due_on, is_complete

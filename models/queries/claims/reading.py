@@ -10,7 +10,7 @@ from models.queries.areas import in_areas
 from models.queries.claims import sealing
 from models.queries.claims.values import HeirOf, Listed, Step, Timeline, Wanted
 from models.queries.imports.visible import claim_is_visible, move_is_visible
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import ENDED, Reason, State
 from models.rules.relations import Relation

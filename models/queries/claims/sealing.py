@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.queries.sign_up import NIK
+from models.queries.vaults import NIK
 from models.tables import Claim, ClaimHeir, ClaimMove
 from models.tables.vault import Vault
 

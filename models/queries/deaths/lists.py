@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.exporting import held_of_nik
 from models.queries.imports.batch_rows import waiting
 from models.queries.imports.villages import names_of
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Values

@@ -16,7 +16,7 @@ from models.queries.claims.values import Opening
 from models.queries.deaths.claimed import claims_about, forget_matches, nobody_touched
 from models.queries.deaths.reporting import opened
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.deaths import Cause, Outcome, What

@@ -12,7 +12,7 @@ from models.queries import audit
 from models.queries.areas import in_areas
 from models.queries.deaths.matching import drop_untouched
 from models.queries.deaths.reporting import Said, opened
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act, telegram_user
 from models.rules.deaths import Outcome, ReportState, What
 from models.rules.roles import Duty, Role

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.deaths import Cause, Reporter, ReportState, What
 from models.tables import DeathMatch, DeathReport
 from models.tables.vault import Vault

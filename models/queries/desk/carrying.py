@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import duties
 from models.queries.desk.values import Case, Line, Sent, Way
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roles import Role, holds
 from models.tables import DeskCase, DeskLine, Replica
 

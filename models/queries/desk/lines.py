@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.values import EVENT, Content, Line, Sent, Way, cell
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.tables import DeskCase, DeskLine
 
 STIRRED = "cases_stirred"

@@ -25,7 +25,7 @@ from models.queries.enrolments.conditions import (
 )
 from models.queries.enrolments.telling import ask_to_tell
 from models.queries.imports.bulk import update_all
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.enrolment import TOLD, Move, State, sources, target
 from models.rules.roles import Duty, Role

@@ -8,8 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import own_data
 from models.queries.enrolments import sealing
+from models.queries.given import open_answers
 from models.queries.own_record import is_bound
-from models.queries.sign_up import open_answers, vault_of
+from models.queries.vaults import vault_of
 from models.rules.enrolment import Reason, State
 from models.tables import Enrolment, Person
 

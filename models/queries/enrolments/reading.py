@@ -22,7 +22,7 @@ from models.queries.enrolments.conditions import (
     theirs,
 )
 from models.queries.enrolments.values import OPEN, SEALED, Case, Pile, case_in
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment, ImportBatch, ImportRow, Person, RosterEntry, WorkGroup

@@ -15,7 +15,7 @@ from models.queries.imports.visible import person_is_visible
 from models.queries.job_requests import request_job
 from models.queries.own_data import REF_LENGTH
 from models.queries.own_record import is_bound
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.enrolment import TOLD, Reason, State
 from models.tables import Enrolment, EnrolmentTold, Person, Registration
 

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.locking import locked
 from models.queries.groups.nudging import call_back
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.groups import MOST_NAMES, same_name
 from models.tables import Basis, GroupMember, Person, WorkGroup
 

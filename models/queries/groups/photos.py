@@ -12,7 +12,7 @@ from sqlmodel import and_, col, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roles import Duty, Role
 from models.tables import GroupPhoto, ImportBatch, WorkGroup
 

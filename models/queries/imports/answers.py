@@ -14,7 +14,7 @@ from models.queries.imports.answer_known import known_people
 from models.queries.imports.answer_rows import answered, as_it_was
 from models.queries.imports.bulk import insert_new, update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.enrolment import TAKEN, State
 from models.rules.roster import answer_columns as column
 from models.rules.roster.answer_words import REFUSED

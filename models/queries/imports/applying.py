@@ -16,7 +16,7 @@ from models.queries.imports import batch_rows, row_marks
 from models.queries.imports.bulk import update_all
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.roster.faults import Outcome
 from models.tables import BatchStatus, ImportBatch, ImportRow

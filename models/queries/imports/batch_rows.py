@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.plan import Plan, PlannedRow
 from models.queries.imports.row_marks import TO_WRITE, told
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.roster.cells import shown
 from models.rules.roster.faults import Outcome, RowFault, RowWarning
 from models.rules.roster.kind import Values

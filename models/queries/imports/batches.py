@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.areas import in_areas
 from models.queries.imports.plan import Earlier, Plan
 from models.queries.imports.row_marks import TO_WRITE
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.roles import Duty, Role
 from models.rules.roster.answers import ANSWERS
 from models.rules.roster.claims import CLAIMS

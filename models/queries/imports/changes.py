@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.imports import batch_rows
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roster.faults import Outcome
 from models.tables import BatchStatus, ImportRow
 

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims import sealing
 from models.queries.imports.members import covers
 from models.queries.imports.registers import Known
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roster import claim_columns as column
 from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Values

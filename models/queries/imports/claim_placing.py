@@ -17,7 +17,7 @@ from models.queries.claims import sealing
 from models.queries.imports.bulk import insert_new
 from models.queries.imports.members import covers
 from models.queries.imports.registers import Prepared
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.dates import jakarta_day
 from models.tables import Claim, Erasure, Person
 

@@ -20,7 +20,7 @@ from models.queries.imports.bulk import delete_brought, insert_new
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.roster import LIKENESS
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.claim_rows import Claim as Programme
 from models.rules.claim_states import State
 from models.rules.dates import jakarta_day

@@ -14,7 +14,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.notices import call_back, queue_notice
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.pace import Lane
 from models.rules.told_of_duty import SHEET
 from models.tables import ImportBatch, ImportRow, Notice

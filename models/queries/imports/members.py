@@ -17,7 +17,7 @@ from models.queries.imports import roster
 from models.queries.imports.bulk import hand_to_later, insert_new, update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.own_record import has_its_own_voice
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.dates import jakarta_day
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from models.queries.given import Answers, columns_of
 from models.queries.imports.registers import Order
-from models.queries.sign_up import Answers, columns_of
 from models.rules.basis import Programme
 from models.rules.nik import NikWarning
 from models.rules.occupations import Occupation, WagePayer

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.batch_rows import opened
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roster.faults import Outcome, RowFault, RowWarning
 from models.rules.roster.kinds import KINDS
 from models.tables import ImportRow

@@ -18,7 +18,7 @@ from models.queries.imports.bulk import (
 from models.queries.imports.members import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.status_known import known_members, kpj_index, row_of
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.roster import status_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values

@@ -14,7 +14,7 @@ from models.queries.imports.deaths import lives_in
 from models.queries.imports.members import covers
 from models.queries.imports.registers import Known, Order
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import NIK, vault_of
+from models.queries.vaults import NIK, vault_of
 from models.rules.roster import status_columns as column
 from models.rules.roster.kind import Values
 from models.tables import BatchStatus, Enrolment, ImportBatch, Membership, Person

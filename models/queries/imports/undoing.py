@@ -15,7 +15,7 @@ from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.tables import BatchStatus, ImportBatch, ImportRow
 

@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.photos import tie_to_batch
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.roster.members import MEMBERS
 from models.tables import ImportBatch, ListUpload
 

@@ -15,9 +15,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, erasure
 from models.queries.erasure import Receipt
+from models.queries.given import sealed_answers
 from models.queries.imports import batches
 from models.queries.own_data import REF_LENGTH
-from models.queries.sign_up import free_code, own_registration_exists, sealed_answers, vault_of
+from models.queries.sign_up import free_code, own_registration_exists
+from models.queries.vaults import vault_of
 from models.queries.word.looking import Listed, standing_of
 from models.rules.audit import Act, telegram_user
 from models.rules.dates import jakarta_day

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.own_record import has_its_own_voice
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.dates import jakarta_day
 from models.tables import Basis, Person, RosterEntry

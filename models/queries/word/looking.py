@@ -10,9 +10,10 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.looking import Wait, wait_of, write_try, wrong_for
+from models.queries.given import Answers
 from models.queries.imports import roster
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import Answers, vault_of
+from models.queries.vaults import vault_of
 from models.queries.word.slips import index_of
 from models.rules.claim_tries import locks
 from models.rules.nik import Nik, parse_nik

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.queries.word.waiting import Waiting
 from models.rules.audit import Act
 from models.rules.slip_codes import slip_code

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import vault_of
+from models.queries.vaults import vault_of
 from models.tables import Basis, ImportRow, Person
 
 _IDS = 500
