@@ -7,6 +7,8 @@ from handlers.broadcast.again import again
 from handlers.broadcast.agreeing import REQUESTS, start
 from handlers.broadcast.conversation import handlers
 from handlers.broadcast.taps import open_tap
+from handlers.broadcast.winning import choose
+from models.queries.broadcasts.choosing import CHOOSES
 from models.queries.broadcasts.repeating import KIND
 
 __all__ = ["REQUESTS", "handlers", "jobs", "start", "taps"]
@@ -14,7 +16,7 @@ __all__ = ["REQUESTS", "handlers", "jobs", "start", "taps"]
 
 def jobs() -> Kinds:
     """Work of this flow."""
-    return {KIND: again, counting.KIND: counting.count}
+    return {KIND: again, counting.KIND: counting.count, CHOOSES: choose}
 
 
 def taps() -> list[Step]:

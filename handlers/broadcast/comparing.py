@@ -1,5 +1,7 @@
 """Two texts: a share of the people gets one or the other, by chance; the better one the rest."""
 
+from typing import Any
+
 from telegram import Update
 
 from bot.context import Ctx
@@ -11,10 +13,12 @@ from models.queries.broadcasts import making, reading, running
 from models.queries.broadcasts.values import Facts
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
+from models.rules.comparing import HOURS
 
 SHARES = (20, 50, 100)
 """Of a hundred people so many get one of the two texts at first; the rest waits."""
 SECOND = "b"
+AFTER = "after_h"
 
 
 async def ask(ctx: Ctx, facts: Facts) -> Ask:
@@ -35,7 +39,18 @@ async def turn_share(ctx: Ctx, facts: Facts) -> None:
     if facts.ab is None:  # said in words where there is one text only
         return
     larger = [share for share in SHARES if share > share_of(facts)]
-    await _put(ctx, facts, larger[0] if larger else SHARES[0])
+    await _put(ctx, facts, larger[0] if larger else SHARES[0], **(facts.ab or {}))
+
+
+async def turn_choice(ctx: Ctx, facts: Facts) -> None:
+    """By hand, or by itself after so many hours."""
+    if facts.ab is None:
+        return
+    following = HOURS[(HOURS.index(hours_of(facts)) + 1) % len(HOURS)]
+    ab = {name: value for name, value in facts.ab.items() if name != AFTER}
+    if following is not None:
+        ab[AFTER] = following
+    await making.change(ctx.session, broadcast_id=facts.id, duties=ctx.duties, ab=ab)
 
 
 async def drop(ctx: Ctx, facts: Facts) -> None:
@@ -67,6 +82,12 @@ def share_of(facts: Facts) -> int:
     return int((facts.ab or {}).get("percent", SHARES[0]))
 
 
+def hours_of(facts: Facts) -> int | None:
+    """After how many hours the better one goes to the rest by itself; None: somebody says so."""
+    hours = (facts.ab or {}).get(AFTER)
+    return hours if hours in HOURS else None
+
+
 def waits_for_choice(facts: Facts) -> bool:
     """Whether somebody has to say which text the rest gets."""
     if facts.ab is None or facts.ab.get("winner") or share_of(facts) >= SHARES[-1]:
@@ -74,6 +95,6 @@ def waits_for_choice(facts: Facts) -> bool:
     return facts.state not in (State.DRAFT, State.WAITING, State.DONE, State.CANCELLED)
 
 
-async def _put(ctx: Ctx, facts: Facts, share: int) -> None:
-    ab = {"percent": share, "winner": None}
+async def _put(ctx: Ctx, facts: Facts, share: int, **more: Any) -> None:
+    ab = {**more, "percent": share, "winner": None}
     await making.change(ctx.session, broadcast_id=facts.id, duties=ctx.duties, ab=ab)

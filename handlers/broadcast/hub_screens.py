@@ -11,7 +11,6 @@ from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Library, Texts, key
 from handlers.broadcast.buttons import NAMES, names_in
-from handlers.broadcast.comparing import share_of
 from handlers.broadcast.content import words_in
 from handlers.broadcast.counted_screens import count_again, counted_at
 from handlers.broadcast.draft import Draft
@@ -43,7 +42,7 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         t("broadcast.hub.when", value=said_start(t, facts, draft.regency)),
     ]
     if facts.ab is not None:
-        lines.append(compared(t, share_of(facts)))
+        lines += compared(t, facts.ab)
     if hint := _by_hand(draft.contents):
         lines.append(t("broadcast.hub.by_hand", value=hint))
     if unused:

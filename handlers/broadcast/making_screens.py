@@ -1,7 +1,8 @@
 """What making a broadcast looks like, until it is sent."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bot import pager
 from bot.guards import Option
@@ -90,9 +91,9 @@ def second_text(t: Texts, *, there: bool) -> Screen:
 
 
 def wording(
-    t: Texts, languages: Sequence[Option], there: Collection[str], share: int | None
+    t: Texts, languages: Sequence[Option], there: Collection[str], ab: Mapping[str, Any] | None
 ) -> Screen:
-    """In which languages it says something of its own; `share` where two texts are compared."""
+    """In which languages it says something of its own; `ab` where two texts are compared."""
     buttons = [
         Button(f"{ON if o.value in there else OFF} {o.label}", choice=f"{Ask.WORDS}:{o.value}")
         for o in languages
@@ -101,18 +102,23 @@ def wording(
     second = Button(t.label("broadcast.second.button"), choice=f"{Ask.WORDS}:second")
     rows = [*((b,) for b in buttons), (below,), (second,)]
     text = t("broadcast.wording")
-    if share is not None:
+    if ab is not None:
         rows.append((Button(t.label("broadcast.share.button"), choice=f"{Ask.WORDS}:share"),))
-        text = Html(f"{text}\n\n{compared(t, share)}")
+        winner = Button(t.label("broadcast.winner.button"), choice=f"{Ask.WORDS}:winner")
+        rows += [(winner,)] if ab["percent"] < 100 else []
+        text = Html("\n".join([text, "", *compared(t, ab)]))
     back = Button(t.label("nav.back.button"), choice=f"{Ask.WORDS}:back")
     return Screen(text, (*rows, (back,)))
 
 
-def compared(t: Texts, share: int) -> Html:
-    """How many people get one of the two texts at first."""
+def compared(t: Texts, ab: Mapping[str, Any]) -> list[Html]:
+    """How many people get one of the two texts at first, and who says which the rest gets."""
+    share, hours = ab["percent"], ab.get("after_h")
     if share >= 100:
-        return t("broadcast.compared.all")
-    return t("broadcast.compared", n=share)
+        return [t("broadcast.compared.all")]
+    by_hand = t("broadcast.winner.by_hand")
+    winner = by_hand if hours is None else t("broadcast.winner.itself", n=hours)
+    return [t("broadcast.compared", n=share), winner]
 
 
 def buttons(t: Texts, there: Collection[str]) -> Screen:

@@ -61,21 +61,37 @@ def one(
 
 
 def with_texts(
-    t: Texts, screen: Screen, broadcast_id: str, found: Mapping[str, Text], *, ask: bool
+    t: Texts,
+    screen: Screen,
+    broadcast_id: str,
+    found: Mapping[str, Text],
+    *,
+    ask: bool,
+    hours: int | None,
 ) -> Screen:
-    """What each of two texts brought; and which one the rest shall get."""
-    lines = [
+    """What each of two texts brought; and which one the rest shall get, also before its time."""
+    body = Html("\n".join([screen.text, *text_lines(t, found)]))
+    if not ask:
+        return replace(screen, text=body)
+    if hours is not None:
+        body = Html(f"{body}\n{t('broadcast.winner.itself', n=hours)}")
+    return replace(screen, text=body, rows=(choices(t, broadcast_id), *screen.rows))
+
+
+def text_lines(t: Texts, found: Mapping[str, Text]) -> list[Html]:
+    """How many got each of two texts, and how many of them signed up."""
+    return [
         t(words, n=t.number(found[text].sent), count=t.number(found[text].signed_up))
         for text, words in (("a", key("broadcast.text.a")), ("b", key("broadcast.text.b")))
     ]
-    body = Html("\n".join([screen.text, *lines]))
-    if not ask:
-        return replace(screen, text=body)
-    ways = (
+
+
+def choices(t: Texts, broadcast_id: str) -> tuple[Button, ...]:
+    """The rest gets one of them."""
+    return (
         Button(t.label("broadcast.text.a.button"), go=f"{PAGE}.teks.a.{broadcast_id}"),
         Button(t.label("broadcast.text.b.button"), go=f"{PAGE}.teks.b.{broadcast_id}"),
     )
-    return replace(screen, text=body, rows=(ways, *screen.rows))
 
 
 def ask_cancel(t: Texts, facts: Facts, counts: Counts) -> Screen:

@@ -18,7 +18,8 @@ def seal_of(facts: Facts, contents: Sequence[Content]) -> str:
     """Of what a second head agrees to: what is said, to whom, and when."""
     starts_at = facts.starts_at and facts.starts_at.isoformat()
     words = [[_key(each), each.content] for each in contents]
-    return _hashed([facts.id, *_to_whom(facts), starts_at, words, _buttons(contents)])
+    two = [(facts.ab or {}).get(name) for name in ("percent", "after_h")]
+    return _hashed([facts.id, *_to_whom(facts), starts_at, two, words, _buttons(contents)])
 
 
 def template_seal(facts: Facts, contents: Sequence[Content]) -> str:

@@ -20,8 +20,7 @@ async def show(ctx: Ctx, facts: Facts) -> Next:
     """The languages, with a tick where it says something of its own."""
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
     there = {each.language for each in said if each.variant == "a"}
-    share = comparing.share_of(facts) if facts.ab is not None else None
-    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, share))
+    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, facts.ab))
     return Ask.WORDS
 
 
@@ -40,6 +39,9 @@ async def take(update: Update, ctx: Ctx) -> Next:
             return await comparing.ask(ctx, facts)
         case "share":
             await comparing.turn_share(ctx, facts)
+            return await show(ctx, await current(ctx) or facts)
+        case "winner":
+            await comparing.turn_choice(ctx, facts)
             return await show(ctx, await current(ctx) or facts)
     return await _ask_in(ctx, facts, chosen)
 
@@ -97,6 +99,7 @@ def _others(ctx: Ctx) -> list[Option]:
         Option("buttons", ctx.t.label("broadcast.buttons.button")),
         Option("second", ctx.t.label("broadcast.second.button")),
         Option("share", ctx.t.label("broadcast.share.button")),
+        Option("winner", ctx.t.label("broadcast.winner.button")),
     ]
 
 

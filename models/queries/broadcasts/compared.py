@@ -20,6 +20,17 @@ class Text:
     signed_up: int = 0
 
 
+async def came_at(session: AsyncSession, facts: Facts) -> datetime | None:
+    """When the last of both texts was settled; None while some of them wait."""
+    mine = [col(Delivery.broadcast_id) == facts.id, col(Delivery.variant).in_(("a", "b"))]
+    waits = [DeliveryState.QUEUED.value, DeliveryState.SENDING.value]
+    open_one = select(Delivery.number).where(*mine, col(Delivery.state).in_(waits)).limit(1)
+    if (await session.exec(open_one)).first() is not None:
+        return None
+    last = await session.exec(select(func.max(col(Delivery.settled_at))).where(*mine))
+    return last.one() or facts.started_at
+
+
 async def texts(session: AsyncSession, facts: Facts, *, now: datetime) -> dict[str, Text]:
     """By text, "a" and "b"; as `funnel.funnel` counts it of each."""
     since = signed_up_since(until_of(facts, now)).exists()

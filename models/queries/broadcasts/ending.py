@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts.choosing import plan_first_choice
 from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
@@ -39,6 +40,7 @@ async def advance(session: AsyncSession, *, broadcast_id: str, now: datetime) ->
         await _begin(session, row, frozen=frozen, early=early, now=now)
     session.add(row)
     await session.flush()
+    await plan_first_choice(session, row, now=now)
     return State(row.state)
 
 

@@ -1,0 +1,115 @@
+"""The better of two texts goes to the rest by itself, or an admin is asked with the figures."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.playground.telegram import Person
+from models.queries import audit
+from models.queries.sign_up import register_interest
+from tests.support.broadcasting import broadcasts, drafts
+from tests.support.chat import Stage
+from tests.support.export_rows import SITI
+from tests.support.office import Office, office
+from tests.support.results import at_noon, heard, reads, town, until
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+A, B = "Teks pertama", "Teks kedua"
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """It is noon, and a hundred messages leave a second."""
+    async with at_noon(database_url, tmp_path, broadcast_rate=100) as made:
+        yield made
+
+
+async def compares(stage: Stage, at: Office, count: int) -> list[Person]:
+    """Half of so many people have one of two texts; the rest waits for six hours."""
+    people = await town(stage, count)
+    await drafts(at.hendra, A)
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("🅱️ Teks pembanding")
+    await at.hendra.says(B)
+    for button in ("✏️ Isi pesan", "⚖️ Ubah bagian uji", "🏆 Cara pilih pemenang"):
+        await at.hendra.taps(button)
+    assert "otomatis setelah 6 jam" in at.hendra.last
+    await at.hendra.taps("⬅️ Kembali")
+    assert "otomatis setelah 6 jam" in at.hendra.last
+    await at.hendra.taps("📤 Kirim siaran")
+    at.hendra.person.says(str(count))
+
+    async def both_have_come() -> bool:
+        (made,) = await broadcasts(stage)
+        return made.started_at is not None and bool(who_got(people, A) and who_got(people, B))
+
+    await until(both_have_come)
+    await stage.quiet()
+    return people
+
+
+def who_got(people: list[Person], words: str) -> list[Person]:
+    return [person for person in people if any(m.text == words for m in person.messages)]
+
+
+async def sign_up(stage: Stage, people: list[Person]) -> None:
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        for number, person in enumerate(people):
+            await register_interest(
+                session, answers=replace(SITI, nik=f"14100157{number:08}"), user_id=person.id,
+                own=True, regency_name="Kepulauan Meranti", source=None, now=stage.clock.now(),
+            )  # fmt: skip
+
+
+async def test_the_clearly_better_text_goes_to_the_rest_by_itself_also_after_a_crash(
+    stage: Stage,
+) -> None:
+    at = await office(stage)
+    people = await compares(stage, at, 80)
+    had = {text: len(who_got(people, text)) for text in (A, B)}
+    await sign_up(stage, who_got(people, B))
+    stage.clock.shift(timedelta(hours=5))
+    await stage.crash()
+    assert heard(people) == had[A] + had[B], "not before its time"
+    stage.clock.shift(timedelta(hours=1, minutes=1))
+
+    await reads(at.hendra, "🏆 Hasil uji", f"Teks B: {had[B]} terkirim, {had[B]} mendaftar",
+                f"{80 - had[A] - had[B]} orang sisanya sekarang dikirimi teks B")  # fmt: skip
+
+    async def all_have_it() -> bool:
+        return heard(people) == 80
+
+    await until(all_have_it)
+    assert len(who_got(people, A)) == had[A]
+    assert [m.text for m in at.nur.person.messages if "🏆" in m.text] == []
+    assert stage.bot is not None
+    async with stage.bot.db.reading() as session:
+        lines = await audit.lines(session, wanted=audit.Filter(subject="broadcast"), most=50)
+    assert [(e.actor, e.why) for e in lines if "for the rest" in e.why] == [
+        ("bot:broadcast", "text b for the rest")
+    ]
+
+
+async def test_where_it_may_be_chance_the_admin_is_asked_once_and_says_which(
+    stage: Stage,
+) -> None:
+    at = await office(stage)
+    people = await compares(stage, at, 16)
+    before = heard(people)
+    await sign_up(stage, who_got(people, A)[:1])
+    stage.clock.shift(timedelta(hours=6, minutes=1))
+    await reads(at.hendra, "🏆 Hasil uji", "terlalu sedikit untuk memilih sendiri")
+    assert heard(people) == before
+    asked = next(m for m in at.hendra.person.messages if "🏆 Hasil" in m.text)
+    at.hendra.person.taps("🅰️ Sisanya teks A", message=asked)
+
+    async def all_have_it() -> bool:
+        return heard(people) == 16
+
+    await until(all_have_it)
+    (made,) = await broadcasts(stage)
+    assert made.ab == {"percent": 50, "winner": "a", "after_h": 6}
