@@ -21,7 +21,7 @@ PER_PAGE = 15
 def members(
     t: Texts, group: Group, page: str, shown: Sequence[Member], counts: Counts, number: int
 ) -> Screen:
-    """A line each, those that are missing first."""
+    """A line each, those first that are missing, then those that have not agreed."""
     head = t(
         "group.members",
         name=group.name,
@@ -35,7 +35,9 @@ def members(
     )
     lines = [_line(t, member) for member in shown]
     if counts.wordless:
-        head = Html(f"{head}\n{t('group.counts.no_word', n=t.number(counts.wordless))}")
+        # Whoever heads it has no slips: the officer has.
+        said = key("group.counts.no_word") if page == PAGE else key("group.head.no_word")
+        head = Html(f"{head}\n{t(said, n=t.number(counts.wordless))}")
     text = Html("\n".join([head, "", *lines])) if lines else t("group.members.empty")
     return Screen(text, (*((arrows,) if arrows else ()), *_ways(t, group, page, counts)))
 

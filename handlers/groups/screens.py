@@ -45,8 +45,12 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
     known = counts.joined or counts.missing
     said = t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing))
     lines.append(said if known else t("group.counts.none"))
-    if counts.wordless:
-        lines.append(t("group.counts.no_word", n=t.number(counts.wordless)))
+    waiting = (
+        (counts.wordless, key("group.counts.no_word")),
+        (counts.unread, key("group.counts.unread")),
+        (counts.to_mend, key("group.counts.to_mend")),
+    )
+    lines += [t(text, n=t.number(n)) for n, text in waiting if n]
     if drafted:
         lines.append(t("group.drafted", n=t.number(drafted)))
     if found.officer_id != me:
@@ -68,6 +72,8 @@ def _ways(t: Texts, found: Group, counts: Counts) -> Rows:
         rows.append((Button(t.label("group.take.button"), go=f"{PAGE}.dampingi.{code}"),))
     if counts.wordless:
         rows.append((to_ask(t, found),))
+    if counts.to_mend:
+        rows.append((Button(t.label("review.mend.entry.button"), go="tugas.betulkan"),))
     rows += [
         (Button(t.label("group.add.button"), go=f"{PAGE}.tambah.{code}"),),
         (

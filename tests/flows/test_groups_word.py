@@ -3,9 +3,10 @@
 import pytest
 
 from models.queries.word import assisting
+from tests.flows.test_groups_joining import head_of
 from tests.support.chat import Somebody, Stage
 from tests.support.enrolments import NOW, id_of, listed
-from tests.support.groups import makes_group
+from tests.support.groups import handed_to, makes_group, the_group
 from tests.support.list_senders import officer, reads
 from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
@@ -33,6 +34,7 @@ async def test_who_has_not_agreed_is_counted_named_and_one_tap_from_being_asked(
     rahma = await with_two_members(stage)
     assert "Data masuk 2" in rahma.last
     assert "Belum memberi kata setuju: 2" in rahma.last
+    assert "Belum diperiksa admin: 2" in rahma.last
     await rahma.taps("📋 Anggota")
     assert "🤝 Siti Aminah, belum setuju" in rahma.last
     await rahma.taps("🤝 Minta persetujuan")
@@ -49,8 +51,32 @@ async def test_who_has_not_agreed_is_counted_named_and_one_tap_from_being_asked(
     await rahma.taps(next(b for b in rahma.buttons if "Nelayan Kedabu" in b))
     assert "Belum memberi kata setuju: 1" in rahma.last
     await rahma.taps("📋 Anggota")
-    assert "✅ Siti Aminah" in rahma.last
-    assert "🤝 Budi Hartono, belum setuju" in rahma.last
+    assert rahma.last.index("🤝 Budi Hartono, belum setuju") < rahma.last.index("✅ Siti Aminah")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_takes_a_group_over_asks_its_people_and_the_head_knows_who_has_slips(
+    stage: Stage,
+) -> None:
+    rahma, yusuf = await with_two_members(stage), await officer(stage, name="Yusuf Hamzah")
+    far = await officer(stage, "21.03", name="Joko Susilo")
+    head = await head_of(stage, rahma)
+    await handed_to(stage, yusuf)
+    code = (await the_group(stage)).code
+    await taps_data(yusuf, f"tugas.kelompok.satu.{code}")
+    await yusuf.taps("🤝 Minta persetujuan")
+    assert "2 orang" in yusuf.last
+    asked = yusuf.person.last.message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    for nobodys in (rahma, far):
+        await taps_data(nobodys, f"tugas.kata.kelompok.{code}")
+        assert "Tidak ada yang menunggu" in nobodys.last
+    await taps_data(far, str(asked).removeprefix("go:"))
+    assert "2 orang" not in far.last
+
+    await head.says("/kelompok")
+    await head.taps("👥 Nelayan Kedabu (2)")
+    assert "Belum memberi kata setuju: 2. Mintakan slipnya ke petugas." in head.last
+    assert "🤝 Minta persetujuan" not in head.buttons
 
 
 async def _history(rahma: Somebody) -> list[str]:

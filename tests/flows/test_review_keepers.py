@@ -4,13 +4,12 @@ import pytest
 
 from models.queries.dismissal import dismiss
 from models.queries.enrolments.moving import set_state
-from models.queries.groups import making
 from models.rules.enrolment import State
 from models.rules.roles import Duty, Role
 from tests.flows.test_groups_word import with_two_members
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, listed
-from tests.support.groups import the_group
+from tests.support.groups import handed_to, the_group
 from tests.support.list_senders import officer
 from tests.support.lists import Office
 from tests.support.reviewers import admin, taps_data
@@ -20,16 +19,6 @@ ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize(
     "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
 )
-
-
-async def handed_to(stage: Stage, yusuf: Somebody) -> None:
-    """The group's officer changes."""
-    assert stage.bot is not None
-    async with stage.bot.db.session() as session:
-        assert await making.hand_over(
-            session, group=await the_group(stage), to=yusuf.person.id, by="tg:1",
-            now=stage.clock.now(),
-        )  # fmt: skip
 
 
 async def ends_there(stage: Stage, somebody: Somebody) -> None:
@@ -71,7 +60,11 @@ async def test_a_group_that_was_handed_over_speaks_to_its_new_officer_then_to_th
     siti = await id_of(stage.bot.db, nik(1))
     await sends_back(hendra, siti, "Nama beda dengan KTP")
     await until(lambda: "Nama beda dengan KTP" in yusuf.last)
-    await yusuf.taps("🔧 Lihat catatannya")
+    await taps_data(yusuf, f"tugas.kelompok.satu.{(await the_group(stage)).code}")
+    assert "Belum diperiksa admin: 1" in yusuf.last
+    assert "Perlu dibetulkan: 1" in yusuf.last
+    await yusuf.taps("🔧 Perlu dibetulkan")
+    await yusuf.taps("👤 Siti Aminah")
     await yusuf.taps("✅ Sudah dibetulkan")
     await the_branch_answers(stage)
     await until(lambda: "BPJS sudah menjawab daftar" in yusuf.last)

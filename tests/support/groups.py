@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from models.queries.groups import making
 from models.queries.groups.reading import Group, value
 from models.tables import GroupMember, WorkGroup
 from tests.support.chat import Somebody, Stage
@@ -49,3 +50,13 @@ async def member_rows(stage: Stage) -> list[Any]:
     async with stage.bot.db.reading() as session:
         found = select(GroupMember).order_by(col(GroupMember.group_id), col(GroupMember.number))
         return [row.model_dump() for row in await session.exec(found)]
+
+
+async def handed_to(stage: Stage, yusuf: Somebody) -> None:
+    """The group's officer changes."""
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        assert await making.hand_over(
+            session, group=await the_group(stage), to=yusuf.person.id, by="tg:1",
+            now=stage.clock.now(),
+        )  # fmt: skip

@@ -36,12 +36,16 @@ class Member:
 async def members_of(
     session: AsyncSession, group_id: str, *, most: int, start: int = 0, missing: bool = False
 ) -> list[Member]:
-    """Some of them, those that are missing first; opening a name takes its time."""
+    """Some of them, those first that are missing, then those that have not agreed."""
     found = (
         select(GroupMember, Person.name, Person.basis)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
         .where(GroupMember.group_id == group_id)
-        .order_by(col(GroupMember.joined_at).is_not(None), col(GroupMember.number))
+        .order_by(
+            col(GroupMember.joined_at).is_not(None),
+            func.coalesce(col(Person.basis), "") != Basis.WAITING.value,
+            col(GroupMember.number),
+        )
     )
     if missing:
         found = found.where(col(GroupMember.joined_at).is_(None))

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as sql_select
 from sqlmodel import and_, case, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
+from models.rules.enrolment import TO_MEND, State
 from models.rules.groups import Defaults
 from models.rules.roles import Duty, Role
-from models.tables import Basis, GroupMember, Person, WorkGroup
+from models.tables import Basis, Enrolment, GroupMember, Person, WorkGroup
 
 MOST = 60
 """So many groups a list shows."""
@@ -38,6 +40,10 @@ class Counts:
     missing: int = 0
     wordless: int = 0
     """So many of those who joined have not agreed yet."""
+    unread: int = 0
+    """So many of those no admin has looked at yet."""
+    to_mend: int = 0
+    """So many of those came back."""
 
 
 async def group_for(
@@ -116,18 +122,22 @@ async def unattended(session: AsyncSession, *, area: str) -> int:
 
 async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, Counts]:
     """By group; every one is there."""
-    waits = case((col(Person.basis) == Basis.WAITING.value, col(GroupMember.joined_at)))
-    joined_at = col(GroupMember.joined_at)
-    rows = await session.exec(
-        select(GroupMember.group_id, func.count(), func.count(joined_at), func.count(waits))
+    joined_at, state = col(GroupMember.joined_at), col(Enrolment.state)
+    waits = case((col(Person.basis) == Basis.WAITING.value, joined_at))
+    stands = func.coalesce(state, State.RECEIVED.value)
+    unread = case((stands == State.RECEIVED.value, col(Person.id)))
+    mended = case((state.in_([one.value for one in TO_MEND]), joined_at))
+    counted = [func.count(what) for what in (joined_at, waits, unread, mended)]
+    found = (
+        sql_select(col(GroupMember.group_id), func.count(), *counted)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
+        .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
         .where(col(GroupMember.group_id).in_(group_ids))
         .group_by(col(GroupMember.group_id))
     )
-    found = {
-        group: Counts(joined, total - joined, wordless) for group, total, joined, wordless in rows
-    }
-    return {group: found.get(group, Counts()) for group in group_ids}
+    rows = await (await session.connection()).execute(found)
+    there = {group: Counts(joined, total - joined, *more) for group, total, joined, *more in rows}
+    return {group: there.get(group, Counts()) for group in group_ids}
 
 
 def value(row: WorkGroup) -> Group:

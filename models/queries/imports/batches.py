@@ -5,18 +5,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.areas import in_areas
 from models.queries.imports.plan import Earlier, Plan
 from models.queries.imports.row_marks import TO_WRITE
+from models.queries.imports.touching import touchable
 from models.queries.vaults import NIK, vault_of
-from models.rules.roles import Duty, Role
-from models.rules.roster.answers import ANSWERS
-from models.rules.roster.claims import CLAIMS
-from models.rules.roster.status import STATUS
+from models.rules.roles import Duty
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
 from models.tables import ImportBatch, ImportRow
 from models.tables.vault import Vault
@@ -25,8 +22,6 @@ EXAMPLES = "examples"
 """Beside the names of `Further`: rows that were left out."""
 CONTENT = "import_content"
 """Purpose of the blind index of a file."""
-_OF_ADMINS = (ANSWERS.name, CLAIMS.name, STATUS.name)
-"""Lists that are an admin's to touch, whoever sent them."""
 KEPT = timedelta(days=7)
 """So long what refused rows said, and plans nobody applied, are kept."""
 
@@ -116,13 +111,13 @@ async def batch_of(session: AsyncSession, batch_id: str) -> Batch | None:
 async def batch_for(
     session: AsyncSession, batch_id: str, *, sender: str, duties: Collection[Duty]
 ) -> Batch | None:
-    """A batch as somebody with a duty may touch it: an own one, or as the admin of its area.
+    """A batch as somebody with a duty may touch it: one of his, or as the admin of its area.
 
     Elsewhere is the same as nowhere: also for an own one, once the duty there has ended.
     """
     found = await session.exec(
         select(ImportBatch).where(
-            col(ImportBatch.id) == batch_id, _touchable(sender=sender, duties=duties)
+            col(ImportBatch.id) == batch_id, touchable(sender=sender, duties=duties)
         )
     )
     batch = found.first()
@@ -140,20 +135,13 @@ async def batches_for(
     """The newest batches that somebody with a duty may touch, of one group or of all."""
     found = (
         select(ImportBatch)
-        .where(_touchable(sender=sender, duties=duties))
+        .where(touchable(sender=sender, duties=duties))
         .order_by(col(ImportBatch.created_at).desc())
         .limit(limit)
     )
     if group_id is not None:
         found = found.where(col(ImportBatch.group_id) == group_id)
     return [_told(vault_of(session), batch) for batch in await session.exec(found)]
-
-
-def _touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
-    area, kind = col(ImportBatch.area), col(ImportBatch.kind)
-    mine = and_(col(ImportBatch.sender) == sender, kind.not_in(_OF_ADMINS))
-    own = and_(mine, in_areas(area, duties, Role.OFFICER))
-    return or_(own, in_areas(area, duties, Role.ADMIN))
 
 
 async def unfinished(session: AsyncSession, *, kind: str) -> list[str]:
