@@ -19,37 +19,17 @@ import structlog
 from telegram.error import ChatMigrated
 
 from bot import metrics
+from bot.alarm_words import over_words, raised_words
 from bot.clock import Clock
 from bot.db import Database
 from bot.health import Health
 from bot.tasks import place_of
-from bot.texts import Html, Texts, key
+from bot.texts import Html, Texts
 from models.queries.backlog import Backlog, backlog
 from models.rules import alarms as rules
 from models.rules.alarms import Alarm, Signs, Told
 
 LOOK_EVERY_S = 10.0
-
-TITLES = {
-    Alarm.CONFLICT: key("alarm.conflict.title"),
-    Alarm.DISK: key("alarm.disk.title"),
-    Alarm.WRITES: key("alarm.writes.title"),
-    Alarm.SENDS: key("alarm.sends.title"),
-    Alarm.SET_ASIDE: key("alarm.set_aside.title"),
-    Alarm.QUEUE: key("alarm.queue.title"),
-    Alarm.JOBS: key("alarm.jobs.title"),
-    Alarm.KEYS: key("alarm.keys.title"),
-}
-ADVICE = {
-    Alarm.CONFLICT: key("alarm.conflict"),
-    Alarm.DISK: key("alarm.disk"),
-    Alarm.WRITES: key("alarm.writes"),
-    Alarm.SENDS: key("alarm.sends"),
-    Alarm.SET_ASIDE: key("alarm.set_aside"),
-    Alarm.QUEUE: key("alarm.queue"),
-    Alarm.JOBS: key("alarm.jobs"),
-    Alarm.KEYS: key("alarm.keys"),
-}
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -123,11 +103,11 @@ class Alarms:
         begun, over = self._told.news(ours, now)
         for alarm in begun:
             _log.critical("alarm", kind=alarm.value)
-            if await self._say(self._raised_words(alarm)):
+            if await self._say(raised_words(self._words, alarm)):
                 self._told.begun(alarm, now)
         for alarm in over:
             _log.warning("alarm_over", kind=alarm.value)
-            if await self._say(self._over_words(alarm)):
+            if await self._say(over_words(self._words, alarm)):
                 self._told.over(alarm)
 
     async def _signs(self, now: datetime) -> Signs:
@@ -176,14 +156,6 @@ class Alarms:
             failed_sends=metrics.total(metrics.replies_retried) + closed + failed,
             set_aside=metrics.total(metrics.updates_poisoned),
         )
-
-    def _raised_words(self, alarm: Alarm) -> Html:
-        t = self._words
-        return t("alarm.raised", title=t.label(TITLES[alarm]), advice=t(ADVICE[alarm]))
-
-    def _over_words(self, alarm: Alarm) -> Html:
-        t = self._words
-        return t("alarm.over", title=t.label(TITLES[alarm]))
 
     async def _say(self, text: Html) -> bool:
         """Whether it was told, or there is nobody to tell."""

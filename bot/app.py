@@ -14,7 +14,7 @@ from bot.alarms import Alarms
 from bot.attachments import Attachments
 from bot.clock import Clock
 from bot.config import Settings
-from bot.context import Services, words_for
+from bot.context import words_for
 from bot.courier.carrier import Carrier
 from bot.courier.courier import Courier
 from bot.db import Database
@@ -35,6 +35,7 @@ from bot.request import AiohttpRequest
 from bot.request.transport import Transport
 from bot.runtime import Runtime
 from bot.sender import Sender
+from bot.services import Services
 from bot.tasks import place_of
 from bot.texts import Library
 from bot.update.application import TransactionalApplication, application_of

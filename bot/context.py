@@ -1,8 +1,7 @@
 """What each handler gets: the words, the clock, the locked row, the session, and `show`."""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -11,11 +10,9 @@ from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot import buttons, notify
-from bot.clock import Clock
-from bot.downloads import Downloads
-from bot.faq.shelf import Shelf
 from bot.screen import Attachment, Screen
 from bot.secret_text import Secret
+from bot.services import Services
 from bot.texts import Library, Texts
 from bot.their_words import words_of
 from bot.tick import TICK
@@ -23,38 +20,9 @@ from bot.update.batch import answer_callback
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.update.turn import CURRENT, Turn
-from models.rules.claim_keeping import KEPT
-from models.rules.confirming import AGREED, ALONE
 from models.rules.roles import Duty
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What is the same for every update. Built once in `bot.app`."""
-
-    clock: Clock
-    library: Library
-    operator: str
-    """Who runs the bot, as people are told."""
-    office: str
-    """Where the branch can be reached, as people are told."""
-    fetch: Downloads
-    """Gets files that people sent; for jobs, never in an update's transaction."""
-    shelf: Shelf
-    """The answers to everyday questions."""
-    bot_username: str = ""
-    regency: str | None = None
-    """Kemendagri code of the regency this bot serves; its kecamatan come first."""
-    claims_kept: timedelta = KEPT
-    """So long claims are kept once an officer has put them away."""
-    broadcast_alone: int = ALONE
-    """Up to so many people an admin may write to without a second head."""
-    broadcast_agreed: timedelta = AGREED
-    """So long a broadcast that comes back is not asked about again."""
-    broadcast_practice: bool = False
-    """No broadcast reaches anybody but whoever practises it."""
 
 
 class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):

@@ -61,7 +61,7 @@ def page_of(update: Update) -> str:
 
 
 def contact_of(update: Update) -> SharedContact | None:
-    """A contact card. Another's card, or a forwarded one, proves nothing about the sender (S6)."""
+    """A contact card. Another's card, or a forwarded one, proves nothing about the sender."""
     message = update.message
     if message is None or message.contact is None or message.from_user is None:
         return None

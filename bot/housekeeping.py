@@ -22,7 +22,7 @@ from models.queries import (
 from models.queries.broadcasts import ending
 from models.queries.claims.forgetting import forget_put_away
 from models.queries.desk import forgetting
-from models.queries.imports import batches, handed_sheets, uploads
+from models.queries.imports import batch_ends, handed_sheets, uploads
 from models.queries.job_schedules import Scheduled
 from models.queries.papers import lists as papers
 from models.rules.pace import TOO_FAR_S
@@ -64,7 +64,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         await inbox.forget_handled(connection, before=now - HANDLED_IDS_KEPT)
         await poison.forget_old_tries(connection, before=now - HANDLED_IDS_KEPT)
         purged = await retention.purge(session, now=now)
-        await batches.forget_old(session, now=now)
+        await batch_ends.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
         moment = await post.moment(connection)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
     from models.queries.audit_walk import Verified
-    from models.rules.audit import Line
+    from models.rules.audit_chain import Line
 
 app = typer.Typer(
     name="audit",

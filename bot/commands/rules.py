@@ -1,6 +1,5 @@
 """`quote` and `benefit`: what the chat says, with the rows it rests on."""
 
-import json
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,12 +9,12 @@ from bot.commands.questions import (
     QuestionError,
     because,
     day_of,
-    iso,
     month_of,
     one_of,
     today,
     why,
 )
+from bot.commands.rule_output import children_of, price_as_told, rows_of, show, sum_as_told
 
 LATEST_DEATH = 366
 """Days ahead for which a death may be supposed."""
@@ -50,9 +49,9 @@ def quote(
     if not isinstance(found, Quote):
         raise QuestionError(f"no price for this: {because(found)}")
     each = [{"month": f"{p.day:%Y-%m}", "full": p.full, "due": p.due} for p in found.months]
-    text = _price_as_told(case, found)
-    answer = {"total": found.due, "full": found.full, "months": each, **_basis(found.basis)}
-    _print({**answer, "text": text}, as_json)
+    text = price_as_told(case, found)
+    answer = {"total": found.due, "full": found.full, "months": each, **rows_of(found.basis)}
+    show({**answer, "text": text}, as_json)
 
 
 def benefit(
@@ -89,11 +88,11 @@ def benefit(
     answer: dict[str, Any] = {
         "total": found.total,
         "items": {item.key: item.rupiah for item in found.items},
-        **_sum_as_told(found, by, day, months, children, paid_by),
+        **sum_as_told(found, by, day, months, children, paid_by),
     }
     if children:
         answer["scholarship"] = _scholarship(children, by, day, months)
-    _print(answer, as_json)
+    show(answer, as_json)
 
 
 def _day_of_death(text: str) -> date:
@@ -120,96 +119,10 @@ def _by_wage(wage: int, day: date) -> Any:
     return jkk_death(wage=wage, accident=day, death=day)
 
 
-def _price_as_told(case: Any, found: Any) -> str:
-    from bot.plain import plain
-    from bot.texts import Library
-    from handlers.figures.answer import message
-    from handlers.quote.case import Case, priced
-    from handlers.quote.words import answer
-    from models.rules.basis import Programme
-    from models.rules.occupations import Occupation, sector_of
-
-    work = next(each for each in Occupation if sector_of(each) is case.sector)
-    savings = Programme.JHT in case.programmes
-    asked = Case(work, case.payer, case.income, len(found.months), savings)
-    first = found.months[0].day
-    price = priced(asked, first_month=first, decrees=[], regency=None)
-    t = Library.load().choose("id")
-    return plain(message(t, answer(t, price, other=False), first))
-
-
-def _sum_as_told(
-    found: Any, cause: Any, day: date, months: int, children: str, payer: Any
-) -> dict[str, Any]:
-    """The words, and the rows of every figure in them: of both sums where there are two."""
-    from bot.plain import plain
-    from bot.texts import Library
-    from handlers.family.words import after_death
-    from handlers.figures.answer import message
-    from models.rules.entitlement import FamilyGets, family_gets_of
-    from models.rules.scholarship import Cause
-
-    named = _children(children) if children else []
-    gets = family_gets_of(found, cause, day=day, member_months=months, children=named, payer=payer)
-    if not isinstance(gets, FamilyGets):
-        raise QuestionError(f"no benefit for this: {because(gets)}")
-    t = Library.load().choose("id")
-    told = after_death(t, gets, by_work=cause is Cause.JKK)
-    return {**_basis(told.told.basis), "text": plain(message(t, told, day))}
-
-
 def _scholarship(children: str, cause: Any, day: date, months: int) -> dict[str, Any]:
     from models.rules.scholarship import FamilyGrant, scholarship
 
-    found = scholarship(_children(children), cause=cause, day=day, contribution_months=months)
+    found = scholarship(children_of(children), cause=cause, day=day, contribution_months=months)
     if not isinstance(found, FamilyGrant):
         return {"total": 0, "why": why(found)}
-    return {"total": found.total, "at_most": True, **_basis(found.basis)}
-
-
-def _children(children: str) -> list[Any]:
-    from models.rules.scholarship import Child, School
-
-    named = [part.strip().partition(":") for part in children.split(",")]
-    try:
-        return [Child(one_of(School, s.lower()), int(c or 1)) for s, _, c in named]
-    except ValueError:
-        raise QuestionError("--children wants a school and a class, such as SD:2") from None
-
-
-def _basis(found: Any) -> dict[str, Any]:
-    """As JSON; `until` is everywhere the last day on which it holds."""
-    return {
-        "rows": list(found.row_ids),
-        "hedged": found.hedged,
-        "until": iso(found.last_day),
-        "checked_on": iso(found.checked_on),
-        "rules": [_rule(row) for row in found.rows],
-    }
-
-
-def _rule(row: Any) -> dict[str, Any]:
-    from models.rules.basis import Basis
-    from models.rules.sources import sources_of
-
-    law = row.regulation
-    return {
-        "row": row.id,
-        "regulation": law.name if law else None,
-        "title": law.title if law else None,
-        "article": row.article,
-        "sources": list(sources_of(row)),
-        "certainty": row.certainty.value,
-        "until": iso(Basis((row,)).last_day),
-    }
-
-
-def _print(answer: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False))
-        return
-    typer.echo(answer["text"])
-    typer.echo("\nDasar aturan:")
-    for row in answer["rules"]:
-        law = " ".join(filter(None, [row["regulation"], row["article"]]))
-        typer.echo(f"  {row['row']}: {'; '.join(filter(None, [law, *row['sources'][:1]]))}")
+    return {"total": found.total, "at_most": True, **rows_of(found.basis)}

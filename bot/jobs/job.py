@@ -10,11 +10,11 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import notify
-from bot.context import Services
 from bot.db import Database
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
 from bot.screen import Screen
+from bot.services import Services
 from bot.texts import Texts
 from bot.their_words import words_of
 from models.rules.jobs import Wish

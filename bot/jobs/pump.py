@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.clock import Clock
-from bot.context import Services
 from bot.db import Database
 from bot.jobs.job import Kinds
 from bot.jobs.runs import Runs
 from bot.jobs.telling import Tell
+from bot.services import Services
 from bot.tasks import place_of, spawn, to_the_end
 from models.queries import job_rows, job_schedules, replicas
 from models.queries.job_rows import Request

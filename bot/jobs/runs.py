@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.clock import Clock
-from bot.context import Services
 from bot.db import Database
 from bot.jobs.job import Job, Kinds
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing, patiently
 from bot.jobs.telling import Tell
+from bot.services import Services
 from bot.tasks import place_of
 from models.queries import job_rows
 from models.queries.job_rows import Request

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from bot import notify
 from bot.broadcasts import counting
-from bot.context import Services
 from bot.jobs.job import Job, Session
+from bot.services import Services
 from bot.texts import Library, Texts
 from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens

@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from bot.context import Services
 from bot.jobs.job import Session
+from bot.services import Services
 from handlers.broadcast.moments import repeat_of
 from handlers.broadcast.sealing import template_seal
 from models.queries import duties

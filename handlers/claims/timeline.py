@@ -16,8 +16,9 @@ from handlers import claim_words as words
 from handlers.claims.states import KEEP, NEWS, NOTE, STEPS
 from handlers.condolence import condoles
 from models.queries.claims.values import HeirOf, Step, Timeline
+from models.rules.claim_promise import Due, promise
 from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Acts, Due, State, acts_next, is_complete, promise
+from models.rules.claim_states import Acts, State, acts_next, is_complete
 
 LONGEST = 300
 """Visible signs of a message to a family."""

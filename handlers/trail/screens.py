@@ -8,7 +8,8 @@ from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.trail.reasons import why
 from handlers.trail.wanted import By, Wanted, named
-from models.rules.audit import Act, Line
+from models.rules.audit import Act
+from models.rules.audit_chain import Line
 from models.rules.zones import Zone, local
 
 Names = Mapping[str, str]

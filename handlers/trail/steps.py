@@ -21,7 +21,8 @@ from handlers.trail.wanted import (
 )
 from models.queries import audit, duties
 from models.queries.audit import Filter
-from models.rules.audit import Act, Line
+from models.rules.audit import Act
+from models.rules.audit_chain import Line
 
 TRAIL = "trail"
 """What an auditor looks at, as the trail itself names it."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.context import Ctx
 from models.queries import audit
 from models.queries.audit import Filter
-from models.rules.audit import Line
+from models.rules.audit_chain import Line
 from models.rules.dates import DateFault, parse_birth_date
 from models.rules.roles import Role, areas_of
 from models.rules.zones import Zone, day_in, midnight, zone_of

@@ -21,7 +21,7 @@ from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
 from models.queries.enrolments import again as enrolments
 from models.queries.groups import members
-from models.queries.imports import batches, handed_sheets, uploads
+from models.queries.imports import batch_ends, handed_sheets, uploads
 from models.queries.papers import lists as papers
 from models.rules.told_of_duty import OF_DUTY
 
@@ -60,7 +60,7 @@ async def forget_nik(
     held = await held_by_exports(session, nik=nik)
     await memberships.forget_member(session, nik=nik)
     await handed_sheets.take_back_with(session, nik=nik, now=now)
-    await batches.forget_person(session, nik=nik)
+    await batch_ends.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
     await deaths.forget_person(session, nik=nik)
     if about:

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.areas import in_area, in_areas
+from models.queries.areas import in_areas
 from models.rules.heavy import LASTS, Act, Refusal, Request, refusal_of
 from models.rules.roles import Duty, Role
 from models.tables import Approval
@@ -171,19 +171,6 @@ async def withdraw_own(
     return await _settle(session, row, WITHDRAWN, by, None, now) if row is not None else None
 
 
-async def withdraw_all_of(session: AsyncSession, *, by: int, area: str, now: datetime) -> None:
-    """What a dismissed admin asked for there is over."""
-    await session.exec(
-        update(Approval)
-        .where(
-            col(Approval.requested_by) == by,
-            col(Approval.status) == OPEN,
-            in_area(col(Approval.area), area),
-        )
-        .values(status=WITHDRAWN, decided_at=now)
-    )
-
-
 async def is_asked(session: AsyncSession, *, subject: str, now: datetime) -> bool:
     """Whether somebody may still agree to something about this."""
     still = (
@@ -192,15 +179,6 @@ async def is_asked(session: AsyncSession, *, subject: str, now: datetime) -> boo
         .where(col(Approval.expires_at) > now)
     )
     return (await session.exec(still.limit(1))).first() is not None
-
-
-async def withdraw_about(session: AsyncSession, *, subject: str, now: datetime) -> None:
-    """What was asked about this is over: it is not the same any more."""
-    await session.exec(
-        update(Approval)
-        .where(col(Approval.subject) == subject, col(Approval.status) == OPEN)
-        .values(status=WITHDRAWN, decided_at=now)
-    )
 
 
 async def _locked(session: AsyncSession, number: str, duties: Collection[Duty]) -> Approval | None:

@@ -18,7 +18,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.rules.audit import Hash, Head, Line, checked, told
+from models.rules.audit import checked, told
+from models.rules.audit_chain import Hash, Head, Line
 from models.rules.roles import Duty, Role
 from models.tables import AuditHead, AuditLine
 from models.tables.vault import Vault

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.audit import hash_of, line_of, read_head
-from models.rules.audit import Break, Broken, Walk
+from models.rules.audit_chain import Break, Broken, Walk
 from models.tables import AuditLine
 
 _AT_ONCE = 2_000

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals, audit, duties, invites, second_factor
+from models.queries import approval_ends, audit, duties, invites, second_factor
 from models.queries.broadcasts import running
 from models.queries.desk.leaving import put_back_cases_of
 from models.queries.groups.making import REGISTRARS, release_groups_of
@@ -29,7 +29,7 @@ async def dismiss(
         return False
     if duty.role is Role.ADMIN:
         await invites.withdraw_all_of(session, by=user_id, area=duty.area)
-        await approvals.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
+        await approval_ends.withdraw_all_of(session, by=user_id, area=duty.area, now=now)
         sender = telegram_user(user_id)
         await running.pause_all_of(session, sender=sender, area=duty.area, by=by, now=now)
         if not holds(await duties.held_by(session, user_id=user_id), Role.ADMIN):

@@ -8,7 +8,7 @@ from models.rules.claim_states import State
 PUT_AWAY_FROM: Final = frozenset({State.PAID, State.REJECTED, State.WITHDRAWN})
 """States in which no family waits for the next step."""
 KEPT: Final = timedelta(days=1826)
-"""Five years, within which a claim for an accident at work may be filed (FACTS 5); UU 27/2022
+"""Five years, within which a claim for an accident at work may be filed; UU 27/2022
 names no period. An operator may set another one."""
 SHORTEST: Final = timedelta(days=90)
 """The least that an operator may set."""

@@ -1,18 +1,11 @@
 """A claim's states as offices know them, how it moves, who acts next and by when.
 
-BPJS Ketenagakerjaan's own list of names was not found, so these are ours (FACTS 2).
+BPJS Ketenagakerjaan's own list of names was not found, so these are ours.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
-
-from models.rules import claims
-from models.rules.basis import Basis, Programme, Unanswered
-from models.rules.claim_rows import Claim
-from models.rules.workdays import after_workdays
 
 
 class State(StrEnum):
@@ -31,7 +24,7 @@ class State(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a claim was rejected (FACTS 2: refusals seen)."""
+    """Why a claim was rejected as refusals were seen."""
 
     NOT_WORKING = "not_working"
     """He did not work when he was registered."""
@@ -116,11 +109,6 @@ _NEXT: Final = {
 }
 _COUNTS: Final = frozenset({State.SUBMITTED, State.VERIFYING, State.DETERMINED, State.PAYING})
 """States in which the promised days run."""
-_PROGRAMMES: Final = {
-    Claim.JKM: Programme.JKM,
-    Claim.JKK: Programme.JKK,
-    Claim.JHT: Programme.JHT,
-}
 HIGHEST_AMOUNT: Final = 10_000_000_000
 """Rupiah; more than any claim can be: a slip of the finger."""
 
@@ -192,38 +180,6 @@ def acts_next(state: State) -> Acts:
 def is_complete(state: State) -> bool:
     """Whether the papers are complete in this state, so that the promised working days run."""
     return state in _COUNTS
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The last of the promised working days, with what promises it."""
-
-    day: date
-    working_days: int
-    basis: Basis
-
-
-def promise(
-    programme: Claim, complete_on: date | None, holidays: Collection[date]
-) -> Due | Unanswered | None:
-    """By when the rule says it is done; None without complete papers, or where no rule is known
-    (the scholarship).
-    """
-    if complete_on is None or programme not in _PROGRAMMES:
-        return None
-    found = claims.processing_time(_PROGRAMMES[programme], filed=complete_on)
-    if not isinstance(found, claims.ProcessingTime):
-        return found
-    day = after_workdays(complete_on, found.working_days, holidays)
-    return Due(day, found.working_days, found.basis)
-
-
-def due_on(
-    programme: Claim, complete_on: date | None, holidays: Collection[date]
-) -> date | Unanswered | None:
-    """The day alone."""
-    found = promise(programme, complete_on, holidays)
-    return found.day if isinstance(found, Due) else found
 
 
 def _is_ahead(state: State, to: State) -> bool:

@@ -2,7 +2,7 @@
 
 from models.queries import audit, audit_walk
 from models.queries.own_data import records_of
-from models.rules.audit import Line
+from models.rules.audit_chain import Line
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import sign_up
 

@@ -11,7 +11,7 @@ from bot.housekeeping import tidy
 from handlers.exports import making
 from models.queries import audit, duties
 from models.queries.erasure import erase
-from models.rules.audit import Line
+from models.rules.audit_chain import Line
 from models.rules.roles import Duty, Role
 from models.tables import Approval, Export, JobRequest, Notice
 from tests.support.chat import Somebody, Stage, until

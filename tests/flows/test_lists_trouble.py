@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot import imports
 from models.queries import duties
-from models.queries.imports import batches
+from models.queries.imports import batch_ends
 from models.queries.job_requests import request_job
 from models.rules.roles import Duty, Role
 from models.tables import ImportBatch, ImportRow, JobRequest
@@ -48,7 +48,7 @@ async def test_a_deletion_between_looking_and_saving_leaves_the_others(
     await reads(rahma, CHECKED)
     assert stage.bot is not None
     async with stage.bot.db.session() as session:
-        await batches.forget_person(session, nik=people(5)[2][1])
+        await batch_ends.forget_person(session, nik=people(5)[2][1])
     await rahma.taps(save(rahma))
     await reads(rahma, SAVED)
 

@@ -14,7 +14,7 @@ from models.queries.audit import Filter, lines
 from models.queries.claims import moving, reading
 from models.queries.claims.forgetting import forget_heir, forget_worker
 from models.queries.claims.values import Timeline
-from models.queries.imports import batches
+from models.queries.imports import batch_ends
 from models.queries.imports.batch_rows import to_fix
 from models.queries.imports.claim_telling import ask_to_tell_of, notices_of, steps_to_tell
 from models.rules.claim_states import State
@@ -334,7 +334,7 @@ async def test_a_worker_who_deletes_everything_leaves_the_claim_to_its_heirs(
     await branch.sends([row(1), row(2)])
     async with db.session() as session:
         await forget_worker(session, nik=worker(1))
-        await batches.forget_person(session, nik=worker(1))
+        await batch_ends.forget_person(session, nik=worker(1))
         index, at = db.vault.blind_index(worker(1), purpose="nik"), branch.clock.now()
         session.add(Erasure(code="HPS-1", nik_index=index, counts={}, at=at))
     async with db.reading() as session:

@@ -13,7 +13,7 @@ from bot import imports
 from bot.db import Database
 from bot.imports import Upload
 from models.queries.given import Answers
-from models.queries.imports import batches, mappings
+from models.queries.imports import batch_ends, batches, mappings
 from models.queries.imports.batch_rows import to_fix
 from models.queries.sign_up import register_interest
 from models.rules.roster.kinds import KINDS
@@ -277,7 +277,7 @@ async def test_every_row_of_a_refused_person_can_be_forgotten(
 ) -> None:
     await meranti.saves([["", *SITI[1:]], BUDI])
     async with db.session() as session:
-        assert await batches.forget_person(session, nik=nik(1)) == 1
+        assert await batch_ends.forget_person(session, nik=nik(1)) == 1
 
     assert (await counts(db))["ImportRow"] == 1
 
@@ -391,8 +391,8 @@ async def test_plans_and_refused_words_are_forgotten_after_a_week(
     now = meranti.clock.now()
 
     async with db.session() as session:
-        assert await batches.forget_old(session, now=now + timedelta(days=6, hours=23)) == 0
-        assert await batches.forget_old(session, now=now + timedelta(days=7, seconds=9)) == 1
+        assert await batch_ends.forget_old(session, now=now + timedelta(days=6, hours=23)) == 0
+        assert await batch_ends.forget_old(session, now=now + timedelta(days=7, seconds=9)) == 1
 
     left = await counts(db)
     assert (left["ImportBatch"], left["ImportRow"], left["Person"]) == (1, 2, 1)

@@ -5,19 +5,17 @@ from datetime import date
 import pytest
 
 from models.rules.basis import Withheld
+from models.rules.claim_promise import Due, due_on, promise
 from models.rules.claim_rows import Claim
 from models.rules.claim_states import (
     Acts,
-    Due,
     MoveFault,
     Reason,
     State,
     acts_next,
-    due_on,
     fault_of,
     move,
     moves_from,
-    promise,
 )
 
 DAY = date(2026, 11, 27)

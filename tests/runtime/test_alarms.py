@@ -12,7 +12,8 @@ from sqlalchemy import text
 from telegram.error import Conflict, NetworkError
 
 from bot import metrics
-from bot.alarms import ADVICE, TITLES, Alarms
+from bot.alarm_words import ADVICE, TITLES
+from bot.alarms import Alarms
 from bot.health import Health
 from bot.runtime import Runtime
 from bot.texts import Library

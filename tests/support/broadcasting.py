@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.context import Services
+from bot.services import Services
 from models.queries import consents
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts

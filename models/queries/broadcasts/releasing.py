@@ -8,7 +8,7 @@ from sqlalchemy import func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approvals
+from models.queries import approval_ends, approvals
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.values import Fault
@@ -35,7 +35,7 @@ async def release(
         return Fault.NOT_NOW
     row.state = State.DRAFT.value
     session.add(row)
-    await approvals.withdraw_about(session, subject=f"{SUBJECT}{row.id}", now=now)
+    await approval_ends.withdraw_about(session, subject=f"{SUBJECT}{row.id}", now=now)
     return None
 
 

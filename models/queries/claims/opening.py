@@ -1,11 +1,9 @@
 """A claim is opened: by an officer, from a list, from a report of a death."""
 
 import secrets
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,7 +15,8 @@ from models.queries.claims.values import NewClaim, NewHeir, Opening, Pin
 from models.queries.vaults import vault_of
 from models.rules.audit import Act
 from models.rules.claim_codes import TOKEN_BYTES, claim_code, pin
-from models.rules.claim_states import due_on, is_complete
+from models.rules.claim_promise import due_on
+from models.rules.claim_states import is_complete
 from models.tables import Claim, ClaimHeir, ClaimMove, Person
 from models.tables.vault import Vault
 
@@ -70,28 +69,6 @@ async def open_claim(
         now=now,
     )
     return made.new
-
-
-async def note_opened(session: AsyncSession, claims: Sequence[Mapping[str, Any]]) -> None:
-    """Put on record what one list opened at once; the rows as they were inserted."""
-    if not claims:
-        return
-    notes = [(f"claim:{c['id']}", c["area"], f"{c['source']}, {c['state']}") for c in claims]
-    by, at = claims[0]["opened_by"], claims[0]["created_at"]
-    await audit.note_all(session, actor=by, act=Act.CLAIM_OPENED, notes=notes, now=at)
-
-
-async def note_listed(session: AsyncSession, claims: Sequence[Mapping[str, Any]]) -> None:
-    """The same in one line a place: a list of a hundred thousand opens as many claims, and each
-    has the list, who sent it and when in its own row."""
-    if not claims:
-        return
-    places = Counter(claim["area"] for claim in claims)
-    one = claims[0]
-    notes = [(f"list:{one['batch_id']}", place, f"{n} claims") for place, n in places.items()]
-    await audit.note_all(
-        session, actor=one["opened_by"], act=Act.CLAIM_OPENED, notes=notes, now=one["created_at"]
-    )
 
 
 def rows_of(

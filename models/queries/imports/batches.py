@@ -3,27 +3,24 @@
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.plan import Earlier, Plan
-from models.queries.imports.row_marks import TO_WRITE
 from models.queries.imports.touching import touchable
-from models.queries.vaults import NIK, vault_of
+from models.queries.vaults import vault_of
 from models.rules.roles import Duty
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
-from models.tables import ImportBatch, ImportRow
+from models.tables import ImportBatch
 from models.tables.vault import Vault
 
 EXAMPLES = "examples"
 """Beside the names of `Further`: rows that were left out."""
 CONTENT = "import_content"
 """Purpose of the blind index of a file."""
-KEPT = timedelta(days=7)
-"""So long what refused rows said, and plans nobody applied, are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,27 +163,6 @@ async def drop(session: AsyncSession, batch_id: str) -> bool:
         )
     )
     return gone.rowcount > 0
-
-
-async def forget_old(session: AsyncSession, *, now: datetime) -> int:
-    """Drop old plans, and what refused rows of old batches said; how many rows lost words."""
-    old = select(ImportBatch.id).where(col(ImportBatch.created_at) < now - KEPT)
-    plans = col(ImportBatch.status) == BatchStatus.PLANNED.value
-    await session.exec(delete(ImportBatch).where(plans, col(ImportBatch.id).in_(old)))
-    emptied = await session.exec(
-        update(ImportRow)
-        .where(col(ImportRow.batch_id).in_(old), col(ImportRow.values).is_not(None))
-        .where(col(ImportRow.outcome).not_in([outcome.value for outcome in TO_WRITE]))
-        .values(values=None)
-    )
-    return emptied.rowcount
-
-
-async def forget_person(session: AsyncSession, *, nik: str) -> int:
-    """Delete every row of every list with this NIK: for a person who asks to be forgotten."""
-    index = vault_of(session).blind_index(nik, purpose=NIK)
-    gone = await session.exec(delete(ImportRow).where(col(ImportRow.key) == index))
-    return gone.rowcount
 
 
 def _told(vault: Vault, batch: ImportBatch) -> Batch:

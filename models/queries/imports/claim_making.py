@@ -13,8 +13,9 @@ from typing import Any
 from models.queries.claims import sealing
 from models.queries.imports.registers import Order
 from models.rules.claim_codes import TOKEN_BYTES, claim_code
+from models.rules.claim_promise import due_on
 from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Reason, State, due_on, is_complete
+from models.rules.claim_states import Reason, State, is_complete
 from models.rules.dates import jakarta_day
 from models.rules.roster import claim_columns as col
 from models.rules.roster.kind import Values

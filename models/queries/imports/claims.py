@@ -9,7 +9,7 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.claims.opening import note_listed
+from models.queries.claims.listed import note_listed
 from models.queries.imports.bulk import delete_brought, insert_new, update_all, values_by_key
 from models.queries.imports.claim_changing import changed, objection, put_back
 from models.queries.imports.claim_known import known_claims

@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area
-from models.queries.claims.opening import note_opened, rows_of
+from models.queries.claims.listed import note_opened
+from models.queries.claims.opening import rows_of
 from models.queries.claims.values import Opening
 from models.queries.deaths.claimed import claims_about, forget_matches, nobody_touched
 from models.queries.imports.bulk import delete_brought, insert_new

@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import audit, erasure
 from models.queries.erasure import Receipt
 from models.queries.given import sealed_answers
-from models.queries.imports import batches
+from models.queries.imports import batch_ends
 from models.queries.own_data import REF_LENGTH
 from models.queries.sign_up import free_code, own_registration_exists
 from models.queries.vaults import vault_of
@@ -70,7 +70,7 @@ async def _unlist(session: AsyncSession, listed: Listed) -> None:
     """Where another account's registration keeps the person, the office's entry ends alone."""
     for row in (RosterEntry, ConsentAsk):
         await session.exec(delete(row).where(col(row.person_id) == listed.person_id))
-    await batches.forget_person(session, nik=listed.answers.nik)
+    await batch_ends.forget_person(session, nik=listed.answers.nik)
 
 
 async def _bound(
