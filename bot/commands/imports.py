@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from bot.commands.import_output import Bar
     from bot.imports import Plan, Upload
     from bot.imports.writing import Applied
-    from bot.sheets.limits import Limits
 
 KindName = Annotated[
     str, typer.Argument(metavar="KIND", help="members, villages, claims, deaths, status, answers.")
@@ -42,6 +40,9 @@ Defaults = Annotated[
     list[str] | None,
     typer.Option("--default", metavar="FIELD=VALUE", help="What fills empty cells of a field."),
 ]
+GroupCode = Annotated[
+    str | None, typer.Option("--group", metavar="CODE", help="They come into this group: members.")
+]
 
 
 def import_list(
@@ -55,40 +56,48 @@ def import_list(
     changes: ChangesFile = None,
     column: Columns = None,
     default: Defaults = None,
+    group: GroupCode = None,
 ) -> None:
     """Import a list from a file. Try [bold]--dry-run[/bold] first; [bold]imports undo[/bold]
     takes a whole batch back."""
+    from bot.commands import import_files
     from bot.commands.import_arguments import area_of_list, kind_named, pairs, sender
+    from bot.commands.import_group import must_be_people
     from bot.imports import Upload
     from bot.sheets.limits import OPERATOR
 
     found = kind_named(kind)
     for sheet in (refused, changes):
         if sheet is not None:
-            _must_be_writable(sheet)
+            import_files.must_be_writable(sheet)
+    if group is not None:
+        must_be_people(found)
     upload = Upload(
         kind=found,
         sender=sender(),
-        content=_content(file, OPERATOR),
+        content=import_files.content_of(file, OPERATOR),
         name=file.name,
         area=area_of_list(area, found),
         limits=OPERATOR,
         defaults=pairs(default, found),
         columns=pairs(column, found),
     )
-    plan, applied = asyncio.run(_import(upload, write=not dry_run))
+    plan, applied = asyncio.run(_import(upload, group, write=not dry_run))
     if refused is not None:
-        refused.write_bytes(_refused(plan))
+        refused.write_bytes(import_files.refused(plan))
     if changes is not None:
-        changes.write_bytes(_changes(plan))
+        changes.write_bytes(import_files.changes(plan))
     _show(plan, applied, as_json=json, values=show_values)
 
 
-async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | None]":
+async def _import(
+    upload: "Upload", group: str | None, *, write: bool
+) -> "tuple[Plan, Applied | None]":
     from bot import imports
     from bot.clock import Clock
     from bot.commands.import_arguments import FileRefusedError
     from bot.commands.import_database import opened
+    from bot.commands.import_group import filled_in, group_named
     from bot.commands.import_output import Bar
 
     clock = Clock()
@@ -97,6 +106,8 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
             await _go_on(upload.kind.name, bar)
         # A file that is refused must not leave a new database behind.
         async with opened(write=False) as db:
+            found = await group_named(db, group) if group is not None else None
+            upload = filled_in(upload, found) if found is not None else upload
             plan = await imports.plan(
                 db, upload, now=clock.now(), note=bar.stage, progress=bar.advance
             )
@@ -104,14 +115,15 @@ async def _import(upload: "Upload", *, write: bool) -> "tuple[Plan, Applied | No
             raise FileRefusedError(upload.name, plan)
         if not write:
             return plan, None
-        return plan, await _written(plan, bar)
+        return plan, await _written(plan, bar, found.id if found is not None else None)
 
 
-async def _written(plan: "Plan", bar: "Bar") -> "Applied | None":
+async def _written(plan: "Plan", bar: "Bar", group_id: str | None) -> "Applied | None":
     """Kept and applied. A long plan is not walked over again and again by the collector."""
     from bot import imports
     from bot.clock import Clock
     from bot.commands.import_database import opened
+    from models.queries.groups.listed import tie_list
     from models.queries.imports.told import note_told
 
     clock = Clock()
@@ -123,8 +135,13 @@ async def _written(plan: "Plan", bar: "Bar") -> "Applied | None":
             async with db.session() as session:
                 await note_told(session, plan=plan, now=clock.now())
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
+            if group_id is not None:
+                async with db.session() as session:
+                    await tie_list(session, batch_id=batch_id, group_id=group_id)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
-            return await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+            applied = await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
+            await imports.credit(db, batch_id, clock=clock)
+            return applied
     finally:
         gc.unfreeze()
 
@@ -147,45 +164,8 @@ async def _go_on(kind: str, bar: "Bar") -> None:
         assert db is not None  # noqa: S101 - writing always has one
         bar.stage("apply")
         for batch in await imports.go_on(db, kind, clock=Clock(), progress=bar.advance):
+            await imports.credit(db, batch.id, clock=Clock())
             typer.echo(f"Batch {batch.id[:ID_SHOWN]}, interrupted before, is finished.", err=True)
-
-
-def _must_be_writable(file: Path) -> None:
-    """Asked before anything is written: a sheet that cannot be kept must not come too late."""
-    from bot.commands.import_arguments import ArgumentError
-
-    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
-        raise ArgumentError(f"cannot write {file.name}: its folder is not there, or is closed")
-
-
-def _content(file: Path, limits: "Limits") -> bytes:
-    """The file, if it is not too big to be looked at."""
-    from bot.commands.import_arguments import ArgumentError, FileRefusedError
-    from bot.imports import Refusal
-    from models.rules.roster.faults import FileFault
-
-    try:
-        if not file.is_file():
-            raise ArgumentError(f"{file.name} is not there, or is no file")
-        if file.stat().st_size > limits.size:
-            raise FileRefusedError(file.name, Refusal(FileFault.TOO_BIG))
-        return file.read_bytes()
-    except OSError as error:
-        raise ArgumentError(f"cannot read {file.name}: {error.strerror}") from None
-
-
-def _refused(plan: "Plan") -> bytes:
-    from bot.sheets.refused import refused_sheet, rows_of
-    from bot.texts import Library
-
-    return refused_sheet(plan.kind, rows_of(plan), Library.load().choose("id"))
-
-
-def _changes(plan: "Plan") -> bytes:
-    from bot.sheets.changes import changes_sheet, of_plan
-    from bot.texts import Library
-
-    return changes_sheet(plan.kind, of_plan(plan), Library.load().choose("id"))
 
 
 def _show(plan: "Plan", applied: "Applied | None", *, as_json: bool, values: bool) -> None:

@@ -76,7 +76,7 @@ async def take(update: Update, ctx: Ctx) -> Next:
     question = Question(form["question"])
     choice = choice_of(update, _options(t, question))
     if choice is None:
-        await ctx.show(_question(t, question))
+        await ctx.show(_question(t, question).below(t("event.quiz.tap")))
         return Quiz.ANSWER
     await events.count_answer(
         ctx.session, event_id=form["event"], question=question.value, choice=choice

@@ -1,5 +1,7 @@
 """Who is in a group and who is missing: for its officer, and for its head without a duty."""
 
+from datetime import datetime, timedelta
+
 from telegram import Update
 from telegram.ext import ConversationHandler
 
@@ -20,6 +22,9 @@ from models.rules.groups import names_in
 END: int = ConversationHandler.END
 Next = Names | int
 TOPIC = "group"
+FORWARDED = "group_forwarded"
+A_MOMENT = timedelta(seconds=20)
+"""A second tap so soon is the same act: it brings the same words, and no second text."""
 
 
 async def show_members(update: Update, ctx: Ctx) -> None:
@@ -59,6 +64,18 @@ async def nudge(update: Update, ctx: Ctx) -> None:
     if group is None:
         await ctx.show(_none(update, ctx))
         return
+    page, sent = page_name(update), ctx.form(FORWARDED).get(group.code)
+    if sent is not None and ctx.now() - datetime.fromisoformat(sent[0]) < A_MOMENT:
+        await ctx.show(member_screens.reminded(ctx.t, group, page, sent[1]))  # a second tap
+        return
+    n = await _nudge_all(ctx, group)
+    ctx.form(FORWARDED).clear()
+    ctx.form(FORWARDED)[group.code] = [ctx.now().isoformat(), n]
+    await ctx.show(member_screens.reminded(ctx.t, group, page, n))
+    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
+
+
+async def _nudge_all(ctx: Ctx, group: Group) -> int:
     due = await nudging.to_nudge(ctx.session, group_id=group.id, now=ctx.now())
     for member_id, user_id in due:
         t = await ctx.words_of(user_id)
@@ -66,8 +83,7 @@ async def nudge(update: Update, ctx: Ctx) -> None:
         screen = member_screens.nudged(t, group, member_id, registered=registered)
         place, subject = group.defaults.district, nudging.subject_of(member_id)
         await ctx.tell(user_id, screen, topic=TOPIC, quiet_in=place, subject=subject)
-    await ctx.show(member_screens.reminded(ctx.t, group, page_name(update), len(due)))
-    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
+    return len(due)
 
 
 async def begin_names(update: Update, ctx: Ctx) -> Next:

@@ -18,7 +18,7 @@ from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Reading
-from models.rules.roster.member_columns import NAME, NIK, PHONE
+from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
 from models.rules.roster.pasted import fields_of_line
 
 END: int = ConversationHandler.END
@@ -80,8 +80,9 @@ async def _take_line(ctx: Ctx, group: Group, line: str) -> Next:
     wanted = half.get("asked")
     if wanted == PHONE and is_next(half, found):
         return await _take_next(ctx, group, line)
-    if wanted and wanted not in found and NIK not in found:
-        found = {wanted: line}
+    other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
+    if wanted and wanted not in found and NIK not in found and not other:
+        found = {wanted: line}  # else it is something else of this person, and is asked on
     return await _read(ctx, group, {**half, **found})
 
 

@@ -11,6 +11,9 @@ from handlers.review.reach import mending, number_in, said, seen
 from handlers.review.steps import place_of
 from models.queries.enrolments import reading
 from models.queries.enrolments.moving import Which, review
+from models.queries.enrolments.values import Case
+from models.queries.groups.listed import group_of_list
+from models.queries.groups.reading import group_for
 from models.rules.audit import telegram_user
 from models.rules.enrolment import TO_MEND, Move
 from models.rules.roles import Role
@@ -47,7 +50,18 @@ async def _show(update: Update, ctx: Ctx, person_id: str) -> None:
         await ctx.show(screens.unknown(ctx.t))
         return
     await seen(ctx, case)
-    await show_protected(update, ctx, person.to_mend(ctx.t, case, await place_of(ctx, case)))
+    place, group = await place_of(ctx, case), await _group_of(ctx, case)
+    await show_protected(update, ctx, person.to_mend(ctx.t, case, place, group))
+
+
+async def _group_of(ctx: Ctx, case: Case) -> str | None:
+    """The code of the group whose list brought somebody, while this officer may touch it."""
+    group_id = await group_of_list(ctx.session, batch_id=case.batch_id)
+    if group_id is None:
+        return None
+    me = ctx.profile.user_id
+    group = await group_for(ctx.session, group_id, user_id=me, duties=ctx.duties)
+    return group.code if group is not None else None
 
 
 async def _mended(_update: Update, ctx: Ctx, person_id: str) -> None:

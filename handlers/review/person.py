@@ -42,10 +42,11 @@ def card(t: Texts, case: Case, place: str) -> Screen:
     )
 
 
-def to_mend(t: Texts, case: Case, place: str) -> Screen:
-    """What came back, why, and how it goes on."""
+def to_mend(t: Texts, case: Case, place: str, group: str | None) -> Screen:
+    """What came back, why, and how it goes on; a corrected row goes to the list of its `group`."""
     mended = Button(t.label("review.mended.button"), go=f"{MEND}.s.{case.person_id}")
-    again = Button(t.label("review.send_again.button"), go="tugas.daftar")
+    lists = "tugas.daftar" if group is None else f"tugas.daftar.kelompok.{group}"
+    again = Button(t.label("review.send_again.button"), go=lists)
     rows = [(again,), (mended,)] if case.state in sources(Move.MEND) else []
     back = Button(t.label("nav.back.button"), go=MEND)
     return Screen(_text(t, case, place), (*rows, (back, leads_to(t, Goal.MENU))), protect=True)

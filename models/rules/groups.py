@@ -81,8 +81,8 @@ def names_in(lines: Sequence[str]) -> tuple[list[str], int]:
     for line in lines:
         bare = line.strip().lstrip("0123456789.)-*• \t")
         name = clean_name(bare) if bare else None
-        if isinstance(name, NameFault):
-            wrong += 1
+        if isinstance(name, NameFault) or (not bare and line.strip().isdigit()):
+            wrong += 1  # a number alone; "3." is a line that nobody filled in
         elif name and not any(same_name(name, there) for there in found):
             found.append(name)
     return found[:MOST_NAMES], wrong + len(found[MOST_NAMES:])

@@ -70,6 +70,8 @@ async def test_a_quiz_begun_again_goes_on_and_counts_each_answer_once(stage: Sta
             await guest.taps("🦺 JKK")
             await guest.says(ways)
     assert "🦺 JKK" not in guest.buttons
+    await guest.says("hmm begitu")
+    assert "Ketuk salah satu tombol" in guest.last
     await guest.says("ahli waris")
     await guest.starts(f"e_{code}")  # left open, without a word
     await stage.crash()

@@ -126,8 +126,10 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     await reminds(rahma, group.code)
     assert "1 orang yang belum selesai" in rahma.said[-2]
     await until(lambda: "belum selesai" in joko.last)
+    await a_second_tap(rahma, group.code)
+    stage.clock.shift(timedelta(minutes=1))
     await reminds(rahma, group.code)
-    assert "Tidak ada yang bisa" in rahma.said[-2]
+    assert "sudah diingatkan minggu ini" in rahma.said[-2]
     assert f"start=g_{group.code}" in rahma.last
 
     stage.clock.shift(timedelta(days=7))
@@ -137,6 +139,14 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     assert "tidak akan diingatkan" in joko.last
     assert len(await member_rows(stage)) == 1
     assert "belum selesai" not in "".join(muted.said)
+
+
+async def a_second_tap(rahma: Somebody, code: str) -> None:
+    """Brings the same words, and no second text to pass on."""
+    before = len(rahma.person.messages)
+    await reminds(rahma, code)
+    assert "1 orang yang belum selesai" in rahma.last
+    assert "start=g_" not in "".join(m.text for m in rahma.person.messages[before:])
 
 
 async def mutes_reminders(stage: Stage, somebody: Somebody) -> None:

@@ -104,6 +104,14 @@ async def test_who_types_on_where_a_phone_is_asked_loses_nobody(
     assert "4. Andi Saputra" in rahma.last
     assert nik(5)[-4:] in rahma.last
 
+    for piece in ("24-7-1980", "0812 8888 7776"):  # whatever of a person comes first is kept
+        await rahma.says(piece)
+        assert "NIK" in rahma.last
+        assert "16" not in rahma.last
+    await rahma.says(nik(6))
+    await rahma.says("Joko Susilo")
+    assert "5. Joko Susilo" in rahma.last
+
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_group_left_half_made_is_named_before_it_goes_on_or_another_begins(

@@ -49,6 +49,19 @@ async def the_branch_answers(stage: Stage) -> None:
     await Office(db, sender="tg:2").saves([[nik(2), "x", "diterima", "", ""]], header, "answers")
 
 
+async def puts_right(stage: Stage, yusuf: Somebody, siti: str) -> None:
+    """From the group's page; a corrected row would go to the list of the group."""
+    await taps_data(yusuf, f"tugas.kelompok.satu.{(await the_group(stage)).code}")
+    assert "Belum diperiksa admin: 1" in yusuf.last
+    assert "Perlu dibetulkan: 1" in yusuf.last
+    await yusuf.taps("🔧 Perlu dibetulkan")
+    await yusuf.taps("👤 Siti Aminah")
+    await yusuf.taps("📤 Kirim data benar")
+    assert "Nelayan Kedabu" in yusuf.last  # the corrected row goes to the group's list
+    await taps_data(yusuf, f"tugas.betulkan.p.{siti}")
+    await yusuf.taps("✅ Sudah dibetulkan")
+
+
 @ON_BOTH
 async def test_a_group_that_was_handed_over_speaks_to_its_new_officer_then_to_the_admins(
     stage: Stage,
@@ -60,12 +73,7 @@ async def test_a_group_that_was_handed_over_speaks_to_its_new_officer_then_to_th
     siti = await id_of(stage.bot.db, nik(1))
     await sends_back(hendra, siti, "Nama beda dengan KTP")
     await until(lambda: "Nama beda dengan KTP" in yusuf.last)
-    await taps_data(yusuf, f"tugas.kelompok.satu.{(await the_group(stage)).code}")
-    assert "Belum diperiksa admin: 1" in yusuf.last
-    assert "Perlu dibetulkan: 1" in yusuf.last
-    await yusuf.taps("🔧 Perlu dibetulkan")
-    await yusuf.taps("👤 Siti Aminah")
-    await yusuf.taps("✅ Sudah dibetulkan")
+    await puts_right(stage, yusuf, siti)
     await the_branch_answers(stage)
     await until(lambda: "BPJS sudah menjawab daftar" in yusuf.last)
 

@@ -48,6 +48,7 @@ def test_names_are_taken_once_and_lines_with_numbers_are_counted() -> None:
     lines = ["1. Siti Aminah", "2) SITI AMINAH", "• Joko", "", "Budi 1410012407800001", "- Dewi"]
 
     assert names_in(lines) == (["Siti Aminah", "Joko", "Dewi"], 1)
+    assert names_in(["123", "3.", "-", "Rina"]) == (["Rina"], 1)
 
 
 def test_more_names_than_a_group_holds_are_counted_as_not_taken() -> None:

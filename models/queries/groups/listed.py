@@ -16,10 +16,23 @@ from models.queries.vaults import vault_of
 from models.rules.groups import letters
 from models.rules.roles import EVERYWHERE
 from models.rules.roster.faults import Outcome
+from models.rules.roster.members import MEMBERS
 from models.tables import BatchStatus, GroupMember, ImportBatch, ImportRow, Person, RosterEntry
 
 _member = GroupMember.__table__  # type: ignore[attr-defined]
 _KNOWN = (Outcome.NEW.value, Outcome.CHANGED.value, Outcome.UNCHANGED.value)
+
+
+async def tie_list(session: AsyncSession, *, batch_id: str, group_id: str) -> None:
+    """The people of a list are to come into this group; another kind of list names nobody."""
+    of_people = (col(ImportBatch.id) == batch_id, col(ImportBatch.kind) == MEMBERS.name)
+    await session.exec(update(ImportBatch).where(*of_people).values(group_id=group_id))
+
+
+async def group_of_list(session: AsyncSession, *, batch_id: str) -> str | None:
+    """The id of the group whose members a list names."""
+    found = select(ImportBatch.group_id).where(col(ImportBatch.id) == batch_id)
+    return (await session.exec(found)).first()
 
 
 async def credit_slice(session: AsyncSession, *, batch_id: str, most: int, now: datetime) -> int:

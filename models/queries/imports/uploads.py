@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.groups.listed import tie_list
 from models.queries.groups.photos import tie_to_batch
 from models.queries.vaults import vault_of
-from models.rules.roster.members import MEMBERS
-from models.tables import ImportBatch, ListUpload
+from models.tables import ListUpload
 
 AGAIN = timedelta(hours=1)
 """So long a list that comes by itself is of the group whose list could not be read."""
@@ -129,8 +129,7 @@ async def was_read(session: AsyncSession, *, upload_id: str, batch_id: str) -> N
     session.add(row)
     await session.flush()
     if row.group_id is not None:
-        of_people = (col(ImportBatch.id) == batch_id, col(ImportBatch.kind) == MEMBERS.name)
-        await session.exec(update(ImportBatch).where(*of_people).values(group_id=row.group_id))
+        await tie_list(session, batch_id=batch_id, group_id=row.group_id)
     if row.photo_id is not None:
         await tie_to_batch(session, photo_id=row.photo_id, batch_id=batch_id)
 

@@ -1,0 +1,40 @@
+"""`import members --group CODE`: what holds for the group holds for its list, as in the chat."""
+
+from dataclasses import replace
+
+from bot.commands.import_arguments import ArgumentError
+from bot.db import Database
+from bot.group_defaults import cells_of
+from bot.imports import Upload
+from models.queries.groups.reading import Group, group_by_code
+from models.rules.roles import within
+from models.rules.roster.kind import Kind
+from models.rules.roster.members import MEMBERS
+
+
+def must_be_people(kind: Kind) -> None:
+    """Nothing else comes into a group. Raises ArgumentError."""
+    if kind.name != MEMBERS.name:
+        raise ArgumentError("--group goes with a list of members alone")
+
+
+async def group_named(db: Database | None, code: str) -> Group:
+    """An open group. Raises ArgumentError."""
+    found = None
+    if db is not None:
+        async with db.reading() as session:
+            found = await group_by_code(session, code.strip().upper())
+    if found is None:
+        raise ArgumentError("there is no open group with this code: it stands behind its link")
+    return found
+
+
+def filled_in(upload: Upload, group: Group) -> Upload:
+    """With what holds for everybody in it; what the command line says itself goes first.
+
+    Without an area the list is of the group's kecamatan, so that its officer may touch it.
+    """
+    if upload.area is not None and not within(group.defaults.area, upload.area):
+        raise ArgumentError(f"the group is not in {upload.area}")
+    area = upload.area or group.defaults.district
+    return replace(upload, area=area, defaults={**cells_of(group.defaults), **upload.defaults})
