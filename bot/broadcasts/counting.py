@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bot.db import Database
 from bot.jobs.job import Job, Session
-from models.queries.broadcasts import audience, compared, correcting, counting, reading
+from models.queries.broadcasts import audience, compared, correcting, counting, editing, reading
 from models.queries.broadcasts.confirming import BY
 from models.queries.broadcasts.values import Audience, Facts, Sampled
 from models.queries.job_requests import is_asked, request_job
@@ -74,11 +74,13 @@ async def _became(job: Job, facts: Facts) -> dict[str, Any]:
     async with job.db.reading() as session:
         found = await reading.counts(session, broadcast_id=facts.id)
         back = await correcting.deletable(session, broadcast_id=facts.id, now=job.now())
+        edits = await editing.editable(session, broadcast_id=facts.id)
         texts = await compared.texts(session, facts, now=job.now()) if facts.ab else {}
     return {
         "by_state": {state.value: n for state, n in found.by_state.items()},
         "left": dict(found.left),
         "deletable": back,
+        "editable": edits,
         "texts": {name: [text.sent, text.signed_up] for name, text in texts.items()},
     }
 

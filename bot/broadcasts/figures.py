@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.broadcasts import counting
 from bot.context import Ctx
-from models.queries.broadcasts import audience, compared, correcting, reading
+from models.queries.broadcasts import audience, compared, correcting, editing, reading
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Audience, Counts, Facts, Sampled
 from models.tables import DeliveryState
@@ -23,6 +23,8 @@ VALID: Final = timedelta(minutes=10)
 
 async def reached(ctx: Ctx, facts: Facts) -> Audience:
     """Whom it would reach; of many the last count of just this audience."""
+    if facts.in_place:
+        return await _edited(ctx, facts)
     if await audience.are_few(ctx.session):
         return await audience.count(ctx.session, **how_of(ctx, facts))
     noted = await _noted(ctx, facts, FRESH)
@@ -68,6 +70,21 @@ async def deletable(ctx: Ctx, facts: Facts) -> int:
         return await correcting.deletable(ctx.session, broadcast_id=facts.id, now=ctx.now())
     noted = await _noted(ctx, facts, FRESH_RUN) or {}
     return int(noted.get("deletable", 0))
+
+
+async def editable(ctx: Ctx, facts: Facts) -> Audience:
+    """How many messages of it people have, which can be edited."""
+    if facts.total <= FEW:
+        return Audience(await editing.editable(ctx.session, broadcast_id=facts.id), {})
+    noted = await _noted(ctx, facts, FRESH_RUN)
+    if noted is None or "editable" not in noted:
+        return Audience(0, {}, known=False)
+    return Audience(noted["editable"], {}, at=datetime.fromisoformat(noted["at"]))
+
+
+async def _edited(ctx: Ctx, edit: Facts) -> Audience:
+    old = await reading.one(ctx.session, broadcast_id=edit.corrects or "", duties=ctx.duties)
+    return Audience(0, {}) if old is None else await editable(ctx, old)
 
 
 def may_be_confirmed(found: Audience, now: datetime) -> bool:

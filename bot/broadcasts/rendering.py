@@ -19,6 +19,24 @@ def call_of(content: Content, *, paid: bool = False) -> Call:
     return method, params
 
 
+def edit_of(content: Content, message_id: int) -> Call:
+    """The same as an edit of a message of its kind; its buttons stay only where they are said."""
+    said = content.content
+    params: dict[str, Any] = {"message_id": message_id}
+    if content.kind == "text":
+        method, params = "editMessageText", params | _said("text", said)[1]
+    elif content.kind == "voice":
+        method, params = "editMessageCaption", params | _caption(said)
+    else:
+        media = {"type": content.kind, "media": said["file_id"]}
+        for name, value in _caption(said).items():  # inside of media its entities are named so too
+            media[name] = value
+        method, params = "editMessageMedia", params | {"media": media}
+    if content.buttons:
+        params["reply_markup"] = {"inline_keyboard": [_row(line) for line in content.buttons]}
+    return method, params
+
+
 def chosen(contents: Iterable[Content], *, language: str, variant: str) -> Content | None:
     """What is said in this language, else in Indonesian."""
     there = {(one.language, one.variant): one for one in contents}

@@ -50,11 +50,12 @@ LEFT = {
     Left.CANCELLED: key("broadcast.left.cancelled"),
     Left.STALE: key("broadcast.left.stale"),
     Left.ERASED: key("broadcast.left.erased"),
+    Left.GONE: key("broadcast.left.gone"),
     Left.MOVED: key("broadcast.left.moved"),
 }
 
 
-def counted(t: Texts, counts: Counts) -> list[Html]:
+def counted(t: Texts, counts: Counts, *, edits: bool = False) -> list[Html]:
     """All of them, then each outcome that occurred: the lines add up."""
     if not counts.total:
         return []
@@ -63,7 +64,8 @@ def counted(t: Texts, counts: Counts) -> list[Html]:
     found = {state.value: count for state, count in counts.by_state.items()}
     found["queued"] = counts.waiting
     why = ", ".join(left_said(t, counts.left))
-    for state, words in OUTCOMES.items():
+    outcomes = {**OUTCOMES, "sent": key("broadcast.count.edited")} if edits else OUTCOMES
+    for state, words in outcomes.items():
         if found.get(state) or state == "sent":
             lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
     return lines

@@ -80,7 +80,12 @@ def halted(t: Texts, facts: Facts, counts: Counts) -> Screen:
 
 def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Screen:
     """It is over: what became of all of them, and a picture of the run."""
-    lines: list[str] = [_named(t, facts), "", t("results.ended"), *counted(t, counts)]
+    lines: list[str] = [
+        _named(t, facts),
+        "",
+        t("results.ended"),
+        *counted(t, counts, edits=facts.in_place),
+    ]
     if not counts.total:
         lines.append(t("results.ended.nobody"))
     doubt = counts.of(DeliveryState.UNSURE)

@@ -11,19 +11,20 @@ import structlog
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.broadcasts.rendering import call_of, chosen, weight_of
+from bot.broadcasts.rendering import call_of, chosen, edit_of, weight_of
 from bot.lanes.parcels import Parcel, Result
+from bot.lanes.sending import GONE
 from bot.national_days import national_days
 from models.queries import quiet
 from models.queries.broadcasts import ending, halting, posting, under_way
-from models.queries.broadcasts.posting import Key, Running
-from models.queries.broadcasts.values import Content
+from models.queries.broadcasts.posting import Key
+from models.queries.broadcasts.values import Content, Running
+from models.rules.broadcasts import Left
 from models.rules.pace import BULK
 from models.rules.quiet_places import places_of
-from models.tables import NoticeState
+from models.tables import DeliveryState, NoticeState
 
 Taken = tuple[Running, Row[Any]]
-CACHED = 50
 AWAKE_FOR = timedelta(seconds=2)
 """So long it is not asked again whether it is night."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,8 +64,7 @@ class Deliveries:
         found = await posting.running(connection, now=now)
         if not found:
             return []
-        if len(self._said) > CACHED:
-            self._said.clear()
+        self._said.clear()  # what is put right meanwhile is not said any more
         until = await self._quiet(connection, found, now)
         await ending.rest(connection, until)
         return [each for each in found if each.id not in until]
@@ -129,14 +129,16 @@ class Deliveries:
         """The message for this recipient; None where the broadcast says nothing it could say."""
         broadcast, row = taken
         variant = row.variant if row.variant in ("a", "b") else broadcast.winner
+        edits = broadcast.edits is not None
+        variant = row.variant[1:] if edits else variant
         said = chosen(self._said[broadcast.id], language=row.language, variant=variant or "a")
         if said is None:
             return None
-        method, params = call_of(said, paid=self._paid)
+        method, params = edit_of(said, row.message_id) if edits else call_of(said, paid=self._paid)
         key = id_of((row.broadcast_id, row.number))
         params["chat_id"] = row.chat_id
         return Parcel(
-            (key,), row.chat_id, BULK, method, params, None, False, row.tries, None,
+            (key,), row.chat_id, BULK, method, params, None, edits, row.tries, None,
             weight=weight_of(said),
         )  # fmt: skip
 
@@ -151,7 +153,7 @@ class Deliveries:
                 back[key] = result.tries
                 continue
             done.append(_settled(key, result, now))
-            if result.state is NoticeState.FAILED:
+            if result.state is NoticeState.FAILED and result.reason != GONE:
                 failing.add(key[0])
         await under_way.settle(connection, done, owner=self._owner)
         await under_way.give_back(connection, back, owner=self._owner)
@@ -178,14 +180,17 @@ class Deliveries:
     async def _weight(self, connection: AsyncConnection, broadcast: Running) -> int:
         """How many messages Telegram counts for one of it, in whatever language."""
         if broadcast.id not in self._said:
-            self._said[broadcast.id] = await posting.contents(connection, broadcast.id)
+            source = broadcast.edits or broadcast.id
+            self._said[broadcast.id] = await posting.contents(connection, source)
         return max([1, *(weight_of(said) for said in self._said[broadcast.id])])
 
 
 def _settled(key: Key, result: Result, at: datetime) -> Mapping[str, Any]:
     assert result.state is not None  # noqa: S101 - those go back into the queue
-    reason = result.reason and result.reason[:LONGEST_REASON]
+    state, reason = result.state.value, result.reason and result.reason[:LONGEST_REASON]
+    if result.reason == GONE:  # the person deleted it: nothing went wrong
+        state, reason = DeliveryState.SKIPPED.value, Left.GONE.value
     return {
-        "b": key[0], "n": key[1], "s": result.state.value, "r": reason, "m": result.message_id,
+        "b": key[0], "n": key[1], "s": state, "r": reason, "m": result.message_id,
         "at": at,
     }  # fmt: skip

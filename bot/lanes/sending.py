@@ -15,6 +15,8 @@ from bot.update.outgoing import Outgoing
 from models.rules import pace
 from models.tables import NoticeState
 
+GONE = "message_gone"
+"""What an edit of a message comes to that is not there any more."""
 MAX_TRIES = 8
 """So often a repeatable message is sent whose arrival stays unknown; then an admin decides."""
 
@@ -87,7 +89,7 @@ class Sending:
             case Closed():
                 return _failed(parcel, outcome.reason)
             case AsNewMessage():
-                return _failed(parcel, "message_gone")
+                return _failed(parcel, GONE)
             case _:  # what it wanted is so already
                 return _all(parcel, NoticeState.SENT)
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
 from models.queries import post
-from models.queries.broadcasts.posting import Running
+from models.queries.broadcasts.values import Running
 from models.rules import pace
 from models.rules.pace import Rate, Speed
 

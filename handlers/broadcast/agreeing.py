@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Ctx
-from bot.texts import Texts
+from bot.texts import Html, Texts
 from handlers import heavy
 from handlers.broadcast import looking, making_screens, screens, series
 from handlers.broadcast.moments import first_hour, moment_said, said_start
@@ -35,6 +35,8 @@ async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
     if facts is None:
         return About()
     lines = [t("broadcast.for", value=line) for line in await whom(ctx, t, facts)]
+    if facts.in_place:
+        lines.append(Html(t("broadcast.edits").removeprefix("• ")))
     lines.append(t("broadcast.starts", value=await _when(ctx, t, facts)))
     contents = await reading.contents(ctx.session, broadcast_id=facts.id)
     return About(
@@ -106,6 +108,10 @@ async def start(ctx: Ctx, decided: Decided) -> None:
     )
     if fault is Fault.TOO_LATE:
         await _too_late(ctx, facts, decided.requested_by)
+        return
+    if fault is not None:  # what it puts right is being sent again
+        await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())
+        await ctx.say(screens.not_found(ctx.t))
         return
     await series.begin(ctx.session, ctx.services, facts, count=decided.size or 0, now=ctx.now())
     await _tell(ctx, facts, decided.requested_by, at or ctx.now(), regency)

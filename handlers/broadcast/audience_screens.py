@@ -19,6 +19,7 @@ from models.rules.occupations import Occupation
 from models.rules.segments import Segment, Stage
 
 DONE, EVERYBODY, SAMPLE = "done", "all", "sample"
+DROPS = "drop"
 PER_PAGE = pager.PER_PAGE
 ON, OFF = "✅", "▫️"
 _LONGEST = 24
@@ -107,10 +108,15 @@ def seen(t: Texts, days: Iterable[int], chosen: int | None) -> Screen:
     return Screen(t("broadcast.seen.ask"), (*in_pairs(buttons), (_done(t, Ask.SEEN),)))
 
 
-def saved(t: Texts, options: Sequence[Option], page: int) -> Screen:
-    """Audiences with a name."""
+def saved(t: Texts, options: Sequence[Option], page: int, *, drops: bool) -> Screen:
+    """Audiences with a name, to take one; or, once that is said, to keep one no more."""
     text = t("broadcast.saved.ask") if options else t("broadcast.saved.none")
     rows = pager.choices(t, Ask.SAVED, options, page)
+    if options and drops:
+        text = t("broadcast.saved.drop.ask")
+    elif options:
+        drop = Button(t.label("broadcast.saved.drop.button"), choice=f"{Ask.SAVED}:{DROPS}")
+        rows = (*rows, (drop,))
     return Screen(text, (*rows, (_back(t, Ask.SAVED),)))
 
 

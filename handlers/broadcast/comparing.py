@@ -24,7 +24,7 @@ AFTER = "after_h"
 async def ask(ctx: Ctx, facts: Facts) -> Ask:
     """What does the other text say? Indonesian, as the first."""
     form(ctx).update(language=ctx.services.library.languages[0], variant=SECOND)
-    await ctx.show(second_text(ctx.t, there=facts.ab is not None))
+    await ctx.show(second_text(ctx.t, there=facts.ab is not None and not facts.in_place))
     return Ask.TEXT
 
 

@@ -13,7 +13,7 @@ from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
 from handlers.broadcast.moments import first_hour
 from handlers.broadcast.states import FLOW, Ask
-from models.queries.broadcasts import making
+from models.queries.broadcasts import editing, making
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
 from models.queries.broadcasts.values import Fault
 from models.rules.audit import telegram_user
@@ -33,6 +33,9 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         return await hub.show(ctx)
     if facts.stale_at is not None and facts.stale_at <= ctx.now():  # everybody would be dropped
         return await timing.show(ctx, facts, TimeFault.PAST)
+    if facts.in_place and not await editing.stands_still(ctx.session, broadcast_id=facts.corrects):
+        await ctx.show(making_screens.not_still(ctx.t, facts))
+        return Ask.HUB
     draft = await whole(ctx, facts)
     if not figures.may_be_confirmed(draft.audience, ctx.now()):
         form(ctx)["shown"] = 0
@@ -87,6 +90,8 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
     )
     if fault is Fault.TOO_LATE:
         return await timing.show(ctx, facts, TimeFault.PAST)
+    if fault is not None:  # it moved on while the number was typed
+        return await show(ctx)
     await series.begin(ctx.session, ctx.services, facts, count=number, now=ctx.now())
     ctx.drop_form(FLOW)
     await running.show(ctx, facts.id)

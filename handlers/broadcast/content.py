@@ -35,6 +35,8 @@ class ContentFault(StrEnum):
     """A figure whose rule may not be stated today."""
     TOO_LONG = "too_long"
     """With its figures it is longer than Telegram allows."""
+    OTHER_KIND = "other_kind"
+    """A message can be edited into one of its own kind only."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -83,7 +83,7 @@ async def take_hub(update: Update, ctx: Ctx) -> Next:
     facts = await current(ctx)
     if facts is None:
         return await hub.show(ctx)
-    match hub.chosen(update, ctx):
+    match hub.chosen(update, ctx, facts):
         case "words":
             return await wording.show(ctx, facts)
         case "audience":

@@ -10,6 +10,7 @@ from handlers.broadcast.draft import current, whole
 from handlers.broadcast.hub_screens import hub, options
 from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import making
+from models.queries.broadcasts.values import Facts
 
 END: int = ConversationHandler.END
 Next = Ask | int
@@ -41,6 +42,6 @@ async def drop(update: Update, ctx: Ctx) -> Next:
     return END
 
 
-def chosen(update: Update, ctx: Ctx) -> str | None:
+def chosen(update: Update, ctx: Ctx, facts: Facts) -> str | None:
     """Which way was tapped, or typed as its number or its words."""
-    return choice_of(update, options(ctx.t))
+    return choice_of(update, options(ctx.t, facts))

@@ -20,7 +20,7 @@ from handlers.broadcast.moments import said_start
 from handlers.broadcast.placeholders import template_of
 from handlers.broadcast.states import Ask
 from handlers.broadcast.tap_screens import TOPICS
-from models.queries.broadcasts.values import Content
+from models.queries.broadcasts.values import Content, Facts
 
 KINDS = {
     "text": key("broadcast.kind.text"),
@@ -39,15 +39,18 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         t("broadcast.hub.words", value=_languages(t, draft.contents)),
         t("broadcast.hub.buttons", value=_buttons(t, draft.contents)),
         _people(t, draft),
-        t("broadcast.hub.when", value=said_start(t, facts, draft.regency)),
     ]
-    if facts.ab is not None:
+    if facts.in_place:
+        lines.append(t("broadcast.edits"))
+    else:
+        lines.append(t("broadcast.hub.when", value=said_start(t, facts, draft.regency)))
+    if facts.ab is not None and not facts.in_place:
         lines += compared(t, facts.ab)
     if hint := _by_hand(draft.contents):
         lines.append(t("broadcast.hub.by_hand", value=hint))
     if unused:
         lines.insert(0, Html(f"{t('broadcast.hub.unused')}\n"))
-    rows = pager.choices(t, Ask.HUB, options(t))
+    rows = pager.choices(t, Ask.HUB, options(t, facts))
     ways = (Button(t.label("broadcast.later.button"), choice="cancel:"), leads_to(t, Goal.MENU))
     return Screen(Html("\n".join(lines)), (*rows, *count_again(t, Ask.HUB, draft.audience), ways))
 
@@ -61,8 +64,13 @@ def _people(t: Texts, draft: Draft) -> str:
     return "\n  ".join([said, *counted_at(t, draft.facts, found.at)])
 
 
-def options(t: Texts) -> list[Option]:
-    """The ways on."""
+def options(t: Texts, facts: Facts) -> list[Option]:
+    """The ways on; whom an edit reaches is known, and it begins at once."""
+    ways = _options(t)
+    return [way for way in ways if not (facts.in_place and way.value in ("audience", "when"))]
+
+
+def _options(t: Texts) -> list[Option]:
     return [
         Option("words", t.label("broadcast.words.button")),
         Option("audience", t.label("broadcast.audience.button")),

@@ -14,11 +14,12 @@ def ahead(t: Texts, name: str) -> Screen:
     return Screen(t("broadcast.look.ahead", name=name or t.label("broadcast.look.somebody")))
 
 
-def look(t: Texts, options: Sequence[Option]) -> Screen:
-    """To oneself in each language, or to colleagues."""
+def look(t: Texts, options: Sequence[Option], *, enough: bool = False) -> Screen:
+    """To oneself in each language, or to colleagues, who have `enough` for now."""
     rows = pager.choices(t, Ask.LOOK, options)
     back = Button(t.label("nav.back.button"), choice=f"{Ask.LOOK}:back")
-    return Screen(t("broadcast.look"), (*rows, (back,)))
+    text = t("broadcast.look.enough") if enough else t("broadcast.look")
+    return Screen(text, (*rows, (back,)))
 
 
 def which(t: Texts, language: str, variant: str, compared: bool) -> Screen:

@@ -1,6 +1,7 @@
 """The message as people will get it: to oneself in each language, to colleagues, as a practice."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from telegram import Update
@@ -15,6 +16,7 @@ from handlers.broadcast.facets import language_name
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import reading
+from models.queries.broadcasts.trying import TEST, lately
 from models.queries.broadcasts.values import Content, Facts
 from models.queries.desk.linked import group_for
 from models.queries.duties import name_of
@@ -26,8 +28,8 @@ from models.rules.pace import Lane
 from models.rules.roles import Role
 
 GROUP, ADMINS, BACK = "group", "admins", "back"
-TEST = "broadcast_test"
-"""Topic of these messages: they count as no campaign."""
+MOST_TESTS, WITHIN = 10, timedelta(hours=1)
+"""So many messages of tests a colleague gets in so long: five tests of a text."""
 
 
 async def show(ctx: Ctx, facts: Facts) -> Next:
@@ -51,6 +53,9 @@ async def take(update: Update, ctx: Ctx) -> Next:
             chats = await _others(ctx, facts)
         case _:
             chats = [ctx.profile.user_id]
+    if chosen in (GROUP, ADMINS) and not await _may_test(ctx, chats):
+        await ctx.say(look_screens.look(ctx.t, await _options(ctx, facts), enough=True))
+        return Ask.LOOK
     languages = [chosen] if chosen not in (GROUP, ADMINS) else [ctx.services.library.languages[0]]
     wrong = await send_test(ctx, facts, chats, languages)
     if wrong is not None:
@@ -89,6 +94,12 @@ async def show_all(ctx: Ctx, facts: Facts) -> Wrong | None:
             await ctx.say(look_screens.which(ctx.t, language, each.variant, facts.ab is not None))
         await _send(ctx, ctx.profile.user_id, *call_of(each))
     return None
+
+
+async def _may_test(ctx: Ctx, chats: list[int]) -> bool:
+    """Whether colleagues were not bothered too often within the hour, by whomever."""
+    found = await lately(ctx.session, chats=chats, since=ctx.now() - WITHIN)
+    return found < MOST_TESTS * max(1, len(chats))
 
 
 async def _say_ahead(ctx: Ctx, chat_id: int) -> None:

@@ -13,6 +13,7 @@ from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.content import ContentFault
 from handlers.broadcast.states import PAGE, Ask
 from handlers.broadcast.tap_screens import TOPICS
+from models.queries.broadcasts.values import Facts
 from models.rules.topics import CampaignTopic
 
 YES = "yes"
@@ -27,6 +28,7 @@ FAULTS = {
     ContentFault.SECRET: key("broadcast.text.secret"),
     ContentFault.NOT_TODAY: key("broadcast.text.not_today"),
     ContentFault.TOO_LONG: key("broadcast.text.too_long"),
+    ContentFault.OTHER_KIND: key("broadcast.text.other_kind"),
 }
 
 
@@ -65,6 +67,13 @@ def cannot_go(t: Texts, fault: ContentFault | str) -> Screen:
     return Screen(_fault(t, fault), ((words, back),))
 
 
+def not_still(t: Texts, facts: Facts) -> Screen:
+    """What is to be put right still goes out: it is paused first."""
+    see = Button(t.label("broadcast.see.button"), go=f"{PAGE}.lihat.{facts.corrects}")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
+    return Screen(t("broadcast.edit.not_still"), ((see, back),))
+
+
 def _fault(t: Texts, fault: ContentFault | str) -> Html:
     if isinstance(fault, ContentFault):
         return t(FAULTS[fault])
@@ -90,19 +99,18 @@ def second_text(t: Texts, *, there: bool) -> Screen:
     return Screen(t("broadcast.second.ask"), ((drop,), (back,)) if there else ((back,),))
 
 
-def wording(
-    t: Texts, languages: Sequence[Option], there: Collection[str], ab: Mapping[str, Any] | None
-) -> Screen:
-    """In which languages it says something of its own; `ab` where two texts are compared."""
+def wording(t: Texts, languages: Sequence[Option], there: Collection[str], facts: Facts) -> Screen:
+    """In which languages it says something of its own, and how two texts are compared."""
     buttons = [
         Button(f"{ON if o.value in there else OFF} {o.label}", choice=f"{Ask.WORDS}:{o.value}")
         for o in languages
     ]
     below = Button(t.label("broadcast.buttons.button"), choice=f"{Ask.WORDS}:buttons")
     second = Button(t.label("broadcast.second.button"), choice=f"{Ask.WORDS}:second")
-    rows = [*((b,) for b in buttons), (below,), (second,)]
+    rows, ab = [*((b,) for b in buttons), (below,)], facts.ab
+    rows += [(second,)] if ab is not None or not facts.in_place else []
     text = t("broadcast.wording")
-    if ab is not None:
+    if ab is not None and not facts.in_place:
         rows.append((Button(t.label("broadcast.share.button"), choice=f"{Ask.WORDS}:share"),))
         winner = Button(t.label("broadcast.winner.button"), choice=f"{Ask.WORDS}:winner")
         rows += [(winner,)] if ab["percent"] < 100 else []

@@ -54,7 +54,7 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
     counts, at = await figures.became(ctx, facts)
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
     screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now(), counted=at)
-    if facts.ab is not None:
+    if facts.ab is not None and not facts.in_place:
         found = await figures.texts_of(ctx, facts)
         ask, hours = waits_for_choice(facts), comparing.hours_of(facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=ask, hours=hours)

@@ -11,7 +11,7 @@ from bot.pager import page_asked
 from bot.secret_text import secret_in
 from handlers.broadcast import audience, hub
 from handlers.broadcast import audience_screens as screens
-from handlers.broadcast.draft import current
+from handlers.broadcast.draft import current, form
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, saved
@@ -20,13 +20,14 @@ from models.rules.audit import telegram_user
 from models.rules.phone import Phone, parse_phone
 from models.rules.segments import faults
 
+DROPS = screens.DROPS
 _LETTERS = re.compile(r"[^\d+\s().\-]+")
 
 
 async def show(ctx: Ctx, facts: Facts, page: int = 0) -> Next:
     """Those of this area, to take one."""
-    options = await _options(ctx, facts)
-    await ctx.show(screens.saved(ctx.t, options, page))
+    options, drops = await _options(ctx, facts), bool(form(ctx).get(DROPS))
+    await ctx.show(screens.saved(ctx.t, options, page, drops=drops))
     return Ask.SAVED
 
 
@@ -38,14 +39,27 @@ async def take(update: Update, ctx: Ctx) -> Next:
     found = await saved.saved_for(ctx.session, area=facts.area, duties=ctx.duties)
     chosen = choice_of(update, [Option(each.id, each.name) for each in found])
     if chosen is None:
-        page = page_asked(value_of(update))
-        return await (audience.show(ctx) if page is None else show(ctx, facts, page))
+        return await _aside(update, ctx, facts)
+    if form(ctx).get(DROPS):
+        await saved.forget(ctx.session, segment_id=chosen, area=facts.area, duties=ctx.duties)
+        return await show(ctx, facts)
     segment = next(each.segment for each in found if each.id == chosen)
     if faults(segment, area=facts.area):
         ctx.toast(ctx.t.label("broadcast.saved.unfit"), alert=True)
         return await show(ctx, facts)
     await making.change(ctx.session, broadcast_id=facts.id, duties=ctx.duties, segment=segment)
     return await audience.show(ctx)
+
+
+async def _aside(update: Update, ctx: Ctx, facts: Facts) -> Next:
+    """Another page of them, one that is to go, or back: first to taking one, then out."""
+    page = page_asked(value_of(update))
+    if value_of(update) == DROPS:
+        form(ctx)[DROPS] = True
+        return await show(ctx, facts)
+    if page is not None:
+        return await show(ctx, facts, page)
+    return await (show(ctx, facts) if form(ctx).pop(DROPS, False) else audience.show(ctx))
 
 
 async def ask_name(ctx: Ctx, *, again: bool = False) -> Next:

@@ -56,7 +56,7 @@ def one(
     rests = facts.rests_until if facts.state is State.SENDING else None
     if rests is not None and rests > now:
         lines.append(t("broadcast.rests", value=moment_said(t, rests, regency)))
-    lines += [*outcomes(t, counts), *counted_at(t, facts, counted)]
+    lines += [*outcomes(t, counts, edits=facts.in_place), *counted_at(t, facts, counted)]
     return Screen(Html("\n".join(lines)), _ways(t, facts))
 
 

@@ -20,7 +20,7 @@ async def show(ctx: Ctx, facts: Facts) -> Next:
     """The languages, with a tick where it says something of its own."""
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
     there = {each.language for each in said if each.variant == "a"}
-    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, facts.ab))
+    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, facts))
     return Ask.WORDS
 
 
@@ -29,7 +29,7 @@ async def take(update: Update, ctx: Ctx) -> Next:
     facts = await current(ctx)
     if facts is None or value_of(update) == "back":
         return await hub.show(ctx)
-    chosen = choice_of(update, [*_languages(ctx), *_others(ctx)])
+    chosen = choice_of(update, [*_languages(ctx), *_others(ctx, facts)])
     match chosen:
         case None:
             return await show(ctx, facts)
@@ -52,7 +52,7 @@ async def _ask_in(ctx: Ctx, facts: Facts, chosen: str) -> Next:
     form(ctx).pop("variant", None)
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
     there = any(each.language == chosen for each in said)
-    extra = there and chosen != ctx.services.library.languages[0]
+    extra = there and chosen != ctx.services.library.languages[0] and not facts.in_place
     name = language_name(ctx.services.library.choose(chosen))
     await ctx.show(making_screens.send_it(ctx.t, language=name, may_drop=extra))
     return Ask.TEXT
@@ -94,13 +94,15 @@ async def rewrite(
         await put(ctx, facts, typed, names)
 
 
-def _others(ctx: Ctx) -> list[Option]:
-    return [
-        Option("buttons", ctx.t.label("broadcast.buttons.button")),
-        Option("second", ctx.t.label("broadcast.second.button")),
-        Option("share", ctx.t.label("broadcast.share.button")),
-        Option("winner", ctx.t.label("broadcast.winner.button")),
-    ]
+def _others(ctx: Ctx, facts: Facts) -> list[Option]:
+    """An edit has the texts that people have, and compares nothing."""
+    found = [Option("buttons", ctx.t.label("broadcast.buttons.button"))]
+    if not facts.in_place or facts.ab is not None:
+        found.append(Option("second", ctx.t.label("broadcast.second.button")))
+    if not facts.in_place:
+        found.append(Option("share", ctx.t.label("broadcast.share.button")))
+        found.append(Option("winner", ctx.t.label("broadcast.winner.button")))
+    return found
 
 
 def _languages(ctx: Ctx) -> list[Option]:

@@ -10,7 +10,7 @@ from bot.context import Ctx
 from bot.guards import value_of
 from bot.labels import shorten
 from bot.secret_text import secret_in
-from handlers.broadcast import buttons, comparing, hub, making_screens
+from handlers.broadcast import buttons, comparing, fits, hub, making_screens
 from handlers.broadcast.begin import Next
 from handlers.broadcast.checking import Wrong, ready
 from handlers.broadcast.content import (
@@ -47,7 +47,7 @@ async def take_text(update: Update, ctx: Ctx) -> Next:
         if sent is ContentFault.SECRET:
             ctx.erase(message)
         return await _refuse(ctx, sent, message.media_group_id)
-    fault = fault_of(ctx, sent.kind, sent.content)
+    fault = fault_of(ctx, sent.kind, sent.content) or await fits.fault(ctx, sent.kind)
     if fault is not None:
         return await _refuse(ctx, fault, sent.album)
     if sent.album is not None:
@@ -183,6 +183,8 @@ async def _drop_language(update: Update, ctx: Ctx) -> Next:
     facts, language = await current(ctx), form(ctx).get("language", "")
     first = ctx.services.library.languages[0]
     second = form(ctx).pop("variant", None) is not None
+    if facts is not None and facts.in_place:  # people have it: it cannot say nothing there
+        return await hub.show(ctx)
     if facts is not None and value_of(update) == "drop" and second:
         await comparing.drop(ctx, facts)
     elif facts is not None and value_of(update) == "drop" and language != first:

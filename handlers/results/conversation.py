@@ -10,7 +10,7 @@ from bot.context import Ctx
 from bot.conversation import Page, Step
 from bot.duties import For
 from bot.guards import page_of
-from handlers.results import doubts, funnel, mending, sheet, steps
+from handlers.results import doubts, editing, funnel, mending, sheet, steps
 from models.rules.roles import Role
 
 _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
@@ -27,6 +27,8 @@ _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
     "corong": funnel.show,
     "koreksi": mending.ask,
     "koreksiya": mending.correct,
+    "betulkan": editing.begin,
+    "sisa": editing.correct_the_rest,
     "tarik": mending.ask_back,
     "tarikya": mending.take_back,
 }

@@ -8,18 +8,20 @@ from handlers.results.screens import BROADCASTS
 from models.queries.broadcasts.values import Facts
 
 
-def ask(t: Texts, facts: Facts, count: int) -> Screen:
-    """Write to those who got it, or delete what they got."""
+def ask(t: Texts, facts: Facts, count: int, edits: int) -> Screen:
+    """Edit what people have, write to them, or delete it."""
+    edit = Button(t.label("results.mend.edit.button"), go=f"{PAGE}.betulkan.{facts.id}")
     correct = Button(t.label("results.mend.write.button"), go=f"{PAGE}.koreksiya.{facts.id}")
     back = Button(t.label("results.mend.back.button"), go=f"{PAGE}.tarik.{facts.id}")
-    text = t("results.mend", title=facts.title, n=t.number(count))
-    return Screen(text, ((correct,), (back,), _ways(t, facts)))
+    text = t("results.mend", title=facts.title, n=t.number(count), edits=t.number(edits))
+    return Screen(text, ((edit,), (correct,), (back,), _ways(t, facts)))
 
 
-def drafted(t: Texts, facts: Facts, made: str) -> Screen:
+def drafted(t: Texts, facts: Facts, made: str, *, in_place: bool = False) -> Screen:
     """The draft is there: its words are to be changed first."""
     on = Button(t.label("broadcast.open.button"), go=f"{BROADCASTS}.buka.{made}")
-    return Screen(t("results.mend.drafted"), ((on,), _ways(t, facts)))
+    text = t("results.edit.drafted") if in_place else t("results.mend.drafted")
+    return Screen(text, ((on,), _ways(t, facts)))
 
 
 def ask_back(t: Texts, facts: Facts, count: int) -> Screen:
@@ -31,6 +33,11 @@ def ask_back(t: Texts, facts: Facts, count: int) -> Screen:
 def why_not(*, running: bool) -> str:
     """Why nothing is deleted now."""
     return key("results.mend.running") if running else key("results.mend.nothing")
+
+
+def why_no_edit(*, still: bool) -> str:
+    """Why nothing is edited now."""
+    return key("results.edit.not") if still else key("broadcast.edit.not_still")
 
 
 def being_deleted(t: Texts, facts: Facts, count: int) -> Screen:

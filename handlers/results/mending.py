@@ -12,6 +12,7 @@ from models.queries.broadcasts import correcting, reading
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.job_requests import request_job
 from models.rules.audit import telegram_user
+from models.rules.broadcasts import STANDS_STILL
 
 KIND = "broadcast_back"
 AT_ONCE = 200
@@ -25,7 +26,8 @@ async def ask(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
         await ctx.show(not_found(ctx.t))
         return
     count = await figures.deletable(ctx, facts)
-    await ctx.show(screens.ask(ctx.t, facts, count))
+    edits = (await figures.editable(ctx, facts)).total
+    await ctx.show(screens.ask(ctx.t, facts, count, edits))
 
 
 async def correct(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
@@ -62,7 +64,7 @@ async def _with_deletable(ctx: Ctx, broadcast_id: str, *, go: bool) -> None:
         await ctx.show(not_found(ctx.t))
         return
     count = await figures.deletable(ctx, facts)
-    if facts.state not in correcting.STANDS_STILL or not count:
+    if facts.state not in STANDS_STILL or not count:
         ctx.toast(ctx.t.label(screens.why_not(running=bool(count))), alert=True)
         await ask(ctx, facts.id)
         return
@@ -96,7 +98,7 @@ async def _note(session: Session, job: Job, asker: int) -> None:
 
 async def _next(session: Session, job: Job, asker: int) -> int:
     facts = await _facts(session, job, asker)
-    if facts is None or facts.state not in correcting.STANDS_STILL:
+    if facts is None or facts.state not in STANDS_STILL:
         return 0
     winner = (facts.ab or {}).get("winner")
     return await correcting.take_back(

@@ -18,7 +18,7 @@ def results(t: Texts, facts: Facts, counts: Counts, at: datetime | None = None) 
     """All of its recipients by what became of them."""
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("results.page", title=facts.title, state=state)]
-    lines += counted(t, counts) or [t("results.ended.nobody")]
+    lines += counted(t, counts, edits=facts.in_place) or [t("results.ended.nobody")]
     if at is not None:
         lines.append(t("broadcast.counted_at", value=moment_said(t, facts.area, at)))
     return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts, counts)), *_last(t)))
@@ -28,11 +28,13 @@ def _ways(t: Texts, facts: Facts, counts: Counts) -> list[Button]:
     found = []
     if counts.doubtful:
         found.append(_go(t, key("results.doubts.button"), "ragu", facts))
-    if facts.started_at is not None:
+    if facts.in_place and facts.ended_at is not None:
+        found.append(_go(t, key("results.edit.rest.button"), "sisa", facts))
+    if facts.started_at is not None and not facts.in_place:
         found.append(_go(t, key("results.funnel.button"), "corong", facts))
     if counts.total:
         found.append(_go(t, key("results.file.button"), "berkas", facts))
-    if facts.started_at is not None:
+    if facts.started_at is not None and not facts.in_place:
         found.append(_go(t, key("results.mend.button"), "koreksi", facts))
     broadcast = Button(t.label("results.broadcast.button"), go=f"{BROADCASTS}.lihat.{facts.id}")
     return [*found, broadcast]

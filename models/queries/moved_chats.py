@@ -9,6 +9,7 @@ from models.tables import Delivery, DeliveryState, metadata
 
 _delivery = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
 
+_CAME = [s.value for s in (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNSURE)]
 COLUMNS = ("chat_id", "group_id", "copy_chat")
 """How columns that hold the id of a chat are called, in every table; a test looks after it.
 
@@ -53,4 +54,11 @@ async def _close_twins(connection: AsyncConnection, old: int, new: int) -> None:
     waits = _delivery.c.state == DeliveryState.QUEUED.value
     left = {"state": kept_back(DeliveryState.SKIPPED.value), "reason": Left.MOVED.value}
     await connection.execute(twins.where(waits).values(left))
+    # What the old number got, or is getting at this moment, the group has under its new one too.
+    had = _delivery.alias("had")
+    came = select(had.c.broadcast_id).where(had.c.chat_id == old, had.c.state.in_(_CAME))
+    again = update(_delivery).where(
+        _delivery.c.chat_id == new, waits, _delivery.c.broadcast_id.in_(came)
+    )
+    await connection.execute(again.values(left))
     await connection.execute(twins.values(chat_id=None))

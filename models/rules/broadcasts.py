@@ -40,16 +40,24 @@ class Left(StrEnum):
     STALE = "stale"
     """It was of no use any more."""
     ERASED = "erased"
+    GONE = "gone"
+    """The message to edit is not there any more."""
     MOVED = "moved"
     """A group that stands there under its new number already."""
 
 
-LEFT_SINCE: Final = frozenset({Left.CANCELLED, Left.STALE, Left.ERASED, Left.MOVED})
+LEFT_SINCE: Final = frozenset({Left.CANCELLED, Left.STALE, Left.ERASED, Left.MOVED, Left.GONE})
 """Reasons that come up only once it runs: these people were counted when it was confirmed."""
 OPEN: Final = frozenset(
     {State.WAITING, State.SCHEDULED, State.FREEZING, State.SENDING, State.PAUSED, State.HALTED}
 )
 """Confirmed, and not over."""
+STANDS_STILL: Final = frozenset({State.PAUSED, State.HALTED, State.DONE, State.CANCELLED})
+"""Nothing of it leaves until somebody lets it go on."""
+REST: Final = "rest"
+"""The text of those who wait for the better of two."""
+EDITS: Final = ("ea", "eb")
+"""Texts of deliveries that edit a message with text a or b."""
 _S = State
 _MOVES: Final = {
     _S.DRAFT: {_S.WAITING, _S.FREEZING, _S.CANCELLED},

@@ -57,6 +57,8 @@ class Broadcast(SQLModel, table=True):
     """{"percent": 20, "winner": null}: so many get text a or b, the rest the winner."""
     corrects: str | None = Field(default=None, foreign_key="broadcast.id", max_length=16)
     """The broadcast whose recipients are told what was wrong."""
+    in_place: bool = False
+    """Told by an edit of what they have (`models.queries.broadcasts.editing`)."""
     total: int = 0
     """Recipients, as frozen so far."""
     frozen_to: int | None = Field(default=None, sa_type=BigInteger)
@@ -115,11 +117,11 @@ class Delivery(SQLModel, table=True):
     """None: the person deleted everything since."""
     language: str = Field(max_length=8)
     variant: str = Field(max_length=4)
-    """"a" or "b"; "rest" waits for the better of the two."""
+    """"a" or "b"; "rest" waits for the better of the two; "ea" and "eb" are edits of them."""
     state: str = Field(max_length=10)
     reason: str | None = Field(default=None, max_length=40)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
-    """The message it became; of an album the first."""
+    """The message it became, or that is edited; of an album the first."""
     owner: str | None = Field(default=None, max_length=80)
     """The replica that sends it."""
     tries: int = Field(default=0, sa_type=SmallInteger)

@@ -107,6 +107,18 @@ async def test_places_links_and_what_is_left_out_are_chosen_and_kept_by_name(
     await pages(at.hendra, "📂 Pakai tersimpan")
     await at.hendra.taps("Rangsang dari poster")
     assert await segment(stage) == found
+    await one_goes(at.hendra, "Rangsang dari poster")
+    assert await segment(stage) == found, "what was taken from it stays as it is"
+
+
+async def one_goes(somebody: Somebody, name: str) -> None:
+    """An audience is kept no more; Kembali leads back to taking one."""
+    await pages(somebody, "📂 Pakai tersimpan")
+    await somebody.taps("🗑️ Hapus salah satu")
+    await somebody.taps("⬅️ Kembali")
+    await somebody.taps("🗑️ Hapus salah satu")
+    await somebody.taps(name)
+    assert "Belum ada yang disimpan" in somebody.last
 
 
 @ON_ONE

@@ -1,5 +1,7 @@
 """An admin makes a broadcast in the chat: it is kept, whatever becomes of the original."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.broadcasting import begins, broadcasts, contents, drafts, people
@@ -174,3 +176,12 @@ async def test_colleagues_read_before_a_test_that_it_is_one_and_whose(
     ahead = at.nur.person.messages[-2].text
     assert ahead.startswith("🧪 Uji coba siaran dari Hendra")
     assert "belum dikirim ke warga" in ahead
+    for _ in range(5):
+        await at.hendra.taps("🧪 Coba ke admin lain")
+    assert "cukup menerima uji coba" in at.hendra.last
+    assert [m.text for m in at.nur.person.messages].count("Halo warga!") == 5
+    await at.hendra.taps("👁️ Bahasa Indonesia")
+    assert "Halo warga!" in at.hendra.said
+    stage.clock.shift(timedelta(hours=1))
+    await at.hendra.taps("🧪 Coba ke admin lain")
+    assert "cukup menerima" not in at.hendra.last

@@ -107,7 +107,7 @@ async def test_to_admins_elsewhere_none_of_it_is_there(stage: Stage, at: Office)
     made = await sends(stage, at.hendra)
     await over(stage, made)
     natuna = await elsewhere(stage)
-    for page in ("koreksi", "koreksiya", "tarik", "tarikya", "corong"):
+    for page in ("koreksi", "koreksiya", "tarik", "tarikya", "corong", "betulkan", "sisa"):
         await opens(natuna, made, page)
         assert natuna.last == NOT_THERE, page
     await stage.quiet()

@@ -17,6 +17,7 @@ from models.queries.broadcasts import (
     posting,
     under_way,
 )
+from models.queries.broadcasts.values import Running
 from models.queries.moved_chats import move_chat
 from models.rules.broadcasts import Left
 from models.rules.segments import Segment
@@ -127,7 +128,7 @@ async def test_it_counts_for_the_week_and_for_who_got_it_while_it_waits(db: Data
     async with db.reading() as session:
         connection = await session.connection()
         (mine,) = [each for each in await posting.running(connection, now=NOW) if each.id == made]
-        other_one = posting.Running("bnew", "14.10", CampaignTopic.BENEFITS)
+        other_one = Running("bnew", "14.10", CampaignTopic.BENEFITS)
         same_again = await posting.left_now(connection, mine, [1, 2], now=NOW)
         another = await posting.left_now(connection, other_one, [1, 2], now=NOW)
         got = await audience.count(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.db import Database
-from models.queries.broadcasts import ending, freezing
+from models.queries.broadcasts import ending, freezing, under_way
 from models.queries.moved_chats import move_chat
 from models.rules.broadcasts import State
 from models.rules.segments import Segment
@@ -65,6 +65,21 @@ async def test_two_texts_are_drawn_by_lot_and_the_rest_waits(db: Database) -> No
         assert 150 < counted["b"] < 250
 
     assert len(drawn[0] & drawn[1]) < len(drawn[0]) / 2, "not the same people each time"
+
+
+async def test_a_group_that_moves_while_it_is_written_to_gets_it_once(db: Database) -> None:
+    """The one under way is repeated at the new number: the twin there does not come too."""
+    made = await confirmed(db, now=NOW, segment=Segment(chats=(-5, -1005)))
+    await freeze(db, made, 500)
+    async with db.session() as session:
+        (old,) = [row for row in await deliveries(db, made) if row.chat_id == -5]
+        connection = await session.connection()
+        await under_way.take(connection, [(made, old.number)], owner="A")
+        await move_chat(connection, old=-5, new=-1005)
+        sent = {"b": made, "n": old.number, "s": "sent", "r": None, "m": 7, "at": NOW}
+        await under_way.settle(connection, [sent], owner="A")
+    found = states(await deliveries(db, made))
+    assert found == {"skipped moved": 1, "sent": 1}
 
 
 async def test_nobody_to_write_to_is_an_end_and_a_group_is_written_to_once(db: Database) -> None:

@@ -43,6 +43,7 @@ LONGEST = {
     "count": "60",
     "as_of": DAY,
     "lately": "12.345",
+    "edits": "12.345",
     "left": "12.345",
     "seconds": "60",
     "until": DAY,

@@ -18,7 +18,7 @@ from models.queries.broadcasts.persons import (
     of_person,
 )
 from models.queries.consents import SIGN_UP
-from models.rules.broadcasts import Left
+from models.rules.broadcasts import EDITS, Left
 from models.rules.ceiling import MOST_A_WEEK, counts_since
 from models.rules.roles import within
 from models.rules.segments import Segment, Stage
@@ -124,6 +124,7 @@ def _sent_lately(now: datetime, but: str | None) -> ColumnElement[int]:
         .where(
             _delivery.c.chat_id == _account.c.user_id,
             MAY_HAVE_COME,
+            _delivery.c.variant.not_in(EDITS),  # what they have says something else since
             _delivery.c.settled_at >= since,
             others,
         )

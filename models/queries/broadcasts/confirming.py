@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts import editing
 from models.queries.broadcasts.conditions import INDONESIAN
 from models.queries.broadcasts.reading import draft_of, locked
 from models.queries.broadcasts.values import Fault
@@ -59,6 +60,8 @@ async def confirm(
         return Fault.NOT_NOW
     if not await _is_whole(session, row):
         return Fault.NO_CONTENT
+    if row.in_place and not await editing.stands_still(session, broadcast_id=row.corrects):
+        return Fault.NOT_NOW
     begins = starts_at or row.starts_at
     if row.stale_at is not None and row.stale_at <= max(begins or now, now):
         return Fault.TOO_LATE
@@ -68,6 +71,8 @@ async def confirm(
     row.starts_at = begins
     session.add(row)
     await session.flush()
+    if row.in_place:
+        await editing.adopt_words(session, row)
     await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
     await audit.note(
         session, actor=by, act=Act.BROADCAST_STARTED, subject=f"broadcast:{row.id}",

@@ -20,10 +20,9 @@ from models.queries.broadcasts.repeating import copy_words
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.notices import queue_notice
 from models.rules.audit import Act
-from models.rules.broadcasts import State
 from models.rules.pace import Lane
 from models.rules.roles import Duty
-from models.rules.segments import Segment
+from models.rules.segments import Excluded, Segment
 from models.rules.topics import CampaignTopic
 from models.tables import BroadcastContent, Delivery, DeliveryState
 
@@ -32,7 +31,6 @@ DELETABLE: Final = timedelta(hours=47)
 TAKEN_BACK: Final = "taken_back"
 """Why a message that was sent stands there no more."""
 TOPIC: Final = "broadcast_back"
-STANDS_STILL: Final = frozenset({State.PAUSED, State.HALTED, State.DONE, State.CANCELLED})
 _TITLE = 80
 
 
@@ -44,8 +42,13 @@ async def correction(
     title: str,
     by: str,
     now: datetime,
+    in_place: bool = False,
+    but: str | None = None,
 ) -> str | Fault:
-    """A draft with the same words, for those who got this one; its id."""
+    """A draft with the same words, for those who got this one; its id.
+
+    `in_place`: it edits what they have. `but`: not for those whom that broadcast reached.
+    """
     row = await locked(session, broadcast_id=broadcast_id, duties=duties)
     if row is None:
         return Fault.NOT_FOUND
@@ -53,8 +56,12 @@ async def correction(
         return Fault.NOT_NOW
     made = await making.draft(
         session, title=title[:_TITLE], topic=CampaignTopic(row.topic), area=row.area,
-        segment=Segment(got=row.id), by=by, now=now, corrects=row.id,
+        segment=Segment(got=row.id, excluded=Excluded(got=(but,) if but else ())),
+        by=by, now=now, corrects=row.id, in_place=in_place,
     )  # fmt: skip
+    if in_place and row.ab:
+        both = {"percent": 100, "winner": None}
+        await making.change(session, broadcast_id=made, duties=duties, ab=both)
     await copy_words(session, row.id, made, duties)
     return made
 

@@ -11,15 +11,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, func, insert, literal, null, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.broadcasts import editing
 from models.queries.broadcasts.conditions import LANGUAGE, fits, left_out
 from models.queries.broadcasts.reading import locked_by_bot
-from models.rules.broadcasts import State
+from models.rules.broadcasts import REST, State
 from models.rules.segments import Segment, load
 from models.rules.topics import CampaignTopic
 from models.tables import Account, Broadcast, Delivery, DeliveryState
 
-REST: Final = "rest"
-"""The text of those who wait for the better of two."""
 _LAST: Final = 2**62
 """No account has a greater number: the accounts are done, the groups come."""
 _SPREAD, _PRIME = 48_271, 2_147_483_647
@@ -51,6 +50,12 @@ async def freeze(
     if row is None or row.state != State.FREEZING.value or is_frozen(row):
         return Slice(0, over=True)
     after = row.frozen_to if row.frozen_to is not None else -1
+    if row.in_place:
+        looked, upto = await editing.freeze(session, row, after=after, size=size)
+        row.frozen_to = upto if looked else _LAST
+        session.add(row)
+        await session.flush()
+        return Slice(looked, over=not looked)
     looked, upto = await _next(session, after, size)
     if looked:
         row.total += await _insert(session, row, after, upto, home, now)

@@ -35,6 +35,7 @@ async def draft(
     by: str,
     now: datetime,
     corrects: str | None = None,
+    in_place: bool = False,
 ) -> str:
     """A new broadcast that nobody has agreed to; its id, which begins with a letter."""
     broadcast_id = f"b{secrets.token_hex(5)}"
@@ -48,6 +49,7 @@ async def draft(
             state=State.DRAFT.value,
             by=by,
             corrects=corrects,
+            in_place=in_place,
             created_at=now,
         )
     )

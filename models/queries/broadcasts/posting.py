@@ -6,7 +6,6 @@ refusal acts in a broadcast that runs.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.conditions import left_out
 from models.queries.broadcasts.doubted import kept_back, since
-from models.queries.broadcasts.freezing import REST
-from models.queries.broadcasts.values import Content
+from models.queries.broadcasts.values import Content, Running
 from models.rules.broadcasts import Left, State
 from models.rules.topics import CampaignTopic
 from models.tables import (
@@ -47,26 +45,6 @@ def written(state: DeliveryState) -> ColumnElement[Any]:
     return literal(state.value, literal_execute=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A broadcast whose messages may leave now."""
-
-    id: str
-    area: str
-    topic: CampaignTopic
-    compares: bool = False
-    """Two texts are compared."""
-    winner: str | None = None
-    """The one of them that the rest gets."""
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """Whose turn it is."""
-        if not self.compares:
-            return ("a",)
-        return ("a", "b", REST) if self.winner else ("a", "b")
-
-
 async def running(connection: AsyncConnection, *, now: datetime) -> list[Running]:
     """Broadcasts that are being sent, the oldest first; neither stale nor at rest."""
     query = select(_broadcast).where(
@@ -82,6 +60,7 @@ async def running(connection: AsyncConnection, *, now: datetime) -> list[Running
             CampaignTopic(row.topic),
             compares=bool(row.ab),
             winner=(row.ab or {}).get("winner"),
+            edits=row.corrects if row.in_place else None,
         )
         for row in rows
     ]
@@ -137,7 +116,7 @@ def _free(waits: ColumnElement[bool], now: datetime, at: float) -> Any:
         or_(_notice.c.state == NoticeState.SENDING.value, first),
     )
     closed = exists().where(_gate.c.chat_id == _delivery.c.chat_id, _gate.c.free_at > at)
-    names = ("broadcast_id", "number", "chat_id", "language", "variant", "tries")
+    names = ["broadcast_id", "number", "chat_id", "language", "variant", "tries", "message_id"]
     return (
         select(*(_delivery.c[name] for name in names), _account.c.address)
         .select_from(_delivery.outerjoin(_account, _account.c.user_id == _delivery.c.chat_id))
@@ -150,7 +129,7 @@ async def left_now(
     connection: AsyncConnection, broadcast: Running, chats: Collection[int], *, now: datetime
 ) -> dict[int, str]:
     """Those of these people who may not be written to any more, and why."""
-    people = [chat_id for chat_id in chats if chat_id > 0]
+    people = [chat_id for chat_id in chats if chat_id > 0 and broadcast.edits is None]
     if not people:
         return {}
     why = left_out(broadcast.topic, now=now, but=broadcast.id).label("why")

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.doubted import kept_back
 from models.queries.broadcasts.posting import Key, written
+from models.rules.broadcasts import EDITS
 from models.tables import Delivery, DeliveryState, Replica
 
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
@@ -90,14 +91,20 @@ async def give_back(connection: AsyncConnection, tries: Mapping[Key, int], *, ow
 async def adopt(
     connection: AsyncConnection, *, owner: str, dead_before: datetime | None, now: datetime
 ) -> int:
-    """What dead replicas had under way is unsure; how many. As `models.queries.post.adopt`."""
+    """What dead replicas had under way is unsure; how many. As `models.queries.post.adopt`.
+
+    An edit is made once more: twice is as good as once.
+    """
     orphaned = [_delivery.c.state == written(DeliveryState.SENDING), _delivery.c.owner != owner]
     if dead_before is not None:
         alive = select(_replica.c.name).where(_replica.c.beat_at >= dead_before)
         orphaned.append(_delivery.c.owner.not_in(alive))
+    edits = _delivery.c.variant.in_(EDITS)
+    again = change(_delivery).where(*orphaned, edits)
+    await connection.execute(again.values(state=_QUEUED, owner=None))
     found = await connection.execute(
         change(_delivery)
-        .where(*orphaned)
+        .where(*orphaned, ~edits)
         .values(state=_UNSURE, owner=None, reason="died", settled_at=now)
     )
     return found.rowcount

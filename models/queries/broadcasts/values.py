@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.rules.broadcasts import LEFT_SINCE, State
+from models.rules.broadcasts import EDITS, LEFT_SINCE, REST, State
 from models.rules.segments import Segment, load
 from models.rules.topics import CampaignTopic
 from models.tables import Broadcast, BroadcastContent, DeliveryState
@@ -45,6 +45,8 @@ class Facts:
     repeat: Mapping[str, Any] | None
     ab: Mapping[str, Any] | None
     corrects: str | None
+    in_place: bool
+    """It edits the messages of the one it corrects."""
     total: int
     rests_until: datetime | None
     """Night or a holiday: it goes on by itself then."""
@@ -81,6 +83,30 @@ class Content:
         """The row as a value."""
         buttons = tuple(tuple(line) for line in row.buttons)
         return cls(row.language, row.variant, row.kind, row.content, buttons)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A broadcast whose messages may leave now."""
+
+    id: str
+    area: str
+    topic: CampaignTopic
+    compares: bool = False
+    """Two texts are compared."""
+    winner: str | None = None
+    """The one of them that the rest gets."""
+    edits: str | None = None
+    """The broadcast whose messages it puts right; it says what that one says."""
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Whose turn it is."""
+        if self.edits is not None:
+            return EDITS
+        if not self.compares:
+            return ("a",)
+        return ("a", "b", REST) if self.winner else ("a", "b")
 
 
 @dataclass(frozen=True, slots=True)

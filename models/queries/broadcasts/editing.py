@@ -1,0 +1,103 @@
+"""What was sent is put right where it stands: the messages people have are edited.
+
+An edit is a broadcast of its own: counted, confirmed, agreed to, paced, paused and told of as any
+other. Its recipients are the messages of the one it corrects, its words are that one's from the
+moment it is confirmed. It rings nowhere, so nobody is left out of it and no ceiling counts it. A
+bot may edit its own messages in private chats without limit of time (Bot API, editMessageText).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import case, func, insert, literal, null, select
+from sqlmodel import col
+from sqlmodel import select as of_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.queries.broadcasts.reading import locked_by_bot
+from models.queries.broadcasts.values import Content, Facts
+from models.rules.broadcasts import EDITS, STANDS_STILL, State
+from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
+
+_delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
+_COLUMNS: Final = (
+    "broadcast_id", "number", "chat_id", "language", "variant", "state", "tries", "message_id",
+)  # fmt: skip
+
+
+async def editable(session: AsyncSession, *, broadcast_id: str | None) -> int:
+    """How many messages of it people have, as far as we know."""
+    mine = select(func.count()).select_from(_delivery).where(*_has_it(broadcast_id))
+    return int((await (await session.connection()).execute(mine)).scalar_one())
+
+
+def may_begin(old: Facts, contents: tuple[Content, ...]) -> bool:
+    """Whether its messages can be edited now. An album is several messages."""
+    if old.state not in STANDS_STILL or old.in_place or old.started_at is None:
+        return False
+    return bool(contents) and all(each.kind != "album" for each in contents)
+
+
+async def stands_still(session: AsyncSession, *, broadcast_id: str | None) -> bool:
+    """Whether no message of it leaves now: it would say what is being put right."""
+    row = await locked_by_bot(session, broadcast_id=broadcast_id or "")
+    return row is not None and State(row.state) in STANDS_STILL
+
+
+async def adopt_words(session: AsyncSession, row: Broadcast) -> None:
+    """From now on the broadcast that is put right says what `row` says, below its own buttons."""
+    old = str(row.corrects)
+    words = of_rows(BroadcastContent).where(col(BroadcastContent.broadcast_id) == row.id)
+    for said in (await session.exec(words)).all():
+        buttons = [[_led(one, row.id, old) for one in line] for line in said.buttons]
+        await session.merge(
+            BroadcastContent(
+                broadcast_id=old, language=said.language, variant=said.variant, kind=said.kind,
+                content=said.content, buttons=buttons,
+            )
+        )  # fmt: skip
+    await session.flush()
+
+
+async def freeze(
+    session: AsyncSession, row: Broadcast, *, after: int, size: int
+) -> tuple[int, int]:
+    """The next messages become recipients of `row`: how many, and the number of the last."""
+    d, connection = _delivery.c, await session.connection()
+    there = (d.number > after, *_has_it(row.corrects))
+    window = select(d.number).where(*there).order_by(d.number).limit(size).subquery()
+    query = select(func.count(), func.max(window.c.number)).select_from(window)
+    found, upto = (await connection.execute(query)).one()
+    if found:
+        old = await session.get_one(Broadcast, str(row.corrects))
+        number = literal(row.total) + func.row_number().over(order_by=d.number)
+        chosen = select(
+            literal(row.id), number, d.chat_id, d.language, _text(old),
+            literal(DeliveryState.QUEUED.value), literal(0), d.message_id,
+        ).where(*there, d.number <= upto)  # fmt: skip
+        await connection.execute(insert(_delivery).from_select(_COLUMNS, chosen))
+        row.total += int(found)
+    return int(found), int(upto or after)
+
+
+def _text(old: Broadcast) -> Any:
+    """Which of two texts each message is."""
+    winner = EDITS[1] if (old.ab or {}).get("winner") == "b" else EDITS[0]
+    variant = _delivery.c.variant
+    return case((variant == "a", EDITS[0]), (variant == "b", EDITS[1]), else_=winner)
+
+
+def _has_it(broadcast_id: str | None) -> list[Any]:
+    return [
+        _delivery.c.broadcast_id == broadcast_id,
+        _delivery.c.state == literal(DeliveryState.SENT.value, literal_execute=True),
+        _delivery.c.reason.is_(null()),  # one that was taken back is there no more
+        _delivery.c.message_id.is_not(None),
+        _delivery.c.chat_id.is_not(None),
+    ]
+
+
+def _led(button: Mapping[str, Any], new: str, old: str) -> dict[str, Any]:
+    """A button names the broadcast below which it hangs."""
+    go = str(button["go"]).replace(new, old) if "go" in button else None
+    return {**button, "go": go} if go is not None else dict(button)
