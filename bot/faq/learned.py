@@ -20,6 +20,8 @@ from bot.faq.word_lists import WordLists
 _ROOT = Path(__file__).parents[2]
 _MADE_OF = ("bot/faq/**/*.py", "locales/**/*.toml")
 _LIBRARIES = ("snowballstemmer", "rapidfuzz")
+_MARK = sha256().digest_size
+"""Bytes in front that tell whether what follows is what was written."""
 
 
 def learned() -> Matcher:
@@ -43,19 +45,21 @@ def _place() -> Path:
 
 
 def _kept(place: Path) -> Matcher | None:
-    with suppress(OSError, EOFError, pickle.UnpicklingError):
-        # As trusted as the bytecode around it: who may write here may write our code.
-        found = pickle.loads(place.read_bytes())  # noqa: S301
-        if isinstance(found, Matcher):
-            return found
+    with suppress(OSError):
+        kept = place.read_bytes()
+        if sha256(kept[_MARK:]).digest() == kept[:_MARK]:  # a power cut leaves pages of zeros
+            # As trusted as the bytecode around it: who may write here may write our code.
+            matcher: Matcher = pickle.loads(kept[_MARK:])  # noqa: S301
+            return matcher
     return None
 
 
 def _keep(place: Path, matcher: Matcher) -> None:
     """Whole or not at all; what was learned from older samples goes."""
+    content = pickle.dumps(matcher, protocol=pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            pickle.dump(matcher, file, protocol=pickle.HIGHEST_PROTOCOL)
+            file.write(sha256(content).digest() + content)
         Path(file.name).replace(place)
         for old in place.parent.glob(f"{place.name.partition('.')[0]}.*.pickle"):
             if old != place:

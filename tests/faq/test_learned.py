@@ -1,6 +1,7 @@
 """What was learned is read back while nothing it was made of has changed, and never stands in the
 way of a start."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,19 @@ def test_it_is_learned_once_and_anew_when_a_sample_changes(learning: Learning) -
     assert learning.kept != before
 
 
-@pytest.mark.parametrize("left", [b"", b"\x80\x05K\x01.", b"no pickle"])
-def test_what_is_damaged_is_learned_again(learning: Learning, left: bytes) -> None:
+@pytest.mark.parametrize("damage", ["empty", "cut", "a page of zeros", "another's"])
+def test_what_is_damaged_is_learned_again(learning: Learning, damage: str) -> None:
     assert learning.knows()
-    learning.kept[0].write_bytes(left)
+    whole = learning.kept[0].read_bytes()
+    middle = len(whole) // 2
+    learning.kept[0].write_bytes(
+        {
+            "empty": b"",
+            "cut": whole[:middle],
+            "a page of zeros": whole[:middle] + bytes(64) + whole[middle + 64 :],
+            "another's": pickle.dumps(5),
+        }[damage]
+    )
 
     assert learning.knows()
     assert learning.knows()
