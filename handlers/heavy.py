@@ -15,6 +15,7 @@ from bot.menu import Goal, leads_to
 from bot.on_record import on_record
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import DUTIES, back_to
 from models.queries import approvals, second_factor
 from models.queries.approvals import Decided
 from models.queries.duties import name_of
@@ -154,12 +155,8 @@ def _waiting(t: Texts, number: str, n: int, *, by_code: bool) -> Screen:
     stop = Button(t.label("heavy.withdraw.button"), go=f"tugas.urung.{number}")
     rows = ((code,), (stop,)) if by_code else ((stop,),)
     text = t("heavy.waiting", n=n) if n else t("heavy.waiting_code")
-    return Screen(text, (*rows, (_back(t), leads_to(t, Goal.MENU))))
+    return Screen(text, (*rows, (back_to(t, DUTIES), leads_to(t, Goal.MENU))))
 
 
 def _nobody(t: Texts) -> Screen:
-    return Screen(t("heavy.nobody"), ((_back(t), leads_to(t, Goal.MENU)),))
-
-
-def _back(t: Texts) -> Button:
-    return Button(t.label("nav.back.button"), go="tugas")
+    return Screen(t("heavy.nobody"), ((back_to(t, DUTIES), leads_to(t, Goal.MENU)),))

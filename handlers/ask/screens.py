@@ -8,6 +8,7 @@ from bot.faq.saying import Said
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import officer_or_menu
 from handlers.answers.happened import DEATHS
 from handlers.answers.looked_up import BESIDE, PAGE, page_of_answer
 from handlers.figures.rules import rules_screen
@@ -47,7 +48,7 @@ def answer(
         no = Button(t.label("faq.failed.button"), go=page_of_answer(said.key, FAILED))
         rows = ((yes, no),)
     beside = (*_rule(t, said), *_next(t, way))
-    return Screen(text, (*first, *rows, *((beside,) if beside else ()), _person_or_menu(t)))
+    return Screen(text, (*first, *rows, *((beside,) if beside else ()), officer_or_menu(t)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
     else:
         rows = (*rows, *((Button(title, go=page_of_answer(to)),) for to, title in happened.more))
     rule = _rule(t, said)
-    last = (*((rule,) if rule else ()), _person_or_menu(t))
+    last = (*((rule,) if rule else ()), officer_or_menu(t))
     room = _MOST - sum(len(row) for row in last)  # a question beside it gives way first
     return Screen(text, (*rows[:room], *last))
 
@@ -85,12 +86,12 @@ def choose(t: Texts, titles: Sequence[tuple[str, str]]) -> Screen:
     """The best three, one a row; and that it is none of them."""
     rows = tuple((Button(title, go=page_of_answer(found)),) for found, title in titles)
     other = Button(t.label("faq.other.button"), go=f"{PAGE}.{OTHER}")
-    return Screen(t("faq.choose"), (*rows, (other,), _person_or_menu(t)))
+    return Screen(t("faq.choose"), (*rows, (other,), officer_or_menu(t)))
 
 
 def failed(t: Texts) -> Screen:
     """It did not help, or was none of the three: other words, or a person."""
-    return Screen(t("faq.failed"), (_person_or_menu(t),))
+    return Screen(t("faq.failed"), (officer_or_menu(t),))
 
 
 def rules(t: Texts, said: Said, page: int = 0) -> Screen:
@@ -114,7 +115,7 @@ def rules_beside(t: Texts, said: Said, page: int) -> Screen:
 
 def gone(t: Texts) -> Screen:
     """An answer that is no more."""
-    return Screen(t("faq.gone"), (_person_or_menu(t),))
+    return Screen(t("faq.gone"), (officer_or_menu(t),))
 
 
 def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
@@ -125,7 +126,3 @@ def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
 
 def _next(t: Texts, way: Way) -> tuple[Button, ...]:
     return (leads_to(t, _GOALS[way]),) if way in _GOALS else ()
-
-
-def _person_or_menu(t: Texts) -> tuple[Button, ...]:
-    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))

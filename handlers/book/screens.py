@@ -9,6 +9,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import call_off
 from models.queries.faq.unanswered import Unanswered
 
 PAGE = "tugas.soal"
@@ -70,30 +71,30 @@ def find(t: Texts, found: Sequence[tuple[str, str]] = ()) -> Screen:
     """Which answer shall be reworded?"""
     rows = tuple((Button(title, choice=f"FIND:{answer}"),) for answer, title in found)
     text = t("book.found") if found else t("book.find")
-    return Screen(text, (*rows, (_cancel(t),)))
+    return Screen(text, (*rows, (call_off(t),)))
 
 
 def title(t: Texts, why: Html | None = None) -> Screen:
     """What stands on its button?"""
-    return Screen(_below(why, t("book.title")), ((_cancel(t),),))
+    return Screen(_below(why, t("book.title")), ((call_off(t),),))
 
 
 def sample_questions(t: Texts, why: Html | None = None) -> Screen:
     """How else do people ask it?"""
-    return Screen(_below(why, t("book.questions")), ((_cancel(t),),))
+    return Screen(_below(why, t("book.questions")), ((call_off(t),),))
 
 
 def words(t: Texts, now: str, why: Html | None = None) -> Screen:
     """The words; those of today above, with their placeholders."""
     asked = t("book.text_now", now=now) if now else t("book.text")
-    return Screen(_below(why, asked), ((_cancel(t),),))
+    return Screen(_below(why, asked), ((call_off(t),),))
 
 
 def confirm(t: Texts, said: Html) -> Screen:
     """As people will read it."""
     yes = Button(t.label("book.send.button"), choice="CONFIRM:yes")
     again = Button(t.label("book.again.button"), choice="CONFIRM:again")
-    return Screen(Html(f"{t('book.confirm')}\n\n{said}"), ((yes,), (again, _cancel(t))))
+    return Screen(Html(f"{t('book.confirm')}\n\n{said}"), ((yes,), (again, call_off(t))))
 
 
 def in_force(t: Texts) -> Screen:
@@ -118,10 +119,6 @@ def _label(t: Texts, asked: Unanswered) -> str:
 
 def _below(why: Html | None, text: Html) -> Html:
     return Html(f"{why}\n\n{text}") if why is not None else text
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")
 
 
 def _back(t: Texts) -> Button:

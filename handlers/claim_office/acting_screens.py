@@ -7,8 +7,9 @@ from bot import pager
 from bot.guards import Option
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import one_back_or_off
 from handlers.claim_office import days
-from handlers.claim_office.questions import SKIP, ways_out
+from handlers.claim_office.questions import SKIP
 from handlers.claim_office.states import ARCHIVE, FIX, NAME, Doing
 from handlers.claim_office.words import REASONS, STATES, called, options
 from models.queries.claims.values import Listed
@@ -45,7 +46,7 @@ def where_to(t: Texts, claim: Listed) -> Screen:
         back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim.claim_id}")
         return Screen(t("claim_office.move.ended", state=state), ((mend,), (back,)))
     rows = pager.choices(t, Doing.TO, choices)
-    return Screen(t("claim_office.move.ask", state=state), (*rows, ways_out(t)))
+    return Screen(t("claim_office.move.ask", state=state), (*rows, one_back_or_off(t)))
 
 
 def when(t: Texts) -> Screen:
@@ -65,7 +66,7 @@ def how_much(t: Texts, noted: int | None) -> Screen:
 def why(t: Texts, page: int = 0) -> Screen:
     """Why was it rejected?"""
     rows = pager.choices(t, Doing.REASON, options(t, REASONS), page)
-    return Screen(t("claim_office.reason.ask"), (*rows, ways_out(t)))
+    return Screen(t("claim_office.reason.ask"), (*rows, one_back_or_off(t)))
 
 
 def note(t: Texts) -> Screen:
@@ -99,14 +100,14 @@ def to_save(t: Texts, lines: Sequence[Html], said: Mapping[str, str]) -> Screen:
     if said.get("note"):
         lines.append(t("claim_office.line.note", value=said["note"]))
     yes = Button(t.label("claim_office.save.button"), choice=f"{Doing.SAVE}:{YES}")
-    return Screen(Html("\n".join(lines)), ((yes,), ways_out(t)), protect=True)
+    return Screen(Html("\n".join(lines)), ((yes,), one_back_or_off(t)), protect=True)
 
 
 def sure(t: Texts, act: str, heir: str) -> Screen:
     """Before old keys stop, or an heir is taken off."""
     text, label = t(_SURE[act], heir=heir), t.label(_YES[act])
     yes = Button(label, choice=f"{Doing.KEYS}:{YES}")
-    return Screen(text, ((yes,), ways_out(t)))
+    return Screen(text, ((yes,), one_back_or_off(t)))
 
 
 def skip(t: Texts) -> Option:
@@ -117,4 +118,4 @@ def skip(t: Texts) -> Option:
 
 def asked(t: Texts, state: Doing, choices: Sequence[Option]) -> tuple[tuple[Button, ...], ...]:
     """The choices of a question, and the ways out of it."""
-    return (*pager.choices(t, state, choices), ways_out(t))
+    return (*pager.choices(t, state, choices), one_back_or_off(t))

@@ -7,9 +7,9 @@ from bot import pager
 from bot.guards import Option
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.ways import one_back_or_off
 from handlers.claim_office import days
 from handlers.claim_office.acting_screens import asked, how_much, skip, to_save, why
-from handlers.claim_office.questions import ways_out
 from handlers.claim_office.screens import back_to
 from handlers.claim_office.states import FIX, NAME, Doing
 from handlers.claim_office.words import STATES, called
@@ -75,7 +75,7 @@ def noted_day(last: Last, to: State) -> date:
 def what(t: Texts, last: Last, page: int = 0) -> Screen:
     """Which state is right?"""
     text = t("claim_mend.what", state=called(t, STATES, last.step.state), date=_day(t, last))
-    return Screen(text, (*pager.choices(t, Doing.TO, ways(t, last), page), ways_out(t)))
+    return Screen(text, (*pager.choices(t, Doing.TO, ways(t, last), page), one_back_or_off(t)))
 
 
 def when(t: Texts, last: Last, to: State) -> Screen:

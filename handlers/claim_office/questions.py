@@ -7,6 +7,7 @@ from bot.guards import Option
 from bot.labels import shorten
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import one_back_or_off
 from handlers.claim_office import days
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.states import Open
@@ -78,13 +79,7 @@ def heirs(t: Texts, draft: Draft) -> Screen:
     if draft.heirs:
         done = Button(t.label("claim_office.done.button"), choice=f"{Open.HEIRS}:{DONE}")
         rows.append((done,))
-    return Screen(text, (*rows, ways_out(t)), protect=True)
-
-
-def ways_out(t: Texts) -> tuple[Button, ...]:
-    """One question back, or out."""
-    back = Button(t.label("nav.back.button"), choice="back:")
-    return (back, Button(t.label("nav.cancel.button"), choice="cancel:"))
+    return Screen(text, (*rows, one_back_or_off(t)), protect=True)
 
 
 def _button(label: str, number: int) -> Button:
@@ -98,7 +93,7 @@ def _unknown(t: Texts) -> list[Option]:
 
 def _asked(t: Texts, text: Html, state: Open, choices: Sequence[Option], page: int = 0) -> Screen:
     rows: Rows = pager.choices(t, state, choices, page) if choices else ()
-    return Screen(text, (*rows, ways_out(t)))
+    return Screen(text, (*rows, one_back_or_off(t)))
 
 
 def _cut(name: str, longest: int = _LONGEST) -> str:

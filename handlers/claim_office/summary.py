@@ -9,8 +9,8 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import one_back_or_off
 from handlers.claim_office.draft import Draft
-from handlers.claim_office.questions import ways_out
 from handlers.claim_office.reach import AS, reach_of
 from handlers.claim_office.states import FIELDS, PAGE, Open
 from handlers.claim_office.words import PROGRAMMES, RELATIONS, STATES, called
@@ -50,14 +50,14 @@ async def summary(ctx: Ctx, draft: Draft) -> Screen:
         lines += [Html(""), t("claim_office.summary.same", date=t.long_date(same[0].state_on))]
     make = Button(t.label("claim_office.make.button"), choice=f"{Open.SUMMARY}:{MAKE}")
     change = Button(t.label("claim_office.change.button"), choice=f"{Open.SUMMARY}:{CHANGE}")
-    return Screen(Html("\n".join(lines)), ((make,), (change,), ways_out(t)), protect=True)
+    return Screen(Html("\n".join(lines)), ((make,), (change,), one_back_or_off(t)), protect=True)
 
 
 def fields(t: Texts, page: int = 0) -> Screen:
     """Which answer is changed."""
     options = [Option(field.value, t.label(_FIELDS[field])) for field in FIELDS]
     rows = pager.choices(t, Open.SUMMARY, options, page)
-    return Screen(t("claim_office.change.ask"), (*rows, ways_out(t)))
+    return Screen(t("claim_office.change.ask"), (*rows, one_back_or_off(t)))
 
 
 def stopped(t: Texts) -> Screen:

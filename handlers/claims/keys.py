@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from bot.ways import officer_or_menu
 from handlers.claims.screens import track_button
 from handlers.claims.states import ASK
 from models.rules.claim_codes import claim_code
@@ -36,7 +37,7 @@ def code_fault(t: Texts, fault: CodeFault) -> Html:
 def no(t: Texts) -> Screen:
     """Unknown code, wrong key, locked, closed, deleted: one answer, and a way to a person."""
     again = Button(t.label("claims.again.button"), go=ASK)
-    return Screen(t("claims.no"), ((again,), _people(t)))
+    return Screen(t("claims.no"), ((again,), officer_or_menu(t)))
 
 
 def wait(t: Texts, until: datetime, now: datetime, regency: str) -> Screen:
@@ -45,33 +46,31 @@ def wait(t: Texts, until: datetime, now: datetime, regency: str) -> Screen:
     time = t.clock_time(until, zone.clock, zone.value)
     day = day_in(zone, until)
     if day != day_in(zone, now):
-        return Screen(t("claims.wait.day", time=time, date=t.long_date(day)), (_people(t),))
-    return Screen(t("claims.wait", time=time), (_people(t),))
+        return Screen(
+            t("claims.wait.day", time=time, date=t.long_date(day)), (officer_or_menu(t),)
+        )
+    return Screen(t("claims.wait", time=time), (officer_or_menu(t),))
 
 
 def stopped(t: Texts) -> Screen:
     """Batal."""
     again = Button(t.label("claims.have_code.button"), go=ASK)
-    return Screen(t("claims.stopped"), ((again,), _people(t)))
+    return Screen(t("claims.stopped"), ((again,), officer_or_menu(t)))
 
 
 def gone(t: Texts) -> Screen:
     """A claim this chat does not see (any more)."""
     again = Button(t.label("claims.have_code.button"), go=ASK)
-    return Screen(t("claims.gone"), ((again,), _people(t)))
+    return Screen(t("claims.gone"), ((again,), officer_or_menu(t)))
 
 
 def taken(t: Texts) -> Screen:
     """Another chat has it, and a birth date alone does not take it from there."""
     again = Button(t.label("claims.have_code.button"), go=ASK)
-    return Screen(t("claims.taken"), ((again,), _people(t)))
+    return Screen(t("claims.taken"), ((again,), officer_or_menu(t)))
 
 
 def _question(t: Texts, text: Html, *more: tuple[Button, ...]) -> Screen:
     back = Button(t.label("nav.back.button"), choice="back:")
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
     return Screen(text, (*more, (leads_to(t, Goal.DESK),), (back, cancel)))
-
-
-def _people(t: Texts) -> tuple[Button, ...]:
-    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))

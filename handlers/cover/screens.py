@@ -5,6 +5,7 @@ from datetime import date
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import officer_or_menu
 from handlers.answers.looked_up import page_of_answer
 from handlers.figures.decree_words import payer_name
 from handlers.figures.told import call_centre
@@ -35,12 +36,12 @@ def not_here(t: Texts, day: date, own: tuple[Button, ...] = ()) -> Screen:
     if own:
         text = Html(f"{text} {t('cover.not_here.signed_up')}")
     first = (*own, leads_to(t, Goal.DATA)) if own else (leads_to(t, Goal.REGISTER),)
-    return Screen(text, ((*first, leads_to(t, Goal.BENEFITS)), _ways_out(t)))
+    return Screen(text, ((*first, leads_to(t, Goal.BENEFITS)), officer_or_menu(t)))
 
 
 def cover(t: Texts, found: Cover) -> Screen:
     """How it stands, until when, and what to do; clients keep it from being passed on."""
-    return Screen(_told(t, found), (*_next(t, found.standing), _ways_out(t)), protect=True)
+    return Screen(_told(t, found), (*_next(t, found.standing), officer_or_menu(t)), protect=True)
 
 
 def reminder(t: Texts, member: Member, cost: NextMonth | None, *, self_paid: bool) -> Screen:
@@ -91,7 +92,3 @@ def _next(t: Texts, standing: Standing) -> Rows:
 def _to_pay(t: Texts) -> Rows:
     where = Button(t.label("cover.pay.button"), go=page_of_answer("faq.pay.where"))
     return ((where, leads_to(t, Goal.QUOTE)),)
-
-
-def _ways_out(t: Texts) -> tuple[Button, ...]:
-    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))

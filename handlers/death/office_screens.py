@@ -8,6 +8,7 @@ from bot.menu import Goal, leads_to
 from bot.places import Places
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import DUTIES, back_or_menu
 from handlers.death import options
 from handlers.death.screens import NOTHING, cause_word
 from handlers.death.states import OFFICE, PAGE
@@ -32,10 +33,12 @@ def listed(t: Texts, found: Sequence[Report], total: int, page: int) -> Screen:
     )
     report = (Button(t.label("death.begin.button"), go=f"{PAGE}.lapor"),)
     if not total:
-        return Screen(t("death.office.empty"), (report, lists, _ways(t)))
+        return Screen(t("death.office.empty"), (report, lists, back_or_menu(t, DUTIES)))
     choices = [Option(report.id, _label(t, report)) for report in found]
     rows = pager.pages(t, ONE, choices, page)
-    return Screen(t("death.office.list", n=t.number(total)), (*rows, report, lists, _ways(t)))
+    return Screen(
+        t("death.office.list", n=t.number(total)), (*rows, report, lists, back_or_menu(t, DUTIES))
+    )
 
 
 def card(t: Texts, report: Report, me: int) -> Screen:
@@ -120,7 +123,3 @@ def _label(t: Texts, report: Report) -> str:
 
 def _back(t: Texts) -> tuple[Button, ...]:
     return (Button(t.label("nav.back.button"), go=OFFICE), leads_to(t, Goal.MENU))
-
-
-def _ways(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))

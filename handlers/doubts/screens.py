@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot import pager
 from bot.guards import Option
 from bot.labels import without_emoji
-from bot.menu import Goal, leads_to
 from bot.moments import by_clock
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts, key
+from bot.ways import back_or_menu
 from models.queries.doubts import Doubt
 from models.rules.zones import Zone, local, zone_of
 
@@ -31,10 +31,10 @@ TOPICS = {
 def doubts(t: Texts, found: Sequence[Doubt], page: int) -> Screen:
     """All of them, by what they were about and their day."""
     if not found:
-        return Screen(t("doubt.none"), (_ways(t, "tugas"),))
+        return Screen(t("doubt.none"), (back_or_menu(t, "tugas"),))
     options = [Option(f"satu.{each.id}", f"{_topic(t, each)}, {_short(each)}") for each in found]
     close = Button(t.label("doubt.close_all.button"), go=f"{PAGE}.semua")
-    rows: Rows = (*pager.pages(t, PAGE, options, page), (close,), _ways(t, "tugas"))
+    rows: Rows = (*pager.pages(t, PAGE, options, page), (close,), back_or_menu(t, "tugas"))
     return Screen(t("doubt.list", n=t.number(len(found))), rows)
 
 
@@ -48,29 +48,29 @@ def doubt(t: Texts, found: Doubt) -> Screen:
     again = Button(t.label("doubt.again.button"), go=f"{PAGE}.kirim.{found.id}")
     close = Button(t.label("doubt.close.button"), go=f"{PAGE}.tutup.{found.id}")
     if not found.repeatable:
-        return Screen(t("doubt.once_alone", **values), ((close,), _ways(t, PAGE)))
-    return Screen(t("doubt.one", **values), ((again,), (close,), _ways(t, PAGE)))
+        return Screen(t("doubt.once_alone", **values), ((close,), back_or_menu(t, PAGE)))
+    return Screen(t("doubt.one", **values), ((again,), (close,), back_or_menu(t, PAGE)))
 
 
 def ask_close_all(t: Texts, n: int) -> Screen:
     """Sure?"""
     yes = Button(t.label("doubt.close_all.yes.button"), go=f"{PAGE}.semua.{YES}")
-    return Screen(t("doubt.close_all.ask", n=t.number(n)), ((yes,), _ways(t, PAGE)))
+    return Screen(t("doubt.close_all.ask", n=t.number(n)), ((yes,), back_or_menu(t, PAGE)))
 
 
 def sent_again(t: Texts) -> Screen:
     """On its way once more."""
-    return Screen(t("doubt.sent_again"), (_ways(t, PAGE),))
+    return Screen(t("doubt.sent_again"), (back_or_menu(t, PAGE),))
 
 
 def closed(t: Texts) -> Screen:
     """Nothing more is sent."""
-    return Screen(t("doubt.closed"), (_ways(t, PAGE),))
+    return Screen(t("doubt.closed"), (back_or_menu(t, PAGE),))
 
 
 def gone(t: Texts) -> Screen:
     """Decided by somebody else, elsewhere or never there: the same words."""
-    return Screen(t("doubt.gone"), (_ways(t, PAGE),))
+    return Screen(t("doubt.gone"), (back_or_menu(t, PAGE),))
 
 
 def _topic(t: Texts, found: Doubt) -> str:
@@ -84,7 +84,3 @@ def _short(found: Doubt) -> str:
 
 def _zone(found: Doubt) -> Zone:
     return zone_of(found.place) if found.place else Zone.WIB
-
-
-def _ways(t: Texts, back: str) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))

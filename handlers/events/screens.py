@@ -6,6 +6,7 @@ from bot import pager
 from bot.guards import Option
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import back_to, call_off
 from handlers.events.states import PAGE, Made
 from models.queries.events import Event, Outcome
 from models.rules.dates import jakarta_day
@@ -27,22 +28,22 @@ def home(t: Texts, found: Sequence[Event], page: int) -> Screen:
     new = Button(t.label("event.new.button"), go=f"{PAGE}.baru")
     rows = pager.pages(t, PAGE, options, page)
     text = t("event.home") if found else t("event.home.none")
-    return Screen(text, ((new,), *rows, (_back(t, "tugas"),)))
+    return Screen(text, ((new,), *rows, (back_to(t, "tugas"),)))
 
 
 def ask_area(t: Texts, options: Sequence[Option]) -> Screen:
     """Where it takes place."""
-    return Screen(t("event.area"), (*pager.choices(t, Made.AREA, options), (_cancel(t),)))
+    return Screen(t("event.area"), (*pager.choices(t, Made.AREA, options), (call_off(t),)))
 
 
 def ask_place(t: Texts) -> Screen:
     """What the hall is called."""
-    return Screen(t("event.place"), ((_cancel(t),),))
+    return Screen(t("event.place"), ((call_off(t),),))
 
 
 def ask_heads(t: Texts, event: Event) -> Screen:
     """How many came."""
-    return Screen(t("event.heads", place=event.place), ((_cancel(t),),))
+    return Screen(t("event.heads", place=event.place), ((call_off(t),),))
 
 
 def picture(t: Texts, event: Event, link: str) -> Screen:
@@ -50,7 +51,7 @@ def picture(t: Texts, event: Event, link: str) -> Screen:
     look = Button(t.label("event.look.button"), go=f"{PAGE}.satu.{event.id}")
     made = Attachment("photo", QR, {"link": link}, "acara.png")
     text = t("event.picture", place=event.place, link=link)
-    return Screen(text, ((look,), (_back(t, PAGE),)), attachment=made)
+    return Screen(text, ((look,), (back_to(t, PAGE),)), attachment=made)
 
 
 def event(t: Texts, found: Event, outcome: Outcome) -> Screen:
@@ -65,7 +66,7 @@ def event(t: Texts, found: Event, outcome: Outcome) -> Screen:
     rows = (
         (Button(t.label("event.picture.button"), go=f"{PAGE}.gambar.{found.id}"),),
         (Button(t.label("event.heads.button"), go=f"{PAGE}.hadir.{found.id}"),),
-        (_back(t, PAGE),),
+        (back_to(t, PAGE),),
     )
     return Screen(Html("\n\n".join(lines)), rows)
 
@@ -85,21 +86,13 @@ def _understood(t: Texts, outcome: Outcome) -> list[Html]:
 
 def unknown(t: Texts) -> Screen:
     """An event that is not there, or lies elsewhere: the same answer."""
-    return Screen(t("event.unknown"), ((_back(t, PAGE),),))
+    return Screen(t("event.unknown"), ((back_to(t, PAGE),),))
 
 
 def stopped(t: Texts) -> Screen:
     """Nothing was made."""
-    return Screen(t("event.stopped"), ((_back(t, PAGE),),))
+    return Screen(t("event.stopped"), ((back_to(t, PAGE),),))
 
 
 def _short(place: str) -> str:
     return place if len(place) <= _ON_BUTTON else f"{place[: _ON_BUTTON - 1].rstrip()}…"
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")
-
-
-def _back(t: Texts, go: str) -> Button:
-    return Button(t.label("nav.back.button"), go=go)

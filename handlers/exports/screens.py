@@ -9,6 +9,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import call_off
 from handlers.exports.files import FILE_NAMES, as_attachment
 from handlers.exports.states import PAGE, Exports
 from handlers.exports.wanted import (
@@ -40,7 +41,7 @@ _EMPTY = {
 def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """Of which area, where the asker has several."""
     rows = pager.choices(t, Exports.AREA, options, page)
-    return Screen(t("export.which_area"), (*rows, (_cancel(t),)))
+    return Screen(t("export.which_area"), (*rows, (call_off(t),)))
 
 
 def kinds(t: Texts, *, whole: bool) -> list[Option]:
@@ -66,7 +67,7 @@ def what(t: Texts, area: str, *, whole: bool) -> Screen:
     if whole:
         lines.append(t("export.what.whole"))
     rows = pager.choices(t, Exports.WHAT, kinds(t, whole=whole))
-    return Screen(Html("\n\n".join(lines)), (*rows, (_cancel(t),)))
+    return Screen(Html("\n\n".join(lines)), (*rows, (call_off(t),)))
 
 
 def being_made(t: Texts) -> Screen:
@@ -106,7 +107,3 @@ def _ways(t: Texts) -> Rows:
     again = Button(t.label("export.entry.button"), go=PAGE)
     back = Button(t.label("nav.back.button"), go="tugas")
     return ((again,), (back, leads_to(t, Goal.MENU)))
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")

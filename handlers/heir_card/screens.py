@@ -9,6 +9,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
+from bot.ways import back_or_menu
 from models.queries.heir_cards import MOST_LINKS, Card, Reader
 from models.queries.heir_links import Held
 
@@ -20,7 +21,7 @@ LONGEST = 14
 def home(t: Texts, mine: Sequence[Card], held: Sequence[Held]) -> Screen:
     """Cards made, and cards of others."""
     if not mine and not held:
-        rows = ((leads_to(t, Goal.REGISTER),), _ways(t, Goal.DATA.value))
+        rows = ((leads_to(t, Goal.REGISTER),), back_or_menu(t, Goal.DATA.value))
         return Screen(t("heir_card.home.empty"), rows)
     buttons = [
         _go(t.label("heir_card.mine.button", called=_short(card.name)), f"k.{card.ref}")
@@ -29,7 +30,7 @@ def home(t: Texts, mine: Sequence[Card], held: Sequence[Held]) -> Screen:
     for one in held:
         called = _short(one.who) if one.who else t.label("heir_card.someone")
         buttons.append(_go(t.label("heir_card.held.button", called=called), f"lihat.{one.ref}"))
-    return Screen(t("heir_card.home"), (*one_a_row(buttons), _ways(t, Goal.DATA.value)))
+    return Screen(t("heir_card.home"), (*one_a_row(buttons), back_or_menu(t, Goal.DATA.value)))
 
 
 def ask(t: Texts, card: Card) -> Screen:
@@ -37,7 +38,7 @@ def ask(t: Texts, card: Card) -> Screen:
     rows = (
         (_go(t.label("heir_card.with_name.button"), f"nama.{card.ref}"),),
         (_go(t.label("heir_card.without_name.button"), f"tanpa.{card.ref}"),),
-        _ways(t, NAME),
+        back_or_menu(t, NAME),
     )
     return Screen(t("heir_card.ask", name=card.name), rows)
 
@@ -55,7 +56,7 @@ def made(t: Texts, card: Card, readers: int) -> Screen:
             _go(t.label("heir_card.readers.button", n=readers), f"siapa.{ref}"),
             _go(t.label("heir_card.drop.button"), f"tarik.{ref}"),
         ),
-        _ways(t, NAME),
+        back_or_menu(t, NAME),
     )
     return Screen(t("heir_card.made"), rows)
 
@@ -65,19 +66,19 @@ def link(t: Texts, card: Card, address: str, until: datetime) -> Screen:
     share = t.label("heir_card.share.text", link=address)
     button = Button(t.label("heir_card.share.button"), url=f"https://wa.me/?text={quote(share)}")
     text = t("heir_card.link", end=day_of(t, until), link=address)
-    return Screen(text, ((button,), _ways(t, f"{NAME}.k.{card.ref}")))
+    return Screen(text, ((button,), back_or_menu(t, f"{NAME}.k.{card.ref}")))
 
 
 def too_many(t: Texts, card: Card) -> Screen:
     """No more links."""
     see = _go(t.label("heir_card.readers.button", n=MOST_LINKS), f"siapa.{card.ref}")
     text = t("heir_card.link.too_many", n=MOST_LINKS)
-    return Screen(text, ((see,), _ways(t, f"{NAME}.k.{card.ref}")))
+    return Screen(text, ((see,), back_or_menu(t, f"{NAME}.k.{card.ref}")))
 
 
 def readers(t: Texts, card: Card, found: Sequence[Reader]) -> Screen:
     """Who has the card, each to be removed by a tap."""
-    ways = _ways(t, f"{NAME}.k.{card.ref}")
+    ways = back_or_menu(t, f"{NAME}.k.{card.ref}")
     if not found:
         new = _go(t.label("heir_card.link.button"), f"tautan.{card.ref}")
         return Screen(t("heir_card.readers.none"), ((new,), ways))
@@ -92,7 +93,7 @@ def readers(t: Texts, card: Card, found: Sequence[Reader]) -> Screen:
 def ask_drop(t: Texts, card: Card) -> Screen:
     """Before a card is taken back."""
     yes = _go(t.label("heir_card.drop.yes.button"), f"tarikya.{card.ref}")
-    return Screen(t("heir_card.drop.ask"), ((yes,), _ways(t, f"{NAME}.k.{card.ref}")))
+    return Screen(t("heir_card.drop.ask"), ((yes,), back_or_menu(t, f"{NAME}.k.{card.ref}")))
 
 
 def accepted(t: Texts, name: str, ref: str) -> Screen:
@@ -125,12 +126,12 @@ def card(t: Texts, text: Html, ref: str) -> Screen:
 def preview(t: Texts, text: Html, card: Card) -> Screen:
     """To the worker: what the heir sees."""
     rule = _go(t.label("benefits.rule.button"), f"aturan.{card.ref}")
-    return Screen(text, ((rule,), _ways(t, f"{NAME}.k.{card.ref}")))
+    return Screen(text, ((rule,), back_or_menu(t, f"{NAME}.k.{card.ref}")))
 
 
 def said(t: Texts, text: Html, back: str = NAME) -> Screen:
     """A line with the ways on."""
-    return Screen(text, (_ways(t, back),))
+    return Screen(text, (back_or_menu(t, back),))
 
 
 def day_of(t: Texts, at: datetime) -> str:
@@ -153,10 +154,6 @@ def _label(t: Texts, reader: Reader) -> str:
 
 def _short(name: str) -> str:
     return shorten(name, LONGEST)
-
-
-def _ways(t: Texts, back: str) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
 
 
 def _go(label: str, page: str) -> Button:

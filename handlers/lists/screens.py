@@ -6,6 +6,7 @@ from bot import pager
 from bot.guards import Option
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import call_off
 from handlers.lists.counts import counted
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import GROUP, PAGE, Lists
@@ -33,7 +34,7 @@ STANDINGS = {
 def which_area(t: Texts, options: Sequence[Option]) -> Screen:
     """Where the people of the list live."""
     rows = pager.choices(t, Lists.AREA, options)
-    return Screen(t("lists.which_area"), (*rows, (_cancel(t),)))
+    return Screen(t("lists.which_area"), (*rows, (call_off(t),)))
 
 
 def send_list(t: Texts, area: str, *, admin: bool) -> Screen:
@@ -46,14 +47,14 @@ def send_list(t: Texts, area: str, *, admin: bool) -> Screen:
         lines += [t("claim_list.send"), t("status_list.send")]
         rows.append((Button(t.label("claim_list.template.button"), go=f"{PAGE}.klaim"),))
         rows.append((Button(t.label("status_list.template.button"), go=f"{PAGE}.status"),))
-    return Screen(Html("\n\n".join(lines)), (*rows, (_all(t), _asks(t)), (_cancel(t),)))
+    return Screen(Html("\n\n".join(lines)), (*rows, (_all(t), _asks(t)), (call_off(t),)))
 
 
 def no_list(t: Texts, *, too_big: bool) -> Screen:
     """What came is no list, or too much of one."""
     template_ = Button(t.label("lists.template.button"), go=f"{PAGE}.contoh")
     text = t("lists.too_big") if too_big else t("lists.no_list")
-    return Screen(text, ((template_,), (_cancel(t),)))
+    return Screen(text, ((template_,), (call_off(t),)))
 
 
 def received(t: Texts, group: str | None, *, pasted: bool) -> Screen:
@@ -185,10 +186,6 @@ def _group(t: Texts, batch: Batch) -> Button:
 def _asks(t: Texts) -> Button:
     """Whoever was listed and has not agreed."""
     return Button(t.label("slips.entry.button"), go="tugas.kata")
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")
 
 
 def _day(t: Texts, batch: Batch) -> str:

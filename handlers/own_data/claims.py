@@ -8,6 +8,7 @@ from bot.context import Ctx
 from bot.menu import Goal, leads_to
 from bot.screen import Screen
 from bot.texts import Html, Texts
+from bot.ways import back_or_menu
 from handlers.answers.options import name_of
 from handlers.own_data import screens
 from handlers.own_data.described import LONGEST_NAME, shortened
@@ -44,7 +45,7 @@ def _screen(t: Texts, mine: tuple[Mine, ...]) -> Screen:
         name = shortened(one.worker_name, LONGEST_NAME)
         lines.append(t("own_data.claims.line", name=name, phone=phone, **_said(t, one.heir)))
     rows = ((leads_to(t, Goal.DESK),), (screens.erase_all_button(t),))
-    return Screen(Html("\n".join(lines)), (*rows, screens.ways_out(t, screens.NAME)), protect=True)
+    return Screen(Html("\n".join(lines)), (*rows, back_or_menu(t, screens.NAME)), protect=True)
 
 
 def _said(t: Texts, heir: HeirOf) -> dict[str, str]:

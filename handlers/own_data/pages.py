@@ -8,6 +8,7 @@ from bot.menu import resumable
 from bot.on_record import on_record
 from bot.pager import page_asked
 from bot.screen import Attachment, Screen
+from bot.ways import back_or_menu
 from handlers.own_data import claims, screens
 from handlers.own_data.copying import (
     MAKER,
@@ -130,7 +131,7 @@ async def send_copy(ctx: Ctx) -> None:
     name = ctx.t.label("own_data.copy.file")
     file = Attachment("document", MAKER, values, file_name=name)
     await on_record(ctx, Act.DATA_COPIED, telegram_user(user_id), why=f"{len(records)}")
-    way = screens.ways_out(ctx.t, screens.NAME)
+    way = back_or_menu(ctx.t, screens.NAME)
     await ctx.say(Screen(ctx.t("own_data.copy.caption"), (way,), attachment=file))
 
 

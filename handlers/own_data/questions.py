@@ -8,6 +8,7 @@ from bot.home import keys
 from bot.menu import Goal, leads_to
 from bot.screen import Ask, Button, Key, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu, one_back_or_off
 from handlers.answers import options as answers
 from handlers.own_data import options, screens
 from handlers.own_data.described import LONGEST_NAME, described, shortened
@@ -36,7 +37,7 @@ _CHOICES = {
 def which(t: Texts, page: int = 0) -> Screen:
     """Which answer is corrected."""
     rows = pager.choices(t, Own.FIELD, options.fields(t), page)
-    return Screen(t("own_data.which"), (*rows, _ways_out(t)))
+    return Screen(t("own_data.which"), (*rows, one_back_or_off(t)))
 
 
 def field(
@@ -50,10 +51,10 @@ def field(
     if state is Own.AREA and districts:
         rows = pager.choices(t, state, districts, page)
         text = t("enrol.area.choose") if len(districts) > 1 else t("enrol.area.meant_one")
-        return Screen(text, (*rows, _ways_out(t)))
+        return Screen(text, (*rows, one_back_or_off(t)))
     choices = _CHOICES.get(state)
     rows = pager.choices(t, state, choices(t), page) if choices else ()
-    return Screen(ask, (*rows, _ways_out(t)))
+    return Screen(ask, (*rows, one_back_or_off(t)))
 
 
 def _phone(t: Texts, ask: Html) -> Screen:
@@ -80,27 +81,29 @@ def saved(t: Texts, ref: str, value: str, *, keyboard: bool) -> Screen:
 def stopped(t: Texts, *, keyboard: bool) -> Screen:
     """Batal: nothing was changed."""
     text = t("own_data.stopped")
-    return Screen(text, keys=keys(t)) if keyboard else Screen(text, (screens.ways_out(t, "data"),))
+    return Screen(text, keys=keys(t)) if keyboard else Screen(text, (back_or_menu(t, "data"),))
 
 
 def heir_name(t: Texts, found: Record) -> Screen:
     """Whom to tell."""
     name = described(t, found.answers)["name"]
-    return Screen(t("own_data.heir.name", name=name), (_ways_out(t),))
+    return Screen(t("own_data.heir.name", name=name), (one_back_or_off(t),))
 
 
 def heir_relation(t: Texts, found: Record, heir: str) -> Screen:
     """How that person is related to the worker."""
     name = described(t, found.answers)["name"]
     text = t("own_data.heir.relation", heir=shortened(heir, LONGEST_NAME), name=name)
-    return Screen(text, (*pager.choices(t, Own.HEIR_RELATION, options.relations(t)), _ways_out(t)))
+    return Screen(
+        text, (*pager.choices(t, Own.HEIR_RELATION, options.relations(t)), one_back_or_off(t))
+    )
 
 
 def heir_phone(t: Texts, heir: str) -> Screen:
     """How to reach that person; many do not know a number by heart."""
     unknown = Button(t.label("own_data.heir.no_phone.button"), choice=f"{Own.HEIR_PHONE}:none")
     text = t("own_data.heir.phone", heir=shortened(heir, LONGEST_NAME))
-    return Screen(text, ((unknown,), _ways_out(t)))
+    return Screen(text, ((unknown,), one_back_or_off(t)))
 
 
 def heir_saved(t: Texts, ref: str, heir: str, *, own: bool) -> Screen:
@@ -115,16 +118,11 @@ def heir_saved(t: Texts, ref: str, heir: str, *, own: bool) -> Screen:
 def confirm(t: Texts, text: Html, yes: str, state: Own) -> Screen:
     """Before something that cannot be undone: a tap of the newest keyboard, or the word."""
     agree = Button(t.label(yes), choice=f"{state}:yes")
-    return Screen(text, ((agree,), _ways_out(t)))
+    return Screen(text, ((agree,), one_back_or_off(t)))
 
 
 def erased(t: Texts, receipt: str) -> Screen:
     """The receipt."""
     number = Button(t.label("own_data.receipt.button"), copy=receipt)
-    ways = ((number,), (leads_to(t, Goal.DESK),), screens.ways_out(t, screens.NAME))
+    ways = ((number,), (leads_to(t, Goal.DESK),), back_or_menu(t, screens.NAME))
     return Screen(t("own_data.erased", receipt=receipt), ways)
-
-
-def _ways_out(t: Texts) -> tuple[Button, ...]:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    return (back, Button(t.label("nav.cancel.button"), choice="cancel:"))

@@ -9,6 +9,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu
 from handlers.own_data.described import LONGEST_ON_BUTTON, described, heir_line, shortened
 from models.queries.own_data import MAX_HEIRS, ConsentAct, Record
 from models.queries.retention import DRAFTS
@@ -76,7 +77,7 @@ def record(t: Texts, found: Record) -> Screen:
     ]
     how_far = (Button(t.label("progress.button"), go=f"sampai.{found.ref}"),)
     text = t("own_data.record", code=found.code, **described(t, found.answers))
-    return Screen(text, (how_far, *in_pairs(buttons), ways_out(t, NAME)), protect=True)
+    return Screen(text, (how_far, *in_pairs(buttons), back_or_menu(t, NAME)), protect=True)
 
 
 def heirs(t: Texts, found: Record) -> Screen:
@@ -92,7 +93,7 @@ def heirs(t: Texts, found: Record) -> Screen:
     lines = Html("\n".join(heir_line(t, heir) for heir in found.heirs))
     name = described(t, found.answers)["name"]
     text = t("own_data.heirs.list", name=name, heirs=lines)
-    rows = (*one_a_row(buttons), ways_out(t, f"{NAME}.lihat.{found.ref}"))
+    rows = (*one_a_row(buttons), back_or_menu(t, f"{NAME}.lihat.{found.ref}"))
     return Screen(text, rows, protect=True)
 
 
@@ -106,7 +107,7 @@ def settings(t: Texts) -> Screen:
         _go(t, key("own_data.copy.button"), "salinan"),
         erase_all_button(t),
     ]
-    return Screen(t("own_data.settings"), (*in_pairs(buttons), ways_out(t, NAME)))
+    return Screen(t("own_data.settings"), (*in_pairs(buttons), back_or_menu(t, NAME)))
 
 
 def consent(t: Texts, newest: ConsentAct | None) -> Screen:
@@ -119,7 +120,7 @@ def consent(t: Texts, newest: ConsentAct | None) -> Screen:
         status = t("own_data.consent.withdrawn", date=day_of(t, newest.at))
         buttons = [_go(t, key("own_data.allow.button"), "boleh")]
     text = t("own_data.consent", days=DRAFTS.days)
-    rows = (*in_pairs(buttons), ways_out(t, f"{NAME}.atur"))
+    rows = (*in_pairs(buttons), back_or_menu(t, f"{NAME}.atur"))
     return Screen(Html(f"{text}\n{status}"), rows)
 
 
@@ -136,30 +137,25 @@ def news(t: Texts, muted: Sequence[str], *, consented: bool) -> Screen:
     text = t("own_data.news")
     if not consented:
         text = Html(f"{text}\n{t('own_data.news.no_consent')}")
-    return Screen(text, (*one_a_row(buttons), ways_out(t, f"{NAME}.atur")))
+    return Screen(text, (*one_a_row(buttons), back_or_menu(t, f"{NAME}.atur")))
 
 
 def address(t: Texts, *, changed: bool) -> Screen:
     """How to be addressed."""
     buttons = [_go(t, label, f"sapaan.{name}") for name, label in _ADDRESSES.items()]
     text = t("own_data.address.changed") if changed else t("own_data.address")
-    return Screen(text, (*one_a_row(buttons), ways_out(t, f"{NAME}.atur")))
+    return Screen(text, (*one_a_row(buttons), back_or_menu(t, f"{NAME}.atur")))
 
 
 def gone(t: Texts) -> Screen:
     """A record that is not there, or never was this account's: the same words for both."""
-    return Screen(t("own_data.gone"), (ways_out(t, NAME),))
+    return Screen(t("own_data.gone"), (back_or_menu(t, NAME),))
 
 
 def topic_name(t: Texts, topic: str) -> str:
     """A topic in a word; as it is kept where it is none of ours any more."""
     labels = _TOPICS.get(CampaignTopic(topic)) if topic in set(CampaignTopic) else None
     return t.word(labels[0]) if labels else topic
-
-
-def ways_out(t: Texts, back: str) -> tuple[Button, ...]:
-    """One page up, and the menu."""
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
 
 
 def heir_card_button(t: Texts, ref: str) -> Button:

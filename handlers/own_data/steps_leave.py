@@ -6,6 +6,7 @@ from bot.context import Ctx, fingerprint
 from bot.guards import page_of, value_of, word_of
 from bot.screen import Screen
 from bot.texts import key
+from bot.ways import back_or_menu
 from handlers.own_data import questions, screens
 from handlers.own_data.described import described
 from handlers.own_data.pages import newest_consent, open_consent, record_at_hand
@@ -62,7 +63,7 @@ async def take_erase(update: Update, ctx: Ctx) -> Next:
         user_id, now = ctx.profile.user_id, ctx.now()
         await own_data.drop_heirs(ctx.session, user_id=user_id, ref=ref, now=now)
         ctx.drop_form(FLOW)
-        back = screens.ways_out(ctx.t, f"{screens.NAME}.lihat.{ref}")
+        back = back_or_menu(ctx.t, f"{screens.NAME}.lihat.{ref}")
         await ctx.show(Screen(ctx.t("own_data.heirs.dropped"), (back,)))
         return END
     return await _erase(ctx, ref, found)
@@ -113,7 +114,7 @@ async def take_withdraw(update: Update, ctx: Ctx) -> Next:
     await _record(ctx, asked, version=WITHDRAW_VERSION, given=False)
     await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     erase = screens.erase_all_button(ctx.t)
-    back = screens.ways_out(ctx.t, f"{screens.NAME}.izin")
+    back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
     await ctx.show(Screen(ctx.t("own_data.withdrawn"), ((erase,), back)))
     return END
 
@@ -137,7 +138,7 @@ async def take_allow(update: Update, ctx: Ctx) -> Next:
         return Own.ALLOW
     await _record(ctx, asked, version=ALLOW_VERSION, given=True)
     await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id)
-    back = screens.ways_out(ctx.t, f"{screens.NAME}.izin")
+    back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
     await ctx.show(Screen(ctx.t("own_data.allowed"), (back,)))
     return END
 

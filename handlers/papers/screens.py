@@ -7,6 +7,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu
 from handlers.paper_names import about, name_of
 from handlers.papers.labels import KINDS, SHORT
 from handlers.papers.shown import Shown
@@ -21,7 +22,7 @@ def home(t: Texts, lists: Sequence[Shown]) -> Screen:
     """The lists that stand here."""
     buttons = [_go(_list_label(t, each), f"semua.{each.papers.ref}") for each in lists]
     rows = one_a_row([*buttons, _go(t.label("papers.new.button"), "baru")])
-    return Screen(t("papers.home"), (*rows, _ways(t, Goal.CLAIMS.value)))
+    return Screen(t("papers.home"), (*rows, back_or_menu(t, Goal.CLAIMS.value)))
 
 
 def whole(t: Texts, found: Shown, call: str, page: int = 0) -> Screen:
@@ -37,7 +38,7 @@ def whole(t: Texts, found: Shown, call: str, page: int = 0) -> Screen:
     if found.papers.kind is Claim.BEASISWA:
         more = ((Button(t.label("school.button"), go="beasiswa"),), *more)
     rows = pager.pages(t, f"{NAME}.lihat.{ref}", papers, page)
-    return Screen(text, (*rows, *more, _ways(t, NAME)))
+    return Screen(text, (*rows, *more, back_or_menu(t, NAME)))
 
 
 def paper(t: Texts, found: Shown, name: str) -> Screen:
@@ -114,7 +115,7 @@ def ask_drop(t: Texts, found: Shown) -> Screen:
     ref = found.papers.ref
     yes = _go(t.label("papers.drop.yes.button"), f"hapusya.{ref}")
     text = t("papers.drop.ask", kind=t.label(KINDS[found.papers.kind]))
-    return Screen(text, ((yes,), _ways(t, f"{NAME}.semua.{ref}")))
+    return Screen(text, ((yes,), back_or_menu(t, f"{NAME}.semua.{ref}")))
 
 
 def data(t: Texts, pictures: int, lists: int) -> Screen:
@@ -122,24 +123,24 @@ def data(t: Texts, pictures: int, lists: int) -> Screen:
     text = t("papers.data", n=pictures, of=lists, days=KEPT.days)
     drop = _go(t.label("papers.data.drop.button"), "data.hapus")
     rows = ((drop,),) if pictures else ()
-    return Screen(text, (*rows, (_go(t.label("papers.all.button"), ""),), _ways(t, "data")))
+    return Screen(text, (*rows, (_go(t.label("papers.all.button"), ""),), back_or_menu(t, "data")))
 
 
 def ask_drop_pictures(t: Texts) -> Screen:
     """Before all photos go."""
     yes = _go(t.label("papers.drop.yes.button"), "data.hapusya")
-    return Screen(t("papers.data.drop.ask"), ((yes,), _ways(t, f"{NAME}.data")))
+    return Screen(t("papers.data.drop.ask"), ((yes,), back_or_menu(t, f"{NAME}.data")))
 
 
 def said(t: Texts, text: Html) -> Screen:
     """A line with the ways on."""
-    return Screen(text, (_ways(t, NAME),))
+    return Screen(text, (back_or_menu(t, NAME),))
 
 
 def gone(t: Texts) -> Screen:
     """A list that is not there, or never was this account's: the same words for both."""
     new = _go(t.label("papers.new.button"), "baru")
-    return Screen(t("papers.gone"), ((new,), _ways(t, Goal.CLAIMS.value)))
+    return Screen(t("papers.gone"), ((new,), back_or_menu(t, Goal.CLAIMS.value)))
 
 
 def too_many(t: Texts) -> Screen:
@@ -149,7 +150,7 @@ def too_many(t: Texts) -> Screen:
 
 def stopped(t: Texts) -> Screen:
     """Batal."""
-    return Screen(t("papers.stopped"), (_ways(t, Goal.CLAIMS.value),))
+    return Screen(t("papers.stopped"), (back_or_menu(t, Goal.CLAIMS.value),))
 
 
 def _progress(t: Texts, found: Shown) -> dict[str, object]:
@@ -185,10 +186,6 @@ def _where(t: Texts) -> Button:
 
 def _all(t: Texts, ref: str) -> Button:
     return _go(t.label("papers.all.button"), f"semua.{ref}")
-
-
-def _ways(t: Texts, back: str) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
 
 
 def _go(label: str, page: str) -> Button:

@@ -8,6 +8,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu
 from handlers.school.states import NAME, Ask
 from models.queries.school import MOST_CHILDREN, Pupil
 from models.rules.benefit_rows import Scholarship
@@ -37,13 +38,15 @@ def home(t: Texts, children: Sequence[Pupil]) -> Screen:
     """The children that are followed."""
     add = _go(t.label("school.add.button"), "baru")
     if not children:
-        return Screen(t("school.home.empty"), ((add,), ways(t, Goal.CLAIMS.value)))
+        return Screen(t("school.home.empty"), ((add,), back_or_menu(t, Goal.CLAIMS.value)))
     buttons = [
         _go(t.label("school.child.button", called=_short(one.name)), f"anak.{one.ref}")
         for one in children
     ]
     more = [add] if len(children) < MOST_CHILDREN else []
-    return Screen(t("school.home"), (*one_a_row([*buttons, *more]), ways(t, Goal.CLAIMS.value)))
+    return Screen(
+        t("school.home"), (*one_a_row([*buttons, *more]), back_or_menu(t, Goal.CLAIMS.value))
+    )
 
 
 def child(t: Texts, one: Pupil, terms: Scholarship | None) -> Screen:
@@ -57,7 +60,7 @@ def child(t: Texts, one: Pupil, terms: Scholarship | None) -> Screen:
     drop = _go(t.label("school.drop.button"), f"hapus.{one.ref}")
     if one.child is None or terms is None:
         text = t("school.child.over", name=one.name)
-        return Screen(text, ((correct,), (drop,), ways(t, NAME)), protect=True)
+        return Screen(text, ((correct,), (drop,), back_or_menu(t, NAME)), protect=True)
     text = t(
         "school.child",
         name=one.name,
@@ -69,7 +72,7 @@ def child(t: Texts, one: Pupil, terms: Scholarship | None) -> Screen:
     )
     done = [] if one.claimed else [_go(t.label("school.claimed.button"), f"sudah.{one.ref}")]
     papers = Button(t.label("papers.open.button"), go=LIST)
-    rows = (*one_a_row([papers, *done]), (remind,), (correct, drop), ways(t, NAME))
+    rows = (*one_a_row([papers, *done]), (remind,), (correct, drop), back_or_menu(t, NAME))
     return Screen(text, rows, protect=True)
 
 
@@ -128,12 +131,12 @@ def ask_drop(t: Texts, one: Pupil) -> Screen:
     """Before a child is removed."""
     yes = _go(t.label("school.drop.yes.button"), f"hapusya.{one.ref}")
     text = t("school.drop.ask", name=one.name)
-    return Screen(text, ((yes,), ways(t, f"{NAME}.anak.{one.ref}")), protect=True)
+    return Screen(text, ((yes,), back_or_menu(t, f"{NAME}.anak.{one.ref}")), protect=True)
 
 
 def said(t: Texts, text: Html, back: str = NAME) -> Screen:
     """A line with the ways on."""
-    return Screen(text, (ways(t, back),))
+    return Screen(text, (back_or_menu(t, back),))
 
 
 def place(t: Texts, at: Child) -> str:
@@ -151,11 +154,6 @@ def yearly(terms: Scholarship, at: Child) -> int:
     return next(
         amount for level, amount in terms.per_year.items() if at.school.value in level.value
     )
-
-
-def ways(t: Texts, back: str) -> tuple[Button, ...]:
-    """One page up, and the menu."""
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
 
 
 def _question(t: Texts, text: Html, rows: Rows) -> Screen:

@@ -9,6 +9,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts, key
+from bot.ways import back_to
 from handlers.slips.states import PAGE, Sort
 from models.queries.imports.batches import Batch
 from models.queries.word.waiting import Waiting
@@ -36,18 +37,18 @@ def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int) -> Screen:
     ]
     total = t.number(sum(n for _, n in found))
     text = t("slips.home", n=total) if found else t("slips.home.none")
-    return Screen(text, (*pager.pages(t, PAGE, options, page), (_back(t, "tugas"),)))
+    return Screen(text, (*pager.pages(t, PAGE, options, page), (back_to(t, "tugas"),)))
 
 
 def none_of_group(t: Texts) -> Screen:
     """Whoever waits there stands on a colleague's list, or has just answered."""
-    return Screen(t("slips.group.none"), ((_back(t, PAGE),),))
+    return Screen(t("slips.group.none"), ((back_to(t, PAGE),),))
 
 
 def one_list(t: Texts, batch: Batch, n: int) -> Screen:
     """A list, and the ways to ask its people."""
     if not n:
-        return Screen(t("slips.list.none"), ((_back(t, PAGE),),))
+        return Screen(t("slips.list.none"), ((back_to(t, PAGE),),))
     ways = (
         ("slip", key("slips.each.button")),
         ("lembar", key("slips.sheet.button")),
@@ -55,14 +56,16 @@ def one_list(t: Texts, batch: Batch, n: int) -> Screen:
         ("tekenan", key("slips.all_signed.button")),
     )
     rows = [(_go(t, label, f"{act}.{batch.id}"),) for act, label in ways]
-    return Screen(t("slips.list", n=t.number(n), date=_day(t, batch)), (*rows, (_back(t, PAGE),)))
+    return Screen(
+        t("slips.list", n=t.number(n), date=_day(t, batch)), (*rows, (back_to(t, PAGE),))
+    )
 
 
 def people(t: Texts, batch: Batch, found: Sequence[Waiting], page: int) -> Screen:
     """Names, each a button."""
     options = [Option(str(one.number), _short(one.name)) for one in found]
     rows = pager.pages(t, f"{PAGE}.orang.{batch.id}", options, page)
-    back = _back(t, f"{PAGE}.daftar.{batch.id}")
+    back = back_to(t, f"{PAGE}.daftar.{batch.id}")
     text = t("slips.people") if found else t("slips.list.none")
     return Screen(text, (*rows, (back,)), protect=True)
 
@@ -74,7 +77,7 @@ def person(t: Texts, batch: Batch, one: Waiting) -> Screen:
         (_go(t, key("slips.message.button"), f"pesan.{at}"),),
         (_go(t, key("slips.one.button"), f"satu.{at}"),),
         (_go(t, key("slips.signed.button"), f"teken.{at}"),),
-        (_back(t, f"{PAGE}.orang.{batch.id}"),),
+        (back_to(t, f"{PAGE}.orang.{batch.id}"),),
     )
     return Screen(t("slips.person", name=one.name), rows, protect=True)
 
@@ -82,7 +85,7 @@ def person(t: Texts, batch: Batch, one: Waiting) -> Screen:
 def to_pass_on(t: Texts, batch: Batch, one: Waiting, text: str, url: str) -> Screen:
     """The message as it will be read, and WhatsApp with it written already."""
     send = Button(t.label("slips.whatsapp.button"), url=url)
-    back = _back(t, f"{PAGE}.orang.{batch.id}.{one.number}")
+    back = back_to(t, f"{PAGE}.orang.{batch.id}.{one.number}")
     return Screen(t("slips.pass_on", text=text), ((send,), (back,)))
 
 
@@ -95,35 +98,35 @@ def really_signed(t: Texts, batch: Batch, one: Waiting | None, n: int) -> Screen
     text = t("slips.signed.ask", n=t.number(n))
     if one is not None:
         text = t("slips.signed.ask_one", name=one.name)
-    return Screen(text, ((yes,), (_back(t, f"{PAGE}.{back}"),)), protect=one is not None)
+    return Screen(text, ((yes,), (back_to(t, f"{PAGE}.{back}"),)), protect=one is not None)
 
 
 def signed(t: Texts, batch: Batch, n: int, left: int) -> Screen:
     """It is noted, by whom and today."""
     go = f"{PAGE}.daftar.{batch.id}" if left else PAGE
-    return Screen(t("slips.signed", n=t.number(n)), ((_back(t, go),),))
+    return Screen(t("slips.signed", n=t.number(n)), ((back_to(t, go),),))
 
 
 def being_made(t: Texts) -> Screen:
     """The file comes in a moment."""
-    return Screen(t("slips.being_made"), ((_back(t, PAGE),),))
+    return Screen(t("slips.being_made"), ((back_to(t, PAGE),),))
 
 
 def nobody(t: Texts) -> Screen:
     """By the time the file was made nobody had to be asked any more."""
-    return Screen(t("slips.list.none"), ((_back(t, PAGE), leads_to(t, Goal.MENU)),))
+    return Screen(t("slips.list.none"), ((back_to(t, PAGE), leads_to(t, Goal.MENU)),))
 
 
 def unknown(t: Texts) -> Screen:
     """A list or a row that is not there, or not this officer's: the same answer."""
-    return Screen(t("slips.unknown"), ((_back(t, PAGE),),))
+    return Screen(t("slips.unknown"), ((back_to(t, PAGE),),))
 
 
 def file(t: Texts, content: bytes, n: int, sort: Sort, batch_id: str) -> Screen:
     """Slips to be printed; no button takes the file's place."""
     values = {"content": b64encode(content).decode()}
     made = Attachment("document", GIVEN, values, _NAMES[sort])
-    go = _back(t, f"{PAGE}.daftar.{batch_id}")
+    go = back_to(t, f"{PAGE}.daftar.{batch_id}")
     return Screen(t(_CAPTIONS[sort], n=t.number(n)), ((go,),), attachment=made)
 
 
@@ -133,10 +136,6 @@ def _short(name: str) -> str:
 
 def _go(t: Texts, label: str, page: str) -> Button:
     return Button(t.label(label), go=f"{PAGE}.{page}")
-
-
-def _back(t: Texts, go: str) -> Button:
-    return Button(t.label("nav.back.button"), go=go)
 
 
 def _day(t: Texts, batch: Batch) -> str:

@@ -11,6 +11,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
+from bot.ways import DUTIES, back_or_menu
 from handlers.role_names import called
 from models.queries.duties import Held
 from models.queries.invites import Invited
@@ -30,7 +31,9 @@ def people(t: Texts, held: Sequence[Held], links: Sequence[Invited], page: int) 
         for his in everybody[first : first + pager.PER_PAGE]
     ]
     text = Html("\n".join([t("staff.list", n=len(everybody)), *lines]))
-    return Screen(text, (*pager.pages(t, "tugas.staf", options, page), _ways(t)), protect=True)
+    return Screen(
+        text, (*pager.pages(t, "tugas.staf", options, page), back_or_menu(t, DUTIES)), protect=True
+    )
 
 
 def person(t: Texts, held: Sequence[Held], areas: dict[str, str]) -> Screen:
@@ -96,14 +99,14 @@ def mine(t: Texts, held: Sequence[Held], areas: dict[str, str]) -> Screen:
     ]
     lines = [t("duty.line", role=called(t, h.duty.role), area=areas[h.duty.area]) for h in held]
     text = Html("\n".join([t("staff.resign.which"), *lines]))
-    return Screen(text, (*one_a_row(choices), _ways(t)))
+    return Screen(text, (*one_a_row(choices), back_or_menu(t, DUTIES)))
 
 
 def ask_resign(t: Texts, held: Held, area: str) -> Screen:
     """Sure?"""
     yes = Button(t.label("staff.resign.yes.button"), go=f"tugas.mundur.{held.id}.ya")
     text = t("staff.resign.ask", role=called(t, held.duty.role), area=area)
-    return Screen(text, ((yes,), _ways(t)))
+    return Screen(text, ((yes,), back_or_menu(t, DUTIES)))
 
 
 def resigned(t: Texts) -> Screen:
@@ -149,10 +152,6 @@ def _to_staff(t: Texts) -> tuple[Button, ...]:
 def _back_to_staff(t: Texts) -> tuple[Button, ...]:
     back = Button(t.label("nav.back.button"), go="tugas.staf")
     return (back, leads_to(t, Goal.MENU))
-
-
-def _ways(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))
 
 
 def with_groups(t: Texts, screen: Screen, n: int) -> Screen:

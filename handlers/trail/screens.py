@@ -6,6 +6,7 @@ from bot.area_names import in_words
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.ways import DUTIES, back_or_menu
 from handlers.trail.reasons import why
 from handlers.trail.wanted import By, Wanted, named
 from models.rules.audit import Act
@@ -78,7 +79,7 @@ def lines(
     None: the lines that somebody typed for, of which the first page alone is shown.
     """
     if not found:
-        return Screen(t("trail.none"), (_ways_out(t),))
+        return Screen(t("trail.none"), (back_or_menu(t, DUTIES),))
     shown = found[:PER_PAGE]
     told = [
         t("trail.line", number=line.number, when=_when(t, line, zone),
@@ -93,7 +94,7 @@ def lines(
     head = t("trail.home") if wanted is None or wanted == Wanted() else t("trail.some")
     text = Html("\n\n".join([head, *told]))
     turned = (turns,) if turns else ()
-    return Screen(text, (*in_pairs(buttons), *turned, _ways_out(t)))
+    return Screen(text, (*in_pairs(buttons), *turned, back_or_menu(t, DUTIES)))
 
 
 def detail(t: Texts, line: Line, zone: Zone, place: str, names: Names) -> Screen:
@@ -154,7 +155,3 @@ def _act(t: Texts, line: Line) -> str:
 
 def _back(t: Texts) -> tuple[Button, ...]:
     return (Button(t.label("nav.back.button"), go=PAGE), leads_to(t, Goal.MENU))
-
-
-def _ways_out(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))

@@ -7,6 +7,7 @@ from bot.menu import Goal, leads_to
 from bot.places import Places
 from bot.screen import Button, Screen
 from bot.texts import Texts
+from bot.ways import call_off, officer_or_menu
 from handlers.answers import options
 from handlers.word.states import Word
 from models.queries.word.looking import Listed
@@ -19,7 +20,7 @@ _LONGEST_NAME = 40
 def ask_born(t: Texts, *, again: bool = False) -> Screen:
     """For the birth date, whether or not the code is anybody's."""
     text = t("own_word.born.short") if again else t("own_word.born")
-    return Screen(text, ((leads_to(t, Goal.DESK),), (_cancel(t),)))
+    return Screen(text, ((leads_to(t, Goal.DESK),), (call_off(t),)))
 
 
 def ask(t: Texts, found: Listed, *, office: str, operator: str) -> Screen:
@@ -35,7 +36,7 @@ def ask(t: Texts, found: Listed, *, office: str, operator: str) -> Screen:
     )
     yes = Button(t.label("own_word.yes.button"), choice=f"{Word.ANSWER}:yes")
     no = Button(t.label("own_word.no.button"), choice=f"{Word.ANSWER}:no")
-    rows = ((yes,), (no,), (leads_to(t, Goal.DESK), _cancel(t)))
+    rows = ((yes,), (no,), (leads_to(t, Goal.DESK), call_off(t)))
     return Screen(text, rows, protect=True)
 
 
@@ -43,7 +44,7 @@ def sure(t: Texts) -> Screen:
     """What a no does, before it is done."""
     delete = Button(t.label("own_word.delete.button"), choice=f"{Word.SURE}:delete")
     back = Button(t.label("nav.back.button"), choice="back:")
-    return Screen(t("own_word.sure"), ((delete,), (back, _cancel(t))))
+    return Screen(t("own_word.sure"), ((delete,), (back, call_off(t))))
 
 
 def agreed(t: Texts, found: Listed, code: str) -> Screen:
@@ -59,20 +60,22 @@ def refused(t: Texts, receipt: str) -> Screen:
 
 def no(t: Texts) -> Screen:
     """Unknown code, wrong date, locked, gone: one answer, a second try, and a way to a person."""
-    return Screen(t("own_word.nothing"), ((leads_to(t, Goal.DESK),), (_cancel(t),)))
+    return Screen(t("own_word.nothing"), ((leads_to(t, Goal.DESK),), (call_off(t),)))
 
 
 def answered(t: Texts, *, mine: bool) -> Screen:
     """The slip was used: by this account, or by another."""
     if mine:
         return Screen(t("own_word.answered"), ((leads_to(t, Goal.DATA), leads_to(t, Goal.MENU)),))
-    return Screen(t("own_word.answered_elsewhere"), (_people(t),))
+    return Screen(t("own_word.answered_elsewhere"), (officer_or_menu(t),))
 
 
 def code_fault(t: Texts, fault: CodeFault) -> Screen:
     """Why that is no code; told by its signs alone."""
     misread = fault is CodeFault.UNUSED_SIGN
-    return Screen(t("own_word.code.unused_sign") if misread else t("own_word.code"), (_people(t),))
+    return Screen(
+        t("own_word.code.unused_sign") if misread else t("own_word.code"), (officer_or_menu(t),)
+    )
 
 
 def wait(t: Texts, until: datetime, now: datetime, regency: str) -> Screen:
@@ -80,18 +83,20 @@ def wait(t: Texts, until: datetime, now: datetime, regency: str) -> Screen:
     zone = zone_of(regency)
     time, day = t.clock_time(until, zone.clock, zone.value), day_in(zone, until)
     if day != day_in(zone, now):
-        return Screen(t("own_word.wait.day", time=time, date=t.long_date(day)), (_people(t),))
-    return Screen(t("own_word.wait", time=time), (_people(t),))
+        return Screen(
+            t("own_word.wait.day", time=time, date=t.long_date(day)), (officer_or_menu(t),)
+        )
+    return Screen(t("own_word.wait", time=time), (officer_or_menu(t),))
 
 
 def stopped(t: Texts) -> Screen:
     """Batal."""
-    return Screen(t("own_word.stopped"), (_people(t),))
+    return Screen(t("own_word.stopped"), (officer_or_menu(t),))
 
 
 def gone(t: Texts) -> Screen:
     """There is nothing to answer any more."""
-    return Screen(t("own_word.gone"), (_people(t),))
+    return Screen(t("own_word.gone"), (officer_or_menu(t),))
 
 
 def _name(found: Listed) -> str:
@@ -103,11 +108,3 @@ def _place(found: Listed, office: str) -> str:
     """The kecamatan where one is known, else where the office is."""
     district = Places.load().district(found.answers.district)
     return f"{district.name}, {district.regency}" if district else office
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")
-
-
-def _people(t: Texts) -> tuple[Button, ...]:
-    return (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))
