@@ -59,6 +59,11 @@ class Job:
         """ "tg:12345", "cli:name" or "schedule:name"."""
         self.asked_at: datetime = standing.row.asked_at
 
+    @property
+    def asker(self) -> int:
+        """The account that asked, of work that is asked for in a chat alone."""
+        return int(self.by.removeprefix("tg:"))
+
     def now(self) -> datetime:
         """The present moment; inside steps, since it differs each time."""
         return self.services.clock.now()
@@ -66,6 +71,10 @@ class Job:
     async def words_of(self, session: AsyncSession, user_id: int) -> Texts:
         """The words for whoever is told something."""
         return await words_of(session, self.services.library, user_id)
+
+    async def words(self, session: AsyncSession) -> Texts:
+        """The words for whoever asked."""
+        return await self.words_of(session, self.asker)
 
     async def step(self, fn: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> R:
         """`await fn(...)` once, and keep what it gives (JSON: ids and numbers).

@@ -12,7 +12,6 @@ from bot.exports import Made, Order, make
 from bot.jobs.job import Job, Session
 from bot.moments import moment_said
 from bot.screen import Screen
-from bot.texts import Texts
 from handlers.exports import screens
 from handlers.exports.wanted import Wanted, read
 from models.queries import duties
@@ -30,7 +29,7 @@ async def make_file(job: Job) -> None:
     at = datetime.fromisoformat(await job.step(_moment, job))
     async with job.db.reading() as session:
         order = await _order(session, job, wanted)
-        t = await _words(session, job)
+        t = await job.words(session)
     if order is None:
         return
     while not await job.write(_hand_out, job, wanted, await make(job.db, order, t=t, now=at), at):
@@ -49,7 +48,7 @@ async def _hand_out(
     order = await _order(session, job, wanted)
     if order is None:
         return True
-    t = await _words(session, job)
+    t = await job.words(session)
     if made is None:
         await _tell(session, job, screens.too_many(t))
         return True
@@ -76,12 +75,12 @@ async def _record(session: Session, job: Job, wanted: Wanted, made: Made) -> Non
 
 async def _order(session: Session, job: Job, wanted: Wanted) -> Order | None:
     """What may be read for whoever asked, by the duties of this moment; None: nothing any more."""
-    held = await duties.held_by(session, user_id=_asker(job))
+    held = await duties.held_by(session, user_id=job.asker)
     roles = (Role.ADMIN, Role.OFFICER) if wanted.masked else (Role.ADMIN,)
     role = next((role for role in roles if holds(held, role, wanted.area)), None)
     if role is None:
         return None
-    name = await duties.name_of(session, user_id=_asker(job))
+    name = await duties.name_of(session, user_id=job.asker)
     reach = frozenset({Duty(role, wanted.area)})
     return Order(reach, role, name or job.by, masked=wanted.masked, kind=wanted.kind)
 
@@ -89,14 +88,6 @@ async def _order(session: Session, job: Job, wanted: Wanted) -> Order | None:
 async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:
     """To whoever asked. A file comes once: two messages could not both be taken away again."""
     await notify.tell(
-        session, _asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic=TOPIC,
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic=TOPIC,
         subject=subject, repeatable=subject is None,
     )  # fmt: skip
-
-
-async def _words(session: Session, job: Job) -> Texts:
-    return await job.words_of(session, _asker(job))
-
-
-def _asker(job: Job) -> int:
-    return int(job.by.removeprefix("tg:"))

@@ -7,7 +7,7 @@ from bot.screen import Attachment
 from bot.sheets.changes import changes_sheet
 from handlers.lists import told
 from handlers.lists.files import as_attachment
-from handlers.lists.work import say, the_batch, words
+from handlers.lists.work import say, the_batch
 from models.queries.imports.batches import Batch, batch_of
 from models.queries.imports.changes import AT_ONCE, Change, changes_of
 from models.rules.roster.kinds import KINDS
@@ -50,11 +50,11 @@ async def _all_changes(job: Job, batch: Batch) -> list[Change]:
 
 async def _sheet(job: Job, batch: Batch, found: list[Change]) -> Attachment:
     async with job.db.reading() as session:
-        t = await words(session, job)
+        t = await job.words(session)
     content = await asyncio.to_thread(changes_sheet, KINDS[batch.kind], found, t)
     return as_attachment(content, FILE_NAME)
 
 
 async def _tell(session: Session, job: Job, rows: int, file: Attachment | None) -> None:
-    t = await words(session, job)
+    t = await job.words(session)
     await say(session, job, told.all_changes(t, rows, file))

@@ -7,7 +7,6 @@ from bot.jobs.job import Job
 from bot.screen import Attachment
 from bot.sheets.refused import refused_sheet
 from handlers.lists.files import as_attachment
-from handlers.lists.work import words
 from models.queries.imports.batch_rows import to_fix
 from models.queries.imports.batches import batch_of
 from models.queries.imports.handed_sheets import file_name_of
@@ -32,7 +31,7 @@ async def correction_sheet(job: Job, batch_id: str) -> Correction | None:
         batch = await batch_of(session, batch_id)
         rows = await to_fix(session, batch_id=batch_id)
         noted = await noted_rows(session, batch_id=batch_id)
-        t = await words(session, job)
+        t = await job.words(session)
     if batch is None or not (rows or noted):
         return None
     content = await asyncio.to_thread(refused_sheet, KINDS[batch.kind], rows, t, noted)

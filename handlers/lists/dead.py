@@ -13,7 +13,7 @@ from bot.moments import moment_said
 from handlers.lists import dead_screens, screens
 from handlers.lists.dead_screens import Found
 from handlers.lists.files import as_attachment
-from handlers.lists.work import asker, duties_of, say, the_batch, words
+from handlers.lists.work import duties_of, say, the_batch
 from models.queries import duties
 from models.queries.deaths.lists import KIND, members_of, still_waiting, unclaimed_of
 from models.queries.exports import Asked, new_number, record_export
@@ -36,8 +36,8 @@ async def found_in(job: Job, batch_id: str, *, masked: bool = True) -> Found | N
         rows = await unclaimed_of(session, batch_id=batch_id)
         members = await members_of(session, batch_id=batch_id)
         admin = holds(await duties_of(session, job), Role.ADMIN, batch.area or "")
-        who = await duties.name_of(session, user_id=asker(job)) or job.by
-        t = await words(session, job)
+        who = await duties.name_of(session, user_id=job.asker) or job.by
+        t = await job.words(session)
     content = None
     if rows:
         when = moment_said(t, batch.area or "", batch.created_at)
@@ -61,9 +61,9 @@ async def hand_out(session: Session, job: Job, batch: Batch, found: Found) -> No
         number=number, now=job.now(),
     )  # fmt: skip
     file = as_attachment(found.content, FILE_NAME)
-    screen = dead_screens.file(await words(session, job), found.unclaimed, file, found.masked)
+    screen = dead_screens.file(await job.words(session), found.unclaimed, file, found.masked)
     await notify.tell(
-        session, asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic="export",
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic="export",
         subject=f"export:{number}",
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ async def send_whole(job: Job) -> None:
 async def _hand_out_whole(session: Session, job: Job, found: Found | None) -> None:
     batch = await the_batch(session, job)
     if batch is None or found is None or found.content is None:
-        await say(session, job, screens.standing(await words(session, job), batch))
+        await say(session, job, screens.standing(await job.words(session), batch))
         return
     if holds(await duties_of(session, job), Role.ADMIN, batch.area or ""):
         await hand_out(session, job, batch, found)

@@ -15,7 +15,7 @@ from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.dead import Found, found_in, hand_out
 from handlers.lists.lines import pasted_lines, with_plan
 from handlers.lists.wording import OF_ADMINS
-from handlers.lists.work import asker, duties_of, hand_sheet, say, words
+from handlers.lists.work import duties_of, hand_sheet, say
 from models.queries.groups.reading import group_by_id
 from models.queries.imports import uploads
 from models.queries.imports.batches import batch_of
@@ -155,9 +155,9 @@ async def _tell_plan(
     batch = await batch_of(session, found["batch"])  # of its group from now on
     if batch is None:
         return
-    t = await words(session, job)
+    t = await job.words(session)
     name = waiting.sent.name
-    await take_back_corrected(session, chat_id=asker(job), file_name=name, now=job.now())
+    await take_back_corrected(session, chat_id=job.asker, file_name=name, now=job.now())
     if sheet is not None and sheet.rows:
         await hand_sheet(session, job, batch.id, told.to_correct(t, sheet))
     earlier = date.fromisoformat(found["earlier"]) if found["earlier"] else None
@@ -174,7 +174,7 @@ async def _tell_plan(
 
 
 async def _tell_refusal(session: Session, job: Job, found: dict[str, str]) -> None:
-    t = await words(session, job)
+    t = await job.words(session)
     waiting = await uploads.upload_of(session, upload_id=job.subject)
     missing, labels = found.get("missing", ""), waiting.sent.labels if waiting else ()
     if missing and labels:
@@ -187,6 +187,6 @@ async def _clean_chat(session: Session, job: Job, waiting: Waiting) -> None:
     """The file holds NIKs: it leaves the chat, as a message with a NIK does."""
     if waiting.sent.message_id is not None:
         await queue_notice(
-            session, chat_id=asker(job), lane=Lane.ANSWER, topic="lists", repeatable=True,
+            session, chat_id=job.asker, lane=Lane.ANSWER, topic="lists", repeatable=True,
             method="deleteMessage", params={"message_id": waiting.sent.message_id}, now=job.now(),
         )  # fmt: skip

@@ -3,7 +3,6 @@
 from bot import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
-from bot.texts import Texts
 from models.queries.duties import held_among
 from models.queries.imports import handed_sheets
 from models.queries.imports.batches import Batch, batch_for
@@ -12,20 +11,10 @@ from models.rules.roles import Duty
 from models.rules.told_of_duty import SHEET
 
 
-def asker(job: Job) -> int:
-    """The account that asked for this work."""
-    return int(job.by.removeprefix("tg:"))
-
-
-async def words(session: Session, job: Job) -> Texts:
-    """The words of whoever asked."""
-    return await job.words_of(session, asker(job))
-
-
 async def say(session: Session, job: Job, screen: Screen) -> None:
     """An answer to whoever asked: it may come twice after a failure, as answers may."""
     await notify.tell(
-        session, asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic="lists",
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic="lists",
         repeatable=True,
     )  # fmt: skip
 
@@ -37,15 +26,15 @@ async def hand_sheet(session: Session, job: Job, batch_id: str, screen: Screen) 
     """
     await handed_sheets.take_back(session, batch_id=batch_id, now=job.now())
     await notify.tell(
-        session, asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic=SHEET,
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic=SHEET,
         subject=handed_sheets.subject_of(batch_id),
     )  # fmt: skip
 
 
 async def duties_of(session: Session, job: Job) -> frozenset[Duty]:
     """What whoever asked may do now: a duty may have ended since."""
-    held = await held_among(await session.connection(), [asker(job)])
-    return held.get(asker(job), frozenset())
+    held = await held_among(await session.connection(), [job.asker])
+    return held.get(job.asker, frozenset())
 
 
 async def the_batch(session: Session, job: Job) -> Batch | None:

@@ -11,7 +11,7 @@ from bot.screen import Screen
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.wording import CLAIMS
-from handlers.lists.work import asker, hand_sheet, say, the_batch, words
+from handlers.lists.work import hand_sheet, say, the_batch
 from models.queries.groups.photos import typed_from
 from models.queries.imports.batches import BatchStatus
 from models.queries.imports.claim_telling import notices_of
@@ -101,7 +101,7 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
     batch = await the_batch(session, job)
     if batch is None:
         return
-    t = await words(session, job)
+    t = await job.words(session)
     notices = await notices_of(session, batch_id=batch.id) if batch.kind == CLAIMS else 0
     noted = await noted_count(session, batch_id=batch.id)
     await say(session, job, told.applied(t, batch, notices, noted) if written else told.broken(t))
@@ -112,7 +112,7 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
 async def _tell_photographer(session: Session, job: Job, batch_id: str) -> None:
     """Who photographed the list on paper hears that a colleague typed it."""
     found = await typed_from(session, batch_id=batch_id)
-    if found is not None and found[0] != asker(job):
+    if found is not None and found[0] != job.asker:
         sender, name = found
         t = await job.words_of(session, sender)
         screen = Screen(t("group.paper.typed", name=name))
@@ -122,16 +122,16 @@ async def _tell_photographer(session: Session, job: Job, batch_id: str) -> None:
 async def _tell_stopped(session: Session, job: Job) -> None:
     """Nothing of it is saved."""
     if await the_batch(session, job) is not None:
-        await say(session, job, told.stopped(await words(session, job)))
+        await say(session, job, told.stopped(await job.words(session)))
 
 
 async def _tell_undone(session: Session, job: Job, undone: list[int]) -> None:
     batch = await the_batch(session, job)
     if undone and batch is not None:
-        await say(session, job, told.undone(await words(session, job), batch, *undone[2:]))
+        await say(session, job, told.undone(await job.words(session), batch, *undone[2:]))
 
 
 async def _tell_refused(session: Session, job: Job, sheet: Correction | None) -> None:
     if sheet is not None:
-        screen = told.to_correct(await words(session, job), sheet)
+        screen = told.to_correct(await job.words(session), sheet)
         await hand_sheet(session, job, sheet.batch_id, screen)

@@ -10,10 +10,9 @@ from bot.area_names import area_said
 from bot.exports.branch import branch_sheet
 from bot.jobs.job import Job, Session
 from bot.moments import moment_said
-from bot.texts import Texts
 from handlers.review import file_screens as screens
 from handlers.review.file_wanted import NEW, Wanted, read
-from models.queries import accounts, duties
+from models.queries import duties
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.values import Case
 from models.queries.exports import Asked, record_export
@@ -33,7 +32,7 @@ async def make_file(job: Job) -> None:
     while True:
         async with job.db.reading() as session:
             who = await _may(session, job, wanted)
-            t = await _words(session, job)
+            t = await job.words(session)
             rows = await _rows(session, wanted)
             villages = await names_of(session, {row.village for row in rows})
         if who is None:
@@ -53,10 +52,10 @@ async def _moment(job: Job) -> str:
 
 async def _may(session: Session, job: Job, wanted: Wanted) -> str | None:
     """The name of whoever asked, while an admin there; None: nothing any more."""
-    held = await duties.held_by(session, user_id=_asker(job))
+    held = await duties.held_by(session, user_id=job.asker)
     if not holds(held, Role.ADMIN, wanted.area):
         return None
-    return await duties.name_of(session, user_id=_asker(job)) or job.by
+    return await duties.name_of(session, user_id=job.asker) or job.by
 
 
 async def _rows(session: Session, wanted: Wanted) -> Sequence[Case]:
@@ -76,10 +75,10 @@ async def _hand_out(
     """False where the file has to be made anew; nothing happened then."""
     if await _may(session, job, wanted) is None:
         return True
-    t = await _words(session, job)
+    t = await job.words(session)
     if not rows:
         await notify.tell(
-            session, _asker(job), screens.gone(t), now=job.now(), lane=Lane.ANSWER,
+            session, job.asker, screens.gone(t), now=job.now(), lane=Lane.ANSWER,
             topic="export", repeatable=True,
         )  # fmt: skip
         return True
@@ -101,18 +100,9 @@ async def _send(
         content=content, holds=handing.held_by(session, rows), number=wanted.number,
         now=job.now(),
     )  # fmt: skip
-    t = await _words(session, job)
+    t = await job.words(session)
     area = await area_said(session, t, wanted.area)
     await notify.tell(
-        session, _asker(job), screens.file(t, area, len(rows), content), now=job.now(),
+        session, job.asker, screens.file(t, area, len(rows), content), now=job.now(),
         lane=Lane.ANSWER, topic="export", subject=f"export:{wanted.number}",
     )  # fmt: skip
-
-
-async def _words(session: Session, job: Job) -> Texts:
-    language, address = await accounts.chosen_words(session, user_id=_asker(job))
-    return job.services.library.choose(language, None).addressing(address)
-
-
-def _asker(job: Job) -> int:
-    return int(job.by.removeprefix("tg:"))

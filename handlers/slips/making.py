@@ -7,7 +7,6 @@ from bot import notify
 from bot.area_names import area_said
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
-from bot.texts import Texts
 from handlers.slips import paper, screens
 from handlers.slips.states import A_FILE, KIND, Sort, Wanted, read
 from handlers.slips.words import link_of, of_paper
@@ -65,7 +64,7 @@ async def _made(job: Job, part: Wanted) -> tuple[list[Slip], bytes | None]:
         found = await slips.made_for(session, people=await _people(session, part))
         if batch is None or not found:
             return [], None
-        t = await _words(session, job)
+        t = await job.words(session)
         area = await area_said(session, t, batch.area or "")
         facts = await regencies.regency_of(session, (batch.area or "")[:5])
     contact = facts.contact or job.services.office
@@ -90,13 +89,13 @@ async def _hand_out(
         session, asked=Asked(KIND, (batch.area or "",), masked=False, by=job.by), rows=len(ids),
         content=content, holds=ids, number=number, now=job.now(),
     )  # fmt: skip
-    screen = screens.file(await _words(session, job), content, len(ids), part.sort, batch.id)
+    screen = screens.file(await job.words(session), content, len(ids), part.sort, batch.id)
     await _tell(session, job, screen, f"export:{number}")
     return True
 
 
 async def _none(session: Session, job: Job) -> None:
-    await _tell(session, job, screens.nobody(await _words(session, job)))
+    await _tell(session, job, screens.nobody(await job.words(session)))
 
 
 async def _people(session: Session, part: Wanted, *, most: int = A_FILE) -> list[Waiting]:
@@ -106,20 +105,12 @@ async def _people(session: Session, part: Wanted, *, most: int = A_FILE) -> list
 
 async def _batch(session: Session, job: Job, wanted: Wanted) -> Batch | None:
     """The list, while it is still the asker's to touch."""
-    held = await held_by(session, user_id=_asker(job))
+    held = await held_by(session, user_id=job.asker)
     return await batch_for(session, wanted.batch_id, sender=job.by, duties=held)
-
-
-async def _words(session: Session, job: Job) -> Texts:
-    return await job.words_of(session, _asker(job))
 
 
 async def _tell(session: Session, job: Job, screen: Screen, subject: str | None = None) -> None:
     await notify.tell(
-        session, _asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic="export",
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic="export",
         subject=subject, repeatable=subject is None,
     )  # fmt: skip
-
-
-def _asker(job: Job) -> int:
-    return int(job.by.removeprefix("tg:"))

@@ -1,6 +1,5 @@
 """Heir cards as the worker has them: made, shown to whom, taken back."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import notices, own_data
 from models.queries.given import open_answers
+from models.queries.link_tokens import hash_of
 from models.queries.own_data import REF_LENGTH
 from models.queries.vaults import vault_of
 from models.tables import HeirCard, HeirLink
@@ -166,11 +166,6 @@ async def forget_old(session: AsyncSession, *, now: datetime) -> None:
 def subject_of(link: str) -> str:
     """What a message to the heir behind a link is about."""
     return f"heir_link:{link}"
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def cell_of(link_id: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.given import open_answers
-from models.queries.heir_cards import cell_of, hash_of
+from models.queries.heir_cards import cell_of
+from models.queries.link_tokens import hash_of
 from models.queries.own_data import REF_LENGTH
 from models.queries.vaults import vault_of
 from models.tables import HeirCard, HeirLink, Registration

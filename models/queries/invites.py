@@ -4,7 +4,6 @@ A link exists only after a second head agreed, so that there is nothing to pass 
 over, guessed, meant for another phone: each is None, and nobody is told which.
 """
 
-import hashlib
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from sqlmodel import and_, col, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
+from models.queries.link_tokens import hash_of
 from models.queries.vaults import PHONE, vault_of
 from models.rules import heavy
 from models.rules.roles import Duty, Role
@@ -70,7 +70,7 @@ async def open_up(
     made = await session.exec(
         update(Invite)
         .where(col(Invite.id) == number, col(Invite.status) == WAITING)
-        .values(status=OPEN, token_hash=_hash(token), expires_at=now + LASTS)
+        .values(status=OPEN, token_hash=hash_of(token), expires_at=now + LASTS)
     )
     if not made.rowcount:
         return None
@@ -80,7 +80,7 @@ async def open_up(
 
 async def behind(session: AsyncSession, *, token: str, now: datetime) -> Invited | None:
     """The invitation of a link that can be used now."""
-    found = select(Invite).where(Invite.token_hash == _hash(token), _usable(now))
+    found = select(Invite).where(Invite.token_hash == hash_of(token), _usable(now))
     row = (await session.exec(found)).first()
     return _value(session, row) if row is not None else None
 
@@ -172,10 +172,6 @@ def _usable(now: datetime) -> ColumnElement[bool]:
 def _right_phone(session: AsyncSession, phone: str | None) -> ColumnElement[bool]:
     index = vault_of(session).blind_index(phone, purpose=PHONE) if phone else None
     return or_(col(Invite.phone_index).is_(None), col(Invite.phone_index) == index)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _cell(number: str) -> dict[str, str]:

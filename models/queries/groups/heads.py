@@ -1,6 +1,5 @@
 """Who heads a group: bound by a link that is told once, used once, and good for a week."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.groups.reading import Group, value
+from models.queries.link_tokens import hash_of
 from models.rules.audit import Act, telegram_user
 from models.rules.groups import HEAD_LINK_LASTS
 from models.tables import WorkGroup
@@ -22,7 +22,7 @@ async def make_head_link(session: AsyncSession, *, group_id: str, now: datetime)
     made = await session.exec(
         update(WorkGroup)
         .where(col(WorkGroup.id) == group_id, col(WorkGroup.closed_at).is_(None))
-        .values(head_hash=_hash(token), head_until=now + HEAD_LINK_LASTS)
+        .values(head_hash=hash_of(token), head_until=now + HEAD_LINK_LASTS)
     )
     return token if made.rowcount else None
 
@@ -32,7 +32,7 @@ async def bind_head(
 ) -> tuple[Group, int | None] | None:
     """Use the link up: the group, and who headed it before. Of two accounts the second is late."""
     usable = (
-        col(WorkGroup.head_hash) == _hash(token),
+        col(WorkGroup.head_hash) == hash_of(token),
         col(WorkGroup.head_until) > now,
         col(WorkGroup.closed_at).is_(None),
     )
@@ -70,7 +70,3 @@ async def _note(session: AsyncSession, row: WorkGroup, *, by: int, now: datetime
         session, actor=telegram_user(by), act=Act.GROUP_HEAD, subject=f"group:{row.id}",
         place=row.area, why=why, now=now,
     )  # fmt: skip
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
