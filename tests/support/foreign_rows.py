@@ -86,6 +86,23 @@ async def _decided_by(session: AsyncSession, held: frozenset[Duty], there: bool)
     )
 
 
+async def _open_to(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    number = await approvals.ask(
+        session, act=Act.EXPORT, area=ELSEWHERE, subject="export:1", size=1, by=1, now=NOW
+    )
+    wanted = number if there else NOBODY
+    return await approvals.open_to(session, number=wanted, by=2, duties=held, now=NOW) is not None
+
+
+async def _open_about(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    await approvals.ask(
+        session, act=Act.EXPORT, area=ELSEWHERE, subject="export:1", size=1, by=1, now=NOW
+    )
+    wanted = "export:1" if there else "export:2"
+    found = await approvals.open_about(session, subject=wanted, by=2, duties=held, now=NOW)
+    return found is not None
+
+
 async def _waiting_for(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     if there:
         await approvals.ask(
@@ -382,6 +399,8 @@ CASES: dict[str, Case] = {
     "models.queries.approvals.decide": _decide,
     "models.queries.approvals.own_request": _own_request,
     "models.queries.approvals.decided_by": _decided_by,
+    "models.queries.approvals.open_to": _open_to,
+    "models.queries.approvals.open_about": _open_about,
     "models.queries.approvals.waiting_for": _waiting_for,
     "models.queries.invites.withdraw": _withdraw,
     "models.queries.invites.open_within": _open_within,
