@@ -16,7 +16,7 @@ from bot.lanes.parcels import Parcel, Result
 from bot.lanes.sending import GONE
 from bot.national_days import national_days
 from models.queries import quiet
-from models.queries.broadcasts import ending, halting, posting, under_way
+from models.queries.broadcasts import ending, halting, posting, under_way, willing
 from models.queries.broadcasts.posting import Key
 from models.queries.broadcasts.values import Content, Running
 from models.rules.broadcasts import Left
@@ -121,7 +121,7 @@ class Deliveries:
         for broadcast in broadcasts:
             mine = [p for p in late if any(name == broadcast.id for name, _ in keys_in(p.ids))]
             chats = {parcel.chat_id for parcel in mine}
-            left = await posting.left_now(connection, broadcast, chats, now=now)
+            left = await willing.left_now(connection, broadcast, chats, now=now)
             found += [parcel for parcel in mine if parcel.chat_id in left]
         return found
 
@@ -168,13 +168,13 @@ class Deliveries:
         now: datetime,
     ) -> list[Taken]:
         chats = {row.chat_id for row in rows}
-        left = await posting.left_now(connection, broadcast, chats, now=now)
+        left = await willing.left_now(connection, broadcast, chats, now=now)
         out = {
             (row.broadcast_id, row.number): left[row.chat_id]
             for row in rows
             if row.chat_id in left
         }
-        await posting.leave_out(connection, out, now=now)
+        await willing.leave_out(connection, out, now=now)
         return [(broadcast, row) for row in rows if row.chat_id not in left]
 
     async def _weight(self, connection: AsyncConnection, broadcast: Running) -> int:

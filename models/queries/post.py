@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, extract, func, or_, select, tuple_, update
@@ -51,29 +52,40 @@ _RETURN = (
 )
 
 
+_LOCK_RATE = select(_rate).where(_rate.c.id == 1).with_for_update()
+"""Statements of every claim are made once: making one costs more than running it."""
+_SAVE_RATE = (
+    update(_rate)
+    .where(_rate.c.id == 1)
+    .values({name: bindparam(f"new_{name}") for name in asdict(Rate())})
+)
+_TATS = select(_gate.c.chat_id, _gate.c.tat).where(
+    _gate.c.chat_id.in_(bindparam("people", expanding=True))
+)
+_MOMENT = select(extract("epoch", func.clock_timestamp()))
+
+
 async def moment(connection: AsyncConnection) -> float:
     """Now, by the clock that all who share this database share."""
     if connection.dialect.name == "sqlite":  # one process: its own clock
         return time.time()
-    query = select(extract("epoch", func.clock_timestamp()))
-    return float((await connection.execute(query)).scalar_one())
+    return float((await connection.execute(_MOMENT)).scalar_one())
 
 
 async def lock_rate(connection: AsyncConnection) -> Rate:
     """The shared row, locked until the transaction ends."""
-    query = select(_rate).where(_rate.c.id == 1).with_for_update()
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_LOCK_RATE)).first()
     if row is None:
         insert = _DIALECTS[connection.dialect.name].insert(_rate)
         made = insert.values(id=1, **asdict(Rate())).on_conflict_do_nothing()
         await connection.execute(made)
-        row = (await connection.execute(query)).one()
+        row = (await connection.execute(_LOCK_RATE)).one()
     return Rate(row.next_at, row.next_bulk_at, row.held_until, row.factor, row.cut_at)
 
 
 async def save_rate(connection: AsyncConnection, rate: Rate) -> None:
     """Write the locked row."""
-    await connection.execute(update(_rate).where(_rate.c.id == 1).values(**asdict(rate)))
+    await connection.execute(_SAVE_RATE, {f"new_{n}": v for n, v in asdict(rate).items()})
 
 
 async def heads(
@@ -82,6 +94,12 @@ async def heads(
     """The oldest due notice of each free chat that has none under way, most urgent first."""
     if limit <= 0:
         return []
+    bound = {"now": now, "at": at, "most": limit}
+    return (await connection.execute(_heads(bulk), bound)).all()
+
+
+@cache
+def _heads(bulk: bool) -> Any:
     n, other = _notice.alias("n"), _notice.alias("other")
     earlier = (
         (other.c.state == _QUEUED)
@@ -93,16 +111,17 @@ async def heads(
         or_(other.c.state == _SENDING, earlier),
         other.c.state.in_([_QUEUED, _SENDING]),
     )
-    closed = select(_gate.c.chat_id).where(_gate.c.chat_id == n.c.chat_id, _gate.c.free_at > at)
+    closed = select(_gate.c.chat_id).where(
+        _gate.c.chat_id == n.c.chat_id, _gate.c.free_at > bindparam("at")
+    )
     query = select(n).where(
         n.c.state == _QUEUED,
         n.c.rank >= BULK if bulk else n.c.rank < BULK,
-        n.c.due_at <= now,
+        n.c.due_at <= bindparam("now"),
         ~taken.exists(),
         ~closed.exists(),
     )
-    ordered = query.order_by(n.c.rank, n.c.due_at, n.c.id).limit(limit)
-    return (await connection.execute(ordered)).all()
+    return query.order_by(n.c.rank, n.c.due_at, n.c.id).limit(bindparam("most"))
 
 
 async def followers(
@@ -160,12 +179,7 @@ async def pay(connection: AsyncConnection, sent: Mapping[int, int], *, at: float
     people = [chat_id for chat_id in sorted(sent) if chat_id > 0]
     if not people:
         return
-    known = {
-        row.chat_id: row.tat
-        for row in await connection.execute(
-            select(_gate.c.chat_id, _gate.c.tat).where(_gate.c.chat_id.in_(people))
-        )
-    }
+    known = {row.chat_id: row.tat for row in await connection.execute(_TATS, {"people": people})}
     rows = []
     for chat_id in people:
         tat = max(known.get(chat_id, 0.0), at) + sent[chat_id] * PERSON.every
@@ -181,12 +195,15 @@ async def close_gates(connection: AsyncConnection, until: Mapping[int, float]) -
 
 
 async def _save_gates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
-    insert = _DIALECTS[connection.dialect.name].insert(_gate)
-    larger = func.max if connection.dialect.name == "sqlite" else func.greatest
+    await connection.execute(_gates_saved(connection.dialect.name), rows)
+
+
+@cache
+def _gates_saved(dialect: str) -> Any:
+    insert = _DIALECTS[dialect].insert(_gate)
+    larger = func.max if dialect == "sqlite" else func.greatest
     later = {name: larger(_gate.c[name], insert.excluded[name]) for name in ("tat", "free_at")}
-    await connection.execute(
-        insert.on_conflict_do_update(index_elements=["chat_id"], set_=later), rows
-    )
+    return insert.on_conflict_do_update(index_elements=["chat_id"], set_=later)
 
 
 async def forget_gates(connection: AsyncConnection, *, before: float, after: float) -> None:

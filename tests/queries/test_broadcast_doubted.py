@@ -16,6 +16,7 @@ from models.queries.broadcasts import (
     forgetting,
     posting,
     under_way,
+    willing,
 )
 from models.queries.broadcasts.values import Running
 from models.queries.moved_chats import move_chat
@@ -55,7 +56,7 @@ async def test_who_is_left_out_or_the_broadcast_cancelled_may_have_it_still(db: 
     made = await once_more(db)
     left: Any = {(made, 1): Left.CEILING.value, (made, 3): Left.CEILING.value}
     async with db.session() as session:
-        await posting.leave_out(await session.connection(), left, now=NOW)
+        await willing.leave_out(await session.connection(), left, now=NOW)
         how: dict[str, Any] = {"broadcast_id": made, "why": Left.CANCELLED, "now": NOW}
         assert await ending.drop_rest(session, size=9, **how) == 1
 
@@ -74,7 +75,7 @@ async def test_who_says_no_or_goes_or_moves_may_have_it_still(db: Database) -> N
         await under_way.take(connection, [(made, 2)], owner="A")
         await forgetting.forget_of(session, user_id=2, now=NOW)
         await under_way.give_back(connection, {(made, 2): 0}, owner="A")
-        await posting.leave_out(connection, {(made, 3): Left.MUTED.value}, now=NOW)
+        await willing.leave_out(connection, {(made, 3): Left.MUTED.value}, now=NOW)
 
     assert await stands(db, made) == [
         (None, "unsure", "erased", True),
@@ -129,8 +130,8 @@ async def test_it_counts_for_the_week_and_for_who_got_it_while_it_waits(db: Data
         connection = await session.connection()
         (mine,) = [each for each in await posting.running(connection, now=NOW) if each.id == made]
         other_one = Running("bnew", "14.10", CampaignTopic.BENEFITS)
-        same_again = await posting.left_now(connection, mine, [1, 2], now=NOW)
-        another = await posting.left_now(connection, other_one, [1, 2], now=NOW)
+        same_again = await willing.left_now(connection, mine, [1, 2], now=NOW)
+        another = await willing.left_now(connection, other_one, [1, 2], now=NOW)
         got = await audience.count(
             session, segment=Segment(got=made), topic=CampaignTopic.BENEFITS, area="14.10",
             home="14.10", now=NOW,

@@ -15,6 +15,7 @@ Whoever asks from a chat hands over `duties`: a broadcast elsewhere is the same 
 `funnel`: what people did after it; `steps` notes their taps; `telling` is what the sender is told.
 `recipients`: every one of them with what became of them, the chat masked.
 
-Not for handlers: `freezing` writes the audience down, `posting` and `under_way` are the lanes'
-part of it, `ending` moves a broadcast on, `forgetting` is what a deletion reaches.
+Not for handlers: `freezing` writes the audience down; `posting`, `willing` and `under_way` are the
+lanes' part of it; `ending` moves a broadcast on, `halting` stops it; `doubted` is what stays true
+of one sent once more; `forgetting` is what a deletion reaches.
 """

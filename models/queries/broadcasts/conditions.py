@@ -2,9 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlmodel import col
 
 from models.queries.broadcasts.doubted import MAY_HAVE_COME
@@ -68,18 +81,27 @@ def left_out(
     *,
     now: datetime,
     segment: Segment | None = None,
-    but: str | None = None,
 ) -> Any:
-    """Why an account is not written to; NULL: it is. The first reason that fits counts.
+    """Why an account is not written to; NULL: it is. The first reason that fits counts."""
+    return _first_reason(topic, _sent_since(counts_since(now)), segment)
 
-    `but`: the broadcast that is asked for; the same message once more does not stand in its way.
+
+@cache
+def left_out_of(topic: CampaignTopic) -> Any:
+    """The same of a broadcast that runs, made once: where `since` and `but` are bound.
+
+    `but` is that broadcast: the same message once more does not stand in its own way.
     """
+    return _first_reason(topic, _sent_since(bindparam("since"), bindparam("but")), None)
+
+
+def _first_reason(topic: CampaignTopic, sent: Any, segment: Segment | None) -> Any:
     muted = cast(_account.c.muted_topics, String).contains(f'"{topic.value}"', autoescape=True)
     reasons: list[tuple[Condition, str]] = [
         (~_agreed(), Left.NO_CONSENT.value),
         (muted, Left.MUTED.value),
         (_account.c.unreachable_since.is_not(None), Left.UNREACHABLE.value),
-        (_sent_lately(now, but) >= MOST_A_WEEK, Left.CEILING.value),
+        (sent >= MOST_A_WEEK, Left.CEILING.value),
     ]
     if segment is not None and (excluded := _excluded(segment)) is not None:
         reasons.insert(0, (excluded, Left.EXCLUDED.value))
@@ -116,8 +138,7 @@ def _agreed() -> Condition:
     return func.coalesce(newest, False)
 
 
-def _sent_lately(now: datetime, but: str | None) -> ColumnElement[int]:
-    since = counts_since(now)
+def _sent_since(since: Any, but: Any = None) -> ColumnElement[int]:
     others = true() if but is None else _delivery.c.broadcast_id != but
     broadcasts = (
         select(func.count())

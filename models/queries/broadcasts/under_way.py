@@ -44,6 +44,15 @@ _SETTLE = (
         owner=None,
     )
 )
+_TAKE = (
+    change(_delivery)
+    .where(
+        _delivery.c.broadcast_id == bindparam("b"),
+        _delivery.c.number.in_(bindparam("numbers", expanding=True)),
+        _delivery.c.state == _QUEUED,
+    )
+    .values(state=_SENDING, owner=bindparam("me"))
+)
 _RETURN = (
     change(_delivery)
     .where(_UNDER_WAY_HERE)
@@ -60,15 +69,8 @@ async def take(connection: AsyncConnection, keys: Collection[Key], *, owner: str
     """These are about to be sent by `owner`; committed before the first request leaves."""
     for broadcast_id in sorted({key[0] for key in keys}):
         numbers = [number for name, number in keys if name == broadcast_id]
-        await connection.execute(
-            change(_delivery)
-            .where(
-                _delivery.c.broadcast_id == broadcast_id,
-                _delivery.c.number.in_(numbers),
-                _delivery.c.state == _QUEUED,
-            )
-            .values(state=_SENDING, owner=owner)
-        )
+        bound = {"b": broadcast_id, "numbers": numbers, "me": owner}
+        await connection.execute(_TAKE, bound)
 
 
 async def settle(
