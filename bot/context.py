@@ -1,6 +1,7 @@
 """What each handler gets: the words, the clock, the locked row, the session, and `show`."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from bot.screen import Attachment, Screen
 from bot.secret_text import Secret
 from bot.services import Services
 from bot.texts import Library, Texts
-from bot.their_words import words_of
+from bot.their_words import words_of, words_of_all
 from bot.tick import TICK
 from bot.update.batch import answer_callback
 from bot.update.outgoing import Outgoing
@@ -133,6 +134,10 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     async def words_of(self, user_id: int) -> Texts:
         """The words for somebody else, in the language they chose; Indonesian where unknown."""
         return await words_of(self.session, self.services.library, user_id)
+
+    async def words_of_all(self, user_ids: Collection[int]) -> dict[int, Texts]:
+        """The same for many at once, by account."""
+        return await words_of_all(self.session, self.services.library, user_ids)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer a tap with a short line over the chat; nothing where there was no tap."""

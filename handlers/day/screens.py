@@ -12,12 +12,13 @@ from handlers.day.states import PAGE
 from handlers.figures.decree_words import on_the_list, payer_name, who_pays
 from handlers.figures.told import call_centre
 from handlers.renewal import NextMonth
-from models.queries.lapsing import Lapsing
+from models.queries.lapsing import MOST, Lapsing
 from models.queries.officer_day import Numbers, Waiting
 from models.rules.membership import Standing
 from models.rules.phone import Phone
 
 PER_LIST = 5
+PAYERS = f"{PAGE}.tempo"
 _LONGEST_NAME = 22
 
 
@@ -43,7 +44,9 @@ def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
     """What there is; what there is none of is left out. `mends`: an officer may put right."""
     waiting = work.waiting
     there = [line for line in _lines(work) if line[0]]
-    said = [t(text, n=t.number(n)) for n, text, _, _ in there]
+    said = [
+        t(text, n=_payers(t, n) if page == PAYERS else t.number(n)) for n, text, _, page in there
+    ]
     if waiting.groups:
         missing = t.number(waiting.missing)
         said.append(t("day.groups", n=t.number(waiting.groups), missing=missing))
@@ -71,7 +74,7 @@ def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
     arrows = [
         Button(label, go=f"{PAGE}.tempo.page.{n}") for label, n in pager.turns(t, page, count)
     ]
-    text = Html("\n".join([t("day.lapsing.list", n=t.number(total)), "", *lines]))
+    text = Html("\n".join([t("day.lapsing.list", n=_payers(t, total)), "", *lines]))
     turn: Rows = (tuple(arrows),) if arrows else ()
     return Screen(text, (*rows, *turn, (_back(t, PAGE),)), protect=True)
 
@@ -122,12 +125,16 @@ def _lines(work: Work) -> list[tuple[int, str, str, str]]:
     return [
         (work.deaths, key("day.deaths"), key("day.deaths.button"), "tugas.duka"),
         (work.claims, key("day.claims"), key("day.claims.button"), "tugas.klaim"),
-        (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), f"{PAGE}.tempo"),
+        (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), PAYERS),
         (waiting.to_review, key("day.to_review"), key("day.to_review.button"), "tugas.periksa"),
         (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
         (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
         (waiting.word, key("day.word"), key("day.word.button"), "tugas.kata"),
     ]
+
+
+def _payers(t: Texts, n: int) -> str:
+    return t.number(n) if n <= MOST else f"{t.number(MOST)}+"
 
 
 def _line(t: Texts, found: Priced) -> Html:

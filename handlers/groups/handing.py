@@ -88,12 +88,16 @@ async def _give(ctx: Ctx, group: Group, to: int) -> bool:
 
 
 async def _colleagues(ctx: Ctx, group: Group) -> list[Option]:
-    found: dict[int, Option] = {}
+    found: dict[int, None] = {}
     for role in making.REGISTRARS:
-        for user_id in await staff.staff_of(ctx.session, role=role, place=group.defaults.area):
-            name = await duties.name_of(ctx.session, user_id=user_id) or str(user_id)
-            found.setdefault(user_id, Option(str(user_id), f"👤 {name[:20]}"))
-    return [option for user_id, option in found.items() if user_id != group.officer_id]
+        there = await staff.staff_of(ctx.session, role=role, place=group.defaults.area)
+        found |= dict.fromkeys(there)
+    names = await duties.names_of(ctx.session, user_ids=found)
+    return [
+        Option(str(user_id), f"👤 {names.get(user_id, str(user_id))[:20]}")
+        for user_id in found
+        if user_id != group.officer_id
+    ]
 
 
 async def _tell(ctx: Ctx, moved: Sequence[Group], to: int, *, before: int | None) -> None:

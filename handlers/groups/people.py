@@ -16,7 +16,7 @@ from handlers.groups.screens import unknown
 from handlers.groups.states import HEAD_PAGE, NAMES, PAGE, Names
 from models.queries.groups import joining, members, nudging
 from models.queries.groups.reading import Group, counts_of, groups_of_head
-from models.queries.sign_up import own_registration_exists
+from models.queries.sign_up import registered_among
 from models.rules.groups import names_in
 
 END: int = ConversationHandler.END
@@ -77,9 +77,11 @@ async def nudge(update: Update, ctx: Ctx) -> None:
 
 async def _nudge_all(ctx: Ctx, group: Group) -> int:
     due = await nudging.to_nudge(ctx.session, group_id=group.id, now=ctx.now())
+    whom = [user_id for _, user_id in due]
+    words = await ctx.words_of_all(whom)
+    there = await registered_among(ctx.session, user_ids=whom)
     for member_id, user_id in due:
-        t = await ctx.words_of(user_id)
-        registered = await own_registration_exists(ctx.session, user_id=user_id)
+        t, registered = words[user_id], user_id in there
         screen = member_screens.nudged(t, group, member_id, registered=registered)
         place, subject = group.defaults.district, nudging.subject_of(member_id)
         await ctx.tell(user_id, screen, topic=TOPIC, quiet_in=place, subject=subject)

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import own_data
 from models.queries.consents import SIGN_UP
+from models.queries.enrolments.standing import receive, settle
 from models.queries.given import Answers, new_person, open_answers, write_answers
 from models.queries.groups.members import forget_people
 from models.queries.sign_up import person_of, revise
@@ -49,6 +50,8 @@ async def correct(
             vault_of(session), answers, basis=await basis_of(session, mine), now=now
         )
         session.add(target)
+        await session.flush()
+        await receive(session, target, user_id=user_id, now=now)
         mine.matched = False
     else:
         mine.matched = True
@@ -78,6 +81,8 @@ async def leave(session: AsyncSession, person: Person, *, made_it: bool, now: da
         write_answers(vault_of(session), person, words, now=now)
         person.basis = (await basis_of(session, carrier)).value
         carrier.matched = False
+        await session.flush()
+        await settle(session, [person.id])
     await session.flush()
     return carrier is None
 

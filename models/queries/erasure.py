@@ -18,6 +18,7 @@ from models.queries import audit, cover_reminders, export_ends, heir_cards, noti
 from models.queries.account_erasure import forget_account, forget_nik
 from models.queries.claims.exporting import held_by_exports
 from models.queries.corrections import leave, locked_person
+from models.queries.enrolments.standing import settle
 from models.queries.given import open_answers
 from models.queries.replies import FORGOTTEN
 from models.queries.vaults import vault_of
@@ -99,6 +100,7 @@ async def stop_relying_on_consent(session: AsyncSession, *, user_id: int, now: d
         .where(col(Person.id).in_(mine), col(Person.basis) == Basis.GIVEN.value)
         .values(basis=Basis.WAITING.value, updated_at=now)
     )
+    await settle(session, mine)
     return changed.rowcount
 
 
@@ -114,6 +116,7 @@ async def rely_on_consent_again(session: AsyncSession, *, user_id: int) -> int:
         .where(col(Person.id).in_(mine), col(Person.basis) == Basis.WAITING.value)
         .values(basis=Basis.GIVEN.value)
     )
+    await settle(session, mine)
     return changed.rowcount
 
 

@@ -23,6 +23,7 @@ from models.tables import Notice, NoticeState
 QUEUED = "notices_queued"
 """In `session.info`: something waits to be sent right after this transaction."""
 REGENCY = len("14.10")
+_AT_ONCE = 500
 KEPT_SENT = timedelta(days=7)
 KEPT_SUBJECT = timedelta(days=90)
 """A message with a subject is found again when somebody answers it."""
@@ -173,13 +174,8 @@ async def withdraw(session: AsyncSession, *, ids: Sequence[str], now: datetime) 
 
 async def call_back(session: AsyncSession, *, subject: str, now: datetime) -> CalledBack:
     """Drop the message about `subject` with its words, also where its arrival is unsure."""
-    waits = [NoticeState.QUEUED.value, NoticeState.UNSURE.value]
+    await call_back_all(session, subjects=[subject], now=now)
     about_it = col(Notice.subject) == subject
-    await session.exec(
-        update(Notice)
-        .where(about_it, col(Notice.state).in_(waits))
-        .values(state=NoticeState.DROPPED.value, payload=b"", settled_at=now, reason="withdrawn")
-    )
     rows = await session.exec(
         select(Notice.chat_id, Notice.message_id, Notice.state).where(about_it)
     )
@@ -190,6 +186,19 @@ async def call_back(session: AsyncSession, *, subject: str, now: datetime) -> Ca
         if message_id is not None:
             found = CalledBack(chat_id, message_id)
     return found
+
+
+async def call_back_all(session: AsyncSession, *, subjects: Sequence[str], now: datetime) -> None:
+    """Drop the messages about all of these, whatever became of those that have left."""
+    waits = [NoticeState.QUEUED.value, NoticeState.UNSURE.value]
+    for start in range(0, len(subjects), _AT_ONCE):
+        about = col(Notice.subject).in_(subjects[start : start + _AT_ONCE])
+        dropped = update(Notice).where(about, col(Notice.state).in_(waits))
+        await session.exec(
+            dropped.values(
+                state=NoticeState.DROPPED.value, payload=b"", settled_at=now, reason="withdrawn"
+            )
+        )
 
 
 async def forget_chat(session: AsyncSession, *, chat_id: int, but: Collection[str] = ()) -> int:

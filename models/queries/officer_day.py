@@ -9,19 +9,20 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.enrolments.conditions import brought_by, in_states, joined, theirs
+from models.queries.areas import in_areas
+from models.queries.enrolments.conditions import how_many, in_states, is_seen
 from models.queries.imports.batches import batches_for
-from models.queries.imports.visible import person_is_visible
+from models.queries.imports.touching import touchable
 from models.queries.memberships import is_membership_of_person, stands
-from models.queries.word.waiting import how_many_people
 from models.rules.audit import telegram_user
-from models.rules.enrolment import TO_MEND, WAITING
+from models.rules.enrolment import TO_MEND, WAITING, State
 from models.rules.membership import COVERED, Standing
 from models.rules.roles import Duty, Role
 from models.rules.roster.faults import Outcome
 from models.rules.roster.members import MEMBERS
 from models.tables import (
     BatchStatus,
+    Enrolment,
     GroupMember,
     ImportBatch,
     Membership,
@@ -70,22 +71,17 @@ async def waiting_for(
 ) -> Waiting:
     """What there is to do, counted."""
     groups, missing = await _own_groups(session, user_id)
-    to_mend = joined(sql_select(func.count())).where(theirs(duties, role), in_states(TO_MEND))
     lists = await batches_for(session, sender=telegram_user(user_id), duties=duties)
-    saved = [
-        one.id for one in lists if one.status is BatchStatus.APPLIED and one.kind == MEMBERS.name
-    ]
-    connection = await session.connection()
     return Waiting(
         groups=groups,
         missing=missing,
-        to_mend=(await connection.execute(to_mend)).scalar_one(),
+        to_mend=await _standing(session, duties, role, TO_MEND),
         unsaved=sum(
             one.status is BatchStatus.PLANNED and one.sender == telegram_user(user_id)
             for one in lists
         ),
-        word=await how_many_people(session, batches=saved),
-        to_review=await _to_review(session, duties),
+        word=await _wordless(session, user_id, duties),
+        to_review=await _standing(session, duties, Role.ADMIN, WAITING),
     )
 
 
@@ -94,9 +90,11 @@ async def numbers_of(session: AsyncSession, *, user_id: int, day: date, now: dat
     old = col(Person.created_at) <= now - MONTHS
     kept, unknown = stands(COVERED, day), stands([Standing.UNKNOWN], day)
     found = (
-        joined(sql_select(func.count(), _many(old), _many(old & kept), _many(old & unknown)))
+        sql_select(func.count(), _many(old), _many(old & kept), _many(old & unknown))
+        .select_from(Enrolment)
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
         .join(Membership, is_membership_of_person(), isouter=True)
-        .where(person_is_visible(), _brought(user_id))
+        .where(is_seen(), _brought(user_id))
     )
     connection = await session.connection()
     enrolled, before, still, nothing = (await connection.execute(found)).one()
@@ -104,10 +102,23 @@ async def numbers_of(session: AsyncSession, *, user_id: int, day: date, now: dat
     return Numbers(enrolled, enrolled - before, before, still, nothing, rows, refused)
 
 
-async def _to_review(session: AsyncSession, duties: Collection[Duty]) -> int:
-    connection = await session.connection()
-    found = joined(sql_select(func.count())).where(theirs(duties, Role.ADMIN), in_states(WAITING))
-    return int((await connection.execute(found)).scalar_one())
+async def _standing(
+    session: AsyncSession, duties: Collection[Duty], role: Role, states: Collection[State]
+) -> int:
+    here = in_areas(col(Enrolment.area), duties, role)
+    return await how_many(session, here, in_states(states))
+
+
+async def _wordless(session: AsyncSession, user_id: int, duties: Collection[Duty]) -> int:
+    """Whom lists have brought that this person may touch."""
+    lists = select(ImportBatch.id).where(
+        touchable(sender=telegram_user(user_id), duties=duties),
+        col(ImportBatch.kind) == MEMBERS.name,
+        col(ImportBatch.status) == BatchStatus.APPLIED.value,
+    )
+    found = select(func.count()).select_from(Enrolment)
+    found = found.where(col(Enrolment.agreed).is_(False), col(Enrolment.batch_id).in_(lists))
+    return (await session.exec(found)).one()
 
 
 async def _own_groups(session: AsyncSession, user_id: int) -> tuple[int, int]:
@@ -139,7 +150,7 @@ def _brought(user_id: int) -> ColumnElement[bool]:
         col(GroupMember.group_id) == col(WorkGroup.id),
         col(WorkGroup.officer_id) == user_id,
     )
-    return or_(brought_by() == telegram_user(user_id), in_group)
+    return or_(col(Enrolment.by) == telegram_user(user_id), in_group)
 
 
 def _many(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -1,7 +1,7 @@
 """A sign-up becomes a row. Whether the NIK was there before is never told to who signs up."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.enrolments.again import received_again
+from models.queries.enrolments.standing import receive, settle
 from models.queries.given import Answers, new_person, open_answers, sealed_answers, write_answers
 from models.queries.vaults import NIK, vault_of
 from models.rules.audit import Act, telegram_user
@@ -55,6 +56,7 @@ async def register_interest(
         person = new_person(vault, answers, basis=basis, now=now)
         session.add(person)
         await session.flush()
+        await receive(session, person, user_id=user_id, now=now)
     registration = Registration(
         id=secrets.token_hex(16),
         code=await free_code(session, regency_name, token),
@@ -86,6 +88,14 @@ async def own_registration_exists(session: AsyncSession, *, user_id: int) -> boo
     return (await session.exec(query.limit(1))).first() is not None
 
 
+async def registered_among(session: AsyncSession, *, user_ids: Collection[int]) -> frozenset[int]:
+    """Which of these accounts have signed their owners up."""
+    query = select(Registration.user_id).where(
+        col(Registration.user_id).in_(user_ids), col(Registration.own)
+    )
+    return frozenset(await session.exec(query))
+
+
 async def revise(
     session: AsyncSession,
     registration: Registration,
@@ -101,6 +111,8 @@ async def revise(
     registration.updated_at = now
     if not registration.matched:
         write_answers(vault, person, answers, now=now)
+        await session.flush()
+        await settle(session, [person.id])
         if changed:
             await received_again(session, [person.id], now=now)
     await session.flush()

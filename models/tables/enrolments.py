@@ -2,22 +2,26 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, text, true
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant
 
 
 class Enrolment(SQLModel, table=True):
-    """Where a person stands between us and the branch; without a row: received, unread."""
+    """Where a person stands between us and the branch: a row each, made with the person."""
 
     person_id: str = Field(
         primary_key=True, foreign_key="person.id", ondelete="CASCADE", max_length=32
     )
-    area: str = Field(max_length=13, index=True)
+    area: str = Field(max_length=13)
     """Kemendagri code of whose work it is: of the list, else of the kecamatan."""
-    batch_id: str | None = Field(default=None, max_length=32, index=True)
+    batch_id: str | None = Field(default=None, max_length=32)
     """The list that brought the person; None for somebody who signed up alone."""
+    number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """The row of that list: whoever checks has the paper in hand."""
+    agreed: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    """As the person's row says: the data may leave. Counted here, asked there."""
     by: str = Field(max_length=64)
     """Who brought the person and hears what is wrong: "tg:12345", "cli:name"."""
     state: str = Field(max_length=16)
@@ -44,6 +48,16 @@ class Enrolment(SQLModel, table=True):
             name="state",
         ),
         Index("ix_enrolment_kpj_index", "kpj_index", unique=True),
+        # What the office counts, and the next on a list, are found without reading a row.
+        Index("ix_enrolment_pile", "batch_id", "state", "agreed", "area"),
+        Index("ix_enrolment_turn", "batch_id", "state", "number", "created_at", "person_id"),
+        Index("ix_enrolment_state", "state", "area", "batch_id"),
+        Index(
+            "ix_enrolment_wordless",
+            "batch_id",
+            postgresql_where=text("agreed IS false"),
+            sqlite_where=text("agreed IS 0"),
+        ),
     )
 
 

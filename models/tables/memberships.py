@@ -21,7 +21,7 @@ class Membership(SQLModel, table=True):
     kpj: bytes | None = Field(default=None, sa_type=LargeBinary)
     """The member's number, sealed."""
     kpj_index: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
-    status: str = Field(max_length=16)
+    status: str = Field(max_length=16, index=True)
     """As said: a value of `models.rules.membership.Said`."""
     paid_through: date | None = Field(default=None, index=True)
     as_of: date

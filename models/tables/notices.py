@@ -75,6 +75,12 @@ class Notice(SQLModel, table=True):
             sqlite_where=text("state IN ('queued', 'sending')"),
         ),
         Index("ix_notice_message", "chat_id", "message_id"),
+        Index(
+            "ix_notice_subject",
+            "subject",
+            postgresql_where=text("subject IS NOT NULL"),
+            sqlite_where=text("subject IS NOT NULL"),
+        ),
         Index("ix_notice_state_settled", "state", "settled_at"),
     )
 

@@ -3,21 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select as sql_select
-from sqlalchemy import text
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.db import Database
 from models.queries import officer_day
-from models.queries.enrolments.conditions import in_pile, in_states, joined, theirs
 from models.queries.enrolments.moving import Which
 from models.queries.groups import listed, making, members
 from models.queries.groups.reading import Group, counts_of
 from models.queries.imports import told
-from models.rules.enrolment import Move, State
+from models.rules.enrolment import Move
 from models.rules.groups import Defaults
 from models.rules.roles import Role
-from models.tables import ImportBatch, Person, RegisteredTold
+from models.tables import ImportBatch, RegisteredTold
 from tests.support.enrolments import ADMIN, move, niks
 from tests.support.export_rows import registered
 from tests.support.lists import Office
@@ -89,21 +86,6 @@ async def test_who_waits_for_a_word_is_counted_once_however_many_lists_name_them
         waiting = await officer_day.waiting_for(session, user_id=2, duties=ADMIN, role=Role.ADMIN)
 
     assert waiting.word == 2
-
-
-@ON_ONE
-async def test_one_list_is_looked_at_without_walking_over_everybody(db: Database) -> None:
-    batch = (await Office(db).saves(people(1))).batch.id
-    found = joined(sql_select(col(Person.id))).where(
-        theirs(ADMIN, Role.ADMIN), in_pile(batch), in_states([State.RECEIVED])
-    )
-    async with db.reading() as session:
-        connection = await session.connection()
-        words = str(found.compile(connection.engine, compile_kwargs={"literal_binds": True}))
-        steps = [row[3] for row in await connection.execute(text(f"EXPLAIN QUERY PLAN {words}"))]
-
-    assert any("SEARCH person USING INDEX" in step for step in steps), steps
-    assert not any(step.startswith("SCAN person") for step in steps), steps
 
 
 @ON_ONE

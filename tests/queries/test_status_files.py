@@ -145,15 +145,8 @@ async def carded(db: Database, number: int) -> None:
     async with db.session() as session:
         index = db.vault.blind_index(nik(number), purpose=NIK)
         person = (await session.exec(select(Person).where(Person.nik_index == index))).one()
-        session.add(
-            Enrolment(
-                person_id=person.id,
-                area="14.10",
-                by="tg:1",
-                state=State.ACTIVE.value,
-                kpj=sealing.sealed(db.vault, "kpj", person.id, kpj(number)),
-                kpj_index=sealing.kpj_index(db.vault, kpj(number)),
-                state_at=NOW,
-                created_at=NOW,
-            )
-        )
+        row = await session.get_one(Enrolment, person.id)
+        row.state = State.ACTIVE.value
+        row.kpj = sealing.sealed(db.vault, "kpj", person.id, kpj(number))
+        row.kpj_index = sealing.kpj_index(db.vault, kpj(number))
+        session.add(row)

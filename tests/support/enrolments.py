@@ -3,13 +3,25 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import String, cast, literal
+from sqlalchemy import select as sql_select
+from sqlmodel import col
+
 from bot.db import Database
 from models.queries.enrolments import moving
 from models.queries.enrolments.moving import Which
+from models.queries.enrolments.standing import NOBODY
 from models.queries.sign_up import person_of
-from models.rules.enrolment import Move
+from models.rules.enrolment import AT_THE_BRANCH, Move
 from models.rules.roles import Duty, Role
-from models.tables import Enrolment
+from models.tables import (
+    Enrolment,
+    ImportBatch,
+    ImportRow,
+    Person,
+    Registration,
+    RosterEntry,
+)
 from tests.support.lists import Office
 from tests.support.sheets import people
 
@@ -63,3 +75,38 @@ async def state_of(db: Database, nik: str) -> str:
     """Where a person stands."""
     row = await row_of(db, nik)
     return row.state if row is not None else "received"
+
+
+async def in_step(db: Database) -> int:
+    """Everybody has a row, and it says what person, list and first account say; how many."""
+    account = (
+        sql_select(literal("tg:") + cast(col(Registration.user_id), String))
+        .where(col(Registration.person_id) == col(Person.id))
+        .order_by(col(Registration.created_at), col(Registration.id))
+        .limit(1)
+        .scalar_subquery()
+    )
+    columns: list[Any] = [Person, Enrolment, RosterEntry, ImportBatch.sender, ImportRow.number]
+    found = (
+        sql_select(*columns, account)
+        .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
+        .join(RosterEntry, col(RosterEntry.person_id) == col(Person.id), isouter=True)
+        .join(ImportBatch, col(ImportBatch.id) == col(RosterEntry.batch_id), isouter=True)
+        .join(
+            ImportRow,
+            (col(ImportRow.person_id) == col(Person.id))
+            & (col(ImportRow.batch_id) == col(RosterEntry.batch_id)),
+            isouter=True,
+        )
+    )
+    async with db.reading() as session:
+        rows = (await session.exec(found)).all()  # type: ignore[call-overload]
+    for person, row, entry, sender, number, first in rows:
+        assert row is not None, person.id
+        assert row.agreed == (person.basis != "waiting"), person.id
+        if row.state not in AT_THE_BRANCH:
+            area = (entry and entry.area) or person.district or person.regency
+            batch = entry.batch_id if entry else None
+            wanted = (area, batch, sender or first or NOBODY, number or 0)
+            assert (row.area, row.batch_id, row.by, row.number) == wanted
+    return len(rows)

@@ -55,8 +55,8 @@ async def _hears(session: AsyncSession, ids: Collection[int]) -> frozenset[int]:
 async def call_back(session: AsyncSession, *whom: ColumnElement[bool], now: datetime) -> None:
     """A reminder that waits for the morning is not sent: there is nothing to remind of."""
     found = select(GroupMember.id).where(*whom, col(GroupMember.nudged_at).is_not(None))
-    for member_id in (await session.exec(found)).all():
-        await notices.call_back(session, subject=subject_of(member_id), now=now)
+    subjects = [subject_of(member_id) for member_id in await session.exec(found)]
+    await notices.call_back_all(session, subjects=subjects, now=now)
 
 
 def subject_of(member_id: str) -> str:

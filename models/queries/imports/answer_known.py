@@ -10,10 +10,9 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area
-from models.queries.enrolments.conditions import area_of, brought_by, joined, list_of, state_of
+from models.queries.enrolments.conditions import is_seen
 from models.queries.enrolments.sealing import opened
 from models.queries.imports.registers import Known
-from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import NIK, vault_of
 from models.rules.enrolment import TAKEN, State
 from models.rules.roster import answer_columns as column
@@ -21,8 +20,7 @@ from models.rules.roster.answer_words import ACCEPTED, REFUSED
 from models.tables import Enrolment, Person
 from models.tables.vault import Vault
 
-_OWN = ("state", "comment", "reason", "kpj", "kpj_index", "handed_id", "answered_by",
-        "reviewed_by", "state_at")  # fmt: skip
+_OWN = ("person_id", "state", "comment", "reason", "kpj", "answered_by", "state_at")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,16 +28,12 @@ class Standing:
     """Somebody's enrolment as it is, opened."""
 
     person_id: str
-    area: str
-    batch_id: str | None
-    by: str
     state: State
     comment: str
     reason: str | None
     kpj: str
     answered_by: str | None
-    state_at: datetime | None
-    """None: there is no row yet."""
+    state_at: datetime
 
 
 async def known_people(
@@ -48,18 +42,17 @@ async def known_people(
     """By NIK, the people of an area."""
     vault = vault_of(session)
     by_index = {vault.blind_index(key, purpose=NIK): key for key in keys}
-    found = joined(
+    found = (
         sql_select(
-            col(Person.id).label("person_id"),
             col(Person.nik_index).label("nik_index"),
-            area_of().label("area"),
-            list_of().label("batch_id"),
-            brought_by().label("by"),
-            state_of().label("stands"),
             *(col(getattr(Enrolment, name)) for name in _OWN),
         )
-    ).where(
-        col(Person.nik_index).in_(by_index), person_is_visible(), in_area(area_of(), area or "")
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .where(
+            col(Person.nik_index).in_(by_index),
+            is_seen(),
+            in_area(col(Enrolment.area), area or ""),
+        )
     )
     known: dict[str, Known] = {}
     for row in await (await session.connection()).execute(found):
@@ -72,10 +65,7 @@ def _known(vault: Vault, row: Mapping[str, Any], nik: str) -> Known:
     person_id = row["person_id"]
     there = Standing(
         person_id=person_id,
-        area=row["area"] or "",
-        batch_id=row["batch_id"],
-        by=row["by"],
-        state=State(row["stands"]),
+        state=State(row["state"]),
         comment=opened(vault, "comment", person_id, row["comment"]),
         reason=row["reason"],
         kpj=opened(vault, "kpj", person_id, row["kpj"]),

@@ -29,13 +29,9 @@ def answered(vault: Vault, number: int, known: Known, values: Values, order: Ord
         "answered_by": order.batch_id,
         "state_at": order.now if state is not there.state else there.state_at,
     }
-    rows: dict[str, dict[str, Any]] = {"moved": moved}
-    stamp = known.stamp
-    if there.state_at is None:
-        rows["made"], stamp = _made(there, order), (State.RECEIVED.value, order.now)
-    before = json.dumps({**_was(there, order), "became": state.value})
+    before = json.dumps({**_was(there), "became": state.value})
     nik = str(values[column.NIK])
-    return Prepared(number, nik, rows, there.person_id, stamp, before)
+    return Prepared(number, nik, {"moved": moved}, there.person_id, known.stamp, before)
 
 
 def as_it_was(
@@ -67,27 +63,14 @@ def _state(there: Standing, values: Values) -> State:
     return State.CARD if values.get(column.KPJ) or there.kpj else State.ACTIVE
 
 
-def _made(there: Standing, order: Order) -> dict[str, Any]:
-    return {
-        "person_id": there.person_id,
-        "area": there.area,
-        "batch_id": there.batch_id,
-        "by": there.by,
-        "state": State.RECEIVED.value,
-        "state_at": order.now,
-        "created_at": order.now,
-    }
-
-
-def _was(there: Standing, order: Order) -> dict[str, Any]:
-    at = there.state_at or order.now
+def _was(there: Standing) -> dict[str, Any]:
     return {
         "state": there.state.value,
         "comment": there.comment or None,
         "reason": there.reason,
         "kpj": there.kpj or None,
         "answered_by": there.answered_by,
-        "state_at": at.isoformat(),
+        "state_at": there.state_at.isoformat(),
     }
 
 

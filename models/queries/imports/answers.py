@@ -12,7 +12,7 @@ from models.queries.enrolments.sealing import kpj_index
 from models.queries.enrolments.telling import ask_to_tell, ask_to_tell_senders
 from models.queries.imports.answer_known import known_people
 from models.queries.imports.answer_rows import answered, as_it_was
-from models.queries.imports.bulk import insert_new, update_all, values_by_key
+from models.queries.imports.bulk import update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.vaults import vault_of
 from models.rules.enrolment import TAKEN, State
@@ -64,7 +64,6 @@ class Answers(Register):
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
         """Only people whom nobody moved since they were read, and numbers that are still free."""
         ids = [str(row.person_id) for row in rows]
-        await insert_new(session, _enrolment, [r.rows["made"] for r in rows if "made" in r.rows])
         stamps = select(Enrolment.person_id, Enrolment.state, Enrolment.state_at).where(
             col(Enrolment.person_id).in_(ids)
         )

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
+from models.queries.enrolments.standing import received, settle
 from models.queries.groups.listed import let_go
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
@@ -24,6 +25,7 @@ from models.rules.roster.kind import Finding, Values
 from models.tables import (
     Basis,
     BatchStatus,
+    Enrolment,
     Erasure,
     ImportBatch,
     ImportRow,
@@ -35,6 +37,7 @@ from models.tables.vault import Vault
 
 _person = Person.__table__  # type: ignore[attr-defined]
 _entry = RosterEntry.__table__  # type: ignore[attr-defined]
+_enrolment = Enrolment.__table__  # type: ignore[attr-defined]
 _PERSON = {column.name: column for column in _person.columns}
 _ENTRY = {column.name: column for column in _entry.columns}
 _KNOWN = (
@@ -121,7 +124,9 @@ class Members(Register):
         person = roster.person_row(vault, values, warnings, order)
         entry = roster.entry_row(vault, person["id"], values, order)
         entry |= {"batch_id": order.batch_id, "area": order.area, "created_at": order.now}
-        rows = {"person": person, "entry": entry}
+        stands = received(person, order.now, order.area)
+        stands |= {"batch_id": order.batch_id, "by": order.sender, "number": number}
+        rows = {"person": person, "entry": entry, "stands": stands}
         return Prepared(number, str(values["nik"]), rows, person["id"])
 
     def change(
@@ -144,6 +149,7 @@ class Members(Register):
         there = set(await session.exec(select(Person.id).where(col(Person.id).in_(ids))))
         mine = [row for row in rows if row.person_id in there]
         await insert_new(session, _entry, [row.rows["entry"] for row in mine])
+        await insert_new(session, _enrolment, [row.rows["stands"] for row in mine])
         return {row.number for row in mine}
 
     async def update(self, session: AsyncSession, rows: Sequence[Prepared]) -> set[int]:
@@ -156,12 +162,21 @@ class Members(Register):
         await update_all(session, _entry, ["person_id"], [row.rows["entry"] for row in same])
         if same:
             at = same[0].rows["person"]["updated_at"]
-            await received_again(session, [str(row.person_id) for row in same], now=at)
+            changed = [str(row.person_id) for row in same]
+            await settle(session, changed)
+            await received_again(session, changed, now=at)
         return {row.number for row in same}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
         """People whom a later list changed stay, as that list's."""
-        return await hand_to_later(session, RosterEntry, batch_id)
+        kept = await hand_to_later(session, RosterEntry, batch_id)
+        moved = (
+            select(RosterEntry.person_id)
+            .join(Enrolment, col(Enrolment.person_id) == col(RosterEntry.person_id))
+            .where(col(Enrolment.batch_id) == batch_id, col(RosterEntry.batch_id) != batch_id)
+        )
+        await settle(session, (await session.exec(moved)).all())
+        return kept
 
     def back(
         self, vault: Vault, number: int, known: Known, before: str, order: Order

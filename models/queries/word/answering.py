@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, erasure
+from models.queries.enrolments.standing import settle
 from models.queries.erasure import Receipt
 from models.queries.given import sealed_answers
 from models.queries.imports import batch_ends
@@ -47,6 +48,8 @@ async def agree(
     registration = await _bound(session, listed, user_id, regency_name, now)
     person = (await session.exec(select(Person).where(Person.id == person_id))).one()
     person.basis, person.updated_at = Basis.GIVEN.value, now
+    await session.flush()
+    await settle(session, [person_id])
     await _prove(session, person_id, user_id, now)
     await _answered(session, listed, user_id, YES, now)
     return Agreed(registration.code, registration.own)
@@ -70,6 +73,7 @@ async def _unlist(session: AsyncSession, listed: Listed) -> None:
     """Where another account's registration keeps the person, the office's entry ends alone."""
     for row in (RosterEntry, ConsentAsk):
         await session.exec(delete(row).where(col(row.person_id) == listed.person_id))
+    await settle(session, [listed.person_id])
     await batch_ends.forget_person(session, nik=listed.answers.nik)
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.enrolments.standing import settle
 from models.queries.own_record import has_its_own_voice
 from models.queries.vaults import vault_of
 from models.rules.audit import Act
@@ -49,6 +50,7 @@ async def _signed(session: AsyncSession, ids: Sequence[str], by: str, now: datet
     people = (await session.exec(found)).all()
     assisted = update(Person).where(col(Person.id).in_(people))
     await session.exec(assisted.values(basis=Basis.ASSISTED.value, updated_at=now))
+    await settle(session, people)
     said = json.dumps({"on": jakarta_day(now).isoformat(), "by": by})
     for person_id in people:
         place = {"table": "roster_entry", "column": "proof", "row": person_id}

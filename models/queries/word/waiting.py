@@ -68,16 +68,6 @@ async def how_many(session: AsyncSession, *, batches: Collection[str]) -> dict[s
     return dict((await session.exec(found)).all())
 
 
-async def how_many_people(session: AsyncSession, *, batches: Collection[str]) -> int:
-    """Of all these lists; who is on several of them waits once."""
-    found = (
-        select(func.count(func.distinct(col(Person.id))))
-        .join(ImportRow, col(ImportRow.person_id) == col(Person.id))
-        .where(col(ImportRow.batch_id).in_(batches), _anybody())
-    )
-    return (await session.exec(found)).one()
-
-
 async def all_there(session: AsyncSession, people: Sequence[str]) -> bool:
     """Whether none of them was deleted; nobody deletes one before our commit."""
     there, wanted = 0, sorted(people)

@@ -1,0 +1,195 @@
+"""Everybody has one row that says whose work they are, in step with what it is read from."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlmodel import col, select
+
+from bot import schema
+from bot.db import Database
+from models.queries import corrections, officer_day
+from models.queries.enrolments import reading
+from models.queries.enrolments.conditions import ALONE
+from models.queries.enrolments.moving import Which
+from models.queries.erasure import rely_on_consent_again, stop_relying_on_consent
+from models.queries.own_data import REF_LENGTH
+from models.queries.word.assisting import saw_them_sign
+from models.rules.enrolment import Move, State
+from models.rules.roles import Duty, Role
+from models.tables import Enrolment, metadata
+from tests.support.enrolments import (
+    ADMIN,
+    HEADER,
+    NOW,
+    agreed,
+    id_of,
+    in_step,
+    listed,
+    move,
+    niks,
+    row_of,
+    state_of,
+)
+from tests.support.export_rows import SITI, registered
+from tests.support.lists import Office
+from tests.support.sheets import nik, people
+
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+NATUNA = frozenset({Duty(Role.ADMIN, "21.03")})
+LATER = NOW + timedelta(minutes=5)
+
+
+async def corrected(db: Database, ref: str, **changes: Any) -> None:
+    async with db.session() as session:
+        await corrections.correct(
+            session, user_id=1, ref=ref[:REF_LENGTH], answers=replace(SITI, **changes), now=LATER
+        )
+
+
+async def words_change(db: Database, listed_id: str) -> None:
+    """One takes a yes back and gives it again, another signs."""
+    async with db.session() as session:
+        await stop_relying_on_consent(session, user_id=1, now=LATER)
+    assert await in_step(db) == 4
+    async with db.session() as session:
+        await rely_on_consent_again(session, user_id=1)
+        more = {"by": "tg:1", "subject": "x", "area": "14.10", "now": LATER}
+        await saw_them_sign(session, people=[listed_id], **more)  # type: ignore[arg-type]
+    assert await in_step(db) == 4
+
+
+async def test_the_row_follows_the_person_whatever_happens_to_either(db: Database) -> None:
+    office = Office(db)
+    first = (await office.saves(people(3))).batch.id
+    both = niks(3)[0]
+    mine = await registered(db, 1, nik=nik(900))
+    await registered(db, 2, nik=both, district="14.10.02")  # on the list too
+    assert await in_step(db) == 4
+    await words_change(db, await id_of(db, niks(3)[1]))
+    await corrected(db, mine, district="14.10.05")
+    await corrected(db, mine, nik=nik(901))
+    assert await in_step(db) == 4
+
+    office.clock.shift(timedelta(minutes=1))
+    again = (await office.saves(agreed(2, 1), HEADER)).batch.id  # two of the three, changed
+    assert await in_step(db) == 4
+    await office.undoes(first)  # what the later list changed stays, as that list's
+    assert await in_step(db) == 4
+    await office.undoes(again)
+    assert await in_step(db) == 2  # whoever signed up too stays, alone
+    row = await row_of(db, both)
+    assert row is not None
+    assert (row.batch_id, row.by, row.area) == (None, "tg:2", "14.10.02")
+
+
+async def test_who_moves_is_the_new_offices_unless_the_branch_has_them(db: Database) -> None:
+    stays, goes = await registered(db, 1, nik=nik(1)), await registered(db, 1, nik=nik(2))
+    for number in (1, 2):
+        await move(db, Which(person_id=await id_of(db, nik(number))), Move.APPROVE)
+    await move(db, Which(person_id=await id_of(db, nik(1)), states=frozenset(State)), Move.HAND)
+
+    await corrected(db, stays, nik=nik(1), district="21.03.07")
+    await corrected(db, goes, nik=nik(2), district="21.03.07")
+
+    async with db.reading() as session:
+        old = await reading.cases(session, duties=ADMIN, role=Role.ADMIN)
+        new = await reading.cases(session, duties=NATUNA, role=Role.ADMIN)
+    assert [(one.nik, one.state) for one in old] == [(nik(1), State.SENT)]
+    assert [(one.nik, one.state) for one in new] == [(nik(2), State.RECEIVED)]
+
+
+async def copies(db: Database, count: int) -> None:
+    """So many who came alone, each a copy of one who did."""
+    await registered(db)
+    numbers = "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < :count)"
+    name = "CAST(n AS VARCHAR(9))"
+    async with db.transaction() as connection:
+        is_pg = connection.dialect.name == "postgresql"
+        index = f"convert_to({name}, 'UTF8')" if is_pg else f"CAST({name} AS BLOB)"
+        for table, own in (
+            (metadata.tables["person"], {"nik_index": index, "id": name}),
+            (metadata.tables["enrolment"], {"person_id": name}),
+        ):
+            columns = [column.name for column in table.columns]
+            values = ", ".join(own.get(column, column) for column in columns)
+            into = f"INSERT INTO {table.name} ({', '.join(columns)})"
+            copied = text(f"{into} {numbers} SELECT {values} FROM {table.name}, s")
+            await connection.execute(copied, {"count": count})
+
+
+async def test_more_people_than_a_statement_takes_values_are_approved_at_once(
+    db: Database,
+) -> None:
+    await copies(db, 65_999)
+
+    assert await move(db, Which(batch_id=ALONE), Move.APPROVE) == 66_000
+
+    assert await state_of(db, SITI.nik) == "checked"
+
+
+@ON_ONE
+async def test_the_office_looks_into_an_index_and_walks_over_nobody(db: Database) -> None:
+    batch = await listed(db, 2)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: object, _cursor: object, said: str, values: object, *_: object) -> None:
+        if "enrolment" in said and not said.startswith("EXPLAIN"):
+            asked.append((said, values))
+
+    async with db.reading() as session:
+        connection = await session.connection()
+        event.listen(connection.sync_connection, "before_cursor_execute", note)
+        await reading.piles(session, duties=ADMIN, role=Role.ADMIN)
+        for pile in (batch, ALONE):
+            await reading.piles(session, duties=ADMIN, role=Role.ADMIN, batch_id=pile)
+            for states in ({State.RECEIVED}, set(State)):
+                await reading.cases(
+                    session, duties=ADMIN, role=Role.ADMIN, states=states, batch_id=pile, most=6
+                )
+        await officer_day.waiting_for(session, user_id=1, duties=ADMIN, role=Role.OFFICER)
+        plans: set[str] = set()
+        for said, values in asked:
+            explained = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", values)
+            plans.update(str(step[-1]) for step in explained)
+
+    assert len(asked) >= 12
+    walked = [step for step in plans if step.startswith("SCAN") and "import_batch" not in step]
+    assert all("COVERING INDEX" in step or "wordless" in step for step in walked), walked
+    assert any("ix_enrolment_turn (batch_id=? AND state=?)" in step for step in plans), plans
+
+
+_OLDER = (
+    "DROP INDEX ix_notice_subject",
+    "DROP INDEX ix_membership_status",
+    "DROP INDEX ix_enrolment_pile",
+    "DROP INDEX ix_enrolment_turn",
+    "DROP INDEX ix_enrolment_state",
+    "DROP INDEX ix_enrolment_wordless",
+    "ALTER TABLE enrolment DROP COLUMN number",
+    "ALTER TABLE enrolment DROP COLUMN agreed",
+    "CREATE INDEX ix_enrolment_area ON enrolment (area)",
+    "CREATE INDEX ix_enrolment_batch_id ON enrolment (batch_id)",
+    "UPDATE alembic_version SET version_num = '0041'",
+)
+
+
+async def test_who_came_before_this_release_gets_a_row_too(db: Database) -> None:
+    await listed(db, 3)
+    await Office(db, sender="tg:5").saves(people(5))  # two more, who have not agreed
+    await registered(db, 7)
+    await move(db, Which(person_id=await id_of(db, niks(3)[0])), Move.APPROVE)
+    async with db.transaction() as connection:
+        await connection.execute(text("DELETE FROM enrolment WHERE state = 'received'"))
+        for statement in _OLDER:
+            await connection.execute(text(statement))
+
+    await schema.upgrade(db)
+
+    assert await schema.differences(db) is None
+    assert await in_step(db) == 6
+    async with db.reading() as session:
+        states = await session.exec(select(Enrolment.state).order_by(col(Enrolment.state)))
+        assert list(states) == ["checked", *["received"] * 5]
