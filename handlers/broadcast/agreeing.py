@@ -35,8 +35,10 @@ async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
     if facts is None:
         return About()
     lines = [t("broadcast.for", value=line) for line in await whom(ctx, t, facts)]
-    if facts.in_place:
-        lines.append(Html(t("broadcast.edits").removeprefix("• ")))
+    more = [t("broadcast.edits")] if facts.in_place else []
+    if facts.ab is not None and not facts.in_place:
+        more = making_screens.compared(t, facts.ab)
+    lines += [Html(line.removeprefix("• ")) for line in more]
     lines.append(t("broadcast.starts", value=await _when(ctx, t, facts)))
     contents = await reading.contents(ctx.session, broadcast_id=facts.id)
     return About(

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from models.rules.segments import Excluded, Segment
-from models.tables import Account
-from tests.support.broadcasting import broadcasts, drafts, people
+from models.tables import Account, GroupMember, WorkGroup
+from tests.support.broadcasting import broadcasts, drafts, limit, people, submits
 from tests.support.chat import Somebody, Stage
 from tests.support.office import Office, elsewhere, office
 
@@ -119,6 +119,34 @@ async def one_goes(somebody: Somebody, name: str) -> None:
     await somebody.taps("🗑️ Hapus salah satu")
     await somebody.taps(name)
     assert "Belum ada yang disimpan" in somebody.last
+
+
+@ON_ONE
+async def test_a_work_group_is_an_audience_by_a_tap_and_is_named_to_both_heads(
+    stage: Stage, at: Office
+) -> None:
+    assert stage.bot is not None
+    now, group = stage.clock.now(), "a" * 32
+    async with stage.bot.db.session() as session:
+        session.add(
+            WorkGroup(
+                id=group, code="KD1", name="Nelayan Kedabu", area="14.10.02", payer="sendiri",
+                occupation="nelayan", programmes=[], created_by="tg:1", created_at=now,
+            )
+        )  # fmt: skip
+        await session.flush()
+        session.add(
+            GroupMember(id="b" * 32, group_id=group, number=1, user_id=9002, created_at=now)
+        )
+    limit(stage, broadcast_alone=0)
+    await drafts(at.hendra)
+    await at.hendra.taps("👥 Penerima")
+    await narrows(at.hendra, "👪 Kelompok", "▫️ Nelayan Kedabu")
+    assert "• Anggota kelompok: Nelayan Kedabu" in at.hendra.last
+    assert "1 orang akan menerima" in at.hendra.last
+    await at.hendra.taps("✅ Selesai")
+    await submits(at.hendra, "1")
+    assert "• Untuk: Anggota kelompok: Nelayan Kedabu" in at.nur.last
 
 
 @ON_ONE

@@ -97,6 +97,29 @@ async def _the_rest(stage: Stage, at: Office, made: str) -> None:
     assert at.hendra.last == RIGHT
 
 
+async def test_who_has_it_not_yet_gets_the_right_words_from_the_same_process(
+    stage: Stage,
+) -> None:
+    """Nothing that was read of it before is said any more."""
+    at = await office(stage)
+    people = await town(stage, 30)
+    made = await sends(stage, at.hendra)
+
+    async def some_have_it() -> bool:
+        return heard(people) >= 6
+
+    await until(some_have_it)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
+    await stage.quiet()
+    had = heard(people)
+    await puts_right(at.hendra, made)
+    await at.hendra.says(str(had))
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
+    await over(stage, made)
+    await over(stage, (await the_edit(stage)).id)
+    assert now_reads(people) == [RIGHT] * 30
+
+
 async def test_in_mid_run_it_is_paused_put_right_by_two_heads_and_goes_on_with_the_right_words(
     stage: Stage,
 ) -> None:

@@ -61,6 +61,28 @@ async def test_who_said_no_since_is_not_sent_what_missed_its_slot(db: Database) 
     assert [parcel.ids for parcel in stays] == [(f"{made}:2",)]
 
 
+async def test_what_was_edited_in_place_counts_for_nobodys_ceiling(db: Database) -> None:
+    """Three messages a week: of two who have two, one had another one edited since."""
+    made = await frozen(db)
+    async with db.session() as session:
+        same = (await session.get_one(Broadcast, made)).model_dump()
+        for name, third in (("b1", "a"), ("b2", "a"), ("b3", None)):
+            session.add(Broadcast(**{**same, "id": name, "state": State.DONE.value}))
+            await session.flush()
+            for chat_id, text in ((1, third or "ea"), (2, third or "a")):
+                session.add(
+                    Delivery(
+                        broadcast_id=name, number=chat_id, chat_id=chat_id, language="id",
+                        variant=text, state="sent", settled_at=NOW,
+                    )
+                )  # fmt: skip
+    async with db.transaction() as connection:
+        (it,) = await posting.running(connection, now=NOW)
+        left = await posting.left_now(connection, it, [1, 2], now=NOW)
+
+    assert left == {2: "ceiling"}
+
+
 async def test_alone_is_what_was_sent_alone_whenever_the_draft_was_begun(db: Database) -> None:
     async def alone() -> int:
         async with db.reading() as session:
