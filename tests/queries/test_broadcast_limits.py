@@ -13,7 +13,7 @@ from bot.db import Database
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
 from models.queries import account_erasure, duties
-from models.queries.broadcasts import doubts, making, posting, releasing, running
+from models.queries.broadcasts import doubts, making, posting, releasing, running, willing
 from models.queries.broadcasts.values import Fault
 from models.queries.dismissal import dismiss
 from models.rules.broadcasts import State
@@ -78,7 +78,7 @@ async def test_what_was_edited_in_place_counts_for_nobodys_ceiling(db: Database)
                 )  # fmt: skip
     async with db.transaction() as connection:
         (it,) = await posting.running(connection, now=NOW)
-        left = await posting.left_now(connection, it, [1, 2], now=NOW)
+        left = await willing.left_now(connection, it, [1, 2], now=NOW)
 
     assert left == {2: "ceiling"}
 
