@@ -71,11 +71,17 @@ def test_a_list_comes_into_its_group_once_with_what_holds_for_all(shell: Shell) 
     assert shell.run(*words, "--dry-run")[0] == 0
     assert asyncio.run(in_it(group))[0] == [("Siti Aminah", False), ("Rina", False)]
 
+    said = []
     for _ in range(2):
-        assert shell.run(*words)[0] == 0
+        code, out, _ = shell.run(*words)
+        said.append(out.rpartition("imports undo ")[2][:8])
+        assert code == 0
         found, people = asyncio.run(in_it(group))
         assert sorted(found) == [("Budi Hartono", True), ("Rina", False), ("Siti Aminah", True)]
         assert people == {("nelayan", 1_000_000)}
+    for batch in reversed(said):  # taken back, who was named before is missing again
+        assert shell.run("imports", "undo", batch)[0] == 0, said
+    assert asyncio.run(in_it(group)) == ([("Siti Aminah", False), ("Rina", False)], set())
 
 
 def test_what_cannot_be_is_one_line_and_writes_nothing(shell: Shell) -> None:
