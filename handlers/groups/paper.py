@@ -13,6 +13,7 @@ from handlers.groups import screens, typed
 from handlers.groups.people import TOPIC
 from handlers.groups.reach import asked, group_behind, group_named, photo_in_hand
 from handlers.groups.states import ADD, PAGE, PHOTO, Picture
+from handlers.groups.typed_line import Next as Typing
 from models.queries.groups import photos
 from models.queries.groups.photos import Photo, PhotoState
 from models.queries.groups.reading import Group, group_by_id
@@ -101,7 +102,7 @@ async def open_photo(update: Update, ctx: Ctx) -> None:
     await ctx.say(_typing(ctx.t, photo))
 
 
-async def type_it(update: Update, ctx: Ctx) -> typed.Next:
+async def type_it(update: Update, ctx: Ctx) -> Typing:
     """The people on it, one after another or pasted: they become one list, tied to the photo."""
     ctx.leave_wizards()
     photo = await photo_in_hand(ctx, (asked(update) or [""])[0])

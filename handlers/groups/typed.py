@@ -9,21 +9,16 @@ from bot.screen import Screen
 from handlers import list_sent
 from handlers.answers.person import hide_secret
 from handlers.groups import draft, typed_screens
-from handlers.groups.judging import as_typed, is_next, judged
 from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
+from handlers.groups.typed_line import Next, read, take_line
 from models.queries import duties
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
-from models.rules.roster.faults import RowFault
-from models.rules.roster.kind import Reading
-from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
-from models.rules.roster.pasted import fields_of_line
+from models.rules.roster.member_columns import PHONE
 
 END: int = ConversationHandler.END
-Next = Add | int
-MISSING = {RowFault.MISSING_NIK: NIK, RowFault.MISSING_NAME: NAME}
 SKIP, NEXT, DONE, LAST = "skip", "next", "done", "last"
 
 
@@ -55,14 +50,14 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
     late = hide_secret(update, ctx)
     if late is not None:  # typed days ago, without a signal: Telegram deletes it no more
         await ctx.say(Screen(late))
-    return await _take_line(ctx, group, text_of(update) or "")
+    return await take_line(ctx, group, text_of(update) or "")
 
 
 async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
     """The next one, enough, or the last one was wrong."""
     people, half = draft.drafted(ctx, group.code), draft.half_of(ctx)
     if tapped == SKIP and half:
-        return await _read(ctx, group, {**half, "asked": PHONE})
+        return await read(ctx, group, {**half, "asked": PHONE})
     if tapped == LAST and people:
         people.pop()
         return await ask(ctx, group)
@@ -71,70 +66,6 @@ async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
         await ctx.show(typed_screens.agreed(ctx.t, len(people)))
         return Add.AGREED
     return await ask(ctx, group)
-
-
-async def _take_line(ctx: Ctx, group: Group, line: str) -> Next:
-    """What the line adds to what is known already."""
-    half = draft.half_of(ctx)
-    found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
-    wanted = half.get("asked")
-    if wanted == PHONE and is_next(half, found):
-        return await _take_next(ctx, group, line)
-    other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
-    if wanted and wanted not in found and NIK not in found and not other:
-        found = {wanted: line}  # else it is something else of this person, and is asked on
-    return await _read(ctx, group, {**half, **found})
-
-
-async def _take_next(ctx: Ctx, group: Group, line: str) -> Next:
-    """Typed on without a phone, or a burst after hours without a signal: both are kept."""
-    half = draft.half_of(ctx)
-    people = draft.drafted(ctx, group.code)
-    first = judged(ctx, half)
-    half.clear()
-    if len(people) < draft.MOST and not first.faults:
-        people.append(as_typed(first))
-        await ctx.say(Screen(typed_screens.noted(ctx.t, first, len(people)).text))
-    return await _take_line(ctx, group, line)
-
-
-async def _read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
-    """Judged by the rule that reads lists: the person is noted, or one thing is asked."""
-    half = draft.half_of(ctx)
-    reading = judged(ctx, said)
-    half.clear()
-    faults = {f.what: f.field for f in reading.faults if isinstance(f.what, RowFault)}
-    lacks = next((MISSING[fault] for fault in MISSING if fault in faults), None)
-    wrong = next((fault for fault in faults if fault not in MISSING), None)
-    if wrong is not None:  # what was wrong is asked anew, what was right is kept
-        field = faults[wrong] if faults[wrong] in said else NIK
-        half |= {name: text for name, text in said.items() if name != field} | {"asked": field}
-        await ctx.show(typed_screens.wrong(ctx.t, wrong, half.get(NAME)))
-        return Add.PERSON
-    if lacks is not None:
-        half |= said | {"asked": lacks}
-        await ctx.show(typed_screens.piece(ctx.t, lacks, said.get(NAME)))
-        return Add.PERSON
-    if said.get("asked") in (NIK, NAME) and PHONE not in said:
-        half |= said | {"asked": PHONE}
-        await ctx.show(typed_screens.piece(ctx.t, PHONE, said.get(NAME)))
-        return Add.PERSON
-    return await _note(ctx, group, reading)
-
-
-async def _note(ctx: Ctx, group: Group, reading: Reading) -> Next:
-    people = draft.drafted(ctx, group.code)
-    person = as_typed(reading)
-    there = next((one for one in people if one[NIK] == person[NIK]), None)
-    if there is not None:
-        await ctx.show(typed_screens.twice(ctx.t, there, len(people)))
-        return Add.PERSON
-    if len(people) >= draft.MOST:
-        await ctx.show(typed_screens.full(ctx.t, len(people)))
-        return Add.PERSON
-    people.append(person)
-    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
-    return Add.PERSON
 
 
 async def take_agreed(update: Update, ctx: Ctx) -> Next:

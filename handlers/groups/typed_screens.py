@@ -9,9 +9,11 @@ from handlers.groups.screens import to_groups
 from handlers.groups.states import PAGE, Add
 from models.queries.groups.reading import Group
 from models.rules.nik import mask_nik
+from models.rules.phone import mask_phone
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import NAME, NIK, PHONE
+from models.rules.roster.run_together import niks_in
 
 _PIECES = {
     NIK: (key("group.add.nik"), key("group.add.nik.of")),
@@ -47,11 +49,40 @@ def wrong(t: Texts, fault: RowFault, name: str | None) -> Screen:
 
 def noted(t: Texts, reading: Reading, n: int) -> Screen:
     """Read back, the NIK covered, and what an officer should look at."""
-    nik, name = str(reading.values[NIK]), str(reading.values[NAME])
-    lines = [t("group.add.noted", name=name, nik=mask_nik(nik), n=t.number(n))]
     found = [finding.what for finding in reading.warnings]
-    lines += [Html(f"⚠️ {words.warning(t, one)}") for one in found if isinstance(one, RowWarning)]
+    lines = [_read_back(t, reading, n)]
+    lines += [_warned(t, one) for one in found if isinstance(one, RowWarning)]
     return Screen(Html("\n".join(lines)), _ways(t, n, next_too=True))
+
+
+def together(t: Texts, fault: RowFault, line: str) -> Screen:
+    """Two people in one line: said back, the numbers covered, so that nobody has to remember."""
+    covered = line
+    for nik in niks_in(line):
+        covered = covered.replace(nik, mask_nik("".join(filter(str.isdecimal, nik))))
+    values = {"said": covered, "why": words.reason(t, fault), "hint": words.hint(t, fault)}
+    return Screen(t("group.add.together", **values), (_out(t),))
+
+
+def no_phone(t: Texts, name: str, n: int) -> Screen:
+    """The number typed anew cannot be used either; whose it is stays clear."""
+    return Screen(t("group.add.phone.still", name=name), _ways(t, n, next_too=True))
+
+
+def _read_back(t: Texts, reading: Reading, n: int) -> Html:
+    nik, name = mask_nik(str(reading.values[NIK])), str(reading.values[NAME])
+    phone = reading.values.get(PHONE)
+    if not phone:
+        return t("group.add.noted", name=name, nik=nik, n=t.number(n))
+    covered = mask_phone(phone)
+    return t("group.add.noted.phone", name=name, nik=nik, phone=covered, n=t.number(n))
+
+
+def _warned(t: Texts, found: RowWarning) -> Html:
+    said = words.warning(t, found)
+    if found is RowWarning.PHONE_INVALID:
+        return t("group.add.phone.again", why=said)
+    return Html(f"⚠️ {said}")
 
 
 def twice(t: Texts, there: Mapping[str, str], n: int) -> Screen:

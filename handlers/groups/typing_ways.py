@@ -8,7 +8,8 @@ from handlers.groups import draft, typed, typed_screens
 from handlers.groups.reach import asked, group_behind
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
-from handlers.groups.typed import END, Next
+from handlers.groups.typed import END
+from handlers.groups.typed_line import Next
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:

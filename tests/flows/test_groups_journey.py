@@ -138,3 +138,52 @@ async def test_a_group_left_half_made_is_named_before_it_goes_on_or_another_begi
     assert "Kita lanjutkan kelompok Petani Banglas" in rahma.last
     await rahma.taps("📍 Merbau")  # and it goes on from there
     assert "belum selesai" not in rahma.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_two_people_in_one_line_are_refused_and_nobody_half_typed_is_lost(
+    stage: Stage, rahma: Somebody
+) -> None:
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says(f"Budi {nik(1)} Cici {nik(2)}")
+    assert "Ada dua NIK dalam satu baris" in rahma.last
+    assert "Budi" in rahma.last
+    assert "Cici" in rahma.last
+    assert nik(1) not in rahma.last
+    assert nik(2) not in rahma.last
+    await rahma.says("Ani")
+    await rahma.says(f"Budi {nik(1)} Cici")
+    assert "Ada dua nama" in rahma.last
+    await rahma.says(nik(3))  # Ani is still asked for hers
+    assert "nomor HP Ani" in rahma.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_phone_typed_anew_is_of_whom_it_was_wrong_and_the_warning_stays_in_the_review(
+    stage: Stage, rahma: Somebody
+) -> None:
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says("Amat")
+    await rahma.says(nik(1))
+    await rahma.says("08")
+    assert "Ketik nomor yang benar" in rahma.last
+    await rahma.says("0812")
+    assert "Nomor HP Amat masih belum bisa dipakai" in rahma.last
+    await rahma.says("081234567822")
+    assert "1. Amat" in rahma.last
+    assert "0812-****-822" in rahma.last
+    await rahma.says(f"Ani, {nik(2)}")
+    assert "2. Ani" in rahma.last
+    assert "HP" not in rahma.last
+    await rahma.says(f"Dedi, {nik(3)}, 12345")
+    await rahma.taps("🔎 Periksa 3 orang")
+    await rahma.taps("🤝 Semua sudah setuju")
+    await reads(rahma, "Baru: 3")
+    assert rahma.last.count("Nomor HP tidak bisa dipakai") == 1
+    await rahma.taps("💾 Simpan 3 orang")
+    await reads(rahma, "Daftar sudah disimpan.")
+    assert stage.bot is not None
+    found = [await person(stage.bot.db, nik(n)) for n in (1, 2)]
+    assert [one["phone"] for one in found if one] == ["+6281234567822", ""]

@@ -83,6 +83,12 @@ def test_the_four_parts_may_come_in_any_order_with_any_mark(mark: str) -> None:
         ("1410012407800001, 24/7/1980", ["missing_name"], []),
         ("Siti Aminah, 1410012407800001, 24/7/1980, 12345", [], ["phone_invalid"]),
         ("Siti Aminah, 1410012407800001, 25/7/1980", [], ["birth_date_mismatch"]),
+        ("Budi 1410012407800023 Cici 1410012407800024", ["two_niks"], []),
+        ("Asep, 1410 0124 0780 0055, 1410012407800056", ["two_niks"], []),
+        ("Asep 1410012407800055 1410012407800055", [], []),
+        ("Budi 1410012407800023 Cici 0812 3456 7801", ["two_names"], []),
+        ("Zaki 1410O12407800054", ["not_digits"], []),
+        ("Zaki, 14l0012407800054", ["not_digits"], []),
     ],
 )
 def test_what_is_wrong_with_a_line_is_named(

@@ -38,7 +38,9 @@ class RowFault(StrEnum):
     NOT_16_DIGITS = "not_16_digits"
     IMPOSSIBLE_DATE = "impossible_date"
     SERIAL_ZERO = "serial_zero"
+    TWO_NIKS = "two_niks"  # two people in one line
     MISSING_NAME = "missing_name"
+    TWO_NAMES = "two_names"  # letters on both sides of a number
     NAME_TOO_SHORT = "name_too_short"
     NAME_TOO_LONG = "name_too_long"
     NAME_HAS_DIGITS = "name_has_digits"

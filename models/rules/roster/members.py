@@ -13,6 +13,7 @@ from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
 from models.rules.roster.member_extras import EXTRAS
 from models.rules.roster.notes import Row, is_empty
 from models.rules.roster.pasted import fields_of_line
+from models.rules.roster.run_together import is_run_together, niks_in
 
 _NIK_FAULTS: Final = {
     NikFault.NOT_DIGITS: RowFault.NOT_DIGITS,
@@ -56,6 +57,9 @@ def nik_in(row: Row, field: str) -> Nik | None:
     if is_number(cell):
         row.refuse(field, RowFault.NUMERIC_CELL)
         return None
+    if len(niks_in(shown(cell))) > 1:
+        row.refuse(field, RowFault.TWO_NIKS)
+        return None
     found = parse_nik(shown(cell), today=row.around.today)
     if not isinstance(found, Nik):
         row.refuse(field, _NIK_FAULTS[found.fault])
@@ -68,6 +72,10 @@ def nik_in(row: Row, field: str) -> Nik | None:
 
 def name_in(row: Row, field: str) -> str | None:
     """A name as people have them; None, and refused, where it is none."""
+    if is_run_together(row.text(field)):
+        if all(finding.what is not RowFault.TWO_NIKS for finding in row.faults):
+            row.refuse(field, RowFault.TWO_NAMES)
+        return None
     found = clean_name(row.text(field))
     if isinstance(found, NameFault):
         row.refuse(field, _NAME_FAULTS[found])

@@ -7,12 +7,14 @@ as that makes a NIK, a phone number or a date out of them; the letters left over
 """
 
 import re
+from itertools import chain
 from typing import Final
 
 from models.rules.months import month_named
 from models.rules.phone import Phone, parse_phone
 from models.rules.roster.cells import Cell, is_number
 from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
+from models.rules.roster.run_together import BETWEEN, is_long, niks_of_line
 from models.rules.typed import plain
 
 _GAP: Final = "   "  # as wide as a gap between columns
@@ -41,10 +43,12 @@ _GROUPED_NIK: Final = re.compile(
     r"|(?<![\d+])[1-9]\d{5}([ .\-])\d{6}\2\d{4}(?!\d)"
 )
 _SPREAD_NIK: Final = re.compile(r"(?<![\d+])[1-9]\d(?:[ .\-']?\d){14}(?!\d)")
+_LETTERED_NIK: Final = re.compile(r"(?<!\w)\d(?=[\doil]{15}(?!\w))[\doil]*[oil][\doil]*", re.I)
 _PHONE: Final = re.compile(r"(?<![\d.])(?:\+?\s?62|0)[\s.\-()]*8(?:[\s.\-]*\d){7,11}(?!\d)")
 # Tried in this order on a piece that holds several things: what cannot be mistaken comes first.
 _INSIDE: Final = (
     (NIK, _WHOLE_NIK),
+    (NIK, _LETTERED_NIK),
     (BIRTH_DATE, _DATE),
     (BIRTH_DATE, _NAMED_DATE),
     (NIK, _GROUPED_NIK),
@@ -60,6 +64,8 @@ _BIRTH_PLACE: Final = re.compile(
 _SCIENTIFIC: Final = re.compile(r"(?<!\d)(\d),(\d+e\+?\d+)", re.I)
 _DEGREE: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.\s?)+[A-Za-z]{0,5}\.?|[A-Z]{2}[A-Za-z]{0,2}")
 _COMPACT_DATE: Final = (6, 8)
+_A_NAME: Final = 3
+"""Fewer letters behind a number are no second name: L, P, RT."""
 _COURTESY: Final = re.compile(
     r"\b(assalam|selamat|terima\s*kasih|makasih|mohon|berikut|daftar|demikian|wassalam|salam)",
     re.I,
@@ -82,6 +88,11 @@ def fields_of_line(line: str) -> dict[str, Cell]:
     for take in (_whole, _inside):
         pieces = [left for piece in pieces for left in take(piece, found)]
     found[NAME] = _name(pieces)
+    niks = niks_of_line(rest, str(found[NIK] or ""), str(found[PHONE] or ""))
+    if len(niks) > 1:
+        found[NIK] = BETWEEN.join(niks)
+    if is_long(str(found[PHONE] or "")):
+        found[PHONE] = None
     return found
 
 
@@ -116,10 +127,10 @@ def _inside(piece: str, found: dict[str, Cell]) -> list[str]:
         match = pattern.search(piece) if found[field] is None else None
         if match and (pattern is not _NAMED_DATE or month_named(match[1])):
             found[field] = match[0]
-            piece = f"{piece[: match.start()]}  {piece[match.end() :]}"
+            piece = f"{piece[: match.start()]}{BETWEEN}{piece[match.end() :]}"
     for match in _DIGITS.finditer(piece):
         _guess(match[0], found)
-    return [_DIGITS.sub("  ", piece)]
+    return [_DIGITS.sub(BETWEEN, piece)]
 
 
 def _guess(digits: str, found: dict[str, Cell]) -> None:
@@ -136,7 +147,7 @@ def _guess(digits: str, found: dict[str, Cell]) -> None:
 
 def _is_nik(text: str) -> bool:
     return is_number(text) or any(
-        p.fullmatch(text) for p in (_WHOLE_NIK, _GROUPED_NIK, _SPREAD_NIK)
+        p.fullmatch(text) for p in (_WHOLE_NIK, _GROUPED_NIK, _SPREAD_NIK, _LETTERED_NIK)
     )
 
 
@@ -156,7 +167,22 @@ def _is_phone(text: str) -> bool:
 
 
 def _name(pieces: list[str]) -> str | None:
-    """The first letters that are left, and a degree behind its comma; the rest is not asked."""
-    words = [" ".join(piece.split()).strip(" ,:;/-") for piece in pieces]
-    first, *others = [word for word in words if any(map(str.isalpha, word))] or [""]
-    return ", ".join([first, *filter(_DEGREE.fullmatch, others)]) or None
+    """The first letters that are left, and a degree behind its comma; the rest is not asked.
+
+    Letters before and behind a number without any mark may be two people: both are kept.
+    """
+    named = [words for piece in pieces if (words := _words(piece))]
+    (first, *beside), *others = named or [[""]]
+    degrees = [word for word in (*beside, *chain(*others)) if _DEGREE.fullmatch(word)]
+    more = [word for word in beside if word not in degrees and _letters(word) >= _A_NAME]
+    return ", ".join([BETWEEN.join([first, *more]), *degrees]) or None
+
+
+def _words(piece: str) -> list[str]:
+    """What stands between the numbers of a piece."""
+    tidy = (" ".join(part.split()).strip(" ,:;/-") for part in piece.split(BETWEEN.strip()))
+    return [word for word in tidy if any(map(str.isalpha, word))]
+
+
+def _letters(word: str) -> int:
+    return sum(map(str.isalpha, word))

@@ -1,0 +1,110 @@
+"""What one typed line adds to what is known: a person, a piece of one, a number put right."""
+
+from bot.context import Ctx
+from bot.screen import Screen
+from handlers.groups import draft, typed_screens
+from handlers.groups.judging import (
+    as_typed,
+    faults_in,
+    is_next,
+    is_phone_alone,
+    judged,
+    lacks_phone,
+)
+from handlers.groups.states import Add
+from models.queries.groups.reading import Group
+from models.rules.roster.faults import RowFault
+from models.rules.roster.kind import Reading
+from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
+from models.rules.roster.pasted import fields_of_line
+
+Next = Add | int
+MISSING = {RowFault.MISSING_NIK: NIK, RowFault.MISSING_NAME: NAME}
+RUN_TOGETHER = frozenset({RowFault.TWO_NIKS, RowFault.TWO_NAMES})
+
+
+async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
+    """What the line adds to what is known already."""
+    half, people = draft.half_of(ctx), draft.drafted(ctx, group.code)
+    if not half and people and lacks_phone(people[-1]) and is_phone_alone(line):
+        return await _mend_phone(ctx, people, line)
+    found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
+    wanted = half.get("asked")
+    if wanted == PHONE and is_next(half, found):
+        return await _take_next(ctx, group, line)
+    other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
+    if wanted and wanted not in found and NIK not in found and not other:
+        found = {wanted: line}  # else it is something else of this person, and is asked on
+    if RUN_TOGETHER & faults_in(ctx, found):
+        return await _refuse(ctx, found, line)
+    return await read(ctx, group, {**half, **found})
+
+
+async def _refuse(ctx: Ctx, found: dict[str, str], line: str) -> Next:
+    """Nothing of a line with two people is taken; whoever is half typed stays."""
+    fault = next(one for one in RUN_TOGETHER if one in faults_in(ctx, found))
+    await ctx.show(typed_screens.together(ctx.t, fault, line))
+    return Add.PERSON
+
+
+async def _mend_phone(ctx: Ctx, people: list[dict[str, str]], line: str) -> Next:
+    """The number that could not be used is typed anew: it is that person's, not the next one's."""
+    last = {**people[-1], PHONE: line}
+    if lacks_phone(last):
+        await ctx.show(typed_screens.no_phone(ctx.t, last[NAME], len(people)))
+        return Add.PERSON
+    reading = judged(ctx, last)
+    people[-1] = as_typed(reading, last)
+    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
+    return Add.PERSON
+
+
+async def _take_next(ctx: Ctx, group: Group, line: str) -> Next:
+    """Typed on without a phone, or a burst after hours without a signal: both are kept."""
+    half = draft.half_of(ctx)
+    people = draft.drafted(ctx, group.code)
+    first = judged(ctx, half)
+    if len(people) < draft.MOST and not first.faults:
+        people.append(as_typed(first, half))
+        await ctx.say(Screen(typed_screens.noted(ctx.t, first, len(people)).text))
+    half.clear()
+    return await take_line(ctx, group, line)
+
+
+async def read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
+    """Judged by the rule that reads lists: the person is noted, or one thing is asked."""
+    half = draft.half_of(ctx)
+    reading = judged(ctx, said)
+    half.clear()
+    faults = {f.what: f.field for f in reading.faults if isinstance(f.what, RowFault)}
+    lacks = next((MISSING[fault] for fault in MISSING if fault in faults), None)
+    wrong = next((fault for fault in faults if fault not in MISSING), None)
+    if wrong is not None:  # what was wrong is asked anew, what was right is kept
+        field = faults[wrong] if faults[wrong] in said else NIK
+        half |= {name: text for name, text in said.items() if name != field} | {"asked": field}
+        await ctx.show(typed_screens.wrong(ctx.t, wrong, half.get(NAME)))
+        return Add.PERSON
+    if lacks is not None:
+        half |= said | {"asked": lacks}
+        await ctx.show(typed_screens.piece(ctx.t, lacks, said.get(NAME)))
+        return Add.PERSON
+    if said.get("asked") in (NIK, NAME) and PHONE not in said:
+        half |= said | {"asked": PHONE}
+        await ctx.show(typed_screens.piece(ctx.t, PHONE, said.get(NAME)))
+        return Add.PERSON
+    return await _note(ctx, group, reading, said)
+
+
+async def _note(ctx: Ctx, group: Group, reading: Reading, said: dict[str, str]) -> Next:
+    people = draft.drafted(ctx, group.code)
+    person = as_typed(reading, said)
+    there = next((one for one in people if one[NIK] == person[NIK]), None)
+    if there is not None:
+        await ctx.show(typed_screens.twice(ctx.t, there, len(people)))
+        return Add.PERSON
+    if len(people) >= draft.MOST:
+        await ctx.show(typed_screens.full(ctx.t, len(people)))
+        return Add.PERSON
+    people.append(person)
+    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
+    return Add.PERSON
