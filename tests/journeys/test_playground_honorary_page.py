@@ -9,6 +9,11 @@ from playwright.async_api import Browser
 from bot.commands.demo import launch
 from bot.playground.signups import lines_of
 from tests.journeys.test_playground_broadcast import is_there, to_noon
+from tests.journeys.test_playground_sign_up import (
+    NIK,
+    answer_the_rest,
+    answer_until_the_birth_date,
+)
 from tests.support.browser import PhoneOnScreen, Visit, in_browser, picture, visiting
 from tests.support.honorary import HEADER, answered, fixed, spoiled
 from tests.support.list_senders import table
@@ -16,6 +21,7 @@ from tests.support.sheets import xlsx
 
 pytestmark = [*in_browser, pytest.mark.long]
 COUNT, FAULTY, REFUSED = 891, 40, 3
+SITIS_ROW = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATIENCE = 60_000  # ms for work of hundreds of rows, with a start of the bot in between
 
@@ -54,7 +60,9 @@ async def sends_and_mends(visit: Visit, count: int, faulty: int) -> None:
     await rahma.starts()
     await opens(rahma, "Kirim daftar")
     await rahma.sees_last("Kirim daftar orang")
-    sheet = xlsx([HEADER, *spoiled(count, faulty)])
+    rows = spoiled(count, faulty)
+    rows[SITIS_ROW][:4] = ["Siti Aminah", NIK, "12/3/1985", "0812-3456-7801"]
+    sheet = xlsx([HEADER, *rows])
     await rahma.attaches("Dokumen", "honorer-semua-opd.xlsx", XLSX, sheet)
     await rahma.sees_last(f"Baru: {count - faulty}")
     await rahma.sees_last(f"Perlu diperbaiki: {faulty}")
@@ -67,6 +75,26 @@ async def sends_and_mends(visit: Visit, count: int, faulty: int) -> None:
     await rahma.attaches("Dokumen", "honorer-dibetulkan.xlsx", XLSX, xlsx([header, *rows]))
     await rahma.sees_last(f"Baru: {faulty}")
     await saves(visit, rahma, faulty)
+
+
+async def signs_up(siti: PhoneOnScreen) -> None:
+    """One of them has Telegram: her number is the one on the list, so she hears of each step."""
+    await siti.starts()
+    await answer_until_the_birth_date(siti)
+    await answer_the_rest(siti)
+    await siti.taps("Sudah benar, kirim")
+    await siti.sees("MRT-")
+
+
+async def hears_of_her_card(visit: Visit) -> None:
+    """Checked, sent, and at last the number."""
+    siti = await visit.chooses("Siti Aminah")
+    await siti.sees("sudah diperiksa")
+    await siti.sees("sudah dikirim ke BPJS")
+    await siti.sees_last("sudah terbit")
+    await siti.taps("Sampai mana?")
+    await siti.sees_last("Nomor kartu (KPJ): 26000000")
+    await picture(visit, "playground-honorary-card")
 
 
 async def approves(visit: Visit, hendra: PhoneOnScreen) -> None:
@@ -128,7 +156,9 @@ async def test_891_honorary_staff_get_to_their_cards_though_the_bot_dies_twice(
         visit.page.set_default_timeout(PATIENCE)
         await to_noon(visit)
         await sends_and_mends(visit, COUNT, FAULTY)
+        await signs_up(await visit.chooses("Siti Aminah"))
         hendra = await visit.chooses("Hendra Saputra")
         await hendra.starts()
         await approves(visit, hendra)
         await is_answered(visit, hendra, await hands_over(visit, hendra, COUNT))
+        await hears_of_her_card(visit)
