@@ -11,7 +11,6 @@ class Ask(StrEnum):
     """What a reply-keyboard button can ask the phone for."""
 
     CONTACT = "request_contact"
-    LOCATION = "request_location"
 
 
 @dataclass(frozen=True, slots=True)

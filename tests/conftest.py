@@ -14,6 +14,7 @@ from bot.foreground import LoopFactory, loop_factory
 from bot.keys import write_new
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
+from tests.support.command_line import Shell
 from tests.support.databases import VAULT, Databases
 from tests.support.jobs import Kinds
 from tests.support.spec import calls_fit_the_bot_api, header
@@ -94,6 +95,14 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 def siti(stage: Stage) -> Somebody:
     """A fisher of Kepulauan Meranti who has pressed nothing yet."""
     return stage.person("Siti Aminah")
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """The command line in an empty folder."""
+    return Shell(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

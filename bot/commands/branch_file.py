@@ -36,8 +36,9 @@ async def made(
             if not await handing.hand(session, ids=ids, number=number, by=sender(), now=now):
                 raise OperatorError("somebody moved meanwhile; nothing was written, try again")
             await record_export(
-                session, asked=asked, rows=len(rows), content=None, number=number, why=why, now=now
-            )
+                session, asked=asked, rows=len(rows), to_chat=False, number=number, why=why,
+                now=now,
+            )  # fmt: skip
             when = moment_said(t, area, now)
             villages = await names_of(session, {row.village for row in rows})
             write(out, branch_sheet(t, rows, who=sender(), when=when, villages=villages))

@@ -98,7 +98,7 @@ async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
         asked = Asked(order.kind, order.areas, order.masked, order.who)
         async with db.session() as session:
             await record_export(
-                session, asked=asked, rows=made.rows, content=None, why=why, now=now
+                session, asked=asked, rows=made.rows, to_chat=False, why=why, now=now
             )
         _write(out, made.content)
         return made

@@ -68,7 +68,7 @@ async def _hand_out(
 async def _record(session: Session, job: Job, wanted: Wanted, made: Made) -> None:
     asked = Asked(wanted.kind, (wanted.area,), wanted.masked, job.by)
     await record_export(
-        session, asked=asked, rows=made.rows, content=made.content, holds=made.ids,
+        session, asked=asked, rows=made.rows, holds=made.ids,
         number=wanted.number, now=job.now(),
     )  # fmt: skip
 

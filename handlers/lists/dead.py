@@ -57,7 +57,7 @@ async def hand_out(session: Session, job: Job, batch: Batch, found: Found) -> No
     number = new_number()
     asked = Asked(RECORD, (batch.area or "",), found.masked, job.by)
     await record_export(
-        session, asked=asked, rows=found.unclaimed, content=found.content, holds=found.holds,
+        session, asked=asked, rows=found.unclaimed, holds=found.holds,
         number=number, now=job.now(),
     )  # fmt: skip
     file = as_attachment(found.content, FILE_NAME)

@@ -79,7 +79,7 @@ async def _hand_out(session: Session, job: Job, count: int, content: bytes) -> N
         return
     number = job.subject.partition("/")[0]
     await record_export(
-        session, asked=Asked(ASKED, (facts.area,), True, job.by), rows=count, content=content,
+        session, asked=Asked(ASKED, (facts.area,), True, job.by), rows=count,
         number=number, why=facts.id, now=job.now(),
     )  # fmt: skip
     await _tell(session, job, screens.file(t, facts, count, content), f"export:{number}")

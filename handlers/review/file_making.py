@@ -97,7 +97,7 @@ async def _send(
 ) -> None:
     await record_export(
         session, asked=Asked(handing.KIND, (wanted.area,), False, job.by), rows=len(rows),
-        content=content, holds=handing.held_by(session, rows), number=wanted.number,
+        holds=handing.held_by(session, rows), number=wanted.number,
         now=job.now(),
     )  # fmt: skip
     t = await job.words(session)

@@ -87,7 +87,7 @@ async def _hand_out(
     number = new_number()
     await record_export(
         session, asked=Asked(KIND, (batch.area or "",), masked=False, by=job.by), rows=len(ids),
-        content=content, holds=ids, number=number, now=job.now(),
+        holds=ids, number=number, now=job.now(),
     )  # fmt: skip
     screen = screens.file(await job.words(session), content, len(ids), part.sort, batch.id)
     await _tell(session, job, screen, f"export:{number}")

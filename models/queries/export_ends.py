@@ -1,6 +1,6 @@
 """The end of an export: its day is over, or somebody in it asked to be forgotten.
 
-The file is emptied and the message that brought it leaves the chat. What somebody saved from it
+The message that brought the file leaves the chat, or never goes out. What somebody saved from it
 before is out of reach: they are told to delete it.
 """
 
@@ -31,7 +31,7 @@ class Gone:
 
 
 async def empty_due(session: AsyncSession, *, now: datetime) -> list[Gone]:
-    """Empty files whose day is over, on record.
+    """Take back files whose day is over, on record.
 
     A message that has not left yet never will. While one is on its way nobody knows its number:
     such an export is looked at again the next time.
@@ -45,7 +45,7 @@ async def empty_due(session: AsyncSession, *, now: datetime) -> list[Gone]:
 async def empty_with(
     session: AsyncSession, *, registrations: Collection[str], why: str, now: datetime
 ) -> list[str]:
-    """Empty every file that holds one of these, before its day is over; who had asked for them.
+    """Take back every file that holds one of these before its day is over; who had asked for it.
 
     Call it after the registrations were deleted: a file that is being handed out meanwhile waits
     for them and is found here, or finds them gone.
@@ -65,7 +65,7 @@ async def empty_with(
 async def _end(
     session: AsyncSession, row: Export, *, by: str, why: str, now: datetime
 ) -> Gone | None:
-    row.content = row.holds = None
+    row.holds = None
     brought = await notices.call_back(session, subject=f"export:{row.id}", now=now)
     if brought.under_way:
         await session.flush()

@@ -109,7 +109,7 @@ async def record_export(
     *,
     asked: Asked,
     rows: int,
-    content: bytes | None,
+    to_chat: bool = True,
     holds: Collection[str] = (),
     number: str = "",
     why: str = "",
@@ -117,13 +117,10 @@ async def record_export(
 ) -> str:
     """Put an export on record before anybody gets it; its number.
 
-    `content` is kept sealed, with the registrations it `holds`.
+    `to_chat`: a message brings it, which is taken back in a day, or with anybody it `holds`. What
+    is written for the operator is out of our hands at once.
     """
     number = number or new_number()
-    sealed = None
-    if content is not None:
-        cell = {"table": "export", "column": "content", "row": number}
-        sealed = vault_of(session).seal_bytes(content, **cell)
     area = ",".join(asked.areas)
     session.add(
         Export(
@@ -133,11 +130,10 @@ async def record_export(
             masked=asked.masked,
             asked_by=asked.by,
             rows=rows,
-            content=sealed,
-            holds=packed(holds) if sealed else None,
+            holds=packed(holds) if to_chat else None,
             created_at=now,
             due_at=now + KEPT,
-            gone_at=None if sealed else now,
+            gone_at=None if to_chat else now,
         )
     )
     await session.flush()
@@ -152,13 +148,3 @@ async def record_export(
         now=now,
     )
     return number
-
-
-async def file_of(session: AsyncSession, *, number: str, by: str) -> bytes | None:
-    """The file, for who asked for it; None for anybody else and once it is gone."""
-    mine = select(Export).where(Export.id == number, Export.asked_by == by)
-    row = (await session.exec(mine)).first()
-    if row is None or row.content is None:
-        return None
-    cell = {"table": "export", "column": "content", "row": number}
-    return vault_of(session).open_bytes(row.content, **cell)

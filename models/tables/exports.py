@@ -1,4 +1,4 @@
-"""Spreadsheets that went out: who asked for which, and the file, sealed until it is due to go."""
+"""Spreadsheets that went out: who asked for which, and the message that brought it."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from models.tables.base import Instant
 
 
 class Export(SQLModel, table=True):
-    """One spreadsheet. The row stays as a record; what was in the file does not."""
+    """One spreadsheet. The row stays as a record; what was in the file never stands in it."""
 
     id: str = Field(primary_key=True, max_length=32)
     kind: str = Field(max_length=16)
@@ -19,8 +19,6 @@ class Export(SQLModel, table=True):
     asked_by: str = Field(max_length=64, index=True)
     """ "tg:12345" or "cli:name"."""
     rows: int
-    content: bytes | None = Field(default=None, sa_type=LargeBinary)
-    """The file, sealed; None once it is gone, or where it was written for the operator."""
     holds: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Sixteen bytes for each thing in it whose deletion takes it back; None once it is gone."""
     chat_id: int | None = Field(default=None, sa_type=BigInteger)

@@ -2,18 +2,10 @@
 
 import io
 import json
-from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import Shell, assert_one_clear_line
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_a_question_is_answered_as_one_json_object(shell: Shell) -> None:

@@ -1,7 +1,6 @@
 """`content` and `questions`: proposed, approved by another, rolled back, told apart."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -9,12 +8,9 @@ from tests.support.command_line import Shell, assert_one_clear_line
 
 
 @pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    made = Shell(tmp_path, monkeypatch, capsys)
-    made.run("keys", "new")
-    return made
+def shell(shell: Shell) -> Shell:
+    shell.run("keys", "new")
+    return shell
 
 
 def proposed(shell: Shell, text: str = "Cukup {price} sebulan.") -> str:

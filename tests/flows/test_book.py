@@ -138,7 +138,7 @@ async def test_a_stranger_finds_neither_the_list_nor_its_pages(
 
     assert stage.bot is not None
     async with stage.bot.db.session() as session:
-        assert await unanswered.how_many_open(session) == 1
+        assert len(await unanswered.open_questions(session)) == 1
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ async def test_a_sheet_with_an_heir_who_is_forgotten_is_taken_back(
 
     async def gone() -> bool:
         async with db.reading() as session:
-            return (await session.exec(select(Export))).one().content is None
+            return (await session.exec(select(Export))).one().holds is None
 
     assert await gone()
 

@@ -144,4 +144,4 @@ async def test_a_sheet_with_somebody_who_is_forgotten_is_taken_back(
     assert receipt is not None
     assert receipt.exports_of == (f"tg:{rahma.person.id}",)
     async with db.reading() as session:
-        assert (await session.exec(select(Export))).one().content is None
+        assert (await session.exec(select(Export))).one().holds is None

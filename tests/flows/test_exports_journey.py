@@ -248,7 +248,7 @@ async def test_within_a_day_file_and_message_are_gone_and_the_record_stays(
     stage.clock.shift(timedelta(hours=24))
 
     await until(lambda: number not in rahma.person.chat.messages, within=40)
-    assert await counted(stage, Export, col(Export.content).is_not(None)) == 0
+    assert await counted(stage, Export, col(Export.gone_at).is_(None)) == 0
     assert len(await trail(stage, "export.deleted")) == 1
     assert len(await trail(stage)) == 1
 
@@ -265,7 +265,7 @@ async def test_a_message_deleted_by_hand_does_no_harm(stage: Stage, rahma: Someb
     await tidy(stage.bot.db, stage.clock)
 
     assert await opens_duty(rahma, "📥 Unduh data")
-    assert await counted(stage, Export, col(Export.content).is_not(None)) == 0
+    assert await counted(stage, Export, col(Export.gone_at).is_(None)) == 0
 
 
 @ON_ONE
@@ -363,7 +363,7 @@ async def test_who_has_a_file_is_told_when_somebody_in_it_is_forgotten(
     assert "Daftar milik kantor tidak ikut terhapus" in siti.last
     assert "tarik kembali" in rahma.last
     assert "Budi" not in rahma.last
-    assert await counted(stage, Export, col(Export.content).is_not(None)) == 0
+    assert await counted(stage, Export, col(Export.gone_at).is_(None)) == 0
     await rahma.taps("📥 Unduh data")
     assert MASKED in rahma.buttons
 

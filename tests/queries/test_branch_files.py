@@ -74,7 +74,7 @@ async def test_who_deletes_everything_takes_the_file_back(db: Database) -> None:
     assert await handed(db, [row.person_id for row in rows])
     async with db.session() as session:
         await record_export(
-            session, asked=Asked(handing.KIND, ("14.10",), False, "tg:2"), rows=1, content=b"x",
+            session, asked=Asked(handing.KIND, ("14.10",), False, "tg:2"), rows=1,
             holds=handing.held_by(session, rows), number=NUMBER, now=NOW,
         )  # fmt: skip
     async with db.session() as session:
@@ -82,7 +82,7 @@ async def test_who_deletes_everything_takes_the_file_back(db: Database) -> None:
     assert receipt is not None
     assert receipt.exports_of == ("tg:2",)
     async with db.reading() as session:
-        assert (await session.exec(select(Export.content))).all() == [None]
+        assert (await session.exec(select(Export.holds))).all() == [None]
         assert await reading.cases(session, duties=ADMIN, role=Role.ADMIN) == []
 
 

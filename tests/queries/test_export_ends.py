@@ -49,7 +49,7 @@ async def handed_out(
     async with db.session() as session:
         number = await exports.record_export(
             session, asked=Asked("registrations", (area,), masked=False, by=by), rows=len(ids),
-            content=b"the file", holds=ids, now=NOW,
+            holds=ids, now=NOW,
         )  # fmt: skip
         notice_id = await queue_notice(
             session, chat_id=7, lane=Lane.ANSWER, method="sendDocument", params={}, now=NOW,
@@ -93,8 +93,8 @@ async def test_a_file_is_emptied_and_taken_back_when_somebody_in_it_is_forgotten
     async with db.session() as session:
         for number in (hers, everybodys):
             row = await export(session, number)
-            assert (row.content, row.holds, row.gone_at) == (None, None, LATER)
-        assert (await export(session, his)).content is not None
+            assert (row.holds, row.gone_at) == (None, LATER)
+        assert (await export(session, his)).holds is not None
         assert await calls(session) == [(7, "deleteMessage", 55)] * 2
         proof = (await session.exec(select(Erasure))).one()
         assert proof.counts["exports"] == 2
@@ -126,7 +126,7 @@ async def test_a_file_on_its_way_is_empty_at_once_and_taken_back_when_it_arrived
 
     async with db.session() as session:
         row = await export(session, number)
-        assert (row.content, row.gone_at) == (None, None)
+        assert (row.holds, row.gone_at) == (None, None)
         (notice,) = (await session.exec(select(Notice))).all()
         notice.state, notice.message_id = NoticeState.SENT.value, 60
     async with db.session() as session:
@@ -142,7 +142,7 @@ async def test_who_is_in_no_file_changes_none(db: Database, places: None) -> Non
     assert (await forgotten(db, 3)).exports_of == ()
 
     async with db.session() as session:
-        assert (await export(session, number)).content is not None
+        assert (await export(session, number)).gone_at is None
 
 
 async def test_a_file_is_not_handed_out_with_somebody_forgotten_while_it_was_made(
@@ -168,11 +168,9 @@ async def test_a_file_handed_out_at_the_same_moment_is_emptied_too(
         assert await exports.all_there(session, ids=ids)
         erasing = spawn(forgotten(db), name="erasing")
         await asyncio.sleep(0.2)
-        number = await exports.record_export(
-            session, asked=asked, rows=1, content=b"the file", holds=ids, now=NOW
-        )
+        number = await exports.record_export(session, asked=asked, rows=1, holds=ids, now=NOW)
     receipt = await erasing
 
     assert receipt.exports_of == ("tg:7",)
     async with db.session() as session:
-        assert (await export(session, number)).content is None
+        assert (await export(session, number)).gone_at is not None

@@ -1,20 +1,12 @@
 """`admin` on the command line: where the first admin comes from."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
 from models.rules.roles import Role
 from tests.support.chat import Stage, until
 from tests.support.command_line import Shell, assert_one_clear_line
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_an_admin_is_made_listed_and_taken_away(shell: Shell) -> None:

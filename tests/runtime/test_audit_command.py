@@ -1,7 +1,6 @@
 """`audit verify` and `audit show`: one clear answer, exit 1 with the number of the broken line."""
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +8,6 @@ from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.sheets import HEADER, nik, xlsx
 
 ROWS = [HEADER, ["Siti Aminah", nik(1), "24/7/1980", "0812-3456-7801", "Nelayan"]]
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def a_trail(shell: Shell) -> None:

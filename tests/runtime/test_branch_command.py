@@ -1,9 +1,6 @@
 """`export branch` and `import answers`: the way to the branch and back without a chat."""
 
 import asyncio
-from pathlib import Path
-
-import pytest
 
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which
@@ -11,13 +8,6 @@ from models.rules.enrolment import Move
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.enrolments import move, state_of
 from tests.support.export_rows import SITI, everything, registered
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 async def approved() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -30,17 +29,14 @@ T = TypeVar("T")
 
 
 @pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
+def shell(shell: Shell) -> Shell:
     """Three who agreed, two of whom hear of benefits."""
-    made = Shell(tmp_path, monkeypatch, capsys)
-    made.set(REGENCY="14.10")
-    made.run("db", "upgrade")
-    in_database(made, lambda db: agreed(db, [5_000_001, 5_000_002]))
-    in_database(made, lambda db: agreed(db, [5_000_003], muted_topics=["benefits"]))
-    (tmp_path / "siaran.txt").write_text("Iuran nelayan ditanggung kabupaten.")
-    return made
+    shell.set(REGENCY="14.10")
+    shell.run("db", "upgrade")
+    in_database(shell, lambda db: agreed(db, [5_000_001, 5_000_002]))
+    in_database(shell, lambda db: agreed(db, [5_000_003], muted_topics=["benefits"]))
+    (shell.folder / "siaran.txt").write_text("Iuran nelayan ditanggung kabupaten.")
+    return shell
 
 
 def in_database(shell: Shell, do: Callable[[Database], Awaitable[T]]) -> T:

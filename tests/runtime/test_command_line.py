@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +16,6 @@ from bot.errors import OperatorError, SettingsError
 from tests.support.command_line import REPOSITORY, Shell, assert_one_clear_line
 
 HEAVY = "telegram sqlalchemy sqlmodel aiohttp pydantic_settings starlette uvicorn structlog babel"
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_help_names_every_command_with_a_line_about_it(shell: Shell) -> None:

@@ -4,21 +4,11 @@ import re
 import sqlite3
 import stat
 from base64 import b64decode
-from pathlib import Path
-
-import pytest
 
 from models.tables.vault import Vault
 from tests.support.command_line import Shell, assert_one_clear_line
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_settings_lists_each_one_with_its_source_and_hides_secrets(shell: Shell) -> None:

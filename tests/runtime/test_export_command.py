@@ -2,19 +2,11 @@
 
 import sqlite3
 import stat
-from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.export_rows import SITI, everything
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 async def signed_up() -> None:

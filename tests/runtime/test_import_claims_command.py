@@ -2,22 +2,12 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.support.claim_lists import HEADER, row
 from tests.support.command_line import Shell
 from tests.support.list_senders import table
 from tests.support.sheets import delimited, nik, xlsx
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def save(shell: Shell, name: str, *rows: list[str]) -> str:

@@ -20,13 +20,6 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
-
-
 def save(shell: Shell, name: str, content: bytes | str) -> str:
     data = content if isinstance(content, bytes) else content.encode()
     (shell.folder / name).write_bytes(data)

@@ -16,12 +16,9 @@ NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
 
 
 @pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    made = Shell(tmp_path, monkeypatch, capsys)
-    made.run("db", "upgrade")
-    return made
+def shell(shell: Shell) -> Shell:
+    shell.run("db", "upgrade")
+    return shell
 
 
 def a_job(shell: Shell) -> str:

@@ -1,17 +1,8 @@
 """`regency show` and `regency set`: what is usual, what was said, and mistakes in one line."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.command_line import Shell, assert_one_clear_line
-
-
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
 
 
 def test_what_was_set_is_shown_and_on_record(shell: Shell) -> None:

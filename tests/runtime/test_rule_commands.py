@@ -23,13 +23,6 @@ DECREE = (
 )
 
 
-@pytest.fixture
-def shell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shell:
-    return Shell(tmp_path, monkeypatch, capsys)
-
-
 def told(shell: Shell, line: str) -> dict[str, Any]:
     """The one JSON object a command prints."""
     code, out, err = shell.run(*line.split(), "--json")

@@ -66,7 +66,7 @@ async def _files(session: AsyncSession, held: Held, there: bool) -> object:
         number, ids = "e" * 32, [which.person_id]
         assert await handing.hand(session, ids=ids, number=number, by="tg:1", now=NOW)
         asked = Asked(handing.KIND, (ELSEWHERE,), False, "tg:1")
-        await record_export(session, asked=asked, rows=1, content=None, number=number, now=NOW)
+        await record_export(session, asked=asked, rows=1, to_chat=False, number=number, now=NOW)
     return len(await handing.files(session, duties=held, most=9))
 
 

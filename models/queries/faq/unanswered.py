@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, delete, func, select, update
+from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import FaqQuestion
@@ -68,12 +68,6 @@ async def open_questions(
         .limit(most)
     )
     return [_value(row) for row in rows]
-
-
-async def how_many_open(session: AsyncSession) -> int:
-    """How many wait for somebody."""
-    found = select(func.count()).where(col(FaqQuestion.state) == State.OPEN)
-    return (await session.exec(found)).one()
 
 
 async def question(session: AsyncSession, *, number: int) -> Unanswered | None:
