@@ -43,7 +43,7 @@ def test_day_and_hour_are_read_as_people_write_them(typed: str, meant: str) -> N
     ("typed", "fault"),
     [
         ("halo", TimeFault.UNREADABLE),
-        ("kemarin 9.00", TimeFault.UNREADABLE),
+        ("kemarin 9.00", TimeFault.PAST),
         ("31/2 08.00", TimeFault.UNREADABLE),
         ("besok 25.00", TimeFault.UNREADABLE),
         ("besok", TimeFault.NO_HOUR),
