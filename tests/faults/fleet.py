@@ -18,6 +18,7 @@ from models.rules.pace import Lane
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess, free_port
+from tests.faults.replicas import Shared
 from tests.support.botapi import BotApi
 from tests.support.databases import VAULT
 
@@ -59,6 +60,13 @@ class Fleet:
             await process.kill()
         await self._nursery.__aexit__(kind, error, trace)
         await self.db.close()
+
+    async def share_updates(self) -> None:
+        """What people say goes to the replicas by turns; without this to none of them."""
+        await self.api.hooks.stop()
+        addresses = [f"http://127.0.0.1:{port}" for port in self._ports]
+        self.api.hooks = Shared(self.api.world, {each: (lambda: None) for each in addresses})
+        self.api.hooks.start()
 
     def people(self, count: int) -> list[Person]:
         """So many people who have the bot."""

@@ -1,4 +1,4 @@
-"""Delivers every update to several replicas at the same time, as the worst of networks would."""
+"""Delivers updates to several replicas: each to all of them, or to one, as balancers do."""
 
 from __future__ import annotations
 
@@ -56,3 +56,15 @@ class Copies(HookDelivery):
                 return answer.status == 200
         except (aiohttp.ClientError, TimeoutError):
             return False
+
+
+class Shared(Copies):
+    """Each update goes to one of them, by turns."""
+
+    async def _deliver(self, update: dict[str, Any]) -> bool:
+        if self._room is None:
+            return False
+        addresses = list(self._addresses)
+        async with self._room:
+            address = addresses[update["update_id"] % len(addresses)]
+            return await self._taken_by(address, update)
