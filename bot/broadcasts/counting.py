@@ -13,7 +13,15 @@ from typing import Any, Final
 
 from bot.db import Database
 from bot.jobs.job import Job, Session
-from models.queries.broadcasts import audience, compared, correcting, counting, editing, reading
+from models.queries.broadcasts import (
+    audience,
+    compared,
+    correcting,
+    counting,
+    editing,
+    reading,
+    sources,
+)
 from models.queries.broadcasts.confirming import BY
 from models.queries.broadcasts.values import Audience, Facts, Sampled
 from models.queries.job_requests import is_asked, request_job
@@ -67,7 +75,11 @@ async def _reached(job: Job, facts: Facts) -> dict[str, Any]:
         home=job.services.regency, now=job.now(),
     )  # fmt: skip
     shown = [[one.language, one.occupation, one.district] for one in some]
-    return {"total": found.total, "left": dict(found.left), "some": shown}
+    async with job.db.reading() as session:
+        links = await sources.sources_in(
+            session, area=facts.area, home=job.services.regency, now=job.now()
+        )
+    return {"total": found.total, "left": dict(found.left), "some": shown, "sources": links}
 
 
 async def _became(job: Job, facts: Facts) -> dict[str, Any]:

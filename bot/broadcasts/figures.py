@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from bot.broadcasts import counting
 from bot.context import Ctx
-from models.queries.broadcasts import audience, compared, correcting, editing, reading
+from models.queries.broadcasts import audience, compared, correcting, editing, reading, sources
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Audience, Counts, Facts, Sampled
 from models.tables import DeliveryState
 
 FEW: Final = 20_000
 """Up to so many recipients are counted at once: some 20 ms."""
+FEW_COMPARED: Final = 5_000
+"""The same of two texts, where each of them is looked at."""
 FRESH: Final = timedelta(minutes=2)
 """So long the count of an audience is not made anew."""
 FRESH_RUN: Final = timedelta(seconds=10)
@@ -41,6 +43,18 @@ async def some_of(ctx: Ctx, facts: Facts) -> tuple[Sampled, ...] | None:
     return None if noted is None else tuple(Sampled(0, *one) for one in noted["some"])
 
 
+async def sources_of(ctx: Ctx, facts: Facts) -> list[str] | None:
+    """Which links brought the people there; None where that is still being counted."""
+    if await audience.are_few(ctx.session):
+        return await sources.sources_in(
+            ctx.session, area=facts.area, home=ctx.services.regency, now=ctx.now()
+        )
+    noted = facts.counted or {}
+    if "sources" not in noted:
+        await counting.ask(ctx.session, facts, ctx.now())
+    return noted.get("sources")
+
+
 async def became(ctx: Ctx, facts: Facts, *, why: bool = True) -> tuple[Counts, datetime | None]:
     """What became of its recipients, and when that was counted; None: now.
 
@@ -57,7 +71,7 @@ async def became(ctx: Ctx, facts: Facts, *, why: bool = True) -> tuple[Counts, d
 
 async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:
     """What each of two texts brought."""
-    if facts.total <= FEW:
+    if facts.total <= min(FEW, FEW_COMPARED):
         return await compared.texts(ctx.session, facts, now=ctx.now())
     noted = await _noted(ctx, facts, FRESH_RUN) or {}
     found = {name: Text(*numbers) for name, numbers in noted.get("texts", {}).items()}

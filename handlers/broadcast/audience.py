@@ -9,6 +9,7 @@ from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option, choice_of, choose, value_of
 from bot.pager import page_asked
+from bot.texts import key
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast import hub
 from handlers.broadcast.draft import current, form
@@ -47,7 +48,9 @@ async def show_facet(ctx: Ctx, facts: Facts, ask: Ask, page: int = 0) -> Next:
     facet = FACETS[ask]
     options = await facet.options(ctx, facts)
     if not options:
-        ctx.toast(ctx.t.label("broadcast.nothing_to_choose"), alert=True)
+        counting = options is None
+        why = key("broadcast.counting") if counting else key("broadcast.nothing_to_choose")
+        ctx.toast(ctx.t.label(why), alert=True)
         return await show(ctx)
     shown = [Option(reference(o.value), o.label) for o in options]
     ticked = {reference(value) for value in facet.get(facts.segment)}
@@ -64,7 +67,7 @@ async def take_facet(ask: Ask, update: Update, ctx: Ctx) -> Next:
     if value == screens.DONE:
         return await show(ctx)
     facet, page = FACETS[ask], page_asked(value)
-    options = await facet.options(ctx, facts)
+    options = await facet.options(ctx, facts) or []
     by_ref = {reference(o.value): o.value for o in options}
     chosen = choice_of(
         update, [Option(ref, o.label) for ref, o in zip(by_ref, options, strict=True)]
@@ -84,7 +87,7 @@ async def take_words(ctx: Ctx, facts: Facts, text: str) -> Next:
         return await show(ctx, unread=True)
     for ask in BY_NAME:
         facet = FACETS[ask]
-        chosen = choose(text, await facet.options(ctx, facts))
+        chosen = choose(text, await facet.options(ctx, facts) or [])
         if chosen is not None:
             there = facet.get(facts.segment)
             new = there if chosen in there else (*there, chosen)

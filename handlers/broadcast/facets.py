@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option
 from bot.occupations import WORDS, called
@@ -33,7 +34,8 @@ class Facet:
 
     button: str
     ask: str
-    options: Callable[[Ctx, Facts], Awaitable[list[Option]]]
+    options: Callable[[Ctx, Facts], Awaitable[list[Option] | None]]
+    """None: they are still being counted."""
     get: Callable[[Segment], Values]
     put: Callable[[Segment, Values], Segment]
 
@@ -69,11 +71,9 @@ async def _languages(ctx: Ctx, _facts: Facts) -> list[Option]:
     return [Option(code, language_name(library.choose(code))) for code in library.languages]
 
 
-async def _sources(ctx: Ctx, facts: Facts) -> list[Option]:
-    found = await sources.sources_in(
-        ctx.session, area=facts.area, home=ctx.services.regency, now=ctx.now()
-    )
-    return [Option(each, each) for each in found]
+async def _sources(ctx: Ctx, facts: Facts) -> list[Option] | None:
+    found = await figures.sources_of(ctx, facts)
+    return None if found is None else [Option(each, each) for each in found]
 
 
 async def _groups(ctx: Ctx, facts: Facts) -> list[Option]:

@@ -10,6 +10,7 @@ from bot.broadcasts import figures
 from models.queries.broadcasts import audience
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts import State
+from models.tables import Account
 from tests.support.broadcasting import broadcasts, drafts, people
 from tests.support.chat import Stage
 from tests.support.office import Office, office
@@ -32,7 +33,8 @@ def counts_while_writing(stage: Stage) -> list[str]:
     found: list[str] = []
 
     def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement.startswith("SELECT") and "count(*) AS" in statement:
+        counts = "count(*) AS" in statement or "ORDER BY count(*)" in statement
+        if statement.startswith("SELECT") and counts:
             found.append(statement)
 
     event.listen(stage.bot.db._engine.sync_engine, "before_cursor_execute", note)
@@ -73,6 +75,26 @@ async def test_many_are_counted_beside_the_chat_and_shown_with_the_moment(
     assert sum(found.counted["by_state"].values()) == found.total
     await at.hendra.taps("🔄 Perbarui")
     assert "Dihitung" in at.hendra.last
+
+
+async def test_which_links_brought_many_is_counted_beside_the_chat(
+    stage: Stage, at: Office
+) -> None:
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (await session.get_one(Account, 9001)).source = "poster-rangsang"
+    slow = counts_while_writing(stage)
+    await drafts(at.hendra)
+    await made(stage, lambda facts: facts.counted)
+    await at.hendra.taps("👥 Penerima")
+    while "🔗 Asal tautan" not in at.hendra.buttons:
+        await at.hendra.taps(next(each for each in at.hendra.buttons if "Berikutnya" in each))
+    await at.hendra.taps("🔗 Asal tautan")
+    await at.hendra.taps("▫️ poster-rangsang")
+
+    assert "☑️ poster-rangsang" in at.hendra.buttons or "✅ poster-rangsang" in at.hendra.buttons
+    assert (await broadcasts(stage))[0].segment.sources == ("poster-rangsang",)
+    assert slow == []
 
 
 async def test_a_count_of_another_audience_or_an_old_one_is_not_confirmed(
