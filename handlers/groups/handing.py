@@ -9,14 +9,14 @@ from bot.context import Ctx
 from bot.guards import Option
 from bot.pager import page_asked
 from bot.screen import Button, Screen
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from handlers.groups import screens
 from handlers.groups.people import TOPIC
 from handlers.groups.reach import OF_AN_ACCOUNT, asked, group_behind, number_asked
 from handlers.groups.states import PAGE
 from models.queries import duties, staff
 from models.queries.groups import making
-from models.queries.groups.reading import Group, groups_for
+from models.queries.groups.reading import Group, counts_of, groups_for, total
 from models.rules.audit import telegram_user
 
 ALL = "semua"
@@ -101,8 +101,9 @@ async def _colleagues(ctx: Ctx, group: Group) -> list[Option]:
 
 
 async def _tell(ctx: Ctx, moved: Sequence[Group], to: int, *, before: int | None) -> None:
-    """Who looks after them now, and who did; nobody is told what he did himself."""
+    """Who looks after them now, with what waits there, and who did; nobody is told his own act."""
     name = moved[0].name
+    counts = total(await counts_of(ctx.session, [group.id for group in moved]))
     for user_id, more, one in (
         (to, key("group.hand.yours.more"), key("group.hand.yours")),
         (before, key("group.hand.gone.more"), key("group.hand.gone")),
@@ -111,6 +112,8 @@ async def _tell(ctx: Ctx, moved: Sequence[Group], to: int, *, before: int | None
             continue
         t = await ctx.words_of(user_id)
         text = t(one, name=name) if len(moved) == 1 else t(more, n=t.number(len(moved)))
+        if user_id == to:
+            text = Html("\n".join([text, *screens.what_waits(t, counts)]))
         await ctx.tell(user_id, Screen(text, ((screens.to_groups(t),),)), topic=TOPIC)
 
 

@@ -45,12 +45,7 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
     known = counts.joined or counts.missing
     said = t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing))
     lines.append(said if known else t("group.counts.none"))
-    waiting = (
-        (counts.wordless, key("group.counts.no_word")),
-        (counts.unread, key("group.counts.unread")),
-        (counts.to_mend, key("group.counts.to_mend")),
-    )
-    lines += [t(text, n=t.number(n)) for n, text in waiting if n]
+    lines += what_waits(t, counts)
     if drafted:
         lines.append(t("group.drafted", n=t.number(drafted)))
     if found.officer_id != me:
@@ -58,6 +53,16 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
             t(key("group.unattended") if found.officer_id is None else key("group.attended"))
         )
     return Screen(Html("\n".join(lines)), _ways(t, found, counts))
+
+
+def what_waits(t: Texts, counts: Counts) -> list[Html]:
+    """A line for each that there is something of."""
+    waiting = (
+        (counts.wordless, key("group.counts.no_word")),
+        (counts.unread, key("group.counts.unread")),
+        (counts.to_mend, key("group.counts.to_mend")),
+    )
+    return [t(text, n=t.number(n)) for n, text in waiting if n]
 
 
 def to_ask(t: Texts, found: Group) -> Button:

@@ -4,9 +4,9 @@ import pytest
 
 from models.queries.word import assisting
 from tests.flows.test_groups_joining import head_of
-from tests.support.chat import Somebody, Stage
+from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import NOW, id_of, listed
-from tests.support.groups import handed_to, makes_group, the_group
+from tests.support.groups import makes_group, the_group
 from tests.support.list_senders import officer, reads
 from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
@@ -61,8 +61,11 @@ async def test_who_takes_a_group_over_asks_its_people_and_the_head_knows_who_has
     rahma, yusuf = await with_two_members(stage), await officer(stage, name="Yusuf Hamzah")
     far = await officer(stage, "21.03", name="Joko Susilo")
     head = await head_of(stage, rahma)
-    await handed_to(stage, yusuf)
     code = (await the_group(stage)).code
+    await taps_data(rahma, f"tugas.kelompok.kepada.{code}.{yusuf.person.id}")
+    await rahma.taps(rahma.buttons[0])
+    await until(lambda: "Belum memberi kata setuju: 2" in yusuf.last)  # what waits there
+    assert "Belum diperiksa admin: 2" in yusuf.last
     await taps_data(yusuf, f"tugas.kelompok.satu.{code}")
     await yusuf.taps("🤝 Minta persetujuan")
     assert "2 orang" in yusuf.last

@@ -1,7 +1,7 @@
 """Groups as officers, admins and heads see them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -138,6 +138,11 @@ async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[s
     rows = await (await session.connection()).execute(found)
     there = {group: Counts(joined, total - joined, *more) for group, total, joined, *more in rows}
     return {group: there.get(group, Counts()) for group in group_ids}
+
+
+def total(counts: Mapping[str, Counts]) -> Counts:
+    """Of several groups together."""
+    return Counts(*(sum(each) for each in zip(*map(astuple, counts.values()), strict=True)))
 
 
 def value(row: WorkGroup) -> Group:
