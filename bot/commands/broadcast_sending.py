@@ -78,6 +78,8 @@ async def _meant(db: Database, order: Order) -> dict[str, Any]:
             facts = await reading.one(session, broadcast_id=made, duties=ALL)
         if facts is None or facts.state is not State.DRAFT:
             raise ArgumentError("that is no draft any more; see `broadcast show`")
+        if facts.in_place:
+            raise ArgumentError("what people have is put right from the chat, where it is counted")
         return {"segment": facts.segment, "topic": facts.topic, "area": facts.area}
     if order.topic not in set(CampaignTopic):
         raise ArgumentError(f"a topic is one of {', '.join(CampaignTopic)}")

@@ -15,7 +15,7 @@ from handlers.broadcast.moments import first_hour
 from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import editing, making
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
-from models.queries.broadcasts.values import Fault
+from models.queries.broadcasts.values import Facts, Fault
 from models.rules.audit import telegram_user
 from models.rules.confirming import needs_second_head, typed_number
 from models.rules.heavy import Act
@@ -43,7 +43,7 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         return Ask.SEND
     number = draft.audience.reached
     form(ctx)["shown"] = number
-    large = await _is_large(ctx, number)
+    large = await _is_large(ctx, facts, number)
     practice = ctx.services.broadcast_practice
     first = await first_hour(facts.starts_at, draft.regency, now=ctx.now(), large=False)
     await ctx.show(
@@ -77,7 +77,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
     wrong = await _fill(ctx, draft)
     if wrong is not None:
         return await _cannot(ctx, wrong)
-    large = await _is_large(ctx, number)
+    large = await _is_large(ctx, facts, number)
     if large:
         return await _ask_second_head(ctx, draft)
     fault = await making.confirm(
@@ -150,9 +150,11 @@ async def _practise(ctx: Ctx, draft: Draft) -> Next:
     return Ask.SEND
 
 
-async def _is_large(ctx: Ctx, number: int) -> bool:
+async def _is_large(ctx: Ctx, facts: Facts, number: int) -> bool:
     me = telegram_user(ctx.profile.user_id)
     limit = ctx.services.broadcast_alone
+    if facts.in_place:  # whoever still waits for the old one reads the new words too
+        number += await editing.will_read(ctx.session, broadcast_id=facts.corrects, most=limit)
     before = await reached_alone(ctx.session, by=me, now=ctx.now(), most=limit)
     return needs_second_head(number, alone_before=before, limit=limit)
 

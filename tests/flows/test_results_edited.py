@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select, update
 
 from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts import State
-from models.tables import BroadcastContent
+from models.tables import Account, BroadcastContent, Consent
 from tests.support.broadcasting import agrees, broadcasts, limit
 from tests.support.broadcasts import counts_of, facts_of
 from tests.support.chat import Somebody, Stage
@@ -114,6 +114,11 @@ async def test_who_has_it_not_yet_gets_the_right_words_from_the_same_process(
     had = heard(people)
     await puts_right(at.hendra, made)
     await at.hendra.says(str(had))
+
+    async def has_begun() -> bool:
+        return (await the_edit(stage)).started_at is not None
+
+    await until(has_begun)
     await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
     await over(stage, made)
     await over(stage, (await the_edit(stage)).id)
@@ -164,3 +169,54 @@ async def _edited_through_a_crash(stage: Stage, people: list[Person], had: int) 
     assert stage.bot is not None
     counts = await counts_of(stage.bot.db, edit.id)
     assert dict(counts.by_state) == {"sent": had}, "an edit is made again, never unsure"
+
+
+async def test_an_edit_that_waits_holds_the_old_one_back_and_called_off_changes_nothing(
+    stage: Stage,
+) -> None:
+    """The few who have it are not all who would read it: whoever still waits would too."""
+    at = await office(stage)
+    people = await town(stage, 30)
+    made = await sends(stage, at.hendra)
+
+    async def some_have_it() -> bool:
+        return heard(people) >= 4
+
+    await until(some_have_it)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
+    await stage.quiet()
+    had = heard(people)
+    before = now_reads(people)
+    limit(stage, broadcast_alone=had)
+    await puts_right(at.hendra, made)
+    await at.hendra.says(str(had))
+    assert "diubah di tempat" in at.nur.last, "a second head is asked"
+    await agrees(at.nur)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
+    assert stage.bot is not None
+    assert (await facts_of(stage.bot.db, made)).state is State.PAUSED
+
+    edit = await the_edit(stage)
+    await at.nur.taps({"text": "x", "callback_data": f"go:tugas.siaran.batalya.{edit.id}"})
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
+    await over(stage, made)
+    assert set(now_reads(people)) == set(before)
+
+
+async def test_who_withdrew_consent_is_not_edited_and_who_muted_the_topic_is(stage: Stage) -> None:
+    at = await office(stage)
+    people = await town(stage, 4)
+    made = await sends(stage, at.hendra)
+    await over(stage, made)
+    wrong = now_reads(people)[0]
+    await puts_right(at.hendra, made)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        withdrawn = update(Consent).where(col(Consent.user_id) == people[0].id)
+        await session.exec(withdrawn.values(given=False))
+        muted = update(Account).where(col(Account.user_id) == people[1].id)
+        await session.exec(muted.values(muted_topics=["benefits"]))
+    await at.hendra.says("4")
+    await over(stage, (await the_edit(stage)).id)
+
+    assert now_reads(people) == [wrong, RIGHT, RIGHT, RIGHT]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from sqlmodel import update
+
 from bot.db import Database
 from models.queries.broadcasts import ending, forgetting, freezing, running, under_way
 from models.queries.broadcasts.values import Fault
 from models.rules.broadcasts import State
+from models.tables import Delivery
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
 from tests.support.foreign_broadcasts import NOW
 
@@ -42,6 +45,26 @@ async def test_who_deletes_everything_meanwhile_is_not_written_to_again(db: Data
         (None, "withdrawn"),
     ]
     assert waits
+
+
+async def test_an_edit_that_died_under_way_of_who_deleted_everything_is_made_no_more(
+    db: Database,
+) -> None:
+    """It would be an edit for nobody, over which the lanes stumble at every look."""
+    made = await frozen(db)
+    async with db.session() as session:
+        await session.exec(update(Delivery).values(variant="ea", message_id=7))
+        connection = await session.connection()
+        await under_way.take(connection, [(made, 1), (made, 2)], owner="DEAD")
+        await forgetting.forget_of(session, user_id=1, now=NOW)
+        await under_way.adopt(connection, owner="A", dead_before=None, now=NOW)
+    rows = await deliveries(db, made)
+
+    assert [(row.chat_id, row.state) for row in rows] == [
+        (None, "withdrawn"),
+        (2, "queued"),
+        (3, "queued"),
+    ]
 
 
 async def test_what_another_took_since_is_left_alone(db: Database) -> None:

@@ -71,8 +71,6 @@ async def confirm(
     row.starts_at = begins
     session.add(row)
     await session.flush()
-    if row.in_place:
-        await editing.adopt_words(session, row)
     await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
     await audit.note(
         session, actor=by, act=Act.BROADCAST_STARTED, subject=f"broadcast:{row.id}",

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.broadcasts.doubted import since
+from models.queries.broadcasts.editing import is_awaited
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked, one
@@ -92,6 +93,8 @@ async def send_again(
     if row.state in (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value):
         return Fault.NOT_NOW
     if row.stale_at is not None and row.stale_at <= now:  # they would be dropped, not sent
+        return Fault.NOT_NOW
+    if await is_awaited(session, broadcast_id=row.id):
         return Fault.NOT_NOW
     moved = await session.exec(
         update(Delivery)

@@ -2,8 +2,9 @@
 
 An edit is a broadcast of its own: counted, confirmed, agreed to, paced, paused and told of as any
 other. Its recipients are the messages of the one it corrects, its words are that one's from the
-moment it is confirmed. It rings nowhere, so nobody is left out of it and no ceiling counts it. A
-bot may edit its own messages in private chats without limit of time (Bot API, editMessageText).
+moment it begins; until then the other one stands still. It rings nowhere, so neither a muted topic
+nor a ceiling keeps it back. A bot may edit its own messages in private chats without limit of time
+(Bot API, editMessageText).
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.reading import locked_by_bot
 from models.queries.broadcasts.values import Content, Facts
-from models.rules.broadcasts import EDITS, STANDS_STILL, State
+from models.rules.broadcasts import EDITS, OPEN, STANDS_STILL, State
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
@@ -38,10 +39,39 @@ def may_begin(old: Facts, contents: tuple[Content, ...]) -> bool:
     return bool(contents) and all(each.kind != "album" for each in contents)
 
 
+async def will_read(session: AsyncSession, *, broadcast_id: str | None, most: int) -> int:
+    """How many more get the new words once it goes on; counted a little past `most`."""
+    waits = [
+        _delivery.c.broadcast_id == broadcast_id,
+        _delivery.c.state == literal(DeliveryState.QUEUED.value, literal_execute=True),
+    ]
+    found = select(_delivery.c.number).where(*waits).limit(most + 1).subquery()
+    query = select(func.count()).select_from(found)
+    return int((await (await session.connection()).execute(query)).scalar_one())
+
+
 async def stands_still(session: AsyncSession, *, broadcast_id: str | None) -> bool:
     """Whether no message of it leaves now: it would say what is being put right."""
     row = await locked_by_bot(session, broadcast_id=broadcast_id or "")
-    return row is not None and State(row.state) in STANDS_STILL
+    if row is None or State(row.state) not in STANDS_STILL:
+        return False
+    under_way = [
+        _delivery.c.broadcast_id == row.id,
+        _delivery.c.state == literal(DeliveryState.SENDING.value, literal_execute=True),
+    ]
+    query = select(1).where(*under_way).limit(1)
+    return (await (await session.connection()).execute(query)).first() is None
+
+
+async def is_awaited(session: AsyncSession, *, broadcast_id: str) -> bool:
+    """Whether one that puts it right is confirmed and has not begun: its words come first."""
+    query = of_rows(Broadcast.id).where(
+        col(Broadcast.corrects) == broadcast_id,
+        col(Broadcast.in_place),
+        col(Broadcast.started_at).is_(None),
+        col(Broadcast.state).in_([state.value for state in OPEN - {State.WAITING}]),
+    )
+    return (await session.exec(query.limit(1))).first() is not None
 
 
 async def adopt_words(session: AsyncSession, row: Broadcast) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts import editing
 from models.queries.broadcasts.choosing import plan_first_choice
 from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import is_frozen
@@ -56,8 +57,16 @@ async def _begin(
         due = row.starts_at
         await request_job(session, kind=KIND, subject=row.id, by=BY, now=now, due_at=due)
     else:
-        row.state, row.started_at = State.SENDING.value, row.started_at or now
+        await begin(session, row, now=now)
         session.info[QUEUED] = True
+
+
+async def begin(session: AsyncSession, row: Broadcast, *, now: datetime) -> None:
+    """Its messages leave from now on; the first time, what it puts right says its words."""
+    row.state = State.SENDING.value
+    if row.started_at is None and row.in_place:
+        await editing.adopt_words(session, row)
+    row.started_at = row.started_at or now
 
 
 async def anyone_left(session: AsyncSession, *, broadcast_id: str) -> bool:

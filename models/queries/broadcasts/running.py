@@ -8,6 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.areas import in_area
+from models.queries.broadcasts.editing import is_awaited
+from models.queries.broadcasts.ending import begin
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.halting import forgive
 from models.queries.broadcasts.making import BY, KIND
@@ -110,7 +112,7 @@ async def _move(
         return Fault.NOT_FOUND
     old = State(row.state)
     if new is None:
-        if old not in _STOOD_STILL:
+        if old not in _STOOD_STILL or await is_awaited(session, broadcast_id=row.id):
             return Fault.NOT_NOW
         new = _where_it_stood(row, now)
     if not may_move(old, new):
@@ -121,7 +123,7 @@ async def _move(
     if new is State.CANCELLED:
         row.ended_at = now
     elif new is State.SENDING:
-        row.started_at = row.started_at or now
+        await begin(session, row, now=now)
     await _saved(session, row, now)
     over = new is State.CANCELLED
     await audit.note(

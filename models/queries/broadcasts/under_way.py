@@ -53,12 +53,13 @@ _TAKE = (
     )
     .values(state=_SENDING, owner=bindparam("me"))
 )
+_WAITS_AGAIN = case((_delivery.c.chat_id.is_(None), kept_back(_WITHDRAWN)), else_=_QUEUED)
+"""Who deleted everything while it was under way is written to no more."""
 _RETURN = (
     change(_delivery)
     .where(_UNDER_WAY_HERE)
     .values(
-        # Who deleted everything while it was under way is written to no more.
-        state=case((_delivery.c.chat_id.is_(None), kept_back(_WITHDRAWN)), else_=_QUEUED),
+        state=_WAITS_AGAIN,
         owner=None,
         tries=_delivery.c.tries + bindparam("t"),
     )
@@ -103,7 +104,7 @@ async def adopt(
         orphaned.append(_delivery.c.owner.not_in(alive))
     edits = _delivery.c.variant.in_(EDITS)
     again = change(_delivery).where(*orphaned, edits)
-    await connection.execute(again.values(state=_QUEUED, owner=None))
+    await connection.execute(again.values(state=_WAITS_AGAIN, owner=None))
     found = await connection.execute(
         change(_delivery)
         .where(*orphaned, ~edits)

@@ -29,14 +29,17 @@ async def left_now(
     connection: AsyncConnection, broadcast: Running, chats: Collection[int], *, now: datetime
 ) -> dict[int, str]:
     """Those of these people who may not be written to any more, and why."""
-    people = [chat_id for chat_id in chats if chat_id > 0 and broadcast.edits is None]
+    people = [chat_id for chat_id in chats if chat_id > 0]
     if not people:
         return {}
     bound = {"people": people, "since": counts_since(now), "but": broadcast.id}
     rows = await connection.execute(_left(broadcast.topic), bound)
     found = {row.user_id: row.why for row in rows}
     unknown = {chat_id: Left.ERASED.value for chat_id in people if chat_id not in found}
-    return {**unknown, **{chat_id: reason for chat_id, reason in found.items() if reason}}
+    reasons = {chat_id: reason for chat_id, reason in found.items() if reason}
+    if broadcast.edits is not None:  # it rings nowhere; but what rests on consent rests on it here
+        reasons = {c: why for c, why in reasons.items() if why == Left.NO_CONSENT.value}
+    return {**unknown, **reasons}
 
 
 @cache
