@@ -41,6 +41,8 @@ LEGEND = {
     "skipped": key("results.picture.skipped"),
 }
 """In two words, with how many: for a picture, or a cell."""
+EDITED = {**LEGEND, "sent": key("results.picture.edited")}
+"""The same where messages were edited."""
 LEFT = {
     Left.NO_CONSENT: key("broadcast.left.no_consent"),
     Left.MUTED: key("broadcast.left.muted"),

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasts.picture import RUN
-from bot.broadcasts.said import LEGEND, MARKS, STATES, counted
+from bot.broadcasts.said import EDITED, LEGEND, MARKS, STATES, counted
 from bot.jobs.screens import bar_of, left_of
 from bot.menu import Goal, leads_to
 from bot.moments import moment_said
 from bot.screen import Attachment, Button, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import State
 from models.rules.zones import Zone, zone_of
@@ -105,12 +105,14 @@ def picture_values(
     moments = [at for at in (facts.started_at, facts.ended_at) if at is not None]
     sent = counts.of(DeliveryState.SENT)
     found = {state.value: n for state, n in counts.by_state.items() if n}
+    edits = facts.in_place
+    head = key("results.picture.head.edits") if edits else key("results.picture.head")
     return {
         "title": facts.title,
-        "head": t.label("results.picture.head", n=t.number(sent), total=t.number(counts.meant)),
+        "head": t.label(head, n=t.number(sent), total=t.number(counts.meant)),
         "outcomes": [
             (state, t.label(words, n=t.number(found[state])), found[state])
-            for state, words in LEGEND.items()
+            for state, words in (EDITED if facts.in_place else LEGEND).items()
             if state in found
         ],
         "reached": list(reached),

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.broadcasts.said import LEFT, LEGEND
+from bot.broadcasts.said import EDITED, LEFT, LEGEND
 from bot.exports.column import Column
 from bot.exports.making import mark
 from bot.exports.workbook import workbook
 from bot.texts import Texts, key
 from models.queries.broadcasts.recipients import Recipient
+from models.rules.broadcasts import EDITS
 from models.rules.zones import Zone, local, zone_of
 
 REASONS = {
@@ -35,15 +36,21 @@ def _columns(t: Texts, zone: Zone) -> list[Column[Recipient]]:
         Column(t.label("results.file.number"), 8, lambda row: str(row.number)),
         Column(t.label("results.file.chat"), 12, lambda row: row.chat),
         Column(t.label("results.file.language"), 10, lambda row: row.language),
-        Column(t.label("results.file.text"), 8, lambda row: row.variant.upper()),
+        Column(t.label("results.file.text"), 8, _text),
         Column(t.label("results.file.outcome"), 18, lambda row: _outcome(t, row)),
         Column(t.label("results.file.reason"), 34, lambda row: _reason(t, row)),
         Column(t.label("results.file.at"), 20, lambda row: _at(row, zone)),
     ]
 
 
+def _text(row: Recipient) -> str:
+    """Of an edit the text that it edits."""
+    return (row.variant[1:] if row.variant in EDITS else row.variant).upper()
+
+
 def _outcome(t: Texts, row: Recipient) -> str:
-    return t.label(LEGEND.get(row.state, LEGEND["queued"]), n="").strip()
+    said = EDITED if row.variant in EDITS else LEGEND
+    return t.label(said.get(row.state, said["queued"]), n="").strip()
 
 
 def _reason(t: Texts, row: Recipient) -> str:

@@ -28,6 +28,7 @@ def confirm(
     when = said_start(t, replace(draft.facts, starts_at=first), draft.regency)
     lines: list[str] = [t("broadcast.send", title=draft.facts.title, value=value, when=when)]
     lines += counted_at(t, draft.facts, draft.audience.at)
+    lines += [t("broadcast.edits")] if draft.facts.in_place else []
     if out:
         lines += ["", t("broadcast.left_out", n=t.number(out)), *left_lines(t, left), ""]
     if practice:

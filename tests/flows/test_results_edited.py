@@ -65,6 +65,7 @@ async def test_messages_people_have_change_in_place_and_the_rest_gets_a_correcti
     assert "6 pesan bisa diubah di tempat" in at.hendra.last
     await puts_right(at.hendra, made)
     assert "Penerima: 6 orang" in at.hendra.last
+    assert "diubah di tempat" in at.hendra.last
     await at.hendra.says("6")
     edit = await the_edit(stage)
     await over(stage, edit.id)

@@ -3,6 +3,14 @@
 from typing import Any
 
 from bot.broadcasts.picture import make
+from bot.broadcasts.screens import picture_values
+from bot.exports.broadcast import recipients_sheet
+from bot.texts import Library
+from models.queries.broadcasts.recipients import Recipient
+from models.queries.broadcasts.values import Counts
+from models.tables import DeliveryState
+from tests.support.broadcasting import facts
+from tests.support.list_senders import table
 
 
 def test_the_picture_of_a_run_is_under_100_kb_whatever_it_says() -> None:
@@ -20,3 +28,17 @@ def test_the_picture_of_a_run_is_under_100_kb_whatever_it_says() -> None:
         png = make(values)
         assert png.startswith(b"\x89PNG")
         assert len(png) < 100_000
+
+
+def test_where_messages_were_edited_picture_and_file_say_that_they_were() -> None:
+    t = Library.load().choose("id")
+    counts = Counts({DeliveryState.SENT: 4, DeliveryState.SKIPPED: 2}, {"gone": 1, "muted": 1})
+    rows = [Recipient(1, "…4567", "id", "eb", "sent", None, None),
+            Recipient(2, "…4568", "id", "ea", "skipped", "gone", None)]  # fmt: skip
+    shown = picture_values(t, facts(in_place=True), counts, [0, 4])
+    sheet = table(recipients_sheet(t, rows, area="14.10", who="Hendra", when="kemarin"))
+
+    assert (shown["head"], shown["outcomes"][0][1]) == ("4 dari 5 dibetulkan", "Dibetulkan 4")
+    assert [row[3:6] for row in sheet[2:]] == [
+        ["B", "Dibetulkan", ""], ["A", "Dilewati", "pesannya sudah dihapus penerima"],
+    ]  # fmt: skip

@@ -83,3 +83,12 @@ def limit(stage: Stage, **settings: object) -> None:
     services: Services = stage.bot.application.bot_data["services"]
     for name, value in settings.items():
         object.__setattr__(services, name, value)
+
+
+def facts(**said: Any) -> Facts:
+    """A broadcast that stands in no table."""
+    row = Broadcast(
+        id="b0123456789", title="Siaran", topic="benefits", area="14.10", segment={}, state="done",
+        by="tg:9", created_at=EARLY, **said,
+    )  # fmt: skip
+    return Facts.of(row)
