@@ -7,9 +7,8 @@ unsaid (`NotSayable`), so that nobody reads half of it.
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from string import Formatter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.faq import fact_prices as prices
 from bot.faq import fact_rules as rules
@@ -188,15 +187,6 @@ NAME_THEIR_END = frozenset(
     {"price_span", "price_transport_span", "relief_end", "relief_end_transport"}
 )
 """What says itself until when it holds."""
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """For who writes an answer."""
-    return tuple(sorted(FACTS))
-
-
-Values = Mapping[str, Any]
 
 
 def together(parts: list[Basis]) -> Basis | None:

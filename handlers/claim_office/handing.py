@@ -9,12 +9,13 @@ from bot.texts import Texts
 from handlers.claim_office.slip import FILE_NAME, MAKER
 from handlers.claim_office.states import NAME
 from models.queries.claims.values import Pin
+from models.rules.claim_codes import link_payload
 
 
 async def say_slip(ctx: Ctx, claim_id: str, code: str, *, area: str) -> None:
     """The slip, to be printed or shown."""
     t = ctx.t
-    link = f"https://t.me/{ctx.services.bot_username}?start={Link.CLAIM}{code.replace('-', '')}"
+    link = f"https://t.me/{ctx.services.bot_username}?start={Link.CLAIM}{link_payload(code)}"
     office = await office_of(ctx, area)
     values = {
         "title": t.label("claim_office.slip.title"),

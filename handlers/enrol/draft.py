@@ -1,6 +1,5 @@
 """What was answered so far: a view on the form of the locked row, which survives everything."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -157,8 +156,3 @@ class Draft:
             programmes=tuple(said["programmes"]),
             warnings=warnings,
         )
-
-
-def is_open(forms: Mapping[str, Any]) -> bool:
-    """Whether a sign-up lies unfinished among the forms of a chat."""
-    return bool(forms.get(FLOW, {}).get("answers"))

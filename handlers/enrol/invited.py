@@ -6,8 +6,6 @@ from models.queries.groups.joining import credit_sign_up, invitation_of, is_know
 from models.queries.groups.reading import Group
 from models.rules.occupations import Segment, WagePayer, segment_for
 
-_GROUP = "group"
-
 
 async def fill_in(ctx: Ctx, draft: Draft) -> bool:
     """Fill what is not answered yet; whether something was. Each answer can still be changed."""

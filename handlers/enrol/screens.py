@@ -10,6 +10,7 @@ from bot.menu import Goal, leads_to
 from bot.places import District
 from bot.screen import Ask, Button, Key, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import call_off, one_back_or_off
 from handlers.answers.work import NOT_BPU
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from models.queries.retention import DRAFTS
@@ -20,16 +21,14 @@ def consent(t: Texts, *, operator: str, chosen: bool) -> Screen:
     """The words a person agrees to. Who has chosen an address is not asked for it again."""
     text = t("enrol.consent.ask", operator=operator or t.label("enrol.consent.operator"))
     more = Button(t.label("enrol.consent.more.button"), choice="consent:more")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(text, (*_agreeing(t, chosen=chosen), (more,), (cancel,)))
+    return Screen(text, (*_agreeing(t, chosen=chosen), (more,), (call_off(t),)))
 
 
 def consent_details(t: Texts, *, chosen: bool) -> Screen:
     """What the data is used for, without leaving the question."""
     back = Button(t.label("nav.back.button"), choice="consent:again")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
     text = t("own_data.consent", days=DRAFTS.days)
-    return Screen(text, (*_agreeing(t, chosen=chosen), (back, cancel)))
+    return Screen(text, (*_agreeing(t, chosen=chosen), (back, call_off(t))))
 
 
 def _agreeing(t: Texts, *, chosen: bool) -> Rows:
@@ -47,8 +46,10 @@ def declined(t: Texts, *, known: bool) -> Screen:
     """No consent, no harm: everything but the sign-up stays open. `known`: older data is here."""
     if known:
         data = leads_to(t, Goal.DATA)
-        return Screen(t("enrol.consent.declined_again"), (_information(t), (data, _menu(t))))
-    return Screen(t("enrol.consent.declined"), (_information(t), (_menu(t),)))
+        return Screen(
+            t("enrol.consent.declined_again"), (_information(t), (data, leads_to(t, Goal.MENU)))
+        )
+    return Screen(t("enrol.consent.declined"), (_information(t), (leads_to(t, Goal.MENU),)))
 
 
 def whose(t: Texts) -> Screen:
@@ -70,7 +71,7 @@ def not_agreed(t: Texts) -> Screen:
     """First ask, then sign up."""
     own = Button(t.label("enrol.payer.own.button"), choice="payer:own")
     back = Button(t.label("nav.back.button"), choice="payer:other")
-    return Screen(t("enrol.other.not_yet"), ((own,), (back, _menu(t))))
+    return Screen(t("enrol.other.not_yet"), ((own,), (back, leads_to(t, Goal.MENU))))
 
 
 def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
@@ -89,7 +90,7 @@ def other_way(t: Texts, segment: Segment) -> Screen:
     """Somebody else must register this person: say who, and what to say to them."""
     text = t(NOT_BPU[segment])
     back = Button(t.label("nav.back.button"), choice="payer:again")
-    return Screen(text, (_information(t), (back, _menu(t))))
+    return Screen(text, (_information(t), (back, leads_to(t, Goal.MENU))))
 
 
 def nik(t: Texts, *, own: bool) -> Screen:
@@ -186,9 +187,7 @@ def without_prices(t: Texts, asked: Screen) -> Screen:
 
 
 def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(Html(f"{_step(t, state)}\n\n{ask}"), (*rows, (back, cancel)))
+    return Screen(Html(f"{_step(t, state)}\n\n{ask}"), (*rows, one_back_or_off(t)))
 
 
 def _step(t: Texts, state: Enrol) -> Html:
@@ -196,11 +195,4 @@ def _step(t: Texts, state: Enrol) -> Html:
 
 
 def _information(t: Texts) -> tuple[Button, ...]:
-    return (
-        Button(t.label("menu.benefits.button"), go="manfaat"),
-        Button(t.label("menu.officer.button"), go="petugas"),
-    )
-
-
-def _menu(t: Texts) -> Button:
-    return Button(t.label("nav.menu.button"), go="menu")
+    return (leads_to(t, Goal.BENEFITS), leads_to(t, Goal.DESK))

@@ -16,8 +16,6 @@ KEPT_AFTER_CLOSING: Final = timedelta(days=365)
 """So long the words of a closed case are kept."""
 COMPLAINT_DAYS: Final = 5
 """Working days within which a complaint is answered: the office's own promise, not a law's."""
-SMILES: Final = (1, 2, 3, 4, 5)
-"""Answers to "did this help", the worst first."""
 
 _LETTER: Final = "K"
 _RANDOM_LENGTH: Final = 4

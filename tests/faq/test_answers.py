@@ -24,8 +24,6 @@ NO_QUESTIONS = {
 """What happened leads there, not what is asked."""
 OTHERS = "mulai Rp8.400 sebulan, berlaku sampai 31 Desember 2026, lalu Rp16.800."
 REDUCED = "mulai Rp8.400 sebulan, berlaku sampai 31 Maret 2027, lalu Rp16.800."
-CONDITIONS = 1
-"""Sentences that a rule may add: until when it holds, or where to make sure."""
 
 
 def test_there_are_at_least_sixty_answers_each_with_many_questions() -> None:

@@ -15,7 +15,6 @@ from tests.support.town import Town, inline
 FILE = {"media": Upload("a.jpg", b"x"), "two": Upload("b.jpg", b"y")}
 ALBUM = [{"type": "photo", "media": "attach://media"}, {"type": "photo", "media": "attach://two"}]
 COMMANDS = [{"command": "menu", "description": "Menu utama"}]
-HOOK = {"url": "https://a.id/hook", "secret_token": "abc"}
 PLACE = {"latitude": 1.0, "longitude": 102.7}
 USER = {"user_id": "siti"}
 MESSAGE = {"message_id": "sent"}

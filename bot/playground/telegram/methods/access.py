@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.playground.telegram.chats import Chat
 from bot.playground.telegram.errors import JSON, bad_request, forbidden, upgraded
-from bot.playground.telegram.members import is_admin, is_member
+from bot.playground.telegram.members import is_admin
 from bot.playground.telegram.params import Params
 
 if TYPE_CHECKING:
@@ -102,9 +102,3 @@ def administered(world: Telegram, p: Params, words: str) -> Chat:
     if not chat.private and not is_admin(chat, world.bot["id"]):
         raise bad_request(words)
     return chat
-
-
-def present(chat: Chat, number: int) -> None:
-    """Refuse somebody who is not in the group."""
-    if not is_member(chat, number):
-        raise bad_request("user not found")
