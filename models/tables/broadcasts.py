@@ -9,8 +9,6 @@ from sqlmodel import Field, SQLModel
 
 from models.tables.base import GIVEN, Instant, Json
 
-_UNDECIDED = "state = 'unsure' AND reason <> 'let_be' AND chat_id IS NOT NULL"
-
 
 class DeliveryState(StrEnum):
     """What became of one recipient. SENDING is committed before the request leaves."""
@@ -142,13 +140,16 @@ class Delivery(SQLModel, table=True):
             postgresql_where=text("state = 'sending'"),
             sqlite_where=text("state = 'sending'"),
         ),
-        # What is still to be decided; `models.queries.broadcasts.doubts`.
+        # What is still to be decided, counted and listed from here alone.
         Index(
             "ix_delivery_doubt",
             "broadcast_id",
+            "state",
             "number",
-            postgresql_where=text(_UNDECIDED),
-            sqlite_where=text(_UNDECIDED),
+            "reason",
+            "chat_id",
+            postgresql_where=text("state = 'unsure'"),
+            sqlite_where=text("state = 'unsure'"),
         ),
         {"sqlite_with_rowid": False},
     )

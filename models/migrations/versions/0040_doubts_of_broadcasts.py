@@ -8,15 +8,15 @@ down_revision = "0039"
 branch_labels = None
 depends_on = None
 
-_OPEN = sa.text("state = 'unsure' AND reason <> 'let_be' AND chat_id IS NOT NULL")
+_DOUBTS = sa.text("state = 'unsure'")
 
 
 def upgrade() -> None:
     op.create_index(
         "ix_delivery_doubt",
         "delivery",
-        ["broadcast_id", "number"],
+        ["broadcast_id", "state", "number", "reason", "chat_id"],
         unique=False,
-        postgresql_where=_OPEN,
-        sqlite_where=_OPEN,
+        postgresql_where=_DOUBTS,
+        sqlite_where=_DOUBTS,
     )

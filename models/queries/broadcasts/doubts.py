@@ -25,7 +25,7 @@ from models.tables import Delivery, DeliveryState
 
 LET_BE = "let_be"
 """Why an unsure one is listed no more: somebody decided that it stays so."""
-AT_ONCE = 1_000
+AT_ONCE = 500
 """So many are decided while somebody waits, in some 10 ms; of more the rest by a job."""
 
 
