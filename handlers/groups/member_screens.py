@@ -160,6 +160,8 @@ def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Butt
 
 def _line(t: Texts, member: Member) -> Html:
     name = member.name or t.label("group.member.unnamed")
+    if member.rejected:
+        return t("group.member.rejected", name=name)
     if member.joined:
         return t("group.member.joined" if member.agreed else "group.member.no_word", name=name)
     return t("group.member.opened" if member.user_id else "group.member.missing", name=name)

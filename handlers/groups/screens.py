@@ -61,6 +61,7 @@ def what_waits(t: Texts, counts: Counts) -> list[Html]:
         (counts.wordless, key("group.counts.no_word")),
         (counts.unread, key("group.counts.unread")),
         (counts.to_mend, key("group.counts.to_mend")),
+        (counts.rejected, key("group.counts.rejected")),
     )
     return [t(text, n=t.number(n)) for n, text in waiting if n]
 

@@ -1,13 +1,14 @@
-"""What an admin decides: of a whole list after asking once, of one person at once."""
+"""What an admin decides: of a whole list after asking once, of who is right at once."""
 
 from telegram import Update
 
 from bot.context import Ctx
-from handlers.review import screens, steps
+from handlers.review import screens, steps, told
 from handlers.review.reach import number_in, person_here, pile_here, said
 from handlers.review.states import PAGE
 from models.queries.enrolments import reading
 from models.queries.enrolments.moving import Which, review
+from models.queries.enrolments.values import Case
 from models.rules.audit import telegram_user
 from models.rules.enrolment import Move, State
 from models.rules.roles import Role
@@ -40,14 +41,20 @@ async def approve(update: Update, ctx: Ctx) -> None:
     await _move_one(update, ctx, Move.APPROVE)
 
 
-async def reject(update: Update, ctx: Ctx) -> None:
-    """One person is not enrolled."""
-    await _move_one(update, ctx, Move.REJECT)
-
-
 async def reopen(update: Update, ctx: Ctx) -> None:
-    """A rejection was a mistake."""
-    await _move_one(update, ctx, Move.MEND)
+    """A rejection was a mistake: whoever heard of it hears this, and the person is looked at."""
+    ctx.leave_wizards()
+    case = await person_here(ctx, said(update)[-1])
+    if case is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    if not await move(ctx, Which(person_id=case.person_id), Move.MEND):
+        await ctx.show(screens.moved_meanwhile(ctx.t, f"{PAGE}.p.{case.person_id}"))
+        return
+    if case.state is State.REJECTED:
+        await told.one_reopened(ctx, case)
+    ctx.toast(ctx.t.label(screens.TOASTS[Move.MEND]))
+    await steps.show_person(update, ctx, case.person_id)
 
 
 async def move(ctx: Ctx, which: Which, how: Move, comment: str = "") -> int:
@@ -106,12 +113,18 @@ async def _move_one(update: Update, ctx: Ctx, how: Move) -> None:
     await _next(update, ctx, case.batch_id)
 
 
-async def _next(update: Update, ctx: Ctx, batch_id: str) -> None:
-    waiting = await reading.cases(
+async def waiting_in(ctx: Ctx, batch_id: str) -> Case | None:
+    """Who is looked at next in a list."""
+    found = await reading.cases(
         ctx.session, duties=ctx.duties, role=Role.ADMIN, states=[State.RECEIVED],
         batch_id=batch_id, most=1,
     )  # fmt: skip
-    if waiting:
-        await steps.show_case(update, ctx, waiting[0])
+    return found[0] if found else None
+
+
+async def _next(update: Update, ctx: Ctx, batch_id: str) -> None:
+    waiting = await waiting_in(ctx, batch_id)
+    if waiting is not None:
+        await steps.show_case(update, ctx, waiting)
     else:
         await steps.show_pile(ctx, batch_id)

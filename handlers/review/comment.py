@@ -1,14 +1,16 @@
-"""Sending back one person or a whole list: what is wrong is typed, whoever brought it reads it."""
+"""Sending back one person or a whole list, or rejecting one: why is typed, whoever brought it
+reads it."""
 
 from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import text_of
+from bot.screen import Screen
 from bot.secret_text import secret_in
 from bot.texts import Html
 from handlers.review import screens, told
-from handlers.review.acting import move
+from handlers.review.acting import move, waiting_in
 from handlers.review.reach import person_here, pile_here, said
 from handlers.review.states import FLOW, PAGE, Review
 from models.queries.enrolments.moving import Which
@@ -17,8 +19,8 @@ from models.rules.typed import one_line
 
 END: int = ConversationHandler.END
 LONGEST = 200
-PERSON, LIST = "kp", "kl"
-"""What is sent back, as pages name it."""
+PERSON, LIST, REJECT = "kp", "kl", "t"
+"""What is sent back or rejected, as pages name it."""
 
 
 async def begin(update: Update, ctx: Ctx) -> Review | int:
@@ -26,12 +28,12 @@ async def begin(update: Update, ctx: Ctx) -> Review | int:
     ctx.leave_wizards()
     ctx.drop_form(FLOW)
     what, _, one = ".".join(said(update)).partition(".")
-    here = await (person_here if what == PERSON else pile_here)(ctx, one)
+    here = await (pile_here if what == LIST else person_here)(ctx, one)
     if here is None:
         await ctx.show(screens.unknown(ctx.t))
         return END
     ctx.form(FLOW).update(what=what, one=one)
-    await ctx.show(screens.ask_comment(ctx.t))
+    await ctx.show(_asked(ctx, what))
     return Review.COMMENT
 
 
@@ -47,19 +49,21 @@ async def take(update: Update, ctx: Ctx) -> Review | int:
     form = ctx.form(FLOW)
     what, one = str(form.get("what", "")), str(form.get("one", ""))
     ctx.drop_form(FLOW)
+    if what == REJECT:
+        await _reject(ctx, one, text)
+        return END
     which = Which(person_id=one) if what == PERSON else Which(batch_id=one)
     case = await person_here(ctx, one) if what == PERSON else None
     pile = await pile_here(ctx, one) if what == LIST else None
-    back = f"{PAGE}.{'p' if what == PERSON else 'd'}.{one}"
     n = await move(ctx, which, Move.RETURN, text)
     if not n:
-        await ctx.show(screens.moved_meanwhile(ctx.t, back))
+        await ctx.show(screens.moved_meanwhile(ctx.t, _back(what, one)))
         return END
     if case is not None:
         await told.one_returned(ctx, case, text)
     elif pile is not None:
         await told.list_returned(ctx, pile, n, text)
-    await ctx.show(screens.done(ctx.t, Move.RETURN, n, back))
+    await ctx.show(screens.done(ctx.t, Move.RETURN, n, _back(what, one)))
     return END
 
 
@@ -68,11 +72,28 @@ async def stop(_update: Update, ctx: Ctx) -> int:
     form = ctx.form(FLOW)
     what, one = str(form.get("what", "")), str(form.get("one", ""))
     ctx.drop_form(FLOW)
-    back = f"{PAGE}.{'p' if what == PERSON else 'd'}.{one}"
-    await ctx.show(screens.kept(ctx.t, back))
+    await ctx.show(screens.kept(ctx.t, _back(what, one), rejecting=what == REJECT))
     return END
 
 
+async def _reject(ctx: Ctx, person_id: str, why: str) -> None:
+    """It is said that it happened, of whom, and how it is undone at once."""
+    case = await person_here(ctx, person_id)
+    if case is None or not await move(ctx, Which(person_id=person_id), Move.REJECT, why):
+        await ctx.show(screens.moved_meanwhile(ctx.t, _back(REJECT, person_id)))
+        return
+    await told.one_rejected(ctx, case, why)
+    await ctx.show(screens.one_rejected(ctx.t, case, await waiting_in(ctx, case.batch_id)))
+
+
 async def _again(ctx: Ctx, why: Html) -> Review:
-    await ctx.show(screens.ask_comment(ctx.t).below(why))
+    await ctx.show(_asked(ctx, str(ctx.form(FLOW).get("what", ""))).below(why))
     return Review.COMMENT
+
+
+def _asked(ctx: Ctx, what: str) -> Screen:
+    return screens.ask_comment(ctx.t, rejecting=what == REJECT)
+
+
+def _back(what: str, one: str) -> str:
+    return f"{PAGE}.{'d' if what == LIST else 'p'}.{one}"

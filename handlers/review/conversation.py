@@ -2,9 +2,9 @@
 
 ```mermaid
 stateDiagram-v2
-    [*] --> COMMENT: Kembalikan, one person or a list
+    [*] --> COMMENT: Kembalikan, one person or a list; Tolak, one person
     COMMENT --> COMMENT: too long, or with a NIK
-    COMMENT --> [*]: sent back, whoever brought it is told
+    COMMENT --> [*]: sent back or rejected, whoever brought it is told
 ```
 
 Everything else are pages: they stay good after a restart and days later, and each tap asks anew
@@ -26,7 +26,6 @@ _ACTS = {
     "r": acting.ask_rejecting,
     "z": acting.reject_list,
     "s": acting.approve,
-    "t": acting.reject,
     "u": acting.reopen,
     "berkas": file_steps.open_home,
     "buat": file_steps.ask_for_file,
@@ -44,7 +43,8 @@ def handlers() -> list[Step]:
         Command("batal", comment.stop),
     ]
     entry: list[Step] = [
-        Page(f"{PAGE}.{what}", comment.begin) for what in (comment.PERSON, comment.LIST)
+        Page(f"{PAGE}.{what}", comment.begin)
+        for what in (comment.PERSON, comment.LIST, comment.REJECT)
     ]
     states = {Review.COMMENT: [*ways, Answer(Review.COMMENT, comment.take)]}
     admins: list[Step] = [

@@ -13,6 +13,7 @@ from bot.moments import moment_said
 from handlers.review import file_screens as screens
 from handlers.review.file_wanted import NEW, Wanted, read
 from models.queries import duties
+from models.queries.approvals import asked_at
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.values import Case
 from models.queries.exports import Asked, record_export
@@ -60,10 +61,12 @@ async def _may(session: Session, job: Job, wanted: Wanted) -> str | None:
 
 async def _rows(session: Session, wanted: Wanted) -> Sequence[Case]:
     reach = frozenset({Duty(Role.ADMIN, wanted.area)})
-    if wanted.of == NEW:
+    if wanted.of == NEW:  # who came after the request waits for the next file: agreed is agreed
+        then = await asked_at(session, number=wanted.number)
         return await reading.cases(
-            session, duties=reach, role=Role.ADMIN, states=[State.CHECKED], leaving=True, most=MOST
-        )
+            session, duties=reach, role=Role.ADMIN, states=[State.CHECKED], leaving=True,
+            by_then=then, most=MOST,
+        )  # fmt: skip
     return await reading.cases(
         session, duties=reach, role=Role.ADMIN, handed_id=wanted.of, leaving=True
     )

@@ -41,7 +41,6 @@ _DONE = {
 }
 TOASTS = {
     Move.APPROVE: key("review.approved.toast"),
-    Move.REJECT: key("review.rejected.toast"),
     Move.MEND: key("review.reopened.toast"),
 }
 
@@ -123,15 +122,28 @@ def done(t: Texts, move: Move, n: int, back: str) -> Screen:
     return Screen(t(_DONE[move], n=t.number(n)), (_ways(t, back),))
 
 
-def ask_comment(t: Texts) -> Screen:
+def one_rejected(t: Texts, case: Case, following: Case | None) -> Screen:
+    """One person is not enrolled; the way back comes first, the next one after it."""
+    undo = Button(t.label("review.reopen.button"), go=f"{PAGE}.u.{case.person_id}")
+    rows: list[tuple[Button, ...]] = [(undo,)]
+    if following is not None:
+        go = f"{PAGE}.p.{following.person_id}"
+        rows.append((Button(t.label("review.next.button"), go=go),))
+    text = t("review.rejected.one", name=case.name)
+    return Screen(text, (*rows, _ways(t, f"{PAGE}.d.{case.batch_id}")), protect=True)
+
+
+def ask_comment(t: Texts, *, rejecting: bool = False) -> Screen:
     """What is wrong?"""
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(t("review.comment.ask"), ((cancel,),))
+    asked = key("review.reject.why") if rejecting else key("review.comment.ask")
+    return Screen(t(asked), ((cancel,),))
 
 
-def kept(t: Texts, back: str) -> Screen:
-    """Nothing was sent back."""
-    return Screen(t("review.kept"), (_ways(t, back),))
+def kept(t: Texts, back: str, *, rejecting: bool = False) -> Screen:
+    """Nothing was sent back, nobody was rejected."""
+    text = t(key("review.reject.kept") if rejecting else key("review.kept"))
+    return Screen(text, (_ways(t, back),))
 
 
 def unknown(t: Texts) -> Screen:

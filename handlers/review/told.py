@@ -17,7 +17,7 @@ TOPIC = "enrolment"
 async def one_returned(ctx: Ctx, case: Case, comment: str) -> None:
     """One person came back."""
     if case.batch_id == ALONE:
-        await _tell_worker(ctx, case, comment)
+        await _tell_worker(ctx, case, key("review.told.worker"), comment)
         return
     keepers = await keepers_of(ctx.session, batch_id=case.batch_id, area=case.area)
     alone = keepers.unattended
@@ -27,6 +27,31 @@ async def one_returned(ctx: Ctx, case: Case, comment: str) -> None:
         look = Button(t.label("review.mend.look.button"), go=f"{MEND}.p.{case.person_id}")
         text = t(about, name=case.name, note=comment)
         await ctx.tell(account, Screen(text, ((look,),), protect=True), topic=TOPIC)
+
+
+async def one_rejected(ctx: Ctx, case: Case, comment: str) -> None:
+    """One person is not enrolled: whoever waits for it hears why."""
+    if case.batch_id == ALONE:
+        await _tell_worker(ctx, case, key("review.told.worker.rejected"), comment)
+        return
+    await _tell_keepers(ctx, case, key("review.told.rejected"), comment)
+
+
+async def one_reopened(ctx: Ctx, case: Case) -> None:
+    """A rejection was taken back."""
+    if case.batch_id == ALONE:
+        await _tell_worker(ctx, case, key("review.told.worker.reopened"))
+        return
+    await _tell_keepers(ctx, case, key("review.told.reopened"))
+
+
+async def _tell_keepers(ctx: Ctx, case: Case, about: str, comment: str = "") -> None:
+    keepers = await keepers_of(ctx.session, batch_id=case.batch_id, area=case.area)
+    for account in _others(ctx, keepers):
+        t = await ctx.words_of(account)
+        text = t(about, name=case.name, note=comment) if comment else t(about, name=case.name)
+        rows = ((Button(t.label("group.entry.button"), go="tugas.kelompok"),),)
+        await ctx.tell(account, Screen(text, rows, protect=True), topic=TOPIC)
 
 
 async def list_returned(ctx: Ctx, pile: Pile, n: int, comment: str) -> None:
@@ -45,7 +70,7 @@ async def list_returned(ctx: Ctx, pile: Pile, n: int, comment: str) -> None:
         await ctx.tell(account, Screen(text, ((look,),)), topic=TOPIC)
 
 
-async def _tell_worker(ctx: Ctx, case: Case, comment: str) -> None:
+async def _tell_worker(ctx: Ctx, case: Case, about: str, comment: str = "") -> None:
     """Who signed up alone puts it right alone; never at night."""
     account = account_of(case.by)
     if account is None:
@@ -59,7 +84,7 @@ async def _tell_worker(ctx: Ctx, case: Case, comment: str) -> None:
         (Button(t.label("own_data.correct.button"), go=f"data.ubah.{mine.ref}"),),
         (Button(t.label("progress.button"), go=f"sampai.{mine.ref}"),),
     )
-    screen = Screen(t("review.told.worker", note=comment), rows, protect=True)
+    screen = Screen(t(about, note=comment) if comment else t(about), rows, protect=True)
     await ctx.tell(account, screen, topic=TOPIC, lane=Lane.NOTICE, quiet_in=case.area)
 
 

@@ -50,6 +50,12 @@ async def ask(
     return number
 
 
+async def asked_at(session: AsyncSession, *, number: str) -> datetime | None:
+    """When a request was made: what came after it nobody has agreed to."""
+    found = select(Approval.asked_at).where(Approval.id == number)
+    return (await session.exec(found)).first()
+
+
 async def still_open(
     session: AsyncSession,
     *,

@@ -67,8 +67,16 @@ async def test_after_one_person_the_next_is_there_and_a_rejection_can_be_taken_b
     first, second, _ = niks(3)
     await taps_data(hendra, f"tugas.periksa.p.{await id_of(db, first)}")
     await hendra.taps("🚫 Tolak")
+    assert await state_of(db, first) == "received"  # it is asked why first
+    await hendra.taps("❌ Batal")
+    assert "tidak jadi ditolak" in hendra.last
+    await hendra.taps("⬅️ Kembali")
+    await hendra.taps("🚫 Tolak")
+    await hendra.says("Sudah pindah ke Siak")
     assert await state_of(db, first) == "rejected"
-    assert "Orang aab" in hendra.last  # the next one, at once
+    assert "Orang aaa tidak jadi didaftarkan" in hendra.last
+    await hendra.taps("➡️ Orang berikutnya")
+    assert "Orang aab" in hendra.last
     await hendra.taps("✅ Setujui")
     assert await state_of(db, second) == "checked"
     assert "Orang aac" in hendra.last
@@ -87,6 +95,7 @@ async def test_a_whole_list_is_approved_once_and_as_it_was_seen(stage: Stage) ->
     await hendra.taps("✅ Setujui 5 orang")
     yes = data_of(hendra, "Ya, setujui")
     await taps_data(hendra, f"tugas.periksa.t.{await id_of(db, niks(1)[0])}")  # meanwhile
+    await hendra.says("KTP-nya orang lain")
     await taps_data(hendra, yes)
     assert "baru saja berubah" in hendra.last
     await hendra.taps("🔄 Lihat yang terbaru")

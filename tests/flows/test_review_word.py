@@ -1,16 +1,18 @@
 """Whose word is missing is said before approving; a file for the branch is asked for once;
 lists of one day are told apart."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.chat import Stage, until
-from tests.support.enrolments import HEADER, agreed, listed, niks
+from tests.support.enrolments import HEADER, agreed, id_of, listed, niks, state_of
 from tests.support.groups import makes_group
 from tests.support.list_senders import officer, reads
 from tests.support.lists import Office
 from tests.support.office import office
 from tests.support.reviewers import admin, taps_data
-from tests.support.sheets import people
+from tests.support.sheets import nik, people
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TWO_WAIT = "Menunggu kata setuju pekerja: 2"
@@ -64,6 +66,55 @@ async def test_a_second_tap_asks_the_other_admin_once_and_says_what_for(stage: S
     await until(lambda: "Berkas pendaftaran" in at.hendra.last, 60)
     await taps_data(at.nur, "tugas.minta")
     assert "Tidak ada permintaan" in at.nur.last
+
+
+@ON_ONE
+async def test_a_file_holds_nobody_who_came_after_the_second_head_was_asked(stage: Stage) -> None:
+    assert stage.bot is not None
+    db, at = stage.bot.db, await office(stage)
+    first = await listed(db, 2)
+    await taps_data(at.hendra, f"tugas.periksa.y.{first}.2")
+    await taps_data(at.hendra, "tugas.periksa.buat.14.10")
+    await until(lambda: "minta persetujuan" in at.nur.last)
+    stage.clock.shift(timedelta(minutes=1))
+    later = await listed(db, 3, 2)
+    await taps_data(at.hendra, f"tugas.periksa.y.{later}.3")
+    await at.nur.taps("✅ Setujui")
+    await until(lambda: "Berkas pendaftaran" in at.hendra.last, 60)
+    states = [await state_of(db, nik) for nik in niks(5)]
+    assert states == ["sent"] * 2 + ["checked"] * 3
+    await taps_data(at.hendra, "tugas.periksa.berkas.14.10")
+    assert "3 orang" in at.hendra.last
+
+
+@ON_ONE
+async def test_who_is_rejected_is_said_so_to_the_officer_and_asked_for_nothing(
+    stage: Stage,
+) -> None:
+    assert stage.bot is not None
+    rahma, hendra = await officer(stage), await admin(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {nik(1)}\nRamlan, {nik(2)}")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps("💾 Simpan 2 orang")
+    await reads(rahma, "Daftar sudah disimpan.")
+    ramlan = await id_of(stage.bot.db, nik(2))
+    await taps_data(hendra, f"tugas.periksa.t.{ramlan}")
+    await hendra.says("Sudah pindah")
+    await until(lambda: "Alasan admin: Sudah pindah" in rahma.last)
+    assert "Ramlan tidak jadi didaftarkan" in rahma.last
+    await rahma.taps(rahma.buttons[0])
+    await rahma.taps(rahma.buttons[0])
+    assert "Tidak jadi didaftarkan: 1" in rahma.last
+    assert "Belum memberi kata setuju: 1" in rahma.last
+    await rahma.taps("📋 Anggota")
+    assert "🚫 Ramlan" in rahma.last
+    await rahma.taps("🤝 Minta persetujuan")
+    assert "1 orang" in rahma.last
+    await hendra.taps("🔓 Buka lagi")
+    await until(lambda: "dibuka lagi" in rahma.last)
+    assert await state_of(stage.bot.db, nik(2)) == "received"
 
 
 @ON_ONE

@@ -70,13 +70,15 @@ async def cases(
     person_id: str | None = None,
     handed_id: str | None = None,
     leaving: bool = False,
+    by_then: datetime | None = None,
     offset: int = 0,
     most: int | None = None,
 ) -> Sequence[Case]:
     """People who stand in one of these states, of one pile or of all, by the order they came.
 
     Those of a list as they stand in the file: whoever checks has the paper in hand.
-    `leaving`: only who agreed that the data may leave.
+    `leaving`: only who agreed that the data may leave. `by_then`: only who stood there already at
+    that moment, with the very data and the word that there are now.
     """
     page, order = _page(batch_id), _order(batch_id)
     page = page.where(theirs(duties, role), in_states(states))
@@ -86,7 +88,11 @@ async def cases(
         page = page.where(col(Enrolment.agreed))
     if person_id is not None:
         page = page.where(col(Enrolment.person_id) == person_id)
+    if by_then is not None:
+        page = page.where(col(Enrolment.state_at) <= by_then)
     found = _whole(page.order_by(*order).offset(offset).limit(most)).order_by(*order)
+    if by_then is not None:
+        found = found.where(col(Person.updated_at) <= by_then)
     if leaving:
         found = found.where(has_ground())
     vault = vault_of(session)

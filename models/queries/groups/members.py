@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col, delete, func, select, update
@@ -11,8 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.groups.locking import locked
 from models.queries.groups.nudging import call_back
 from models.queries.vaults import vault_of
+from models.rules.enrolment import State
 from models.rules.groups import MOST_NAMES, same_name
-from models.tables import Basis, GroupMember, Person, WorkGroup
+from models.tables import Basis, Enrolment, GroupMember, Person, WorkGroup
 
 COMPARED = 1_000
 """With so many members a name that is written down is compared."""
@@ -31,6 +32,8 @@ class Member:
     """Of who joined: whether the data may be used, by a word of theirs or a decree."""
     user_id: int | None
     nudged_at: datetime | None
+    rejected: bool = False
+    """An admin does not enrol the person."""
 
 
 async def members_of(
@@ -38,8 +41,9 @@ async def members_of(
 ) -> list[Member]:
     """Some of them, those first that are missing, then those that have not agreed."""
     found = (
-        select(GroupMember, Person.name, Person.basis)
+        select(GroupMember, Person.name, Person.basis, Enrolment.state)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
+        .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
         .where(GroupMember.group_id == group_id)
         .order_by(
             col(GroupMember.joined_at).is_not(None),
@@ -50,7 +54,10 @@ async def members_of(
     if missing:
         found = found.where(col(GroupMember.joined_at).is_(None))
     rows = await session.exec(found.offset(start).limit(most))
-    return [_value(session, row, name, basis) for row, name, basis in rows]
+    return [
+        replace(_value(session, row, name, basis), rejected=state == State.REJECTED.value)
+        for row, name, basis, state in rows
+    ]
 
 
 async def add_names(

@@ -44,6 +44,8 @@ class Counts:
     """So many of those no admin has looked at yet."""
     to_mend: int = 0
     """So many of those came back."""
+    rejected: int = 0
+    """So many an admin does not enrol: nobody asks them for anything."""
 
 
 async def group_for(
@@ -123,11 +125,13 @@ async def unattended(session: AsyncSession, *, area: str) -> int:
 async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[str, Counts]:
     """By group; every one is there."""
     joined_at, state = col(GroupMember.joined_at), col(Enrolment.state)
-    waits = case((col(Person.basis) == Basis.WAITING.value, joined_at))
     stands = func.coalesce(state, State.RECEIVED.value)
+    wordless = and_(col(Person.basis) == Basis.WAITING.value, stands != State.REJECTED.value)
+    waits = case((wordless, joined_at))
     unread = case((stands == State.RECEIVED.value, col(Person.id)))
     mended = case((state.in_([one.value for one in TO_MEND]), joined_at))
-    counted = [func.count(what) for what in (joined_at, waits, unread, mended)]
+    rejected = case((state == State.REJECTED.value, joined_at))
+    counted = [func.count(what) for what in (joined_at, waits, unread, mended, rejected)]
     found = (
         sql_select(col(GroupMember.group_id), func.count(), *counted)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
-from models.tables import Basis, ImportRow, Person
+from models.rules.enrolment import State
+from models.tables import Basis, Enrolment, ImportRow, Person
 
 _IDS = 500
 
@@ -83,4 +84,9 @@ def _waits(batch_id: str) -> ColumnElement[bool]:
 
 
 def _anybody() -> ColumnElement[bool]:
-    return and_(col(Person.basis) == Basis.WAITING.value, person_is_visible())
+    """Whom an admin rejected is asked for nothing any more."""
+    rejected = exists().where(
+        col(Enrolment.person_id) == col(Person.id),
+        col(Enrolment.state) == State.REJECTED.value,
+    )
+    return and_(col(Person.basis) == Basis.WAITING.value, person_is_visible(), ~rejected)
