@@ -59,50 +59,53 @@ async def correct_claim(
     row = await locked(session, claim_id)
     if row is None:
         return MoveFault.GONE
-    if row.closed_at is not None:
-        return MoveFault.ENDED
-    steps = await _steps(session, claim_id)
-    if not steps or steps[-1].number != seen or await _hides_one(session, claim_id, steps):
-        return MoveFault.MOVED_MEANWHILE
-    *earlier, last = in_force(steps)
+    steps = await _steps_as_seen(session, row, seen)
+    if isinstance(steps, MoveFault):
+        return steps
+    *earlier, last = steps
     before = earlier[-1] if earlier else None
     fault = correction_fault(
-        State(before.state) if before else None,
-        State(last.state),
-        to,
-        since=before.on if before else None,
-        on=on,
-        today=day_in(zone_of(row.area), now),
-        reason=reason,
-        amount=amount,
-    )
+        State(before.state) if before else None, State(last.state), to,
+        since=before.on if before else None, on=on, today=day_in(zone_of(row.area), now),
+        reason=reason, amount=amount,
+    )  # fmt: skip
     if fault is not None:
         return fault
     made = step_row(
-        vault_of(session),
-        claim_id,
-        last.number + 1,
-        to=to,
-        on=on,
-        note=note,
-        amount=amount,
-        reason=reason,
-        by=by,
-        now=now,
-        corrects=last.number,
-    )
+        vault_of(session), claim_id, last.number + 1, to=to, on=on, note=note, amount=amount,
+        reason=reason, by=by, now=now, corrects=last.number,
+    )  # fmt: skip
     changes = _changes(session, last, made)
     if not changes:
         return MoveFault.ALREADY_THERE
-    session.add(made)
     _stand_anew(row, [*earlier, made], last, now, holidays)
-    if State(last.state) is State.PAID and changes != ["note"]:
+    await _keep(session, row, made, last, changes)
+    return Moved(claim_id, made.number, State(last.state), to, row.due_on)
+
+
+async def _keep(
+    session: AsyncSession, row: Claim, made: ClaimMove, last: ClaimMove, changes: Sequence[str]
+) -> None:
+    """Both steps stay; it is on record by the names of what changed, and heirs will be told."""
+    session.add(made)
+    if State(last.state) is State.PAID and list(changes) != ["note"]:
         await _ask_anew(session, row)
     await session.flush()
-    why = f"step {last.number} corrected, {last.state} > {to}: {' '.join(changes)}"
-    await note_step(session, row, why=why, by=by, now=now)
+    why = f"step {last.number} corrected, {last.state} > {made.state}: {' '.join(changes)}"
+    await note_step(session, row, why=why, by=made.by, now=made.at)
     await ask_to_tell(session, made)
-    return Moved(claim_id, made.number, State(last.state), to, row.due_on)
+
+
+async def _steps_as_seen(
+    session: AsyncSession, row: Claim, seen: int
+) -> Sequence[ClaimMove] | MoveFault:
+    """The steps that hold, where the corrector saw all there are."""
+    if row.closed_at is not None:
+        return MoveFault.ENDED
+    steps = await _steps(session, row.id)
+    if not steps or steps[-1].number != seen or await _hides_one(session, row.id, steps):
+        return MoveFault.MOVED_MEANWHILE
+    return in_force(steps)
 
 
 async def _steps(session: AsyncSession, claim_id: str) -> Sequence[ClaimMove]:

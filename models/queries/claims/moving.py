@@ -47,32 +47,17 @@ async def move_claim(
         return MoveFault.GONE
     before, steps = State(row.state), await steps_of(session, claim_id)
     fault = fault_of(
-        before,
-        to,
-        since=row.state_on,
-        on=on,
-        today=day_in(zone_of(row.area), now),
-        reason=reason,
-        amount=amount,
-        skips=skips,
-    )
+        before, to, since=row.state_on, on=on, today=day_in(zone_of(row.area), now),
+        reason=reason, amount=amount, skips=skips,
+    )  # fmt: skip
     if fault is not None or row.closed_at is not None:
         return fault or MoveFault.ENDED
     if seen is not None and seen != steps:
         return MoveFault.MOVED_MEANWHILE
     step = step_row(
-        vault_of(session),
-        claim_id,
-        steps + 1,
-        to=to,
-        on=on,
-        note=note,
-        amount=amount,
-        reason=reason,
-        by=by,
-        now=now,
-        batch_id=batch_id,
-    )
+        vault_of(session), claim_id, steps + 1, to=to, on=on, note=note, amount=amount,
+        reason=reason, by=by, now=now, batch_id=batch_id,
+    )  # fmt: skip
     session.add(step)
     put(row, to, on=on, amount=amount, batch_id=batch_id, now=now, holidays=holidays)
     session.add(row)
