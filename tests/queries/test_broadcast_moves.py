@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from sqlalchemy import event
 from sqlmodel import update
 
 from bot.db import Database
-from models.queries.broadcasts import ending, forgetting, freezing, running, under_way
+from models.queries.broadcasts import doubts, ending, forgetting, freezing, running, under_way
 from models.queries.broadcasts.values import Fault
-from models.rules.broadcasts import State
+from models.rules.broadcasts import Left, State
 from models.tables import Delivery
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
 from tests.support.foreign_broadcasts import NOW
@@ -99,3 +101,33 @@ async def test_it_goes_on_where_it_stood(db: Database) -> None:
     async with db.session() as session:
         begun = await ending.advance(session, broadcast_id=later, now=NOW + timedelta(days=2))
     assert begun is State.SENDING
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_rows_named_by_number_are_not_looked_for_among_all_that_wait(db: Database) -> None:
+    """Each handful that left read through a million waiting ones, and each slice of a cancel."""
+    made, found = await frozen(db), []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if statement.startswith("UPDATE delivery"):
+            found.append((statement, parameters))
+
+    engine = db._engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with db.session() as session:
+        connection = await session.connection()
+        await under_way.take(connection, [(made, 1), (made, 2)], owner="A")
+        how: dict[str, Any] = {"broadcast_id": made, "why": Left.CANCELLED, "now": NOW}
+        await ending.drop_rest(session, size=9, **how)
+        decided: dict[str, Any] = {"broadcast_id": made, "duties": ALL, "by": "tg:9", "now": NOW}
+        await doubts.let_be(session, most=5, **decided)
+    event.remove(engine, "before_cursor_execute", note)
+
+    assert len(found) == 3
+    async with db.reading() as session:
+        connection = await session.connection()
+        for statement, parameters in found:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [row[3] for row in plan]
+            assert "SEARCH delivery USING PRIMARY KEY (broadcast_id=? AND number=?)" in steps
+    assert states(await deliveries(db, made)) == {"sending": 2, "skipped cancelled": 1}

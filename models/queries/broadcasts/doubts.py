@@ -13,7 +13,7 @@ from models.queries import audit
 from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.editing import is_awaited
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.posting import written
+from models.queries.broadcasts.posting import stands_at, written
 from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
@@ -152,7 +152,8 @@ def _meant(
     if most is None:
         return found
     first = select(Delivery.number).where(*found).order_by(col(Delivery.number)).limit(most)
-    return [*_open(broadcast_id), col(Delivery.number).in_(first)]
+    mine = col(Delivery.broadcast_id) == broadcast_id
+    return [mine, col(Delivery.number).in_(first), stands_at(DeliveryState.UNSURE)]
 
 
 def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any]:

@@ -14,7 +14,7 @@ from models.queries.broadcasts.choosing import plan_first_choice
 from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.posting import written
+from models.queries.broadcasts.posting import stands_at, written
 from models.queries.broadcasts.reading import locked_by_bot
 from models.queries.broadcasts.values import Counts
 from models.queries.job_requests import is_asked, request_job
@@ -99,7 +99,7 @@ async def drop_rest(
         .where(
             _delivery.c.broadcast_id == broadcast_id,
             _delivery.c.number.in_(numbers),
-            _delivery.c.state == DeliveryState.QUEUED.value,
+            stands_at(DeliveryState.QUEUED),
         )
         .values(
             state=kept_back(DeliveryState.SKIPPED.value), reason=why.value, settled_at=since(now)

@@ -40,6 +40,14 @@ def written(state: DeliveryState) -> ColumnElement[Any]:
     return literal(state.value, literal_execute=True)
 
 
+def stands_at(state: DeliveryState) -> ColumnElement[bool]:
+    """In this state, where rows are named by their numbers.
+
+    Left to an index, SQLite would rather read all of a million that wait.
+    """
+    return func.coalesce(_delivery.c.state, "") == state.value
+
+
 _RUNNING = (
     select(*(_broadcast.c[name] for name in ("id", "area", "topic", "ab", "corrects", "in_place")))
     .where(

@@ -12,7 +12,7 @@ from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.doubted import kept_back
-from models.queries.broadcasts.posting import Key, written
+from models.queries.broadcasts.posting import Key, stands_at, written
 from models.rules.broadcasts import EDITS
 from models.tables import Delivery, DeliveryState, Replica
 
@@ -49,7 +49,7 @@ _TAKE = (
     .where(
         _delivery.c.broadcast_id == bindparam("b"),
         _delivery.c.number.in_(bindparam("numbers", expanding=True)),
-        _delivery.c.state == _QUEUED,
+        stands_at(DeliveryState.QUEUED),
     )
     .values(state=_SENDING, owner=bindparam("me"))
 )
