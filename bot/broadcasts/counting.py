@@ -43,7 +43,8 @@ def subject_of(facts: Facts) -> str:
     """What a count is of: this audience, or those who are written to."""
     if facts.state not in _UNMADE:
         return "recipients"
-    said = json.dumps([facts.id, facts.topic, dump(facts.segment)], sort_keys=True)
+    begins = facts.starts_at.isoformat() if facts.starts_at else None
+    said = json.dumps([facts.id, facts.topic, begins, dump(facts.segment)], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -72,7 +73,7 @@ async def _count(job: Job) -> None:
 async def _reached(job: Job, facts: Facts) -> dict[str, Any]:
     found, some = await count_all(
         job.db, segment=facts.segment, topic=facts.topic, area=facts.area,
-        home=job.services.regency, now=job.now(),
+        home=job.services.regency, now=job.now(), starts_at=facts.starts_at,
     )  # fmt: skip
     shown = [[one.language, one.occupation, one.district] for one in some]
     async with job.db.reading() as session:
@@ -91,6 +92,7 @@ async def _became(job: Job, facts: Facts) -> dict[str, Any]:
     return {
         "by_state": {state.value: n for state, n in found.by_state.items()},
         "left": dict(found.left),
+        "back": found.back,
         "deletable": back,
         "editable": edits,
         "texts": {name: [text.sent, text.signed_up] for name, text in texts.items()},

@@ -66,7 +66,7 @@ async def became(ctx: Ctx, facts: Facts, *, why: bool = True) -> tuple[Counts, d
     if noted is None:
         return Counts({DeliveryState.QUEUED: facts.total}), facts.created_at
     states = {DeliveryState(state): n for state, n in noted["by_state"].items()}
-    return Counts(states, noted["left"]), datetime.fromisoformat(noted["at"])
+    return Counts(states, noted["left"], noted.get("back", 0)), datetime.fromisoformat(noted["at"])
 
 
 async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:
@@ -110,7 +110,7 @@ def how_of(ctx: Ctx, facts: Facts) -> dict[str, Any]:
     """What `audience.count` wants to know."""
     return {
         "segment": facts.segment, "topic": facts.topic, "area": facts.area,
-        "home": ctx.services.regency, "now": ctx.now(),
+        "home": ctx.services.regency, "now": ctx.now(), "starts_at": facts.starts_at,
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts
 from models.rules.broadcasts import Left, State
+from models.tables import DeliveryState
 
 STATES = {
     State.DRAFT: key("broadcast.state.draft"),
@@ -24,6 +25,7 @@ MARKS = {
 }  # fmt: skip
 OUTCOMES = {
     "sent": key("broadcast.count.sent"),
+    "back": key("broadcast.count.back"),
     "queued": key("broadcast.count.queued"),
     "blocked": key("broadcast.count.blocked"),
     "failed": key("broadcast.count.failed"),
@@ -64,7 +66,8 @@ def counted(t: Texts, counts: Counts, *, edits: bool = False) -> list[Html]:
     said = people_said(t, counts.meant, counts.total - counts.meant)
     lines = [t("broadcast.count.total", value=said)]
     found = {state.value: count for state, count in counts.by_state.items()}
-    found["queued"] = counts.waiting
+    found |= {"queued": counts.waiting, "back": counts.back}
+    found["sent"] = counts.of(DeliveryState.SENT) - counts.back
     why = ", ".join(left_said(t, counts.left))
     outcomes = {**OUTCOMES, "sent": key("broadcast.count.edited")} if edits else OUTCOMES
     for state, words in outcomes.items():

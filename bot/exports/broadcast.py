@@ -8,14 +8,14 @@ from bot.exports.making import mark
 from bot.exports.workbook import workbook
 from bot.texts import Texts, key
 from models.queries.broadcasts.recipients import Recipient
-from models.rules.broadcasts import EDITS
+from models.rules.broadcasts import EDITS, TAKEN_BACK
 from models.rules.zones import Zone, local, zone_of
 
 REASONS = {
     **{left.value: words for left, words in LEFT.items()},
     "no_answer": key("results.doubt.no_answer"),
     "died": key("results.doubt.died"),
-    "taken_back": key("results.taken_back"),
+    TAKEN_BACK: key("results.taken_back"),
     "let_be": key("results.let_be"),
 }
 """Why; what Telegram said stands there as it said it."""
@@ -49,6 +49,8 @@ def _text(row: Recipient) -> str:
 
 
 def _outcome(t: Texts, row: Recipient) -> str:
+    if row.reason == TAKEN_BACK:
+        return t.label("results.file.back")
     said = EDITED if row.variant in EDITS else LEGEND
     return t.label(said.get(row.state, said["queued"]), n="").strip()
 

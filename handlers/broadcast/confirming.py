@@ -13,7 +13,7 @@ from handlers.broadcast.draft import Draft, current, form, whole
 from handlers.broadcast.hub import END, Next
 from handlers.broadcast.moments import first_hour
 from handlers.broadcast.states import FLOW, Ask
-from models.queries.broadcasts import editing, making
+from models.queries.broadcasts import editing, making, reading
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
 from models.queries.broadcasts.values import Facts, Fault
 from models.rules.audit import telegram_user
@@ -35,6 +35,9 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         return await timing.show(ctx, facts, TimeFault.PAST)
     if facts.in_place and not await editing.stands_still(ctx.session, broadcast_id=facts.corrects):
         await ctx.show(making_screens.not_still(ctx.t, facts))
+        return Ask.HUB
+    if await _says_the_same(ctx, facts):
+        await ctx.show(making_screens.says_the_same(ctx.t))
         return Ask.HUB
     draft = await whole(ctx, facts)
     if not figures.may_be_confirmed(draft.audience, ctx.now()):
@@ -148,6 +151,23 @@ async def _practise(ctx: Ctx, draft: Draft) -> Next:
         return await _cannot(ctx, wrong)
     await ctx.say(send_screens.practised(ctx.t, draft.audience.reached))
     return Ask.SEND
+
+
+async def _says_the_same(ctx: Ctx, facts: Facts) -> bool:
+    """What corrects another must not say the wrong words once more.
+
+    Whoever an edit did not reach gets the words that the edit has put right already.
+    """
+    if facts.corrects is None or facts.segment.excluded.got:
+        return False
+    said = [
+        {(each.language, each.variant): (each.kind, each.content) for each in contents}
+        for contents in (
+            await reading.contents(ctx.session, broadcast_id=facts.id),
+            await reading.contents(ctx.session, broadcast_id=facts.corrects),
+        )
+    ]
+    return said[0] == said[1]
 
 
 async def _is_large(ctx: Ctx, facts: Facts, number: int) -> bool:

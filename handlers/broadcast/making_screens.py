@@ -74,6 +74,13 @@ def not_still(t: Texts, facts: Facts) -> Screen:
     return Screen(t("broadcast.edit.not_still"), ((see, back),))
 
 
+def says_the_same(t: Texts) -> Screen:
+    """A correction whose words are still the wrong ones."""
+    words = Button(t.label("broadcast.words.button"), choice=f"{Ask.HUB}:words")
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
+    return Screen(t("broadcast.mend.same"), ((words, back),))
+
+
 def _fault(t: Texts, fault: ContentFault | str) -> Html:
     if isinstance(fault, ContentFault):
         return t(FAULTS[fault])

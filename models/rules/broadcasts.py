@@ -46,6 +46,8 @@ class Left(StrEnum):
     """A group that stands there under its new number already."""
 
 
+TAKEN_BACK: Final = "taken_back"
+"""Why a message that was sent stands there no more."""
 LEFT_SINCE: Final = frozenset({Left.CANCELLED, Left.STALE, Left.ERASED, Left.MOVED, Left.GONE})
 """Reasons that come up only once it runs: these people were counted when it was confirmed."""
 OPEN: Final = frozenset(

@@ -41,6 +41,7 @@ async def test_a_correction_goes_only_to_those_who_got_the_wrong_one(
     await at.hendra.taps("✏️ Lanjutkan")
     assert "Koreksi: Siaran" in at.hendra.last
     assert "Penerima: 4 orang" in at.hendra.last
+    await _does_not_say_the_same_again(at)
     assert stage.bot is not None
     async with stage.bot.db.session() as session:
         (draft,) = [
@@ -57,6 +58,16 @@ async def test_a_correction_goes_only_to_those_who_got_the_wrong_one(
     assert (await facts_of(stage.bot.db, wrong)).total == 7, (
         "the admins too, and nobody who came late"
     )
+
+
+async def _does_not_say_the_same_again(at: Office) -> None:
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "masih sama dengan pesan yang salah" in at.hendra.last
+    await at.hendra.taps("✏️ Isi pesan")
+    await at.hendra.taps("✅ Bahasa Indonesia")
+    await at.hendra.says("Yang benar: iurannya Rp16.800.")
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Ketik angka" in at.hendra.last
 
 
 async def test_what_was_delivered_is_deleted_within_two_days_asked_twice_and_on_record(
@@ -90,6 +101,13 @@ async def test_what_was_delivered_is_deleted_within_two_days_asked_twice_and_on_
     await reads(at.hendra, "4 pesan ditarik")
     await stage.quiet()
     await _it_is_gone(stage, people, before, album)
+    await _it_is_said_so(at, album)
+
+
+async def _it_is_said_so(at: Office, album: str) -> None:
+    await opens(at.hendra, album)
+    assert "• Terkirim: 0" in at.hendra.last
+    assert "• Ditarik kembali: 4" in at.hendra.last
 
 
 async def _it_is_gone(stage: Stage, people: list[Any], before: int, album: str) -> None:

@@ -13,15 +13,27 @@ from bot.db import Database
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
 from models.queries import account_erasure, duties
-from models.queries.broadcasts import doubts, making, posting, releasing, running, willing
+from models.queries.broadcasts import (
+    audience,
+    doubts,
+    freezing,
+    making,
+    posting,
+    releasing,
+    running,
+    willing,
+)
 from models.queries.broadcasts.values import Fault
 from models.queries.dismissal import dismiss
 from models.rules.broadcasts import State
+from models.rules.ceiling import MOST_A_WEEK
 from models.rules.roles import Duty, Role
+from models.rules.segments import Segment
+from models.rules.topics import CampaignTopic
 from models.tables import Account, AuditLine, Broadcast, Delivery
 from tests.queries.test_broadcast_moves import frozen
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
-from tests.support.foreign_broadcasts import NOW
+from tests.support.foreign_broadcasts import NOW, drafted
 
 LIMIT = 500
 
@@ -206,3 +218,30 @@ async def test_what_could_only_start_when_it_is_of_no_use_does_not_start(
 
     assert fault is Fault.TOO_LATE
     assert (await facts_of(db, made)).state is State.DRAFT
+
+
+async def test_enough_messages_of_this_week_are_no_matter_in_two_weeks(db: Database) -> None:
+    """Whoever had three this week is left out of one now, and not of one that is planned."""
+    await agreed(db, [1])
+    async with db.session() as session:
+        for _ in range(MOST_A_WEEK):
+            session.add(
+                Delivery(
+                    broadcast_id=await drafted(session), number=1, chat_id=1, language="id",
+                    variant="a", state="sent", settled_at=NOW - timedelta(hours=1),
+                )
+            )  # fmt: skip
+    how: Any = {
+        "segment": Segment(), "topic": CampaignTopic.BENEFITS, "area": "14.10", "home": "14.10",
+        "now": NOW,
+    }  # fmt: skip
+    later = NOW + timedelta(days=16)
+    async with db.reading() as session:
+        assert (await audience.count(session, **how)).left == {"ceiling": 1}
+        assert (await audience.count(session, **how, starts_at=later)).left == {}
+    for starts_at, state in ((None, "skipped"), (later, "queued")):
+        planned = await confirmed(db, now=NOW, starts_at=starts_at)
+        async with db.session() as session:
+            for _ in range(2):
+                await freezing.freeze(session, broadcast_id=planned, size=9, home="14.10", now=NOW)
+        assert [row.state for row in await deliveries(db, planned)] == [state]

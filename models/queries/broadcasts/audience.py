@@ -44,14 +44,17 @@ async def count(
     area: str,
     home: str | None,
     now: datetime,
+    starts_at: datetime | None = None,
     between: Between | None = None,
 ) -> Audience:
     """How many fit, and how many of them are left out for which reason.
 
-    `home`: the regency this bot serves, where accounts count that have not signed up; `between`:
-    of one slice of the accounts, without the groups.
+    `starts_at`: whoever had enough messages is told by the week before it; `home`: the regency
+    this bot serves, where accounts count that have not signed up; `between`: of one slice of the
+    accounts, without the groups.
     """
-    why = left_out(topic, now=now, segment=segment).label("why")
+    begins = max(now, starts_at or now)
+    why = left_out(topic, now=begins, segment=segment).label("why")
     meant = (
         select(why)
         .where(*_sliced(between), fits(segment, area=area, home=home, now=now))
@@ -77,11 +80,13 @@ async def sample(
     area: str,
     home: str | None,
     now: datetime,
+    starts_at: datetime | None = None,
     limit: int = 5,
     between: Between | None = None,
 ) -> tuple[Sampled, ...]:
     """Some of those who would be written to: the ones who were here last."""
-    reached = left_out(topic, now=now, segment=segment).is_(None)
+    begins = max(now, starts_at or now)
+    reached = left_out(topic, now=begins, segment=segment).is_(None)
     query = (
         select(
             _account.c.user_id, LANGUAGE, _first(_person.c.occupation), _first(_person.c.district)

@@ -20,6 +20,7 @@ from models.queries.broadcasts.repeating import copy_words
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.notices import queue_notice
 from models.rules.audit import Act
+from models.rules.broadcasts import TAKEN_BACK
 from models.rules.pace import Lane
 from models.rules.roles import Duty
 from models.rules.segments import Excluded, Segment
@@ -28,8 +29,6 @@ from models.tables import BroadcastContent, Delivery, DeliveryState
 
 DELETABLE: Final = timedelta(hours=47)
 """Telegram deletes what is younger than 48 hours (Bot API, deleteMessage)."""
-TAKEN_BACK: Final = "taken_back"
-"""Why a message that was sent stands there no more."""
 TOPIC: Final = "broadcast_back"
 _TITLE = 80
 

@@ -88,7 +88,8 @@ async def _insert(
 ) -> int:
     segment = load(row.segment)
     user_id = _account.c.user_id
-    why = left_out(CampaignTopic(row.topic), now=now, segment=segment)
+    begins = max(now, row.starts_at or now)  # what they had this week is no matter in a month
+    why = left_out(CampaignTopic(row.topic), now=begins, segment=segment)
     meant = (
         select(user_id, LANGUAGE.label("language"), why.label("why"))
         .where(user_id > after, user_id <= upto)

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
 from models.queries.broadcasts.values import Content, Counts, Facts, Fault
-from models.rules.broadcasts import State
+from models.rules.broadcasts import TAKEN_BACK, State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
@@ -77,7 +77,10 @@ async def counts(
         return Counts(found)
     skipped = col(d.state) == DeliveryState.SKIPPED.value
     reasons = select(d.reason, func.count()).where(*mine, skipped).group_by(col(d.reason))
-    return Counts(found, {reason or "": n for reason, n in await session.exec(reasons)})
+    left = {reason or "": n for reason, n in await session.exec(reasons)}
+    gone = (col(d.state) == DeliveryState.SENT.value, col(d.reason) == TAKEN_BACK)
+    back = (await session.exec(select(func.count()).where(*mine, *gone))).one()
+    return Counts(found, left, back)
 
 
 async def locked(

@@ -116,6 +116,8 @@ class Counts:
     by_state: Mapping[DeliveryState, int] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
     """Skipped ones by their reason (`models.rules.broadcasts.Left`)."""
+    back: int = 0
+    """Sent ones that were deleted afterwards."""
 
     @property
     def total(self) -> int:
