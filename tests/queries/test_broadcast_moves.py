@@ -128,6 +128,6 @@ async def test_rows_named_by_number_are_not_looked_for_among_all_that_wait(db: D
         connection = await session.connection()
         for statement, parameters in found:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            steps = [row[3] for row in plan]
+            steps = [row.detail for row in plan]
             assert "SEARCH delivery USING PRIMARY KEY (broadcast_id=? AND number=?)" in steps
     assert states(await deliveries(db, made)) == {"sending": 2, "skipped cancelled": 1}
