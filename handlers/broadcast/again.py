@@ -16,7 +16,7 @@ from bot.their_words import words_of
 from handlers.broadcast import again_screens as screens
 from handlers.broadcast.checking import Wrong, all_ready
 from handlers.broadcast.moments import moment_said
-from handlers.broadcast.series import Why, following, plan_next, why_not
+from handlers.broadcast.series import Why, carry_on, following, plan_next, why_not
 from models.queries import duties
 from models.queries.broadcasts import making, reading, repeating
 from models.queries.broadcasts.values import Audience, Facts
@@ -80,6 +80,7 @@ async def _send_or_ask(
             session, broadcast_id=made, duties=_ALL, by=last.by, now=job.now(),
             approved_by=last.approved_by, starts_at=at,
         )  # fmt: skip
+        await carry_on(session, last, facts)
         await plan_next(session, job.services, facts, job.now())
     if user is None:
         return

@@ -4,14 +4,22 @@ Before that the second head reads who asks, for whom it is, how many, when it st
 says: agreeing stands below the message, and is good for just what stands there.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Ctx
+from bot.screen import Screen
 from bot.texts import Html, Texts
 from handlers import heavy
-from handlers.broadcast import looking, making_screens, screens, series
-from handlers.broadcast.moments import first_hour, moment_said, said_start
+from handlers.broadcast import looking, making_screens, screens, series, timing
+from handlers.broadcast.moments import (
+    and_again,
+    first_hour,
+    moment_said,
+    repeat_of,
+    said_start,
+)
 from handlers.broadcast.sealing import seal_of
 from handlers.broadcast.states import PAGE, look_page
 from handlers.broadcast.whom import whom
@@ -25,6 +33,7 @@ from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.audit import telegram_user
 from models.rules.broadcasts import State
 from models.rules.confirming import DELAY
+from models.rules.send_times import Repeat
 from models.rules.told_of_duty import DUTY
 
 
@@ -40,6 +49,7 @@ async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
         more = making_screens.compared(t, facts.ab)
     lines += [Html(line.removeprefix("• ")) for line in more]
     lines.append(t("broadcast.starts", value=await _when(ctx, t, facts)))
+    lines += await _until(ctx, t, facts)
     contents = await reading.contents(ctx.session, broadcast_id=facts.id)
     return About(
         facts.title, tuple(lines), look=look_page(facts.id), seal=seal_of(facts, contents),
@@ -86,8 +96,20 @@ async def _when(ctx: Ctx, t: Texts, facts: Facts) -> str:
     regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
     at = await first_hour(facts.starts_at, regency, now=ctx.now(), large=True)
     if at == ctx.now() + DELAY:
-        return t.label("broadcast.after_agreed", n=int(DELAY.total_seconds() // 60))
+        said = t.label("broadcast.after_agreed", n=int(DELAY.total_seconds() // 60))
+        return and_again(t, said, facts)
     return said_start(t, replace(facts, starts_at=at), regency)
+
+
+async def _until(ctx: Ctx, t: Texts, facts: Facts) -> list[Html]:
+    """When it is of no use any more; of one that comes back how long after each start."""
+    days = timing.keeps(facts, ctx.now())
+    if facts.stale_at is None or days is None:
+        return []
+    if repeat_of(facts) is not Repeat.ONCE:
+        return [t("broadcast.when.keeps", n=days)]
+    regency = await regency_of(ctx.session, facts.area or ctx.services.regency or "")
+    return [t("broadcast.until", value=moment_said(t, facts.stale_at, regency))]
 
 
 async def start(ctx: Ctx, decided: Decided) -> None:
@@ -109,28 +131,31 @@ async def start(ctx: Ctx, decided: Decided) -> None:
         starts_at=at,
     )
     if fault is Fault.TOO_LATE:
-        await _too_late(ctx, facts, decided.requested_by)
+        await _cannot(ctx, facts, decided.requested_by, screens.too_late)
         return
     if fault is not None:  # what it puts right is being sent again
-        await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())
-        await ctx.say(screens.not_found(ctx.t))
+        await _cannot(ctx, facts, decided.requested_by, screens.went_on)
         return
     await series.begin(ctx.session, ctx.services, facts, count=decided.size or 0, now=ctx.now())
     await _tell(ctx, facts, decided.requested_by, at or ctx.now(), regency)
 
 
-async def _too_late(ctx: Ctx, facts: Facts, asker: int) -> None:
-    """Everybody would be dropped: nothing starts, and who asked can plan it anew."""
+async def _cannot(
+    ctx: Ctx, facts: Facts, asker: int, said: Callable[[Texts, Facts], Screen]
+) -> None:
+    """Nothing starts: it is a draft again, and who asked learns it too and can plan it anew."""
     await release(ctx.session, broadcast_id=facts.id, duties=ctx.duties, now=ctx.now())
-    await ctx.say(screens.too_late(ctx.t, facts))
+    await ctx.say(said(ctx.t, facts))
     if asker != ctx.profile.user_id:
-        await ctx.tell(asker, screens.too_late(await ctx.words_of(asker), facts), topic=DUTY)
+        await ctx.tell(asker, said(await ctx.words_of(asker), facts), topic=DUTY)
 
 
 async def _tell(ctx: Ctx, facts: Facts, asker: int, at: datetime, regency: RegencyFacts) -> None:
     """Both learn when it starts, and how to stop it."""
     me = ctx.profile.user_id
-    await ctx.say(screens.agreed(ctx.t, facts, moment_said(ctx.t, at, regency)))
+    when = and_again(ctx.t, moment_said(ctx.t, at, regency), facts)
+    await ctx.say(screens.agreed(ctx.t, facts, when))
     if asker != me:
         t = await ctx.words_of(asker)
-        await ctx.tell(asker, screens.agreed(t, facts, moment_said(t, at, regency)), topic=DUTY)
+        when = and_again(t, moment_said(t, at, regency), facts)
+        await ctx.tell(asker, screens.agreed(t, facts, when), topic=DUTY)

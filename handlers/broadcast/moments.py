@@ -26,6 +26,11 @@ def said_start(t: Texts, facts: Facts, regency: RegencyFacts) -> str:
     """At once, or the moment; and how often it comes back."""
     at = facts.starts_at
     said = t.label("broadcast.at_once") if at is None else moment_said(t, at, regency)
+    return and_again(t, said, facts)
+
+
+def and_again(t: Texts, said: str, facts: Facts) -> str:
+    """When it starts, and how often it comes back where it does."""
     again = REPEATS.get(repeat_of(facts))
     return f"{said}, {t.label(again)}" if again else said
 

@@ -115,6 +115,12 @@ def too_late(t: Texts, facts: Facts) -> Screen:
     return Screen(t("broadcast.too_late", title=facts.title), rows)
 
 
+def went_on(t: Texts, facts: Facts) -> Screen:
+    """A second head agreed to an edit while what it puts right is being sent again."""
+    rows = ((_go(t, key("broadcast.open.button"), "buka", facts),), _last(t))
+    return Screen(t("broadcast.went_on", title=facts.title), rows)
+
+
 def not_found(t: Texts) -> Screen:
     """There is none, or it is somebody else's: one answer."""
     return Screen(t("broadcast.not_found"), (_last(t),))

@@ -8,7 +8,7 @@ from bot.services import Services
 from handlers.broadcast.moments import repeat_of
 from handlers.broadcast.sealing import template_seal
 from models.queries import duties
-from models.queries.broadcasts import reading, releasing, repeating
+from models.queries.broadcasts import reading, releasing, repeating, wished
 from models.queries.broadcasts.values import Audience, Facts
 from models.queries.regencies import RegencyFacts, regency_of
 from models.rules.broadcasts import State
@@ -48,6 +48,15 @@ async def begin(
     await plan_next(session, services, facts, now)
 
 
+async def carry_on(session: Session, last: Facts, facts: Facts) -> None:
+    """The one after `last` is what was agreed to, though of two texts only the better is left."""
+    agreed = (last.repeat or {}).get("agreed")
+    if agreed is not None and last.ab is not None:
+        contents = await reading.contents(session, broadcast_id=facts.id)
+        agreed = {**agreed, "seal": template_seal(facts, contents)}
+        await repeating.note_agreed(session, broadcast_id=facts.id, agreed=agreed)
+
+
 async def plan_next(session: Session, services: Services, facts: Facts, now: datetime) -> None:
     """What comes back is made again in time; what does not is left alone."""
     regency = await regency_of(session, facts.area or services.regency or "")
@@ -58,7 +67,7 @@ async def plan_next(session: Session, services: Services, facts: Facts, now: dat
 
 def following(facts: Facts, regency: RegencyFacts, now: datetime) -> datetime | None:
     """The first time after this one that is still to come; what a stop let pass is left out."""
-    at, day = facts.starts_at, int((facts.repeat or {}).get("day", 1))
+    at, day = wished.start_of(facts), int((facts.repeat or {}).get("day", 1))
     while at is not None:
         at = next_start(at, repeat=repeat_of(facts), zone=regency.zone, day=day)
         if at is not None and at > now:

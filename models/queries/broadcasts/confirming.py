@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.broadcasts import editing
+from models.queries.broadcasts import editing, wished
 from models.queries.broadcasts.conditions import INDONESIAN
 from models.queries.broadcasts.reading import draft_of, locked
 from models.queries.broadcasts.values import Fault
@@ -68,6 +68,8 @@ async def confirm(
     row.state, row.approved_by = State.FREEZING.value, approved_by
     if by.startswith("tg:"):  # whoever sends it answers for it, whoever began the draft
         row.by = by
+    if row.repeat is not None and begins != row.starts_at:
+        row.repeat = wished.kept(row.repeat, row.starts_at)
     row.starts_at = begins
     session.add(row)
     await session.flush()

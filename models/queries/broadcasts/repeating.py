@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.broadcasts import making
+from models.queries.broadcasts import making, wished
 from models.queries.broadcasts.reading import locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
@@ -75,27 +75,38 @@ async def copy(
         by=row.by,
         now=now,
     )
-    keeps = row.stale_at - row.starts_at if row.stale_at and row.starts_at else None
+    winner = (row.ab or {}).get("winner")
+    keeps = wished.length_of(row)
     said: dict[str, Any] = {
-        "repeat": row.repeat, "starts_at": starts_at,
+        "repeat": wished.without(row.repeat), "starts_at": starts_at,
         "stale_at": starts_at + keeps if keeps is not None else None,
+        "ab": None if winner else row.ab,  # what was settled is not asked again
     }  # fmt: skip
     await making.change(session, broadcast_id=made, duties=duties, **said)
-    await copy_words(session, row.id, made, duties)
+    await copy_words(session, row.id, made, duties, alone=winner)
     row.repeat = None  # the chain goes on from the copy alone
     session.add(row)
     await session.flush()
     return made
 
 
-async def copy_words(session: AsyncSession, old: str, new: str, duties: frozenset[Duty]) -> None:
-    """A draft says what another broadcast says."""
+async def copy_words(
+    session: AsyncSession,
+    old: str,
+    new: str,
+    duties: frozenset[Duty],
+    *,
+    alone: str | None = None,
+) -> None:
+    """A draft says what another broadcast says; or what this one of its two texts does."""
     words = select(BroadcastContent).where(col(BroadcastContent.broadcast_id) == old)
+    if alone is not None:
+        words = words.where(col(BroadcastContent.variant) == alone)
     for said in (await session.exec(words)).all():
         rows = [[_led(one, old, new) for one in row] for row in said.buttons]
         await making.put_content(
             session, broadcast_id=new, duties=duties, language=said.language, kind=said.kind,
-            content=said.content, buttons=rows, variant=said.variant,
+            content=said.content, buttons=rows, variant=said.variant if alone is None else "a",
         )  # fmt: skip
 
 
