@@ -12,7 +12,9 @@ from handlers.day.states import PAGE
 from handlers.figures.decree_words import on_the_list, payer_name, who_pays
 from handlers.figures.told import call_centre
 from handlers.renewal import NextMonth
-from models.queries.lapsing import MOST, Lapsing
+from models.queries import lapsing as lapsing_rows
+from models.queries import officer_day
+from models.queries.lapsing import Lapsing
 from models.queries.officer_day import Numbers, Waiting
 from models.rules.membership import Standing
 from models.rules.phone import Phone
@@ -45,7 +47,8 @@ def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
     waiting = work.waiting
     there = [line for line in _lines(work) if line[0]]
     said = [
-        t(text, n=_payers(t, n) if page == PAYERS else t.number(n)) for n, text, _, page in there
+        t(text, n=_up_to(t, n, lapsing_rows.MOST if page == PAYERS else officer_day.MOST))
+        for n, text, _, page in there
     ]
     if waiting.groups:
         missing = t.number(waiting.missing)
@@ -74,7 +77,9 @@ def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
     arrows = [
         Button(label, go=f"{PAGE}.tempo.page.{n}") for label, n in pager.turns(t, page, count)
     ]
-    text = Html("\n".join([t("day.lapsing.list", n=_payers(t, total)), "", *lines]))
+    text = Html(
+        "\n".join([t("day.lapsing.list", n=_up_to(t, total, lapsing_rows.MOST)), "", *lines])
+    )
     turn: Rows = (tuple(arrows),) if arrows else ()
     return Screen(text, (*rows, *turn, (_back(t, PAGE),)), protect=True)
 
@@ -133,8 +138,9 @@ def _lines(work: Work) -> list[tuple[int, str, str, str]]:
     ]
 
 
-def _payers(t: Texts, n: int) -> str:
-    return t.number(n) if n <= MOST else f"{t.number(MOST)}+"
+def _up_to(t: Texts, n: int, most: int) -> str:
+    """Nobody counts further."""
+    return t.number(n) if n <= most else f"{t.number(most)}+"
 
 
 def _line(t: Texts, found: Priced) -> Html:

@@ -42,6 +42,9 @@ async def test_more_people_than_a_statement_takes_values_are_approved_at_once(
     db: Database,
 ) -> None:
     await copies(db, 65_999)
+    async with db.reading() as session:
+        day = await officer_day.waiting_for(session, user_id=1, duties=ADMIN, role=Role.OFFICER)
+    assert day.to_review == officer_day.MOST + 1  # nobody counts further
 
     assert await move(db, Which(batch_id=ALONE), Move.APPROVE) == 66_000
 
@@ -73,7 +76,8 @@ async def test_the_office_looks_into_an_index_and_walks_over_nobody(db: Database
             explained = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", values)
             plans.update(str(step[-1]) for step in explained)
 
-    assert len(asked) >= 12
-    walked = [step for step in plans if step.startswith("SCAN") and "import_batch" not in step]
-    assert all("COVERING INDEX" in step or "wordless" in step for step in walked), walked
+    assert len(asked) >= 10
+    walked = [step for step in plans if step.startswith("SCAN") and " INDEX " not in step]
+    assert set(walked) <= {"SCAN import_batch", "SCAN anon_1"}, walked  # lists; what was counted
+    assert any("ix_enrolment_pile (batch_id=? AND state=? AND agreed=?)" in step for step in plans)
     assert any("ix_enrolment_turn (batch_id=? AND state=?)" in step for step in plans), plans

@@ -5,8 +5,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
-from sqlmodel.sql.expression import SelectOfScalar
 
 from models.queries.areas import in_areas
 from models.rules.enrolment import State
@@ -41,26 +39,11 @@ def theirs(duties: Collection[Duty], role: Role) -> ColumnElement[bool]:
 
 def is_seen() -> ColumnElement[bool]:
     """Not those whose list is being saved or taken back: they are seen all at once."""
-    return func.coalesce(col(Enrolment.batch_id), "").not_in(_hidden())
-
-
-async def how_many(session: AsyncSession, *which: ColumnElement[bool]) -> int:
-    """How many there are to be seen. Those of hidden lists are taken off again: so the index
-    alone is walked, and no list looked up for each of a hundred thousand."""
-    found = select(func.count()).select_from(Enrolment).where(*which)
-    there = (await session.exec(found)).one()
-    return there - (await session.exec(found.where(_is_hidden()))).one()
-
-
-def _is_hidden() -> ColumnElement[bool]:
-    return col(Enrolment.batch_id).in_(_hidden())
-
-
-def _hidden() -> SelectOfScalar[str]:
-    return select(ImportBatch.id).where(
+    hidden = select(ImportBatch.id).where(
         col(ImportBatch.kind) == MEMBERS.name,
         col(ImportBatch.status) != BatchStatus.APPLIED.value,
     )
+    return func.coalesce(col(Enrolment.batch_id), "").not_in(hidden)
 
 
 def in_pile(batch_id: str) -> ColumnElement[bool]:
