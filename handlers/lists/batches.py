@@ -6,7 +6,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers import heavy
-from handlers.lists import screens
+from handlers.lists import other_names, screens
 from handlers.lists.history import history
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS
@@ -29,6 +29,8 @@ async def save(update: Update, ctx: Ctx) -> None:
     batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
         await ctx.show(screens.standing(ctx.t, batch))
+        return
+    if await other_names.ask_first(ctx, batch):
         return
     await _request(ctx, "list_apply", batch)
     await ctx.show(screens.saving(ctx.t, batch))

@@ -16,7 +16,7 @@ from bot.duties import For
 from bot.menu import Command
 from bot.spoken import spoken
 from handlers.list_sent import LinesSent, SheetSent
-from handlers.lists import batches, columns, dead_steps, steps
+from handlers.lists import batches, columns, dead_steps, other_names, steps
 from handlers.lists.states import FLOW, PAGE, Lists
 from models.rules.roles import Role
 
@@ -27,6 +27,7 @@ def handlers() -> list[Step]:
     """Pages first: a wizard's state would take their taps for answers to something else."""
     pages: list[Step] = [
         Page(f"{PAGE}.simpan", batches.save),
+        Page(f"{PAGE}.nama", other_names.take),
         Page(f"{PAGE}.buang", batches.throw_away),
         Page(f"{PAGE}.urung", batches.take_back),
         Page(f"{PAGE}.tolak", batches.send_refused),

@@ -10,6 +10,7 @@ from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows
 from tests.support.list_senders import officer, reads
 from tests.support.lists import Office, person
+from tests.support.reviewers import data_of, taps_data
 from tests.support.sheets import nik, people
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -148,6 +149,52 @@ async def types_it(clerk: Somebody) -> None:
     shown = [m for m in clerk.person.messages if "photo" in m.message]
     assert shown[-1].message["has_protected_content"]
     await clerk.taps("⌨️ Mulai ketik")
+
+
+async def test_a_nik_under_a_clearly_different_name_is_asked_about_before_anything_changes(
+    stage: Stage,
+) -> None:
+    assert stage.bot is not None
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Dedi Kurniawan, {nik(1)}\nSiti Aminah, {nik(2)}")
+    await saves(rahma, "Baru: 2")
+    await rahma.taps("👥 Ke kelompok")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Bedu, {nik(1)}\nSiti Amina, {nik(2)}")
+    await reads(rahma, "NIK ini tercatat dengan nama lain")
+    assert rahma.last.count("tercatat dengan nama lain") == 1  # a slip of the pen is none
+    await rahma.taps("💾 Simpan 2 orang")
+    assert "milik Dedi K. di daftar" in rahma.last
+    assert "bernama Bedu" in rahma.last
+    assert nik(1) not in rahma.last
+    leave = rahma.buttons[0]
+    data = data_of(rahma, leave)
+    await rahma.taps(leave)
+    await taps_data(rahma, data)  # a second tap changes nothing
+    await rahma.taps("💾 Simpan 1 orang")
+    await reads(rahma, SAVED)
+    found = [await person(stage.bot.db, nik(n)) for n in (1, 2)]
+    assert [one["name"] for one in found if one] == ["Dedi Kurniawan", "Siti Amina"]
+
+    await the_name_is_replaced(stage, rahma)
+
+
+async def the_name_is_replaced(stage: Stage, rahma: Somebody) -> None:
+    """The same person after all: one tap more."""
+    await rahma.taps("👥 Ke kelompok")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Bedu, {nik(1)}\nSiti Amina, {nik(2)}")
+    await reads(rahma, "nama lain")
+    await rahma.taps("💾 Simpan 1 orang")
+    await rahma.taps("✏️ Sama, ganti nama")
+    await rahma.taps("💾 Simpan 1 orang")
+    await reads(rahma, SAVED)
+    assert stage.bot is not None
+    bedu = await person(stage.bot.db, nik(1))
+    assert bedu is not None
+    assert bedu["name"] == "Bedu"
 
 
 @pytest.mark.long

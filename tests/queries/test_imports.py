@@ -27,6 +27,7 @@ BUDI = ["Budi Hartono", nik(2), "24/7/1980", "", "Petani"]
 Told: TypeAlias = tuple[str, list[str], list[str]]
 NEW: Told = ("new", [], [])
 CHANGED: Told = ("changed", [], [])
+RENAMED: Told = ("changed", [], ["name_differs"])
 SAME: Told = ("unchanged", [], [])
 TAKEN: Told = ("unchanged", [], ["already_registered"])
 PROOF = ("Nama", "NIK", "Persetujuan", "Tanggal persetujuan", "Petugas")
@@ -152,8 +153,8 @@ async def test_an_empty_cell_or_a_missing_column_forgets_nothing(
         ("14.10", "14.11", TAKEN),
         ("14.10", "14.10.01", TAKEN),
         ("14.10.01", "14.10.02", TAKEN),
-        ("14.10.01", "14.10", CHANGED),
-        ("14.10", None, CHANGED),
+        ("14.10.01", "14.10", RENAMED),
+        ("14.10", None, RENAMED),
         (None, "14.10", TAKEN),
     ],
 )

@@ -12,6 +12,7 @@ from models.queries.imports.registers import Known
 from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Finding, Kind, Values
 from models.rules.roster.marking import ReadRow
+from models.rules.roster.same_person import clearly_differ
 
 AT_ONCE = 500
 """Rows a statement asks for; more would block the event loop while they are opened."""
@@ -89,9 +90,17 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
         return replace(_planned(row, Outcome.UNCHANGED), waits=waits)
     if key in around.objections:
         return _planned(row, Outcome.REFUSED, faults=(around.objections[key],))
-    planned = _planned(row, Outcome.CHANGED)
+    planned = _planned(row, Outcome.CHANGED, warning=_other_name(around.kind, there, changes))
     was = {name: there.values.get(name) for name in changes}
     return replace(planned, was=was, notices=there.notices(changes), waits=waits)
+
+
+def _other_name(kind: Kind, there: Known, changes: Mapping[str, str]) -> Finding | None:
+    """A NIK with one wrong digit is somebody else's: that name is not replaced unasked."""
+    was, now = there.values.get(kind.name_field), changes.get(kind.name_field)
+    if not kind.one_person or not was or not now or not clearly_differ(was, now):
+        return None
+    return Finding(kind.key_field, RowWarning.NAME_DIFFERS)
 
 
 def _proof(kind: Kind, values: Values) -> str | None:

@@ -53,6 +53,7 @@ class RowFault(StrEnum):
     AGE_65_OR_OVER = "age_65_or_over"
     CONSENT_REFUSED = "consent_refused"
     FORMER_OPT_OUT = "former_opt_out"
+    OTHER_NAME = "other_name"  # the NIK is somebody else's here, and who sent it said so
     ASKED_ENOUGH = "asked_enough"  # its sender was told of enough people today
     DUPLICATE_IN_FILE = "duplicate_in_file"
     MISSING_CODE = "missing_code"
@@ -104,6 +105,7 @@ class RowWarning(StrEnum):
     MAYBE_ROUNDED = "maybe_rounded"  # every NIK of the file ends in 0, as Excel leaves them
     NEAR_DUPLICATE = "near_duplicate"
     ALREADY_REGISTERED = "already_registered"
+    NAME_DIFFERS = "name_differs"  # the NIK is here under a clearly different name: asked
     HEIR_MISSING = "heir_missing"  # nobody can look the claim up yet
     HEIR_BIRTH_DATE_MISSING = "heir_birth_date_missing"
     STATE_DATE_MISSING = "state_date_missing"

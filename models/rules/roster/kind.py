@@ -99,6 +99,8 @@ class Kind:
     """Each row needs a place that only the office's own area says."""
     working_days: bool = False
     """What is promised about it is counted in working days."""
+    one_person: bool = False
+    """A key is one person's for life: under another name it may be a slip of the pen."""
     proof_field: str = ""
     """Field with the proof that a person agreed; who is listed without one is asked."""
     tells_of_others: bool = False

@@ -117,6 +117,7 @@ MEMBERS: Final = Kind(
     col.MEMBER_COLUMNS,
     read_member,
     loose=fields_of_line,
+    one_person=True,
     proof_field=col.CONSENT_ON,
     tells_of_others=True,
 )
