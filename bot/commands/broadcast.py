@@ -123,7 +123,9 @@ def report(
 ) -> None:
     """Write what became of each recipient, chats masked, into a CSV file."""
     from bot.commands.broadcast_acts import write_report
+    from bot.commands.import_files import must_be_writable
 
+    must_be_writable(out)
     typer.echo(f"{asyncio.run(write_report(broadcast, out))} recipients in {out}")
 
 

@@ -62,12 +62,19 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
             return
         if not found.reached:
             raise ArgumentError("nobody would be written to")
-        typed = (
-            typer.prompt("Type how many are written to", type=int) if number is None else number
-        )
+        typed = _typed() if number is None else number
         if typed != found.reached:
             raise ArgumentError(f"{typed} is not {found.reached}: nothing was sent")
         typer.echo(await _confirm(db, order, text, meant, found, said))
+
+
+def _typed() -> int:
+    try:
+        number: int = typer.prompt("Type how many are written to", type=int)
+    except typer.Abort:  # the input is closed, or somebody thought better of it
+        typer.echo(err=True)
+        raise ArgumentError("nothing was sent; --number says it without a question") from None
+    return number
 
 
 async def _meant(db: Database, order: Order) -> dict[str, Any]:

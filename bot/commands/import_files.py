@@ -12,8 +12,13 @@ from bot.texts import Library
 from models.rules.roster.faults import FileFault
 
 
-def must_be_writable(file: Path) -> None:
-    """Asked before anything is written: a sheet that cannot be kept must not come too late."""
+def must_be_writable(file: Path, *, but: Path | None = None) -> None:
+    """Asked before anything is written: a sheet that cannot be kept must not come too late.
+
+    `but`: the list that is being read, which may be the office's only copy.
+    """
+    if but is not None and file.exists() and but.exists() and file.samefile(but):
+        raise ArgumentError(f"{file.name} is the list itself: choose another name for the sheet")
     if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
         raise ArgumentError(f"cannot write {file.name}: its folder is not there, or is closed")
 

@@ -69,7 +69,7 @@ def import_list(
     found = kind_named(kind)
     for sheet in (refused, changes):
         if sheet is not None:
-            import_files.must_be_writable(sheet)
+            import_files.must_be_writable(sheet, but=file)
     if group is not None:
         must_be_people(found)
     upload = Upload(

@@ -104,14 +104,16 @@ def left(t: Texts, group: Group, page: str) -> Screen:
     return Screen(t("group.names.stopped"), ((back_to_members(t, group, page),),))
 
 
-def head_home(t: Texts, found: Sequence[Group], counts: Mapping[str, Counts]) -> Screen:
+def head_home(
+    t: Texts, found: Sequence[Group], counts: Mapping[str, Counts], page: int = 0
+) -> Screen:
     """The groups of a head."""
     if not found:
         return no_group(t)
     options = [
         Option(g.code, f"👥 {_short(g.name)} ({t.number(counts[g.id].joined)})") for g in found
     ]
-    rows = pager.pages(t, f"{HEAD_PAGE}.anggota", options)
+    rows = pager.pages(t, f"{HEAD_PAGE}.anggota", options, page, here=HEAD_PAGE)
     return Screen(t("group.head.home"), (*rows, (leads_to(t, Goal.MENU),)))
 
 

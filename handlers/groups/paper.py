@@ -7,6 +7,7 @@ from bot import pager
 from bot.context import Ctx
 from bot.guards import Option
 from bot.on_record import on_record
+from bot.pager import page_asked
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.groups import screens, typed
@@ -71,14 +72,15 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     return END
 
 
-async def show_queue(_update: Update, ctx: Ctx) -> None:
+async def show_queue(update: Update, ctx: Ctx) -> None:
     """Photos that wait, the oldest first."""
     ctx.leave_wizards()
     found = await photos.photos_for(
         ctx.session, user_id=ctx.profile.user_id, duties=ctx.duties, now=ctx.now()
     )
     shown = [Option(photo.id, _label(ctx.t, photo)) for photo in found]
-    rows = pager.pages(ctx.t, f"{PAGE}.lembar", shown)
+    page = page_asked(".".join(asked(update))) or 0
+    rows = pager.pages(ctx.t, f"{PAGE}.lembar", shown, page, here=f"{PAGE}.kertas")
     text = ctx.t("group.paper.queue") if found else ctx.t("group.paper.queue.empty")
     await ctx.show(Screen(text, (*rows, (screens.to_groups(ctx.t),))))
 

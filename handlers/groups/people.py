@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
-from bot.guards import text_of
+from bot.guards import page_of, text_of
 from bot.pager import page_asked
 from bot.screen import Screen
 from handlers.answers.person import hide_secret
@@ -127,12 +127,13 @@ async def stop_names(_update: Update, ctx: Ctx) -> Next:
     return END
 
 
-async def show_head_home(_update: Update, ctx: Ctx) -> None:
+async def show_head_home(update: Update, ctx: Ctx) -> None:
     """The groups that somebody heads; a stranger reads the same as one who heads none any more."""
     ctx.leave_wizards()
     found = await groups_of_head(ctx.session, user_id=ctx.profile.user_id)
     counts = await counts_of(ctx.session, [group.id for group in found])
-    await ctx.show(member_screens.head_home(ctx.t, found, counts))
+    page = page_asked(page_of(update)) or 0
+    await ctx.show(member_screens.head_home(ctx.t, found, counts, page))
 
 
 async def leave(update: Update, ctx: Ctx) -> None:

@@ -26,7 +26,7 @@ MARKS = {
 def history(t: Texts, found: Sequence[Batch], groups: Mapping[str, str], page: int) -> Screen:
     """The newest lists, each a button; `groups`: what the groups are called."""
     options = [Option(batch.id, _label(t, batch, groups)) for batch in found]
-    rows = pager.pages(t, f"{PAGE}.satu", options, page)
+    rows = pager.pages(t, f"{PAGE}.satu", options, page, here=f"{PAGE}.lama")
     text = t("lists.history") if found else t("lists.history.empty")
     return Screen(text, (*rows, (again(t), home(t))))
 

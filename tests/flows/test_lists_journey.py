@@ -271,6 +271,24 @@ async def test_the_admin_of_the_area_sees_the_officers_lists(
     assert any(b.endswith(": 4") for b in admin.buttons)
 
 
+@ON_ONE
+async def test_older_lists_are_on_the_next_page(stage: Stage, rahma: Somebody) -> None:
+    for count in range(1, 8):
+        await rahma.says("/tugas")
+        await rahma.taps("📤 Kirim daftar")
+        await sends(rahma, people(count))
+        await reads(rahma, f"Baru: {count}")
+    await rahma.says("/tugas")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.taps("🗂️ Daftar terkirim")
+    assert any(b.endswith(": 7") for b in rahma.buttons)
+    await rahma.taps("▶️ Berikutnya 2/2")
+    (oldest,) = [b for b in rahma.buttons if b.startswith("🔎")]
+    assert oldest.endswith(": 1")
+    await rahma.taps(oldest)
+    assert "Baru: 1" in rahma.last
+
+
 @ON_BOTH
 async def test_a_crash_between_sending_and_saving_loses_nothing(
     stage: Stage, rahma: Somebody

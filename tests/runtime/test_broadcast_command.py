@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import io
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
@@ -217,3 +218,16 @@ def test_what_cannot_be_is_told_in_one_line_and_nothing_is_sent(shell: Shell) ->
     shell.set(BROADCAST_PRACTICE="true")
     assert "reach nobody" in shell.run("broadcast", "send", "siaran.txt", "--number", "2")[2]
     assert "Siaran" not in shell.run("broadcast", "list", "--all")[1]
+
+
+def test_where_nobody_can_type_the_number_it_is_said_how_else(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted = in_database(shell, _drafted)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, err = shell.run("broadcast", "send", "--draft", drafted)
+    assert (code, "--number" in err) == (2, True), err
+    assert "freezing" not in shell.run("broadcast", "list")[1]
+    code, _, err = shell.run("broadcast", "report", drafted, "nowhere/out.csv")
+    assert (code, "its folder is not there" in err) == (2, True), err
+    assert_one_clear_line(err)

@@ -35,6 +35,16 @@ def batch_in(text: str) -> str:
     return text.rpartition("imports undo ")[2][:8]
 
 
+def test_the_list_that_is_read_is_never_written_over(shell: Shell) -> None:
+    file = save(shell, "daftar.xlsx", xlsx(ROWS))
+    before = Path(file).read_bytes()
+    for option in ("--refused", "--changes"):
+        code, _, err = shell.run("import", "members", file, "--area", "14.10", option, file)
+        assert (code, "is the list itself" in err) == (2, True), err
+        assert_one_clear_line(err)
+    assert Path(file).read_bytes() == before
+
+
 def test_a_dry_run_prints_an_object_a_row_and_makes_no_database(shell: Shell) -> None:
     file = save(shell, "daftar.xlsx", xlsx(ROWS))
 
