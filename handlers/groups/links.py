@@ -30,7 +30,7 @@ async def show_link(update: Update, ctx: Ctx) -> None:
     picture = Attachment("photo", QR, {"link": link}, "kelompok.png")
     text = ctx.t("group.link", name=group.name)
     await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),), attachment=picture))
-    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
+    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username, ctx.today()))
 
 
 async def open_door(update: Update, ctx: Ctx) -> None:
@@ -53,7 +53,7 @@ async def open_door(update: Update, ctx: Ctx) -> None:
         ctx.profile.set(source=f"{Link.GROUP}{group.code}")
     registered = await own_registration_exists(ctx.session, user_id=me)
     where = await area_in_words(ctx, group.defaults.area)
-    await ctx.say(member_screens.door(ctx.t, group, where, registered=registered))
+    await ctx.say(member_screens.door(ctx.t, group, where, ctx.today(), registered=registered))
 
 
 async def join(update: Update, ctx: Ctx) -> None:

@@ -1,6 +1,7 @@
 """Who is in a group, as its officer and its head see it; what a member is reminded with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot import pager
 from bot.guards import Option
@@ -9,10 +10,12 @@ from bot.links import Link
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from handlers.cost_words import cost_said
 from handlers.groups.screens import SHORT_NAME, to_ask, to_groups
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.members import Member
 from models.queries.groups.reading import Counts, Group
+from models.queries.word.terms import Terms
 
 PER_PAGE = 15
 """Names a message shows."""
@@ -56,12 +59,13 @@ def reminded(t: Texts, group: Group, page: str, n: int) -> Screen:
     return Screen(text, ((back_to_members(t, group, page),),))
 
 
-def to_forward(t: Texts, group: Group, bot_username: str) -> Screen:
+def to_forward(t: Texts, group: Group, bot_username: str, day: date) -> Screen:
     """Plain words with the link: for WhatsApp, for a notice board."""
-    return Screen(t("group.forward", name=group.name, link=address(group, bot_username)))
+    text = t("group.forward", name=group.name, link=address(group, bot_username))
+    return Screen(Html("\n".join([text, *_cost(t, group, day)])))
 
 
-def door(t: Texts, group: Group, where: str, *, registered: bool) -> Screen:
+def door(t: Texts, group: Group, where: str, day: date, *, registered: bool) -> Screen:
     """To who opened the link: who signed up before joins with that, the others sign up."""
     first = _join(t, group) if registered else leads_to(t, Goal.REGISTER)
     text = t(
@@ -69,7 +73,16 @@ def door(t: Texts, group: Group, where: str, *, registered: bool) -> Screen:
         name=group.name,
         area=where,
     )
+    text = Html("\n\n".join([text, *_cost(t, group, day)]))
     return Screen(text, ((first,), (leads_to(t, Goal.TRUST),), (leads_to(t, Goal.MENU),)))
+
+
+def _cost(t: Texts, group: Group, day: date) -> list[Html]:
+    """What everybody in it pays, or who pays for them: known before anybody joins."""
+    said = group.defaults
+    terms = Terms(said.occupation, said.payer, said.income or 0, said.programmes)
+    cost = cost_said(t, terms, day)
+    return [cost] if cost is not None else []
 
 
 def nudged(t: Texts, group: Group, member_id: str, *, registered: bool) -> Screen:

@@ -72,7 +72,7 @@ async def nudge(update: Update, ctx: Ctx) -> None:
     ctx.form(FORWARDED).clear()
     ctx.form(FORWARDED)[group.code] = [ctx.now().isoformat(), n]
     await ctx.show(member_screens.reminded(ctx.t, group, page, n))
-    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username))
+    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username, ctx.today()))
 
 
 async def _nudge_all(ctx: Ctx, group: Group) -> int:

@@ -9,14 +9,16 @@ from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from handlers.slips import paper, screens
 from handlers.slips.states import A_FILE, KIND, Sort, Wanted, read
-from handlers.slips.words import link_of, of_paper
+from handlers.slips.words import cost_of, link_of, of_paper
 from models.queries import regencies
 from models.queries.duties import held_by
 from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.batches import Batch, batch_for
 from models.queries.word import slips
 from models.queries.word.slips import Slip
+from models.queries.word.terms import terms_of
 from models.queries.word.waiting import Waiting, all_there, waiting_of
+from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
 
 _SLICE = 60
@@ -66,10 +68,15 @@ async def _made(job: Job, part: Wanted) -> tuple[list[Slip], bytes | None]:
             return [], None
         t = await job.words(session)
         area = await area_said(session, t, batch.area or "")
+        terms = await terms_of(session, ids=[slip.person_id for slip in found])
         facts = await regencies.regency_of(session, (batch.area or "")[:5])
     contact = facts.contact or job.services.office
     words = of_paper(t, area=area, office=contact, username=job.services.bot_username)
-    links = [(s.name, s.code, link_of(job.services.bot_username, s.code)) for s in found]
+    day, username = jakarta_day(job.now()), job.services.bot_username
+    links = [
+        (s.name, s.code, link_of(username, s.code), cost_of(t, terms.get(s.person_id), day))
+        for s in found
+    ]
     draw = paper.make_sheet if part.sort is Sort.SHEET else paper.make_each
     return found, await asyncio.to_thread(draw, words, links)
 

@@ -15,6 +15,7 @@ from models.queries.imports import batches
 from models.queries.imports.batches import Batch
 from models.queries.job_requests import is_asked, request_job
 from models.queries.word import assisting, slips
+from models.queries.word.terms import terms_of
 from models.queries.word.waiting import Waiting, how_many, waiting_of, waiting_one
 from models.rules.roles import Role
 
@@ -104,7 +105,10 @@ async def pass_on(update: Update, ctx: Ctx) -> None:
     )  # fmt: skip
     area = await area_in_words(ctx, batch.area or "")
     link = words.link_of(ctx.services.bot_username, slip.code)
-    text = words.message(ctx.t, name=one.name, area=area, code=slip.code, link=link)
+    terms = (await terms_of(ctx.session, ids=[one.person_id])).get(one.person_id)
+    text = words.message(
+        ctx.t, terms, ctx.today(), name=one.name, area=area, code=slip.code, link=link
+    )
     await ctx.show(screens.to_pass_on(ctx.t, batch, one, text, words.whatsapp(text, one.phone)))
 
 

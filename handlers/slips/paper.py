@@ -5,7 +5,7 @@ A slip names its owner, so that it reaches the right hands; no NIK and no number
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from handlers.sheet import latin
 
@@ -18,10 +18,12 @@ _LINE_H, _SMALL_QR = 20.0, 17.0
 _COLS = (10.0, 66.0, 40.0, 22.0, 56.0)
 """Number, name, code, picture, a place to sign."""
 _SOFT = (150, 150, 150)
+Slip: TypeAlias = tuple[str, str, str, str]
+"""Name, code, link, and what a month costs whom."""
 
 
-def make_each(words: dict[str, Any], slips: Sequence[tuple[str, str, str]]) -> bytes:
-    """Slips to be cut apart; each is name, code, link."""
+def make_each(words: dict[str, Any], slips: Sequence[Slip]) -> bytes:
+    """Slips to be cut apart."""
     pdf = _new(words)
     for number, slip in enumerate(slips):
         place = number % (_COLUMNS * _ROWS)
@@ -32,15 +34,16 @@ def make_each(words: dict[str, Any], slips: Sequence[tuple[str, str, str]]) -> b
     return bytes(pdf.output())
 
 
-def make_sheet(words: dict[str, Any], slips: Sequence[tuple[str, str, str]]) -> bytes:
+def make_sheet(words: dict[str, Any], slips: Sequence[Slip]) -> bytes:
     """A row a person, to be passed round and signed."""
     pdf = _new(words)
     top = _HIGH
-    for number, (name, code, link) in enumerate(slips, start=1):
+    for number, (name, code, link, cost) in enumerate(slips, start=1):
         if top + _LINE_H > _HIGH - _MARGIN:
             top = _head(pdf, words)
         cells = (str(number), name, code, "", "")
         _row(pdf, cells, top, _LINE_H, bold=(2,))
+        _text(pdf, cost, 7, _MARGIN + _COLS[0] + 1.5, top + 10, _COLS[1] - 3)
         _picture(pdf, link, _MARGIN + sum(_COLS[:3]) + 2.5, top + 1.5, _SMALL_QR)
         top += _LINE_H
     return bytes(pdf.output())
@@ -56,10 +59,8 @@ def _new(words: dict[str, Any]) -> Any:
     return pdf
 
 
-def _slip(
-    pdf: Any, words: dict[str, Any], slip: tuple[str, str, str], left: float, top: float
-) -> None:
-    name, code, link = slip
+def _slip(pdf: Any, words: dict[str, Any], slip: Slip, left: float, top: float) -> None:
+    name, code, link, cost = slip
     pdf.set_draw_color(*_SOFT)
     pdf.set_dash_pattern(dash=2, gap=2)
     pdf.rect(left, top, _SLIP_W, _SLIP_H)
@@ -72,7 +73,8 @@ def _slip(
     pdf.set_xy(left + _PAD, top + 24)
     pdf.cell(wide, 9, latin(code), border=1, align="C")
     _picture(pdf, link, left + _SLIP_W - _PAD - _QR, top + _PAD, _QR)
-    _text(pdf, words["how"], 8.5, left + _PAD, top + 37, _SLIP_W - 2 * _PAD)
+    how = " ".join(filter(None, (words["how"], cost)))
+    _text(pdf, how, 8.5, left + _PAD, top + 35.5, _SLIP_W - 2 * _PAD)
     _text(pdf, words["sign"], 8.5, left + _PAD, top + 57, _SLIP_W - 2 * _PAD)
 
 

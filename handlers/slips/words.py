@@ -1,10 +1,14 @@
 """The words on paper and in a message that is passed on; nobody's NIK or number is among them."""
 
+from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 from bot.links import Link
 from bot.texts import Texts
+from handlers.cost_words import cost_said
+from models.queries.word.terms import Terms
 from models.rules.slip_codes import link_payload
 
 
@@ -30,9 +34,18 @@ def of_paper(t: Texts, *, area: str, office: str, username: str) -> dict[str, An
     }
 
 
-def message(t: Texts, *, name: str, area: str, code: str, link: str) -> str:
-    """For one person, plain: it is passed on outside of Telegram."""
-    return t.label("slips.message", name=name, area=area, code=code, link=link)
+def message(
+    t: Texts, terms: Terms | None, day: date, *, name: str, area: str, code: str, link: str
+) -> str:
+    """For one person, plain: it is passed on outside of Telegram. Also what a month costs."""
+    text = t.label("slips.message", name=name, area=area, code=code, link=link)
+    return " ".join(filter(None, (text, cost_of(t, terms, day))))
+
+
+def cost_of(t: Texts, terms: Terms | None, day: date) -> str:
+    """Who pays and how much, plain; "" where nobody said."""
+    said = cost_said(t, terms, day) if terms is not None else None
+    return unescape(said) if said is not None else ""
 
 
 def whatsapp(text: str, phone: str = "") -> str:

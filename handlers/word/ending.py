@@ -9,7 +9,7 @@ from models.queries import consents
 from models.queries.word import answering
 from models.queries.word.looking import Listed
 
-VERSION = "slip-2026-11"
+VERSION = "slip-2026-11b"
 """Changes with the words of `own_word.ask`."""
 REFUSE_VERSION = "slip-no-2026-11"
 """Changes with the words of `own_word.sure`."""

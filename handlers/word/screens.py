@@ -1,6 +1,6 @@
 """What the worker sees of a slip."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.labels import shorten
 from bot.menu import Goal, leads_to
@@ -9,8 +9,10 @@ from bot.screen import Button, Screen
 from bot.texts import Texts
 from bot.ways import call_off, officer_or_menu
 from handlers.answers import options
+from handlers.cost_words import cost_said
 from handlers.word.states import Word
 from models.queries.word.looking import Listed
+from models.queries.word.terms import Terms
 from models.rules.codes import CodeFault
 from models.rules.zones import day_in, zone_of
 
@@ -23,7 +25,7 @@ def ask_born(t: Texts, *, again: bool = False) -> Screen:
     return Screen(text, ((leads_to(t, Goal.DESK),), (call_off(t),)))
 
 
-def ask(t: Texts, found: Listed, *, office: str, operator: str) -> Screen:
+def ask(t: Texts, found: Listed, day: date, *, office: str, operator: str) -> Screen:
     """What the office wrote, and whether the person agrees; it cannot be passed on."""
     said = found.answers
     text = t(
@@ -37,7 +39,14 @@ def ask(t: Texts, found: Listed, *, office: str, operator: str) -> Screen:
     yes = Button(t.label("own_word.yes.button"), choice=f"{Word.ANSWER}:yes")
     no = Button(t.label("own_word.no.button"), choice=f"{Word.ANSWER}:no")
     rows = ((yes,), (no,), (leads_to(t, Goal.DESK), call_off(t)))
-    return Screen(text, rows, protect=True)
+    cost = cost_said(t, _terms(found), day)
+    screen = Screen(text, rows, protect=True)
+    return screen.below(cost) if cost is not None else screen
+
+
+def _terms(found: Listed) -> Terms:
+    said = found.answers
+    return Terms(said.occupation, said.payer, said.income, said.programmes)
 
 
 def sure(t: Texts) -> Screen:

@@ -169,7 +169,7 @@ async def _listed(ctx: Ctx) -> Listed | None:
 
 async def _asked(ctx: Ctx, found: Listed) -> Screen:
     office = await area_in_words(ctx, found.area)
-    return screens.ask(ctx.t, found, office=office, operator=ctx.services.operator)
+    return screens.ask(ctx.t, found, ctx.today(), office=office, operator=ctx.services.operator)
 
 
 async def _gone(ctx: Ctx) -> Next:

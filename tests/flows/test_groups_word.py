@@ -1,5 +1,7 @@
 """A group says who has not agreed, and the officer is one tap from asking them."""
 
+import re
+
 import pytest
 
 from models.queries.word import assisting
@@ -11,6 +13,7 @@ from tests.support.list_senders import officer, reads
 from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
 
+COST = "Iurannya Rp"
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
@@ -94,3 +97,32 @@ async def test_lists_that_were_sent_are_told_apart_by_group_or_kind(stage: Stage
     assert stage.bot is not None
     await listed(stage.bot.db, 1, 8, sender=f"tg:{rahma.person.id}")
     assert sorted(await _history(rahma)) == ["Nelayan Ked…: 2", "pekerja: 1"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("🔗 Tautan & QR")
+    assert COST in rahma.last
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    await rahma.taps(rahma.buttons[0])
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {nik(1)}\nRamlan, {nik(2)}")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps("💾 Simpan 2 orang")
+    await reads(rahma, "Daftar sudah disimpan.")
+    await rahma.taps("🤝 Minta persetujuan")
+    await rahma.taps("👤 Satu per satu")
+    await rahma.taps(rahma.buttons[0])
+    await rahma.taps("💬 Pesan WhatsApp")
+    assert COST in rahma.last
+    assert "tidak ada yang dibayar" not in rahma.last
+    code = re.search(r"YA-\S{4}-\S{4}", rahma.last)
+    assert code is not None
+    siti = stage.person("Siti", phone="+6281277770001")
+    await siti.starts(f"p_{code[0].rstrip(').').replace('-', '')}")
+    await siti.says("24-7-1980")
+    assert COST in siti.last
+    assert "Bolehkah data ini" in siti.last
