@@ -92,6 +92,8 @@ async def _became(job: Job, facts: Facts) -> dict[str, Any]:
     return {
         "by_state": {state.value: n for state, n in found.by_state.items()},
         "left": dict(found.left),
+        "late": found.late,
+        "again": dict(found.again),
         "back": found.back,
         "deletable": back,
         "editable": edits,

@@ -12,7 +12,7 @@ from bot.moments import moment_said
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts import State, must_halt
 from models.rules.zones import Zone, zone_of
 from models.tables import DeliveryState
 
@@ -72,8 +72,13 @@ def results(t: Texts, broadcast_id: str) -> Button:
 
 def halted(t: Texts, facts: Facts, counts: Counts) -> Screen:
     """It stopped by itself: too many failed. A person decides."""
-    failed = counts.of(DeliveryState.FAILED)
-    text = t("results.halted", title=facts.title, n=t.number(failed), total=t.number(counts.tried))
+    before = facts.forgiven or {}
+    failed, tried = counts.of(DeliveryState.FAILED) - before.get("failed", 0), counts.tried
+    tried -= before.get("tried", 0)
+    if not must_halt(failed, tried):  # of those that were sent once more
+        failed = counts.failed_again - before.get("again_failed", 0)
+        tried = before.get("again", counts.tried)
+    text = t("results.halted", title=facts.title, n=t.number(failed), total=t.number(tried))
     resume = Button(t.label("jobs.resume.button"), go=f"{PAGE}.lanjut.{facts.id}")
     return Screen(text, ((resume, results(t, facts.id)), (leads_to(t, Goal.MENU),)))
 
@@ -83,7 +88,7 @@ def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Scr
     lines: list[str] = [
         _named(t, facts),
         "",
-        t("results.ended"),
+        t("results.ended.but") if counts.doubtful else t("results.ended"),
         *counted(t, counts, edits=facts.in_place),
     ]
     if not counts.total:

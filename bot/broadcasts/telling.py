@@ -93,7 +93,7 @@ async def _stands(job: Job) -> bool:
         seen = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
         if seen is None or seen.progress_notice_id is None:
             return True
-        counts = await reading.counts(session, broadcast_id=job.subject, why=False)
+        counts = await reading.counts(session, broadcast_id=job.subject)
     async with job.db.session() as session:
         facts = await telling.facts_locked(session, broadcast_id=job.subject)
         if facts is None or facts.progress_notice_id is None:
@@ -147,7 +147,7 @@ async def tell_nobody(session: Session, job: Job) -> None:
 async def tell_halt(job: Job) -> None:
     """Too many failed: whoever sent it has to decide. Counted beside the writer."""
     async with job.db.reading() as session:
-        counts = await reading.counts(session, broadcast_id=job.subject, why=False)
+        counts = await reading.counts(session, broadcast_id=job.subject)
     await job.write(_tell_halt, job, counts)
 
 

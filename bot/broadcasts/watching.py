@@ -118,7 +118,7 @@ async def _look(job: Job, bar: telling.Bar) -> tuple[bool, Counts, float]:
     async with job.db.reading() as session:
         facts = await reading.one(session, broadcast_id=job.subject, duties=_ALL)
         begun = monotonic()
-        count = await reading.counts(session, broadcast_id=job.subject, why=False)
+        count = await reading.counts(session, broadcast_id=job.subject)
         took = monotonic() - begun
     over = facts is None or await _is_over(job, facts, count)
     if facts is not None and not over:

@@ -1,6 +1,7 @@
 """What deciding about unsure messages looks like; nobody is named."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from bot import pager
 from bot.broadcasts.said import LEFT
@@ -8,11 +9,11 @@ from bot.broadcasts.screens import PAGE
 from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import Left
+from models.rules.broadcasts import NO_FAILURE, Left
 from models.rules.zones import Zone, local, zone_of
 
 ALL = "semua"
@@ -22,14 +23,40 @@ REASONS = {
 }
 
 
-def listed(t: Texts, facts: Facts, found: Sequence[Doubt], count: int, page: int) -> Screen:
+def listed(
+    t: Texts, facts: Facts, found: Sequence[Doubt], count: int, page: int,
+    kept: Mapping[str, int],
+) -> Screen:  # fmt: skip
     """One after the other, or all at once; of many the first alone are listed."""
+    lines = _kept(t, kept)
     if not found:
-        return Screen(t("results.doubts.none"), (_ways(t, facts),))
+        return Screen(_under(t("results.doubts.none"), lines), (_ways(t, facts),))
     options = [Option(str(each.number), _label(each)) for each in found]
     rows = pager.pages(t, f"{PAGE}.ragu.{facts.id}", options, page)
     text = t("results.doubts", title=facts.title, n=t.number(count))
-    return Screen(text, (*rows, _decide(t, facts, ALL), _ways(t, facts)))
+    return Screen(_under(text, lines), (*rows, _decide(t, facts, ALL), _ways(t, facts)))
+
+
+def _kept(t: Texts, kept: Mapping[str, int]) -> list[Html]:
+    """Nothing is left to decide of these: why they did not get it once more."""
+    why: Counter[str] = Counter()
+    for reason, n in kept.items():
+        why[_why_kept(t, reason)] += n
+    return [
+        t("results.doubts.kept", n=t.number(n), reason=reason) for reason, n in why.most_common()
+    ]
+
+
+def _why_kept(t: Texts, reason: str) -> str:
+    if reason in set(Left):
+        return t.label(LEFT[Left(reason)])
+    if reason in NO_FAILURE:
+        return t.label(LEFT[Left.UNREACHABLE])
+    return t.label("results.doubt.refused")
+
+
+def _under(text: Html, lines: Sequence[Html]) -> Html:
+    return Html("\n\n".join([text, "\n".join(lines)])) if lines else text
 
 
 def one(t: Texts, facts: Facts, found: Doubt) -> Screen:
@@ -47,12 +74,8 @@ def one(t: Texts, facts: Facts, found: Doubt) -> Screen:
 
 
 def _why(t: Texts, reason: str | None) -> str:
-    """Why nobody knows; of one that was to be sent once more what kept it back."""
-    if reason in REASONS or reason is None:
-        return t.label(REASONS[reason or "no_answer"])
-    if reason in set(Left):
-        return t.label("results.doubt.kept_back", reason=t.label(LEFT[Left(reason)]))
-    return t.label("results.doubt.refused")
+    """Why nobody knows."""
+    return t.label(REASONS.get(reason or "", REASONS["no_answer"]))
 
 
 def ask_again(t: Texts, facts: Facts, number: str, count: int) -> Screen:

@@ -81,7 +81,7 @@ async def _decide(
 ) -> None:
     facts, count = await _how_many(ctx, broadcast_id, number)
     if facts is None or not count:
-        await _gone(ctx, facts)
+        await _gone(ctx, facts, decided=_numbers(number) != ())
         return
     by, now = telegram_user(ctx.profile.user_id), ctx.now()
     decided = await act(
@@ -118,7 +118,9 @@ async def _next(session: Session, job: Job) -> int:
 async def _list(ctx: Ctx, facts: Facts, page: int = 0) -> None:
     """Each with its number and the end of its chat."""
     _, count = await _how_many(ctx, facts.id, ALL)
-    await ctx.show(screens.listed(ctx.t, facts, await _some(ctx, facts, MOST), count, page))
+    kept = await doubts.kept_back(ctx.session, broadcast_id=facts.id, duties=ctx.duties)
+    found = await _some(ctx, facts, MOST)
+    await ctx.show(screens.listed(ctx.t, facts, found, count, page, kept))
 
 
 async def _some(
@@ -147,10 +149,12 @@ def _numbers(number: str) -> tuple[int, ...] | None:
     return (int(number),) if fits else ()
 
 
-async def _gone(ctx: Ctx, facts: Facts | None) -> None:
-    """Decided meanwhile, or never there."""
+async def _gone(ctx: Ctx, facts: Facts | None, *, decided: bool = False) -> None:
+    """Decided meanwhile, or never there; tapped twice, the answer to the first tap stands."""
     if facts is None:
         await ctx.show(not_found(ctx.t))
         return
     ctx.toast(ctx.t.label("results.doubts.gone"))
+    if decided:
+        return
     await _list(ctx, facts)

@@ -51,5 +51,5 @@ async def _move(ctx: Ctx, broadcast_id: str, move: Callable[..., Awaitable[Fault
     if facts is None:
         await ctx.show(screens.not_found(ctx.t))
         return
-    counts, _ = await figures.became(ctx, facts, why=False)
+    counts, _ = await figures.became(ctx, facts)
     await ctx.show(bar(ctx.t, facts, counts, now=now))

@@ -50,6 +50,12 @@ TAKEN_BACK: Final = "taken_back"
 """Why a message that was sent stands there no more."""
 LEFT_SINCE: Final = frozenset({Left.CANCELLED, Left.STALE, Left.ERASED, Left.MOVED, Left.GONE})
 """Reasons that come up only once it runs: these people were counted when it was confirmed."""
+DOUBTS: Final = ("no_answer", "died")
+"""Why nobody knows of a message: the answer was lost, or the process was."""
+LET_BE: Final = "let_be"
+"""Why an unsure one is listed no more: somebody decided that it stays so."""
+NO_FAILURE: Final = frozenset({*DOUBTS, LET_BE, "forbidden", "chat_not_found", *map(str, Left)})
+"""Why a message sent once more did not come, though nothing was wrong with it."""
 OPEN: Final = frozenset(
     {State.WAITING, State.SCHEDULED, State.FREEZING, State.SENDING, State.PAUSED, State.HALTED}
 )

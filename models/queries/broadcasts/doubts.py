@@ -10,6 +10,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
+from models.queries.broadcasts import second_sendings
 from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.editing import is_awaited
 from models.queries.broadcasts.making import BY, KIND
@@ -19,12 +20,10 @@ from models.queries.broadcasts.values import Fault
 from models.queries.job_requests import request_job
 from models.queries.notices import QUEUED
 from models.rules.audit import Act
-from models.rules.broadcasts import State
+from models.rules.broadcasts import DOUBTS, LET_BE, State
 from models.rules.roles import Duty
 from models.tables import Delivery, DeliveryState
 
-LET_BE = "let_be"
-"""Why an unsure one is listed no more: somebody decided that it stays so."""
 AT_ONCE = 500
 """So many are decided while somebody waits, in some 10 ms; of more the rest by a job."""
 
@@ -36,8 +35,7 @@ class Doubt:
     number: int
     chat_id: int
     reason: str | None
-    """"no_answer": Telegram's answer was lost; "died": the process was; else what kept it back
-    when somebody sent it once more."""
+    """`models.rules.broadcasts.DOUBTS`."""
     settled_at: datetime | None
 
 
@@ -72,6 +70,21 @@ async def how_many(
     return (await session.exec(query)).one()
 
 
+async def kept_back(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty]
+) -> dict[str, int]:
+    """How many were decided upon and sent once more, but were refused or left out; by reason."""
+    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
+        return {}
+    reason = col(Delivery.reason)
+    query = select(reason, func.count()).where(
+        col(Delivery.broadcast_id) == broadcast_id,
+        col(Delivery.state) == written(DeliveryState.UNSURE),
+        reason.not_in((*DOUBTS, LET_BE)),
+    )
+    return {why or "": n for why, n in await session.exec(query.group_by(reason))}
+
+
 async def send_again(
     session: AsyncSession,
     *,
@@ -101,8 +114,10 @@ async def send_again(
         .where(*_meant(broadcast_id, numbers, until, most))
         .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=since(now))
     )
-    if moved.rowcount and row.state == State.DONE.value:
-        row.state, row.ended_at = State.SENDING.value, None
+    if moved.rowcount:
+        await second_sendings.note(session, row, moved=moved.rowcount)
+        if row.state == State.DONE.value:
+            row.state, row.ended_at = State.SENDING.value, None
         session.add(row)
         await session.flush()
     await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
@@ -162,6 +177,7 @@ def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any
         col(Delivery.broadcast_id) == broadcast_id,
         col(Delivery.state) == written(DeliveryState.UNSURE),
         col(Delivery.reason) != literal(LET_BE, literal_execute=True),
+        col(Delivery.reason).in_(DOUBTS),  # what was refused or left out since is decided
         col(Delivery.chat_id).is_not(None),
     ]
     return found if numbers is None else [*found, col(Delivery.number).in_(numbers)]

@@ -12,6 +12,7 @@ from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.broadcasts import second_sendings
 from models.queries.broadcasts.reading import counts, locked_by_bot
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import FAILED_AT_LEAST, FAILED_SHARE, State, must_halt
@@ -55,8 +56,9 @@ async def forgive(session: AsyncSession, row: Broadcast) -> None:
     """Somebody lets it go on: what failed so far counts no more."""
     if row.total > MOST:
         row.forgiven = {UNCOUNTED: 1}
-        return
-    row.forgiven = _so_far(await counts(session, broadcast_id=row.id, why=False))
+    else:
+        row.forgiven = _so_far(await counts(session, broadcast_id=row.id, why=False))
+    await second_sendings.forgive(session, row)
 
 
 def needs_a_look(facts: Facts, found: Counts) -> bool:
@@ -72,7 +74,8 @@ async def judge(session: AsyncSession, *, broadcast_id: str, found: Counts) -> b
         return False
     forgiven = row.forgiven or {}
     if UNCOUNTED in forgiven:
-        row.forgiven = _so_far(found)
+        again = {name: n for name, n in forgiven.items() if name != UNCOUNTED}
+        row.forgiven = {**again, **_so_far(found)}
     elif _is_bad(found, forgiven):
         row.state, row.reason = State.HALTED.value, TOO_MANY_FAILED
     session.add(row)
@@ -91,6 +94,8 @@ def _is_bad(found: Counts, forgiven: Mapping[str, int]) -> bool:
 
 async def _fails(connection: AsyncConnection, broadcast_id: str, forgiven: dict[str, int]) -> bool:
     """Counts no farther than it has to, ten times the failed ones; False where that is too far."""
+    if await second_sendings.fail(connection, broadcast_id, forgiven):
+        return True
     if UNCOUNTED in forgiven:
         return False
     before = forgiven.get("tried", 0)

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
 from models.queries.broadcasts.values import Content, Counts, Facts, Fault
-from models.rules.broadcasts import TAKEN_BACK, State
+from models.rules.broadcasts import LEFT_SINCE, TAKEN_BACK, State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
@@ -75,12 +75,21 @@ async def counts(
     found = {DeliveryState(state): count for state, count in await session.exec(states)}
     if not why:
         return Counts(found)
-    skipped = col(d.state) == DeliveryState.SKIPPED.value
-    reasons = select(d.reason, func.count()).where(*mine, skipped).group_by(col(d.reason))
-    left = {reason or "": n for reason, n in await session.exec(reasons)}
+    began = select(Broadcast.started_at).where(col(Broadcast.id) == broadcast_id)
+    since = func.count().filter(col(d.settled_at) > began.scalar_subquery())
+    reasons = select(d.state, d.reason, func.count(), since).where(
+        *mine, col(d.state).in_((DeliveryState.SKIPPED.value, DeliveryState.UNSURE.value))
+    )
+    told = (await session.exec(reasons.group_by(col(d.state), col(d.reason)))).all()
+    skipped = [row[1:] for row in told if row[0] == DeliveryState.SKIPPED.value]
+    left = {reason or "": n for reason, n, _ in skipped}
+    late = sum(n for reason, _, n in skipped if reason not in LEFT_SINCE)
+    again = {
+        reason or "": n for state, reason, n, _ in told if state == DeliveryState.UNSURE.value
+    }
     gone = (col(d.state) == DeliveryState.SENT.value, col(d.reason) == TAKEN_BACK)
     back = (await session.exec(select(func.count()).where(*mine, *gone))).one()
-    return Counts(found, left, back)
+    return Counts(found, left, back, late, again)
 
 
 async def locked(

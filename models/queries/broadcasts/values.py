@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.rules.broadcasts import EDITS, LEFT_SINCE, REST, State
+from models.rules.broadcasts import EDITS, LEFT_SINCE, NO_FAILURE, REST, State
 from models.rules.segments import Segment, load
 from models.rules.topics import CampaignTopic
 from models.tables import Broadcast, BroadcastContent, DeliveryState
@@ -118,6 +118,10 @@ class Counts:
     """Skipped ones by their reason (`models.rules.broadcasts.Left`)."""
     back: int = 0
     """Sent ones that were deleted afterwards."""
+    late: int = 0
+    """Skipped ones that were left out only when it was their turn, for other reasons."""
+    again: Mapping[str, int] = field(default_factory=dict)
+    """Unsure ones by their reason."""
 
     @property
     def total(self) -> int:
@@ -128,7 +132,12 @@ class Counts:
     def meant(self) -> int:
         """Those it was for when it began: all but who was left out beforehand."""
         since = sum(n for reason, n in self.left.items() if reason in LEFT_SINCE)
-        return self.total - self.of(DeliveryState.SKIPPED) + since
+        return self.total - self.of(DeliveryState.SKIPPED) + since + self.late
+
+    @property
+    def failed_again(self) -> int:
+        """Of those that were sent once more whoever could not be sent it."""
+        return sum(n for reason, n in self.again.items() if reason not in NO_FAILURE)
 
     @property
     def waiting(self) -> int:
