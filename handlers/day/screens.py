@@ -32,6 +32,7 @@ class Work:
     lapsing: int
     claims: int
     deaths: int
+    photos: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _lines(work: Work) -> list[tuple[int, str, str, str]]:
         (work.lapsing, key("day.lapsing"), key("day.lapsing.button"), PAYERS),
         (waiting.to_review, key("day.to_review"), key("day.to_review.button"), "tugas.periksa"),
         (waiting.to_mend, key("day.to_mend"), key("day.to_mend.button"), "tugas.betulkan"),
+        (work.photos, key("day.photos"), key("day.photos.button"), "tugas.kelompok.kertas"),
         (waiting.unsaved, key("day.unsaved"), key("day.unsaved.button"), "tugas.daftar.lama"),
         (waiting.word, key("day.word"), key("day.word.button"), "tugas.kata"),
     ]

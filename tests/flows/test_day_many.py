@@ -11,7 +11,7 @@ T = Library.load().choose("id")
 
 def told(lapsing: int, to_review: int) -> str:
     waiting = Waiting(groups=0, missing=0, to_mend=0, unsaved=0, word=0, to_review=to_review)
-    work = screens.Work(waiting, lapsing, claims=0, deaths=0)
+    work = screens.Work(waiting, lapsing, claims=0, deaths=0, photos=0)
     return screens.day(T, date(2026, 11, 27), work, mends=True).text
 
 

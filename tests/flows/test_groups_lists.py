@@ -125,6 +125,7 @@ async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
     assert "1 lembar menunggu" in rahma.last
     assert sent["message"]["message_id"] not in rahma.person.chat.messages
 
+    await stands_on_the_day_of(yusuf)
     await types_it(yusuf)
     await rahma.says("/tugas")
     await rahma.taps("👥 Kelompok")
@@ -138,6 +139,14 @@ async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
         photo = (await session.exec(select(GroupPhoto))).one()
     assert (photo.state, photo.file_id) == ("typed", None)
     assert photo.batch_id is not None
+
+
+async def stands_on_the_day_of(clerk: Somebody) -> None:
+    await clerk.says("/tugas")
+    await clerk.taps("☀️ Hari ini")
+    assert "1 foto daftar menunggu diketik" in clerk.last
+    await clerk.taps("📷 Foto daftar")
+    assert "📷" in clerk.buttons[0]
 
 
 async def types_it(clerk: Somebody) -> None:
