@@ -30,6 +30,7 @@ def bar(
     now: datetime,
     rate: float | None = None,
     seconds_left: float | None = None,
+    choose: bool = False,
 ) -> Screen:
     """How far it is, how quick, how long it takes; it can be paused and let go on there."""
     done, total = counts.meant - counts.waiting, counts.meant
@@ -41,11 +42,23 @@ def bar(
     rests = facts.rests_until
     if facts.state is State.SENDING and rests is not None and rests > now:
         lines.append(t("broadcast.rests", value=moment_said(t, facts.area, rests)))
+    elif choose:  # nothing leaves until then: no pace, and no end
+        lines.append(t("results.bar.choose", n=t.number(counts.waiting)))
     elif facts.state is State.SENDING and rate:
         lines.append(t("results.bar.rate", rate=t.number(max(1, round(rate)))))
         lines.append(left_of(t, seconds_left))
     body = Html("\n".join(line for line in lines if line))
-    return Screen(body, ((*_moves(t, facts), results(t, facts.id)),))
+    ways = (*_moves(t, facts), results(t, facts.id))
+    return Screen(body, (_texts(t, facts), ways) if choose else (ways,))
+
+
+def _texts(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    """The rest gets one of them (`handlers.broadcast.comparing`)."""
+    go = f"tugas.siaran.teks.{{}}.{facts.id}"
+    return (
+        Button(t.label("broadcast.text.a.button"), go=go.format("a")),
+        Button(t.label("broadcast.text.b.button"), go=go.format("b")),
+    )
 
 
 def _named(t: Texts, facts: Facts) -> Html:

@@ -41,16 +41,16 @@ class Bar:
         self._job = job
         self._shown: Shown | None = None
 
-    async def show(self, facts: Facts, counts: Counts) -> None:
+    async def show(self, facts: Facts, counts: Counts, *, choose: bool = False) -> None:
         """How far it is; leaves out what comes too often."""
         now, done = monotonic(), counts.total - counts.waiting
         if self._shown is None:
             self._shown = Shown(now, now, done, facts.progress_notice_id)
         elif now - self._shown.at >= SHOW_EVERY_S:
             self._shown.at = now
-            await _safely(self._show(self._shown, facts, counts))
+            await _safely(self._show(self._shown, facts, counts, choose))
 
-    async def _show(self, shown: Shown, facts: Facts, counts: Counts) -> None:
+    async def _show(self, shown: Shown, facts: Facts, counts: Counts, choose: bool) -> None:
         job, done = self._job, counts.total - counts.waiting
         async with job.db.session() as session:
             chat_id = await telling.chat_of(session, facts)
@@ -59,7 +59,7 @@ class Bar:
             made = screens.bar(
                 await job.words_of(session, chat_id), facts, counts, now=job.now(),
                 rate=(done - shown.done_at_first) / max(0.1, shown.at - shown.begun),
-                seconds_left=seconds_left(shown, done, counts.total),
+                seconds_left=seconds_left(shown, done, counts.total), choose=choose,
             )  # fmt: skip
             shown.notice_id = facts.progress_notice_id
             if shown.notice_id is not None:

@@ -14,7 +14,7 @@ import structlog
 from bot.broadcasts import telling
 from bot.jobs.job import Job, Kinds, Session
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
-from models.queries.broadcasts import ending, freezing, halting, reading, running
+from models.queries.broadcasts import compared, ending, freezing, halting, reading, running
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.values import Counts, Facts
 from models.queries.job_requests import request_job
@@ -120,10 +120,11 @@ async def _look(job: Job, bar: telling.Bar) -> tuple[bool, Counts, float]:
         begun = monotonic()
         count = await reading.counts(session, broadcast_id=job.subject)
         took = monotonic() - begun
+        choose = facts is not None and await compared.waits_for_choice(session, facts)
     over = facts is None or await _is_over(job, facts, count)
     if facts is not None and not over:
         await _judge(job, facts, count)
-        await bar.show(facts, count)
+        await bar.show(facts, count, choose=choose)
     return over, count, took
 
 

@@ -8,7 +8,7 @@ from bot.exports.making import mark
 from bot.exports.workbook import workbook
 from bot.texts import Texts, key
 from models.queries.broadcasts.recipients import Recipient
-from models.rules.broadcasts import EDITS, TAKEN_BACK
+from models.rules.broadcasts import EDITS, REST, TAKEN_BACK
 from models.rules.zones import Zone, local, zone_of
 
 REASONS = {
@@ -22,29 +22,37 @@ REASONS = {
 
 
 def recipients_sheet(
-    t: Texts, rows: Sequence[Recipient], *, area: str, who: str, when: str
+    t: Texts,
+    rows: Sequence[Recipient],
+    *,
+    area: str,
+    who: str,
+    when: str,
+    winner: str | None = None,
 ) -> bytes:
     """An XLSX file of text cells, in the order of sending, marked with who asked and when."""
-    shown = _columns(t, zone_of(area) if area else Zone.WIB)
+    shown = _columns(t, zone_of(area) if area else Zone.WIB, winner)
     cells = [[column.said(row) for column in shown] for row in rows]
     marked = mark(t, masked=True, who=who, when=when, rows=len(rows))
     return workbook(t.label("results.file.sheet"), shown, cells, marked)
 
 
-def _columns(t: Texts, zone: Zone) -> list[Column[Recipient]]:
+def _columns(t: Texts, zone: Zone, winner: str | None) -> list[Column[Recipient]]:
     return [
         Column(t.label("results.file.number"), 8, lambda row: str(row.number)),
         Column(t.label("results.file.chat"), 12, lambda row: row.chat),
         Column(t.label("results.file.language"), 10, lambda row: row.language),
-        Column(t.label("results.file.text"), 8, _text),
+        Column(t.label("results.file.text"), 8, lambda row: _text(row, winner)),
         Column(t.label("results.file.outcome"), 18, lambda row: _outcome(t, row)),
         Column(t.label("results.file.reason"), 34, lambda row: _reason(t, row)),
         Column(t.label("results.file.at"), 20, lambda row: _at(row, zone)),
     ]
 
 
-def _text(row: Recipient) -> str:
-    """Of an edit the text that it edits."""
+def _text(row: Recipient, winner: str | None) -> str:
+    """Of an edit the text that it edits; of the rest the better one, once it is known."""
+    if row.variant == REST:
+        return (winner or "").upper()
     return (row.variant[1:] if row.variant in EDITS else row.variant).upper()
 
 

@@ -56,7 +56,8 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
     screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now(), counted=at)
     if facts.ab is not None and not facts.in_place:
         found = await figures.texts_of(ctx, facts)
-        ask, hours = waits_for_choice(facts), comparing.hours_of(facts)
+        ask = waits_for_choice(facts) and any(text.sent for text in found.values())
+        hours = comparing.hours_of(facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=ask, hours=hours)
     await ctx.show(screen)
 

@@ -43,8 +43,9 @@ async def make_file(job: Job) -> None:
     if len(rows) <= MOST:
         when = moment_said(t, facts.area, at)
         content = await asyncio.to_thread(
-            recipients_sheet, t, rows, area=facts.area, who=who, when=when
-        )
+            recipients_sheet, t, rows, area=facts.area, who=who, when=when,
+            winner=(facts.ab or {}).get("winner"),
+        )  # fmt: skip
     await job.write(_hand_out, job, len(rows), content)
 
 

@@ -6,7 +6,7 @@ from bot.broadcasts import figures
 from bot.broadcasts.screens import bar
 from bot.context import Ctx
 from handlers.results import screens
-from models.queries.broadcasts import reading, running
+from models.queries.broadcasts import compared, reading, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.rules.audit import telegram_user
 
@@ -52,4 +52,5 @@ async def _move(ctx: Ctx, broadcast_id: str, move: Callable[..., Awaitable[Fault
         await ctx.show(screens.not_found(ctx.t))
         return
     counts, _ = await figures.became(ctx, facts)
-    await ctx.show(bar(ctx.t, facts, counts, now=now))
+    choose = await compared.waits_for_choice(ctx.session, facts)
+    await ctx.show(bar(ctx.t, facts, counts, now=now, choose=choose))

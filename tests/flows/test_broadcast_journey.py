@@ -53,6 +53,18 @@ async def taps(somebody: Somebody, label: str, words: str) -> None:
     await reads(somebody, words)
 
 
+async def may_choose(somebody: Somebody) -> None:
+    """Until somebody got one of the two."""
+
+    async def there() -> bool:
+        if "🅱️ Sisanya teks B" in somebody.buttons:
+            return True
+        somebody.person.taps("🔄 Perbarui")
+        return False
+
+    await until(there)
+
+
 async def test_it_is_paused_resumed_and_stopped_from_the_phone_while_it_runs(
     stage: Stage,
 ) -> None:
@@ -108,6 +120,8 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     await at.hendra.taps("📤 Kirim siaran")
     at.hendra.person.says("10")
     await reads(at.hendra, "Teks A:")
+    assert "🅱️ Sisanya teks B" not in at.hendra.buttons, "nothing to choose by"
+    await may_choose(at.hendra)
     await taps(at.hendra, "🅱️ Sisanya teks B", "Teks B:")
     await until_heard(people, 10)
 

@@ -104,6 +104,10 @@ async def test_where_it_may_be_chance_the_admin_is_asked_once_and_says_which(
     stage.clock.shift(timedelta(hours=6, minutes=1))
     await reads(at.hendra, "🏆 Hasil uji", "terlalu sedikit untuk memilih sendiri")
     assert heard(people) == before
+    await reads(at.hendra, "Teks uji sudah terkirim", f"{16 - before} orang sisanya menunggu")
+    bar = next(m for m in at.hendra.person.messages if "menunggu: Bapak/Ibu pilih" in m.text)
+    assert "orang per detik" not in bar.text
+    assert "🅱️ Sisanya teks B" in str(bar)
     asked = next(m for m in at.hendra.person.messages if "🏆 Hasil" in m.text)
     at.hendra.person.taps("🅰️ Sisanya teks A", message=asked)
 

@@ -161,6 +161,12 @@ async def test_the_better_text_is_named_while_it_runs_and_never_before(db: Datab
             (await session.get_one(Broadcast, made)).state = state.value
             how: dict[str, Any] = {"broadcast_id": made, "by": "tg:9", "now": NOW}
             said[state] = await running.set_winner(session, variant="b", **how)
+    assert said[State.SENDING] is Fault.NOT_NOW, "nobody got either of them yet"
+    async with db.session() as session:
+        session.add(Delivery(broadcast_id=made, number=1, chat_id=1, language="id", variant="a",
+                             state="sent"))  # fmt: skip
+        await session.flush()
+        said[State.SENDING] = await running.set_winner(session, variant="b", **how)
 
     assert said.pop(State.SENDING) is None
     assert set(said.values()) == {Fault.NOT_NOW}

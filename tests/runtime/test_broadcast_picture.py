@@ -42,3 +42,15 @@ def test_where_messages_were_edited_picture_and_file_say_that_they_were() -> Non
     assert [row[3:6] for row in sheet[2:]] == [
         ["B", "Dibetulkan", ""], ["A", "Dilewati", "pesannya sudah dihapus penerima"],
     ]  # fmt: skip
+
+
+def test_the_file_says_which_text_each_got_of_the_rest_the_better_one() -> None:
+    t = Library.load().choose("id")
+    rows = [Recipient(n, "…4567", "id", text, "sent", None, None)
+            for n, text in enumerate(("a", "b", "rest"))]  # fmt: skip
+    how = {"area": "14.10", "who": "Hendra", "when": "kemarin"}
+    known = table(recipients_sheet(t, rows, **how, winner="a"))
+    not_yet = table(recipients_sheet(t, rows, **how))
+
+    assert [row[3] for row in known[2:]] == ["A", "B", "A"]
+    assert [row[3] for row in not_yet[2:]] == ["A", "B", ""]

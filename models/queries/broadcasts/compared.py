@@ -1,7 +1,9 @@
 """Two texts beside each other: how many got one, and how many of them signed up since."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -9,7 +11,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.funnel import signed_up_since, until_of
 from models.queries.broadcasts.values import Facts
+from models.rules.broadcasts import REST, State
 from models.tables import Delivery, DeliveryState
+
+_TWO: Final = ("a", "b")
+_WAITS: Final = (DeliveryState.QUEUED, DeliveryState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +28,41 @@ class Text:
 
 async def came_at(session: AsyncSession, facts: Facts) -> datetime | None:
     """When the last of both texts was settled; None while some of them wait."""
-    mine = [col(Delivery.broadcast_id) == facts.id, col(Delivery.variant).in_(("a", "b"))]
-    waits = [DeliveryState.QUEUED.value, DeliveryState.SENDING.value]
-    open_one = select(Delivery.number).where(*mine, col(Delivery.state).in_(waits)).limit(1)
-    if (await session.exec(open_one)).first() is not None:
+    if await _anyone(session, facts.id, _WAITS):
         return None
+    mine = [col(Delivery.broadcast_id) == facts.id, col(Delivery.variant).in_(_TWO)]
     last = await session.exec(select(func.max(col(Delivery.settled_at))).where(*mine))
     return last.one() or facts.started_at
+
+
+async def waits_for_choice(session: AsyncSession, facts: Facts) -> bool:
+    """Whether all that still wait do so until it is said which of the two they get."""
+    if facts.ab is None or facts.ab.get("winner") or facts.state is not State.SENDING:
+        return False
+    if await _anyone(session, facts.id, _WAITS) or not await anyone_got_one(
+        session, broadcast_id=facts.id
+    ):
+        return False
+    return await _anyone(session, facts.id, _WAITS, (REST,))
+
+
+async def anyone_got_one(session: AsyncSession, *, broadcast_id: str) -> bool:
+    """Whether there is anything yet to choose by."""
+    return await _anyone(session, broadcast_id, (DeliveryState.SENT,))
+
+
+async def _anyone(
+    session: AsyncSession,
+    broadcast_id: str,
+    states: Sequence[DeliveryState],
+    variants: Sequence[str] = _TWO,
+) -> bool:
+    found = select(Delivery.number).where(
+        col(Delivery.broadcast_id) == broadcast_id,
+        col(Delivery.variant).in_(variants),
+        col(Delivery.state).in_([state.value for state in states]),
+    )
+    return (await session.exec(found.limit(1))).first() is not None
 
 
 async def texts(session: AsyncSession, facts: Facts, *, now: datetime) -> dict[str, Text]:

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
 from models.queries.areas import in_area
+from models.queries.broadcasts import compared
 from models.queries.broadcasts.editing import is_awaited
 from models.queries.broadcasts.ending import begin
 from models.queries.broadcasts.freezing import is_frozen
@@ -87,6 +88,8 @@ async def set_winner(
     if not row.ab or row.ab.get("winner") or variant not in ("a", "b"):
         return Fault.NOT_NOW
     if State(row.state) not in OPEN - {State.WAITING}:  # nobody has agreed to it, or it is over
+        return Fault.NOT_NOW
+    if not await compared.anyone_got_one(session, broadcast_id=row.id):
         return Fault.NOT_NOW
     row.ab = {**row.ab, "winner": variant}
     await _saved(session, row, now)

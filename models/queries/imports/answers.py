@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments.sealing import kpj_index
+from models.queries.enrolments.standing import settle
 from models.queries.enrolments.telling import ask_to_tell, ask_to_tell_senders
 from models.queries.imports.answer_known import known_people
 from models.queries.imports.answer_rows import answered, as_it_was
@@ -73,6 +74,7 @@ class Answers(Register):
         same = [row for row in rows if there.get(str(row.person_id)) == row.stamp]
         free = await _with_free_numbers(session, same)
         await update_all(session, _enrolment, ["person_id"], [row.rows["moved"] for row in free])
+        await settle(session, [str(row.person_id) for row in free])  # who moved meanwhile
         return {row.number for row in free}
 
     async def keep_changed(self, session: AsyncSession, batch_id: str) -> int:
