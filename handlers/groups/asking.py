@@ -59,21 +59,32 @@ def next_open(ctx: Ctx) -> New:
     return next((each for each in ORDER if each not in answers(ctx)), New.SAVE)
 
 
-def before(ctx: Ctx, state: New) -> New | None:
-    """The question before, which is asked anew; None before the first."""
+async def before(ctx: Ctx, state: New) -> New | None:
+    """The question before, which is asked anew; None before the first. What was not asked on the
+    way here is not asked on the way back."""
     place = ORDER.index(state)
     if place == 0:
         return None
     earlier = ORDER[place - 1]
+    known = await choices(ctx, earlier)
+    if (earlier is New.VILLAGE and not known) or (earlier is New.AREA and len(known) == 1):
+        return await before(ctx, earlier)
     answers(ctx).pop(earlier, None)
-    return before(ctx, earlier) if earlier is New.VILLAGE else earlier
+    return earlier
 
 
 async def ask(
-    ctx: Ctx, state: New, *, page: int = 0, why: Html | None = None, left: bool = False
+    ctx: Ctx,
+    state: New,
+    *,
+    page: int = 0,
+    why: Html | None = None,
+    left: bool = False,
+    few: Sequence[Option] = (),
 ) -> New:
-    """Show a question, under what was wrong with the last answer; `left`: of a group half made."""
-    only: Sequence[Option] = await choices(ctx, state)
+    """Show a question, under what was wrong with the last answer; `left`: of a group half made,
+    `few`: what a typed name may mean."""
+    only: Sequence[Option] = few or await choices(ctx, state)
     if state is New.VILLAGE and not only:  # nobody knows the villages there
         answers(ctx)[New.VILLAGE] = places.WHOLE
         return await ask(ctx, next_open(ctx), why=why, left=left)

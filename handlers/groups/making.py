@@ -55,12 +55,23 @@ async def take_area(update: Update, ctx: Ctx) -> Next:
     if chosen is not None and places.allowed(ctx, chosen):
         answers(ctx).pop(New.VILLAGE, None)
         return await keep(ctx, New.AREA, chosen)
-    return await _again(update, ctx, New.AREA, ctx.t("group.area.missed"))
+    village = await places.village_in(update, ctx, known)
+    if village is not None:  # typed one question early
+        answers(ctx)[New.VILLAGE] = village
+        return await keep(ctx, New.AREA, places.district_of(village))
+    outside = places.is_elsewhere(update)
+    why = ctx.t("group.area.missed") if outside else ctx.t("group.area.unknown")
+    return await _again(update, ctx, New.AREA, why)
 
 
 async def take_village(update: Update, ctx: Ctx) -> Next:
-    """A village of that kecamatan, or all of it."""
+    """A village of that kecamatan, or all of it; a part of the name is enough."""
     known = await places.villages(ctx, answers(ctx).get(New.AREA, ""))
+    few = places.named_like(update, known) if choice_of(update, known) is None else []
+    if len(few) == 1:
+        return await keep(ctx, New.VILLAGE, few[0].value)
+    if few:
+        return await ask(ctx, New.VILLAGE, why=ctx.t("group.village.which"), few=few)
     return await _choose(update, ctx, New.VILLAGE, known)
 
 
@@ -129,7 +140,7 @@ async def keep(ctx: Ctx, state: New, value: str) -> Next:
 
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question back; from the first one out."""
-    before = asking.before(ctx, New(ctx.state_of(NEW) or New.NAME))
+    before = await asking.before(ctx, New(ctx.state_of(NEW) or New.NAME))
     return await stop(update, ctx) if before is None else await ask(ctx, before)
 
 

@@ -1,5 +1,8 @@
 """Where a group may be: the kecamatan and villages of who makes it."""
 
+import re
+from collections.abc import Sequence
+
 from telegram import Update
 
 from bot.area_names import in_words
@@ -11,6 +14,8 @@ from models.queries.imports.villages import names_of, villages_of
 from models.rules.roles import held_area
 
 _REGENCY, _DISTRICT, _VILLAGE = len("14.10"), len("14.10.01"), len("14.10.01.2003")
+_KIND = re.compile(r"^\W*(?:kecamatan|kec|desa|kelurahan|kel|ds)\b\.?")
+_SHORTEST = 3
 WHOLE = "semua"
 """All villages of the kecamatan."""
 
@@ -45,6 +50,42 @@ async def villages(ctx: Ctx, district: str) -> list[Option]:
     inside = [Option(code, f"🏘️ {name}") for code, name in known]
     whole = Option(WHOLE, ctx.t.label("group.village.all.button"))
     return [whole, *inside] if inside else []
+
+
+async def village_in(update: Update, ctx: Ctx, districts: Sequence[Option]) -> str | None:
+    """The one village of these kecamatan that is called as it was typed."""
+    text = folded(text_of(update) or "")
+    found = [
+        option.value
+        for district in districts
+        for option in await villages(ctx, district.value)
+        if text and folded(option.label) == text
+    ]
+    return found[0] if len(found) == 1 and allowed(ctx, found[0]) else None
+
+
+def named_like(update: Update, known: Sequence[Option]) -> list[Option]:
+    """Villages in whose name the typed words stand; of a short piece none."""
+    text = folded(text_of(update) or "")
+    villages = [option for option in known if option.value != WHOLE]
+    return [one for one in villages if len(text) >= _SHORTEST and text in folded(one.label)]
+
+
+def is_elsewhere(update: Update) -> bool:
+    """Whether there is such a kecamatan somewhere: called just so, and not merely alike."""
+    text = text_of(update) or ""
+    return any(folded(one.name) == folded(text) for one in Places.load().search(text))
+
+
+def district_of(village: str) -> str:
+    """The kecamatan of a village."""
+    return village[:_DISTRICT]
+
+
+def folded(name: str) -> str:
+    """Letters and digits alone; what kind of place it is does not count."""
+    said = "".join(c for c in _KIND.sub("", name.casefold()) if c.isalnum() or c.isspace())
+    return "".join(said.split())
 
 
 def allowed(ctx: Ctx, area: str) -> bool:
