@@ -11,6 +11,7 @@ from handlers.groups.draft import drafted
 from handlers.groups.reach import group_behind, number_asked
 from models.queries.groups import making, photos
 from models.queries.groups.reading import Group, counts_of, groups_for
+from models.queries.imports.batches import Batch, BatchStatus, batches_for
 from models.rules.audit import telegram_user
 
 
@@ -39,7 +40,15 @@ async def show_group(ctx: Ctx, group: Group | None) -> None:
     counts = (await counts_of(ctx.session, [group.id]))[group.id]
     where = await area_in_words(ctx, group.defaults.area)
     me = ctx.profile.user_id
-    await ctx.show(screens.group(ctx.t, group, me, where, counts, len(drafted(ctx, group.code))))
+    screen = screens.group(ctx.t, group, me, where, counts, len(drafted(ctx, group.code)))
+    await ctx.show(screens.with_unsaved(ctx.t, screen, await _unsaved(ctx, group)))
+
+
+async def _unsaved(ctx: Ctx, group: Group) -> Batch | None:
+    """The newest list of it that was looked at and neither saved nor thrown away."""
+    me = telegram_user(ctx.profile.user_id)
+    found = await batches_for(ctx.session, sender=me, duties=ctx.duties, group_id=group.id)
+    return next((one for one in found if one.status is BatchStatus.PLANNED), None)
 
 
 async def show_more(update: Update, ctx: Ctx) -> None:

@@ -1,6 +1,7 @@
 """A group as its officer sees it: one of many, its page, what else can be done with it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot import pager
 from bot.guards import Option
@@ -10,6 +11,7 @@ from bot.texts import Html, Texts, key
 from handlers.answers import options
 from handlers.groups.states import PAGE
 from models.queries.groups.reading import Counts, Group
+from models.queries.imports.batches import Batch
 from models.rules.groups import Defaults
 from models.rules.occupations import WagePayer
 
@@ -53,6 +55,16 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
             t(key("group.unattended") if found.officer_id is None else key("group.attended"))
         )
     return Screen(Html("\n".join(lines)), _ways(t, found, counts))
+
+
+def with_unsaved(t: Texts, screen: Screen, batch: Batch | None) -> Screen:
+    """A list that was looked at and not saved is one tap away from its group."""
+    n = batch.counts["new"] + batch.counts["changed"] if batch is not None else 0
+    if batch is None or not n:
+        return screen
+    text = Html(f"{screen.text}\n{t('group.unsaved', n=t.number(n))}")
+    look = Button(t.label("group.unsaved.button"), go=f"tugas.daftar.satu.{batch.id}")
+    return replace(screen, text=text, rows=((look,), *screen.rows))
 
 
 def what_waits(t: Texts, counts: Counts) -> list[Html]:

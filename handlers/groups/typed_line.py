@@ -16,7 +16,7 @@ from models.queries.groups.reading import Group
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
-from models.rules.roster.pasted import fields_of_line
+from models.rules.roster.pasted import fields_of_line, is_row
 
 Next = Add | int
 MISSING = {RowFault.MISSING_NIK: NIK, RowFault.MISSING_NAME: NAME}
@@ -28,11 +28,16 @@ async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
     half, people = draft.half_of(ctx), draft.drafted(ctx, group.code)
     if not half and people and lacks_phone(people[-1]) and is_phone_alone(line):
         return await _mend_phone(ctx, people, line)
+    if not half and not is_row(line, begun=True):  # a greeting, a thank-you: nobody's name
+        await ctx.show(typed_screens.person(ctx.t, group, len(people)))
+        return Add.PERSON
     found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
     wanted = half.get("asked")
     if wanted == PHONE and is_next(half, found):
         return await _take_next(ctx, group, line)
     other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
+    if wanted == NIK and line.strip().isdecimal() and not is_phone_alone(line):
+        other = False  # digits alone where a NIK was asked: a NIK with some missing
     if wanted and wanted not in found and NIK not in found and not other:
         found = {wanted: line}  # else it is something else of this person, and is asked on
     if RUN_TOGETHER & faults_in(ctx, found):
@@ -82,7 +87,7 @@ async def read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
     if wrong is not None:  # what was wrong is asked anew, what was right is kept
         field = faults[wrong] if faults[wrong] in said else NIK
         half |= {name: text for name, text in said.items() if name != field} | {"asked": field}
-        await ctx.show(typed_screens.wrong(ctx.t, wrong, half.get(NAME)))
+        await ctx.show(typed_screens.wrong(ctx.t, wrong, half.get(NAME), said.get(NIK, "")))
         return Add.PERSON
     if lacks is not None:
         half |= said | {"asked": lacks}

@@ -38,9 +38,11 @@ def piece(t: Texts, field: str, name: str | None) -> Screen:
     return Screen(text, (*skip, _out(t)))
 
 
-def wrong(t: Texts, fault: RowFault, name: str | None) -> Screen:
-    """What was wrong with it, and the way to put it right."""
+def wrong(t: Texts, fault: RowFault, name: str | None, nik: str = "") -> Screen:
+    """What was wrong with it, and the way to put it right; of a NIK how many digits there are."""
     why, hint = words.reason(t, fault), words.hint(t, fault)
+    if fault is RowFault.NOT_16_DIGITS:
+        why = t.label("group.add.nik.count", n=t.number(sum(map(str.isdecimal, nik))))
     text = t("group.add.wrong", why=why, hint=hint)
     if name:
         text = t("group.add.wrong.of", name=name, why=why, hint=hint)

@@ -114,6 +114,28 @@ async def test_who_types_on_where_a_phone_is_asked_loses_nobody(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_list_that_was_checked_and_not_saved_is_one_tap_from_its_group(
+    stage: Stage, rahma: Somebody
+) -> None:
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says("terima kasih ya")
+    assert "Berapa NIK" not in rahma.last
+    await rahma.says("Wati")
+    await rahma.says("14100124")
+    assert "baru 8 angka" in rahma.last
+    await rahma.says(f"Ani, {nik(1)}\nDedi, {nik(2)}")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps("👥 Ke kelompok")
+    assert "belum disimpan: 2 orang" in rahma.last
+    await rahma.taps("📋 Lihat dan simpan")
+    await rahma.taps("💾 Simpan 2 orang")
+    await reads(rahma, "Daftar sudah disimpan.")
+    await rahma.taps("👥 Ke kelompok")
+    assert "belum disimpan" not in rahma.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_group_left_half_made_is_named_before_it_goes_on_or_another_begins(
     stage: Stage, rahma: Somebody
 ) -> None:
