@@ -79,12 +79,15 @@ async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:
     return {"a": Text(), "b": Text(), **found}
 
 
-async def deletable(ctx: Ctx, facts: Facts) -> int:
-    """How many of its messages can still be taken back."""
+async def deletable(ctx: Ctx, facts: Facts) -> int | None:
+    """How many of its messages can still be taken back; None: that is being counted."""
     if facts.total <= FEW:
         return await correcting.deletable(ctx.session, broadcast_id=facts.id, now=ctx.now())
     noted = await _noted(ctx, facts, FRESH_RUN) or {}
-    return int(noted.get("deletable", 0))
+    if "deletable" not in noted:  # counted before the run, or by an earlier release
+        await counting.ask(ctx.session, facts, ctx.now())
+        return None
+    return int(noted["deletable"])
 
 
 async def editable(ctx: Ctx, facts: Facts) -> Audience:

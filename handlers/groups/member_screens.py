@@ -36,7 +36,7 @@ def members(
     arrows = tuple(
         Button(label, go=f"{page}.anggota.{group.code}.page.{n}") for label, n in around
     )
-    lines = [_line(t, member) for member in shown]
+    lines = [_line(t, member, name_only=page == HEAD_PAGE) for member in shown]
     if counts.wordless:
         # Whoever heads it has no slips: the officer has.
         said = key("group.counts.no_word") if page == PAGE else key("group.head.no_word")
@@ -173,8 +173,11 @@ def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Butt
     return (*rows, (end, Button(t.label("nav.back.button"), go=HEAD_PAGE)))
 
 
-def _line(t: Texts, member: Member) -> Html:
+def _line(t: Texts, member: Member, *, name_only: bool) -> Html:
+    """Whoever heads it sees names: who agreed, or was refused, is between them and the office."""
     name = member.name or t.label("group.member.unnamed")
+    if name_only and member.joined:
+        return t("group.member.joined", name=name)
     if member.rejected:
         return t("group.member.rejected", name=name)
     if member.joined:

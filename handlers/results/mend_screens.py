@@ -7,13 +7,17 @@ from bot.texts import Texts, key
 from handlers.results.screens import BROADCASTS
 from models.queries.broadcasts.values import Facts
 
+UNKNOWN = "…"
+"""In the place of a number that is being counted."""
 
-def ask(t: Texts, facts: Facts, count: int, edits: int) -> Screen:
+
+def ask(t: Texts, facts: Facts, count: int | None, edits: int) -> Screen:
     """Edit what people have, write to them, or delete it."""
+    known = t.number(count) if count is not None else UNKNOWN
     edit = Button(t.label("results.mend.edit.button"), go=f"{PAGE}.betulkan.{facts.id}")
     correct = Button(t.label("results.mend.write.button"), go=f"{PAGE}.koreksiya.{facts.id}")
     back = Button(t.label("results.mend.back.button"), go=f"{PAGE}.tarik.{facts.id}")
-    text = t("results.mend", title=facts.title, n=t.number(count), edits=t.number(edits))
+    text = t("results.mend", title=facts.title, n=known, edits=t.number(edits))
     return Screen(text, ((edit,), (correct,), (back,), _ways(t, facts)))
 
 
@@ -30,9 +34,11 @@ def ask_back(t: Texts, facts: Facts, count: int) -> Screen:
     return Screen(t("results.mend.back.ask", n=t.number(count)), ((yes,), _ways(t, facts)))
 
 
-def why_not(*, running: bool) -> str:
-    """Why nothing is deleted now."""
-    return key("results.mend.running") if running else key("results.mend.nothing")
+def why_not(count: int | None) -> str:
+    """Why nothing is deleted now: how many can be is not known yet, none can, or it runs."""
+    if count is None:
+        return key("broadcast.counting")
+    return key("results.mend.running") if count else key("results.mend.nothing")
 
 
 def why_no_edit(*, still: bool) -> str:

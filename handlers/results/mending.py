@@ -65,7 +65,7 @@ async def _with_deletable(ctx: Ctx, broadcast_id: str, *, go: bool) -> None:
         return
     count = await figures.deletable(ctx, facts)
     if facts.state not in STANDS_STILL or not count:
-        ctx.toast(ctx.t.label(screens.why_not(running=bool(count))), alert=True)
+        ctx.toast(ctx.t.label(screens.why_not(count)), alert=True)
         await ask(ctx, facts.id)
         return
     if not go:

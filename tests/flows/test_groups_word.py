@@ -82,6 +82,8 @@ async def test_who_takes_a_group_over_asks_its_people_and_the_head_knows_who_has
     await head.says("/kelompok")
     await head.taps("👥 Nelayan Kedabu (2)")
     assert "Belum memberi kata setuju: 2. Mintakan slipnya ke petugas." in head.last
+    assert "✅ Siti Aminah" in head.last, "names, and no more of anybody"
+    assert "belum setuju" not in head.last
     assert "🤝 Minta persetujuan" not in head.buttons
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from bot.db import Database
-from models.queries import corrections, officer_day
+from models.queries import corrections, duties, officer_day
 from models.queries.enrolments import reading
+from models.queries.enrolments.answering import answered_for
 from models.queries.enrolments.moving import Which
 from models.queries.erasure import rely_on_consent_again, stop_relying_on_consent
 from models.queries.imports import undoing
@@ -19,7 +20,7 @@ from models.queries.own_data import REF_LENGTH
 from models.queries.word.assisting import saw_them_sign
 from models.rules.enrolment import Move, State
 from models.rules.roles import Duty, Role
-from models.tables import Enrolment
+from models.tables import Enrolment, ImportBatch
 from tests.support.enrolments import (
     ADMIN,
     HEADER,
@@ -148,3 +149,23 @@ async def test_who_came_before_this_release_gets_a_row_too(db: Database) -> None
     async with db.reading() as session:
         states = await session.exec(select(Enrolment.state).order_by(col(Enrolment.state)))
         assert list(states) == ["checked", *["received"] * 5]
+
+
+async def test_of_a_list_without_an_area_each_office_is_told_of_its_own_people(
+    db: Database,
+) -> None:
+    batch = (await Office(db, sender="cli:server").saves(agreed(3), HEADER)).batch.id
+    far = await id_of(db, niks(3)[0])
+    async with db.session() as session:
+        for user, area in ((5, "14.10"), (6, "21.03")):
+            await duties.give(
+                session, user_id=user, duty=Duty(Role.ADMIN, area), by="cli:x", now=NOW
+            )
+        (await session.get_one(ImportBatch, batch)).area = None
+        for row in await session.exec(select(Enrolment)):
+            row.state, row.answered_by = State.REFUSED.value, batch
+            row.area = "21.03" if row.person_id == far else "14.10"
+        await session.flush()
+        told = await answered_for(session, batch_id=batch)
+
+    assert [(each.user_id, each.refused) for each in told] == [(5, 2), (6, 1)]

@@ -30,9 +30,9 @@ async def answered_for(session: AsyncSession, *, batch_id: str) -> list[Answered
     refused = case((col(Enrolment.state) == State.REFUSED.value, 1), else_=0)
     dead = case((col(Enrolment.reason) == Reason.DECEASED.value, 1), else_=0)
     counts = (func.sum(taken), func.sum(refused), func.sum(dead))
-    brought = col(Enrolment.batch_id)
+    brought, area_of = col(Enrolment.batch_id), col(Enrolment.area)
     found = (
-        sql_select(brought, func.min(col(Enrolment.area)), *counts)
+        sql_select(brought, area_of, *counts)
         .join(ImportBatch, col(ImportBatch.id) == col(Enrolment.answered_by))
         .where(
             col(Enrolment.answered_by) == batch_id,
@@ -40,7 +40,7 @@ async def answered_for(session: AsyncSession, *, batch_id: str) -> list[Answered
             col(ImportBatch.status) == BatchStatus.APPLIED.value,
             person_is_visible(col(Enrolment.person_id)),
         )
-        .group_by(brought)
+        .group_by(brought, area_of)  # a list may hold people of several areas
     )
     sums: dict[tuple[int, bool], list[int]] = {}
     for one, area, *there in await (await session.connection()).execute(found):
