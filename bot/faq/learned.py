@@ -59,8 +59,13 @@ def _keep(place: Path, matcher: Matcher) -> None:
     content = pickle.dumps(matcher, protocol=pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(sha256(content).digest() + content)
-        Path(file.name).replace(place)
+            written = Path(file.name)
+            try:
+                file.write(sha256(content).digest() + content)
+                file.flush()
+                written.replace(place)
+            finally:  # of a full disk nothing is left at each start
+                written.unlink(missing_ok=True)
         for old in place.parent.glob(f"{place.name.partition('.')[0]}.*.pickle"):
             if old != place:
                 old.unlink(missing_ok=True)

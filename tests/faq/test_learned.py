@@ -2,6 +2,7 @@
 way of a start."""
 
 import pickle
+import resource
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,13 @@ def test_the_shipped_one_comes_back_and_finds_the_same(
     for asked in ASKED:
         assert again.find(asked) == first.find(asked)
         assert again.known_words(asked) == first.known_words(asked)
+
+
+def test_of_what_did_not_fit_on_a_full_disk_nothing_is_left(learning: Learning) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, hard))
+    try:
+        assert learning.knows()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert learning.kept == []
