@@ -99,6 +99,13 @@ async def _doubts_counted(session: AsyncSession, held: frozenset[Duty], there: b
     return await doubts.how_many(session, broadcast_id=made if there else NOBODY, duties=held)
 
 
+async def _kept_back(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _doubted(session)
+    (await session.get_one(Delivery, (made, 1))).reason = "unreachable"
+    await session.flush()
+    return await doubts.kept_back(session, broadcast_id=made if there else NOBODY, duties=held)
+
+
 async def _held(session: AsyncSession) -> str:
     made = await drafted(session)
     await making.hold(session, broadcast_id=made, duties=EVERYWHERE)
@@ -185,6 +192,7 @@ _CASES: dict[str, Case] = {
     "making.discard": _case(making.discard),
     "doubts.unsure": _unsure,
     "doubts.how_many": _doubts_counted,
+    "doubts.kept_back": _kept_back,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
     "releasing.release_undecided": _undecided,
