@@ -36,6 +36,7 @@ test: setup  ## Every check there is (under 10 minutes on 2 cores)
 	@$(MAKE) --no-print-directory -j 2 lint suite
 
 suite: setup
+	@$(PY) -m compileall -q bot handlers models tests
 	@$(PY) -m pytest -n 4 --dist worksteal -m "not long and not alone"
 	@$(PY) -m pytest -n 0 -m "alone and not long"
 

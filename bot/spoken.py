@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from bot.texts import Library
 
@@ -21,6 +22,7 @@ def normal(text: str) -> str:
     return " ".join(_NOT_A_WORD.sub(" ", folded).split())
 
 
+@cache
 def spoken(*keys: str) -> frozenset[str]:
     """Short words and labels of these catalogue keys, in every language, ready to compare."""
     return frozenset(normal(word) for word in Library.load().spoken(*keys))

@@ -77,14 +77,20 @@ def _read(person: Any) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+    ("database_url", "others"),
+    [
+        ("sqlite", 150),
+        pytest.param("sqlite", 500, marks=pytest.mark.long),
+        pytest.param("postgresql", 500, marks=pytest.mark.long),
+    ],
+    indirect=["database_url"],
 )
-async def test_fifty_messages_of_one_person_among_five_hundred_people(
-    databases: Databases, database_url: str, tmp_path: Path
+async def test_fifty_messages_of_one_person_among_many_people(
+    databases: Databases, database_url: str, others: int, tmp_path: Path
 ) -> None:
     dice = Random(seed())
     plans = [[dice.choice(WORDS) for _ in range(50)]]
-    plans += [[dice.choice(WORDS) for _ in range(dice.randint(1, 3))] for _ in range(500)]
+    plans += [[dice.choice(WORDS) for _ in range(dice.randint(1, 3))] for _ in range(others)]
     once, model = Stage(database_url, tmp_path / "a"), Stage(databases.sqlite(), tmp_path / "b")
     await once.start()
     await model.start()

@@ -271,6 +271,7 @@ async def test_the_admin_of_the_area_sees_the_officers_lists(
     assert any(b.endswith(": 4") for b in admin.buttons)
 
 
+@pytest.mark.long
 @ON_ONE
 async def test_older_lists_are_on_the_next_page(stage: Stage, rahma: Somebody) -> None:
     for count in range(1, 8):

@@ -38,6 +38,7 @@ async def copies(db: Database, count: int) -> None:
             await connection.execute(copied, {"count": count})
 
 
+@pytest.mark.long
 async def test_more_people_than_a_statement_takes_values_are_approved_at_once(
     db: Database,
 ) -> None:
