@@ -65,9 +65,9 @@ async def test_a_worker_is_reminded_once_with_the_price_of_the_next_month(stage:
 
     await at(stage, 3, 20)
     await runs(stage)
+    await reads(siti, "Perlindungan Bapak/Ibu sampai 31 Maret 2027")
     await at(stage, 3, 25)
     await runs(stage)
-    await reads(siti, "Perlindungan Bapak/Ibu sampai 31 Maret 2027")
     assert "Bayar bulan berikutnya, Rp18.800, supaya" in siti.last
     assert not any("Perlindungan" in text for text in thief.said)
     (notice,) = await reminders(stage)
