@@ -26,7 +26,7 @@ from handlers.broadcast.whom import whom
 from handlers.heavy import About, Subject
 from models.queries import approvals
 from models.queries.approvals import Decided
-from models.queries.broadcasts import making, reading
+from models.queries.broadcasts import editing, making, reading
 from models.queries.broadcasts.releasing import SUBJECT, release
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import RegencyFacts, regency_of
@@ -36,6 +36,9 @@ from models.rules.confirming import DELAY
 from models.rules.send_times import Repeat
 from models.rules.told_of_duty import DUTY
 
+MOST_SAID = 10_000
+"""Nobody counts further for a line."""
+
 
 async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
     """What has to be known of it, in these words; and where it is read."""
@@ -44,7 +47,7 @@ async def about(ctx: Ctx, asked: Decided, t: Texts) -> About:
     if facts is None:
         return About()
     lines = [t("broadcast.for", value=line) for line in await whom(ctx, t, facts)]
-    more = [t("broadcast.edits")] if facts.in_place else []
+    more = await _edits(ctx, t, facts) if facts.in_place else []
     if facts.ab is not None and not facts.in_place:
         more = making_screens.compared(t, facts.ab)
     lines += [Html(line.removeprefix("• ")) for line in more]
@@ -89,6 +92,13 @@ async def _ask_to_agree(ctx: Ctx, facts: Facts) -> None:
         it = await about(ctx, asked, ctx.t)
         words = await heavy.words_of(ctx, asked, it, ctx.t)
         await ctx.say(heavy.decision(ctx.t, asked.number, words, it))
+
+
+async def _edits(ctx: Ctx, t: Texts, facts: Facts) -> list[Html]:
+    """Whoever still waits for the old one reads the new words too, and counts as much."""
+    waits = await editing.will_read(ctx.session, broadcast_id=facts.corrects, most=MOST_SAID)
+    late = t("broadcast.edits.late", n=t.number(min(waits, MOST_SAID)))
+    return [t("broadcast.edits"), *([late] if waits else [])]
 
 
 async def _when(ctx: Ctx, t: Texts, facts: Facts) -> str:

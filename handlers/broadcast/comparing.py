@@ -88,7 +88,7 @@ def hours_of(facts: Facts) -> int | None:
     return hours if hours in HOURS else None
 
 
-def waits_for_choice(facts: Facts) -> bool:
+def may_be_chosen(facts: Facts) -> bool:
     """Whether somebody has to say which text the rest gets."""
     if facts.ab is None or facts.ab.get("winner") or share_of(facts) >= SHARES[-1]:
         return False

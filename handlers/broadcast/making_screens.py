@@ -62,9 +62,7 @@ def refused(t: Texts, fault: ContentFault | str) -> Screen:
 
 def cannot_go(t: Texts, fault: ContentFault | str) -> Screen:
     """The draft cannot go out as it stands; its words are one tap away."""
-    words = Button(t.label("broadcast.words.button"), choice=f"{Ask.HUB}:words")
-    back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
-    return Screen(_fault(t, fault), ((words, back),))
+    return _words_first(t, _fault(t, fault))
 
 
 def not_still(t: Texts, facts: Facts) -> Screen:
@@ -76,9 +74,13 @@ def not_still(t: Texts, facts: Facts) -> Screen:
 
 def says_the_same(t: Texts) -> Screen:
     """A correction whose words are still the wrong ones."""
+    return _words_first(t, t("broadcast.mend.same"))
+
+
+def _words_first(t: Texts, why: Html) -> Screen:
     words = Button(t.label("broadcast.words.button"), choice=f"{Ask.HUB}:words")
     back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
-    return Screen(t("broadcast.mend.same"), ((words, back),))
+    return Screen(why, ((words, back),))
 
 
 def _fault(t: Texts, fault: ContentFault | str) -> Html:

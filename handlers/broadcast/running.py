@@ -7,7 +7,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.broadcast import agreeing, comparing, screens
-from handlers.broadcast.comparing import waits_for_choice
+from handlers.broadcast.comparing import may_be_chosen
 from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.regencies import regency_of
@@ -56,7 +56,7 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
     screen = screens.one(ctx.t, facts, counts, regency, now=ctx.now(), counted=at)
     if facts.ab is not None and not facts.in_place:
         found = await figures.texts_of(ctx, facts)
-        ask = waits_for_choice(facts) and any(text.sent for text in found.values())
+        ask = may_be_chosen(facts) and any(text.sent for text in found.values())
         hours = comparing.hours_of(facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=ask, hours=hours)
     await ctx.show(screen)

@@ -10,7 +10,7 @@ from typing import Final
 from bot import notify
 from bot.jobs.job import Job, Session
 from handlers.broadcast import winning_screens as screens
-from handlers.broadcast.comparing import waits_for_choice
+from handlers.broadcast.comparing import may_be_chosen
 from models.queries.broadcasts import choosing, compared, reading, running, telling
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.making import BY
@@ -39,7 +39,7 @@ async def choose(job: Job) -> None:
 async def _choose(session: Session, job: Job, found: dict[str, Text]) -> None:
     facts = await telling.facts_locked(session, broadcast_id=job.subject)
     hours = (facts.ab or {}).get("after_h") if facts is not None else None
-    if facts is None or hours is None or not waits_for_choice(facts):
+    if facts is None or hours is None or not may_be_chosen(facts):
         return  # somebody chose, or it is over
     at = await _due(session, facts, hours, job.now())
     if at is not None:

@@ -10,41 +10,28 @@ from models.queries import duties
 from models.queries.broadcasts.repeating import KIND
 from models.queries.broadcasts.values import Facts
 from models.queries.dismissal import dismiss
-from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, JobRequest
 from tests.support.broadcasting import agrees, broadcasts, contents, drafts, limit
 from tests.support.broadcasts import agreed, crowd
 from tests.support.chat import Stage
-from tests.support.jobs import ended
-from tests.support.office import Office, office
+from tests.support.office import Office
+from tests.support.repeats import monday, runs, sends_weekly
 
-MONDAY = datetime(2026, 11, 30, 5, tzinfo=UTC)
-"""12.00 in Meranti."""
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 async def at(stage: Stage) -> Office:
     """Two admins on a Monday; three people agreed to be written to."""
-    stage.clock.shift(MONDAY - stage.clock.now())
-    assert stage.bot is not None
-    await agreed(stage.bot.db, [person.id for person in crowd(stage.world, 3)])
-    return await office(stage)
+    return await monday(stage)
 
 
 async def weekly(stage: Stage, at: Office) -> Facts:
     """On Wednesday, then every week."""
     await drafts(at.hendra)
-    await at.hendra.taps("🕗 Waktu kirim")
-    await at.hendra.says("rabu 09.00")
-    await at.hendra.taps("🔁 Sekali saja")
-    await at.hendra.taps("✅ Selesai")
-    await at.hendra.taps("📤 Kirim siaran")
-    await at.hendra.says("3")
-    (made,) = await broadcasts(stage)
-    return made
+    return await sends_weekly(stage, at, "rabu 09.00")
 
 
 async def large(stage: Stage, at: Office) -> Facts:
@@ -53,19 +40,6 @@ async def large(stage: Stage, at: Office) -> Facts:
     made = await weekly(stage, at)
     await agrees(at.nur)
     return made
-
-
-async def runs(stage: Stage, facts: Facts) -> list[Facts]:
-    """The work behind it, a week later; all broadcasts then, the oldest first."""
-    assert stage.bot is not None
-    stage.clock.shift(timedelta(days=7))
-    async with stage.bot.db.session() as session:
-        request = await request_job(
-            session, kind=KIND, subject=facts.id, by="bot:broadcast", now=stage.clock.now()
-        )
-    await ended(stage.bot.db, request, within=30)
-    await stage.quiet()
-    return sorted(await broadcasts(stage), key=lambda each: each.created_at)
 
 
 async def test_the_moment_is_typed_or_tapped_and_faults_are_told(stage: Stage, at: Office) -> None:

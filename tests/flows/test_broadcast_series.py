@@ -7,13 +7,18 @@ import pytest
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts import State
 from models.tables import Broadcast
-from tests.flows.test_broadcast_again import at as at
-from tests.flows.test_broadcast_again import runs
 from tests.support.broadcasting import agrees, broadcasts, contents, drafts, limit
 from tests.support.chat import Stage
 from tests.support.office import Office
+from tests.support.repeats import monday, runs, sends_weekly
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+async def at(stage: Stage) -> Office:
+    """Two admins on a Monday; three people agreed to be written to."""
+    return await monday(stage)
 
 
 async def asks(stage: Stage, at: Office, *, second_text: bool = False) -> Facts:
@@ -24,15 +29,7 @@ async def asks(stage: Stage, at: Office, *, second_text: bool = False) -> Facts:
         await at.hendra.taps("✏️ Isi pesan")
         await at.hendra.taps("🅱️ Teks pembanding")
         await at.hendra.says("Teks kedua")
-    await at.hendra.taps("🕗 Waktu kirim")
-    await at.hendra.says("hari ini 13.00")
-    await at.hendra.taps("⌛ Batas waktu kirim")
-    await at.hendra.taps("🔁 Sekali saja")
-    await at.hendra.taps("✅ Selesai")
-    await at.hendra.taps("📤 Kirim siaran")
-    await at.hendra.says("3")
-    (made,) = await broadcasts(stage)
-    return made
+    return await sends_weekly(stage, at, "hari ini 13.00", a_day=True)
 
 
 async def test_one_agreed_to_late_says_that_it_comes_back_and_keeps_its_hour_and_its_length(

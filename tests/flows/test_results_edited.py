@@ -46,6 +46,20 @@ async def puts_right(somebody: Somebody, made: str) -> None:
     await somebody.taps("📤 Kirim siaran")
 
 
+async def pauses_after(
+    stage: Stage, at: Office, made: str, people: list[Person], many: int
+) -> int:
+    """Paused as soon as so many have it; how many had it in the end."""
+
+    async def some_have_it() -> bool:
+        return heard(people) >= many
+
+    await until(some_have_it)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
+    await stage.quiet()
+    return heard(people)
+
+
 async def the_edit(stage: Stage) -> Facts:
     return next(each for each in await broadcasts(stage) if each.in_place)
 
@@ -106,13 +120,7 @@ async def test_who_has_it_not_yet_gets_the_right_words_from_the_same_process(
     people = await town(stage, 30)
     made = await sends(stage, at.hendra)
 
-    async def some_have_it() -> bool:
-        return heard(people) >= 6
-
-    await until(some_have_it)
-    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
-    await stage.quiet()
-    had = heard(people)
+    had = await pauses_after(stage, at, made, people, 6)
     await puts_right(at.hendra, made)
     await at.hendra.says(str(had))
 
@@ -134,15 +142,9 @@ async def test_in_mid_run_it_is_paused_put_right_by_two_heads_and_goes_on_with_t
     people = await town(stage, 40)
     made = await sends(stage, at.hendra)
 
-    async def some_have_it() -> bool:
-        return heard(people) >= 12
-
-    await until(some_have_it)
     await opens(at.hendra, made, "betulkan")
     assert "Jeda atau hentikan dulu" in at.hendra.person.alerts[-1].text
-    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
-    await stage.quiet()
-    had = heard(people)
+    had = await pauses_after(stage, at, made, people, 12)
     limit(stage, broadcast_alone=1)
     await puts_right(at.hendra, made)
     await at.hendra.says(str(had))
@@ -181,18 +183,13 @@ async def test_an_edit_that_waits_holds_the_old_one_back_and_called_off_changes_
     people = await town(stage, 30)
     made = await sends(stage, at.hendra)
 
-    async def some_have_it() -> bool:
-        return heard(people) >= 4
-
-    await until(some_have_it)
-    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
-    await stage.quiet()
-    had = heard(people)
+    had = await pauses_after(stage, at, made, people, 4)
     before = now_reads(people)
     limit(stage, broadcast_alone=had)
     await puts_right(at.hendra, made)
     await at.hendra.says(str(had))
     assert "diubah di tempat" in at.nur.last, "a second head is asked"
+    assert f"juga membaca isi baru: {30 - had} orang" in at.nur.last
     await agrees(at.nur)
     await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
     assert stage.bot is not None

@@ -73,7 +73,7 @@ async def texts(session: AsyncSession, facts: Facts, *, now: datetime) -> dict[s
         select(variant, func.count(), func.count().filter(since))
         .where(
             col(Delivery.broadcast_id) == facts.id,
-            variant.in_(("a", "b")),
+            variant.in_(_TWO),
             col(Delivery.state) == DeliveryState.SENT.value,
         )
         .group_by(variant)

@@ -7,7 +7,6 @@ nor a ceiling keeps it back. A bot may edit its own messages in private chats wi
 (Bot API, editMessageText).
 """
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import case, func, insert, literal, null, select
@@ -15,8 +14,10 @@ from sqlmodel import col
 from sqlmodel import select as of_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.broadcasts.bounded import up_to
+from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked_by_bot
-from models.queries.broadcasts.values import Content, Facts
+from models.queries.broadcasts.values import Content, Facts, led
 from models.rules.broadcasts import EDITS, OPEN, STANDS_STILL, State
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
@@ -41,13 +42,7 @@ def may_begin(old: Facts, contents: tuple[Content, ...]) -> bool:
 
 async def will_read(session: AsyncSession, *, broadcast_id: str | None, most: int) -> int:
     """How many more get the new words once it goes on; counted a little past `most`."""
-    waits = [
-        _delivery.c.broadcast_id == broadcast_id,
-        _delivery.c.state == literal(DeliveryState.QUEUED.value, literal_execute=True),
-    ]
-    found = select(_delivery.c.number).where(*waits).limit(most + 1).subquery()
-    query = select(func.count()).select_from(found)
-    return int((await (await session.connection()).execute(query)).scalar_one())
+    return await _up_to(session, most + 1, broadcast_id, DeliveryState.QUEUED)
 
 
 async def stands_still(session: AsyncSession, *, broadcast_id: str | None) -> bool:
@@ -55,12 +50,7 @@ async def stands_still(session: AsyncSession, *, broadcast_id: str | None) -> bo
     row = await locked_by_bot(session, broadcast_id=broadcast_id or "")
     if row is None or State(row.state) not in STANDS_STILL:
         return False
-    under_way = [
-        _delivery.c.broadcast_id == row.id,
-        _delivery.c.state == literal(DeliveryState.SENDING.value, literal_execute=True),
-    ]
-    query = select(1).where(*under_way).limit(1)
-    return (await (await session.connection()).execute(query)).first() is None
+    return not await _up_to(session, 1, row.id, DeliveryState.SENDING)
 
 
 async def is_awaited(session: AsyncSession, *, broadcast_id: str) -> bool:
@@ -79,11 +69,11 @@ async def adopt_words(session: AsyncSession, row: Broadcast) -> None:
     old = str(row.corrects)
     words = of_rows(BroadcastContent).where(col(BroadcastContent.broadcast_id) == row.id)
     for said in (await session.exec(words)).all():
-        buttons = [[_led(one, row.id, old) for one in line] for line in said.buttons]
         await session.merge(
             BroadcastContent(
                 broadcast_id=old, language=said.language, variant=said.variant, kind=said.kind,
-                content=said.content, buttons=buttons,
+                content=said.content,
+                buttons=led(said.buttons, row.id, old),
             )
         )  # fmt: skip
     await session.flush()
@@ -117,17 +107,18 @@ def _text(old: Broadcast) -> Any:
     return case((variant == "a", EDITS[0]), (variant == "b", EDITS[1]), else_=winner)
 
 
+async def _up_to(
+    session: AsyncSession, most: int, broadcast_id: str | None, state: DeliveryState
+) -> int:
+    mine = _delivery.c.broadcast_id == broadcast_id, _delivery.c.state == written(state)
+    return await up_to(await session.connection(), most, *mine)
+
+
 def _has_it(broadcast_id: str | None) -> list[Any]:
     return [
         _delivery.c.broadcast_id == broadcast_id,
-        _delivery.c.state == literal(DeliveryState.SENT.value, literal_execute=True),
+        _delivery.c.state == written(DeliveryState.SENT),
         _delivery.c.reason.is_(null()),  # one that was taken back is there no more
         _delivery.c.message_id.is_not(None),
         _delivery.c.chat_id.is_not(None),
     ]
-
-
-def _led(button: Mapping[str, Any], new: str, old: str) -> dict[str, Any]:
-    """A button names the broadcast below which it hangs."""
-    go = str(button["go"]).replace(new, old) if "go" in button else None
-    return {**button, "go": go} if go is not None else dict(button)

@@ -7,12 +7,13 @@ everybody waiting: there the job that watches over it judges by its own counts, 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import second_sendings
+from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.reading import counts, locked_by_bot
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts import FAILED_AT_LEAST, FAILED_SHARE, State, must_halt
@@ -111,8 +112,5 @@ async def _fails(connection: AsyncConnection, broadcast_id: str, forgiven: dict[
 async def _count(
     connection: AsyncConnection, broadcast_id: str, states: list[str], most: int
 ) -> int:
-    found = select(_delivery.c.number).where(
-        _delivery.c.broadcast_id == broadcast_id, _delivery.c.state.in_(states)
-    )
-    query = select(func.count()).select_from(found.limit(most).subquery())
-    return int((await connection.execute(query)).scalar_one())
+    mine = _delivery.c.broadcast_id == broadcast_id
+    return await up_to(connection, most, mine, _delivery.c.state.in_(states))

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, or_
+from sqlalchemy import or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import approval_ends, approvals
+from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.values import Fault
@@ -73,8 +74,5 @@ async def _written_to(session: AsyncSession, broadcasts: Collection[str], most: 
     """Of those that were stopped only whoever may have got it."""
     left = (DeliveryState.SKIPPED, DeliveryState.WITHDRAWN)
     got = [state.value for state in DeliveryState if state not in left]
-    found = select(Delivery.number).where(
-        col(Delivery.broadcast_id).in_(broadcasts), col(Delivery.state).in_(got)
-    )
-    query = select(func.count()).select_from(found.limit(most).subquery())
-    return (await session.exec(query)).one() if broadcasts else 0
+    mine = col(Delivery.broadcast_id).in_(broadcasts)
+    return await up_to(await session.connection(), most, mine, col(Delivery.state).in_(got))

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import making, wished
 from models.queries.broadcasts.reading import locked, locked_by_bot
-from models.queries.broadcasts.values import Fault
+from models.queries.broadcasts.values import Fault, led
 from models.queries.job_requests import request_job
 from models.rules.broadcasts import State
 from models.rules.roles import Duty
@@ -103,13 +103,8 @@ async def copy_words(
     if alone is not None:
         words = words.where(col(BroadcastContent.variant) == alone)
     for said in (await session.exec(words)).all():
-        rows = [[_led(one, old, new) for one in row] for row in said.buttons]
+        rows = led(said.buttons, old, new)
         await making.put_content(
             session, broadcast_id=new, duties=duties, language=said.language, kind=said.kind,
             content=said.content, buttons=rows, variant=said.variant if alone is None else "a",
         )  # fmt: skip
-
-
-def _led(button: dict[str, Any], old: str, new: str) -> dict[str, Any]:
-    """A button names the broadcast below which it hangs."""
-    return {**button, "go": str(button["go"]).replace(old, new)} if "go" in button else button

@@ -6,10 +6,11 @@ Of the whole broadcast they are few, so that it would not stop if every one of t
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.posting import written
 from models.rules.broadcasts import FAILED_AT_LEAST, NO_FAILURE, State, must_halt
 from models.tables import Broadcast, Delivery, DeliveryState
@@ -74,6 +75,4 @@ async def _waits(connection: AsyncConnection, broadcast_id: str) -> int:
 async def _count(
     connection: AsyncConnection, broadcast_id: str, *meant: ColumnElement[bool]
 ) -> int:
-    found = select(_delivery.c.number).where(_delivery.c.broadcast_id == broadcast_id, *meant)
-    query = select(func.count()).select_from(found.limit(MOST).subquery())
-    return int((await connection.execute(query)).scalar_one())
+    return await up_to(connection, MOST, _delivery.c.broadcast_id == broadcast_id, *meant)

@@ -1,6 +1,6 @@
 """Broadcasts as frozen values: what travels into screens, jobs and logs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -83,6 +83,17 @@ class Content:
         """The row as a value."""
         buttons = tuple(tuple(line) for line in row.buttons)
         return cls(row.language, row.variant, row.kind, row.content, buttons)
+
+
+def led(buttons: Sequence[Sequence[Mapping[str, Any]]], old: str, new: str) -> list[Any]:
+    """These buttons below the broadcast `new`: what leads to `old` leads there."""
+    return [
+        [
+            {**one, "go": str(one["go"]).replace(old, new)} if "go" in one else dict(one)
+            for one in row
+        ]
+        for row in buttons
+    ]
 
 
 @dataclass(frozen=True, slots=True)
