@@ -32,7 +32,7 @@ lint: setup  ## ruff and mypy strict
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-test: setup  ## Every check there is (under 10 minutes on 2 cores)
+test: setup  ## Every check there is, but for the long proofs (10 minutes on 2 cores)
 	@$(MAKE) --no-print-directory -j 2 lint suite
 
 suite: setup

@@ -55,7 +55,6 @@ async def _until_told(runtime: Runtime, told: asyncio.Future[signal.Signals]) ->
     gc.collect()
     gc.freeze()  # what is here now lives as long as the process
     gc.set_threshold(*RARELY)
-    gc.enable()  # `bot.commands.run` lets it rest while the bot starts
     ends: set[asyncio.Future[Any]] = {runtime.failure, told}
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     revoked = runtime.failure.exception() if runtime.failure.done() else None

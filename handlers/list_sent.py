@@ -15,6 +15,7 @@ from bot.sheets.limits import CHAT
 from bot.update.turn import CURRENT
 from models.queries.imports.uploads import Sent, add_upload
 from models.queries.job_requests import request_job
+from models.rules.audit import telegram_user
 from models.rules.roster.member_columns import NIK
 from models.rules.roster.notes import is_empty
 from models.rules.roster.pasted import fields_of_line
@@ -90,7 +91,7 @@ async def hand_in(
         ctx.session, user_id=user_id, area=area, sent=sent, now=now, group_id=group_id,
         photo_id=photo_id,
     )  # fmt: skip
-    by = f"tg:{user_id}"
+    by = telegram_user(user_id)
     await request_job(ctx.session, kind="list_read", subject=upload_id, by=by, now=now)
 
 

@@ -19,4 +19,6 @@ def run() -> None:
     gc.disable()  # What is imported stays: looking for circles in it takes a fifth of the start.
     from bot.foreground import run as run_app  # Heavy, and of no use where the settings are wrong.
 
+    gc.freeze()
+    gc.enable()  # a start may wait for its network for hours
     run_app(settings)

@@ -9,7 +9,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import call_off
+from bot.ways import DUTIES, back_or_menu, back_to, call_off
 from models.queries.faq.unanswered import Unanswered
 
 PAGE = "tugas.soal"
@@ -37,7 +37,7 @@ _FAULTS = {
 def questions(t: Texts, found: Sequence[Unanswered], page: int) -> Screen:
     """What is asked in vain, the most asked first."""
     edit = Button(t.label("book.edit.button"), go=f"{PAGE}.ubah")
-    ways = (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU))
+    ways = back_or_menu(t, DUTIES)
     if not found:
         return Screen(t("book.none"), ((edit,), ways))
     options = [Option(str(each.id), _label(t, each)) for each in found]
@@ -122,4 +122,4 @@ def _below(why: Html | None, text: Html) -> Html:
 
 
 def _back(t: Texts) -> Button:
-    return Button(t.label("nav.back.button"), go=PAGE)
+    return back_to(t, PAGE)

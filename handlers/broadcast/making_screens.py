@@ -6,9 +6,9 @@ from typing import Any
 
 from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.ways import DUTIES, back_or_menu, call_off
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.content import ContentFault
 from handlers.broadcast.states import PAGE, Ask
@@ -35,19 +35,19 @@ FAULTS = {
 def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """Of which area, where the admin has several."""
     rows = pager.choices(t, Ask.AREA, options, page)
-    return Screen(t("broadcast.which_area"), (*rows, (_cancel(t),)))
+    return Screen(t("broadcast.which_area"), (*rows, (call_off(t),)))
 
 
 def which_topic(t: Texts, options: Sequence[Option]) -> Screen:
     """About what; people stop topics one by one."""
     rows = pager.choices(t, Ask.TOPIC, options)
-    return Screen(t("broadcast.which_topic"), (*rows, (_cancel(t),)))
+    return Screen(t("broadcast.which_topic"), (*rows, (call_off(t),)))
 
 
 def send_it(t: Texts, *, new: bool = False, language: str = "", may_drop: bool = False) -> Screen:
     """The message itself, as a message."""
     if new:
-        return Screen(t("broadcast.text.ask"), ((_cancel(t),),))
+        return Screen(t("broadcast.text.ask"), ((call_off(t),),))
     drop = Button(t.label("broadcast.text.drop.button"), choice=f"{Ask.TEXT}:drop")
     back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
     rows = ((drop,), (back,)) if may_drop else ((back,),)
@@ -93,7 +93,7 @@ def more_pictures(t: Texts, count: int = 1) -> Screen:
     """An album comes piece by piece: when is it whole?"""
     whole = Button(t.label("broadcast.album.whole.button"), choice=f"{Ask.ALBUM}:all")
     text = t("broadcast.album.more") if count > 1 else t("broadcast.album")
-    return Screen(text, ((whole,), (_cancel(t),)))
+    return Screen(text, ((whole,), (call_off(t),)))
 
 
 def refused_in_album(t: Texts, fault: ContentFault | str) -> Screen:
@@ -182,8 +182,4 @@ def untitled(t: Texts, topic: CampaignTopic, today: date) -> str:
 
 def _ways(t: Texts) -> Rows:
     listed = Button(t.label("broadcast.entry.button"), go=PAGE)
-    return ((listed,), (Button(t.label("nav.back.button"), go="tugas"), leads_to(t, Goal.MENU)))
-
-
-def _cancel(t: Texts) -> Button:
-    return Button(t.label("nav.cancel.button"), choice="cancel:")
+    return ((listed,), back_or_menu(t, DUTIES))

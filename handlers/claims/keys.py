@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
-from bot.ways import officer_or_menu
+from bot.ways import officer_or_menu, one_back_or_off
 from handlers.claims.screens import track_button
 from handlers.claims.states import ASK
 from models.rules.claim_codes import claim_code
@@ -71,6 +71,4 @@ def taken(t: Texts) -> Screen:
 
 
 def _question(t: Texts, text: Html, *more: tuple[Button, ...]) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(text, (*more, (leads_to(t, Goal.DESK),), (back, cancel)))
+    return Screen(text, (*more, (leads_to(t, Goal.DESK),), one_back_or_off(t)))

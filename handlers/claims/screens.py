@@ -8,6 +8,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from bot.ways import back_or_menu
 from handlers.claims.states import ASK, MINE, SEE
 from models.queries.claims.bound import Mine
 
@@ -109,4 +110,4 @@ def _named(t: Texts, claim: Mine) -> str:
 
 
 def _ways_back(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=Goal.CLAIMS.value), leads_to(t, Goal.MENU))
+    return back_or_menu(t, Goal.CLAIMS.value)

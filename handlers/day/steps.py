@@ -16,7 +16,7 @@ from models.queries import lapsing, officer_day, quotes
 from models.queries.claims.reading import claims_in
 from models.queries.claims.values import Wanted
 from models.queries.deaths.office import open_reports
-from models.queries.groups.photos import photos_for
+from models.queries.groups.photos import how_many_for
 from models.queries.lapsing import Lapsing
 from models.rules.audit import Act
 from models.rules.claim_states import ENDED, State
@@ -37,10 +37,10 @@ async def show_day(_update: Update, ctx: Ctx) -> None:
     _, soon = await lapsing.lapsing_in(ctx.session, duties=duties, role=AS, day=day, most=0)
     _, claims = await claims_in(ctx.session, duties=duties, role=AS, wanted=_OPEN, most=0)
     _, deaths = await open_reports(ctx.session, duties=ctx.duties, most=0)
-    typed = await photos_for(
+    photos = await how_many_for(
         ctx.session, user_id=ctx.profile.user_id, duties=ctx.duties, now=ctx.now()
     )
-    work = screens.Work(waiting, soon, claims, deaths, len(typed))
+    work = screens.Work(waiting, soon, claims, deaths, photos)
     mends = holds(ctx.duties, Role.OFFICER)
     await ctx.show(screens.day(ctx.t, day, work, mends=mends))
 

@@ -10,6 +10,7 @@ from models.queries.deaths import reporting
 from models.queries.deaths.reporting import Said
 from models.queries.job_requests import request_job
 from models.queries.staff import staff_of
+from models.rules.audit import telegram_user
 from models.rules.deaths import WINDOW, is_family, may_report
 from models.rules.roles import STAFF, Role, holds
 
@@ -38,7 +39,7 @@ async def has_room(ctx: Ctx) -> bool:
 async def send(ctx: Ctx, draft: Draft) -> Sent:
     """Note it, ask for the match, and let campaigns to the family stop."""
     area = draft.district or await home_regency(ctx) or ""
-    by = f"tg:{ctx.profile.user_id}"
+    by = telegram_user(ctx.profile.user_id)
     said = Said(
         name=draft.name,
         nik=draft.nik,

@@ -9,6 +9,7 @@ from bot.home import keys
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.ways import DUTIES, back_to
 from handlers.duty.entries import BADGE, FIRST, MORE, Entry
 from handlers.role_names import CAN, called
 from models.rules.roles import Duty
@@ -63,4 +64,4 @@ def unknown(t: Texts) -> Screen:
 
 def back(t: Texts) -> Button:
     """To the list of duties."""
-    return Button(t.label("nav.back.button"), go="tugas")
+    return back_to(t, DUTIES)

@@ -197,4 +197,6 @@ async def _record_consent(ctx: Ctx, *, given: bool) -> None:
         now=ctx.now(),
     )
     if given:
-        await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id)
+        await erasure.rely_on_consent_again(
+            ctx.session, user_id=ctx.profile.user_id, now=ctx.now()
+        )

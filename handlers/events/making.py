@@ -12,6 +12,7 @@ from handlers.events import screens
 from handlers.events.states import FLOW, Made
 from models.queries import events
 from models.queries.events import Event
+from models.rules.audit import telegram_user
 from models.rules.roles import Role, areas_of
 from models.rules.typed import one_line, without_invisible
 
@@ -58,7 +59,7 @@ async def take_place(update: Update, ctx: Ctx) -> Next:
         await ctx.show(screens.ask_place(ctx.t).below(ctx.t("event.place.unclear")))
         return Made.PLACE
     event = await events.make_event(
-        ctx.session, area=area, place=place, by=f"tg:{ctx.profile.user_id}", now=ctx.now()
+        ctx.session, area=area, place=place, by=telegram_user(ctx.profile.user_id), now=ctx.now()
     )
     ctx.drop_form(FLOW)
     await ctx.show(screens.picture(ctx.t, event, link(ctx, event)))

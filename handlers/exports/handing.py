@@ -5,6 +5,7 @@ from handlers.exports import screens
 from handlers.exports.wanted import KIND, Wanted, agreed
 from models.queries.approvals import Decided
 from models.queries.job_requests import request_job
+from models.rules.audit import telegram_user
 from models.rules.told_of_duty import DUTY
 
 
@@ -14,7 +15,7 @@ async def ask_for(ctx: Ctx, wanted: Wanted, *, user_id: int) -> None:
         ctx.session,
         kind=KIND,
         subject=wanted.subject,
-        by=f"tg:{user_id}",
+        by=telegram_user(user_id),
         now=ctx.now(),
         once=wanted.number,
     )

@@ -6,10 +6,9 @@ from bot import pager
 from bot.exports.making import MOST, Made
 from bot.exports.sorts import CLAIMS, PEOPLE, REGISTRATIONS
 from bot.guards import Option
-from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import call_off
+from bot.ways import DUTIES, back_or_menu, call_off
 from handlers.exports.files import FILE_NAMES, as_attachment
 from handlers.exports.states import PAGE, Exports
 from handlers.exports.wanted import (
@@ -105,5 +104,4 @@ def too_many(t: Texts) -> Screen:
 
 def _ways(t: Texts) -> Rows:
     again = Button(t.label("export.entry.button"), go=PAGE)
-    back = Button(t.label("nav.back.button"), go="tugas")
-    return ((again,), (back, leads_to(t, Goal.MENU)))
+    return ((again,), back_or_menu(t, DUTIES))

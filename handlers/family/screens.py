@@ -7,6 +7,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts
+from bot.ways import one_back_or_off
 from handlers.family.states import NAME, RESULT, Ask
 
 
@@ -67,6 +68,4 @@ def _listed(state: Ask, options: Sequence[Option]) -> Rows:
 
 
 def _question(t: Texts, ask: Html, rows: Rows) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(ask, (*rows, (back, cancel)))
+    return Screen(ask, (*rows, one_back_or_off(t)))

@@ -10,6 +10,7 @@ from bot.context import Ctx
 from bot.guards import Option
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import call_off, one_back_or_off
 from handlers.answers import options
 from handlers.groups import places, screens
 from handlers.groups.states import NEW, PAGE, New
@@ -154,7 +155,4 @@ def _extra(t: Texts, state: New) -> Rows:
 
 
 def _out(t: Texts, state: New) -> tuple[Button, ...]:
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    if state is New.NAME:
-        return (cancel,)
-    return (Button(t.label("nav.back.button"), choice="back:"), cancel)
+    return (call_off(t),) if state is New.NAME else one_back_or_off(t)

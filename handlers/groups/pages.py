@@ -45,10 +45,10 @@ async def show_group(ctx: Ctx, group: Group | None) -> None:
 
 
 async def _unsaved(ctx: Ctx, group: Group) -> Batch | None:
-    """The newest list of it that was looked at and neither saved nor thrown away."""
+    """The newest list of it that could be saved and was neither saved nor thrown away."""
     me = telegram_user(ctx.profile.user_id)
     found = await batches_for(ctx.session, sender=me, duties=ctx.duties, group_id=group.id)
-    return next((one for one in found if one.status is BatchStatus.PLANNED), None)
+    return next((one for one in found if one.status is BatchStatus.PLANNED and one.to_save), None)
 
 
 async def show_more(update: Update, ctx: Ctx) -> None:

@@ -55,11 +55,12 @@ async def villages(ctx: Ctx, district: str) -> list[Option]:
 async def village_in(update: Update, ctx: Ctx, districts: Sequence[Option]) -> str | None:
     """The one village of these kecamatan that is called as it was typed."""
     text = folded(text_of(update) or "")
+    here = tuple(option.value for option in districts)
     found = [
-        option.value
-        for district in districts
-        for option in await villages(ctx, district.value)
-        if text and folded(option.label) == text
+        code
+        for regency in sorted({code[:_REGENCY] for code in here})
+        for code, name in await villages_of(ctx.session, area=regency)
+        if code.startswith(here) and text and folded(name) == text
     ]
     return found[0] if len(found) == 1 and allowed(ctx, found[0]) else None
 

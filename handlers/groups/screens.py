@@ -59,10 +59,9 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
 
 def with_unsaved(t: Texts, screen: Screen, batch: Batch | None) -> Screen:
     """A list that was looked at and not saved is one tap away from its group."""
-    n = batch.counts["new"] + batch.counts["changed"] if batch is not None else 0
-    if batch is None or not n:
+    if batch is None:
         return screen
-    text = Html(f"{screen.text}\n{t('group.unsaved', n=t.number(n))}")
+    text = Html(f"{screen.text}\n{t('group.unsaved', n=t.number(batch.to_save))}")
     look = Button(t.label("group.unsaved.button"), go=f"tugas.daftar.satu.{batch.id}")
     return replace(screen, text=text, rows=((look,), *screen.rows))
 

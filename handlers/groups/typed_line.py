@@ -40,16 +40,11 @@ async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
         other = False  # digits alone where a NIK was asked: a NIK with some missing
     if wanted and wanted not in found and NIK not in found and not other:
         found = {wanted: line}  # else it is something else of this person, and is asked on
-    if RUN_TOGETHER & faults_in(ctx, found):
-        return await _refuse(ctx, found, line)
+    together = RUN_TOGETHER & faults_in(ctx, found)
+    if together:  # nothing of it is taken; whoever is half typed stays
+        await ctx.show(typed_screens.together(ctx.t, min(together), line))
+        return Add.PERSON
     return await read(ctx, group, {**half, **found})
-
-
-async def _refuse(ctx: Ctx, found: dict[str, str], line: str) -> Next:
-    """Nothing of a line with two people is taken; whoever is half typed stays."""
-    fault = next(one for one in RUN_TOGETHER if one in faults_in(ctx, found))
-    await ctx.show(typed_screens.together(ctx.t, fault, line))
-    return Add.PERSON
 
 
 async def _mend_phone(ctx: Ctx, people: list[dict[str, str]], line: str) -> Next:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.screen import Button, Rows, Screen
 from bot.sheets import words
 from bot.texts import Html, Texts, key
+from bot.ways import one_back_or_off
 from handlers.groups.screens import to_groups
 from handlers.groups.states import PAGE, Add
 from models.queries.groups.reading import Group
@@ -13,7 +14,7 @@ from models.rules.phone import mask_phone
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import NAME, NIK, PHONE
-from models.rules.roster.run_together import niks_in
+from models.rules.roster.run_together import covered
 
 _PIECES = {
     NIK: (key("group.add.nik"), key("group.add.nik.of")),
@@ -35,7 +36,7 @@ def piece(t: Texts, field: str, name: str | None) -> Screen:
     skip: Rows = ()
     if field == PHONE:
         skip = ((Button(t.label("group.add.skip.button"), choice=f"{Add.PERSON}:skip"),),)
-    return Screen(text, (*skip, _out(t)))
+    return Screen(text, (*skip, one_back_or_off(t)))
 
 
 def wrong(t: Texts, fault: RowFault, name: str | None, nik: str = "") -> Screen:
@@ -46,7 +47,7 @@ def wrong(t: Texts, fault: RowFault, name: str | None, nik: str = "") -> Screen:
     text = t("group.add.wrong", why=why, hint=hint)
     if name:
         text = t("group.add.wrong.of", name=name, why=why, hint=hint)
-    return Screen(text, (_out(t),))
+    return Screen(text, (one_back_or_off(t),))
 
 
 def noted(t: Texts, reading: Reading, n: int) -> Screen:
@@ -59,11 +60,8 @@ def noted(t: Texts, reading: Reading, n: int) -> Screen:
 
 def together(t: Texts, fault: RowFault, line: str) -> Screen:
     """Two people in one line: said back, the numbers covered, so that nobody has to remember."""
-    covered = line
-    for nik in niks_in(line):
-        covered = covered.replace(nik, mask_nik("".join(filter(str.isdecimal, nik))))
-    values = {"said": covered, "why": words.reason(t, fault), "hint": words.hint(t, fault)}
-    return Screen(t("group.add.together", **values), (_out(t),))
+    values = {"said": covered(line), "why": words.reason(t, fault), "hint": words.hint(t, fault)}
+    return Screen(t("group.add.together", **values), (one_back_or_off(t),))
 
 
 def no_phone(t: Texts, name: str, n: int) -> Screen:
@@ -99,7 +97,7 @@ def full(t: Texts, n: int) -> Screen:
 
 def no_list(t: Texts, *, too_big: bool) -> Screen:
     """What came cannot be read."""
-    return Screen(t("lists.too_big" if too_big else "lists.no_list"), (_out(t),))
+    return Screen(t("lists.too_big" if too_big else "lists.no_list"), (one_back_or_off(t),))
 
 
 def agreed(t: Texts, n: int) -> Screen:
@@ -107,7 +105,7 @@ def agreed(t: Texts, n: int) -> Screen:
     rows = (
         (Button(t.label("group.agreed.yes.button"), choice=f"{Add.AGREED}:yes"),),
         (Button(t.label("group.agreed.no.button"), choice=f"{Add.AGREED}:no"),),
-        _out(t),
+        one_back_or_off(t),
     )
     return Screen(t("group.agreed.ask", n=t.number(n)), rows)
 
@@ -149,9 +147,4 @@ def _ways(t: Texts, n: int, *, next_too: bool) -> Rows:
             (Button(done, choice=f"{Add.PERSON}:done"),),
             (Button(t.label("group.add.last.button"), choice=f"{Add.PERSON}:last"),),
         ]
-    return (*rows, _out(t))
-
-
-def _out(t: Texts) -> tuple[Button, ...]:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    return back, Button(t.label("nav.cancel.button"), choice="cancel:")
+    return (*rows, one_back_or_off(t))

@@ -15,6 +15,7 @@ from handlers.invite import screens
 from handlers.invite.states import ACCEPT_FLOW, Accept
 from models.queries import duties, invites
 from models.queries.invites import Invited
+from models.rules.audit import telegram_user
 from models.rules.phone import PhoneFault, parse_phone
 from models.rules.told_of_duty import DUTY
 
@@ -81,7 +82,7 @@ async def decline(_update: Update, ctx: Ctx) -> int:
 
 async def _begin_duty(ctx: Ctx, used: Invited) -> None:
     me, duty = ctx.profile.user_id, used.duty
-    by = f"tg:{used.created_by}"
+    by = telegram_user(used.created_by)
     await duties.give(ctx.session, user_id=me, duty=duty, by=by, now=ctx.now(), name=used.name)
     ctx.drop_form(ACCEPT_FLOW)
     area = await area_in_words(ctx, duty.area)

@@ -18,6 +18,7 @@ from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
 from models.queries.imports.noted import noted_count
 from models.queries.job_requests import is_asked, request_job
+from models.rules.audit import telegram_user
 from models.rules.heavy import Act, is_mass
 from models.rules.pace import Lane
 
@@ -76,7 +77,7 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
         ctx.session,
         kind="list_undo",
         subject=decided.subject.partition(":")[2],
-        by=f"tg:{asked}",
+        by=telegram_user(asked),
         now=ctx.now(),
         once=decided.number,
     )
@@ -124,7 +125,7 @@ async def show_all(update: Update, ctx: Ctx) -> None:
     """The lists of the last time, newest first."""
     ctx.leave_wizards()
     found = await batches.batches_for(
-        ctx.session, sender=f"tg:{ctx.profile.user_id}", duties=ctx.duties
+        ctx.session, sender=telegram_user(ctx.profile.user_id), duties=ctx.duties
     )
     groups = await names_of(ctx.session, {one.group_id for one in found if one.group_id})
     await ctx.show(history(ctx.t, found, groups, page_asked(_asked(update)) or 0))
@@ -135,7 +136,7 @@ async def the_batch_of(update: Update, ctx: Ctx) -> Batch | None:
     return await batches.batch_for(
         ctx.session,
         _asked(update).removeprefix(YES),
-        sender=f"tg:{ctx.profile.user_id}",
+        sender=telegram_user(ctx.profile.user_id),
         duties=ctx.duties,
     )
 
@@ -145,7 +146,11 @@ async def _request(ctx: Ctx, kind: str, batch: Batch) -> None:
     if await is_asked(ctx.session, kind=kind, subject=batch.id):
         return
     await request_job(
-        ctx.session, kind=kind, subject=batch.id, by=f"tg:{ctx.profile.user_id}", now=ctx.now()
+        ctx.session,
+        kind=kind,
+        subject=batch.id,
+        by=telegram_user(ctx.profile.user_id),
+        now=ctx.now(),
     )
 
 

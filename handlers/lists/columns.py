@@ -8,6 +8,7 @@ from handlers.lists import screens
 from handlers.lists.states import PAGE
 from models.queries.imports.uploads import name_column, upload_of
 from models.queries.job_requests import request_job
+from models.rules.audit import telegram_user
 
 
 async def take_column(update: Update, ctx: Ctx) -> None:
@@ -26,7 +27,7 @@ async def take_column(update: Update, ctx: Ctx) -> None:
         ctx.session,
         kind="list_read",
         subject=upload_id,
-        by=f"tg:{ctx.profile.user_id}",
+        by=telegram_user(ctx.profile.user_id),
         now=ctx.now(),
     )
     await ctx.show(screens.reading_again(ctx.t))

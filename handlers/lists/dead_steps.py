@@ -10,6 +10,7 @@ from models.queries.approvals import Decided
 from models.queries.deaths.lists import KIND
 from models.queries.imports.batches import BatchStatus
 from models.queries.job_requests import request_job
+from models.rules.audit import telegram_user
 from models.rules.heavy import Act
 from models.rules.pace import Lane
 from models.rules.roles import Role, holds
@@ -40,7 +41,7 @@ async def hand_over_whole(ctx: Ctx, decided: Decided) -> None:
         ctx.session,
         kind="list_unclaimed",
         subject=decided.subject.removeprefix(SUBJECT),
-        by=f"tg:{asked}",
+        by=telegram_user(asked),
         now=ctx.now(),
         once=decided.number,
     )

@@ -25,6 +25,7 @@ from models.queries.imports.row_lines import Line
 from models.queries.imports.told import MOST_A_DAY, MOST_OF_ADMIN, note_told
 from models.queries.imports.uploads import Waiting
 from models.queries.notices import queue_notice
+from models.rules.audit import telegram_user
 from models.rules.dates import jakarta_day
 from models.rules.pace import Lane
 from models.rules.roles import Role, holds
@@ -128,7 +129,7 @@ def _upload(waiting: Waiting, content: bytes, defaults: Fields) -> Upload:
     return Upload(
         kind=MEMBERS,
         others=OTHERS,
-        sender=f"tg:{waiting.user_id}",
+        sender=telegram_user(waiting.user_id),
         content=content,
         name=waiting.sent.name,
         area=waiting.area or None,

@@ -134,11 +134,9 @@ def going_on(t: Texts, batch: Batch, noted: int = 0) -> Rows:
 
     What throws away stands last: nobody meets it on the way to the faulty rows.
     """
-    n = batch.counts["new"] + batch.counts["changed"]
+    changes, k = batch.counts["new"] + batch.counts["changed"], batch.to_save
     rows: list[tuple[Button, ...]] = []
-    # Who is registered already may still be new in a group.
-    label = worded(batch, "save") if n else key("lists.save.known.button")
-    k = n or (batch.counts["unchanged"] if batch.group_id else 0)
+    label = worded(batch, "save") if changes else key("lists.save.known.button")
     if batch.status is BatchStatus.APPLYING or (batch.status is BatchStatus.PLANNED and k):
         rows.append((Button(t.label(label, n=t.number(k)), go=f"{PAGE}.simpan.{batch.id}"),))
     if batch.status is BatchStatus.APPLIED and batch.further.get(Further.WAITING_FOR_CONSENT):

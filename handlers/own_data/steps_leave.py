@@ -137,7 +137,7 @@ async def take_allow(update: Update, ctx: Ctx) -> Next:
         await ctx.show(asked)
         return Own.ALLOW
     await _record(ctx, asked, version=ALLOW_VERSION, given=True)
-    await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id)
+    await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
     await ctx.show(Screen(ctx.t("own_data.allowed"), (back,)))
     return END

@@ -9,6 +9,7 @@ from bot.context import Ctx
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.ways import one_back_or_off
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, Take, aside_after
 from handlers.condolence import condoles
@@ -163,5 +164,4 @@ async def ask_again(_update: Update, ctx: Ctx) -> Ask:
 
 
 def _question(t: Texts, text: Html, rows: Rows) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    return Screen(text, (*rows, (back, Button(t.label("nav.cancel.button"), choice="cancel:"))))
+    return Screen(text, (*rows, one_back_or_off(t)))

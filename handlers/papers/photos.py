@@ -20,6 +20,7 @@ from models.queries import consents
 from models.queries.job_requests import request_job
 from models.queries.papers import lists, pictures
 from models.queries.papers.pictures import PictureFault, Sent
+from models.rules.audit import telegram_user
 from models.rules.paper_files import MOST_BYTES, Mime, said_to_be
 
 FETCH = "paper_fetch"
@@ -157,7 +158,7 @@ async def _add(ctx: Ctx, found: Shown, name: str, sent: Sent) -> str | PictureFa
 
 async def _fetch(ctx: Ctx, picture_id: str) -> None:
     await request_job(
-        ctx.session, kind=FETCH, subject=picture_id, by=f"tg:{ctx.profile.user_id}",
+        ctx.session, kind=FETCH, subject=picture_id, by=telegram_user(ctx.profile.user_id),
         now=ctx.now(), once=picture_id,
     )  # fmt: skip
 

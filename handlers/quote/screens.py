@@ -7,6 +7,7 @@ from bot.guards import Option
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.ways import one_back_or_off
 from handlers.quote.states import NAME, RESULT, Ask
 
 
@@ -77,9 +78,7 @@ def gone(t: Texts) -> Screen:
 
 
 def _question(t: Texts, ask: Html, rows: Rows = ()) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(ask, (*rows, (back, cancel)))
+    return Screen(ask, (*rows, one_back_or_off(t)))
 
 
 def _menu(t: Texts) -> Button:

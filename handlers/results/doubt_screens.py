@@ -8,13 +8,13 @@ from bot.broadcasts.said import LEFT
 from bot.broadcasts.screens import PAGE
 from bot.guards import Option
 from bot.menu import Goal, leads_to
+from bot.moments import moment_said
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts import NO_FAILURE, Left
-from models.rules.zones import Zone, local, zone_of
 
 ALL = "semua"
 REASONS = {
@@ -61,11 +61,8 @@ def _under(text: Html, lines: Sequence[Html]) -> Html:
 
 def one(t: Texts, facts: Facts, found: Doubt) -> Screen:
     """Its number, the end of its chat, when and why."""
-    zone = zone_of(facts.area) if facts.area else Zone.WIB
-    when = ""
-    if found.settled_at is not None:
-        day = t.long_date(local(zone, found.settled_at).date())
-        when = f"{day}, {t.clock_time(found.settled_at, zone.clock, zone.value)}"
+    at = found.settled_at
+    when = moment_said(t, facts.area, at) if at is not None else ""
     text = t(
         "results.doubt", number=t.number(found.number), chat=masked(found.chat_id), when=when,
         why=_why(t, found.reason),

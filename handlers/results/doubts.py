@@ -107,7 +107,7 @@ async def decide_rest(job: Job) -> None:
 async def _next(session: Session, job: Job) -> int:
     broadcast_id, _, name = job.subject.partition("/")
     (act,) = (act for act, called in _NAMES.items() if called == name)
-    held = await duties.held_by(session, user_id=int(job.by.removeprefix("tg:")))
+    held = await duties.held_by(session, user_id=job.asker)
     decided = await act(
         session, broadcast_id=broadcast_id, duties=held, by=job.by, now=job.now(),
         until=job.asked_at, most=doubts.AT_ONCE,

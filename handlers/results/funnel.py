@@ -41,7 +41,7 @@ async def show(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
 
 async def count(job: Job) -> None:
     """For a broadcast to many: told in the chat of whoever asked, while an admin there."""
-    asker = int(job.by.removeprefix("tg:"))
+    asker = job.asker
     async with job.db.reading() as session:
         held = await duties.held_by(session, user_id=asker)
         facts = await reading.one(session, broadcast_id=job.subject, duties=held)

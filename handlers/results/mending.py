@@ -81,7 +81,7 @@ async def _with_deletable(ctx: Ctx, broadcast_id: str, *, go: bool) -> None:
 
 async def delete(job: Job) -> None:
     """While whoever asked is an admin there."""
-    asker, gone = int(job.by.removeprefix("tg:")), 0
+    asker, gone = job.asker, 0
     await job.write(_note, job, asker)
     while done := await job.write(_next, job, asker):
         gone += done

@@ -37,8 +37,8 @@ async def make_file(job: Job) -> None:
         if facts is None:
             return
         rows = await _rows(session, facts)
-        who = await duties.name_of(session, user_id=_asker(job)) or job.by
-        t = await job.words_of(session, _asker(job))
+        who = await duties.name_of(session, user_id=job.asker) or job.by
+        t = await job.words_of(session, job.asker)
     content = b""
     if len(rows) <= MOST:
         when = moment_said(t, facts.area, at)
@@ -56,7 +56,7 @@ async def _moment(job: Job) -> str:
 
 async def _facts(session: Session, job: Job) -> Facts | None:
     """While whoever asked may see it."""
-    held = await duties.held_by(session, user_id=_asker(job))
+    held = await duties.held_by(session, user_id=job.asker)
     return await reading.one(session, broadcast_id=job.subject.partition("/")[2], duties=held)
 
 
@@ -74,7 +74,7 @@ async def _hand_out(session: Session, job: Job, count: int, content: bytes) -> N
     facts = await _facts(session, job)
     if facts is None:
         return
-    t = await job.words_of(session, _asker(job))
+    t = await job.words_of(session, job.asker)
     if not content:
         await _tell(session, job, screens.too_many(t, facts, MOST), None)
         return
@@ -88,10 +88,6 @@ async def _hand_out(session: Session, job: Job, count: int, content: bytes) -> N
 
 async def _tell(session: Session, job: Job, screen: Screen, subject: str | None) -> None:
     await notify.tell(
-        session, _asker(job), screen, now=job.now(), lane=Lane.ANSWER, topic=TOPIC,
+        session, job.asker, screen, now=job.now(), lane=Lane.ANSWER, topic=TOPIC,
         subject=subject, repeatable=subject is None,
     )  # fmt: skip
-
-
-def _asker(job: Job) -> int:
-    return int(job.by.removeprefix("tg:"))

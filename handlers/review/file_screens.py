@@ -6,9 +6,9 @@ from typing import Any
 
 from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu
 from handlers.enrolment_words import counted
 from handlers.review.screens import LINES, ORDER
 from handlers.review.states import PAGE
@@ -25,7 +25,7 @@ EVERYWHERE = "semua"
 def which_area(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """Of which area, where an admin has several."""
     rows = pager.pages(t, HOME, options, page)
-    return Screen(t("review.file.which_area"), (*rows, _ways(t, PAGE)))
+    return Screen(t("review.file.which_area"), (*rows, back_or_menu(t, PAGE)))
 
 
 def home(
@@ -45,7 +45,7 @@ def home(
         rows.append((Button(label, go=f"{PAGE}.buat.{area or EVERYWHERE}"),))
     rows += [(_old(t, one),) for one in old]
     template = Button(t.label("answer_list.template.button"), go="tugas.daftar.jawaban")
-    return Screen(Html("\n\n".join(lines)), (*rows, (template,), _ways(t, PAGE)))
+    return Screen(Html("\n\n".join(lines)), (*rows, (template,), back_or_menu(t, PAGE)))
 
 
 def left(t: Texts, one: Handed, piles: Sequence[Pile]) -> Screen:
@@ -55,24 +55,24 @@ def left(t: Texts, one: Handed, piles: Sequence[Pile]) -> Screen:
     lines = [t("review.file.old", date=date, n=t.number(one.rows))]
     lines.extend(counted(t, counts, LINES, order=ORDER))
     again = Button(t.label("review.file.again.button"), go=f"{PAGE}.lagi.{one.number}")
-    return Screen(Html("\n".join(lines)), ((again,), _ways(t, HOME)))
+    return Screen(Html("\n".join(lines)), ((again,), back_or_menu(t, HOME)))
 
 
 def being_made(t: Texts) -> Screen:
     """It comes by itself in a moment."""
-    return Screen(t("review.file.being_made"), (_ways(t, HOME),))
+    return Screen(t("review.file.being_made"), (back_or_menu(t, HOME),))
 
 
 def gone(t: Texts) -> Screen:
     """Nobody is in it."""
-    return Screen(t("review.file.gone"), (_ways(t, HOME),))
+    return Screen(t("review.file.gone"), (back_or_menu(t, HOME),))
 
 
 def file(t: Texts, area: str, n: int, content: bytes) -> Screen:
     """The file: how many, and how long it stays."""
     made = Attachment("document", FILE, {"content": b64encode(content).decode()}, FILE_NAME)
     text = t("review.file.made", area=area, n=t.number(n))
-    return Screen(text, (_ways(t, HOME),), attachment=made)
+    return Screen(text, (back_or_menu(t, HOME),), attachment=made)
 
 
 def given(values: dict[str, Any]) -> bytes:
@@ -84,7 +84,3 @@ def _old(t: Texts, one: Handed) -> Button:
     day = jakarta_day(one.at)
     label = t.label("review.file.old.button", day=f"{day.day}/{day.month}", n=t.number(one.rows))
     return Button(label, go=f"{PAGE}.lama.{one.number}")
-
-
-def _ways(t: Texts, back: str) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))

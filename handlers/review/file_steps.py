@@ -14,6 +14,7 @@ from handlers.review.screens import unknown
 from models.queries.approvals import Decided
 from models.queries.enrolments import handing, reading
 from models.queries.job_requests import request_job
+from models.rules.audit import telegram_user
 from models.rules.enrolment import State
 from models.rules.heavy import Act
 from models.rules.pace import Lane
@@ -90,7 +91,7 @@ async def hand_over(ctx: Ctx, decided: Decided) -> None:
     asked = decided.requested_by
     wanted = agreed(decided.number, decided.subject, decided.area)
     await request_job(
-        ctx.session, kind=KIND, subject=wanted.subject, by=f"tg:{asked}", now=ctx.now(),
+        ctx.session, kind=KIND, subject=wanted.subject, by=telegram_user(asked), now=ctx.now(),
         once=wanted.number,
     )  # fmt: skip
     if asked == ctx.profile.user_id:

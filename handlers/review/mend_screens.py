@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.labels import shorten
-from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts
+from bot.ways import back_or_menu
 from handlers.review.screens import LONGEST_NAME
 from handlers.review.states import MEND
 from models.queries.enrolments.values import Case
@@ -23,28 +23,23 @@ def listed(t: Texts, found: Sequence[Case], page: int, *, more: bool) -> Screen:
         turns.append(Button(t.label("review.mend.more.button"), go=f"{MEND}.h.{page + 1}"))
     text = t("review.mend") if found else t("review.mend.none")
     return Screen(
-        text, (*rows, *([tuple(turns)] if turns else []), ways(t, "tugas")), protect=True
+        text, (*rows, *([tuple(turns)] if turns else []), back_or_menu(t, "tugas")), protect=True
     )
 
 
 def mended(t: Texts) -> Screen:
     """The admin looks again."""
-    return Screen(t("review.mended"), (ways(t, MEND),))
+    return Screen(t("review.mended"), (back_or_menu(t, MEND),))
 
 
 def unknown(t: Texts) -> Screen:
     """The same for what is nowhere and for what lies elsewhere."""
-    return Screen(t("review.unknown"), (ways(t, MEND),))
+    return Screen(t("review.unknown"), (back_or_menu(t, MEND),))
 
 
 def moved_meanwhile(t: Texts) -> Screen:
     """It waits for nothing any more."""
-    return Screen(t("review.moved"), (ways(t, MEND),))
-
-
-def ways(t: Texts, back: str) -> tuple[Button, ...]:
-    """One page up, and the menu."""
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))
+    return Screen(t("review.moved"), (back_or_menu(t, MEND),))
 
 
 def _label(t: Texts, case: Case) -> str:

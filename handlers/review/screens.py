@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot import pager
 from bot.labels import shorten
-from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.ways import back_or_menu
 from handlers.enrolment_words import counted
 from handlers.review.states import PAGE
 from models.queries.enrolments.conditions import ALONE
@@ -57,7 +57,9 @@ def home(t: Texts, piles: Sequence[Pile], names: Mapping[int, str], page: int) -
     rows = [(_pile(t, pile, names),) for pile in shown[page * PILES : (page + 1) * PILES]]
     arrows = [Button(label, go=f"{PAGE}.h.{n}") for label, n in pager.turns(t, page, count)]
     file = (Button(t.label("review.branch.button"), go=f"{PAGE}.berkas"),)
-    return Screen(text, (*rows, *([tuple(arrows)] if arrows else []), file, _ways(t, "tugas")))
+    return Screen(
+        text, (*rows, *([tuple(arrows)] if arrows else []), file, back_or_menu(t, "tugas"))
+    )
 
 
 def pile(t: Texts, found: Pile, who: str) -> Screen:
@@ -81,7 +83,7 @@ def pile(t: Texts, found: Pile, who: str) -> Screen:
     if back:
         label = t.label("review.back.button", n=t.number(back))
         rows.append((Button(label, go=f"{PAGE}.k.{one}.0"),))
-    return Screen(Html("\n".join(lines)), (*rows, _ways(t, PAGE)))
+    return Screen(Html("\n".join(lines)), (*rows, back_or_menu(t, PAGE)))
 
 
 def people(t: Texts, found: Sequence[Case], one: str, list_: str, page: int, total: int) -> Screen:
@@ -95,7 +97,7 @@ def people(t: Texts, found: Sequence[Case], one: str, list_: str, page: int, tot
     ]
     text = t("review.people", n=t.number(total)) if total else t("review.people.none")
     more = [tuple(arrows)] if arrows else []
-    return Screen(text, (*rows, *more, _ways(t, f"{PAGE}.d.{one}")), protect=True)
+    return Screen(text, (*rows, *more, back_or_menu(t, f"{PAGE}.d.{one}")), protect=True)
 
 
 def sure(t: Texts, found: Pile, move: Move) -> Screen:
@@ -114,12 +116,12 @@ def sure(t: Texts, found: Pile, move: Move) -> Screen:
 def changed(t: Texts, batch_id: str) -> Screen:
     """Somebody moved or added people since the list was seen."""
     look = Button(t.label("review.again.button"), go=f"{PAGE}.d.{batch_id}")
-    return Screen(t("review.changed"), ((look,), _ways(t, PAGE)))
+    return Screen(t("review.changed"), ((look,), back_or_menu(t, PAGE)))
 
 
 def done(t: Texts, move: Move, n: int, back: str) -> Screen:
     """What was done with a list."""
-    return Screen(t(_DONE[move], n=t.number(n)), (_ways(t, back),))
+    return Screen(t(_DONE[move], n=t.number(n)), (back_or_menu(t, back),))
 
 
 def one_rejected(t: Texts, case: Case, following: Case | None) -> Screen:
@@ -130,7 +132,7 @@ def one_rejected(t: Texts, case: Case, following: Case | None) -> Screen:
         go = f"{PAGE}.p.{following.person_id}"
         rows.append((Button(t.label("review.next.button"), go=go),))
     text = t("review.rejected.one", name=case.name)
-    return Screen(text, (*rows, _ways(t, f"{PAGE}.d.{case.batch_id}")), protect=True)
+    return Screen(text, (*rows, back_or_menu(t, f"{PAGE}.d.{case.batch_id}")), protect=True)
 
 
 def ask_comment(t: Texts, *, rejecting: bool = False) -> Screen:
@@ -143,17 +145,17 @@ def ask_comment(t: Texts, *, rejecting: bool = False) -> Screen:
 def kept(t: Texts, back: str, *, rejecting: bool = False) -> Screen:
     """Nothing was sent back, nobody was rejected."""
     text = t(key("review.reject.kept") if rejecting else key("review.kept"))
-    return Screen(text, (_ways(t, back),))
+    return Screen(text, (back_or_menu(t, back),))
 
 
 def unknown(t: Texts) -> Screen:
     """The same for what is nowhere and for what lies elsewhere."""
-    return Screen(t("review.unknown"), (_ways(t, PAGE),))
+    return Screen(t("review.unknown"), (back_or_menu(t, PAGE),))
 
 
 def moved_meanwhile(t: Texts, back: str) -> Screen:
     """A colleague was faster, or it is with the branch by now."""
-    return Screen(t("review.moved"), (_ways(t, back),))
+    return Screen(t("review.moved"), (back_or_menu(t, back),))
 
 
 def _head(t: Texts, found: Pile, who: str) -> Html:
@@ -187,7 +189,3 @@ def _pile(t: Texts, found: Pile, names: Mapping[int, str]) -> Button:
 def _label(t: Texts, case: Case) -> str:
     name = shorten(case.name, LONGEST_NAME)
     return t.label("review.person.button", who=name)
-
-
-def _ways(t: Texts, back: str) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=back), leads_to(t, Goal.MENU))

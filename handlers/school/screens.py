@@ -8,7 +8,7 @@ from bot.labels import shorten
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu
+from bot.ways import back_or_menu, one_back_or_off
 from handlers.school.states import NAME, Ask
 from models.queries.school import MOST_CHILDREN, Pupil
 from models.rules.benefit_rows import Scholarship
@@ -157,8 +157,7 @@ def yearly(terms: Scholarship, at: Child) -> int:
 
 
 def _question(t: Texts, text: Html, rows: Rows) -> Screen:
-    back = Button(t.label("nav.back.button"), choice="back:")
-    return Screen(text, (*rows, (back, Button(t.label("nav.cancel.button"), choice="cancel:"))))
+    return Screen(text, (*rows, one_back_or_off(t)))
 
 
 def _short(called: str) -> str:

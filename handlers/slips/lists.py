@@ -6,6 +6,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.slips import screens
+from handlers.slips.states import PAGE
 from models.queries.groups.reading import group_for
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch, BatchStatus
@@ -24,7 +25,7 @@ async def show_all(update: Update, ctx: Ctx) -> None:
 async def show_of_group(update: Update, ctx: Ctx) -> None:
     """Lists of a group; where there is one alone, at once that one."""
     ctx.leave_wizards()
-    code = page_of(update).split(".")[-1]
+    code, _, turn = page_of(update).removeprefix("kata.kelompok.").partition(".")
     me = ctx.profile.user_id
     group = await group_for(ctx.session, code, user_id=me, duties=ctx.duties)
     found = await _waiting(ctx, group_id=group.id) if group is not None else []
@@ -33,7 +34,8 @@ async def show_of_group(update: Update, ctx: Ctx) -> None:
     elif len(found) == 1:
         await ctx.show(screens.one_list(ctx.t, *found[0]))
     else:
-        await ctx.show(screens.home(ctx.t, found, 0))
+        page = page_asked(turn) or 0
+        await ctx.show(screens.home(ctx.t, found, page, here=f"{PAGE}.kelompok.{code}"))
 
 
 def is_asked_of(batch: Batch) -> bool:

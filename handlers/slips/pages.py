@@ -17,6 +17,7 @@ from models.queries.job_requests import is_asked, request_job
 from models.queries.word import assisting, slips
 from models.queries.word.terms import terms_of
 from models.queries.word.waiting import Waiting, how_many, waiting_of, waiting_one
+from models.rules.audit import telegram_user
 from models.rules.roles import Role
 
 SENDERS = (Role.OFFICER, Role.ADMIN)
@@ -181,4 +182,4 @@ def _sure(update: Update) -> bool:
 
 
 def _me(ctx: Ctx) -> str:
-    return f"tg:{ctx.profile.user_id}"
+    return telegram_user(ctx.profile.user_id)

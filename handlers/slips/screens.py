@@ -26,7 +26,7 @@ _CAPTIONS = {
 _NAMES = {Sort.EACH: "slip.pdf", Sort.SHEET: "lembar-kelompok.pdf", Sort.ONE: "slip.pdf"}
 
 
-def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int) -> Screen:
+def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int, *, here: str = PAGE) -> Screen:
     """Saved lists on which somebody has not agreed yet, newest first."""
     options = [
         Option(
@@ -37,7 +37,7 @@ def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int) -> Screen:
     ]
     total = t.number(sum(n for _, n in found))
     text = t("slips.home", n=total) if found else t("slips.home.none")
-    return Screen(text, (*pager.pages(t, PAGE, options, page), (back_to(t, "tugas"),)))
+    return Screen(text, (*pager.pages(t, PAGE, options, page, here=here), (back_to(t, "tugas"),)))
 
 
 def none_of_group(t: Texts) -> Screen:

@@ -150,8 +150,7 @@ def _to_staff(t: Texts) -> tuple[Button, ...]:
 
 
 def _back_to_staff(t: Texts) -> tuple[Button, ...]:
-    back = Button(t.label("nav.back.button"), go="tugas.staf")
-    return (back, leads_to(t, Goal.MENU))
+    return back_or_menu(t, "tugas.staf")
 
 
 def with_groups(t: Texts, screen: Screen, n: int) -> Screen:

@@ -16,6 +16,7 @@ from models.queries import duties, invites, staff
 from models.queries.dismissal import dismiss
 from models.queries.duties import Held
 from models.queries.groups.reading import unattended
+from models.rules.audit import telegram_user
 from models.rules.roles import Role
 from models.rules.told_of_duty import DUTY
 
@@ -111,7 +112,7 @@ async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:
 
 
 async def _end(ctx: Ctx, held: Held) -> bool:
-    by = f"tg:{ctx.profile.user_id}"
+    by = telegram_user(ctx.profile.user_id)
     done = await dismiss(ctx.session, user_id=held.user_id, duty=held.duty, by=by, now=ctx.now())
     left = await duties.held_by(ctx.session, user_id=held.user_id)
     offer_commands(ctx, held.user_id, left, await ctx.words_of(held.user_id))

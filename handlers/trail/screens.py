@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.area_names import in_words
-from bot.menu import Goal, leads_to
+from bot.moments import by_clock
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from bot.ways import DUTIES, back_or_menu
@@ -11,7 +11,7 @@ from handlers.trail.reasons import why
 from handlers.trail.wanted import By, Wanted, named
 from models.rules.audit import Act
 from models.rules.audit_chain import Line
-from models.rules.zones import Zone, local
+from models.rules.zones import Zone
 
 Names = Mapping[str, str]
 """How people with a duty are called, by what stands in the record."""
@@ -144,8 +144,7 @@ def _named(who: str, names: Names) -> str:
 
 
 def _when(t: Texts, line: Line, zone: Zone) -> str:
-    day = t.long_date(local(zone, line.at).date())
-    return f"{day}, {t.clock_time(line.at, zone.clock, zone.value)}"
+    return by_clock(t, zone, line.at)
 
 
 def _act(t: Texts, line: Line) -> str:
@@ -154,4 +153,4 @@ def _act(t: Texts, line: Line) -> str:
 
 
 def _back(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=PAGE), leads_to(t, Goal.MENU))
+    return back_or_menu(t, PAGE)

@@ -3,6 +3,7 @@
 from bot.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts
+from bot.ways import back_or_menu
 
 
 def who(t: Texts, operator: str) -> Screen:
@@ -45,4 +46,4 @@ def _harmed(t: Texts) -> Button:
 
 
 def _ways_back(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=Goal.TRUST.value), leads_to(t, Goal.MENU))
+    return back_or_menu(t, Goal.TRUST.value)

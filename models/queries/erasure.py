@@ -104,7 +104,7 @@ async def stop_relying_on_consent(session: AsyncSession, *, user_id: int, now: d
     return changed.rowcount
 
 
-async def rely_on_consent_again(session: AsyncSession, *, user_id: int) -> int:
+async def rely_on_consent_again(session: AsyncSession, *, user_id: int, now: datetime) -> int:
     """After a new yes: what this account entered about its owner counts as agreed to again."""
     mine = select(Registration.person_id).where(
         Registration.user_id == user_id,
@@ -114,7 +114,7 @@ async def rely_on_consent_again(session: AsyncSession, *, user_id: int) -> int:
     changed = await session.exec(
         update(Person)
         .where(col(Person.id).in_(mine), col(Person.basis) == Basis.WAITING.value)
-        .values(basis=Basis.GIVEN.value)
+        .values(basis=Basis.GIVEN.value, updated_at=now)
     )
     await settle(session, mine)
     return changed.rowcount

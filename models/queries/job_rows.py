@@ -162,8 +162,8 @@ async def let_go(
 ) -> int:
     """What `owner` works on (all, or one) waits for whoever comes, as is wished; how many.
 
-    Nobody died over it: this life counts no more. `tidies`: what shall be cancelled is taken up
-    once more for that.
+    Nobody died over it: this life counts no more, or one before it where it had not begun.
+    `tidies`: what shall be cancelled is taken up once more for that.
     """
     mine = [col(_r.owner) == owner, col(_r.status) == JobStatus.RUNNING.value]
     if request_id is not None:

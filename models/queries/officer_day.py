@@ -106,9 +106,12 @@ async def numbers_of(session: AsyncSession, *, user_id: int, day: date, now: dat
 async def _standing(
     session: AsyncSession, duties: Collection[Duty], role: Role, states: Collection[State]
 ) -> int:
-    some = select(Enrolment.state).where(theirs(duties, role), in_states(states))
-    found = select(func.count()).select_from(some.limit(MOST + 1).subquery())
-    return (await session.exec(found)).one()
+    return await _up_to_most(session, theirs(duties, role), in_states(states))
+
+
+async def _up_to_most(session: AsyncSession, *meant: ColumnElement[bool]) -> int:
+    some = select(Enrolment.state).where(*meant).limit(MOST + 1).subquery()
+    return (await session.exec(select(func.count()).select_from(some))).one()
 
 
 async def _wordless(session: AsyncSession, user_id: int, duties: Collection[Duty]) -> int:
@@ -118,11 +121,9 @@ async def _wordless(session: AsyncSession, user_id: int, duties: Collection[Duty
         col(ImportBatch.kind) == MEMBERS.name,
         col(ImportBatch.status) == BatchStatus.APPLIED.value,
     )
-    found = select(func.count()).select_from(Enrolment)
     # Every state, by name: so the index leads to them past those who have agreed.
     waits = (in_states(frozenset(State)), col(Enrolment.agreed).is_(False))
-    found = found.where(col(Enrolment.batch_id).in_(lists), *waits)
-    return (await session.exec(found)).one()
+    return await _up_to_most(session, col(Enrolment.batch_id).in_(lists), *waits)
 
 
 async def _own_groups(session: AsyncSession, user_id: int) -> tuple[int, int]:

@@ -168,17 +168,8 @@ def _without(folder: Path, guard: Guard) -> Path:
 
 def _passes(folder: Path, guard: Guard) -> bool:
     command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        "",
-        guard.test,
-    ]
+        sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "", guard.test,
+    ]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         ran = subprocess.run(

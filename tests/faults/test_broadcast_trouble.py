@@ -138,7 +138,7 @@ async def test_random_refusals_slow_everything_down_and_lose_nothing(
         pytest.param("postgresql", 3, 50_000, 120, id="postgresql-120 s", marks=pytest.mark.long),
     ],
 )
-async def test_people_are_answered_while_50_000_are_written_to(
+async def test_people_are_answered_while_many_are_written_to(
     databases: Databases, tmp_path: Path, engine: str, size: int, many: int, seconds: int
 ) -> None:
     """Under Telegram's own limits; with many processes each gets its share of the people."""

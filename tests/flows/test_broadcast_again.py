@@ -160,11 +160,9 @@ async def many_come(stage: Stage, at: Office, made: Facts) -> None:
     ("what", "why"),
     [
         (words_change, "isi atau penerimanya berubah"),
-        pytest.param(
-            the_head_goes, "yang menyetujui sudah tidak bertugas", marks=pytest.mark.long
-        ),
-        pytest.param(years_pass, "persetujuannya sudah lama", marks=pytest.mark.long),
-        pytest.param(many_come, "penerimanya jauh lebih banyak", marks=pytest.mark.long),
+        (the_head_goes, "yang menyetujui sudah tidak bertugas"),
+        (years_pass, "persetujuannya sudah lama"),
+        (many_come, "penerimanya jauh lebih banyak"),
     ],
 )
 async def test_what_a_second_head_agreed_to_comes_back_unseen_only_while_it_is_that(

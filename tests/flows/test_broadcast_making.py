@@ -164,7 +164,6 @@ async def test_what_is_sent_at_the_draft_is_said_to_change_nothing(
     assert "belum dipakai" not in at.hendra.last
 
 
-@pytest.mark.long
 @ON_ONE
 async def test_colleagues_read_before_a_test_that_it_is_one_and_whose(
     stage: Stage, at: Office

@@ -76,7 +76,7 @@ async def test_what_was_changed_after_it_was_read_is_not_agreed_to(
 
 @pytest.mark.parametrize(
     ("winner", "says"),
-    [("b", ["Teks kedua"]), pytest.param(None, None, marks=pytest.mark.long)],
+    [("b", ["Teks kedua"]), (None, None)],
 )
 async def test_of_two_texts_the_next_one_says_what_won_or_compares_again(
     stage: Stage, at: Office, winner: str | None, says: list[str] | None

@@ -12,6 +12,7 @@ from models.rules.roles import Duty, Role
 from models.tables import ImportBatch, Person
 from tests.support.chat import Somebody, Stage, until
 from tests.support.list_senders import AREA, faulty, files, officer, reads, sends, table
+from tests.support.lists import Office
 from tests.support.sheets import HEADER, nik, people, xlsx
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -271,14 +272,12 @@ async def test_the_admin_of_the_area_sees_the_officers_lists(
     assert any(b.endswith(": 4") for b in admin.buttons)
 
 
-@pytest.mark.long
 @ON_ONE
 async def test_older_lists_are_on_the_next_page(stage: Stage, rahma: Somebody) -> None:
+    assert stage.bot is not None
+    office = Office(stage.bot.db, sender=f"tg:{rahma.person.id}")
     for count in range(1, 8):
-        await rahma.says("/tugas")
-        await rahma.taps("📤 Kirim daftar")
-        await sends(rahma, people(count))
-        await reads(rahma, f"Baru: {count}")
+        await office.keeps(people(count))
     await rahma.says("/tugas")
     await rahma.taps("📤 Kirim daftar")
     await rahma.taps("🗂️ Daftar terkirim")

@@ -134,7 +134,6 @@ async def test_who_has_it_not_yet_gets_the_right_words_from_the_same_process(
     assert now_reads(people) == [RIGHT] * 30
 
 
-@pytest.mark.long
 async def test_in_mid_run_it_is_paused_put_right_by_two_heads_and_goes_on_with_the_right_words(
     stage: Stage,
 ) -> None:

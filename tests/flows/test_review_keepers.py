@@ -16,9 +16,7 @@ from tests.support.reviewers import admin, taps_data
 from tests.support.sheets import nik
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-ON_BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
-)
+ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
 async def ends_there(stage: Stage, somebody: Somebody) -> None:

@@ -38,7 +38,9 @@ async def copies(db: Database, count: int) -> None:
             await connection.execute(copied, {"count": count})
 
 
-@pytest.mark.long
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"], indirect=True
+)
 async def test_more_people_than_a_statement_takes_values_are_approved_at_once(
     db: Database,
 ) -> None:

@@ -17,6 +17,7 @@ from models.queries.enrolments.moving import Which
 from models.queries.erasure import rely_on_consent_again, stop_relying_on_consent
 from models.queries.imports import undoing
 from models.queries.own_data import REF_LENGTH
+from models.queries.sign_up import person_of
 from models.queries.word.assisting import saw_them_sign
 from models.rules.enrolment import Move, State
 from models.rules.roles import Duty, Role
@@ -57,7 +58,10 @@ async def words_change(db: Database, listed_id: str) -> None:
         await stop_relying_on_consent(session, user_id=1, now=LATER)
     assert await in_step(db) == 4
     async with db.session() as session:
-        await rely_on_consent_again(session, user_id=1)
+        await rely_on_consent_again(session, user_id=1, now=NOW)
+        again = await person_of(session, nik(900))
+        assert again is not None
+        assert again.updated_at == NOW, "a file asked for before does not hold this word"
         more = {"by": "tg:1", "subject": "x", "area": "14.10", "now": LATER}
         await saw_them_sign(session, people=[listed_id], **more)  # type: ignore[arg-type]
     assert await in_step(db) == 4

@@ -168,9 +168,9 @@ async def test_another_office_learns_that_somebody_is_listed_and_changes_nothing
     plan = await Office(db, area=other).looks([["Orang Lain", *SITI[1:3]]], header)
 
     assert told(plan) == [outcome]
-    if outcome is TAKEN:
-        await Office(db, area=other).saves([["Orang Lain", *SITI[1:3]]], header)
-        assert await person(db, nik(1)) == before
+    done = await Office(db, area=other).saves([["Orang Lain", *SITI[1:3]]], header)
+    assert await person(db, nik(1)) == before
+    assert done.batch.counts["refused"] == (outcome is RENAMED), "nobody said: the same person"
 
 
 async def test_who_signed_up_alone_is_not_changed_by_a_list(db: Database, meranti: Office) -> None:

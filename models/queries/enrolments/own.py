@@ -11,6 +11,7 @@ from models.queries.enrolments import sealing
 from models.queries.given import open_answers
 from models.queries.own_record import is_bound
 from models.queries.vaults import vault_of
+from models.rules.audit import telegram_user
 from models.rules.enrolment import Reason, State
 from models.tables import Enrolment, Person
 
@@ -50,7 +51,7 @@ async def progress_of(session: AsyncSession, *, user_id: int, ref: str) -> Progr
     if row is None:
         return nothing
     person, enrolment = row
-    brought = enrolment.by == f"tg:{user_id}"
+    brought = enrolment.by == telegram_user(user_id)
     if not (is_bound(vault, registration, person) or (brought and not registration.matched)):
         return nothing
     state = State(enrolment.state)

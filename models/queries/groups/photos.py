@@ -82,6 +82,14 @@ async def photos_for(
     return [_value(session, row, name, user_id) for row, name in rows]
 
 
+async def how_many_for(
+    session: AsyncSession, *, user_id: int, duties: Collection[Duty], now: datetime
+) -> int:
+    """How many that are."""
+    found = _reachable(user_id, duties, now).subquery()
+    return (await session.exec(select(func.count()).select_from(found))).one()
+
+
 async def photo_for(
     session: AsyncSession, photo_id: str, *, user_id: int, duties: Collection[Duty], now: datetime
 ) -> Photo | None:

@@ -18,7 +18,9 @@ from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
 from models.queries.vaults import vault_of
 from models.rules.audit import Act
-from models.rules.roster.faults import Outcome
+from models.rules.roster.faults import Outcome, RowFault, RowWarning
+from models.rules.roster.kind import Finding
+from models.rules.roster.kinds import KINDS
 from models.tables import BatchStatus, ImportBatch, ImportRow
 from models.tables.vault import Vault
 
@@ -64,6 +66,9 @@ async def prepare(
             idle.append(row_marks.Idle(row.number))
         elif row.key in objections:
             idle.append(row_marks.Idle(row.number, objections[row.key]))
+        elif RowWarning.NAME_DIFFERS in row.warnings:  # nobody has said that it is the same person
+            fault = Finding(KINDS[kind].key_field, RowFault.OTHER_NAME)
+            idle.append(row_marks.Idle(row.number, fault))
         else:
             ready.append(register.change(vault, row.number, there, row.values, order))
     return ready, idle

@@ -13,6 +13,7 @@ from models.queries.imports.plan import Earlier, Plan
 from models.queries.imports.touching import touchable
 from models.queries.vaults import vault_of
 from models.rules.roles import Duty
+from models.rules.roster.faults import Outcome
 from models.tables import BatchStatus as BatchStatus  # given on: flows know no tables
 from models.tables import ImportBatch
 from models.tables.vault import Vault
@@ -44,6 +45,12 @@ class Batch:
     """Whether every row of the plan was kept; nobody applies the half of a list."""
     group_id: str | None = None
     """The group whose members it names."""
+
+    @property
+    def to_save(self) -> int:
+        """What saving it would do; who is registered already may still be new in its group."""
+        changes = self.counts[Outcome.NEW.value] + self.counts[Outcome.CHANGED.value]
+        return changes or (self.counts[Outcome.UNCHANGED.value] if self.group_id else 0)
 
 
 async def open_batch(session: AsyncSession, plan: Plan, *, now: datetime) -> str:

@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.notices import call_back, queue_notice
 from models.queries.vaults import NIK, vault_of
+from models.rules.audit import telegram_user
 from models.rules.pace import Lane
 from models.rules.told_of_duty import SHEET
 from models.tables import ImportBatch, ImportRow, Notice
@@ -57,7 +58,7 @@ async def group_of_sheet(session: AsyncSession, *, user_id: int, file_name: str)
     found = _OURS.match(file_name)
     if found is None:
         return None
-    own = col(ImportBatch.id).startswith(found[1]), ImportBatch.sender == f"tg:{user_id}"
+    own = col(ImportBatch.id).startswith(found[1]), ImportBatch.sender == telegram_user(user_id)
     return (await session.exec(select(ImportBatch.group_id).where(*own))).first()
 
 
