@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from bot.context import Ctx
 from bot.texts import Html, Texts, key
+from models.queries import quotes
 from models.queries.word.terms import Terms
 from models.rules.basis import Programme
 from models.rules.contributions import BASIC, BpuCase, quote_bpu
@@ -23,7 +25,7 @@ def cost_said(t: Texts, terms: Terms, day: date) -> Html | None:
     payer = WagePayer(terms.payer)
     if payer in _OTHERS:
         return t(_OTHERS[payer])
-    price = _price(terms, day)
+    price = _own_price(terms, day)
     if price is None:
         return t("group.cost.self.unknown")
     said = {"price": t.rupiah(price.due)}
@@ -35,9 +37,19 @@ def cost_said(t: Texts, terms: Terms, day: date) -> Html | None:
     return t(key("group.cost.self") if terms.income else key("group.cost.least"), **said)
 
 
-def _price(terms: Terms, day: date) -> Price | None:
-    """Of this month; of an income that nobody said, of the lowest."""
-    if terms.occupation not in set(Occupation):
+async def note_cost(ctx: Ctx, terms: Terms, *, channel: str) -> None:
+    """Who reads `cost_said` is known, should a figure of it prove wrong."""
+    price = _own_price(terms, ctx.today())
+    if price is not None:
+        await quotes.note_quote(
+            ctx.session, user_id=ctx.profile.user_id, rows=price.basis.row_ids, channel=channel,
+            now=ctx.now(),
+        )  # fmt: skip
+
+
+def _own_price(terms: Terms, day: date) -> Price | None:
+    """Of this month; of an income that nobody said, of the lowest. None where others pay."""
+    if terms.payer != WagePayer.SENDIRI or terms.occupation not in set(Occupation):
         return None
     case = BpuCase(
         sector=sector_of(Occupation(terms.occupation)),

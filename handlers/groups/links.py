@@ -9,6 +9,7 @@ from bot.links import Link, token_of
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
+from handlers.cost_words import note_cost
 from handlers.groups import member_screens, screens
 from handlers.groups.people import TOPIC
 from handlers.groups.reach import asked, group_behind, is_plain
@@ -53,6 +54,7 @@ async def open_door(update: Update, ctx: Ctx) -> None:
         ctx.profile.set(source=f"{Link.GROUP}{group.code}")
     registered = await own_registration_exists(ctx.session, user_id=me)
     where = await area_in_words(ctx, group.defaults.area)
+    await note_cost(ctx, member_screens.terms_of(group), channel=TOPIC)
     await ctx.say(member_screens.door(ctx.t, group, where, ctx.today(), registered=registered))
 
 

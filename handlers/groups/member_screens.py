@@ -79,10 +79,14 @@ def door(t: Texts, group: Group, where: str, day: date, *, registered: bool) -> 
 
 def _cost(t: Texts, group: Group, day: date) -> list[Html]:
     """What everybody in it pays, or who pays for them: known before anybody joins."""
-    said = group.defaults
-    terms = Terms(said.occupation, said.payer, said.income or 0, said.programmes)
-    cost = cost_said(t, terms, day)
+    cost = cost_said(t, terms_of(group), day)
     return [cost] if cost is not None else []
+
+
+def terms_of(group: Group) -> Terms:
+    """What decides that, of all its members."""
+    said = group.defaults
+    return Terms(said.occupation, said.payer, said.income or 0, said.programmes)
 
 
 def nudged(t: Texts, group: Group, member_id: str, *, registered: bool) -> Screen:

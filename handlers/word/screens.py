@@ -39,12 +39,13 @@ def ask(t: Texts, found: Listed, day: date, *, office: str, operator: str) -> Sc
     yes = Button(t.label("own_word.yes.button"), choice=f"{Word.ANSWER}:yes")
     no = Button(t.label("own_word.no.button"), choice=f"{Word.ANSWER}:no")
     rows = ((yes,), (no,), (leads_to(t, Goal.DESK), call_off(t)))
-    cost = cost_said(t, _terms(found), day)
+    cost = cost_said(t, terms_of(found), day)
     screen = Screen(text, rows, protect=True)
     return screen.below(cost) if cost is not None else screen
 
 
-def _terms(found: Listed) -> Terms:
+def terms_of(found: Listed) -> Terms:
+    """What decides who pays for this person, and how much."""
     said = found.answers
     return Terms(said.occupation, said.payer, said.income, said.programmes)
 

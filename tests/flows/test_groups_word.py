@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlmodel import select
 
 from models.queries.word import assisting
+from models.tables import QuoteGiven
 from tests.flows.test_groups_joining import head_of
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import NOW, id_of, listed
@@ -101,6 +103,16 @@ async def test_lists_that_were_sent_are_told_apart_by_group_or_kind(stage: Stage
     assert sorted(await _history(rahma)) == ["Nelayan Ked…: 2", "pekerja: 1"]
 
 
+async def is_asked_with_the_price(stage: Stage, somebody: Somebody) -> None:
+    """And it is known on which rules that rests, should a figure of it prove wrong."""
+    assert COST in somebody.last
+    assert "Bolehkah data ini" in somebody.last
+    assert stage.bot is not None
+    told = select(QuoteGiven.rows).where(QuoteGiven.user_id == somebody.person.id)
+    async with stage.bot.db.reading() as session:
+        assert any("pp50" in rows for rows in await session.exec(told))
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) -> None:
     rahma = await officer(stage)
@@ -126,5 +138,4 @@ async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) 
     siti = stage.person("Siti", phone="+6281277770001")
     await siti.starts(f"p_{code[0].rstrip(').').replace('-', '')}")
     await siti.says("24-7-1980")
-    assert COST in siti.last
-    assert "Bolehkah data ini" in siti.last
+    await is_asked_with_the_price(stage, siti)
