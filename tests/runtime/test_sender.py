@@ -73,9 +73,10 @@ async def test_an_ambiguous_failure_is_repeated_so_that_nobody_waits_in_vain(
 async def test_a_new_message_of_the_person_cuts_the_pause_short(
     stage: Stage, siti: Somebody
 ) -> None:
+    tries = calls_to(stage, siti)
     stage.world.faults.add(TimedOut(), method="sendMessage", times=3)
     siti.person.says("/menu")
-    await asyncio.sleep(1.8)  # after two tries the pause is a second, after three it is two
+    await until(lambda: len(tries) == 3)  # after three the pause is two seconds
     before = time.monotonic()
     await siti.says("/bantuan")
 

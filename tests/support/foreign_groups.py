@@ -55,3 +55,10 @@ async def all_photos(session: AsyncSession, held: frozenset[Duty], there: bool) 
     if there:
         await _photo(session)
     return len(await photos.photos_for(session, user_id=1, duties=held, now=NOW))
+
+
+async def count_of_photos(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    """How long that queue is."""
+    if there:
+        await _photo(session)
+    return await photos.how_many_for(session, user_id=1, duties=held, now=NOW)

@@ -380,6 +380,7 @@ CASES: dict[str, Case] = {
     "models.queries.events.events_for": foreign_events.all_events,
     "models.queries.groups.reading.group_for": foreign_groups.one_group,
     "models.queries.groups.reading.groups_for": foreign_groups.all_groups,
+    "models.queries.groups.photos.how_many_for": foreign_groups.count_of_photos,
     "models.queries.groups.photos.photo_for": foreign_groups.one_photo,
     "models.queries.groups.photos.photos_for": foreign_groups.all_photos,
     "models.queries.lapsing.lapsing_in": _lapsing_in,
