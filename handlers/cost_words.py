@@ -1,15 +1,11 @@
 """Who pays the contribution, and how much a month: said before anybody is asked for a yes."""
 
-from datetime import date
-
 from bot.context import Ctx
 from bot.texts import Html, Texts, key
-from models.queries import quotes
-from models.queries.word.terms import Terms
-from models.rules.basis import Programme
-from models.rules.contributions import BASIC, BpuCase, quote_bpu
-from models.rules.occupations import Occupation, WagePayer, sector_of
-from models.rules.prices import Price, Quote
+from handlers.figures.decree_words import payer_name
+from models.queries import own_prices
+from models.rules.occupations import WagePayer
+from models.rules.own_price import OwnPrice, Terms
 
 _OTHERS = {
     WagePayer.SPONSOR: key("group.cost.sponsor"),
@@ -18,43 +14,37 @@ _OTHERS = {
 }
 
 
-def cost_said(t: Texts, terms: Terms, day: date) -> Html | None:
-    """One sentence; None where the list does not say who pays."""
+def cost_said(t: Texts, terms: Terms, own: OwnPrice | None) -> Html | None:
+    """A sentence, and one more where a decree pays; None where the list says not who pays."""
     if terms.payer not in set(WagePayer):
         return None
     payer = WagePayer(terms.payer)
     if payer in _OTHERS:
         return t(_OTHERS[payer])
-    price = _own_price(terms, day)
-    if price is None:
+    if own is None:
         return t("group.cost.self.unknown")
-    said = {"price": t.rupiah(price.due)}
-    last = price.basis.last_day
+    said = _price_said(t, own, least=not terms.income)
+    if own.decree is None:
+        return said
+    payer_said, month = payer_name(t, own.decree.payer), t.month(own.decree.last_month)
+    return Html(f"{said} {t('group.cost.decree', payer=payer_said, month=month)}")
+
+
+async def noted_price(ctx: Ctx, terms: Terms, *, channel: str) -> OwnPrice | None:
+    """Of this month. Whoever reads it is known, should a figure of it prove wrong."""
+    own = await own_prices.own_price_of(ctx.session, terms, month=ctx.today())
+    await own_prices.note_prices(
+        ctx.session, user_id=ctx.profile.user_id, prices=[own], channel=channel, now=ctx.now()
+    )
+    return own
+
+
+def _price_said(t: Texts, own: OwnPrice, *, least: bool) -> Html:
+    """`least`: of an income that nobody said."""
+    price = own.price
+    said, last = {"price": t.rupiah(price.due)}, price.basis.last_day
     if price.relieved and last is not None:
         said |= {"end": t.long_date(last), "price_full": t.rupiah(price.full)}
-        about = key("group.cost.self.relief") if terms.income else key("group.cost.least.relief")
+        about = key("group.cost.least.relief") if least else key("group.cost.self.relief")
         return t(about, **said)
-    return t(key("group.cost.self") if terms.income else key("group.cost.least"), **said)
-
-
-async def note_cost(ctx: Ctx, terms: Terms, *, channel: str) -> None:
-    """Who reads `cost_said` is known, should a figure of it prove wrong."""
-    price = _own_price(terms, ctx.today())
-    if price is not None:
-        await quotes.note_quote(
-            ctx.session, user_id=ctx.profile.user_id, rows=price.basis.row_ids, channel=channel,
-            now=ctx.now(),
-        )  # fmt: skip
-
-
-def _own_price(terms: Terms, day: date) -> Price | None:
-    """Of this month; of an income that nobody said, of the lowest. None where others pay."""
-    if terms.payer != WagePayer.SENDIRI or terms.occupation not in set(Occupation):
-        return None
-    case = BpuCase(
-        sector=sector_of(Occupation(terms.occupation)),
-        income=terms.income,
-        programmes=frozenset(Programme(one) for one in terms.programmes) or BASIC,
-    )
-    quote = quote_bpu(case, first_month=day)
-    return quote.months[0] if isinstance(quote, Quote) else None
+    return t(key("group.cost.least") if least else key("group.cost.self"), **said)

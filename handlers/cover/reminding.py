@@ -3,11 +3,11 @@
 from bot import notify
 from bot.jobs.job import Job, Session
 from handlers.cover import screens
-from handlers.renewal import next_month
-from models.queries import cover_reminders, quotes
+from models.queries import cover_reminders
 from models.queries.job_schedules import Scheduled
+from models.queries.own_prices import note_prices, own_price_of
 from models.rules.dates import jakarta_day
-from models.rules.occupations import WagePayer
+from models.rules.money import months_later
 from models.rules.rhythm import Daily
 
 REMIND = "cover_remind"
@@ -39,16 +39,9 @@ async def _tell(session: Session, job: Job, person_id: str, user_id: int) -> Non
     if due is None:
         return
     t = await job.words_of(session, user_id)
-    self_paid = due.payer is WagePayer.SENDIRI
-    cost = await next_month(
-        session, work=due.work, payer=due.payer, income=due.income, programmes=due.programmes,
-        area=due.area, day=day,
-    )  # fmt: skip
-    if cost is not None:
-        await quotes.note_quote(
-            session, user_id=user_id, rows=cost.row_ids, channel=CHANNEL, now=now
-        )
+    cost = await own_price_of(session, due.terms, month=months_later(day, 1))
+    await note_prices(session, user_id=user_id, prices=[cost], channel=CHANNEL, now=now)
     await notify.tell(
-        session, user_id, screens.reminder(t, due.member, cost, self_paid=self_paid),
+        session, user_id, screens.reminder(t, due.member, cost, self_paid=due.terms.self_paid),
         now=now, topic="cover", subject=cover_reminders.subject_of(person_id), quiet_in=due.area,
     )  # fmt: skip

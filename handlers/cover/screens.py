@@ -9,9 +9,9 @@ from bot.ways import officer_or_menu
 from handlers.answers.looked_up import page_of_answer
 from handlers.figures.decree_words import payer_name
 from handlers.figures.told import call_centre
-from handlers.renewal import NextMonth
 from models.queries.own_cover import Cover
 from models.rules.membership import Member, Standing
+from models.rules.own_price import OwnPrice
 
 _UNTIL = {
     Standing.ACTIVE: key("cover.active.until"),
@@ -44,7 +44,7 @@ def cover(t: Texts, found: Cover) -> Screen:
     return Screen(_told(t, found), (*_next(t, found.standing), officer_or_menu(t)), protect=True)
 
 
-def reminder(t: Texts, member: Member, cost: NextMonth | None, *, self_paid: bool) -> Screen:
+def reminder(t: Texts, member: Member, cost: OwnPrice | None, *, self_paid: bool) -> Screen:
     """Before it runs out: until when, what it costs, how to pay, how to hear no more of it."""
     stop = Button(t.label("cover.remind.stop.button"), go=f"{Goal.DATA}.kabar.stop.reminders")
     ways = _to_pay(t) if self_paid else ()
@@ -59,7 +59,7 @@ def _runs_out(t: Texts, member: Member) -> Html:
     return t("cover.remind", date=t.long_date(member.paid_through), as_of=as_of)
 
 
-def _to_do(t: Texts, cost: NextMonth | None, *, self_paid: bool) -> Html:
+def _to_do(t: Texts, cost: OwnPrice | None, *, self_paid: bool) -> Html:
     if not self_paid:
         return t("cover.remind.others")
     if cost is None:

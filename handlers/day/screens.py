@@ -11,12 +11,13 @@ from bot.texts import Html, Texts, key
 from handlers.day.states import PAGE
 from handlers.figures.decree_words import on_the_list, payer_name, who_pays
 from handlers.figures.told import call_centre
-from handlers.renewal import NextMonth
 from models.queries import lapsing as lapsing_rows
 from models.queries import officer_day
 from models.queries.lapsing import Lapsing
 from models.queries.officer_day import Numbers, Waiting
 from models.rules.membership import Standing
+from models.rules.occupations import Occupation
+from models.rules.own_price import OwnPrice
 from models.rules.phone import Phone
 
 PER_LIST = 5
@@ -40,7 +41,7 @@ class Priced:
     """Somebody, and what the next month costs; None where no price can be told."""
 
     who: Lapsing
-    cost: NextMonth | None
+    cost: OwnPrice | None
 
 
 def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
@@ -161,7 +162,7 @@ def _until(t: Texts, who: Lapsing) -> Html:
     return t("day.one.until", date=t.long_date(paid), as_of=as_of)
 
 
-def _price(t: Texts, cost: NextMonth | None) -> str:
+def _price(t: Texts, cost: OwnPrice | None) -> str:
     if cost is None:
         return t.label("day.line.unpriced")
     price = t.rupiah(cost.due)
@@ -177,7 +178,7 @@ def _cost(t: Texts, found: Priced) -> Html:
     price = t.rupiah(cost.due)
     if cost.decree is None:
         return t("day.one.price", price=price)
-    decided = who_pays(t, cost.decree, found.who.work, cost.month)
+    decided = who_pays(t, cost.decree, Occupation(found.who.terms.occupation), cost.month)
     listed = on_the_list(t, cost.decree)
     return Html(f"{t('day.one.own_price', price=price)}\n{decided} {listed}.")
 

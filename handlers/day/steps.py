@@ -1,5 +1,7 @@
 """What happens on the pages of the officer's day."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
 from bot.area_names import area_in_words
@@ -11,15 +13,16 @@ from handlers.day import screens
 from handlers.day.screens import Priced
 from handlers.day.states import AS, ROLES
 from handlers.protected import show_protected
-from handlers.renewal import next_month
-from models.queries import lapsing, officer_day, quotes
+from models.queries import lapsing, officer_day
 from models.queries.claims.reading import claims_in
 from models.queries.claims.values import Wanted
 from models.queries.deaths.office import open_reports
 from models.queries.groups.photos import how_many_for
 from models.queries.lapsing import Lapsing
+from models.queries.own_prices import note_prices, own_prices_of
 from models.rules.audit import Act
 from models.rules.claim_states import ENDED, State
+from models.rules.money import months_later
 from models.rules.roles import Duty, Role, holds
 
 CHANNEL = "hari"
@@ -55,7 +58,7 @@ async def show_lapsing(update: Update, ctx: Ctx) -> None:
     )  # fmt: skip
     if found:
         await on_record(ctx, Act.DATA_SEEN, "lapsing", why=f"{len(found)} listed")
-    priced = [await _priced(ctx, one) for one in found]
+    priced = await _priced(ctx, found)
     await show_protected(update, ctx, screens.lapsing(ctx.t, priced, total, page))
 
 
@@ -71,9 +74,8 @@ async def show_one(update: Update, ctx: Ctx) -> None:
         return
     await on_record(ctx, Act.DATA_SEEN, f"person:{found.person_id}", place=found.place)
     place = await area_in_words(ctx, found.place)
-    await show_protected(
-        update, ctx, screens.one(ctx.t, await _priced(ctx, found), place, ctx.today())
-    )
+    (priced,) = await _priced(ctx, [found])
+    await show_protected(update, ctx, screens.one(ctx.t, priced, place, ctx.today()))
 
 
 async def show_numbers(_update: Update, ctx: Ctx) -> None:
@@ -85,22 +87,16 @@ async def show_numbers(_update: Update, ctx: Ctx) -> None:
     await ctx.show(screens.numbers(ctx.t, found))
 
 
-async def _priced(ctx: Ctx, one: Lapsing) -> Priced:
+async def _priced(ctx: Ctx, found: Sequence[Lapsing]) -> list[Priced]:
     """With the price of the next month, and on which rules it rests on record."""
-    cost = await next_month(
-        ctx.session, work=one.work, payer=one.payer, income=one.income,
-        programmes=one.programmes, area=one.place, day=ctx.today(),
-    )  # fmt: skip
-    if cost is None:
-        return Priced(one, None)
-    await quotes.note_quote(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        rows=cost.row_ids,
-        channel=CHANNEL,
+    terms = {one.person_id: one.terms for one in found}
+    month = months_later(ctx.today(), 1)
+    costs = await own_prices_of(ctx.session, terms, month=month)
+    await note_prices(
+        ctx.session, user_id=ctx.profile.user_id, prices=costs.values(), channel=CHANNEL,
         now=ctx.now(),
-    )
-    return Priced(one, cost)
+    )  # fmt: skip
+    return [Priced(one, costs.get(one.person_id)) for one in found]
 
 
 def _reach(ctx: Ctx) -> frozenset[Duty]:

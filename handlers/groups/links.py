@@ -9,9 +9,9 @@ from bot.links import Link, token_of
 from bot.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
-from handlers.cost_words import note_cost
+from handlers.cost_words import noted_price
 from handlers.groups import member_screens, screens
-from handlers.groups.people import TOPIC
+from handlers.groups.people import TOPIC, say_to_forward
 from handlers.groups.reach import asked, group_behind, is_plain
 from handlers.groups.states import HEAD_PAGE
 from models.queries.groups import heads, joining
@@ -31,7 +31,7 @@ async def show_link(update: Update, ctx: Ctx) -> None:
     picture = Attachment("photo", QR, {"link": link}, "kelompok.png")
     text = ctx.t("group.link", name=group.name)
     await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),), attachment=picture))
-    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username, ctx.today()))
+    await say_to_forward(ctx, group)
 
 
 async def open_door(update: Update, ctx: Ctx) -> None:
@@ -54,8 +54,8 @@ async def open_door(update: Update, ctx: Ctx) -> None:
         ctx.profile.set(source=f"{Link.GROUP}{group.code}")
     registered = await own_registration_exists(ctx.session, user_id=me)
     where = await area_in_words(ctx, group.defaults.area)
-    await note_cost(ctx, member_screens.terms_of(group), channel=TOPIC)
-    await ctx.say(member_screens.door(ctx.t, group, where, ctx.today(), registered=registered))
+    own = await noted_price(ctx, member_screens.terms_of(group), channel=TOPIC)
+    await ctx.say(member_screens.door(ctx.t, group, where, own, registered=registered))
 
 
 async def join(update: Update, ctx: Ctx) -> None:

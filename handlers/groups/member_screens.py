@@ -1,7 +1,6 @@
 """Who is in a group, as its officer and its head see it; what a member is reminded with."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from bot import pager
 from bot.guards import Option
@@ -15,7 +14,7 @@ from handlers.groups.screens import SHORT_NAME, to_ask, to_groups
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.members import Member
 from models.queries.groups.reading import Counts, Group
-from models.queries.word.terms import Terms
+from models.rules.own_price import OwnPrice, Terms
 
 PER_PAGE = 15
 """Names a message shows."""
@@ -59,13 +58,13 @@ def reminded(t: Texts, group: Group, page: str, n: int) -> Screen:
     return Screen(text, ((back_to_members(t, group, page),),))
 
 
-def to_forward(t: Texts, group: Group, bot_username: str, day: date) -> Screen:
+def to_forward(t: Texts, group: Group, link: str, own: OwnPrice | None) -> Screen:
     """Plain words with the link: for WhatsApp, for a notice board."""
-    text = t("group.forward", name=group.name, link=address(group, bot_username))
-    return Screen(Html("\n".join([text, *_cost(t, group, day)])))
+    text = t("group.forward", name=group.name, link=link)
+    return Screen(Html("\n".join([text, *_cost(t, group, own)])))
 
 
-def door(t: Texts, group: Group, where: str, day: date, *, registered: bool) -> Screen:
+def door(t: Texts, group: Group, where: str, own: OwnPrice | None, *, registered: bool) -> Screen:
     """To who opened the link: who signed up before joins with that, the others sign up."""
     first = _join(t, group) if registered else leads_to(t, Goal.REGISTER)
     text = t(
@@ -73,20 +72,20 @@ def door(t: Texts, group: Group, where: str, day: date, *, registered: bool) -> 
         name=group.name,
         area=where,
     )
-    text = Html("\n\n".join([text, *_cost(t, group, day)]))
+    text = Html("\n\n".join([text, *_cost(t, group, own)]))
     return Screen(text, ((first,), (leads_to(t, Goal.TRUST),), (leads_to(t, Goal.MENU),)))
 
 
-def _cost(t: Texts, group: Group, day: date) -> list[Html]:
+def _cost(t: Texts, group: Group, own: OwnPrice | None) -> list[Html]:
     """What everybody in it pays, or who pays for them: known before anybody joins."""
-    cost = cost_said(t, terms_of(group), day)
+    cost = cost_said(t, terms_of(group), own)
     return [cost] if cost is not None else []
 
 
 def terms_of(group: Group) -> Terms:
     """What decides that, of all its members."""
     said = group.defaults
-    return Terms(said.occupation, said.payer, said.income or 0, said.programmes)
+    return Terms(said.occupation, said.payer, said.income or 0, said.programmes, said.regency)
 
 
 def nudged(t: Texts, group: Group, member_id: str, *, registered: bool) -> Screen:

@@ -10,6 +10,7 @@ from bot.guards import page_of, text_of
 from bot.pager import page_asked
 from bot.screen import Screen
 from handlers.answers.person import hide_secret
+from handlers.cost_words import noted_price
 from handlers.groups import member_screens
 from handlers.groups.reach import asked, group_behind, group_named, number_asked, page_name
 from handlers.groups.screens import unknown
@@ -72,7 +73,14 @@ async def nudge(update: Update, ctx: Ctx) -> None:
     ctx.form(FORWARDED).clear()
     ctx.form(FORWARDED)[group.code] = [ctx.now().isoformat(), n]
     await ctx.show(member_screens.reminded(ctx.t, group, page, n))
-    await ctx.say(member_screens.to_forward(ctx.t, group, ctx.services.bot_username, ctx.today()))
+    await say_to_forward(ctx, group)
+
+
+async def say_to_forward(ctx: Ctx, group: Group) -> None:
+    """The link in words that can be passed on, with what a month costs."""
+    own = await noted_price(ctx, member_screens.terms_of(group), channel=TOPIC)
+    link = member_screens.address(group, ctx.services.bot_username)
+    await ctx.say(member_screens.to_forward(ctx.t, group, link, own))
 
 
 async def _nudge_all(ctx: Ctx, group: Group) -> int:

@@ -2,27 +2,36 @@
 out. A file leaves the chat within a day, or as soon as somebody in it asks to be forgotten."""
 
 import asyncio
+from dataclasses import dataclass
 
 from bot import notify
 from bot.area_names import area_said
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from handlers.slips import paper, screens
-from handlers.slips.states import A_FILE, KIND, Sort, Wanted, read
-from handlers.slips.words import cost_of, link_of, of_paper
-from models.queries import regencies
+from handlers.slips.states import A_FILE, CHANNEL, KIND, Sort, Wanted, read
+from handlers.slips.words import link_of, of_paper, plain_cost
+from models.queries import own_prices, regencies
 from models.queries.duties import held_by
 from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.batches import Batch, batch_for
 from models.queries.word import slips
-from models.queries.word.slips import Slip
-from models.queries.word.terms import terms_of
 from models.queries.word.waiting import Waiting, all_there, waiting_of
 from models.rules.dates import jakarta_day
+from models.rules.own_price import OwnPrice
 from models.rules.pace import Lane
 
 _SLICE = 60
 """So many people are asked for in one transaction: others write beside it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Made:
+    """A file, whose slips are in it, and the prices that stand on them."""
+
+    people: list[str]
+    prices: list[OwnPrice]
+    content: bytes
 
 
 async def make_slips(job: Job) -> None:
@@ -33,7 +42,7 @@ async def make_slips(job: Job) -> None:
         part = Wanted(wanted.batch_id, wanted.sort, first)
         for start in range(0, A_FILE if wanted.sort is not Sort.ONE else 1, _SLICE):
             await job.write(_ask, job, part, start)
-        while not await job.write(_hand_out, job, part, *await _made(job, part)):
+        while not await job.write(_hand_out, job, part, await _made(job, part)):
             pass  # somebody in it was forgotten while it was drawn: without them, then
     if not firsts:
         await job.write(_none, job)
@@ -59,36 +68,36 @@ async def _ask(session: Session, job: Job, part: Wanted, start: int) -> None:
         )  # fmt: skip
 
 
-async def _made(job: Job, part: Wanted) -> tuple[list[Slip], bytes | None]:
-    """Outside of any transaction: a file of 240 takes its time."""
+async def _made(job: Job, part: Wanted) -> _Made | None:
+    """Outside of any transaction: a file of 240 takes its time. None: nobody waits."""
+    day = jakarta_day(job.now())
     async with job.db.reading() as session:
         batch = await _batch(session, job, part)
         found = await slips.made_for(session, people=await _people(session, part))
         if batch is None or not found:
-            return [], None
+            return None
         t = await job.words(session)
         area = await area_said(session, t, batch.area or "")
-        terms = await terms_of(session, ids=[slip.person_id for slip in found])
+        terms = await own_prices.terms_of(session, ids=[slip.person_id for slip in found])
+        prices = await own_prices.own_prices_of(session, terms, month=day)
         facts = await regencies.regency_of(session, (batch.area or "")[:5])
     contact = facts.contact or job.services.office
     words = of_paper(t, area=area, office=contact, username=job.services.bot_username)
-    day, username = jakarta_day(job.now()), job.services.bot_username
-    links = [
-        (s.name, s.code, link_of(username, s.code), cost_of(t, terms.get(s.person_id), day))
-        for s in found
-    ]
+    rows = []
+    for slip in found:
+        cost = plain_cost(t, terms.get(slip.person_id), prices.get(slip.person_id))
+        rows.append((slip.name, slip.code, link_of(job.services.bot_username, slip.code), cost))
     draw = paper.make_sheet if part.sort is Sort.SHEET else paper.make_each
-    return found, await asyncio.to_thread(draw, words, links)
+    content = await asyncio.to_thread(draw, words, rows)
+    return _Made([slip.person_id for slip in found], list(prices.values()), content)
 
 
-async def _hand_out(
-    session: Session, job: Job, part: Wanted, found: list[Slip], content: bytes | None
-) -> bool:
+async def _hand_out(session: Session, job: Job, part: Wanted, made: _Made | None) -> bool:
     """False where the file has to be made anew; nothing happened then."""
     batch = await _batch(session, job, part)
-    if batch is None or content is None:
+    if batch is None or made is None:
         return True
-    ids = [slip.person_id for slip in found]
+    ids = made.people
     if not await all_there(session, ids):
         return False
     number = new_number()
@@ -96,7 +105,10 @@ async def _hand_out(
         session, asked=Asked(KIND, (batch.area or "",), masked=False, by=job.by), rows=len(ids),
         holds=ids, number=number, now=job.now(),
     )  # fmt: skip
-    screen = screens.file(await job.words(session), content, len(ids), part.sort, batch.id)
+    await own_prices.note_prices(
+        session, user_id=job.asker, prices=made.prices, channel=CHANNEL, now=job.now()
+    )
+    screen = screens.file(await job.words(session), made.content, len(ids), part.sort, batch.id)
     await _tell(session, job, screen, f"export:{number}")
     return True
 

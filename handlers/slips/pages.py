@@ -8,14 +8,15 @@ from bot.conversation import Page, Step
 from bot.duties import For
 from bot.guards import page_of
 from bot.pager import page_asked
+from handlers.cost_words import noted_price
 from handlers.slips import screens, words
 from handlers.slips.lists import is_asked_of, show_all, show_of_group
-from handlers.slips.states import PAGE, Sort, Wanted
+from handlers.slips.states import CHANNEL, PAGE, Sort, Wanted
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch
 from models.queries.job_requests import is_asked, request_job
+from models.queries.own_prices import terms_of
 from models.queries.word import assisting, slips
-from models.queries.word.terms import terms_of
 from models.queries.word.waiting import Waiting, how_many, waiting_of, waiting_one
 from models.rules.audit import telegram_user
 from models.rules.roles import Role
@@ -106,11 +107,15 @@ async def pass_on(update: Update, ctx: Ctx) -> None:
     )  # fmt: skip
     area = await area_in_words(ctx, batch.area or "")
     link = words.link_of(ctx.services.bot_username, slip.code)
-    terms = (await terms_of(ctx.session, ids=[one.person_id])).get(one.person_id)
-    text = words.message(
-        ctx.t, terms, ctx.today(), name=one.name, area=area, code=slip.code, link=link
-    )
+    cost = await _noted_cost(ctx, one.person_id)
+    text = words.message(ctx.t, cost, name=one.name, area=area, code=slip.code, link=link)
     await ctx.show(screens.to_pass_on(ctx.t, batch, one, text, words.whatsapp(text, one.phone)))
+
+
+async def _noted_cost(ctx: Ctx, person_id: str) -> str:
+    terms = (await terms_of(ctx.session, ids=[person_id])).get(person_id)
+    own = await noted_price(ctx, terms, channel=CHANNEL) if terms is not None else None
+    return words.plain_cost(ctx.t, terms, own)
 
 
 async def one_signed(update: Update, ctx: Ctx) -> None:

@@ -14,7 +14,7 @@ _WIDE, _HIGH, _MARGIN = 210.0, 297.0, 8.0
 _COLUMNS, _ROWS = 2, 4
 _SLIP_W, _SLIP_H = (_WIDE - 2 * _MARGIN) / _COLUMNS, (_HIGH - 2 * _MARGIN) / _ROWS
 _PAD, _QR = 4.0, 30.0
-_LINE_H, _SMALL_QR = 20.0, 17.0
+_LINE_H, _SMALL_QR = 24.0, 18.0
 _COLS = (10.0, 66.0, 40.0, 22.0, 56.0)
 """Number, name, code, picture, a place to sign."""
 _SOFT = (150, 150, 150)
@@ -43,8 +43,8 @@ def make_sheet(words: dict[str, Any], slips: Sequence[Slip]) -> bytes:
             top = _head(pdf, words)
         cells = (str(number), name, code, "", "")
         _row(pdf, cells, top, _LINE_H, bold=(2,))
-        _text(pdf, cost, 7, _MARGIN + _COLS[0] + 1.5, top + 10, _COLS[1] - 3)
-        _picture(pdf, link, _MARGIN + sum(_COLS[:3]) + 2.5, top + 1.5, _SMALL_QR)
+        _text(pdf, cost, 7, _MARGIN + _COLS[0] + 1.5, top + 11, _COLS[1] - 3)
+        _picture(pdf, link, _MARGIN + sum(_COLS[:3]) + 2, top + 3, _SMALL_QR)
         top += _LINE_H
     return bytes(pdf.output())
 
@@ -74,15 +74,15 @@ def _slip(pdf: Any, words: dict[str, Any], slip: Slip, left: float, top: float) 
     pdf.cell(wide, 9, latin(code), border=1, align="C")
     _picture(pdf, link, left + _SLIP_W - _PAD - _QR, top + _PAD, _QR)
     how = " ".join(filter(None, (words["how"], cost)))
-    _text(pdf, how, 8.5, left + _PAD, top + 35.5, _SLIP_W - 2 * _PAD)
-    _text(pdf, words["sign"], 8.5, left + _PAD, top + 57, _SLIP_W - 2 * _PAD)
+    _text(pdf, how, 8, left + _PAD, top + 34.5, _SLIP_W - 2 * _PAD)
+    _text(pdf, words["sign"], 8, left + _PAD, top + 60, _SLIP_W - 2 * _PAD)
 
 
 def _head(pdf: Any, words: dict[str, Any]) -> float:
     """A page begins; where its rows begin."""
     pdf.add_page()
     _text(pdf, words["title"], 14, _MARGIN, _MARGIN, sum(_COLS), bold=True)
-    _text(pdf, words["how"], 9, _MARGIN, _MARGIN + 9, sum(_COLS))
+    _text(pdf, words["how"], 9, _MARGIN, _MARGIN + 14, sum(_COLS))
     top = _MARGIN + 27
     _row(pdf, words["heads"], top, 8, bold=range(len(_COLS)))
     return top + 8

@@ -7,6 +7,8 @@ PAGE = "tugas.kata"
 """Behind it: what is to be done, the list by id, and a row of it."""
 KIND = "slips"
 """How the record of exports names such a file."""
+CHANNEL = "slip"
+"""How the log of what was told names prices on slips."""
 A_FILE = 240
 """So many slips in one file: thirty sheets of paper."""
 

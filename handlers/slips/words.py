@@ -1,6 +1,5 @@
 """The words on paper and in a message that is passed on; nobody's NIK or number is among them."""
 
-from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +7,7 @@ from urllib.parse import quote
 from bot.links import Link
 from bot.texts import Texts
 from handlers.cost_words import cost_said
-from models.queries.word.terms import Terms
+from models.rules.own_price import OwnPrice, Terms
 from models.rules.slip_codes import link_payload
 
 
@@ -34,17 +33,15 @@ def of_paper(t: Texts, *, area: str, office: str, username: str) -> dict[str, An
     }
 
 
-def message(
-    t: Texts, terms: Terms | None, day: date, *, name: str, area: str, code: str, link: str
-) -> str:
+def message(t: Texts, cost: str, *, name: str, area: str, code: str, link: str) -> str:
     """For one person, plain: it is passed on outside of Telegram. Also what a month costs."""
     text = t.label("slips.message", name=name, area=area, code=code, link=link)
-    return " ".join(filter(None, (text, cost_of(t, terms, day))))
+    return " ".join(filter(None, (text, cost)))
 
 
-def cost_of(t: Texts, terms: Terms | None, day: date) -> str:
+def plain_cost(t: Texts, terms: Terms | None, own: OwnPrice | None) -> str:
     """Who pays and how much, plain; "" where nobody said."""
-    said = cost_said(t, terms, day) if terms is not None else None
+    said = cost_said(t, terms, own) if terms is not None else None
     return unescape(said) if said is not None else ""
 
 

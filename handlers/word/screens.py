@@ -1,6 +1,6 @@
 """What the worker sees of a slip."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.labels import shorten
 from bot.menu import Goal, leads_to
@@ -12,8 +12,8 @@ from handlers.answers import options
 from handlers.cost_words import cost_said
 from handlers.word.states import Word
 from models.queries.word.looking import Listed
-from models.queries.word.terms import Terms
 from models.rules.codes import CodeFault
+from models.rules.own_price import OwnPrice, Terms
 from models.rules.zones import day_in, zone_of
 
 _LONGEST_NAME = 40
@@ -25,7 +25,7 @@ def ask_born(t: Texts, *, again: bool = False) -> Screen:
     return Screen(text, ((leads_to(t, Goal.DESK),), (call_off(t),)))
 
 
-def ask(t: Texts, found: Listed, day: date, *, office: str, operator: str) -> Screen:
+def ask(t: Texts, found: Listed, own: OwnPrice | None, *, office: str, operator: str) -> Screen:
     """What the office wrote, and whether the person agrees; it cannot be passed on."""
     said = found.answers
     text = t(
@@ -39,7 +39,7 @@ def ask(t: Texts, found: Listed, day: date, *, office: str, operator: str) -> Sc
     yes = Button(t.label("own_word.yes.button"), choice=f"{Word.ANSWER}:yes")
     no = Button(t.label("own_word.no.button"), choice=f"{Word.ANSWER}:no")
     rows = ((yes,), (no,), (leads_to(t, Goal.DESK), call_off(t)))
-    cost = cost_said(t, terms_of(found), day)
+    cost = cost_said(t, terms_of(found), own)
     screen = Screen(text, rows, protect=True)
     return screen.below(cost) if cost is not None else screen
 
@@ -47,7 +47,7 @@ def ask(t: Texts, found: Listed, day: date, *, office: str, operator: str) -> Sc
 def terms_of(found: Listed) -> Terms:
     """What decides who pays for this person, and how much."""
     said = found.answers
-    return Terms(said.occupation, said.payer, said.income, said.programmes)
+    return Terms(said.occupation, said.payer, said.income, said.programmes, said.regency)
 
 
 def sure(t: Texts) -> Screen:

@@ -12,7 +12,7 @@ from bot.links import Link, token_of
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
-from handlers.cost_words import note_cost
+from handlers.cost_words import noted_price
 from handlers.word import ending, screens
 from handlers.word.states import FLOW, Word
 from models.queries.claims.looking import Wait, wait_of
@@ -170,8 +170,8 @@ async def _listed(ctx: Ctx) -> Listed | None:
 
 async def _asked(ctx: Ctx, found: Listed) -> Screen:
     office = await area_in_words(ctx, found.area)
-    await note_cost(ctx, screens.terms_of(found), channel=FLOW)
-    return screens.ask(ctx.t, found, ctx.today(), office=office, operator=ctx.services.operator)
+    own = await noted_price(ctx, screens.terms_of(found), channel=FLOW)
+    return screens.ask(ctx.t, found, own, office=office, operator=ctx.services.operator)
 
 
 async def _gone(ctx: Ctx) -> Next:

@@ -10,10 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries import notices
 from models.queries.memberships import as_said, stands
 from models.queries.own_cover import Found, own_memberships, told_to
-from models.rules.basis import Programme
+from models.queries.own_prices import as_terms
 from models.rules.dates import jakarta_day
 from models.rules.membership import LAPSES_SOON, Member, Standing, standing_on
-from models.rules.occupations import Occupation, WagePayer
+from models.rules.own_price import Terms
 from models.rules.topics import CampaignTopic
 from models.tables import Account, Basis, Membership, Notice, Person, Registration
 
@@ -27,10 +27,7 @@ class Due:
 
     member: Member
     area: str
-    work: Occupation
-    payer: WagePayer
-    income: int
-    programmes: frozenset[Programme]
+    terms: Terms
 
 
 async def due(
@@ -91,10 +88,7 @@ def _due(member: Member, person: Person) -> Due:
     return Due(
         member=member,
         area=person.district or person.regency,
-        work=Occupation(person.occupation),
-        payer=WagePayer(person.payer),
-        income=person.income,
-        programmes=frozenset(Programme(name) for name in person.programmes),
+        terms=as_terms(person),
     )
 
 

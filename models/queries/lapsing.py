@@ -12,13 +12,13 @@ from sqlmodel.sql.expression import Select
 
 from models.queries.imports.visible import person_is_visible
 from models.queries.memberships import as_said, is_membership_of_person, standing_column
+from models.queries.own_prices import as_terms
 from models.queries.people_in import lives_where
 from models.queries.vaults import vault_of
-from models.rules.basis import Programme
 from models.rules.claim_rows import Claim as ClaimProgramme
 from models.rules.claim_states import State
 from models.rules.membership import LAPSES_SOON, Member, Said, Standing, standing_on
-from models.rules.occupations import Occupation, WagePayer
+from models.rules.own_price import Terms
 from models.rules.roles import Duty, Role
 from models.tables import Claim, DeathMatch, Membership, Person
 from models.tables.vault import Vault
@@ -40,10 +40,7 @@ class Lapsing:
     place: str
     standing: Standing
     member: Member
-    work: Occupation
-    payer: WagePayer
-    income: int
-    programmes: frozenset[Programme]
+    terms: Terms
     reminded_on: date | None
 
     def __repr__(self) -> str:
@@ -124,9 +121,6 @@ def _told(vault: Vault, person: Person, row: Membership, day: date) -> Lapsing:
         place=person.district or person.regency,
         standing=standing_on(member, day),
         member=member,
-        work=Occupation(person.occupation),
-        payer=WagePayer(person.payer),
-        income=person.income,
-        programmes=frozenset(Programme(name) for name in person.programmes),
+        terms=as_terms(person),
         reminded_on=row.reminded_on,
     )

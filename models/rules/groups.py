@@ -17,6 +17,7 @@ HEAD_LINK_LASTS: Final = timedelta(days=7)
 CODE_SIGNS: Final = 8
 MOST_NAMES: Final = 200
 """Names of members that are written down before anybody joins."""
+_REGENCY: Final = len("14.10")
 _DISTRICT: Final = len("14.10.01")
 _VILLAGE: Final = len("14.10.01.2003")
 
@@ -41,6 +42,11 @@ class Defaults:
     def district(self) -> str:
         """Kemendagri code of the kecamatan."""
         return self.area[:_DISTRICT]
+
+    @property
+    def regency(self) -> str:
+        """Kemendagri code of the kabupaten."""
+        return self.area[:_REGENCY]
 
     @property
     def village(self) -> str | None:

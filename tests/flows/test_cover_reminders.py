@@ -9,12 +9,12 @@ from sqlmodel import select
 from bot.texts import Library
 from handlers.cover import screens
 from handlers.cover.reminding import REMIND
-from handlers.renewal import NextMonth
 from models.queries.cover_reminders import AT_ONCE
 from models.queries.job_requests import request_job
 from models.rules.jobs import OPEN
 from models.rules.membership import Member, Said
 from models.rules.occupations import Payer
+from models.rules.own_price import OwnPrice, Terms, own_price
 from models.tables import Membership, Notice, QuoteGiven
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice
@@ -173,7 +173,9 @@ async def test_more_workers_than_a_handful_are_reminded_once_each_across_a_crash
 
 
 T = Library.load().choose("id")
-OWN = NextMonth(159_600, (), date(2027, 10, 1))
+TERMS = Terms("nelayan", "sendiri", 20_000_000, ("JKK", "JKM", "JHT"))
+OWN = own_price(TERMS, month=date(2027, 10, 1), decrees=())
+assert OWN is not None
 SHARED = replace(OWN, decree=replace(FISHERS, payer=Payer.CSR))
 SAID = {"dated": date(2027, 9, 30), "undated": None}
 
@@ -183,7 +185,7 @@ SAID = {"dated": date(2027, 9, 30), "undated": None}
     ("cost", "own"), [(OWN, True), (SHARED, True), (None, True), (None, False)]
 )
 def test_every_reminder_keeps_the_voice_of_the_house(
-    paid: date | None, cost: NextMonth | None, own: bool
+    paid: date | None, cost: OwnPrice | None, own: bool
 ) -> None:
     member = Member(Said.ACTIVE, paid, date(2027, 9, 20))
 

@@ -9,6 +9,7 @@ from models.queries.word import assisting
 from models.tables import QuoteGiven
 from tests.flows.test_groups_joining import head_of
 from tests.support.chat import Somebody, Stage, until
+from tests.support.cover import pays_for_fishers
 from tests.support.enrolments import NOW, id_of, listed
 from tests.support.groups import makes_group, the_group
 from tests.support.list_senders import officer, reads
@@ -16,6 +17,7 @@ from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
 
 COST = "Iurannya Rp"
+DECREE = "Bagi yang ada di daftar penerima, JKK dan JKM ditanggung APBD s.d."
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
@@ -107,18 +109,19 @@ async def is_asked_with_the_price(stage: Stage, somebody: Somebody) -> None:
     """And it is known on which rules that rests, should a figure of it prove wrong."""
     assert COST in somebody.last
     assert "Bolehkah data ini" in somebody.last
+    assert any("pp50" in rows for rows, _ in (await told(stage, somebody)).values())
+
+
+async def told(stage: Stage, somebody: Somebody) -> dict[str, tuple[str, int]]:
+    """By where the account read figures: which rules they rest on, and how often."""
     assert stage.bot is not None
-    told = select(QuoteGiven.rows).where(QuoteGiven.user_id == somebody.person.id)
+    asked = select(QuoteGiven).where(QuoteGiven.user_id == somebody.person.id)
     async with stage.bot.db.reading() as session:
-        assert any("pp50" in rows for rows in await session.exec(told))
+        return {row.channel: (row.rows, row.times) for row in await session.exec(asked)}
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) -> None:
-    rahma = await officer(stage)
-    await makes_group(rahma, income="2")
-    await rahma.taps("🔗 Tautan & QR")
-    assert COST in rahma.last
+async def asks_one_of_two(rahma: Somebody) -> None:
+    """The list is saved; the page of its first person is open."""
     await rahma.says("/tugas")
     await rahma.taps("👥 Kelompok")
     await rahma.taps(rahma.buttons[0])
@@ -130,12 +133,32 @@ async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) 
     await rahma.taps("🤝 Minta persetujuan")
     await rahma.taps("👤 Satu per satu")
     await rahma.taps(rahma.buttons[0])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_pays_himself_knows_how_much_before_he_says_yes(stage: Stage) -> None:
+    await pays_for_fishers(stage)
+    rahma = await officer(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("🔗 Tautan & QR")
+    assert COST in rahma.last
+    assert DECREE in rahma.last
+    rows, _ = (await told(stage, rahma))["group"]
+    assert "decree" in rows
+
+    await asks_one_of_two(rahma)
     await rahma.taps("💬 Pesan WhatsApp")
     assert COST in rahma.last
-    assert "tidak ada yang dibayar" not in rahma.last
+    assert DECREE in rahma.last
     code = re.search(r"YA-\S{4}-\S{4}", rahma.last)
     assert code is not None
     siti = stage.person("Siti", phone="+6281277770001")
     await siti.starts(f"p_{code[0].rstrip(').').replace('-', '')}")
     await siti.says("24-7-1980")
     await is_asked_with_the_price(stage, siti)
+    assert DECREE in siti.last
+
+    await rahma.taps("⬅️ Kembali")
+    await rahma.taps("🖨️ Slip")
+    await reads(rahma, "1 slip")
+    assert await told(stage, rahma) == {"group": (rows, 1), "slip": (rows, 2)}
