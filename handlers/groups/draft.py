@@ -1,13 +1,15 @@
-"""People typed one after another and not looked at yet: kept in the locked row, group by group."""
+"""People typed one after another and not looked at yet: they wait with their group."""
 
 import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from bot.context import Ctx
 from handlers.groups.states import ADD
+from models.queries.groups import typed
+from models.queries.groups.reading import Group
+from models.queries.groups.typed import Typed
 from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
 
 MOST = 100
@@ -24,15 +26,29 @@ _HEADER = (
 )
 
 
-def drafted(ctx: Ctx, code: str) -> list[dict[str, str]]:
-    """People typed for a group; change it in place."""
-    people: list[dict[str, str]] = _drafts(ctx).setdefault(code, [])
-    return people
+async def drafted(ctx: Ctx, group: Group) -> list[Typed]:
+    """People typed for a group, also by a colleague whose duty ended."""
+    me = ctx.profile.user_id
+    return await typed.people_of(ctx.session, group_id=group.id, user_id=me)
 
 
-def drop(ctx: Ctx, code: str) -> None:
+async def how_many(ctx: Ctx, group: Group) -> int:
+    """How many that are."""
+    me = ctx.profile.user_id
+    return await typed.how_many(ctx.session, group_id=group.id, user_id=me)
+
+
+async def add(ctx: Ctx, group: Group, person: Mapping[str, str]) -> None:
+    """One more of them."""
+    await typed.note(
+        ctx.session, group_id=group.id, user_id=ctx.profile.user_id, nik=person[NIK],
+        said=person, now=ctx.now(),
+    )  # fmt: skip
+
+
+async def drop(ctx: Ctx, group: Group) -> None:
     """They were looked at, or nobody wants them."""
-    _drafts(ctx).pop(code, None)
+    await typed.drop(ctx.session, await drafted(ctx, group))
     ctx.form(ADD).pop("half", None)
 
 
@@ -51,8 +67,3 @@ def as_list(people: Sequence[Mapping[str, str]], *, agreed_on: date | None, offi
     for person in people:
         rows.writerow((*(person.get(field, "") for field in FIELDS), *consent))
     return out.getvalue()
-
-
-def _drafts(ctx: Ctx) -> dict[str, Any]:
-    drafts: dict[str, Any] = ctx.form(ADD).setdefault("drafts", {})
-    return drafts

@@ -15,7 +15,7 @@ from handlers.groups.people import TOPIC
 from handlers.groups.reach import OF_AN_ACCOUNT, asked, group_behind, number_asked
 from handlers.groups.states import PAGE
 from models.queries import duties, staff
-from models.queries.groups import making
+from models.queries.groups import making, typed
 from models.queries.groups.reading import Group, counts_of, groups_for, total
 from models.rules.audit import telegram_user
 
@@ -113,8 +113,15 @@ async def _tell(ctx: Ctx, moved: Sequence[Group], to: int, *, before: int | None
         t = await ctx.words_of(user_id)
         text = t(one, name=name) if len(moved) == 1 else t(more, n=t.number(len(moved)))
         if user_id == to:
-            text = Html("\n".join([text, *screens.what_waits(t, counts)]))
+            waits = screens.what_waits(t, counts, await _typed(ctx, moved, to))
+            text = Html("\n".join([text, *waits]))
         await ctx.tell(user_id, Screen(text, ((screens.to_groups(t),),)), topic=TOPIC)
+
+
+async def _typed(ctx: Ctx, moved: Sequence[Group], to: int) -> int:
+    """How many were typed there and wait for the new officer to look at."""
+    counted = [await typed.how_many(ctx.session, group_id=group.id, user_id=to) for group in moved]
+    return sum(counted)
 
 
 def _impossible(t: Texts) -> Screen:

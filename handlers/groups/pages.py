@@ -7,9 +7,9 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
 from handlers.groups import screens
-from handlers.groups.draft import drafted
+from handlers.groups.draft import how_many
 from handlers.groups.reach import group_behind, number_asked
-from models.queries.groups import making, photos
+from models.queries.groups import making, photos, typed
 from models.queries.groups.reading import Group, counts_of, groups_for
 from models.queries.imports.batches import Batch, BatchStatus, batches_for
 from models.rules.audit import telegram_user
@@ -40,7 +40,7 @@ async def show_group(ctx: Ctx, group: Group | None) -> None:
     counts = (await counts_of(ctx.session, [group.id]))[group.id]
     where = await area_in_words(ctx, group.defaults.area)
     me = ctx.profile.user_id
-    screen = screens.group(ctx.t, group, me, where, counts, len(drafted(ctx, group.code)))
+    screen = screens.group(ctx.t, group, me, where, counts, await how_many(ctx, group))
     await ctx.show(screens.with_unsaved(ctx.t, screen, await _unsaved(ctx, group)))
 
 
@@ -75,7 +75,8 @@ async def close(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.unknown(ctx.t))
         return
     if number_asked(update) != 1:
-        await ctx.show(screens.really_close(ctx.t, group))
+        waiting = await typed.of_group(ctx.session, group.id)
+        await ctx.show(screens.really_close(ctx.t, group, waiting))
         return
     by = telegram_user(ctx.profile.user_id)
     await making.close_group(ctx.session, group=group, by=by, now=ctx.now())

@@ -47,9 +47,7 @@ def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: 
     known = counts.joined or counts.missing
     said = t("group.counts", n=t.number(counts.joined), missing=t.number(counts.missing))
     lines.append(said if known else t("group.counts.none"))
-    lines += what_waits(t, counts)
-    if drafted:
-        lines.append(t("group.drafted", n=t.number(drafted)))
+    lines += what_waits(t, counts, drafted)
     if found.officer_id != me:
         lines.append(
             t(key("group.unattended") if found.officer_id is None else key("group.attended"))
@@ -66,13 +64,14 @@ def with_unsaved(t: Texts, screen: Screen, batch: Batch | None) -> Screen:
     return replace(screen, text=text, rows=((look,), *screen.rows))
 
 
-def what_waits(t: Texts, counts: Counts) -> list[Html]:
+def what_waits(t: Texts, counts: Counts, drafted: int) -> list[Html]:
     """A line for each that there is something of."""
     waiting = (
         (counts.wordless, key("group.counts.no_word")),
         (counts.unread, key("group.counts.unread")),
         (counts.to_mend, key("group.counts.to_mend")),
         (counts.rejected, key("group.counts.rejected")),
+        (drafted, key("group.drafted")),
     )
     return [t(text, n=t.number(n)) for n, text in waiting if n]
 
@@ -122,10 +121,13 @@ def more(t: Texts, found: Group) -> Screen:
     return Screen(t("group.more", name=found.name), tuple(rows))
 
 
-def really_close(t: Texts, found: Group) -> Screen:
-    """Once more before nobody can join."""
+def really_close(t: Texts, found: Group, drafted: int) -> Screen:
+    """Once more before nobody can join, and people who were typed are dropped."""
     yes = Button(t.label("group.close.yes.button"), go=f"{PAGE}.tutup.{found.code}.1")
-    return Screen(t("group.close.really", name=found.name), ((yes,), (back_to(t, found),)))
+    text = t("group.close.really", name=found.name)
+    if drafted:
+        text = Html(f"{text}\n\n{t('group.close.drafted', n=t.number(drafted))}")
+    return Screen(text, ((yes,), (back_to(t, found),)))
 
 
 def closed(t: Texts, found: Group) -> Screen:

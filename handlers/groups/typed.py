@@ -14,6 +14,7 @@ from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
 from handlers.groups.typed_line import Next, read, take_line
 from models.queries import duties
+from models.queries.groups import typed
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
 from models.rules.roster.member_columns import PHONE
@@ -55,11 +56,11 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
 
 async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
     """The next one, enough, or the last one was wrong."""
-    people, half = draft.drafted(ctx, group.code), draft.half_of(ctx)
+    people, half = await draft.drafted(ctx, group), draft.half_of(ctx)
     if tapped == SKIP and half:
         return await read(ctx, group, {**half, "asked": PHONE})
     if tapped == LAST and people:
-        people.pop()
+        await typed.drop(ctx.session, people[-1:])
         return await ask(ctx, group)
     if tapped == DONE and people:
         half.clear()
@@ -74,19 +75,20 @@ async def take_agreed(update: Update, ctx: Ctx) -> Next:
     area = area_of(ctx, group) if group is not None else None
     if group is None or area is None:
         return await leave(ctx)
-    people = draft.drafted(ctx, group.code)
+    people = await draft.drafted(ctx, group)
     yes = said == "yes" or word_of(ctx, update, "word.yes.spoken")
     if not people or not (yes or said == "no" or word_of(ctx, update, "word.no.spoken")):
         await ctx.show(typed_screens.agreed(ctx.t, len(people)))
         return Add.AGREED
     me = ctx.profile.user_id
     officer = await duties.name_of(ctx.session, user_id=me) if yes else ""
-    text = draft.as_list(people, agreed_on=ctx.today() if yes else None, officer=officer)
+    said_of = [person.said for person in people]
+    text = draft.as_list(said_of, agreed_on=ctx.today() if yes else None, officer=officer)
     photo = ctx.form(ADD).get("photo")
     sent = Sent(text=text, first_line=0)
     await list_sent.hand_in(ctx, sent, area=area, group_id=group.id, photo_id=photo)
     n = len(people)
-    draft.drop(ctx, group.code)
+    await draft.drop(ctx, group)
     ctx.form(ADD).pop("photo", None)
     await ctx.show(typed_screens.being_read(ctx.t, group, n, clerk=photo is not None))
     return END
@@ -109,7 +111,7 @@ async def _take_list(update: Update, ctx: Ctx, group: Group) -> Next:
 async def ask(ctx: Ctx, group: Group, *, photo: bool = False) -> Add:
     """For the next person; a photo has a way of its own."""
     draft.half_of(ctx).clear()
-    screen = typed_screens.person(ctx.t, group, len(draft.drafted(ctx, group.code)))
+    screen = typed_screens.person(ctx.t, group, await draft.how_many(ctx, group))
     await ctx.show(screen.below(ctx.t("group.add.photo")) if photo else screen)
     return Add.PERSON
 

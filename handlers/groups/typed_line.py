@@ -12,7 +12,9 @@ from handlers.groups.judging import (
     lacks_phone,
 )
 from handlers.groups.states import Add
+from models.queries.groups import typed
 from models.queries.groups.reading import Group
+from models.queries.groups.typed import Typed
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
@@ -25,8 +27,8 @@ RUN_TOGETHER = frozenset({RowFault.TWO_NIKS, RowFault.TWO_NAMES})
 
 async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
     """What the line adds to what is known already."""
-    half, people = draft.half_of(ctx), draft.drafted(ctx, group.code)
-    if not half and people and lacks_phone(people[-1]) and is_phone_alone(line):
+    half, people = draft.half_of(ctx), await draft.drafted(ctx, group)
+    if not half and people and lacks_phone(people[-1].said) and is_phone_alone(line):
         return await _mend_phone(ctx, people, line)
     if not half and not is_row(line, begun=True):  # a greeting, a thank-you: nobody's name
         await ctx.show(typed_screens.person(ctx.t, group, len(people)))
@@ -47,14 +49,14 @@ async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
     return await read(ctx, group, {**half, **found})
 
 
-async def _mend_phone(ctx: Ctx, people: list[dict[str, str]], line: str) -> Next:
+async def _mend_phone(ctx: Ctx, people: list[Typed], line: str) -> Next:
     """The number that could not be used is typed anew: it is that person's, not the next one's."""
-    last = {**people[-1], PHONE: line}
+    last = {**people[-1].said, PHONE: line}
     if lacks_phone(last):
         await ctx.show(typed_screens.no_phone(ctx.t, last[NAME], len(people)))
         return Add.PERSON
     reading = judged(ctx, last)
-    people[-1] = as_typed(reading, last)
+    await typed.mend(ctx.session, people[-1], as_typed(reading, last))
     await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
     return Add.PERSON
 
@@ -62,11 +64,11 @@ async def _mend_phone(ctx: Ctx, people: list[dict[str, str]], line: str) -> Next
 async def _take_next(ctx: Ctx, group: Group, line: str) -> Next:
     """Typed on without a phone, or a burst after hours without a signal: both are kept."""
     half = draft.half_of(ctx)
-    people = draft.drafted(ctx, group.code)
+    n = await draft.how_many(ctx, group)
     first = judged(ctx, half)
-    if len(people) < draft.MOST and not first.faults:
-        people.append(as_typed(first, half))
-        await ctx.say(Screen(typed_screens.noted(ctx.t, first, len(people)).text))
+    if n < draft.MOST and not first.faults:
+        await draft.add(ctx, group, as_typed(first, half))
+        await ctx.say(Screen(typed_screens.noted(ctx.t, first, n + 1).text))
     half.clear()
     return await take_line(ctx, group, line)
 
@@ -96,7 +98,7 @@ async def read(ctx: Ctx, group: Group, said: dict[str, str]) -> Next:
 
 
 async def _note(ctx: Ctx, group: Group, reading: Reading, said: dict[str, str]) -> Next:
-    people = draft.drafted(ctx, group.code)
+    people = [one.said for one in await draft.drafted(ctx, group)]
     person = as_typed(reading, said)
     there = next((one for one in people if one[NIK] == person[NIK]), None)
     if there is not None:
@@ -105,6 +107,6 @@ async def _note(ctx: Ctx, group: Group, reading: Reading, said: dict[str, str]) 
     if len(people) >= draft.MOST:
         await ctx.show(typed_screens.full(ctx.t, len(people)))
         return Add.PERSON
-    people.append(person)
-    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
+    await draft.add(ctx, group, person)
+    await ctx.show(typed_screens.noted(ctx.t, reading, len(people) + 1))
     return Add.PERSON

@@ -1,11 +1,11 @@
-"""How typing people begins, is left and is thrown away: what was typed waits in the locked row."""
+"""How typing people begins, is left and is thrown away: what was typed waits with the group."""
 
 from telegram import Update
 
 from bot.context import Ctx
 from bot.screen import Screen
 from handlers.groups import draft, typed, typed_screens
-from handlers.groups.reach import asked, group_behind
+from handlers.groups.reach import group_behind
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
 from handlers.groups.typed import END
@@ -42,7 +42,7 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     draft.half_of(ctx).clear()
     if group is None:
         return await typed.leave(ctx)
-    n, clerk = len(draft.drafted(ctx, group.code)), ctx.form(ADD).get("photo") is not None
+    n, clerk = await draft.how_many(ctx, group), ctx.form(ADD).get("photo") is not None
     await ctx.show(typed_screens.stopped(ctx.t, group, n, clerk=clerk))
     return END
 
@@ -58,6 +58,6 @@ async def throw_away(update: Update, ctx: Ctx) -> None:
     group = await group_behind(update, ctx)
     screen: Screen = unknown(ctx.t)
     if group is not None:
-        draft.drop(ctx, (asked(update) or [""])[0])
+        await draft.drop(ctx, group)
         screen = typed_screens.thrown_away(ctx.t, group)
     await ctx.show(screen)

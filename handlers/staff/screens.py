@@ -18,6 +18,8 @@ from models.queries.invites import Invited
 
 LONGEST_NAME = 20
 """Letters of a name on a button."""
+GROUPS_NAMED = 3
+"""So many groups with people who were typed are named; the rest is counted."""
 
 
 def people(t: Texts, held: Sequence[Held], links: Sequence[Invited], page: int) -> Screen:
@@ -151,6 +153,17 @@ def _to_staff(t: Texts) -> tuple[Button, ...]:
 
 def _back_to_staff(t: Texts) -> tuple[Button, ...]:
     return back_or_menu(t, "tugas.staf")
+
+
+def with_typed(t: Texts, screen: Screen, left: Sequence[tuple[str, int]]) -> Screen:
+    """People who were typed and not looked at: how many in which group, and that they stay."""
+    if not left:
+        return screen
+    lines = [t("staff.typed.left", name=name, n=t.number(n)) for name, n in left[:GROUPS_NAMED]]
+    if len(left) > GROUPS_NAMED:
+        lines.append(t("staff.typed.more", n=t.number(len(left) - GROUPS_NAMED)))
+    text = Html("\n".join([f"{screen.text}\n", *lines, t("staff.typed.stays")]))
+    return replace(screen, text=text)
 
 
 def with_groups(t: Texts, screen: Screen, n: int) -> Screen:

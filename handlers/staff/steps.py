@@ -1,6 +1,6 @@
 """What happens on the staff list, when a duty is ended, when somebody resigns."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
@@ -16,6 +16,7 @@ from models.queries import duties, invites, staff
 from models.queries.dismissal import dismiss
 from models.queries.duties import Held
 from models.queries.groups.reading import unattended
+from models.queries.groups.typed import left_behind
 from models.rules.audit import telegram_user
 from models.rules.roles import Role
 from models.rules.told_of_duty import DUTY
@@ -73,10 +74,13 @@ async def resign(update: Update, ctx: Ctx) -> None:
     if chosen is None:
         await ctx.show(screens.mine(ctx.t, mine, areas))
     elif not sure:
-        await ctx.show(screens.ask_resign(ctx.t, chosen, areas[chosen.duty.area]))
-    elif await _end(ctx, chosen):
-        await ctx.say(screens.resigned(ctx.t))
-        await _tell_admins(ctx, chosen, screens.somebody_resigned)
+        asked = screens.ask_resign(ctx.t, chosen, areas[chosen.duty.area])
+        await ctx.show(screens.with_typed(ctx.t, asked, await _left_behind(ctx, chosen)))
+    else:
+        left = await _left_behind(ctx, chosen)
+        if await _end(ctx, chosen):
+            await ctx.say(screens.resigned(ctx.t))
+            await _tell_admins(ctx, chosen, screens.somebody_resigned, left)
 
 
 async def _with_duty(
@@ -100,15 +104,22 @@ async def _show_person(ctx: Ctx, held: Held, _sure: bool) -> None:
 
 
 async def _end_it(ctx: Ctx, held: Held, sure: bool) -> None:
-    area = await area_in_words(ctx, held.duty.area)
+    area, left = await area_in_words(ctx, held.duty.area), await _left_behind(ctx, held)
     if not sure:
-        await ctx.show(screens.ask_end(ctx.t, held, area))
+        await ctx.show(screens.with_typed(ctx.t, screens.ask_end(ctx.t, held, area), left))
     elif await _end(ctx, held):
         waiting = await unattended(ctx.session, area=held.duty.area)
-        await ctx.show(screens.with_groups(ctx.t, screens.ended(ctx.t, held), waiting))
+        done = screens.with_typed(ctx.t, screens.ended(ctx.t, held), left)
+        await ctx.show(screens.with_groups(ctx.t, done, waiting))
         t = await ctx.words_of(held.user_id)
         await ctx.tell(held.user_id, screens.your_duty_ended(t, held, area), topic=DUTY)
-        await _tell_admins(ctx, held, screens.somebody_dismissed)
+        await _tell_admins(ctx, held, screens.somebody_dismissed, left)
+
+
+async def _left_behind(ctx: Ctx, held: Held) -> list[tuple[str, int]]:
+    """People typed for groups that the end of this duty leaves to others; asked before it."""
+    now_held = await duties.held_by(ctx.session, user_id=held.user_id)
+    return await left_behind(ctx.session, user_id=held.user_id, held=now_held, ends=held.duty)
 
 
 async def _end(ctx: Ctx, held: Held) -> bool:
@@ -119,7 +130,12 @@ async def _end(ctx: Ctx, held: Held) -> bool:
     return done
 
 
-async def _tell_admins(ctx: Ctx, held: Held, screen: Callable[[Texts, Held, str], Screen]) -> None:
+async def _tell_admins(
+    ctx: Ctx,
+    held: Held,
+    screen: Callable[[Texts, Held, str], Screen],
+    left: Sequence[tuple[str, int]],
+) -> None:
     """The other admins of the area see it: nobody empties an office unnoticed."""
     area = await area_in_words(ctx, held.duty.area)
     admins = await staff.staff_of(ctx.session, role=Role.ADMIN, place=held.duty.area)
@@ -127,7 +143,8 @@ async def _tell_admins(ctx: Ctx, held: Held, screen: Callable[[Texts, Held, str]
     for user in admins:
         if user not in (ctx.profile.user_id, held.user_id):
             t = await ctx.words_of(user)
-            shown = screens.with_groups(t, screen(t, held, area), waiting)
+            shown = screens.with_typed(t, screen(t, held, area), left)
+            shown = screens.with_groups(t, shown, waiting)
             await ctx.tell(user, shown, topic=DUTY)
 
 

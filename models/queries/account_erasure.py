@@ -20,7 +20,7 @@ from models.queries.claims.exporting import held_by_exports
 from models.queries.deaths import reporting as deaths
 from models.queries.desk import forgetting
 from models.queries.enrolments import again as enrolments
-from models.queries.groups import members
+from models.queries.groups import members, typed
 from models.queries.imports import batch_ends, handed_sheets, uploads
 from models.queries.papers import lists as papers
 from models.rules.told_of_duty import OF_DUTY
@@ -61,6 +61,7 @@ async def forget_nik(
     await memberships.forget_member(session, nik=nik)
     await handed_sheets.take_back_with(session, nik=nik, now=now)
     await batch_ends.forget_person(session, nik=nik)
+    await typed.forget_person(session, nik=nik)
     about = await claims.forget_worker(session, nik=nik)
     await deaths.forget_person(session, nik=nik)
     if about:

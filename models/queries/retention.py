@@ -13,7 +13,7 @@ from models.queries.claims import links
 from models.queries.claims.forgetting import forget_tries
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
-from models.queries.groups import photos
+from models.queries.groups import photos, typed
 from models.queries.imports import told
 from models.rules.dates import jakarta_day
 from models.tables import Conversation, PoisonUpdate, QuoteGiven
@@ -70,6 +70,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     await deaths.forget_old(session, now=now)
     await links.forget_old(session, now=now)
     await photos.forget_old(session, now=now)
+    await typed.forget_old(session, now=now)
     await memberships.forget_old(session, today=jakarta_day(now))
     await told.forget_old(session, today=jakarta_day(now))
     return Purged(

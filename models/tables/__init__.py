@@ -22,7 +22,7 @@ from models.tables.events import EventAnswer, EventVisit, SocialEvent
 from models.tables.exports import Export
 from models.tables.faq import FaqBook, FaqCount, FaqQuestion, FaqVersion
 from models.tables.figures import DecreeRow, QuoteGiven
-from models.tables.groups import GroupMember, GroupPhoto, WorkGroup
+from models.tables.groups import GroupMember, GroupPhoto, TypedPerson, WorkGroup
 from models.tables.heir_cards import HeirCard, HeirLink
 from models.tables.imports import (
     BatchStatus,
@@ -117,6 +117,7 @@ __all__ = [
     "SendRate",
     "SocialEvent",
     "StaffDuty",
+    "TypedPerson",
     "Village",
     "WorkGroup",
     "metadata",

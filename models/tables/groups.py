@@ -66,6 +66,24 @@ class GroupMember(SQLModel, table=True):
     )
 
 
+class TypedPerson(SQLModel, table=True):
+    """Somebody typed for a group and not looked at yet; whoever has the group goes on."""
+
+    __tablename__ = "typed_person"
+
+    id: str = Field(primary_key=True, max_length=32)
+    group_id: str = Field(
+        foreign_key="work_group.id", ondelete="CASCADE", index=True, max_length=32
+    )
+    typed_by: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    """Whose duty reaches the group; None: waits for whoever takes it over."""
+    number: int
+    said: bytes = Field(sa_type=LargeBinary)
+    """What was typed, as JSON, sealed."""
+    nik_index: bytes = Field(sa_type=LargeBinary, index=True)
+    created_at: datetime = Field(sa_type=Instant)
+
+
 class GroupPhoto(SQLModel, table=True):
     """A photo of a list on paper that somebody types later, and the list that came of it."""
 

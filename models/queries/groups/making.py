@@ -8,6 +8,7 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit, duties
+from models.queries.groups import photos, typed
 from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
 from models.rules.audit import Act, telegram_user
@@ -70,6 +71,7 @@ async def hand_over(
     )
     if not moved.rowcount:
         return False
+    await typed.hand_to(session, group, to)
     why = f"{group.officer_id or 'nobody'} -> {to}"
     await _note(
         session,
@@ -92,6 +94,7 @@ async def close_group(session: AsyncSession, *, group: Group, by: str, now: date
     )
     if closed.rowcount:
         await call_back(session, col(GroupMember.group_id) == group.id, now=now)
+        await typed.drop_of_group(session, group.id)
         place = group.defaults.area
         await _note(session, Act.GROUP_CLOSED, group.id, by=by, place=place, now=now)
     return bool(closed.rowcount)
@@ -114,6 +117,8 @@ async def release_groups_of(session: AsyncSession, *, user_id: int, by: str, now
         row.officer_id = None
         session.add(row)
     await session.flush()
+    await typed.release_of(session, user_id=user_id, left=left)
+    await photos.put_back_of(session, user_id=user_id, left=left)
     for row in gone:
         why = f"{user_id} -> nobody"
         await _note(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import and_, col, func, or_, select, update
+from sqlmodel import and_, col, func, not_, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
@@ -111,6 +111,20 @@ async def set_state(
         values |= {"clerk_id": user_id, "file_id": None, "settled_at": now}
     mine = col(GroupPhoto.id) == photo.id
     await session.exec(update(GroupPhoto).where(mine).values(**values))
+
+
+async def put_back_of(session: AsyncSession, *, user_id: int, left: Collection[Duty]) -> None:
+    """What was in the hand of somebody without a duty there is free for others at once."""
+    area = col(WorkGroup.area)
+    reached = or_(in_areas(area, left, Role.OFFICER), in_areas(area, left, Role.ADMIN))
+    gone = select(WorkGroup.id).where(not_(reached))
+    hers = and_(col(GroupPhoto.clerk_id) == user_id, col(GroupPhoto.group_id).in_(gone))
+    await session.exec(
+        update(GroupPhoto)
+        .where(hers, col(GroupPhoto.state) == PhotoState.TAKEN.value)
+        .where(col(GroupPhoto.batch_id).is_(None))  # else its list waits to be saved
+        .values(state=PhotoState.WAITING.value, clerk_id=None, taken_at=None)
+    )
 
 
 async def tie_to_batch(session: AsyncSession, *, photo_id: str, batch_id: str) -> None:

@@ -53,7 +53,7 @@ async def group_for(
 ) -> Group | None:
     """An open group that this person may touch, by code or id; elsewhere is nowhere."""
     named = or_(col(WorkGroup.code) == code, col(WorkGroup.id) == code)
-    found = select(WorkGroup).where(named, _touchable(user_id=user_id, duties=duties))
+    found = select(WorkGroup).where(named, touchable(user_id=user_id, duties=duties))
     row = (await session.exec(found)).first()
     return value(row) if row is not None else None
 
@@ -64,7 +64,7 @@ async def groups_for(
     """The open groups somebody may touch: those that wait for an officer, own ones, the rest."""
     found = (
         select(WorkGroup)
-        .where(_touchable(user_id=user_id, duties=duties))
+        .where(touchable(user_id=user_id, duties=duties))
         .order_by(
             col(WorkGroup.officer_id).is_not(None),
             col(WorkGroup.officer_id) != user_id,
@@ -161,7 +161,7 @@ def _open() -> ColumnElement[bool]:
     return col(WorkGroup.closed_at).is_(None)
 
 
-def _touchable(*, user_id: int, duties: Collection[Duty]) -> ColumnElement[bool]:
+def touchable(*, user_id: int, duties: Collection[Duty]) -> ColumnElement[bool]:
     """An admin's are all of the area; an officer's are the own ones and those nobody has."""
     area, officer = col(WorkGroup.area), col(WorkGroup.officer_id)
     mine = and_(in_areas(area, duties, Role.OFFICER), or_(officer == user_id, officer.is_(None)))
