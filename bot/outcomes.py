@@ -28,6 +28,9 @@ HARMLESS = (
 EDIT_IMPOSSIBLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 """The message is gone or too old: the screen is shown as a new one."""
 
+NO_RIGHTS = ("not enough rights", "have no rights", "write_forbidden")
+"""The bot may not write there now; that may change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -96,6 +99,10 @@ def _of_bad_request(words: str) -> Outcome:
         return AsNewMessage()
     if "chat not found" in words:
         return Closed("chat_not_found", unreachable=True)
+    if "deactivated" in words:  # an account that was deleted, or a group
+        return Closed("forbidden", unreachable=True)
+    if any(known in words for known in NO_RIGHTS):
+        return Closed("no_rights")
     return Closed("bad_request")
 
 

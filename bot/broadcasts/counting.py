@@ -94,6 +94,7 @@ async def _became(job: Job, facts: Facts) -> dict[str, Any]:
         "left": dict(found.left),
         "late": found.late,
         "again": dict(found.again),
+        "refused": dict(found.refused),
         "back": found.back,
         "deletable": back,
         "editable": edits,

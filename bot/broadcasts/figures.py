@@ -66,8 +66,11 @@ async def became(ctx: Ctx, facts: Facts, *, why: bool = True) -> tuple[Counts, d
     if noted is None:
         return Counts({DeliveryState.QUEUED: facts.total}), facts.created_at
     states = {DeliveryState(state): n for state, n in noted["by_state"].items()}
-    more = noted.get("back", 0), noted.get("late", 0), noted.get("again", {})
-    return Counts(states, noted["left"], *more), datetime.fromisoformat(noted["at"])
+    found = Counts(
+        states, noted["left"], noted.get("back", 0), noted.get("late", 0), noted.get("again", {}),
+        noted.get("refused", {}),
+    )  # fmt: skip
+    return found, datetime.fromisoformat(noted["at"])
 
 
 async def texts_of(ctx: Ctx, facts: Facts) -> Mapping[str, Text]:

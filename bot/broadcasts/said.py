@@ -1,5 +1,6 @@
 """How broadcasts stand and what became of their recipients, in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from bot.texts import Html, Texts, key
@@ -58,6 +59,16 @@ LEFT = {
     Left.MOVED: key("broadcast.left.moved"),
 }
 
+REFUSED = {
+    "bad_request": key("broadcast.refused.bad_request"),
+    "no_rights": key("broadcast.refused.no_rights"),
+    "moved_twice": key("broadcast.refused.moved"),
+    "unreadable": key("broadcast.refused.unreadable"),
+    "forbidden": key("broadcast.refused.forbidden"),
+    "chat_not_found": key("broadcast.refused.chat_not_found"),
+}
+"""Why a message did not come; anything else was an error of our own."""
+
 
 def counted(t: Texts, counts: Counts, *, edits: bool = False) -> list[Html]:
     """All of them, then each outcome that occurred: the lines add up."""
@@ -73,7 +84,24 @@ def counted(t: Texts, counts: Counts, *, edits: bool = False) -> list[Html]:
     for state, words in outcomes.items():
         if found.get(state) or state == "sent":
             lines.append(t(words, n=t.number(found.get(state, 0)), reason=why))
+        if state == "failed" and found.get(state) and counts.refused:
+            lines[-1] = Html("\n  ".join([lines[-1], *refused_lines(t, counts.refused)]))
     return lines
+
+
+def refused_said(t: Texts, reason: str) -> str:
+    """Why a message did not come, in a few words."""
+    return t.label(REFUSED.get(reason, key("broadcast.refused.other")))
+
+
+def refused_lines(t: Texts, refused: Mapping[str, int]) -> list[Html]:
+    """The same of many, the most first."""
+    why: Counter[str] = Counter()
+    for reason, n in refused.items():
+        why[refused_said(t, reason)] += n
+    return [
+        t("broadcast.left.line", n=t.number(n), reason=reason) for reason, n in why.most_common()
+    ]
 
 
 def people_said(t: Texts, goes: int, left: int) -> Html:

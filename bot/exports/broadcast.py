@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.broadcasts.said import EDITED, LEFT, LEGEND
+from bot.broadcasts.said import EDITED, LEFT, LEGEND, refused_said
 from bot.exports.column import Column
 from bot.exports.making import mark
 from bot.exports.workbook import workbook
@@ -18,7 +18,7 @@ REASONS = {
     TAKEN_BACK: key("results.taken_back"),
     "let_be": key("results.let_be"),
 }
-"""Why; what Telegram said stands there as it said it."""
+"""Why, where nothing went wrong with it."""
 
 
 def recipients_sheet(
@@ -65,7 +65,9 @@ def _outcome(t: Texts, row: Recipient) -> str:
 
 def _reason(t: Texts, row: Recipient) -> str:
     words = REASONS.get(row.reason or "")
-    return t.label(words) if words else row.reason or ""
+    if words is not None:
+        return t.label(words)
+    return refused_said(t, row.reason) if row.reason else ""
 
 
 def _at(row: Recipient, zone: Zone) -> str:

@@ -4,8 +4,9 @@ from bot.broadcasts import counting
 from bot.conversation import Page, Step
 from bot.jobs.job import Kinds
 from handlers.broadcast.again import again
-from handlers.broadcast.agreeing import REQUESTS, start
+from handlers.broadcast.agreeing import REQUESTS
 from handlers.broadcast.conversation import handlers
+from handlers.broadcast.starting import start
 from handlers.broadcast.taps import open_tap
 from handlers.broadcast.winning import choose
 from models.queries.broadcasts.choosing import CHOOSES

@@ -1,12 +1,15 @@
 """The list of broadcasts, and one of them: how far it is; pause, go on, cancel, from the phone."""
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
 from telegram import Update
 
 from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.pager import page_asked
-from handlers.broadcast import agreeing, comparing, screens
+from handlers.broadcast import agreeing, comparing, failed, screens
 from handlers.broadcast.comparing import may_be_chosen
 from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
@@ -23,23 +26,14 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     """The list, one broadcast, or a wish about it. The page's name comes from the client."""
     ctx.leave_wizards()
     verb, _, broadcast_id = page_of(update).partition(".")[2].partition(".")
-    match verb:
-        case "lihat":
-            await show(ctx, broadcast_id)
-        case "batal":
-            await _ask_cancel(ctx, broadcast_id)
-        case "ubah":
-            await _release(ctx, broadcast_id)
-        case "isi":
-            await agreeing.look(ctx, broadcast_id)
-        case "teks":
-            await show(ctx, await comparing.choose(update, ctx))
-        case "sekali":
-            await _end_series(ctx, broadcast_id)
-        case "jeda" | "lanjut" | "batalya":
-            await _wish(ctx, verb, broadcast_id)
-        case _:
-            await _list(ctx, page_asked(f"{verb}.{broadcast_id}") or 0)
+    if verb in _MOVES:
+        await _wish(ctx, verb, broadcast_id)
+    elif verb == "teks":
+        await show(ctx, await comparing.choose(update, ctx))
+    elif verb in _PAGES:
+        await _PAGES[verb](ctx, broadcast_id)
+    else:
+        await _list(ctx, page_asked(f"{verb}.{broadcast_id}") or 0)
 
 
 async def show(ctx: Ctx, broadcast_id: str) -> None:
@@ -115,3 +109,16 @@ async def _is_void(ctx: Ctx, facts: Facts) -> bool:
 
 async def _one(ctx: Ctx, broadcast_id: str) -> Facts | None:
     return await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
+
+
+_PAGES: Final[Mapping[str, Callable[[Ctx, str], Awaitable[None]]]] = {
+    "lihat": show,
+    "batal": _ask_cancel,
+    "ubah": _release,
+    "isi": agreeing.look,
+    "sekali": _end_series,
+    "gagal": failed.show,
+    "gagallagi": failed.ask,
+    "gagalya": failed.send,
+}
+"""What is wanted of one, by the name in its buttons."""

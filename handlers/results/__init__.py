@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from bot.attachments import Maker
-from bot.broadcasts import picture
+from bot.broadcasts import once_more, picture
 from bot.jobs.job import Kinds
-from handlers.results import doubts, funnel, mending
+from handlers.results import funnel, mending
 from handlers.results.conversation import handlers
 from handlers.results.sheet import KIND
 from handlers.results.sheet_making import FILE, given, make_file
@@ -17,7 +17,7 @@ def jobs() -> Kinds:
     """Work of this flow."""
     return {
         KIND: make_file, funnel.KIND: funnel.count, mending.KIND: mending.delete,
-        doubts.KIND: doubts.decide_rest,
+        once_more.KIND: once_more.decide_rest,
     }  # fmt: skip
 
 

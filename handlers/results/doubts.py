@@ -1,31 +1,22 @@
 """Messages of a broadcast that may have arrived: an admin decides of one or all, asked twice."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 
+from bot.broadcasts import once_more
 from bot.context import Ctx
-from bot.jobs.job import Job, Session
 from bot.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.results import doubt_screens as screens
 from handlers.results.screens import not_found
 from handlers.results.steps import one
-from models.queries import duties
 from models.queries.broadcasts import doubts
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
 
 MOST = 60
 """On the list: whoever has more decides of all of them."""
 ALL = screens.ALL
-KIND = "broadcast_doubts"
-_NAMES: Mapping[Callable[..., Awaitable[int | Fault]], str] = {
-    doubts.send_again: "again",
-    doubts.let_be: "let_be",
-}
-"""How a job is told what was decided."""
 
 
 async def show(ctx: Ctx, broadcast_id: str, number: str) -> None:
@@ -76,43 +67,19 @@ async def _decide(
     ctx: Ctx,
     broadcast_id: str,
     number: str,
-    act: Callable[..., Awaitable[int | Fault]],
+    act: once_more.Act,
     done: Callable[[Texts, Facts, int], Screen],
 ) -> None:
     facts, count = await _how_many(ctx, broadcast_id, number)
     if facts is None or not count:
         await _gone(ctx, facts, decided=_numbers(number) != ())
         return
-    by, now = telegram_user(ctx.profile.user_id), ctx.now()
-    decided = await act(
-        ctx.session, broadcast_id=facts.id, duties=ctx.duties, numbers=_numbers(number),
-        by=by, now=now, most=doubts.AT_ONCE,
-    )  # fmt: skip
+    decided = await once_more.decide(ctx, facts, act, numbers=_numbers(number))
     if isinstance(decided, Fault):
         ctx.toast(ctx.t.label("broadcast.not_now"), alert=True)
         await _list(ctx, facts)
         return
-    if decided == doubts.AT_ONCE:
-        subject = f"{facts.id}/{_NAMES[act]}"
-        await request_job(ctx.session, kind=KIND, subject=subject, by=by, now=now)
     await ctx.show(done(ctx.t, facts, max(decided, count)))
-
-
-async def decide_rest(job: Job) -> None:
-    """Of very many all that were unsure when it was decided, while whoever did is admin there."""
-    while await job.write(_next, job):
-        await job.checkpoint()
-
-
-async def _next(session: Session, job: Job) -> int:
-    broadcast_id, _, name = job.subject.partition("/")
-    (act,) = (act for act, called in _NAMES.items() if called == name)
-    held = await duties.held_by(session, user_id=job.asker)
-    decided = await act(
-        session, broadcast_id=broadcast_id, duties=held, by=job.by, now=job.now(),
-        until=job.asked_at, most=doubts.AT_ONCE,
-    )  # fmt: skip
-    return 0 if isinstance(decided, Fault) else decided
 
 
 async def _list(ctx: Ctx, facts: Facts, page: int = 0) -> None:

@@ -28,6 +28,9 @@ def _ways(t: Texts, facts: Facts, counts: Counts) -> list[Button]:
     found = []
     if counts.doubtful:
         found.append(_go(t, key("results.doubts.button"), "ragu", facts))
+    if counts.failed:
+        go = f"{BROADCASTS}.gagal.{facts.id}"
+        found.append(Button(t.label("results.failed.button"), go=go))
     if facts.in_place and facts.ended_at is not None:
         found.append(_go(t, key("results.edit.rest.button"), "sisa", facts))
     if facts.started_at is not None and not facts.in_place:

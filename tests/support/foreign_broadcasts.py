@@ -11,7 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.broadcasts import (
     correcting,
     doubts,
+    failed,
     making,
+    once_more,
     reading,
     releasing,
     repeating,
@@ -86,6 +88,19 @@ async def _doubted(session: AsyncSession) -> str:
     )  # fmt: skip
     await session.flush()
     return made
+
+
+async def _failing(session: AsyncSession) -> str:
+    made = await _doubted(session)
+    failed = await session.get_one(Delivery, (made, 1))
+    failed.state, failed.reason = DeliveryState.FAILED.value, "bad_request"
+    await session.flush()
+    return made
+
+
+async def _failed_counted(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _failing(session)
+    return await failed.how_many(session, broadcast_id=made if there else NOBODY, duties=held)
 
 
 async def _unsure(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
@@ -195,6 +210,9 @@ _CASES: dict[str, Case] = {
     "doubts.kept_back": _kept_back,
     "doubts.send_again": _case(doubts.send_again, _doubted, **_BY),
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
+    "failed.how_many": _failed_counted,
+    "failed.send_again": _case(failed.send_again, _failing, **_BY),
+    "once_more.send": _case(once_more.send, _failing, old=DeliveryState.FAILED, meant=[], **_BY),
     "releasing.release_undecided": _undecided,
     "repeating.stop": _case(repeating.stop, _weekly),
     "repeating.copy": _case(repeating.copy, _weekly, starts_at=NOW, now=NOW),

@@ -11,11 +11,12 @@ Whoever asks from a chat hands over `duties`: a broadcast elsewhere is the same 
     both are in `conditions` and `persons`.
 `running`: `pause`, `resume`, `cancel`, `set_winner` (of a and b, for the rest).
 `doubts`: `unsure`, `send_again` (one, or all of a broadcast), `let_be`.
+`failed`: `send_again` to those it certainly did not reach; `needs_second` head.
 `correcting`: `correction` (a draft for those who got it), `take_back` (deleted where it can be).
 `funnel`: what people did after it; `steps` notes their taps; `telling` is what the sender is told.
 `recipients`: every one of them with what became of them, the chat masked.
 
 Not for handlers: `freezing` writes the audience down; `posting`, `willing` and `under_way` are the
 lanes' part of it; `ending` moves a broadcast on, `halting` stops it; `doubted` is what stays true
-of one sent once more; `forgetting` is what a deletion reaches.
+of one sent once more, `once_more` lets them wait again; `forgetting` is what a deletion reaches.
 """

@@ -10,17 +10,12 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import audit
-from models.queries.broadcasts import second_sendings
-from models.queries.broadcasts.doubted import since
-from models.queries.broadcasts.editing import is_awaited
-from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.posting import stands_at, written
+from models.queries.broadcasts import once_more
+from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
-from models.queries.job_requests import request_job
-from models.queries.notices import QUEUED
 from models.rules.audit import Act
-from models.rules.broadcasts import DOUBTS, LET_BE, State
+from models.rules.broadcasts import DOUBTS, LET_BE
 from models.rules.roles import Duty
 from models.tables import Delivery, DeliveryState
 
@@ -100,34 +95,11 @@ async def send_again(
 
     At most so many; and of those only who was unsure by then, where it was decided earlier.
     """
-    row = await locked(session, broadcast_id=broadcast_id, duties=duties)
-    if row is None:
-        return Fault.NOT_FOUND
-    if row.state in (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value):
-        return Fault.NOT_NOW
-    if row.stale_at is not None and row.stale_at <= now:  # they would be dropped, not sent
-        return Fault.NOT_NOW
-    if await is_awaited(session, broadcast_id=row.id):
-        return Fault.NOT_NOW
-    moved = await session.exec(
-        update(Delivery)
-        .where(*_meant(broadcast_id, numbers, until, most))
-        .values(state=DeliveryState.QUEUED.value, reason=None, settled_at=since(now))
-    )
-    if moved.rowcount:
-        await second_sendings.note(session, row, moved=moved.rowcount)
-        if row.state == State.DONE.value:
-            row.state, row.ended_at = State.SENDING.value, None
-        session.add(row)
-        await session.flush()
-    await request_job(session, kind=KIND, subject=row.id, by=BY, now=now)
-    session.info[QUEUED] = True
-    why = f"{moved.rowcount} unsure"
-    await audit.note(
-        session, actor=by, act=Act.NOTICE_SENT_AGAIN, subject=f"broadcast:{row.id}",
-        place=row.area, why=why, now=now,
+    meant = _meant(broadcast_id, numbers, until, most)
+    return await once_more.send(
+        session, broadcast_id=broadcast_id, duties=duties, by=by, now=now,
+        old=DeliveryState.UNSURE, meant=meant,
     )  # fmt: skip
-    return moved.rowcount
 
 
 async def let_be(
@@ -162,13 +134,7 @@ def _meant(
     most: int | None,
 ) -> list[Any]:
     found = _open(broadcast_id, numbers)
-    if until is not None:
-        found.append(col(Delivery.settled_at) <= until)
-    if most is None:
-        return found
-    first = select(Delivery.number).where(*found).order_by(col(Delivery.number)).limit(most)
-    mine = col(Delivery.broadcast_id) == broadcast_id
-    return [mine, col(Delivery.number).in_(first), stands_at(DeliveryState.UNSURE)]
+    return once_more.meant(found, broadcast_id, DeliveryState.UNSURE, until, most)
 
 
 def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any]:
@@ -180,4 +146,4 @@ def _open(broadcast_id: str, numbers: Collection[int] | None = None) -> list[Any
         col(Delivery.reason).in_(DOUBTS),  # what was refused or left out since is decided
         col(Delivery.chat_id).is_not(None),
     ]
-    return found if numbers is None else [*found, col(Delivery.number).in_(numbers)]
+    return once_more.named(found, numbers)

@@ -16,6 +16,8 @@ from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
 MAY = Role.ADMIN
 """Whose work broadcasts are."""
+_SAY_WHY = (DeliveryState.SKIPPED, DeliveryState.UNSURE, DeliveryState.FAILED)
+"""What is counted by its reason too."""
 
 
 async def one(
@@ -65,7 +67,7 @@ async def counts(
 ) -> Counts:
     """How many recipients stand where; of one text where it is named.
 
-    Without `why` those that were skipped are not counted by reason, which is quicker.
+    Without `why` nobody is counted by reason, which is quicker.
     """
     d = Delivery
     mine: list[Any] = [col(d.broadcast_id) == broadcast_id]
@@ -78,18 +80,18 @@ async def counts(
     began = select(Broadcast.started_at).where(col(Broadcast.id) == broadcast_id)
     since = func.count().filter(col(d.settled_at) > began.scalar_subquery())
     reasons = select(d.state, d.reason, func.count(), since).where(
-        *mine, col(d.state).in_((DeliveryState.SKIPPED.value, DeliveryState.UNSURE.value))
+        *mine, col(d.state).in_([state.value for state in _SAY_WHY])
     )
     told = (await session.exec(reasons.group_by(col(d.state), col(d.reason)))).all()
+    left, again, refused = (
+        {reason or "": n for state, reason, n, _ in told if state == wanted.value}
+        for wanted in _SAY_WHY
+    )
     skipped = [row[1:] for row in told if row[0] == DeliveryState.SKIPPED.value]
-    left = {reason or "": n for reason, n, _ in skipped}
     late = sum(n for reason, _, n in skipped if reason not in LEFT_SINCE)
-    again = {
-        reason or "": n for state, reason, n, _ in told if state == DeliveryState.UNSURE.value
-    }
     gone = (col(d.state) == DeliveryState.SENT.value, col(d.reason) == TAKEN_BACK)
     back = (await session.exec(select(func.count()).where(*mine, *gone))).one()
-    return Counts(found, left, back, late, again)
+    return Counts(found, left, back, late, again, refused)
 
 
 async def locked(

@@ -133,6 +133,8 @@ class Counts:
     """Skipped ones that were left out only when it was their turn, for other reasons."""
     again: Mapping[str, int] = field(default_factory=dict)
     """Unsure ones by their reason."""
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """Failed ones by their reason."""
 
     @property
     def total(self) -> int:
@@ -165,6 +167,11 @@ class Counts:
     def doubtful(self) -> int:
         """Those of which nobody knows whether they got it."""
         return self.of(DeliveryState.UNSURE)
+
+    @property
+    def failed(self) -> int:
+        """Those it did not reach, which may be tried again."""
+        return self.of(DeliveryState.FAILED)
 
     def of(self, state: DeliveryState) -> int:
         """How many stand there."""
