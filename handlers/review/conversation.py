@@ -5,6 +5,12 @@ stateDiagram-v2
     [*] --> COMMENT: Kembalikan, one person or a list; Tolak, one person
     COMMENT --> COMMENT: too long, or with a NIK
     COMMENT --> [*]: sent back or rejected, whoever brought it is told
+    [*] --> NIK: Kirim data benar
+    NIK --> NIK: no NIK, or somebody's
+    NIK --> NAME: where the name is in doubt
+    NAME --> BIRTH: where the date is in doubt
+    BIRTH --> SAVE: old and new side by side
+    SAVE --> [*]: the same record, received again
 ```
 
 Everything else are pages: they stay good after a restart and days later, and each tap asks anew
@@ -15,9 +21,10 @@ from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
 from bot.duties import For
 from bot.menu import Command
 from bot.spoken import spoken
-from handlers.review import acting, comment, file_steps, mending, steps
+from handlers.answers.aside import guarded
+from handlers.review import acting, comment, file_steps, identity, mending, steps
 from handlers.review.reach import SENDERS
-from handlers.review.states import FLOW, MEND, PAGE, Review
+from handlers.review.states import FLOW, IDENTITY, MEND, PAGE, Identity, Review
 from models.rules.roles import Role
 
 _ACTS = {
@@ -54,5 +61,25 @@ def handlers() -> list[Step]:
     ]
     return [
         *(For((Role.ADMIN,), step) for step in admins),
-        For(SENDERS, Page(MEND, mending.open_page)),
+        *(For(SENDERS, step) for step in (_identity(), Page(MEND, mending.open_page))),
     ]
+
+
+def _identity() -> Step:
+    """Whoever brings people puts right who they are."""
+    ways: list[Step] = [
+        Tap("cancel", identity.stop),
+        Spoken(spoken("nav.cancel.button", "word.cancel.spoken"), identity.stop),
+        Command("batal", identity.stop),
+        Tap("back", identity.go_back),
+        Spoken(spoken("nav.back.button", "word.back.spoken"), identity.go_back),
+    ]
+    takes = {
+        Identity.NIK: guarded("nik", identity.take_nik, identity.again),
+        Identity.NAME: guarded("name", identity.take_name, identity.again),
+        Identity.BIRTH: guarded("birth", identity.take_birth, identity.again),
+        Identity.SAVE: identity.take_save,
+    }
+    states = {state: [*ways, Answer(state, take)] for state, take in takes.items()}
+    entry: list[Step] = [Page(f"{MEND}.n", identity.begin)]
+    return Wizard(IDENTITY, entry=entry, states=states, always=[])

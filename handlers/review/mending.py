@@ -12,8 +12,6 @@ from handlers.review.steps import place_of
 from models.queries.enrolments import reading
 from models.queries.enrolments.moving import Which, review
 from models.queries.enrolments.values import Case
-from models.queries.groups.listed import group_of_list
-from models.queries.groups.reading import group_for
 from models.rules.audit import telegram_user
 from models.rules.enrolment import TO_MEND, Move
 from models.rules.roles import Role
@@ -24,7 +22,7 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     match said(update):
         case ["p", person_id]:
-            await _show(update, ctx, person_id)
+            await show_person(update, ctx, person_id)
         case ["s", person_id]:
             await _mended(update, ctx, person_id)
         case ["h", page]:
@@ -42,33 +40,26 @@ async def _list(ctx: Ctx, page: int) -> None:
     await ctx.show(screens.listed(ctx.t, found[:PER_PAGE], page, more=len(found) > PER_PAGE))
 
 
-async def _show(update: Update, ctx: Ctx, person_id: str) -> None:
-    case = await reading.case_of(
-        ctx.session, person_id=person_id, duties=mending(ctx), role=Role.OFFICER
-    )
+async def show_person(update: Update, ctx: Ctx, person_id: str) -> None:
+    """One of them, on record."""
+    case = await here(ctx, person_id)
     if case is None:
         await ctx.show(screens.unknown(ctx.t))
         return
     await seen(ctx, case)
-    place, group = await place_of(ctx, case), await _group_of(ctx, case)
-    await show_protected(update, ctx, person.to_mend(ctx.t, case, place, group))
+    await show_protected(update, ctx, person.to_mend(ctx.t, case, await place_of(ctx, case)))
 
 
-async def _group_of(ctx: Ctx, case: Case) -> str | None:
-    """The code of the group whose list brought somebody, while this officer may touch it."""
-    group_id = await group_of_list(ctx.session, batch_id=case.batch_id)
-    if group_id is None:
-        return None
-    me = ctx.profile.user_id
-    group = await group_for(ctx.session, group_id, user_id=me, duties=ctx.duties)
-    return group.code if group is not None else None
+async def here(ctx: Ctx, person_id: str) -> Case | None:
+    """Somebody of an area where this account brings people."""
+    return await reading.case_of(
+        ctx.session, person_id=person_id, duties=mending(ctx), role=Role.OFFICER
+    )
 
 
 async def _mended(_update: Update, ctx: Ctx, person_id: str) -> None:
     """The officer says that it is right now; the admin looks at it again."""
-    case = await reading.case_of(
-        ctx.session, person_id=person_id, duties=mending(ctx), role=Role.OFFICER
-    )
+    case = await here(ctx, person_id)
     if case is None:
         await ctx.show(screens.unknown(ctx.t))
         return

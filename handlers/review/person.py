@@ -42,14 +42,17 @@ def card(t: Texts, case: Case, place: str) -> Screen:
     )
 
 
-def to_mend(t: Texts, case: Case, place: str, group: str | None) -> Screen:
-    """What came back, why, and how it goes on; a corrected row goes to the list of its `group`."""
+def to_mend(t: Texts, case: Case, place: str) -> Screen:
+    """What came back, why, and how it goes on; who signed up alone puts it right himself."""
     mended = Button(t.label("review.mended.button"), go=f"{MEND}.s.{case.person_id}")
-    lists = "tugas.daftar" if group is None else f"tugas.daftar.kelompok.{group}"
-    again = Button(t.label("review.send_again.button"), go=lists)
-    rows = [(again,), (mended,)] if case.state in sources(Move.MEND) else []
+    right = Button(t.label("review.send_again.button"), go=f"{MEND}.n.{case.person_id}")
+    waits = case.state in sources(Move.MEND)
+    rows = [*([(right,)] if case.listed else []), (mended,)] if waits else []
     back = Button(t.label("nav.back.button"), go=MEND)
-    return Screen(_text(t, case, place), (*rows, (back, leads_to(t, Goal.MENU))), protect=True)
+    text = _text(t, case, place)
+    if waits and not case.listed:
+        text = Html(f"{text}\n\n{t('review.mend.alone')}")
+    return Screen(text, (*rows, (back, leads_to(t, Goal.MENU))), protect=True)
 
 
 def _text(t: Texts, case: Case, place: str) -> Html:

@@ -13,3 +13,15 @@ class Review(StrEnum):
     """Values are stored: never rename one."""
 
     COMMENT = "comment"
+
+
+IDENTITY = "review_identity"
+
+
+class Identity(StrEnum):
+    """Which answer is awaited while an officer puts right who somebody is. The same promise."""
+
+    NIK = "nik"
+    NAME = "name"
+    BIRTH = "birth"
+    SAVE = "save"

@@ -121,6 +121,20 @@ def mask_nik(digits: str) -> str:
     return f"{digits[:4]} **** **** {digits[-4:]}"
 
 
+def masked_beside(old: str, new: str) -> tuple[str, str]:
+    """Two NIKs covered, and yet told apart: where both look alike, of the middle one group of
+    four is open, the first in which they differ."""
+    if mask_nik(old) != mask_nik(new) or old == new or len(old) != LENGTH:
+        return mask_nik(old), mask_nik(new)
+    at = 4 if old[4:8] != new[4:8] else 8
+    return _open_at(old, at), _open_at(new, at)
+
+
+def _open_at(digits: str, at: int) -> str:
+    middle = [digits[start : start + 4] if start == at else "****" for start in (4, 8)]
+    return " ".join([digits[:4], *middle, digits[-4:]])
+
+
 def is_woman(digits: str) -> bool:
     """Of a sound NIK: a woman's day of birth has 40 added."""
     return int(digits[6:8]) > _FEMALE_DAY_OFFSET

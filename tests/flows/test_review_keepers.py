@@ -48,13 +48,14 @@ async def the_branch_answers(stage: Stage) -> None:
 
 
 async def puts_right(stage: Stage, yusuf: Somebody, siti: str) -> None:
-    """From the group's page; a corrected row would go to the list of the group."""
+    """From the group's page; work or phone would go to the list of the group."""
     await taps_data(yusuf, f"tugas.kelompok.satu.{(await the_group(stage)).code}")
     assert "Belum diperiksa admin: 1" in yusuf.last
     assert "Perlu dibetulkan: 1" in yusuf.last
     await yusuf.taps("🔧 Perlu dibetulkan")
     await yusuf.taps("👤 Siti Aminah")
     await yusuf.taps("📤 Kirim data benar")
+    await yusuf.taps("📋 Data lain")
     assert "Nelayan Kedabu" in yusuf.last  # the corrected row goes to the group's list
     await taps_data(yusuf, f"tugas.betulkan.p.{siti}")
     await yusuf.taps("✅ Sudah dibetulkan")

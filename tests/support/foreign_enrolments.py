@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.enrolments import handing, moving, reading
+from models.queries.enrolments import handing, moving, reading, to_mend
 from models.queries.enrolments.moving import Which
 from models.queries.exports import Asked, record_export
 from models.queries.sign_up import person_of, register_interest
 from models.rules.enrolment import Move
 from models.rules.roles import Duty, Role
-from tests.support.export_rows import SITI
+from models.tables import Enrolment
+from tests.support.export_rows import SITI, listed_person
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -55,6 +56,19 @@ async def _review(session: AsyncSession, held: Held, there: bool) -> object:
     )
 
 
+async def _to_mend(session: AsyncSession, held: Held, there: bool) -> object:
+    one = await listed_person(session, area=ELSEWHERE) if there else NOBODY
+    if there:
+        session.add(
+            Enrolment(
+                person_id=one, area=ELSEWHERE, by="tg:9", state="returned", state_at=NOW,
+                created_at=NOW,
+            )
+        )  # fmt: skip
+        await session.flush()
+    return await to_mend.locked(session, person_id=one, duties=held) is not None
+
+
 async def _files(session: AsyncSession, held: Held, there: bool) -> object:
     which = await _enrolled(session, there)
     if there:
@@ -75,5 +89,6 @@ ENROLMENT_CASES: dict[str, Any] = {
     "models.queries.enrolments.reading.cases": _cases,
     "models.queries.enrolments.reading.case_of": _case_of,
     "models.queries.enrolments.moving.review": _review,
+    "models.queries.enrolments.to_mend.locked": _to_mend,
     "models.queries.enrolments.handing.files": _files,
 }

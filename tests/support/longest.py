@@ -109,6 +109,7 @@ LONGEST = {
     "number": "SK Bupati Kepulauan Meranti 100/HK/2026",
     "occupation": "Buruh harian lepas",
     "of": "12",
+    "old": "Muhammad Abdurrahman bin Abdullah",
     "office": "Jalan Merdeka Nomor 12, Selatpanjang, Kepulauan Meranti, telepon (0763) 123456",
     "opening": "28 September 2026 pukul 08.00 WITA",
     "operator": "Dinas Tenaga Kerja dan Transmigrasi Kabupaten Kepulauan Meranti",

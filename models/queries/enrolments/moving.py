@@ -108,7 +108,7 @@ async def _write(
         row |= {"reason": None, "comment": None}
     mine = update(Enrolment).where(col(Enrolment.person_id).in_(ids))
     await session.exec(mine.values(**row))
-    if comment and state is not State.RECEIVED:
+    if comment:
         vault = vault_of(session)
         sealed = [
             {"person_id": one, "comment": sealing.sealed(vault, "comment", one, comment)}

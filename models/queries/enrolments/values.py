@@ -14,7 +14,7 @@ from models.tables.vault import Vault
 
 SEALED = ("nik", "name", "birth_date", "phone")
 OPEN = ("id", "occupation", "payer", "district", "regency", "income", "programmes", "warnings",
-         "basis", "created_at")  # fmt: skip
+         "basis", "created_at", "updated_at")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,13 @@ class Case:
     kpj: str
     state_at: datetime | None
     created_at: datetime
+    updated_at: datetime
+    """When anything of the person was written last."""
+
+    @property
+    def listed(self) -> bool:
+        """A list of an office brought the person."""
+        return self.batch_id != ALONE
 
     def __repr__(self) -> str:
         return f"Case(person_id={self.person_id!r})"
@@ -114,6 +121,7 @@ def case_in(vault: Vault, row: Mapping[str, Any]) -> Case:
         kpj=sealing.opened(vault, "kpj", person_id, row["kpj"]),
         state_at=row["state_at"],
         created_at=one["created_at"],
+        updated_at=one["updated_at"],
     )
 
 

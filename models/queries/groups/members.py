@@ -13,7 +13,15 @@ from models.queries.groups.nudging import call_back
 from models.queries.vaults import vault_of
 from models.rules.enrolment import State
 from models.rules.groups import MOST_NAMES, same_name
-from models.tables import Basis, Enrolment, GroupMember, Person, WorkGroup
+from models.tables import (
+    Basis,
+    Enrolment,
+    GroupMember,
+    ImportBatch,
+    Person,
+    RosterEntry,
+    WorkGroup,
+)
 
 COMPARED = 1_000
 """With so many members a name that is written down is compared."""
@@ -101,6 +109,22 @@ async def forget_account(session: AsyncSession, *, user_id: int) -> int:
 async def forget_people(session: AsyncSession, ids: Collection[str]) -> None:
     """People whose rows end are in no group, by whatever name somebody wrote down for them."""
     await session.exec(delete(GroupMember).where(col(GroupMember.person_id).in_(ids)))
+
+
+async def part(
+    session: AsyncSession, *, person_id: str, owner_id: str, accounts: Collection[int]
+) -> None:
+    """These accounts meant somebody else than `person_id`: `owner_id` is the member that came by
+    their link; a member whom the person's own list brought stays the person's."""
+    listed = (
+        select(ImportBatch.group_id)
+        .join(RosterEntry, col(RosterEntry.batch_id) == col(ImportBatch.id))
+        .where(col(RosterEntry.person_id) == person_id, col(ImportBatch.group_id).is_not(None))
+    )
+    theirs = (col(GroupMember.person_id) == person_id, col(GroupMember.user_id).in_(accounts))
+    by_link = update(GroupMember).where(*theirs, col(GroupMember.group_id).not_in(listed))
+    await session.exec(by_link.values(person_id=owner_id))
+    await session.exec(update(GroupMember).where(*theirs).values(user_id=None))
 
 
 async def next_number(session: AsyncSession, group_id: str) -> int:

@@ -66,18 +66,31 @@ async def note_told(
     """
     if not plan.told or not plan.kind.tells_of_others:
         return True
-    row = {"sender": plan.sender, "day": jakarta_day(now), "told": 0}
+    place = plan.area or ""
+    return await count_told(
+        session, sender=plan.sender, people=plan.told, most=most, place=place, now=now
+    )
+
+
+async def count_told(
+    session: AsyncSession, *, sender: str, people: int, most: int | None, place: str, now: datetime
+) -> bool:
+    """Count and record of how many people a sender learns; False where the day does not allow
+    that any more. Nobody: whether the day would allow one."""
+    row = {"sender": sender, "day": jakarta_day(now), "told": 0}
     connection = await session.connection()
     await connection.execute(_BEGIN[connection.dialect.name], [row])
-    mine = select(RegisteredTold).where(_mine(plan.sender, now)).with_for_update()
+    mine = select(RegisteredTold).where(_mine(sender, now)).with_for_update()
     counted = (await session.exec(mine.execution_options(populate_existing=True))).one()
-    if most is not None and counted.told + plan.told > most:
+    if most is not None and counted.told + max(people, 1) > most:
         return False
-    counted.told += plan.told
+    if not people:
+        return True
+    counted.told += people
     await session.flush()
     await audit.note(
-        session, actor=plan.sender, act=Act.REGISTERED_TOLD, subject="list",
-        place=plan.area or "", why=f"people={plan.told}", now=now,
+        session, actor=sender, act=Act.REGISTERED_TOLD, subject="list", place=place,
+        why=f"people={people}", now=now,
     )  # fmt: skip
     return True
 
