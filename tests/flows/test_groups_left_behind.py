@@ -8,7 +8,7 @@ from models.queries.groups import typed
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows, the_group
-from tests.support.list_senders import officer
+from tests.support.list_senders import files, officer, table
 from tests.support.menu import taps_duty
 from tests.support.sheets import nik
 
@@ -136,3 +136,34 @@ async def test_what_is_typed_stays_with_a_deletion_of_the_account_and_goes_with_
         assert await typed.how_many(session, group_id=group.id, user_id=7) == 0
         await dismissal.dismiss(session, user_id=me, duty=wide, by="tg:1", now=now)
         assert await typed.how_many(session, group_id=group.id, user_id=7) == 1
+
+
+@ON_BOTH
+async def test_who_takes_a_group_over_has_its_list_that_was_not_saved_and_the_rows_to_correct(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    yusuf = await officer(stage, name="Yusuf Hamzah", area="14.10.01")  # narrower than hers
+    hendra = await admin(stage, "Hendra Saputra")
+    await makes_group(rahma)
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {nik(1)}\nBudi Hartono, {nik(2)}\nWati, 14100112")
+    await until(lambda: "💾 Simpan 2 orang" in rahma.buttons, within=40)
+    save = rahma.person.last.message["reply_markup"]["inline_keyboard"][0][0]
+    await taps_duty(hendra, "👥 Petugas")
+    for label in ("👤 Rahma Yulianti", "🛑 Akhiri tugas", "🛑 Ya, akhiri"):
+        await hendra.taps(label)
+    await yusuf.says("/tugas")
+    await yusuf.taps(save)
+    assert "Daftar itu tidak ada" in yusuf.last  # not before the group is his
+
+    await opens(yusuf, "🟠 Nelayan Kedabu (0)")
+    await yusuf.taps("🙋 Saya dampingi")
+    assert "belum disimpan: 2 orang" in yusuf.last
+    await yusuf.taps("📋 Lihat dan simpan")
+    await yusuf.taps(next(b for b in yusuf.buttons if b.startswith("🛠️")))
+    await until(lambda: len(files(stage, yusuf)) == 1, within=40)
+    assert "Wati" in str(table(files(stage, yusuf)[0][1]))
+    await yusuf.taps("💾 Simpan 2 orang")
+    await until(lambda: "sudah disimpan" in yusuf.last, within=40)
+    assert len(await member_rows(stage)) == 2

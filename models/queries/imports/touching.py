@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.queries.areas import in_areas
 from models.rules.audit import account_of
@@ -22,8 +23,14 @@ def touchable(*, sender: str, duties: Collection[Duty]) -> ColumnElement[bool]:
     area, kind = col(ImportBatch.area), col(ImportBatch.kind)
     his: ColumnElement[bool] = col(ImportBatch.sender) == sender
     account = account_of(sender)
+    own = and_(his, in_areas(area, duties, Role.OFFICER))
     if account is not None:
-        kept = select(WorkGroup.id).where(col(WorkGroup.officer_id) == account)
-        his = or_(his, col(ImportBatch.group_id).in_(kept))
-    own = and_(his, kind.not_in(_OF_ADMINS), in_areas(area, duties, Role.OFFICER))
-    return or_(own, in_areas(area, duties, Role.ADMIN))
+        own = or_(own, col(ImportBatch.group_id).in_(_kept(account, duties)))
+    return or_(and_(own, kind.not_in(_OF_ADMINS)), in_areas(area, duties, Role.ADMIN))
+
+
+def _kept(account: int, duties: Collection[Duty]) -> SelectOfScalar[str]:
+    """Groups that somebody looks after: where they are counts, not how wide the sender's duty
+    was whose name their lists bear."""
+    there = [in_areas(col(WorkGroup.area), duties, role) for role in (Role.OFFICER, Role.ADMIN)]
+    return select(WorkGroup.id).where(col(WorkGroup.officer_id) == account, or_(*there))
