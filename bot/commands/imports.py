@@ -123,7 +123,7 @@ async def _written(plan: "Plan", bar: "Bar", group_id: str | None) -> "Applied |
     from bot import imports
     from bot.clock import Clock
     from bot.commands.import_database import opened
-    from models.queries.groups.listed import tie_list
+    from bot.commands.import_group import tie_to_group
     from models.queries.imports.told import note_told
 
     clock = Clock()
@@ -136,8 +136,7 @@ async def _written(plan: "Plan", bar: "Bar", group_id: str | None) -> "Applied |
                 await note_told(session, plan=plan, now=clock.now())
             batch_id = await imports.keep(db, plan, now=clock.now(), progress=bar.advance)
             if group_id is not None:
-                async with db.session() as session:
-                    await tie_list(session, batch_id=batch_id, group_id=group_id)
+                await tie_to_group(db, plan, batch_id, group_id, clock=clock)
             bar.stage("apply", plan.counts["new"] + plan.counts["changed"])
             applied = await imports.apply(db, batch_id, clock=clock, progress=bar.advance)
             await imports.credit(db, batch_id, clock=clock)

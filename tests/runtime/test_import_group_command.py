@@ -1,6 +1,7 @@
 """`import members --group CODE`: the people of a list come into a group, as by the chat."""
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,6 +83,34 @@ def test_a_list_comes_into_its_group_once_with_what_holds_for_all(shell: Shell) 
     for batch in reversed(said):  # taken back, who was named before is missing again
         assert shell.run("imports", "undo", batch)[0] == 0, said
     assert asyncio.run(in_it(group)) == ([("Siti Aminah", False), ("Rina", False)], set())
+
+
+NOT_NOW = """CREATE TRIGGER not_now BEFORE INSERT ON group_member
+    BEGIN SELECT RAISE(ABORT, 'no more room'); END"""
+
+
+def test_a_stop_between_saving_and_the_group_is_finished_by_the_same_command(
+    shell: Shell,
+) -> None:
+    group = asyncio.run(a_group())
+    words = ("import", "members", "a.csv", "--group", group.code)
+    with sqlite3.connect(shell.folder / "data" / "jamsostek.db") as database:
+        database.execute(NOT_NOW)
+    assert shell.run(*words)[0] == 1
+    (left,) = database.execute("SELECT id FROM import_batch WHERE status = 'applied'").fetchone()
+    assert asyncio.run(in_it(group))[0] == [("Siti Aminah", False), ("Rina", False)]
+    with database:
+        database.execute("DROP TRIGGER not_now")
+    database.close()
+
+    code, _, err = shell.run(*words)
+
+    assert (code, err) == (0, f"Batch {left[:8]}, interrupted before, is finished.\n")
+    there = [("Budi Hartono", True), ("Rina", False), ("Siti Aminah", True)]
+    assert sorted(asyncio.run(in_it(group))[0]) == there
+    assert "interrupted" not in shell.run(*words)[2]  # once
+    assert shell.run("imports", "undo", left[:8])[0] == 0
+    assert asyncio.run(in_it(group))[0] == [("Siti Aminah", False), ("Rina", False)]
 
 
 def test_what_cannot_be_is_one_line_and_writes_nothing(shell: Shell) -> None:
