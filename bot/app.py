@@ -9,31 +9,29 @@ from typing import Any
 import structlog
 
 import handlers
-from bot import housekeeping
-from bot.alarms import Alarms
-from bot.attachments import Attachments
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.context import words_for
 from bot.courier.carrier import Carrier
 from bot.courier.courier import Courier
 from bot.db import Database
-from bot.downloads import Downloads
 from bot.faq.shelf import Shelf
-from bot.health import Health
-from bot.insisting import insist
-from bot.introduction import introduce
+from bot.files.attachments import Attachments
+from bot.files.downloads import Downloads
 from bot.jobs.pump import Pump
 from bot.jobs.telling import Telling
 from bot.lanes.post import Post
 from bot.lanes.traffic import Traffic
-from bot.listening import listen
-from bot.lock import Lock
-from bot.opening import open_database, read_rules
-from bot.presence import Presence
+from bot.navigation.introduction import introduce
+from bot.process import housekeeping
+from bot.process.insisting import insist
+from bot.process.listening import listen
+from bot.process.lock import Lock
+from bot.process.opening import open_database, read_rules
+from bot.process.presence import Presence
+from bot.process.runtime import Runtime
 from bot.request import AiohttpRequest
 from bot.request.transport import Transport
-from bot.runtime import Runtime
 from bot.sender import Sender
 from bot.services import Services
 from bot.tasks import place_of
@@ -43,7 +41,9 @@ from bot.update.arrival import Arrival
 from bot.update.intake import Intake
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
-from models.rules.pace import Speed
+from bot.watch.alarms import Alarms
+from bot.watch.health import Health
+from models.rules.running.pace import Speed
 
 _log = structlog.stdlib.get_logger(__name__)
 

@@ -10,17 +10,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot import buttons, notify
+from bot import buttons
+from bot.delivery import notify
+from bot.delivery.tick import TICK
 from bot.screen import Attachment, Screen
-from bot.secret_text import Secret
 from bot.services import Services
 from bot.texts import Library, Texts
-from bot.their_words import words_of, words_of_all
-from bot.tick import TICK
+from bot.understanding.secret_text import Secret
 from bot.update.batch import answer_callback
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.update.turn import CURRENT, Turn
+from bot.wording.their_words import words_of, words_of_all
 from models.rules.roles import Duty
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -108,7 +109,7 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         return self._tapped is not None and not self._tapped.has_protected_content
 
     async def say(self, screen: Screen, *, at_tick: bool = False) -> None:
-        """Show a screen as a new message; `at_tick`: when it comes tells nothing (`bot.tick`)."""
+        """Show a screen as a new message; `at_tick`: at a moment that tells nothing."""
         body = self._body(screen)
         if screen.protect:
             body["protect_content"] = True
@@ -126,8 +127,9 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
     async def tell(self, chat_id: int, screen: Screen, **how: Any) -> str:
         """Queue a screen for another chat, sent after the commit; the notice's id.
 
-        `how`: what `bot.notify.tell` takes: lane, topic, repeatable, not_before, thread_id,
-        subject, joins, quiet_in. The words are the recipient's: `await ctx.words_of(user_id)`.
+        `how`: what `bot.delivery.notify.tell` takes: lane, topic, repeatable, not_before,
+        thread_id, subject, joins, quiet_in. The words are the recipient's:
+        `await ctx.words_of(user_id)`.
         """
         return await notify.tell(self.session, chat_id, screen, now=self.now(), **how)
 

@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, ConversationHandler
 
 from bot import buttons
 from bot.context import Ctx
-from bot.spoken import means
+from bot.understanding.spoken import means
 from bot.update.turn import CURRENT
 
 Step = BaseHandler[Update, Ctx, Any]

@@ -12,8 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.engines.sqlite import sqlite_engine
 from models.queries.desk.lines import STIRRED
-from models.queries.job_requests import ASKED
-from models.queries.notices import QUEUED
+from models.queries.jobs.requests import ASKED
+from models.queries.sending.notices import QUEUED
 from models.tables.vault import Vault
 
 if TYPE_CHECKING:

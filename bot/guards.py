@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot import buttons
 from bot.context import Ctx
-from bot.spoken import CLOSE_ENOUGH, means, normal
+from bot.understanding.spoken import CLOSE_ENOUGH, means, normal
 
 MAX_TEXT = 4096
 """No honest message is longer (Bot API limit)."""

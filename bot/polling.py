@@ -11,8 +11,8 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import OperatorError
-from bot.health import Health
 from bot.tasks import place_of
+from bot.watch.health import Health
 
 LONG_POLL_S = 25
 BATCH = 100

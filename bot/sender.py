@@ -16,12 +16,13 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import TelegramError
 
-from bot import metrics, outcomes, tick
+from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
-from bot.lane import Lane, Rows
-from bot.ledger import Ledger
-from bot.outcomes import Again, AsNewMessage, Closed, Moved, Sent
+from bot.delivery import outcomes, tick
+from bot.delivery.lane import Lane, Rows
+from bot.delivery.ledger import Ledger
+from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved, Sent
 from bot.tasks import place_of, spawn
 from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued

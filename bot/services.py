@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.downloads import Downloads
 from bot.faq.shelf import Shelf
+from bot.files.downloads import Downloads
 from bot.texts import Library
-from models.rules.claim_keeping import KEPT
-from models.rules.confirming import AGREED, ALONE
+from models.rules.broadcasts.confirming import AGREED, ALONE
+from models.rules.claims.keeping import KEPT
 
 
 @dataclass(frozen=True, slots=True)

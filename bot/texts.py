@@ -24,7 +24,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from bot.labels import without_emoji
+from bot.wording.labels import without_emoji
 
 SOURCE_LANGUAGE = "id"
 ADDRESSES = ("bapak", "ibu")
@@ -162,7 +162,7 @@ class Library:
         return self._texts[SOURCE_LANGUAGE]
 
     def spoken(self, *keys: str) -> frozenset[str]:
-        """Words and labels of these keys in every language, as `bot.spoken.normal` makes them."""
+        """Words and labels of these keys in every language, as `understanding.spoken` has it."""
         return frozenset(
             word
             for texts in self._texts.values()

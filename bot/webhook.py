@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import metrics
-from bot.health import Health
 from bot.tasks import place_of
+from bot.watch.health import Health
 
 MAX_BODY_BYTES = 1_000_000
 MAX_DEPTH = 64

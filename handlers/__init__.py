@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
 from bot.broadcasts import watching
 from bot.context import Ctx
 from bot.conversation import Step
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers import (
     approve,
@@ -53,9 +53,9 @@ from handlers.figures.card import make as make_card
 from handlers.heavy import HeavyActs
 from handlers.qr import make_qr
 from handlers.trouble import apology
-from models.queries.approvals import Decided
-from models.queries.job_schedules import Scheduled
-from models.rules.heavy import Act
+from models.queries.jobs.schedules import Scheduled
+from models.queries.staff.approvals import Decided
+from models.rules.office.heavy import Act
 
 __all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers", "schedules"]
 

@@ -1,8 +1,8 @@
 """A claim's states, reasons and who acts, in words that a family knows."""
 
 from bot.texts import Texts, key
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Acts, Reason, State
+from models.rules.claims.states import Acts, Reason, State
+from models.rules.table.claim_rows import Claim as Programme
 
 _PROGRAMMES = {
     Programme.JKM: key("claims.of.jkm"),

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.context import Ctx
-from models.rules.claim_rows import Claim
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.table.claim_rows import Claim
 
 MOURNS = timedelta(days=1)
 """So long whoever wrote of a death is spoken to softly, whatever else they write."""

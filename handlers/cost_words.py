@@ -3,9 +3,9 @@
 from bot.context import Ctx
 from bot.texts import Html, Texts, key
 from handlers.figures.decree_words import payer_name
-from models.queries import own_prices
+from models.queries.cover import own_prices
+from models.rules.contributions.own_price import OwnPrice, Terms
 from models.rules.occupations import WagePayer
-from models.rules.own_price import OwnPrice, Terms
 
 _OTHERS = {
     WagePayer.SPONSOR: key("group.cost.sponsor"),

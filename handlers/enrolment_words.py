@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.texts import Html, Texts, key
-from models.rules.enrolment import Reason, State
+from models.rules.enrolment.states import Reason, State
 
 STATES = {
     State.RECEIVED: key("enrolment.state.received"),

@@ -9,21 +9,21 @@ asked typed a code, the act's `CarryOut` of `handlers.heavy_acts()` runs in that
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
-from bot.menu import Goal, leads_to
-from bot.on_record import on_record
+from bot.country.area_names import area_in_words
+from bot.duties.on_record import on_record
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import DUTIES, back_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_to
-from models.queries import approvals, second_factor
-from models.queries.approvals import Decided
-from models.queries.duties import name_of
-from models.queries.staff import staff_of
-from models.rules.audit import Act as On
-from models.rules.heavy import Act
+from models.queries.staff import approvals, second_factor
+from models.queries.staff.approvals import Decided
+from models.queries.staff.duties import name_of
+from models.queries.staff.holding import staff_of
+from models.rules.office.audit import Act as On
+from models.rules.office.heavy import Act
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
-from models.rules.told_of_duty import DUTY
 
 CarryOut = Callable[[Ctx, Decided], Awaitable[None]]
 """Does what was asked for. Whoever decided is at the keyboard: it may be who asked, or not."""

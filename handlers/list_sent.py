@@ -9,13 +9,13 @@ from telegram.constants import ChatType
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind, text_of
-from bot.menu import typed
+from bot.navigation.menu import typed
 from bot.sheets.formats import EXTENSIONS, MACRO_EXTENSIONS, UNREAD_EXTENSIONS, extension
 from bot.sheets.limits import CHAT
 from bot.update.turn import CURRENT
 from models.queries.imports.uploads import Sent, add_upload
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
+from models.queries.jobs.requests import request_job
+from models.rules.office.audit import telegram_user
 from models.rules.roster.member_columns import NIK
 from models.rules.roster.notes import is_empty
 from models.rules.roster.pasted import fields_of_line

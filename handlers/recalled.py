@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.context import Ctx
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts
 

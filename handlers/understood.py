@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.conversation import Step
-from bot.menu import typed
-from bot.recognise import Meaning, meaning_of
+from bot.navigation.menu import typed
+from bot.understanding.recognise import Meaning, meaning_of
 from bot.update.turn import CURRENT
 
 

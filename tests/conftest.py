@@ -9,9 +9,9 @@ from hypothesis import find
 from hypothesis import strategies as st
 
 import handlers
+from bot.commands.foreground import LoopFactory, loop_factory
+from bot.config.keys import write_new
 from bot.db import Database
-from bot.foreground import LoopFactory, loop_factory
-from bot.keys import write_new
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.command_line import Shell

@@ -24,10 +24,10 @@ from models.queries.broadcasts import (
 )
 from models.queries.broadcasts.confirming import BY
 from models.queries.broadcasts.values import Audience, Facts, Sampled
-from models.queries.job_requests import is_asked, request_job
-from models.rules.broadcasts import State
+from models.queries.jobs.requests import is_asked, request_job
+from models.rules.broadcasts.segments import dump
+from models.rules.broadcasts.states import State
 from models.rules.roles import EVERYWHERE, Duty
-from models.rules.segments import dump
 
 KIND: Final = "broadcast_count"
 SLICE: Final = 2_000

@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.context import Ctx
 from bot.jobs.job import Job, Session
-from models.queries import duties
 from models.queries.broadcasts import doubts, failed
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
+from models.queries.jobs.requests import request_job
+from models.queries.staff import duties
+from models.rules.office.audit import telegram_user
 
 KIND: Final = "broadcast_doubts"
 Act = Callable[..., Awaitable[int | Fault]]

@@ -4,7 +4,7 @@ import textwrap
 from functools import partial
 from typing import Any
 
-from bot.pictures import GREEN, INK, drawn
+from bot.files.pictures import GREEN, INK, drawn
 
 RUN = "broadcast_run"
 """Name of its maker."""

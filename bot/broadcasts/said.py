@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Counts
-from models.rules.broadcasts import Left, State
+from models.rules.broadcasts.states import Left, State
 from models.tables import DeliveryState
 
 STATES = {

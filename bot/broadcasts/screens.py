@@ -7,13 +7,13 @@ from typing import Any
 from bot.broadcasts.picture import RUN
 from bot.broadcasts.said import EDITED, LEGEND, MARKS, STATES, counted
 from bot.jobs.screens import bar_of, left_of
-from bot.menu import Goal, leads_to
-from bot.moments import moment_said
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
+from bot.wording.moments import moment_said
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import State, must_halt
-from models.rules.zones import Zone, zone_of
+from models.rules.broadcasts.states import State, must_halt
+from models.rules.hours.zones import Zone, zone_of
 from models.tables import DeliveryState
 
 PAGE = "tugas.hasil"

@@ -13,15 +13,15 @@ from typing import Final
 
 import structlog
 
-from bot import notify
 from bot.broadcasts import screens
+from bot.delivery import notify
 from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.tasks import place_of, to_the_end
 from models.queries.broadcasts import reading, telling
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.rules.roles import EVERYWHERE, Duty
 
 SHOW_EVERY_S: Final = 3.0

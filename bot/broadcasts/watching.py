@@ -17,8 +17,8 @@ from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from models.queries.broadcasts import compared, ending, freezing, halting, reading, running
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.values import Counts, Facts
-from models.queries.job_requests import request_job
-from models.rules.broadcasts import Left, State
+from models.queries.jobs.requests import request_job
+from models.rules.broadcasts.states import Left, State
 from models.rules.roles import EVERYWHERE, Duty
 from models.tables import DeliveryState
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from models.queries.duties import Held
+    from models.queries.staff.duties import Held
 
 app = typer.Typer(name="admin", help="Say who may give duties to others.", no_args_is_help=True)
 UserId = Annotated[int, typer.Argument(help="The number of the Telegram account.", min=1)]
@@ -73,7 +73,7 @@ def list_them() -> None:
 def _area(told: str | None) -> str:
     """The area meant, "" for all of them. Raises ArgumentError."""
     from bot.commands.import_arguments import ArgumentError, area_code
-    from bot.config import load_settings
+    from bot.config.settings import load_settings
 
     area = load_settings().regency or ALL if told is None else told
     if area == ALL:
@@ -87,7 +87,7 @@ async def _add(user_id: int, area: str, name: str) -> bool:
     from bot.clock import Clock
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
-    from models.queries import duties
+    from models.queries.staff import duties
     from models.rules.roles import Duty, Role
 
     async with opened(write=True) as db:
@@ -105,11 +105,11 @@ async def _add(user_id: int, area: str, name: str) -> bool:
 
 async def _remove(user_id: int, area: str) -> bool:
     from bot.clock import Clock
-    from bot.command_menu import forget_commands
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
-    from models.queries import duties
-    from models.queries.dismissal import dismiss
+    from bot.duties.command_menu import forget_commands
+    from models.queries.endings.dismissal import dismiss
+    from models.queries.staff import duties
     from models.rules.roles import Duty, Role
 
     async with opened(write=True) as db:
@@ -124,12 +124,12 @@ async def _remove(user_id: int, area: str) -> bool:
 
 
 async def _new_secret(user_id: int) -> str:
-    from bot import totp
     from bot.clock import Clock
     from bot.commands.import_arguments import ArgumentError, sender
     from bot.commands.import_database import opened
-    from bot.config import load_settings
-    from models.queries import duties, second_factor
+    from bot.config.settings import load_settings
+    from bot.duties import totp
+    from models.queries.staff import duties, second_factor
     from models.rules.roles import Role, holds
 
     secret = totp.new_secret()
@@ -147,7 +147,7 @@ async def _new_secret(user_id: int) -> str:
 
 async def _held() -> "list[Held]":
     from bot.commands.import_database import opened
-    from models.queries.staff import staff_within
+    from models.queries.staff.holding import staff_within
     from models.rules.roles import Duty, Role
 
     async with opened(write=False) as db:

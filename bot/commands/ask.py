@@ -48,7 +48,7 @@ def ask(
 
 
 def _as_json(question: str, asked: "Asked") -> dict[str, Any]:
-    from bot.plain import plain
+    from bot.wording.plain import plain
 
     return {
         "question": question,
@@ -62,7 +62,7 @@ def _as_json(question: str, asked: "Asked") -> dict[str, Any]:
 
 
 def _print(asked: "Asked") -> None:
-    from bot.plain import plain
+    from bot.wording.plain import plain
 
     urgent = " (urgent)" if asked.decided.urgent is not None else ""
     typer.echo(f"{asked.decided.decision.value}{urgent}")

@@ -11,8 +11,8 @@ import typer
 if TYPE_CHECKING:
     from sqlmodel.ext.asyncio.session import AsyncSession
 
-    from models.queries.audit_walk import Verified
-    from models.rules.audit_chain import Line
+    from models.queries.office.audit_walk import Verified
+    from models.rules.office.audit_chain import Line
 
 app = typer.Typer(
     name="audit",
@@ -96,7 +96,7 @@ def _pair(noted: str | None) -> tuple[int, str] | None:
 
 async def _verify(noted: tuple[int, str] | None) -> "Verified":
     from bot.commands.bar import Bar
-    from models.queries import audit_walk
+    from models.queries.office import audit_walk
 
     async with _reading() as session:
         with Bar("Verifying") as bar:
@@ -106,8 +106,8 @@ async def _verify(noted: tuple[int, str] | None) -> "Verified":
 async def _show(
     subject: str | None, actor: str | None, day: datetime | None, most: int
 ) -> "list[Line]":
-    from models.queries import audit
-    from models.rules.zones import Zone, midnight
+    from models.queries.office import audit
+    from models.rules.hours.zones import Zone, midnight
 
     since = None if day is None else midnight(Zone.WIB, day.date())
     before = None if since is None else since + timedelta(days=1)

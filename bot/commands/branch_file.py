@@ -8,12 +8,12 @@ from bot.commands.import_arguments import sender
 from bot.commands.import_database import opened
 from bot.errors import OperatorError
 from bot.exports.branch import branch_sheet
-from bot.moments import moment_said
 from bot.texts import Library
+from bot.wording.moments import moment_said
 from models.queries.enrolments import handing, reading
-from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.villages import names_of
-from models.rules.enrolment import State
+from models.queries.reports.exports import Asked, new_number, record_export
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
 
 

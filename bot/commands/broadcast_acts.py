@@ -15,7 +15,7 @@ from bot.db import Database
 from models.queries.broadcasts import doubts, reading, recipients, running
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.values import Content, Counts, Facts, Fault
-from models.rules.broadcasts import OPEN
+from models.rules.broadcasts.states import OPEN
 from models.rules.roles import EVERYWHERE, Duty
 
 ALL: Final = frozenset({Duty(reading.MAY, EVERYWHERE)})

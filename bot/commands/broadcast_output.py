@@ -9,7 +9,7 @@ from rich.text import Text
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Audience, Content, Counts, Facts, Sampled
-from models.rules.segments import dump
+from models.rules.broadcasts.segments import dump
 from models.tables import DeliveryState
 
 WIDE = 150

@@ -13,17 +13,17 @@ from bot.commands.broadcast_acts import ALL, WHY, database, named
 from bot.commands.broadcast_output import show_audience
 from bot.commands.broadcast_words import Said, fill_in, said_by, text_in
 from bot.commands.import_arguments import ArgumentError, area_code, sender
-from bot.config import Settings, load_settings
+from bot.config.settings import Settings, load_settings
 from bot.db import Database
 from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
 from models.queries.broadcasts.values import Audience
-from models.queries.regencies import regency_of
-from models.rules.broadcasts import State
-from models.rules.confirming import ALONE, starts_after
-from models.rules.dates import jakarta_day
-from models.rules.segments import Segment, faults, load
-from models.rules.topics import CampaignTopic
+from models.queries.office.regencies import regency_of
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.broadcasts.confirming import ALONE, starts_after
+from models.rules.broadcasts.segments import Segment, faults, load
+from models.rules.broadcasts.states import State
+from models.rules.broadcasts.topics import CampaignTopic
 
 LISTS: Final = (
     "areas", "occupations", "stages", "languages", "sources", "groups", "seen_within", "got",

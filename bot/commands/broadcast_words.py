@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.broadcasts.filling import unknown_in
 from bot.commands.broadcast_acts import ALL, named
 from bot.commands.import_arguments import ArgumentError
 from bot.db import Database
-from bot.filling import unknown_in
-from bot.secret_text import secret_in
 from bot.texts import Library
+from bot.understanding.secret_text import secret_in
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
 

@@ -17,8 +17,8 @@ from bot.texts import Library
 from models.queries.faq import unanswered, versions
 from models.queries.faq.unanswered import Unanswered
 from models.queries.faq.versions import Draft, Refusal, Version
-from models.rules.audit import Act
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act
 
 
 def _now() -> datetime:

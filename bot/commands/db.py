@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config.settings import Settings
     from bot.db import Database
 
 T = TypeVar("T")
@@ -20,8 +20,8 @@ app = typer.Typer(
 @app.command()
 def upgrade() -> None:
     """Make or change the tables as this release needs them. Safe to repeat."""
-    from bot import schema
-    from bot.config import load_settings
+    from bot.config.settings import load_settings
+    from bot.process import schema
 
     with_database(load_settings(), schema.upgrade)
     typer.echo("The database is up to date.")
@@ -30,9 +30,9 @@ def upgrade() -> None:
 @app.command()
 def check() -> None:
     """Say whether the database answers and its tables fit this release."""
-    from bot import schema
-    from bot.config import load_settings
+    from bot.config.settings import load_settings
     from bot.errors import OperatorError
+    from bot.process import schema
 
     found = with_database(load_settings(), schema.differences)
     if found is not None:

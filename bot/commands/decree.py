@@ -13,7 +13,7 @@ from bot.commands.questions import QuestionError, counted, day_of, iso, month_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.rules.overlay import Decree, DecreeFault
+    from models.rules.contributions.overlay import Decree, DecreeFault
 
 app = typer.Typer(
     name="decree",
@@ -52,10 +52,10 @@ def add(
 ) -> None:
     """Write a decree down; one that overlaps another of the same work is refused."""
     from bot.commands.import_arguments import area_code
-    from models.rules.contributions import LAST_YEAR
+    from models.rules.contributions.bpu import LAST_YEAR
+    from models.rules.contributions.overlay import Decree, fault_of
     from models.rules.money import months_later
     from models.rules.occupations import Payer
-    from models.rules.overlay import Decree, fault_of
 
     start = month_of(first)
     if start.year > LAST_YEAR:
@@ -117,8 +117,8 @@ def end(
 
 
 def _occupations(names: str) -> "tuple[Any, ...]":
+    from models.rules.contributions.overlay import occupations_named
     from models.rules.occupations import Occupation
-    from models.rules.overlay import occupations_named
 
     found = occupations_named([name.strip().lower() for name in names.split(",") if name.strip()])
     if isinstance(found, str):
@@ -127,7 +127,7 @@ def _occupations(names: str) -> "tuple[Any, ...]":
 
 
 def _insist(found: "Decree | DecreeFault") -> "Decree":
-    from models.rules.overlay import DecreeFault
+    from models.rules.contributions.overlay import DecreeFault
 
     if isinstance(found, DecreeFault):
         raise QuestionError(f"{_FAULTS[found.value]} ({found.value})")
@@ -164,7 +164,7 @@ async def _add(decree: "Decree") -> "Decree | DecreeFault":
     from bot.clock import Clock
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
-    from models.queries.decrees import add_decree
+    from models.queries.office.decrees import add_decree
 
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one
@@ -174,7 +174,7 @@ async def _add(decree: "Decree") -> "Decree | DecreeFault":
 
 async def _list(regency: str | None) -> "Sequence[Decree]":
     from bot.commands.import_database import opened
-    from models.queries.decrees import decrees_of
+    from models.queries.office.decrees import decrees_of
 
     async with opened(write=False) as db:
         if db is None:
@@ -187,7 +187,7 @@ async def _end(decree_id: str, on: date) -> "Decree | DecreeFault | None":
     from bot.clock import Clock
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
-    from models.queries.decrees import end_decree
+    from models.queries.office.decrees import end_decree
 
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one

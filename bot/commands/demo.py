@@ -7,9 +7,9 @@ import typer
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.config import Settings
+    from bot.config.settings import Settings
     from bot.playground.telegram import Telegram
-    from bot.runtime import Runtime
+    from bot.process.runtime import Runtime
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0: any free one.")]
 Host = Annotated[str, typer.Option(help="Address to listen on. The page has no password.")]
@@ -29,7 +29,7 @@ def demo(
     """
     import asyncio
 
-    from bot import logs
+    from bot.logs import handler as logs
     from bot.playground import house
     from bot.playground.signups import lines_of
     from bot.playground.telegram.world import TOKEN
@@ -70,7 +70,7 @@ async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
 
 def settings_for(folder: Path, token: str) -> "Settings":
     """Settings of the playground alone: nothing of a real installation may leak in."""
-    from bot.config import TELEGRAM, Mode, load_settings
+    from bot.config.settings import TELEGRAM, Mode, load_settings
     from bot.playground.stage import DATABASE
 
     return load_settings(

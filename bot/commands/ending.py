@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 
 from bot.errors import OperatorError
-from bot.redact import redactor
-from bot.tracebacks import render, text_of
+from bot.logs.redact import redactor
+from bot.logs.tracebacks import render, text_of
 
 INTERRUPTED = 130
 """What a shell expects of a process that Ctrl-C ended."""

@@ -86,7 +86,7 @@ async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
     from bot.exports import make
     from bot.exports.making import MOST
     from bot.texts import Library
-    from models.queries.exports import Asked, record_export
+    from models.queries.reports.exports import Asked, record_export
 
     now, t = Clock().now(), Library.load().choose(language)
     async with opened(write=True) as db:

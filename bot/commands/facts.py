@@ -22,8 +22,8 @@ def check(
 ) -> None:
     """List rows that nobody checked for 90 days or that end within 45 days."""
     from bot.commands.questions import day_of, iso, today
-    from models.rules.freshness import stale_rows
     from models.rules.programmes import programmes
+    from models.rules.table.freshness import stale_rows
 
     stale = stale_rows(programmes(), day_of(on) if on else today())
     rows = [
@@ -92,7 +92,7 @@ def _insist_on_known(row: str) -> None:
     from difflib import get_close_matches
 
     from bot.commands.questions import QuestionError
-    from models.rules.overlay import PREFIX
+    from models.rules.contributions.overlay import PREFIX
     from models.rules.programmes import programmes
 
     known = [each.id for each in programmes().rows()]

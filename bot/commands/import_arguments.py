@@ -4,9 +4,9 @@ import getpass
 import re
 from collections.abc import Iterable
 
+from bot.country.places import Places
 from bot.errors import OperatorError
 from bot.imports import Refusal
-from bot.places import Places
 from bot.sheets import words
 from bot.texts import Library
 from models.rules.roles import is_area

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 import typer
 from sqlalchemy import inspect
 
-from bot import schema
-from bot.config import Settings, load_settings
+from bot.config.keys import existing_keys, key_file, open_keys
+from bot.config.settings import Settings, load_settings
 from bot.db import Database
 from bot.errors import OperatorError
-from bot.keys import existing_keys, key_file, open_keys
+from bot.process import schema
 from models.tables import metadata
 from models.tables.vault import Vault
 

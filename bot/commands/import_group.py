@@ -9,8 +9,8 @@ from bot.clock import Clock
 from bot.commands.import_arguments import ArgumentError
 from bot.commands.import_output import ID_SHOWN
 from bot.db import Database
-from bot.group_defaults import cells_of
 from bot.imports import Plan, Upload
+from bot.imports.group_defaults import cells_of
 from models.queries.groups.listed import group_of_list, tie_list
 from models.queries.groups.reading import Group, group_by_code
 from models.rules.roles import within

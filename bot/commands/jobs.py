@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from models.queries.job_rows import Request
-    from models.rules.jobs import Wish
+    from models.queries.jobs.rows import Request
+    from models.rules.running.jobs import Wish
 
 app = typer.Typer(
     name="jobs", help="Look at long work, pause it or stop it.", no_args_is_help=True
@@ -42,7 +42,7 @@ def list_them(everything: All = False) -> None:
 @app.command()
 def cancel(job: JobId) -> None:
     """Stop a job; what it has done stays done."""
-    from models.rules.jobs import Wish
+    from models.rules.running.jobs import Wish
 
     typer.echo(f"{asyncio.run(_wish(job, Wish.CANCEL))} is being cancelled.")
 
@@ -50,7 +50,7 @@ def cancel(job: JobId) -> None:
 @app.command()
 def pause(job: JobId) -> None:
     """Let a job stand still until it is resumed."""
-    from models.rules.jobs import Wish
+    from models.rules.running.jobs import Wish
 
     typer.echo(f"{asyncio.run(_wish(job, Wish.PAUSE))} is being paused.")
 
@@ -58,14 +58,14 @@ def pause(job: JobId) -> None:
 @app.command()
 def resume(job: JobId) -> None:
     """Let a paused job go on."""
-    from models.rules.jobs import Wish
+    from models.rules.running.jobs import Wish
 
     typer.echo(f"{asyncio.run(_wish(job, Wish.NONE))} goes on.")
 
 
 async def _listed(everything: bool) -> "list[Request]":
     from bot.commands.import_database import opened
-    from models.queries import job_rows
+    from models.queries.jobs import rows as job_rows
 
     async with opened(write=False) as db:
         if db is None:
@@ -79,7 +79,7 @@ async def _wish(beginning: str, wish: "Wish") -> str:
     from bot.clock import Clock
     from bot.commands.import_arguments import ArgumentError
     from bot.commands.import_database import opened
-    from models.queries import job_rows
+    from models.queries.jobs import rows as job_rows
 
     async with opened(write=False) as db:
         if db is None:

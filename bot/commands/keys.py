@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config.settings import Settings
 
 app = typer.Typer(
     name="keys", help="Make or check the keys of personal data.", no_args_is_help=True
@@ -23,8 +23,8 @@ def new(
     """Make new keys in DATA_DIR/keys.json. Keys that are there are never overwritten."""
     from base64 import b64encode
 
-    from bot import keys
-    from bot.config import load_settings
+    from bot.config import keys
+    from bot.config.settings import load_settings
     from bot.errors import KeysError
     from models.tables.vault import Vault
 
@@ -46,8 +46,8 @@ def new(
 @app.command()
 def check() -> None:
     """Open the keys and show their fingerprints, to compare them with a copy."""
-    from bot import keys
-    from bot.config import load_settings
+    from bot.config import keys
+    from bot.config.settings import load_settings
 
     settings = load_settings()
     vault = keys.existing_keys(settings)
@@ -59,9 +59,9 @@ def check() -> None:
 
 def _refuse_beside_data(settings: "Settings", path: Path) -> None:
     """New keys beside data that older keys sealed would hide that the older ones are lost."""
-    from bot import schema
     from bot.commands.db import with_database
-    from bot.keys import lost
+    from bot.config.keys import lost
+    from bot.process import schema
 
     file = settings.database_file
     if file is not None and not file.exists():

@@ -56,7 +56,7 @@ def month_of(text: str) -> date:
 def today() -> date:
     """By Jakarta's clock."""
     from bot.clock import Clock
-    from models.rules.dates import jakarta_day
+    from models.rules.as_typed.dates import jakarta_day
 
     return jakarta_day(Clock().now())
 
@@ -78,7 +78,7 @@ def why(refusal: object) -> str:
 
 def because(refusal: object) -> str:
     """A refusal in words, with its name."""
-    from models.rules.basis import NoRule, Withheld
+    from models.rules.table.basis import NoRule, Withheld
 
     if isinstance(refusal, NoRule):
         return f"no rule is known for {refusal.key} on {refusal.day.isoformat()}"

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.queries.regencies import Change, RegencyFacts
+    from models.queries.office.regencies import Change, RegencyFacts
 
 app = typer.Typer(
     name="regency", help="Look at what is known of a regency, or change it.", no_args_is_help=True
@@ -36,7 +36,7 @@ def show(code: MaybeCode = None) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from models.rules.office_hours import written
+    from models.rules.hours.office import written
 
     facts = asyncio.run(_show(None if code is None else _checked(code)))
     console = Console()
@@ -73,10 +73,10 @@ def _change(
     zone: str | None, hours: str | None, quiet: str | None, contact: str | None
 ) -> "Change | None":
     from bot.commands.import_arguments import ArgumentError
-    from models.queries.regencies import Change
-    from models.rules.office_hours import HoursFault, read_week
-    from models.rules.quiet_hours import read_quiet
-    from models.rules.zones import Zone
+    from models.queries.office.regencies import Change
+    from models.rules.hours.office import HoursFault, read_week
+    from models.rules.hours.quiet import read_quiet
+    from models.rules.hours.zones import Zone
 
     week = None if hours is None else read_week(hours)
     if isinstance(week, HoursFault):
@@ -106,7 +106,7 @@ def _checked(code: str) -> str:
 
 
 def _name(code: str) -> str:
-    from bot.places import Places
+    from bot.country.places import Places
 
     found = Places.load().in_regency(code)
     return f"{found[0].regency_kind} {found[0].regency}" if found else ""
@@ -115,7 +115,7 @@ def _name(code: str) -> str:
 async def _show(code: str | None) -> "Sequence[RegencyFacts]":
     from bot.commands.import_database import opened
     from bot.errors import OperatorError
-    from models.queries.regencies import regencies, regency_of
+    from models.queries.office.regencies import regencies, regency_of
 
     async with opened(write=False) as db:
         if db is None:
@@ -130,7 +130,7 @@ async def _save(code: str, said: "Change") -> None:
     from bot.clock import Clock
     from bot.commands.import_arguments import sender
     from bot.commands.import_database import opened
-    from models.queries.regencies import change_regency
+    from models.queries.office.regencies import change_regency
 
     async with opened(write=True) as db:
         assert db is not None  # noqa: S101 - writing always has one

@@ -11,13 +11,13 @@ from bot.commands.questions import QuestionError, because, iso, one_of
 
 def price_as_told(case: Any, found: Any) -> str:
     """The price in the words of the chat."""
-    from bot.plain import plain
     from bot.texts import Library
+    from bot.wording.plain import plain
     from handlers.figures.answer import message
     from handlers.quote.case import Case, priced
     from handlers.quote.words import answer
-    from models.rules.basis import Programme
     from models.rules.occupations import Occupation, sector_of
+    from models.rules.table.basis import Programme
 
     work = next(each for each in Occupation if sector_of(each) is case.sector)
     savings = Programme.JHT in case.programmes
@@ -32,12 +32,12 @@ def sum_as_told(
     found: Any, cause: Any, day: date, months: int, children: str, payer: Any
 ) -> dict[str, Any]:
     """The words, and the rows of every figure in them: of both sums where there are two."""
-    from bot.plain import plain
     from bot.texts import Library
+    from bot.wording.plain import plain
     from handlers.family.words import after_death
     from handlers.figures.answer import message
-    from models.rules.entitlement import FamilyGets, family_gets_of
-    from models.rules.scholarship import Cause
+    from models.rules.benefits.entitlement import FamilyGets, family_gets_of
+    from models.rules.benefits.scholarship import Cause
 
     named = children_of(children) if children else []
     gets = family_gets_of(found, cause, day=day, member_months=months, children=named, payer=payer)
@@ -50,7 +50,7 @@ def sum_as_told(
 
 def children_of(children: str) -> list[Any]:
     """Children as they are typed: "SD:2,SMA:1"."""
-    from models.rules.scholarship import Child, School
+    from models.rules.benefits.scholarship import Child, School
 
     named = [part.strip().partition(":") for part in children.split(",")]
     try:
@@ -71,8 +71,8 @@ def rows_of(found: Any) -> dict[str, Any]:
 
 
 def _rule(row: Any) -> dict[str, Any]:
-    from models.rules.basis import Basis
-    from models.rules.sources import sources_of
+    from models.rules.table.basis import Basis
+    from models.rules.table.sources import sources_of
 
     law = row.regulation
     return {

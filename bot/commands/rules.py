@@ -32,10 +32,10 @@ def quote(
     as_json: Json = False,
 ) -> None:
     """What contributions cost, month by month, so that a relief ends by itself."""
-    from models.rules.basis import Programme
-    from models.rules.contributions import BpuCase, quote_bpu
+    from models.rules.contributions.bpu import BpuCase, quote_bpu
+    from models.rules.contributions.prices import Quote
     from models.rules.occupations import Payer, Sector, Segment
-    from models.rules.prices import Quote
+    from models.rules.table.basis import Programme
 
     if one_of(Segment, segment.upper()) is not Segment.BPU:
         raise QuestionError("only --segment BPU is quoted by this command")
@@ -66,10 +66,10 @@ def benefit(
     as_json: Json = False,
 ) -> None:
     """What a family is owed after a death, with the scholarship of its children."""
-    from models.rules.jkm import jkm_payout
+    from models.rules.benefits.jkm import jkm_payout
+    from models.rules.benefits.payouts import Payout
+    from models.rules.benefits.scholarship import Cause
     from models.rules.occupations import Payer
-    from models.rules.payouts import Payout
-    from models.rules.scholarship import Cause
 
     by, paid_by = one_of(Cause, cause.upper()), one_of(Payer, payer.lower())
     day = _day_of_death(death)
@@ -105,10 +105,10 @@ def _day_of_death(text: str) -> date:
 
 def _by_wage(wage: int, day: date) -> Any:
     """JKK by the wage, never below the lowest base that anybody is insured with."""
-    from models.rules.basis import Amount, basis
-    from models.rules.headlines import lowest_base
-    from models.rules.jkk import jkk_death
-    from models.rules.payouts import Payout
+    from models.rules.benefits.headlines import lowest_base
+    from models.rules.benefits.jkk import jkk_death
+    from models.rules.benefits.payouts import Payout
+    from models.rules.table.basis import Amount, basis
 
     lowest = lowest_base(day)
     if wage >= 0 and isinstance(lowest, Amount) and wage < lowest.rupiah:
@@ -120,7 +120,7 @@ def _by_wage(wage: int, day: date) -> Any:
 
 
 def _scholarship(children: str, cause: Any, day: date, months: int) -> dict[str, Any]:
-    from models.rules.scholarship import FamilyGrant, scholarship
+    from models.rules.benefits.scholarship import FamilyGrant, scholarship
 
     found = scholarship(children_of(children), cause=cause, day=day, contribution_months=months)
     if not isinstance(found, FamilyGrant):

@@ -7,8 +7,8 @@ import typer
 
 def run() -> None:
     """Run the bot until it is stopped. Needs JAMSOSTEK_TOKEN; see [bold]settings[/bold]."""
-    from bot import logs
-    from bot.config import load_settings, unknown_names
+    from bot.config.settings import load_settings, unknown_names
+    from bot.logs import handler as logs
 
     settings = load_settings()
     settings.need_token()
@@ -17,7 +17,9 @@ def run() -> None:
         hint = f", did you mean {meant}?" if meant else ""
         typer.echo(f"jamsostek-bot: {name} is no setting{hint}", err=True)
     gc.disable()  # What is imported stays: looking for circles in it takes a fifth of the start.
-    from bot.foreground import run as run_app  # Heavy, and of no use where the settings are wrong.
+    from bot.commands.foreground import (
+        run as run_app,  # Heavy, and of no use where the settings are wrong.
+    )
 
     gc.freeze()
     gc.enable()  # a start may wait for its network for hours

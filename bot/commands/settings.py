@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config.settings import Settings
 
 HIDDEN = "(hidden)"
 
@@ -26,7 +26,7 @@ def settings() -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from bot.config import load_settings, unknown_names
+    from bot.config.settings import load_settings, unknown_names
     from bot.errors import SettingsError
 
     fault: SettingsError | None = None
@@ -52,7 +52,7 @@ def rows(now: "Settings | None") -> Iterator[Row]:
     """A row per setting; `now` None: what was given, right or wrong."""
     from dotenv import dotenv_values
 
-    from bot.config import PREFIX, Settings
+    from bot.config.settings import PREFIX, Settings
 
     in_file = {name.upper() for name in dotenv_values(".env")}
     in_environment = {name.upper(): value for name, value in os.environ.items()}

@@ -7,7 +7,6 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot import outcomes
 from bot.clock import Clock
 from bot.courier.calls import editing
 from bot.courier.gate import Gate
@@ -15,7 +14,8 @@ from bot.courier.plan import Edit, MakeTopic, Send, Shut, Step, Tick, Wait, next
 from bot.courier.poster import Ask, Poster
 from bot.courier.words import Words
 from bot.db import Database
-from bot.outcomes import Again, Moved
+from bot.delivery import outcomes
+from bot.delivery.outcomes import Again, Moved
 from models.queries.desk import carrying
 from models.queries.desk.carrying import Load
 from models.queries.desk.values import Way

@@ -12,10 +12,10 @@ from bot.courier.carrier import Carrier
 from bot.courier.late import tell_who_has_to_hear
 from bot.courier.words import Words
 from bot.db import Database
-from bot.presence import DEAD_AFTER
+from bot.process.presence import DEAD_AFTER
 from bot.tasks import place_of, spawn
-from models.queries import replicas
 from models.queries.desk import carrying
+from models.queries.updates import replicas
 
 LOOK_EVERY_S = 1.0
 """Other replicas' updates, albums and pauses are noticed within this."""

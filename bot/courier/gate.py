@@ -1,6 +1,7 @@
 """When a chat may be written to, as this process knows it.
 
-What goes to a group is counted in the row that all replicas share (`models.queries.post.reserve`).
+What goes to a group is counted in the row that all replicas share
+(`models.queries.sending.post.reserve`).
 """
 
 from collections import defaultdict, deque

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import notify
 from bot.clock import Clock
 from bot.courier.words import Words
 from bot.db import Database
-from models.queries import accounts
+from bot.delivery import notify
 from models.queries.desk import watching
 from models.queries.desk.lines import add_event
 from models.queries.desk.values import Case, Way
-from models.queries.staff import staff_of
+from models.queries.people import accounts
+from models.queries.staff.holding import staff_of
 from models.rules.roles import Role
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from models.queries.desk.carrying import Load
 from models.queries.desk.values import Line, Sent, Way
-from models.rules.cases import State
+from models.rules.office.cases import State
 
 ALBUM_IDLE = timedelta(seconds=1.5)
 ALBUM_CAP = timedelta(seconds=10)

@@ -7,22 +7,22 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import BadRequest, TelegramError
 
-from bot import notify, outcomes
 from bot.clock import Clock
 from bot.courier.calls import Call, ahead, most_messages, sending
 from bot.courier.gate import Gate
 from bot.courier.plan import Send
 from bot.courier.words import Words
 from bot.db import Database
-from bot.outcomes import Again, Closed, Moved
+from bot.delivery import notify, outcomes
+from bot.delivery.outcomes import Again, Closed, Moved
 from bot.tasks import place_of
-from models.queries import group_gates, post
 from models.queries.desk import carrying, groups, leaving, linked, standing
 from models.queries.desk.carrying import Load
 from models.queries.desk.losing import tell_lost
 from models.queries.desk.values import Way
 from models.queries.moved_chats import move_chat
-from models.queries.staff import staff_of
+from models.queries.sending import group_gates, post
+from models.queries.staff.holding import staff_of
 from models.rules.roles import Role
 
 _log = structlog.stdlib.get_logger(__name__)

@@ -5,13 +5,13 @@ What comes back filled in is read as a list of answers (`models.rules.roster.ans
 
 from collections.abc import Mapping, Sequence
 
+from bot.country.places import Places
 from bot.exports.column import Column
 from bot.exports.making import mark
 from bot.exports.workbook import workbook
-from bot.occupations import called
-from bot.places import Places
 from bot.sheets import words
 from bot.texts import Texts, key
+from bot.wording.occupations import called
 from models.queries.enrolments.values import Case
 from models.rules.nik import is_woman
 from models.rules.occupations import Occupation

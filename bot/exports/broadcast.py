@@ -8,8 +8,8 @@ from bot.exports.making import mark
 from bot.exports.workbook import workbook
 from bot.texts import Texts, key
 from models.queries.broadcasts.recipients import Recipient
-from models.rules.broadcasts import EDITS, REST, TAKEN_BACK
-from models.rules.zones import Zone, local, zone_of
+from models.rules.broadcasts.states import EDITS, REST, TAKEN_BACK
+from models.rules.hours.zones import Zone, local, zone_of
 
 REASONS = {
     **{left.value: words for left, words in LEFT.items()},

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from bot.country.places import Places
 from bot.exports.column import Column
-from bot.places import Places
 from bot.sheets import claim_words, words
 from bot.texts import Texts, key
 from models.queries.claims.exporting import ExportedClaim, ExportedHeir

@@ -2,17 +2,17 @@
 
 from typing import Any
 
+from bot.country.places import Places
 from bot.exports.column import Column
-from bot.occupations import called
-from bot.places import Places
 from bot.sheets import words
 from bot.texts import Texts
-from models.queries.exports import ExportRow
+from bot.wording.occupations import called
+from models.queries.reports.exports import ExportRow
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.names import initials
 from models.rules.nik import mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import Phone, mask_phone
-from models.rules.zones import day_in, zone_of
 
 
 def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:

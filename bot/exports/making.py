@@ -9,8 +9,8 @@ from typing import Any, Final
 from bot.db import Database
 from bot.exports.sorts import REGISTRATIONS, SORTS
 from bot.exports.workbook import Mark, workbook
-from bot.moments import moment_said
 from bot.texts import Texts, key
+from bot.wording.moments import moment_said
 from models.rules.roles import Duty, Role, areas_of
 
 MOST: Final = 20_000

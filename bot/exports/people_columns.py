@@ -1,14 +1,14 @@
 """What an export shows of people whom a list brought, masked or whole."""
 
+from bot.country.places import Places
 from bot.exports.column import Column
 from bot.exports.columns import of_person
-from bot.occupations import called
-from bot.places import Places
 from bot.sheets import words
 from bot.texts import Texts, key
+from bot.wording.occupations import called
 from models.queries.imports.listed import ListedRow
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.occupations import Occupation
-from models.rules.zones import day_in, zone_of
 from models.tables import Basis
 
 _WORD = {

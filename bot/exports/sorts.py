@@ -9,8 +9,8 @@ from bot.exports.columns import columns
 from bot.exports.people_columns import people_columns
 from bot.texts import key
 from models.queries.claims.exporting import claims_exported
-from models.queries.exports import registrations_in
 from models.queries.imports.listed import listed_in
+from models.queries.reports.exports import registrations_in
 
 REGISTRATIONS: Final = "registrations"
 CLAIMS: Final = "claims"

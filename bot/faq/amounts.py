@@ -2,8 +2,8 @@
 
 import re
 
-from bot.plain import plain as visible
-from models.rules.typed import plain
+from bot.wording.plain import plain as visible
+from models.rules.as_typed.folding import plain
 
 _NUMBER_WORD = (
     "se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|"

@@ -11,8 +11,8 @@ from bot.faq.deciding import Decided, decide
 from bot.faq.learned import learned
 from bot.faq.matcher import Matcher
 from bot.faq.saying import Said, say
-from bot.recognise import Meaning
 from bot.texts import SOURCE_LANGUAGE, Html, Texts, key
+from bot.understanding.recognise import Meaning
 
 _SECRETS = {
     "nik": key("rest.nik"),

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from bot.faq.matcher import Found, Hit, Matcher
 from bot.faq.questions import ADDED
-from bot.recognise import Meaning, meaning_of, said_exactly
-from bot.secret_text import Secret, secret_in
-from bot.spoken import normal
+from bot.understanding.recognise import Meaning, meaning_of, said_exactly
+from bot.understanding.secret_text import Secret, secret_in
+from bot.understanding.spoken import normal
 
 SURE = 1.0
 AHEAD = 0.25

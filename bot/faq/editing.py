@@ -13,9 +13,9 @@ from bot.faq import facts
 from bot.faq.amounts import figures_in
 from bot.faq.fact_rules import NotSayable, row
 from bot.faq.questions import ADDED, Samples
-from bot.plain import plain
-from bot.secret_text import secret_in
 from bot.texts import SOURCE_LANGUAGE, Library
+from bot.understanding.secret_text import secret_in
+from bot.wording.plain import plain
 from models.queries.faq.versions import Draft
 from models.rules.programmes import programmes
 

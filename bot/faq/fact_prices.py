@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from bot.faq.fact_rules import known
-from models.rules import headlines
-from models.rules.basis import Amount, Basis, Programme, basis
-from models.rules.contribution_rows import Bracket, BracketPercent, Relief
-from models.rules.contributions import BASIC, BpuCase, bracket_of, quote_bpu
+from models.rules.benefits import headlines
+from models.rules.contributions.bpu import BASIC, BpuCase, bracket_of, quote_bpu
+from models.rules.contributions.prices import Price, Quote
 from models.rules.occupations import Occupation, sector_of
-from models.rules.prices import Price, Quote
 from models.rules.programmes import programmes
+from models.rules.table.basis import Amount, Basis, Programme, basis
+from models.rules.table.contribution_rows import Bracket, BracketPercent, Relief
 
 
 def price(day: date, work: Occupation = Occupation.LAINNYA, *, savings: bool = False) -> Amount:

@@ -4,15 +4,17 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from models.rules import claims, eligibility, headlines, jkk
-from models.rules import jkm as deaths
-from models.rules import scholarship as schooling
-from models.rules.basis import Amount, Basis, Programme, Say, basis
-from models.rules.benefit_rows import Level, Lump, Scholarship
-from models.rules.claim_rows import Contact, PayAhead, UnpaidMonths
-from models.rules.claims import Expiry, ProcessingTime
-from models.rules.payouts import Payout
+from models.rules.benefits import headlines, jkk
+from models.rules.benefits import jkm as deaths
+from models.rules.benefits import scholarship as schooling
+from models.rules.benefits.payouts import Payout
+from models.rules.claims import papers as claims
+from models.rules.claims.papers import Expiry, ProcessingTime
+from models.rules.enrolment import eligibility
 from models.rules.programmes import programmes
+from models.rules.table.basis import Amount, Basis, Programme, Say, basis
+from models.rules.table.benefit_rows import Level, Lump, Scholarship
+from models.rules.table.claim_rows import Contact, PayAhead, UnpaidMonths
 
 __all__ = ["NotSayable", "ProcessingTime", "known"]
 T = TypeVar("T")

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from bot.faq.fact_rules import MONTHS_A_YEAR, known
-from models.rules import savings
-from models.rules.basis import Amount, Basis, basis
-from models.rules.claim_rows import ExpiryRow
-from models.rules.contribution_rows import Packages, WagePercent
-from models.rules.payouts import Stated
+from models.rules.benefits import savings
+from models.rules.benefits.payouts import Stated
 from models.rules.programmes import programmes
+from models.rules.table.basis import Amount, Basis, basis
+from models.rules.table.claim_rows import ExpiryRow
+from models.rules.table.contribution_rows import Packages, WagePercent
 
 _BY_AGE = "usia_"
 """How the rule table writes "from this age": `usia_56`."""

@@ -15,11 +15,11 @@ from bot.faq import fact_rules as rules
 from bot.faq import fact_savings as later
 from bot.faq.fact_rules import MONTHS_A_YEAR
 from bot.texts import Texts
-from models.rules.basis import Amount, Basis, Programme, basis
-from models.rules.benefit_rows import Level
-from models.rules.claims import processing_time, report_accident_within
-from models.rules.jkk import Way
+from models.rules.benefits.jkk import Way
+from models.rules.claims.papers import processing_time, report_accident_within
 from models.rules.occupations import Occupation
+from models.rules.table.basis import Amount, Basis, Programme, basis
+from models.rules.table.benefit_rows import Level
 
 T = TypeVar("T")
 Fact = Callable[[Texts, date], tuple[str, Basis]]

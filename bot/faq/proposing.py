@@ -10,11 +10,11 @@ from bot.faq.asking import shipped_book
 from bot.faq.edited import samples_with
 from bot.faq.editing import Fault, fault_of
 from bot.texts import Library
-from models.queries import audit
 from models.queries.faq import versions
 from models.queries.faq.versions import Draft, Version
-from models.rules.audit import Act
-from models.rules.dates import jakarta_day
+from models.queries.office import audit
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.faq.answer import Answer
 from bot.faq.fact_rules import NotSayable, call_centre, row
 from bot.faq.facts import NAME_THEIR_END
 from bot.texts import Html, Texts, key
-from models.rules.basis import Basis
+from models.rules.table.basis import Basis
 
 
 @dataclass(frozen=True, slots=True, repr=False)

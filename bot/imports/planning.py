@@ -18,7 +18,7 @@ from models.queries.imports.batches import same_content
 from models.queries.imports.judging import judge, judge_alone
 from models.queries.imports.mappings import remembered
 from models.queries.imports.plan import Plan
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roster.columns import header_words
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kind import Fields, Kind

@@ -7,10 +7,10 @@ from functools import cache
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.occupations import WORDS
-from bot.places import Places
-from bot.secret_text import secret_in
+from bot.country.places import Places
 from bot.texts import Library
+from bot.understanding.secret_text import secret_in
+from bot.wording.occupations import WORDS
 from models.queries.imports.villages import villages_of
 from models.rules.roster.columns import header_words
 from models.rules.roster.kind import Fields, Surroundings

@@ -13,8 +13,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
+from bot.country.national_days import national_days
 from bot.db import Database
-from bot.national_days import national_days
 from models.queries.imports import applying, batch_rows, batches, mappings
 from models.queries.imports.batches import Batch
 from models.queries.imports.plan import Plan
@@ -22,7 +22,7 @@ from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.row_marks import Idle
 from models.rules.roster.faults import Outcome
 from models.rules.roster.kinds import KINDS
-from models.rules.slices import TOO_LONG_S, next_size
+from models.rules.running.slices import TOO_LONG_S, next_size
 from models.tables import BatchStatus
 
 _AIM_S = 0.05
@@ -43,7 +43,7 @@ async def _nobody_minds() -> None:
 
 
 class Pace:
-    """How many rows fit into a slice, learned from the last one (models/rules/slices.py)."""
+    """How many rows fit into a slice, learned from the last (models/rules/running/slices.py)."""
 
     def __init__(self, size: int = 100) -> None:
         self.size = size

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import notify
+from bot.delivery import notify
 from bot.screen import Screen
-from models.queries import notices
-from models.rules.pace import Lane
+from models.queries.sending import notices
+from models.rules.running.pace import Lane
 from models.tables import NoticeState
 
 TOPIC = "job"

@@ -9,15 +9,15 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import notify
 from bot.db import Database
+from bot.delivery import notify
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from bot.jobs.standing import Standing
 from bot.screen import Screen
 from bot.services import Services
 from bot.texts import Texts
-from bot.their_words import words_of
-from models.rules.jobs import Wish
+from bot.wording.their_words import words_of
+from models.rules.running.jobs import Wish
 
 Session = AsyncSession
 """What a `write` is given; flows hand it on to queries and know nothing else of it."""
@@ -105,7 +105,7 @@ class Job:
         return await self._next(fn, body)  # type: ignore[no-any-return]
 
     async def tell(self, chat_id: int, screen: Screen, **how: Any) -> str:
-        """Queue a message, exactly once; `how` as in `bot.notify.tell`."""
+        """Queue a message, exactly once; `how` as in `bot.delivery.notify.tell`."""
         return await self.write(notify.tell, chat_id, screen, now=self.now(), **how)
 
     async def progress(self, done: int, total: int | None = None) -> None:

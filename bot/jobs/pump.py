@@ -22,9 +22,11 @@ from bot.jobs.runs import Runs
 from bot.jobs.telling import Tell
 from bot.services import Services
 from bot.tasks import place_of, spawn, to_the_end
-from models.queries import job_rows, job_schedules, replicas
-from models.queries.job_rows import Request
-from models.queries.job_schedules import Scheduled
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs import schedules as job_schedules
+from models.queries.jobs.rows import Request
+from models.queries.jobs.schedules import Scheduled
+from models.queries.updates import replicas
 
 if TYPE_CHECKING:
     from bot.jobs.engine import Engine

@@ -18,9 +18,9 @@ from bot.jobs.standing import Standing, patiently
 from bot.jobs.telling import Tell
 from bot.services import Services
 from bot.tasks import place_of
-from models.queries import job_rows
-from models.queries.job_rows import Request
-from models.rules.jobs import MAX_DEATHS, MAX_TRIES, JobStatus, pause_before
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.rows import Request
+from models.rules.running.jobs import MAX_DEATHS, MAX_TRIES, JobStatus, pause_before
 
 if TYPE_CHECKING:
     from bot.jobs.engine import Engine

@@ -1,6 +1,6 @@
 """How far a job is, and how it ended, as its person sees it."""
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 

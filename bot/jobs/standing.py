@@ -16,8 +16,8 @@ from bot.engines.away import is_database_away
 from bot.jobs.signals import LetGo, StepsLostError
 from bot.jobs.telling import Tell
 from bot.tasks import to_the_end
-from models.queries import job_rows
-from models.queries.job_rows import Request
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.rows import Request
 
 WRITE_EVERY_S = 1.0
 """Progress is written so often at most."""

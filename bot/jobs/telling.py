@@ -9,18 +9,18 @@ from typing import Protocol
 
 import structlog
 
-from bot import notify
 from bot.clock import Clock
 from bot.db import Database
+from bot.delivery import notify
 from bot.jobs import screens
 from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.screen import Screen
 from bot.tasks import place_of, spawn, to_the_end
 from bot.texts import Library, Texts
-from bot.their_words import words_of
-from models.queries import job_rows
-from models.queries.job_rows import Request
-from models.rules.jobs import JobStatus
+from bot.wording.their_words import words_of
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.rows import Request
+from models.rules.running.jobs import JobStatus
 
 SHOW_EVERY_S = 3.0
 """A job that is done sooner says nothing of its progress."""

@@ -1,7 +1,7 @@
 """What is said outside of an update's own chat: notices, lines for groups, broadcasts.
 
 Answers go out at once, through `bot.sender`; what waits here makes room for them. One row in the
-database is the rate of all replicas, one row a chat its pace (models/rules/pace.py).
+database is the rate of all replicas, one row a chat its pace (models/rules/running/pace.py).
 
     queue_notice in the transaction that makes it true -> commit -> wake, or a look each second
         -> the rate row is locked: slots are handed out, notices taken as `sending`, commit

@@ -10,17 +10,17 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.country.national_days import national_days
 from bot.db import Database
 from bot.lanes.deliveries import Deliveries, id_of, keys_in, notices_in
 from bot.lanes.parcels import News, Parcel, joined, settled
 from bot.lanes.taking import Taking
 from bot.lanes.traffic import Seen
-from bot.national_days import national_days
-from models.queries import post, quiet, reachability
 from models.queries.broadcasts import posting, under_way
 from models.queries.moved_chats import move_chat
-from models.rules import pace
-from models.rules.pace import Rate, Speed
+from models.queries.sending import post, quiet, reachability
+from models.rules.running import pace
+from models.rules.running.pace import Rate, Speed
 
 MOST = 64
 """Notices taken at once, at the very most."""

@@ -12,16 +12,16 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.broadcasts.rendering import call_of, chosen, edit_of, weight_of
+from bot.country.national_days import national_days
 from bot.lanes.parcels import Parcel, Result
 from bot.lanes.sending import GONE
-from bot.national_days import national_days
-from models.queries import quiet
 from models.queries.broadcasts import ending, halting, posting, under_way, willing
 from models.queries.broadcasts.posting import Key
 from models.queries.broadcasts.values import Content, Running
-from models.rules.broadcasts import Left
-from models.rules.pace import BULK
-from models.rules.quiet_places import places_of
+from models.queries.sending import quiet
+from models.rules.broadcasts.quiet_places import places_of
+from models.rules.broadcasts.states import Left
+from models.rules.running.pace import BULK
 from models.tables import DeliveryState, NoticeState
 
 Taken = tuple[Running, Row[Any]]

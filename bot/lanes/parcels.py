@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.queries.notices import cell_of
-from models.rules.pace import BULK
+from models.queries.sending.notices import cell_of
+from models.rules.running.pace import BULK
 from models.tables import NoticeState
 from models.tables.vault import Vault
 
@@ -120,7 +120,7 @@ def _place(parcel: Parcel) -> tuple[object, ...]:
 
 
 def settled(result: Result, at: datetime) -> dict[str, Any]:
-    """A result as `models.queries.post.settle` takes it."""
+    """A result as `models.queries.sending.post.settle` takes it."""
     assert result.state is not None  # noqa: S101 - those go back into the queue
     return {
         "n": result.notice_id,

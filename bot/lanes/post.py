@@ -21,8 +21,8 @@ from bot.lanes.parcels import News, Parcel, Result
 from bot.lanes.sending import Sending, Verdict
 from bot.lanes.traffic import Call, Traffic
 from bot.tasks import place_of, spawn, to_the_end
-from models.rules import pace
-from models.rules.pace import Speed
+from models.rules.running import pace
+from models.rules.running.pace import Speed
 from models.tables import NoticeState
 
 LOOK_EVERY_S = 1.0
@@ -83,7 +83,7 @@ class Post:
         return self._task
 
     async def adopt(self, connection: AsyncConnection, dead_before: datetime | None) -> None:
-        """Take over what dead replicas had under way; for `bot.presence`, in its transaction."""
+        """Take over what the dead had under way, in the transaction of `bot.process.presence`."""
         now = self._clock.now()
         again, doubtful = await self._claiming.adopt(connection, dead_before, now)
         if again or doubtful:

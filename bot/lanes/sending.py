@@ -6,13 +6,14 @@ from typing import Any
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot import metrics, outcomes
+from bot import metrics
+from bot.delivery import outcomes
+from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved
 from bot.lanes.parcels import Parcel, Result
 from bot.lanes.traffic import Call, Traffic, seconds_of
-from bot.outcomes import Again, AsNewMessage, Closed, Moved
 from bot.tasks import place_of
 from bot.update.outgoing import Outgoing
-from models.rules import pace
+from models.rules.running import pace
 from models.tables import NoticeState
 
 GONE = "message_gone"

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
-from models.queries import post
 from models.queries.broadcasts.values import Running
-from models.rules import pace
-from models.rules.pace import Rate, Speed
+from models.queries.sending import post
+from models.rules.running import pace
+from models.rules.running.pace import Rate, Speed
 
 MOST_JOINED = 60
 

@@ -13,7 +13,7 @@ from typing import Any
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot import metrics
-from models.rules.pace import LONGEST_HOLD_S, Debt, Speed, is_overall
+from models.rules.running.pace import LONGEST_HOLD_S, Debt, Speed, is_overall
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 REMEMBERED = 20

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.playground.samples import SAMPLES, nik_of
 from models.queries.imports.batches import batches
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roster.kinds import KINDS
 
 SENDER = "cli:cabang-contoh"

@@ -8,16 +8,16 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import NamedTuple
 
+from bot.country.national_days import national_days
 from bot.db import Database
-from bot.national_days import national_days
 from models.queries.claims.moving import move_claim
 from models.queries.claims.opening import open_claim
 from models.queries.claims.reading import claim_with_ref
 from models.queries.claims.values import NewHeir, Opening
-from models.rules.claim_codes import claim_code, pin
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.codes import claim_code, pin
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim as Programme
 
 BY = "cli:contoh"
 

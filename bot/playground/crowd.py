@@ -12,8 +12,8 @@ from sqlmodel import col, func, select
 
 from bot.db import Database
 from bot.playground.telegram import Telegram
-from models.queries.consents import SIGN_UP
-from models.rules.topics import CampaignTopic
+from models.queries.people.consents import SIGN_UP
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, Consent
 
 FIRST = 7_100_000_001

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.decrees import add_decree, decrees_of
-from models.rules.dates import jakarta_day
+from models.queries.office.decrees import add_decree, decrees_of
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.contributions.overlay import Decree, DecreeFault
 from models.rules.money import first_of_month, months_later
 from models.rules.occupations import Occupation, Payer
-from models.rules.overlay import Decree, DecreeFault
 
 SOURCE = "https://contoh.example/sk"
 TITLE = "Contoh keputusan untuk latihan, bukan keputusan sungguhan"

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.db import Database
 from bot.playground.cast import GROUP
 from bot.playground.telegram import Telegram
-from models.queries import duties
 from models.queries.desk import groups
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 
 AREA = "14.10"

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.db import Database
 from bot.playground.cast import CODE_SECRET
 from bot.playground.telegram import Person
-from models.queries import duties, second_factor
+from models.queries.staff import duties, second_factor
 from models.rules.roles import Duty, Role
 
 HELD = {

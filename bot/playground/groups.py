@@ -12,7 +12,7 @@ from bot.playground.telegram import Person
 from models.queries.groups.making import make_group, release_groups_of
 from models.queries.groups.members import add_names
 from models.queries.groups.reading import group_by_code
-from models.rules.groups import Defaults, group_code
+from models.rules.enrolment.groups import Defaults, group_code
 from models.rules.occupations import Occupation, WagePayer
 
 OFFICER = "Rahma Yulianti"

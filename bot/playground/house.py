@@ -14,7 +14,7 @@ from bot.errors import OperatorError
 from bot.playground.feed import Feed
 from bot.playground.server import Signups, web_app
 from bot.playground.stage import Launch, Stage
-from bot.server import Server, serve
+from bot.process.server import Server, serve
 
 STOP_SECONDS = 1.0  # what a bot gets for its end: Ctrl-C takes two seconds at most
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from bot.country.places import Places
 from bot.db import Database
-from bot.places import Places
 from bot.playground import decrees
-from models.queries.given import Answers
-from models.queries.own_data import records_of
-from models.queries.sign_up import register_interest
+from models.queries.enrolments.sign_up import register_interest
+from models.queries.people.given import Answers
+from models.queries.people.own_data import records_of
 from models.rules.occupations import Occupation, WagePayer
 
 FIRST_ACCOUNT = 7_000_000_001  # invented user ids, above everybody of the cast

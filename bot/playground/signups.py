@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.config.keys import FILE_NAME, read_keys
+from bot.country.places import Places
 from bot.db import Database
-from bot.keys import FILE_NAME, read_keys
-from bot.places import Places
 from bot.playground.samples import ACCOUNTS
 from bot.playground.stage import Stage
-from models.queries.own_data import Record, records_of
+from models.queries.people.own_data import Record, records_of
 from models.rules.nik import mask_nik
 from models.rules.phone import mask_phone
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.texts import Texts, key
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roster.faults import RowFault, RowWarning
 
 KIND = "claims"

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.sheets import claim_words as claims
 from bot.texts import Texts, key
-from models.rules.membership import Said
+from models.rules.enrolment.membership import Said
 from models.rules.roster.faults import RowFault, RowWarning
 
 KIND = "status"

@@ -14,7 +14,7 @@ from telegram.ext import (
     ExtBot,
 )
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.context import Ctx
 from bot.request.transport import Transport
 

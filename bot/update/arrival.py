@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.update.reading import read_update
-from models.queries.inbox import Key
+from models.queries.updates.inbox import Key
 
 _log = structlog.stdlib.get_logger(__name__)
 

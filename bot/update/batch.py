@@ -11,8 +11,8 @@ from bot.update.queued import Queued, reply_row
 from bot.update.refusals import note_refusal
 from bot.update.turn import CURRENT, Turn
 from bot.update.work import Work
-from models.queries import inbox, replies
-from models.queries.inbox import Key
+from models.queries.updates import inbox, replies
+from models.queries.updates.inbox import Key
 
 RunHandlers = Callable[[Update], Awaitable[None]]
 

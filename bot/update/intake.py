@@ -16,13 +16,13 @@ from telegram import Bot
 from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
-from bot.health import Health
 from bot.tasks import place_of, spawn
 from bot.update import poison
 from bot.update.arrival import Arrival, read
 from bot.update.attempts import Attempts, WriteSent
 from bot.update.batch import RunHandlers
 from bot.update.queued import Queued
+from bot.watch.health import Health
 
 MAX_BATCH = 100
 LONGEST_BATCH_S = 6.0

@@ -15,7 +15,7 @@ class Outgoing:
     repeatable: bool = True
     """Whether it may come twice, as an interactive answer may where a failure left it unsure."""
     tick: str | None = None
-    """The moment (ISO) at which it goes out, not sooner: see `bot.tick`."""
+    """The moment (ISO) at which it goes out, not sooner: see `bot.delivery.tick`."""
 
     def as_new_message(self) -> "Outgoing":
         """The same screen, sent instead of edited."""

@@ -22,7 +22,7 @@ from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.update.queued import Queued
 from bot.update.work import open_work
-from models.queries import inbox, poison
+from models.queries.updates import inbox, poison
 from models.rules.codes import registration_code
 
 MAX_TRIES = 3

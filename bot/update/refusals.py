@@ -4,8 +4,9 @@ A stranger who types a command of the staff is none: only somebody who once had 
 """
 
 from bot.update.turn import Turn
-from models.queries import audit, duties
-from models.rules.audit import Act, telegram_user
+from models.queries.office import audit
+from models.queries.staff import duties
+from models.rules.office.audit import Act, telegram_user
 
 
 async def note_refusal(turn: Turn) -> None:

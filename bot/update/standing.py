@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.queries.inbox import Key
-from models.queries.retention import DRAFTS
+from models.queries.endings.retention import DRAFTS
+from models.queries.updates.inbox import Key
 from models.tables.vault import Vault
 
 

@@ -14,8 +14,10 @@ from bot.update.arrival import Arrival
 from bot.update.profile import Profile
 from bot.update.queued import Queued
 from bot.update.standing import Standing
-from models.queries import audit, duties, inbox, replies
-from models.queries.inbox import Key
+from models.queries.office import audit
+from models.queries.staff import duties
+from models.queries.updates import inbox, replies
+from models.queries.updates.inbox import Key
 from models.rules.roles import Duty
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.menu import LABELS, Goal, leads_to
+from bot.navigation.menu import LABELS, Goal, leads_to
 from bot.screen import Key, Screen
 from bot.texts import Html, Texts, key
 

@@ -14,11 +14,11 @@ from bot.context import Ctx
 from bot.faq.deciding import Decision
 from bot.faq.today import book_of
 from bot.guards import text_of
-from bot.menu import Goal
-from bot.recognise import Meaning, topics_of
+from bot.navigation.menu import Goal
 from bot.screen import Button, Screen
-from bot.secret_text import Secret, secret_in
 from bot.texts import Html, Texts, key
+from bot.understanding.recognise import Meaning, topics_of
+from bot.understanding.secret_text import Secret, secret_in
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
 from handlers.answers.grave import grave

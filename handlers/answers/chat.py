@@ -1,9 +1,16 @@
 """Tells chat from an answer: "halo" is no name, "Tolong Hutagalung" is one."""
 
-from bot.menu import SPOKEN
-from bot.recognise import Meaning, folded, meaning_of, phrases_of, said_exactly, speaks_of
-from bot.spoken import spoken
+from bot.navigation.menu import SPOKEN
 from bot.texts import key
+from bot.understanding.recognise import (
+    Meaning,
+    folded,
+    meaning_of,
+    phrases_of,
+    said_exactly,
+    speaks_of,
+)
+from bot.understanding.spoken import spoken
 
 _ALSO_NAMES = key("enrol.name.also.spoken")
 _NEVER_IN_NAMES = key("enrol.name.never.spoken")

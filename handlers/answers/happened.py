@@ -5,10 +5,10 @@ well. After one at work JKK pays, not JKM, and it has to be reported in time.
 """
 
 from bot.context import Ctx
-from bot.recognise import Meaning, folded
-from bot.urgency import of_an_accident, of_the_lost
+from bot.understanding.recognise import Meaning, folded
+from bot.understanding.urgency import of_an_accident, of_the_lost
 from handlers.condolence import mourns
-from models.rules.deaths import What
+from models.rules.claims.deaths import What
 
 DEATH, AT_WORK = "faq.urgent.death", "faq.urgent.at_work"
 ACCIDENT, LOST = "faq.urgent.accident", "faq.urgent.lost"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.country.places import District
 from bot.guards import Option
-from bot.labels import without_emoji
-from bot.occupations import WORDS
-from bot.places import District
 from bot.texts import Texts, key
-from models.rules.contribution_rows import Brackets
+from bot.wording.labels import without_emoji
+from bot.wording.occupations import WORDS
 from models.rules.occupations import WagePayer
 from models.rules.programmes import programmes as rules
+from models.rules.table.contribution_rows import Brackets
 
 JKK_JKM = ("JKK", "JKM")
 WITH_JHT = ("JKK", "JKM", "JHT")

@@ -6,11 +6,11 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import contact_of, text_of
-from bot.spoken import spoken
 from bot.texts import Html, key
+from bot.understanding.spoken import spoken
 from handlers.answers.said import Refused, Said, Taken
-from models.rules.dates import DateFault, parse_birth_date
-from models.rules.eligibility import AgeRefusal, bpu_age_refusal
+from models.rules.as_typed.dates import DateFault, parse_birth_date
+from models.rules.enrolment.eligibility import AgeRefusal, bpu_age_refusal
 from models.rules.names import NameFault, clean_name
 from models.rules.nik import NikFault, NikRefusal, parse_nik
 from models.rules.phone import PhoneFault, parse_phone

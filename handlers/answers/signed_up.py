@@ -2,7 +2,7 @@
 
 from bot.context import Ctx
 from bot.screen import Button
-from models.queries.own_data import newest_own_ref
+from models.queries.people.own_data import newest_own_ref
 
 HOW_FAR = frozenset({"faq.join.status", "faq.join.after"})
 """Answers of the book to that question; what they say holds for who signed up elsewhere."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.places import Places
+from bot.country.places import Places
 from models.rules.nik import Nik, nik_warnings, parse_nik
 
 

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.conversation import Spoken, Step, Tap
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 
 Take = Callable[..., Awaitable[Any]]
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Ctx
+from bot.country.places import Places
 from bot.guards import Option, choice_of, text_of, value_of, word_of
-from bot.places import Places
-from bot.spoken import normal
 from bot.texts import Texts, key
+from bot.understanding.spoken import normal
 from handlers.answers import options
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused, Said, Taken, Unsure
-from models.rules.amounts import AmountFault, parse_in_millions
+from models.rules.as_typed.amounts import AmountFault, parse_in_millions
 from models.rules.occupations import Segment, WagePayer, segment_for
 
 _AMOUNT = {

@@ -6,9 +6,9 @@ Decided, over, elsewhere, never there: the same sentence for all of them.
 from functools import partial
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.approve import steps
 from handlers.heavy import HeavyActs, Subjects
 from models.rules.roles import Role

@@ -1,6 +1,6 @@
 """What is shown while a heavy act is decided."""
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from handlers.heavy import About

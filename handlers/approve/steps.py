@@ -5,21 +5,21 @@ from enum import StrEnum
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot import totp
 from bot.context import Ctx
+from bot.duties import totp
+from bot.duties.on_record import on_record
 from bot.guards import page_of, text_of
-from bot.on_record import on_record
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers import heavy
 from handlers.approve import screens
 from handlers.heavy import About, HeavyActs, Subjects
-from models.queries import approvals, second_factor
-from models.queries.approvals import Decided
-from models.queries.second_factor import CodeFault
-from models.rules.audit import Act as On
-from models.rules.heavy import Refusal
-from models.rules.told_of_duty import DUTY
+from models.queries.staff import approvals, second_factor
+from models.queries.staff.approvals import Decided
+from models.queries.staff.second_factor import CodeFault
+from models.rules.office.audit import Act as On
+from models.rules.office.heavy import Refusal
+from models.rules.office.told_of_duty import DUTY
 
 FLOW = "approve"
 MOST_SHOWN = 5

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from bot.faq.answer import Way
 from bot.faq.saying import Said
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import officer_or_menu
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import officer_or_menu
 from handlers.answers.happened import DEATHS
 from handlers.answers.looked_up import BESIDE, PAGE, page_of_answer
 from handlers.figures.rules import rules_screen

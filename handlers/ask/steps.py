@@ -6,7 +6,7 @@ from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import URGENT, Decided, Decision
 from bot.faq.today import book_of
-from bot.recognise import Meaning, meaning_of
+from bot.understanding.recognise import Meaning, meaning_of
 from handlers.answers.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, answer_to
 from handlers.answers.looked_up import told
 from handlers.answers.signed_up import beside

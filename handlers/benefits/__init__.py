@@ -1,7 +1,7 @@
 """Manfaat: what JKK and JKM pay, told by occupation, and short pages on the other programmes."""
 
 from bot.conversation import Page, Step
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.benefits.pages import NAME
 from handlers.benefits.steps import open_benefits
 

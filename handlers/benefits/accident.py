@@ -4,11 +4,8 @@ from datetime import date, timedelta
 
 from bot.texts import Texts
 from handlers.figures.told import Told, known
-from models.rules.basis import Amount, Basis, Programme, basis
-from models.rules.benefit_rows import WageStep
-from models.rules.claims import Expiry, expiry_of, report_accident_within
-from models.rules.headlines import jkk_disability_at_lowest_base, lowest_base
-from models.rules.jkk import (
+from models.rules.benefits.headlines import jkk_disability_at_lowest_base, lowest_base
+from models.rules.benefits.jkk import (
     CeilingList,
     Way,
     jkk_home_care,
@@ -17,7 +14,10 @@ from models.rules.jkk import (
     jkk_wage_while_unable,
     wage_steps,
 )
-from models.rules.payouts import Payout, Stated
+from models.rules.benefits.payouts import Payout, Stated
+from models.rules.claims.papers import Expiry, expiry_of, report_accident_within
+from models.rules.table.basis import Amount, Basis, Programme, basis
+from models.rules.table.benefit_rows import WageStep
 
 EXAMPLE_MONTHS = 2
 """Off work, in the example."""

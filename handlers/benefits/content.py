@@ -7,11 +7,11 @@ from bot.texts import Texts, key
 from handlers.benefits import accident, death, price, savings, stories
 from handlers.benefits.pages import OF_A_PRICE, Place, Topic
 from handlers.figures.told import Told, known
-from models.rules.basis import basis
-from models.rules.claim_rows import Membership
+from models.rules.contributions.overlay import Decree
 from models.rules.occupations import Occupation
-from models.rules.overlay import Decree
 from models.rules.programmes import programmes
+from models.rules.table.basis import basis
+from models.rules.table.claim_rows import Membership
 
 _INTRODUCED = {
     Occupation.NELAYAN: key("benefits.nelayan.intro"),

@@ -4,20 +4,24 @@ from datetime import date
 
 from bot.texts import Texts, key
 from handlers.figures.told import Silent, Told, known
-from models.rules.basis import Amount, Programme, basis
-from models.rules.benefit_rows import Level, Scholarship
-from models.rules.claims import Expiry, expiry_of
-from models.rules.headlines import (
+from models.rules.benefits.headlines import (
     jkk_death_at_lowest_base,
     jkm_full,
     jkm_new_member,
     lowest_base,
 )
-from models.rules.heirs import HeirOrder, heir_order
-from models.rules.jkm import waiting_months
+from models.rules.benefits.heirs import HeirOrder, heir_order
+from models.rules.benefits.jkm import waiting_months
+from models.rules.benefits.payouts import Payout, Stated
+from models.rules.benefits.scholarship import (
+    scholarship_cap,
+    scholarship_terms,
+    scholarship_while_working,
+)
+from models.rules.claims.papers import Expiry, expiry_of
 from models.rules.occupations import Occupation
-from models.rules.payouts import Payout, Stated
-from models.rules.scholarship import scholarship_cap, scholarship_terms, scholarship_while_working
+from models.rules.table.basis import Amount, Programme, basis
+from models.rules.table.benefit_rows import Level, Scholarship
 
 ON_A_PAYROLL = frozenset(
     {Occupation.GURU_HONORER, Occupation.PERANGKAT_DESA, Occupation.KADER_POSYANDU}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.menu import Goal
-from bot.pager import page_asked
+from bot.navigation.menu import Goal
+from bot.navigation.pager import page_asked
 from models.rules.occupations import Occupation
 
 NAME = Goal.BENEFITS.value

@@ -6,14 +6,14 @@ from decimal import Decimal
 from bot.texts import Html, Texts, key
 from handlers.figures.decree_words import on_the_list, who_pays
 from handlers.figures.told import Told, known
-from models.rules.basis import basis
-from models.rules.claim_rows import Membership, UnpaidMonths
-from models.rules.headlines import monthly_price
+from models.rules.benefits.headlines import monthly_price
+from models.rules.contributions.overlay import Decree
+from models.rules.contributions.prices import Price
 from models.rules.money import first_of_month
 from models.rules.occupations import Occupation
-from models.rules.overlay import Decree
-from models.rules.prices import Price
 from models.rules.programmes import programmes
+from models.rules.table.basis import basis
+from models.rules.table.claim_rows import Membership, UnpaidMonths
 
 _APPOINTED = {
     Occupation.GURU_HONORER: key("benefits.price.guru_honorer"),

@@ -4,15 +4,9 @@ from datetime import date
 
 from bot.texts import Html, Texts
 from handlers.figures.told import Told, known
-from models.rules.basis import Amount, Programme, basis
-from models.rules.claim_rows import Membership
-from models.rules.contribution_rows import BracketPercent
-from models.rules.headlines import lowest_base, monthly_price
-from models.rules.occupations import Occupation
-from models.rules.payouts import Stated
-from models.rules.prices import Price
-from models.rules.programmes import programmes
-from models.rules.savings import (
+from models.rules.benefits.headlines import lowest_base, monthly_price
+from models.rules.benefits.payouts import Stated
+from models.rules.benefits.savings import (
     JobLoss,
     PartialSavings,
     Pension,
@@ -21,6 +15,12 @@ from models.rules.savings import (
     jkp_cash,
     jp_pension,
 )
+from models.rules.contributions.prices import Price
+from models.rules.occupations import Occupation
+from models.rules.programmes import programmes
+from models.rules.table.basis import Amount, Programme, basis
+from models.rules.table.claim_rows import Membership
+from models.rules.table.contribution_rows import BracketPercent
 
 _BY_AGE = "usia_"
 """How the rule table writes "from this age": `usia_56`."""

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot import pager
 from bot.guards import Option
-from bot.menu import LABELS, Goal, leads_to
-from bot.occupations import WORDS
+from bot.navigation import pager
+from bot.navigation.menu import LABELS, Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
+from bot.wording.occupations import WORDS
 from handlers.benefits import death
 from handlers.benefits.content import tell
 from handlers.benefits.pages import NAME, OF_A_DEATH, Place, Topic
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Silent, Told, call_centre, needs_checking, whole
-from models.rules.overlay import Decree
+from models.rules.contributions.overlay import Decree
 
 _TOPICS = {
     Topic.KECELAKAAN: key("benefits.accident.button"),

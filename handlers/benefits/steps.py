@@ -4,12 +4,13 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from handlers.benefits import screens
 from handlers.benefits.pages import NAME, OF_A_PRICE, Place, read
 from handlers.figures.home import home_regency
-from models.queries import decrees, quotes
-from models.rules.overlay import Decree, decree_for
+from models.queries import quotes
+from models.queries.office import decrees
+from models.rules.contributions.overlay import Decree, decree_for
 
 
 async def open_benefits(update: Update, ctx: Ctx) -> None:

@@ -7,15 +7,15 @@ from enum import Enum, auto
 from bot.texts import Texts, key
 from handlers.benefits.death import both_sums
 from handlers.figures.told import Told, known
-from models.rules.basis import Amount, Basis, basis
-from models.rules.headlines import (
+from models.rules.benefits.headlines import (
     jkk_death_at_lowest_base,
     jkk_disability_at_lowest_base,
     lowest_base,
 )
-from models.rules.jkk import jkk_treatment, jkk_wage_while_unable
+from models.rules.benefits.jkk import jkk_treatment, jkk_wage_while_unable
+from models.rules.benefits.payouts import Payout, Stated
 from models.rules.occupations import Occupation
-from models.rules.payouts import Payout, Stated
+from models.rules.table.basis import Amount, Basis, basis
 
 
 class Kind(Enum):

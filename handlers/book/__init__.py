@@ -16,9 +16,9 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.book import pages, steps
 from handlers.book.approving import put_in_force
 from handlers.book.screens import PAGE

@@ -3,17 +3,17 @@
 from bot.context import Ctx
 from bot.faq.editing import Fault
 from bot.faq.proposing import note, propose
-from bot.plain import plain
+from bot.wording.plain import plain
 from handlers import heavy
 from handlers.book import screens
-from models.queries.approvals import Decided
 from models.queries.faq import unanswered, versions
 from models.queries.faq.versions import Draft, Version
-from models.rules.audit import Act as On
-from models.rules.audit import telegram_user
-from models.rules.heavy import Act
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import Act as On
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
-from models.rules.told_of_duty import DUTY
 
 SUBJECT = "content"
 

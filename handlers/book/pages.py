@@ -5,7 +5,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.faq.today import book_of
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.book import screens
 from handlers.book.approving import send
 from handlers.book.states import LANGUAGE

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.faq.editing import Fault
 from bot.guards import Option
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import DUTIES, back_or_menu, back_to, call_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_or_menu, back_to, call_off
+from bot.wording.labels import shorten
 from models.queries.faq.unanswered import Unanswered
 
 PAGE = "tugas.soal"

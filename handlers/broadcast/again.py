@@ -7,24 +7,24 @@ made it.
 
 from datetime import date, datetime
 
-from bot import notify
 from bot.broadcasts import counting
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.services import Services
 from bot.texts import Library, Texts
-from bot.their_words import words_of
+from bot.wording.their_words import words_of
 from handlers.broadcast import again_screens as screens
 from handlers.broadcast.checking import Wrong, all_ready
 from handlers.broadcast.moments import moment_said
 from handlers.broadcast.series import Why, carry_on, following, plan_next, why_not
-from models.queries import duties
 from models.queries.broadcasts import making, reading, repeating
 from models.queries.broadcasts.values import Audience, Facts
-from models.queries.regencies import regency_of
-from models.queries.staff import staff_of
-from models.rules.dates import jakarta_day
+from models.queries.office.regencies import regency_of
+from models.queries.staff import duties
+from models.queries.staff.holding import staff_of
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import EVERYWHERE, Duty, Role, holds
-from models.rules.told_of_duty import DUTY
 
 _ALL = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 

@@ -21,15 +21,15 @@ from handlers.broadcast.sealing import seal_of
 from handlers.broadcast.states import PAGE, look_page
 from handlers.broadcast.whom import whom
 from handlers.heavy import About, Subject
-from models.queries import approvals
-from models.queries.approvals import Decided
 from models.queries.broadcasts import editing, reading
 from models.queries.broadcasts.releasing import SUBJECT, release
 from models.queries.broadcasts.values import Facts
-from models.queries.regencies import regency_of
-from models.rules.broadcasts import State
-from models.rules.confirming import DELAY
-from models.rules.send_times import Repeat
+from models.queries.office.regencies import regency_of
+from models.queries.staff import approvals
+from models.queries.staff.approvals import Decided
+from models.rules.as_typed.send_times import Repeat
+from models.rules.broadcasts.confirming import DELAY
+from models.rules.broadcasts.states import State
 
 MOST_SAID = 10_000
 """Nobody counts further for a line."""

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option, choice_of, choose, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.texts import key
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast import hub
@@ -19,7 +19,7 @@ from handlers.broadcast.states import Ask
 from handlers.broadcast.whom import whom
 from models.queries.broadcasts import making
 from models.queries.broadcasts.values import Facts
-from models.rules.segments import Segment
+from models.rules.broadcasts.segments import Segment
 
 DAYS = (7, 30, 90, 180)
 """Who wrote within so many days."""

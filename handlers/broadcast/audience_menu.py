@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import choice_of, text_of, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.broadcast import audience, hub, saved
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast.draft import current, form
@@ -12,7 +12,7 @@ from handlers.broadcast.facets import FACETS
 from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Facts
-from models.rules.segments import Segment
+from models.rules.broadcasts.segments import Segment
 
 
 async def take(update: Update, ctx: Ctx) -> Next:

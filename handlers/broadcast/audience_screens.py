@@ -3,20 +3,20 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot import pager
-from bot.area_names import in_words
 from bot.broadcasts.said import left_lines
+from bot.country.area_names import in_words
 from bot.guards import Option
-from bot.labels import shorten
-from bot.occupations import called
+from bot.navigation import pager
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
+from bot.wording.occupations import called
 from handlers.broadcast.counted_screens import count_again, how_many
 from handlers.broadcast.facets import FACETS, STAGES
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Audience, Facts, Sampled
+from models.rules.broadcasts.segments import Segment, Stage
 from models.rules.occupations import Occupation
-from models.rules.segments import Segment, Stage
 
 DONE, EVERYBODY, SAMPLE = "done", "all", "sample"
 DROPS = "drop"

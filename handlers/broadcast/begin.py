@@ -3,11 +3,11 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import areas_in_words
 from bot.guards import Option, choice_of, page_of, value_of
-from bot.menu import resumable
-from bot.pager import page_asked
+from bot.navigation.menu import resumable
+from bot.navigation.pager import page_asked
 from handlers.broadcast import hub, making_screens
 from handlers.broadcast.draft import form
 from handlers.broadcast.states import FLOW, Ask

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.menu import LABELS, Goal
+from bot.navigation.menu import LABELS, Goal
 from bot.screen import Button, Rows, in_pairs
 from bot.texts import Texts, key
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.topics import CampaignTopic
 
 OPENS = {
     "daftar": Goal.REGISTER,

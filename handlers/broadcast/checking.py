@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot import filling
+from bot.broadcasts import filling
 from bot.faq.fact_rules import NotSayable
 from bot.texts import Library
 from handlers.broadcast.content import ContentFault

@@ -11,9 +11,9 @@ from handlers.broadcast.making_screens import second_text
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, reading, running
 from models.queries.broadcasts.values import Facts
-from models.rules.audit import telegram_user
-from models.rules.broadcasts import State
-from models.rules.comparing import HOURS
+from models.rules.broadcasts.comparing import HOURS
+from models.rules.broadcasts.states import State
+from models.rules.office.audit import telegram_user
 
 SHARES = (20, 50, 100)
 """Of a hundred people so many get one of the two texts at first; the rest waits."""

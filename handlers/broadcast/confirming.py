@@ -16,10 +16,10 @@ from handlers.broadcast.states import FLOW, Ask
 from models.queries.broadcasts import editing, making, reading
 from models.queries.broadcasts.releasing import SUBJECT, reached_alone, release
 from models.queries.broadcasts.values import Facts, Fault
-from models.rules.audit import telegram_user
-from models.rules.confirming import needs_second_head, typed_number
-from models.rules.heavy import Act
-from models.rules.send_times import TimeFault
+from models.rules.as_typed.send_times import TimeFault
+from models.rules.broadcasts.confirming import needs_second_head, typed_number
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act
 
 PRACTISE = "practise"
 MAY_DIFFER = 0.01

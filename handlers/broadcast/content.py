@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram import Message, MessageEntity
 
-from bot.secret_text import secret_in
+from bot.understanding.secret_text import secret_in
 
 MOST_IN_ALBUM = 10
 _IN_ALBUM = ("photo", "video", "document")

@@ -26,9 +26,9 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.broadcast import (
     audience,
     audience_menu,

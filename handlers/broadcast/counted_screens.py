@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.moments import moment_said
 from bot.screen import Button, Rows
 from bot.texts import Html, Texts
+from bot.wording.moments import moment_said
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Audience, Facts
 

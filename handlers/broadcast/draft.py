@@ -8,8 +8,8 @@ from bot.context import Ctx
 from handlers.broadcast.states import FLOW
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Audience, Content, Facts
-from models.queries.regencies import RegencyFacts, regency_of
-from models.rules.broadcasts import State
+from models.queries.office.regencies import RegencyFacts, regency_of
+from models.rules.broadcasts.states import State
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from bot.broadcasts import figures
 from bot.context import Ctx
+from bot.country.places import Places
 from bot.guards import Option
-from bot.occupations import WORDS, called
-from bot.places import Places
 from bot.texts import Texts, key
+from bot.wording.occupations import WORDS, called
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import reading, sources
 from models.queries.broadcasts.values import Facts
 from models.queries.imports.villages import villages_of
-from models.rules.segments import Segment, Stage
+from models.rules.broadcasts.segments import Segment, Stage
 
 _DISTRICT = len("14.10.01")
 _RECENT = 12

@@ -7,14 +7,14 @@ from handlers import heavy
 from handlers.broadcast import failed_screens as screens
 from handlers.broadcast.agreeing import about
 from handlers.broadcast.screens import not_found
-from models.queries import approvals
-from models.queries.approvals import Decided
 from models.queries.broadcasts import failed, reading
 from models.queries.broadcasts.releasing import SUBJECT
 from models.queries.broadcasts.values import Facts, Fault
-from models.rules.audit import telegram_user
-from models.rules.heavy import Act
-from models.rules.told_of_duty import DUTY
+from models.queries.staff import approvals
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act
+from models.rules.office.told_of_duty import DUTY
 
 
 async def show(ctx: Ctx, broadcast_id: str) -> None:

@@ -1,12 +1,12 @@
 """What failed messages look like: how many, why, sent again."""
 
 from bot.broadcasts.said import refused_lines
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import STANDS_STILL, State
+from models.rules.broadcasts.states import STANDS_STILL, State
 
 RESULTS = "tugas.hasil"
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from bot import pager
 from bot.broadcasts.said import people_said
 from bot.faq.amounts import amounts_in
 from bot.guards import Option
-from bot.labels import without_emoji
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Library, Texts, key
+from bot.wording.labels import without_emoji
 from handlers.broadcast.buttons import NAMES, names_in
 from handlers.broadcast.content import words_in
 from handlers.broadcast.counted_screens import count_again, counted_at

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
 from bot.screen import Button, Screen
 from bot.texts import Texts
 from handlers.broadcast.states import Ask

@@ -19,13 +19,13 @@ from models.queries.broadcasts import reading
 from models.queries.broadcasts.trying import TEST, lately
 from models.queries.broadcasts.values import Content, Facts
 from models.queries.desk.linked import group_for
-from models.queries.duties import name_of
-from models.queries.notices import queue_notice
-from models.queries.staff import staff_of
-from models.rules.broadcasts import State
-from models.rules.dates import jakarta_day
-from models.rules.pace import Lane
+from models.queries.sending.notices import queue_notice
+from models.queries.staff.duties import name_of
+from models.queries.staff.holding import staff_of
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.broadcasts.states import State
 from models.rules.roles import Role
+from models.rules.running.pace import Lane
 
 GROUP, ADMINS, BACK = "group", "admins", "back"
 MOST_TESTS, WITHIN = 10, timedelta(hours=1)

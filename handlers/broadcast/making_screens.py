@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import DUTIES, back_or_menu, call_off
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_or_menu, call_off
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.content import ContentFault
 from handlers.broadcast.states import PAGE, Ask
 from handlers.broadcast.tap_screens import TOPICS
 from models.queries.broadcasts.values import Facts
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.topics import CampaignTopic
 
 YES = "yes"
 ON, OFF = "✅", "▫️"

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from bot.moments import by_clock
-from bot.national_days import national_days
+from bot.country.national_days import national_days
 from bot.texts import Texts, key
+from bot.wording.moments import by_clock
 from models.queries.broadcasts.values import Facts
-from models.queries.regencies import RegencyFacts
-from models.rules.confirming import starts_after
-from models.rules.quiet_hours import next_allowed
-from models.rules.send_times import Repeat
+from models.queries.office.regencies import RegencyFacts
+from models.rules.as_typed.send_times import Repeat
+from models.rules.broadcasts.confirming import starts_after
+from models.rules.hours.quiet import next_allowed
 
 REPEATS = {
     Repeat.WEEKLY: key("broadcast.repeat.weekly"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot import filling
+from bot.broadcasts import filling
 from bot.texts import Texts
 
 TEMPLATE = "template"

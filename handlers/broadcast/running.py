@@ -8,14 +8,14 @@ from telegram import Update
 from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.broadcast import agreeing, comparing, failed, screens
 from handlers.broadcast.comparing import may_be_chosen
 from models.queries.broadcasts import reading, releasing, repeating, running
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.regencies import regency_of
-from models.rules.audit import telegram_user
-from models.rules.broadcasts import State
+from models.queries.office.regencies import regency_of
+from models.rules.broadcasts.states import State
+from models.rules.office.audit import telegram_user
 
 MOST = 60
 """On the list: nobody looks further back in the chat."""

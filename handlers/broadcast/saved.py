@@ -7,8 +7,8 @@ from telegram import Update
 from bot.broadcasts import figures
 from bot.context import Ctx
 from bot.guards import Option, choice_of, text_of, value_of
-from bot.pager import page_asked
-from bot.secret_text import secret_in
+from bot.navigation.pager import page_asked
+from bot.understanding.secret_text import secret_in
 from handlers.broadcast import audience, hub
 from handlers.broadcast import audience_screens as screens
 from handlers.broadcast.draft import current, form
@@ -16,9 +16,9 @@ from handlers.broadcast.hub import Next
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, saved
 from models.queries.broadcasts.values import Facts
-from models.rules.audit import telegram_user
+from models.rules.broadcasts.segments import faults
+from models.rules.office.audit import telegram_user
 from models.rules.phone import Phone, parse_phone
-from models.rules.segments import faults
 
 DROPS = screens.DROPS
 _LETTERS = re.compile(r"[^\d+\s().\-]+")

@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot import pager
 from bot.broadcasts.said import MARKS, STATES
 from bot.broadcasts.said import counted as outcomes
 from bot.guards import Option
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
 from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.moments import moment_said, said_start
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Counts, Facts
-from models.queries.regencies import RegencyFacts
-from models.rules.broadcasts import State
+from models.queries.office.regencies import RegencyFacts
+from models.rules.broadcasts.states import State
 
 RESULTS = "tugas.hasil"
 """The page of what came of one."""

@@ -9,7 +9,7 @@ from handlers.broadcast.buttons import names_in
 from handlers.broadcast.placeholders import template_of
 from models.queries.broadcasts import wished
 from models.queries.broadcasts.values import Content, Facts
-from models.rules.segments import dump
+from models.rules.broadcasts.segments import dump
 
 LENGTH: Final = 10
 """Letters: a button has room for them behind the number of a request."""

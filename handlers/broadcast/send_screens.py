@@ -10,7 +10,7 @@ from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.moments import said_start
 from handlers.broadcast.states import Ask
-from models.rules.confirming import DELAY
+from models.rules.broadcasts.confirming import DELAY
 
 
 def confirm(

@@ -7,14 +7,14 @@ from bot.jobs.job import Session
 from bot.services import Services
 from handlers.broadcast.moments import repeat_of
 from handlers.broadcast.sealing import template_seal
-from models.queries import duties
 from models.queries.broadcasts import reading, releasing, repeating, wished
 from models.queries.broadcasts.values import Audience, Facts
-from models.queries.regencies import RegencyFacts, regency_of
-from models.rules.broadcasts import State
-from models.rules.confirming import grew_too_much, needs_second_head
+from models.queries.office.regencies import RegencyFacts, regency_of
+from models.queries.staff import duties
+from models.rules.as_typed.send_times import next_start
+from models.rules.broadcasts.confirming import grew_too_much, needs_second_head
+from models.rules.broadcasts.states import State
 from models.rules.roles import Role, holds
-from models.rules.send_times import next_start
 
 _WENT_WELL = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING, State.DONE})
 

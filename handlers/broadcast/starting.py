@@ -8,14 +8,14 @@ from bot.screen import Screen
 from bot.texts import Texts
 from handlers.broadcast import failed, screens, series
 from handlers.broadcast.moments import and_again, first_hour, moment_said
-from models.queries.approvals import Decided
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.releasing import release
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.regencies import RegencyFacts, regency_of
-from models.rules.audit import telegram_user
-from models.rules.broadcasts import State
-from models.rules.told_of_duty import DUTY
+from models.queries.office.regencies import RegencyFacts, regency_of
+from models.queries.staff.approvals import Decided
+from models.rules.broadcasts.states import State
+from models.rules.office.audit import telegram_user
+from models.rules.office.told_of_duty import DUTY
 
 
 async def start(ctx: Ctx, decided: Decided) -> None:

@@ -1,10 +1,10 @@
 """What people see who stop the messages of a topic, or want them again."""
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Texts, key
-from models.rules.stops import StopReason
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.stops import StopReason
+from models.rules.broadcasts.topics import CampaignTopic
 
 TOPICS = {
     CampaignTopic.BENEFITS: key("siaran.topic.benefits"),

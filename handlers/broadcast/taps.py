@@ -7,13 +7,13 @@ from telegram import CallbackQuery, Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import Goal
+from bot.navigation.menu import Goal
 from handlers.broadcast import tap_screens as screens
 from handlers.broadcast.buttons import OPENS
-from models.queries import campaign_stops
 from models.queries.broadcasts import steps
-from models.rules.stops import StopReason
-from models.rules.topics import CampaignTopic
+from models.queries.broadcasts import stops as campaign_stops
+from models.rules.broadcasts.stops import StopReason
+from models.rules.broadcasts.topics import CampaignTopic
 
 
 async def open_tap(update: Update, ctx: Ctx) -> None:

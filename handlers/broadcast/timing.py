@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from telegram import Update
 
 from bot.context import Ctx
+from bot.country.national_days import national_days
 from bot.guards import text_of, value_of
-from bot.national_days import national_days
 from handlers.broadcast import hub, timing_screens
 from handlers.broadcast.draft import current
 from handlers.broadcast.hub import Next
@@ -15,10 +15,10 @@ from handlers.broadcast.states import Ask
 from handlers.broadcast.timing_screens import Moved
 from models.queries.broadcasts import making
 from models.queries.broadcasts.values import Facts
-from models.queries.regencies import RegencyFacts, regency_of
-from models.rules.quiet_hours import next_allowed
-from models.rules.send_times import Repeat, TimeFault, parse_start
-from models.rules.zones import day_in, moment
+from models.queries.office.regencies import RegencyFacts, regency_of
+from models.rules.as_typed.send_times import Repeat, TimeFault, parse_start
+from models.rules.hours.quiet import next_allowed
+from models.rules.hours.zones import day_in, moment
 
 Said = dict[str, object]
 """What changes of the draft."""

@@ -7,8 +7,8 @@ from bot.texts import Html, Texts, key
 from handlers.broadcast.moments import repeat_of, said_start
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts.values import Facts
-from models.queries.regencies import RegencyFacts
-from models.rules.send_times import Repeat, TimeFault
+from models.queries.office.regencies import RegencyFacts
+from models.rules.as_typed.send_times import Repeat, TimeFault
 
 FAULTS = {
     TimeFault.UNREADABLE: key("broadcast.when.unreadable"),

@@ -1,7 +1,7 @@
 """Whom a broadcast is for, in words: places, work and stages, groups and broadcasts by name."""
 
-from bot.area_names import areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import areas_in_words
 from bot.texts import Html, Texts
 from handlers.broadcast.audience_screens import said
 from models.queries.broadcasts import reading, sources

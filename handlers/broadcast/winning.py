@@ -7,7 +7,7 @@ decides are sign-ups of those who got one or the other; where that may be chance
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from handlers.broadcast import winning_screens as screens
 from handlers.broadcast.comparing import may_be_chosen
@@ -15,9 +15,9 @@ from models.queries.broadcasts import choosing, compared, reading, running, tell
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.making import BY
 from models.queries.broadcasts.values import Facts
-from models.queries.staff import staff_of
-from models.rules.comparing import decides_at
-from models.rules.funnel import Funnel, Step, Verdict, better_of
+from models.queries.staff.holding import staff_of
+from models.rules.broadcasts.comparing import decides_at
+from models.rules.broadcasts.funnel import Funnel, Step, Verdict, better_of
 from models.rules.roles import EVERYWHERE, Duty, Role
 
 LOOK_AGAIN: Final = timedelta(minutes=15)

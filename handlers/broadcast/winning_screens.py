@@ -8,7 +8,7 @@ from handlers.broadcast.screens import choices, text_lines
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.values import Facts
-from models.rules.funnel import Verdict
+from models.rules.broadcasts.funnel import Verdict
 
 ENDS = {
     Verdict.A: key("broadcast.winner.a"),

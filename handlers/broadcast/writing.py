@@ -5,11 +5,11 @@ from typing import Any
 
 from telegram import Message, Update
 
-from bot import filling
+from bot.broadcasts import filling
 from bot.context import Ctx
 from bot.guards import value_of
-from bot.labels import shorten
-from bot.secret_text import secret_in
+from bot.understanding.secret_text import secret_in
+from bot.wording.labels import shorten
 from handlers.broadcast import buttons, comparing, fits, hub, making_screens
 from handlers.broadcast.begin import Next
 from handlers.broadcast.checking import Wrong, ready
@@ -26,10 +26,10 @@ from handlers.broadcast.draft import current, form
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.values import Content, Facts
-from models.rules.audit import telegram_user
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, areas_of
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
 
 KINDS = frozenset({"text", "photo", "document", "voice", "album"})
 LONGEST_TITLE = 40

@@ -36,12 +36,12 @@ area is answered as one that is not there.
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.claim_office import asking_money, slip, stalling, telling
 from handlers.claim_office.conversation import handlers
 from models.queries.claims.steps import TOLD_JOB
-from models.queries.job_schedules import Scheduled
+from models.queries.jobs.schedules import Scheduled
 
 __all__ = ["handlers", "jobs", "makers", "schedules"]
 

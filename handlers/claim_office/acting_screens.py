@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import one_back_or_off
 from handlers.claim_office import days
 from handlers.claim_office.questions import SKIP
 from handlers.claim_office.states import ARCHIVE, FIX, NAME, Doing
 from handlers.claim_office.words import REASONS, STATES, called, options
 from models.queries.claims.values import Listed
-from models.rules.claim_states import Reason, State, moves_from
+from models.rules.claims.states import Reason, State, moves_from
 
 YES = "yes"
 ALL, PIN, DROP = "kunci", "pin", "keluar"

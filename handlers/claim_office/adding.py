@@ -13,7 +13,7 @@ from handlers.claim_office.screens import said, unknown
 from handlers.claim_office.states import ADDING, Open
 from models.queries.claims import keys, reading
 from models.queries.claims.values import NewHeir
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 
 END: int = ConversationHandler.END
 Next = Open | int

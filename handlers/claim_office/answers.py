@@ -9,19 +9,19 @@ from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
+from bot.country.national_days import national_days
 from bot.guards import choice_of, page_of, text_of, value_of, word_of
-from bot.national_days import national_days
-from bot.pager import page_asked
-from bot.secret_text import secret_in
+from bot.navigation.pager import page_asked
 from bot.texts import Html
+from bot.understanding.secret_text import secret_in
 from handlers.claim_office.acting_screens import YES
 from handlers.claim_office.questions import SKIP
 from handlers.claim_office.states import Doing
 from handlers.claim_office.words import REASONS, options, refusal
-from models.rules.amounts import AmountFault, parse_rupiah
-from models.rules.audit import telegram_user
-from models.rules.claim_states import PAYS, MoveFault, Reason, State
-from models.rules.typed import one_line
+from models.rules.as_typed.amounts import AmountFault, parse_rupiah
+from models.rules.as_typed.folding import one_line
+from models.rules.claims.states import PAYS, MoveFault, Reason, State
+from models.rules.office.audit import telegram_user
 
 END: int = ConversationHandler.END
 Next = Doing | int

@@ -5,9 +5,9 @@ from handlers.claim_office import told
 from handlers.claim_office.telling import say
 from models.queries.claims import receipts
 from models.queries.claims.telling import About
-from models.queries.job_schedules import Scheduled
-from models.rules.rhythm import Daily
-from models.rules.zones import day_in, zone_of
+from models.queries.jobs.schedules import Scheduled
+from models.rules.hours.zones import day_in, zone_of
+from models.rules.running.rhythm import Daily
 
 KIND = "claims_paid"
 EVERY_MORNING = Scheduled(KIND, Daily(9, "Asia/Jakarta"))

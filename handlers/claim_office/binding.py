@@ -8,9 +8,9 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import value_of, word_of
-from bot.home import keys
-from bot.links import Link, token_of
-from bot.menu import Goal, leads_to
+from bot.navigation.home import keys
+from bot.navigation.links import Link, token_of
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import told
@@ -18,8 +18,8 @@ from handlers.claim_office.states import BINDING, Bind
 from handlers.claim_office.telling import TOPIC
 from handlers.condolence import GRAVE, condoles, stop_campaigns
 from models.queries.claims import bound, links
-from models.rules.audit import telegram_user
-from models.rules.claim_rows import Claim
+from models.rules.office.audit import telegram_user
+from models.rules.table.claim_rows import Claim
 
 END: int = ConversationHandler.END
 Next = Bind | int

@@ -7,8 +7,8 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.duties import For
-from bot.links import Link, Opened
+from bot.duties.steps import For
+from bot.navigation.links import Link, Opened
 from handlers.answers.way_out import back_or_out, out
 from handlers.claim_office import (
     acting_screens,

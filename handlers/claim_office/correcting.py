@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import choice_of, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.texts import Html
 from handlers.claim_office import answers, correcting_screens, days
 from handlers.claim_office.answers import END, Next
@@ -20,8 +20,8 @@ from handlers.claim_office.words import date_fault, refusal
 from handlers.protected import show_named
 from models.queries.claims.correcting import Last, correct_claim, last_step
 from models.queries.claims.values import Listed
-from models.rules.claim_states import MoveFault, State
-from models.rules.dates import DateFault
+from models.rules.as_typed.dates import DateFault
+from models.rules.claims.states import MoveFault, State
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:

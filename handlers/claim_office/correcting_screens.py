@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.ways import one_back_or_off
 from handlers.claim_office import days
 from handlers.claim_office.acting_screens import asked, how_much, skip, to_save, why
 from handlers.claim_office.screens import back_to
@@ -15,8 +15,8 @@ from handlers.claim_office.states import FIX, NAME, Doing
 from handlers.claim_office.words import STATES, called
 from models.queries.claims.correcting import Last
 from models.queries.claims.values import Listed, Timeline
-from models.rules.claim_corrections import in_force, may_have_been
-from models.rules.claim_states import State
+from models.rules.claims.corrections import in_force, may_have_been
+from models.rules.claims.states import State
 
 SAME = "same"
 STEPS_SHOWN = 6

@@ -7,8 +7,8 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import Option, choice_of, text_of
 from bot.texts import Texts
-from models.rules.dates import DateFault, parse_birth_date
-from models.rules.event_days import parse_event_day
+from models.rules.as_typed.dates import DateFault, parse_birth_date
+from models.rules.as_typed.event_days import parse_event_day
 
 TODAY, YESTERDAY = "today", "yesterday"
 OLDEST_PERSON = 110

@@ -1,7 +1,7 @@
 """A case at the desk that the bot opens for an heir: the money did not come, or another sum."""
 
 from bot.context import Ctx
-from bot.national_days import national_days
+from bot.country.national_days import national_days
 from bot.texts import Texts
 from handlers.claim_office.words import PROGRAMMES, called
 from models.queries.claims.values import Timeline
@@ -9,13 +9,13 @@ from models.queries.desk import cases, finding, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import Case, Content, Way
-from models.queries.regencies import regency_of
-from models.queries.staff import staff_of
-from models.rules.cases import Subject
-from models.rules.claim_receipts import Received
-from models.rules.claim_rows import Claim
+from models.queries.office.regencies import regency_of
+from models.queries.staff.holding import staff_of
+from models.rules.claims.receipts import Received
+from models.rules.hours.waiting import too_long_after
+from models.rules.office.cases import Subject
 from models.rules.roles import Role
-from models.rules.waiting import too_long_after
+from models.rules.table.claim_rows import Claim
 
 STAFF_LANGUAGE = "id"
 """As in every case."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from handlers.claim_office.states import OF_AN_HEIR, QUESTIONS, Open
 from models.queries.claims.values import NewHeir, Opening
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim
 
 MOST_HEIRS = 6
 OFFICER = "officer"

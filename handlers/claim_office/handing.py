@@ -1,15 +1,15 @@
 """Code and PIN are handed over apart: the slip as a file, each PIN in a message of its own."""
 
 from bot.context import Ctx
-from bot.links import Link
-from bot.menu import Goal, leads_to
-from bot.offices import office_of
+from bot.country.offices import office_of
+from bot.navigation.links import Link
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
 from handlers.claim_office.slip import FILE_NAME, MAKER
 from handlers.claim_office.states import NAME
 from models.queries.claims.values import Pin
-from models.rules.claim_codes import link_payload
+from models.rules.claims.codes import link_payload
 
 
 async def say_slip(ctx: Ctx, claim_id: str, code: str, *, area: str) -> None:

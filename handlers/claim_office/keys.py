@@ -18,8 +18,8 @@ from handlers.claim_office.screens import said
 from handlers.claim_office.states import ACTING, ARCHIVE, Doing
 from models.queries.claims import keys, office
 from models.queries.claims.values import Listed
-from models.rules.audit import telegram_user
-from models.rules.claim_keeping import PUT_AWAY_FROM
+from models.rules.claims.keeping import PUT_AWAY_FROM
+from models.rules.office.audit import telegram_user
 
 BACK = {
     Doing.ON: Doing.TO,

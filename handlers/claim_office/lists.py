@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.context import Ctx
+from bot.duties.on_record import on_record
 from bot.guards import Option
-from bot.labels import without_emoji
-from bot.on_record import on_record
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
+from bot.wording.labels import without_emoji
 from handlers.claim_office import screens
 from handlers.claim_office.reach import AS, reach_of
 from handlers.claim_office.states import ARCHIVE, LOCKED, NAME
@@ -14,9 +14,9 @@ from handlers.claim_office.words import STATES, options
 from handlers.protected import show_protected
 from models.queries.claims import reading
 from models.queries.claims.values import Listed, Wanted
-from models.rules.audit import Act
-from models.rules.claim_receipts import Received
-from models.rules.claim_states import ENDED, State
+from models.rules.claims.receipts import Received
+from models.rules.claims.states import ENDED, State
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role
 
 ALL, MONEY = "semua", "uang"

@@ -3,16 +3,16 @@
 from telegram import Update
 
 from bot.context import Ctx
+from bot.country.national_days import national_days
 from bot.guards import value_of, word_of
-from bot.national_days import national_days
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.claim_office import places, screens, summary
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.handing import say_pins, say_slip
 from handlers.claim_office.opening import END, Next, ask, draft_of
 from handlers.claim_office.states import FIELDS, OPENING, Open
 from models.queries.claims.opening import open_claim
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 
 
 async def take_summary(update: Update, ctx: Ctx) -> Next:

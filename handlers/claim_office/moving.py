@@ -16,8 +16,8 @@ from handlers.claim_office.words import STATES, date_fault, options, refusal
 from handlers.protected import show_named
 from models.queries.claims.moving import move_claim, steps_of
 from models.queries.claims.values import Listed
-from models.rules.claim_states import MoveFault, State
-from models.rules.dates import DateFault
+from models.rules.as_typed.dates import DateFault
+from models.rules.claims.states import MoveFault, State
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:

@@ -7,7 +7,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of, word_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.texts import Html
 from handlers.answers.person import read_name, read_nik, read_phone
 from handlers.answers.said import Refused
@@ -24,7 +24,7 @@ from handlers.claim_office.words import (
     options,
 )
 from handlers.protected import show_named
-from models.rules.dates import DateFault
+from models.rules.as_typed.dates import DateFault
 
 END: int = ConversationHandler.END
 Next = Open | int

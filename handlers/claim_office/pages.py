@@ -2,18 +2,18 @@
 
 from telegram import Message, Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import page_of
-from bot.links import Link
-from bot.pager import page_asked
+from bot.navigation.links import Link
+from bot.navigation.pager import page_asked
 from handlers.claim_office import correcting_screens, lists, screens
 from handlers.claim_office.handing import say_slip
 from handlers.claim_office.reach import found, seen, today_in
 from handlers.protected import show_protected
 from models.queries.claims import keys, links, office, reading
 from models.queries.claims.values import HeirOf, Listed
-from models.rules.audit import Act, telegram_user
+from models.rules.office.audit import Act, telegram_user
 from models.rules.roles import Role, holds
 
 

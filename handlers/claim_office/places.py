@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot.area_names import in_words
 from bot.context import Ctx
+from bot.country.area_names import in_words
+from bot.country.places import District, Places
 from bot.guards import Option, text_of
-from bot.places import District, Places
 from handlers.claim_office.reach import AS, reach_of
 from handlers.claim_office.states import OPENING
 from models.queries.imports.villages import names_of

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
+from bot.navigation import pager
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import one_back_or_off
+from bot.wording.labels import shorten
 from handlers.claim_office import days
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.states import Open
 from handlers.claim_office.words import PROGRAMMES, RELATIONS, first_states, options
-from models.rules.claim_rows import Claim
+from models.rules.table.claim_rows import Claim
 
 SKIP = "skip"
 ADD, DONE, DROP = "add", "done", "drop."

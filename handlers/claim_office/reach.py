@@ -3,13 +3,13 @@
 from datetime import date
 
 from bot.context import Ctx
-from bot.on_record import on_record
+from bot.duties.on_record import on_record
 from models.queries.claims import reading
 from models.queries.claims.links import MAKERS
 from models.queries.claims.values import Listed
-from models.rules.audit import Act
+from models.rules.hours.zones import day_in, zone_of
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role
-from models.rules.zones import day_in, zone_of
 
 ROLES = MAKERS
 """Who opens claims and moves them."""

@@ -4,9 +4,9 @@ from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
+from bot.country.offices import office_of
 from bot.guards import page_of, text_of
-from bot.menu import Goal, leads_to
-from bot.offices import office_of
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html
 from handlers.claim_office import told
@@ -16,8 +16,8 @@ from handlers.figures.told import call_centre
 from models.queries.claims import receipts
 from models.queries.claims.bound import as_heir
 from models.queries.claims.values import Timeline
-from models.rules.amounts import AmountFault, parse_rupiah
-from models.rules.claim_receipts import Received, judged, needs_a_person
+from models.rules.as_typed.amounts import AmountFault, parse_rupiah
+from models.rules.claims.receipts import Received, judged, needs_a_person
 
 END: int = ConversationHandler.END
 Next = Money | int

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
-from bot.pager import PER_PAGE
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.pager import PER_PAGE
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
 from handlers.claim_office.states import ARCHIVE, LOCKED, NAME, PAGE
 from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.reading import COUNTED
 from models.queries.claims.values import HeirOf, Listed
-from models.rules.claim_keeping import PUT_AWAY_FROM
-from models.rules.claim_states import moves_from
+from models.rules.claims.keeping import PUT_AWAY_FROM
+from models.rules.claims.states import moves_from
 from models.rules.phone import Phone
 
 PER_LIST = PER_PAGE - 1

@@ -3,7 +3,7 @@
 Once for each claim and promise: the row that says so is written with the messages.
 """
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Button, Screen
 from handlers.claim_office import told
@@ -11,12 +11,12 @@ from handlers.claim_office.states import NAME
 from handlers.claim_office.telling import say
 from models.queries.claims import stalling, telling
 from models.queries.claims.telling import About
-from models.queries.job_schedules import Scheduled
-from models.queries.staff import staff_of
-from models.rules.rhythm import Daily
+from models.queries.jobs.schedules import Scheduled
+from models.queries.staff.holding import staff_of
+from models.rules.hours.zones import day_in, zone_of
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
-from models.rules.told_of_duty import DUTY
-from models.rules.zones import day_in, zone_of
+from models.rules.running.rhythm import Daily
 
 KIND = "claims_stalled"
 EVERY_MORNING = Scheduled(KIND, Daily(9, "Asia/Jakarta"))

@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from bot import pager
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import one_back_or_off
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.reach import AS, reach_of
 from handlers.claim_office.states import FIELDS, PAGE, Open
 from handlers.claim_office.words import PROGRAMMES, RELATIONS, STATES, called
 from models.queries.claims.office import claims_of_worker
-from models.rules.claim_states import State
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import State
 from models.rules.nik import mask_nik
-from models.rules.relations import Relation
 
 MAKE, CHANGE = "make", "change"
 _FIELDS = {

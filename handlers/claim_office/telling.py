@@ -5,19 +5,19 @@ again in the morning; what happened meanwhile is then one message about the newe
 message carries its regency, so that a stop between queuing and sending lets none out at night.
 """
 
-from bot import notify
+from bot.country.national_days import national_days
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
-from bot.national_days import national_days
 from handlers.claim_office import told
 from handlers.condolence import GRAVE
-from models.queries import notices
 from models.queries.claims import telling
 from models.queries.claims.steps import TOLD_JOB
 from models.queries.claims.telling import About, Listener
 from models.queries.claims.values import Timeline
-from models.queries.job_requests import request_job
-from models.queries.regencies import regency_of
-from models.rules.quiet_hours import next_allowed
+from models.queries.jobs.requests import request_job
+from models.queries.office.regencies import regency_of
+from models.queries.sending import notices
+from models.rules.hours.quiet import next_allowed
 
 TOPIC = "claim"
 

@@ -3,14 +3,14 @@ never that or when money comes."""
 
 from collections.abc import Callable
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers import claim_words
 from handlers.claim_office.states import NAME
 from handlers.claim_office.words import PROGRAMMES, called
 from models.queries.claims.values import Step, Timeline
-from models.rules.claim_states import PAYS, State
+from models.rules.claims.states import PAYS, State
 
 Say = Callable[[Texts, Timeline, str], Screen]
 """Words, claim, the heir's id."""

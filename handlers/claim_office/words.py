@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from bot.guards import Option
 from bot.texts import Html, Texts, key
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import FIRST, MoveFault, Reason, State
-from models.rules.dates import DateFault
-from models.rules.relations import Relation
+from models.rules.as_typed.dates import DateFault
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import FIRST, MoveFault, Reason, State
+from models.rules.table.claim_rows import Claim
 
 PROGRAMMES: Mapping[StrEnum, str] = {
     Claim.JKM: key("claim_office.programme.jkm.button"),

@@ -1,15 +1,15 @@
 """Every step of a claim, so many a page as are read on a small screen; what the office wrote."""
 
-from bot import pager
 from bot.context import Ctx
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers import claim_words as words
 from handlers.claims.states import LET_GO, SEE, STEPS
 from handlers.claims.timeline import fits, note_button, title
 from models.queries.claims.values import HeirOf, Step, Timeline
-from models.rules.claim_corrections import in_force
+from models.rules.claims.corrections import in_force
 
 STEPS_A_PAGE = 5
 _NOTE = 200

@@ -16,15 +16,15 @@ from datetime import datetime
 from telegram import Update
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.links import Link, Opened
-from bot.menu import Asked, Goal, typed
+from bot.navigation.links import Link, Opened
+from bot.navigation.menu import Asked, Goal, typed
 from bot.update.turn import CURRENT
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.claims import pages, steps
 from handlers.claims.states import ASK, DESK, FLOW, WAITS, Ask
-from models.rules.claim_codes import claim_code_in
-from models.rules.claim_keys import read_key
+from models.rules.claims.codes import claim_code_in
+from models.rules.claims.keys import read_key
 
 
 class NamesClaim(Step):

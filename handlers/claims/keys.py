@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import officer_or_menu, one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
-from bot.ways import officer_or_menu, one_back_or_off
 from handlers.claims.screens import track_button
 from handlers.claims.states import ASK
-from models.rules.claim_codes import claim_code
+from models.rules.claims.codes import claim_code
 from models.rules.codes import CodeFault
-from models.rules.zones import day_in, zone_of
+from models.rules.hours.zones import day_in, zone_of
 
 EXAMPLE = claim_code(bytes(range(1, 17)))
 """Nobody's code: it is made of no randomness."""

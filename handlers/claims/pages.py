@@ -6,14 +6,14 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import resumable
-from bot.pager import page_asked
+from bot.navigation.menu import resumable
+from bot.navigation.pager import page_asked
 from handlers.claims import all_steps, keys, opened, screens, timeline
 from handlers.condolence import GRAVE, condoles, stop_campaigns
 from handlers.protected import show_protected
 from models.queries.claims import bound
-from models.rules.audit import telegram_user
-from models.rules.claims import report_accident_within
+from models.rules.claims.papers import report_accident_within
+from models.rules.office.audit import telegram_user
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:

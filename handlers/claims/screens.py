@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
-from bot.ways import back_or_menu
 from handlers.claims.states import ASK, MINE, SEE
 from models.queries.claims.bound import Mine
 

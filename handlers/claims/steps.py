@@ -5,15 +5,15 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import text_of
-from bot.links import Link, token_of
+from bot.navigation.links import Link, token_of
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
 from handlers.claims import keys, opened, timeline
 from handlers.claims.states import FLOW, WAITS, Ask
 from models.queries.claims.looking import Found, Wait, look_up, wait_of
-from models.rules.claim_codes import claim_code_in, normalise_claim_code
-from models.rules.claim_keys import Key, key_beside, read_key
+from models.rules.claims.codes import claim_code_in, normalise_claim_code
+from models.rules.claims.keys import Key, key_beside, read_key
 from models.rules.codes import CodeFault
 
 END: int = ConversationHandler.END

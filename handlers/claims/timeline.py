@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.context import Ctx
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
-from bot.plain import plain
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.wording.labels import shorten
+from bot.wording.plain import plain
 from handlers import claim_words as words
 from handlers.claims.states import KEEP, NEWS, NOTE, STEPS
 from handlers.condolence import condoles
 from models.queries.claims.values import HeirOf, Step, Timeline
-from models.rules.claim_promise import Due, promise
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Acts, State, acts_next, is_complete
+from models.rules.claims.promise import Due, promise
+from models.rules.claims.states import Acts, State, acts_next, is_complete
+from models.rules.table.claim_rows import Claim as Programme
 
 LONGEST = 300
 """Visible signs of a message to a family."""

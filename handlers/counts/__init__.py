@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.area_names import areas_in_words
 from bot.context import Ctx
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.country.area_names import areas_in_words
+from bot.duties.steps import For
 from handlers.counts.screens import counts
-from models.queries.area_counts import registered_in
+from models.queries.reports.area_counts import registered_in
 from models.rules.roles import Role, areas_of, holds
 
 LOOKERS = (Role.VIEWER, Role.ADMIN)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from bot.area_names import in_words
-from bot.menu import Goal, leads_to
-from bot.occupations import called
+from bot.country.area_names import in_words
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from models.queries.area_counts import AreaCounts
-from models.rules.membership import Standing
+from bot.wording.occupations import called
+from models.queries.reports.area_counts import AreaCounts
+from models.rules.enrolment.membership import Standing
 from models.rules.occupations import Occupation
 from models.rules.small_cells import LEAST, joined, shown
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from bot.conversation import Page, Step
 from bot.jobs.job import Kinds
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.cover.reminding import EVERY_MORNING, REMIND, remind
 from handlers.cover.steps import open_cover
-from models.queries.job_schedules import Scheduled
+from models.queries.jobs.schedules import Scheduled
 
 __all__ = ["asked", "jobs", "schedules"]
 

@@ -1,14 +1,14 @@
 """The job that reminds workers before their cover runs out: once a month, never at night."""
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from handlers.cover import screens
-from models.queries import cover_reminders
-from models.queries.job_schedules import Scheduled
-from models.queries.own_prices import note_prices, own_price_of
-from models.rules.dates import jakarta_day
+from models.queries.cover import reminders as cover_reminders
+from models.queries.cover.own_prices import note_prices, own_price_of
+from models.queries.jobs.schedules import Scheduled
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.money import months_later
-from models.rules.rhythm import Daily
+from models.rules.running.rhythm import Daily
 
 REMIND = "cover_remind"
 EVERY_MORNING = Scheduled(REMIND, Daily(9, "Asia/Jakarta"))

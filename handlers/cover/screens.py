@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import officer_or_menu
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import officer_or_menu
 from handlers.answers.looked_up import page_of_answer
 from handlers.figures.decree_words import payer_name
 from handlers.figures.told import call_centre
-from models.queries.own_cover import Cover
-from models.rules.membership import Member, Standing
-from models.rules.own_price import OwnPrice
+from models.queries.cover.own_cover import Cover
+from models.rules.contributions.own_price import OwnPrice
+from models.rules.enrolment.membership import Member, Standing
 
 _UNTIL = {
     Standing.ACTIVE: key("cover.active.until"),

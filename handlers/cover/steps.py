@@ -3,11 +3,11 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from handlers.answers.signed_up import how_far
 from handlers.cover import screens
 from handlers.protected import show_protected
-from models.queries.own_cover import cover_of
+from models.queries.cover.own_cover import cover_of
 
 
 async def open_cover(update: Update, ctx: Ctx) -> None:

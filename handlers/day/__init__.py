@@ -5,7 +5,7 @@ the officer's to see is asked of the database at every tap.
 """
 
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.duties.steps import For
 from handlers.day import steps
 from handlers.day.states import PAGE, ROLES
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from bot import pager
+from bot.navigation import pager
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.day.states import PAGE
 from handlers.figures.decree_words import on_the_list, payer_name, who_pays
 from handlers.figures.told import call_centre
-from models.queries import lapsing as lapsing_rows
-from models.queries import officer_day
-from models.queries.lapsing import Lapsing
-from models.queries.officer_day import Numbers, Waiting
-from models.rules.membership import Standing
+from models.queries.reports import lapsing as lapsing_rows
+from models.queries.reports import officer_day
+from models.queries.reports.lapsing import Lapsing
+from models.queries.reports.officer_day import Numbers, Waiting
+from models.rules.contributions.own_price import OwnPrice
+from models.rules.enrolment.membership import Standing
 from models.rules.occupations import Occupation
-from models.rules.own_price import OwnPrice
 from models.rules.phone import Phone
 
 PER_LIST = 5

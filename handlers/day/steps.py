@@ -4,25 +4,25 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
+from bot.duties.on_record import on_record
 from bot.guards import page_of
-from bot.on_record import on_record
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.day import screens
 from handlers.day.screens import Priced
 from handlers.day.states import AS, ROLES
 from handlers.protected import show_protected
-from models.queries import lapsing, officer_day
 from models.queries.claims.reading import claims_in
 from models.queries.claims.values import Wanted
+from models.queries.cover.own_prices import note_prices, own_prices_of
 from models.queries.deaths.office import open_reports
 from models.queries.groups.photos import how_many_for
-from models.queries.lapsing import Lapsing
-from models.queries.own_prices import note_prices, own_prices_of
-from models.rules.audit import Act
-from models.rules.claim_states import ENDED, State
+from models.queries.reports import lapsing, officer_day
+from models.queries.reports.lapsing import Lapsing
+from models.rules.claims.states import ENDED, State
 from models.rules.money import months_later
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role, holds
 
 CHANNEL = "hari"

@@ -8,8 +8,8 @@ from datetime import timedelta
 from telegram import Update
 
 from bot.context import Ctx
+from bot.country.offices import office_of
 from bot.guards import page_of
-from bot.offices import office_of
 from bot.screen import Screen
 from handlers.condolence import condoles
 from handlers.death import advice_screens as shown
@@ -18,8 +18,8 @@ from handlers.death.draft import draft_of, told_of
 from handlers.death.payouts import payouts
 from handlers.figures.told import Told, call_centre
 from models.queries import quotes
-from models.rules.claims import report_accident_within
-from models.rules.deaths import Cause, What
+from models.rules.claims.deaths import Cause, What
+from models.rules.claims.papers import report_accident_within
 
 CHANNEL = "duka"
 """How the log of what was told names these pages."""

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.death.states import PAGE
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Told, call_centre, whole
-from models.rules.deaths import Cause
+from models.rules.claims.deaths import Cause
 
 _HERE = f"{PAGE}.panduan"
 

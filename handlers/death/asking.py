@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.context import Ctx
-from bot.places import Places
+from bot.country.places import Places
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import options as shared

@@ -20,7 +20,7 @@ from telegram import Update
 
 from bot import buttons
 from bot.conversation import Answer, Page, Spoken, Step, Wizard
-from bot.spoken import spoken
+from bot.understanding.spoken import spoken
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.death import advice, ending, steps

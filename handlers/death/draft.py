@@ -7,7 +7,7 @@ from bot.context import Ctx
 from handlers.death.options import what_of
 from handlers.death.states import FLOW, QUESTIONS, Ask
 from handlers.figures.form import Form
-from models.rules.deaths import Cause, Reporter, What
+from models.rules.claims.deaths import Cause, Reporter, What
 
 TOLD = "death_told"
 """The form of what the pages of advice are about, once a report is sent."""

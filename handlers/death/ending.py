@@ -9,7 +9,7 @@ from handlers.death import advice, screens, sending
 from handlers.death.asking import ask, ask_first, go_on
 from handlers.death.draft import draft_of, keep_told
 from handlers.death.states import FLOW, QUESTIONS, Ask
-from models.rules.deaths import What
+from models.rules.claims.deaths import What
 
 END: int = ConversationHandler.END
 Next = Ask | int

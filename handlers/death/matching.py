@@ -5,18 +5,18 @@ It runs out of the family's sight: what they were told was told before, whoever 
 
 from datetime import datetime
 
-from bot import notify
-from bot.area_names import area_said
+from bot.country.area_names import area_said
+from bot.country.national_days import national_days
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
-from bot.national_days import national_days
 from handlers.death import office_screens
 from models.queries.deaths import matching
-from models.queries.regencies import regency_of
-from models.queries.staff import staff_of
-from models.rules.dates import jakarta_day
-from models.rules.office_hours import opens_at
+from models.queries.office.regencies import regency_of
+from models.queries.staff.holding import staff_of
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.hours.office import opens_at
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
-from models.rules.told_of_duty import DUTY
 
 
 async def look(job: Job) -> None:

@@ -4,16 +4,16 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.duties.on_record import on_record
+from bot.duties.steps import For
 from bot.guards import page_of
-from bot.on_record import on_record
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.death import office_screens as shown
 from handlers.death.options import ENDS
 from handlers.death.states import OFFICE
 from handlers.protected import show_protected
 from models.queries.deaths import office
-from models.rules.audit import Act
+from models.rules.office.audit import Act
 
 MOST = 60
 """Reports in the list: more than ten pages are read by nobody."""

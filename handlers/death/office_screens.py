@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot import pager
+from bot.country.places import Places
 from bot.guards import Option
-from bot.menu import Goal, leads_to
-from bot.places import Places
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import DUTIES, back_or_menu
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_or_menu
 from handlers.death import options
 from handlers.death.screens import NOTHING, cause_word
 from handlers.death.states import OFFICE, PAGE
 from models.queries.deaths.office import Report
-from models.rules.dates import jakarta_day
-from models.rules.deaths import ReportState, What
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.deaths import ReportState, What
 from models.rules.nik import mask_nik
 
 ONE = f"{OFFICE}.satu"

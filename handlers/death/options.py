@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.guards import Option
 from bot.texts import Texts, key
-from models.rules.deaths import Cause, Outcome, Reporter, What
+from models.rules.claims.deaths import Cause, Outcome, Reporter, What
 
 SKIP = "skip"
 

@@ -4,16 +4,16 @@ from datetime import date
 
 from bot.texts import Html, Texts
 from handlers.figures.told import Silent, Told, known
-from models.rules.basis import Amount, Basis, basis
-from models.rules.deaths import Cause
-from models.rules.headlines import (
+from models.rules.benefits.headlines import (
     jkk_death_at_lowest_base,
     jkm_full,
     jkm_new_member,
     lowest_base,
 )
-from models.rules.jkm import waiting_months
-from models.rules.payouts import Payout
+from models.rules.benefits.jkm import waiting_months
+from models.rules.benefits.payouts import Payout
+from models.rules.claims.deaths import Cause
+from models.rules.table.basis import Amount, Basis, basis
 
 
 def payouts(t: Texts, day: date, cause: Cause) -> Told | None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot import pager
+from bot.country.places import Places
 from bot.guards import Option
-from bot.menu import Goal, leads_to
-from bot.places import Places
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.death import options
 from handlers.death.draft import Draft
 from handlers.death.states import PAGE, QUESTIONS, Ask
-from models.rules.deaths import Cause, What
+from models.rules.claims.deaths import Cause, What
 from models.rules.nik import mask_nik
 from models.rules.phone import mask_phone
 

@@ -8,10 +8,10 @@ from handlers.death.draft import Draft
 from handlers.figures.home import home_regency
 from models.queries.deaths import reporting
 from models.queries.deaths.reporting import Said
-from models.queries.job_requests import request_job
-from models.queries.staff import staff_of
-from models.rules.audit import telegram_user
-from models.rules.deaths import WINDOW, is_family, may_report
+from models.queries.jobs.requests import request_job
+from models.queries.staff.holding import staff_of
+from models.rules.claims.deaths import WINDOW, is_family, may_report
+from models.rules.office.audit import telegram_user
 from models.rules.roles import STAFF, Role, holds
 
 MATCH = "death_match"

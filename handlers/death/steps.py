@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import choice_of, text_of, value_of, word_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.texts import Html, key
 from handlers.answers import chat, person, work
 from handlers.answers.said import Refused, Unsure
@@ -13,9 +13,9 @@ from handlers.death.asking import ask, go_on, refuse
 from handlers.death.draft import draft_of
 from handlers.death.states import FLOW, Ask
 from handlers.figures.home import home_regency
-from models.rules.dates import DateFault
-from models.rules.deaths import Named, who_is_meant
-from models.rules.event_days import parse_event_day
+from models.rules.as_typed.dates import DateFault
+from models.rules.as_typed.event_days import parse_event_day
+from models.rules.claims.deaths import Named, who_is_meant
 from models.rules.names import NameFault
 from models.rules.nik import NikFault, NikRefusal
 

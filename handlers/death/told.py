@@ -6,8 +6,8 @@ A sentence that speaks of two answers is none: the question is asked again.
 from collections.abc import Sequence
 
 from bot.guards import Option, choose
-from bot.spoken import normal
 from bot.texts import Texts
+from bot.understanding.spoken import normal
 from handlers.death import options
 
 

@@ -7,10 +7,10 @@ bot, the page names 175 and the office.
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Asked, Command, Goal
-from bot.recognise import Meaning
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Asked, Command, Goal
+from bot.understanding.recognise import Meaning
+from bot.understanding.spoken import spoken
 from handlers.desk import asking, kept, linking, moves, office, queue, staff, talking
 from handlers.desk.labels import PAGE
 from handlers.desk.states import FLOW, Desk

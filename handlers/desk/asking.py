@@ -3,9 +3,9 @@
 from telegram import Message, Update
 
 from bot.context import Ctx
+from bot.country.offices import office_of
 from bot.guards import page_of, value_of
-from bot.menu import resumable
-from bot.offices import office_of
+from bot.navigation.menu import resumable
 from handlers.desk import beside, ending, kept, screens
 from handlers.desk.content import content_of, secret_of, tells_of_death
 from handlers.desk.hours import hours_of, opening_of
@@ -15,7 +15,7 @@ from models.queries.desk import cases, finding, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import Case, Way
-from models.rules.cases import Subject, due_date, may_reopen
+from models.rules.office.cases import Subject, due_date, may_reopen
 
 END = -1
 

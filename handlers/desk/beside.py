@@ -10,12 +10,12 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import text_of
-from bot.recognise import Meaning, meaning_of
+from bot.understanding.recognise import Meaning, meaning_of
 from handlers.desk import screens
 from handlers.desk.hours import hours_of, opening_of
 from handlers.desk.messages import passing
 from models.queries.desk.values import Case
-from models.rules.cases import UNTAKEN
+from models.rules.office.cases import UNTAKEN
 
 ACKNOWLEDGED_EVERY = timedelta(minutes=10)
 _FORM, _SAID = "desk_said", "at"

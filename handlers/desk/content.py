@@ -5,10 +5,10 @@ from datetime import date
 from telegram import Message
 
 from bot.courier.calls import known
-from bot.recognise import Meaning, meaning_of
-from bot.secret_text import Secret, secret_in
+from bot.understanding.recognise import Meaning, meaning_of
+from bot.understanding.secret_text import Secret, secret_in
 from models.queries.desk.values import Content
-from models.rules.claim_codes import without_claim_keys
+from models.rules.claims.codes import without_claim_keys
 
 _FILES = ("animation", "video", "video_note", "voice", "audio", "sticker", "document")
 """An animation is also a document: the more telling one stands first."""

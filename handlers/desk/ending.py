@@ -6,7 +6,7 @@ from handlers.desk.hours import hours_of
 from models.queries.desk import cases, finding
 from models.queries.desk.lines import add_event
 from models.queries.desk.values import Case, Way
-from models.rules.cases import CaseFault, Move, State, Who
+from models.rules.office.cases import CaseFault, Move, State, Who
 
 
 async def close(ctx: Ctx) -> None:

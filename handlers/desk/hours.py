@@ -5,11 +5,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.context import Ctx
-from bot.national_days import national_days
-from models.queries.regencies import regency_of
-from models.rules.office_hours import Week, opens_at
-from models.rules.waiting import too_long_after
-from models.rules.zones import Zone
+from bot.country.national_days import national_days
+from models.queries.office.regencies import regency_of
+from models.rules.hours.office import Week, opens_at
+from models.rules.hours.waiting import too_long_after
+from models.rules.hours.zones import Zone
 
 CLOCKS = {
     Zone.WIB: ZoneInfo("Asia/Jakarta"),

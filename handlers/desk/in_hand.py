@@ -9,7 +9,7 @@ from handlers.desk.states import HOLDS
 from models.queries.desk import finding, watching
 from models.queries.desk.lines import case_of_message
 from models.queries.desk.values import Case
-from models.rules.cases import State
+from models.rules.office.cases import State
 from models.rules.roles import Role, holds
 
 _CASE = "case"

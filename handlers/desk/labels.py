@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.texts import key
-from models.rules.cases import State, Subject
+from models.rules.office.cases import State, Subject
 
 PAGE = "kasus"
 """Buttons of staff lead to `kasus.K-7F4M.ambil`."""

@@ -6,7 +6,7 @@ from telegram.constants import ChatType
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind
-from bot.menu import command_in
+from bot.navigation.menu import command_in
 from bot.screen import Screen
 from handlers.desk.words import area_name
 from models.queries.desk import groups, linked

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.menu import LABELS, command_in
+from bot.navigation.menu import LABELS, command_in
 from bot.texts import Library
 from bot.update.turn import CURRENT
 

@@ -13,7 +13,7 @@ from handlers.desk.queue import show_case
 from models.queries.desk import cases, finding
 from models.queries.desk.lines import add_event
 from models.queries.desk.values import Case, Way
-from models.rules.cases import CaseFault, Move, State, Who
+from models.rules.office.cases import CaseFault, Move, State, Who
 from models.rules.roles import Role, holds
 
 _FAULTS = {

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from telegram import Message
 
 from bot.context import Ctx
-from bot.menu import command_in
+from bot.navigation.menu import command_in
 from bot.screen import Button, Screen
 from bot.texts import Texts
 from handlers.desk.labels import page

@@ -4,17 +4,17 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.menu import resumable, typed
-from bot.offices import office_of
-from bot.recognise import folded, speaks_of
-from bot.spoken import spoken
+from bot.country.offices import office_of
+from bot.navigation.menu import resumable, typed
 from bot.texts import Html
+from bot.understanding.recognise import folded, speaks_of
+from bot.understanding.spoken import spoken
 from bot.update.turn import CURRENT
 from handlers.desk import screens
 from handlers.desk.hours import hours_of
 from models.queries.desk import finding, linked
-from models.queries.staff import staff_of
-from models.rules.office_hours import written
+from models.queries.staff.holding import staff_of
+from models.rules.hours.office import written
 from models.rules.roles import Role
 
 _WHERE = spoken("desk.where.spoken")

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html
 from handlers.desk import in_hand, notes

@@ -1,13 +1,13 @@
 """What Tanya petugas shows to a worker."""
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs, one_a_row
-from bot.secret_text import Secret
 from bot.texts import Html, Texts
+from bot.understanding.secret_text import Secret
 from handlers.desk.labels import SMILES, STATES, SUBJECTS
 from handlers.desk.states import Desk
 from models.queries.desk.values import Case
-from models.rules.cases import UNTAKEN
+from models.rules.office.cases import UNTAKEN
 
 ALL = "semua"
 """Ends the button that carries everything that came lately."""

@@ -17,8 +17,8 @@ from models.queries.desk import finding
 from models.queries.desk.lines import add_line, edit_line
 from models.queries.desk.noting import note_album, way_of
 from models.queries.desk.values import Case, Content, Way
-from models.rules.cases import State, normalise_case_code
 from models.rules.codes import CodeFault
+from models.rules.office.cases import State, normalise_case_code
 from models.rules.roles import Role, holds
 
 

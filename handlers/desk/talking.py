@@ -7,7 +7,7 @@ from telegram import Message, Update
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import text_of
-from bot.spoken import means, spoken
+from bot.understanding.spoken import means, spoken
 from bot.update.turn import CURRENT
 from handlers.desk import beside, screens
 from handlers.desk.asking import say_to_staff
@@ -17,7 +17,7 @@ from handlers.desk.messages import is_for_the_desk, passed, passing, private_mes
 from models.queries.desk import finding
 from models.queries.desk.lines import case_of_message, edit_line
 from models.queries.desk.values import Case, Content
-from models.rules.cases import OPEN
+from models.rules.office.cases import OPEN
 
 _END = spoken("desk.end.button", "desk.end.spoken")
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.places import Places
+from bot.country.places import Places
 from bot.screen import Button, Screen, in_pairs, one_a_row
 from bot.texts import Html, Library, Texts, key
 from handlers.desk import screens
 from handlers.desk.hours import CLOCKS
 from handlers.desk.labels import CANNED, STATES, SUBJECTS, page
 from models.queries.desk.values import Case
-from models.rules.cases import UNTAKEN, Move, State
-from models.rules.zones import zone_of
+from models.rules.hours.zones import zone_of
+from models.rules.office.cases import UNTAKEN, Move, State
 
 STAFF_LANGUAGE = "id"
 _CASE = key("desk.queue.case.button")

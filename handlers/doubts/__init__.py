@@ -4,7 +4,7 @@ What was decided elsewhere meanwhile, or belongs elsewhere, is answered as what 
 """
 
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.duties.steps import For
 from handlers.doubts import steps
 from handlers.doubts.screens import PAGE
 from models.rules.roles import Role

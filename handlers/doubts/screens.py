@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import without_emoji
-from bot.moments import by_clock
+from bot.navigation import pager
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts, key
-from bot.ways import back_or_menu
-from models.queries.doubts import Doubt
-from models.rules.zones import Zone, local, zone_of
+from bot.wording.labels import without_emoji
+from bot.wording.moments import by_clock
+from models.queries.sending.doubts import Doubt
+from models.rules.hours.zones import Zone, local, zone_of
 
 PAGE = "tugas.ragu"
 YES = "ya"

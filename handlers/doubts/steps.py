@@ -6,11 +6,11 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.doubts import screens
-from models.queries import doubts
-from models.queries.doubts import Doubt
-from models.rules.audit import telegram_user
+from models.queries.sending import doubts
+from models.queries.sending.doubts import Doubt
+from models.rules.office.audit import telegram_user
 
 
 async def open_list(update: Update, ctx: Ctx) -> None:

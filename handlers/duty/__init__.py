@@ -5,9 +5,9 @@ such a command: what he types goes on to the steps for everybody.
 """
 
 from bot.conversation import Page, Step
-from bot.duties import For
-from bot.links import Link, Opened
-from bot.menu import Command
+from bot.duties.steps import For
+from bot.navigation.links import Link, Opened
+from bot.navigation.menu import Command
 from handlers.duty import badges, steps
 from handlers.duty.entries import ALL
 

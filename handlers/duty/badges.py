@@ -6,11 +6,11 @@ is good for a quarter of an hour, so that a photograph of it soon proves nothing
 
 from telegram import Update
 
-from bot.area_names import areas_in_words
 from bot.context import Ctx
-from bot.links import Link, token_of
+from bot.country.area_names import areas_in_words
+from bot.navigation.links import Link, token_of
 from handlers.duty import screens
-from models.queries import badges
+from models.queries.staff import badges
 
 
 async def show_badge(_update: Update, ctx: Ctx) -> None:

@@ -6,7 +6,7 @@ The page of an entry is `tugas.<page>`; its step stands before `duty.handlers()`
 
 from dataclasses import dataclass
 
-from bot.pager import PER_PAGE
+from bot.navigation.pager import PER_PAGE
 from bot.texts import key
 from models.rules.roles import STAFF, Duty, Role
 

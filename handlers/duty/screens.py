@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import pager
 from bot.guards import Option
-from bot.home import keys
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.home import keys
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import DUTIES, back_to
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.ways import DUTIES, back_to
 from handlers.duty.entries import BADGE, FIRST, MORE, Entry
 from handlers.role_names import CAN, called
 from models.rules.roles import Duty

@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.area_names import areas_in_words
-from bot.command_menu import offer_commands
 from bot.context import Ctx
+from bot.country.area_names import areas_in_words
+from bot.duties.command_menu import offer_commands
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.duty import screens
 from handlers.duty.entries import entries_for, seldom_for
 from models.rules.roles import STAFF, Duty

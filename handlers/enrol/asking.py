@@ -5,7 +5,7 @@ from datetime import date
 from telegram import Update
 
 from bot.context import Ctx
-from bot.places import District, Places
+from bot.country.places import District, Places
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import options, work

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import MAX_TEXT, text_of
-from bot.spoken import normal, spoken
+from bot.understanding.spoken import normal, spoken
 from handlers.enrol.asking import ask, draft_of
 from handlers.enrol.states import Enrol
 from handlers.enrol.summary import field_named

@@ -23,7 +23,7 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.enrol import ending, steps, steps_work

@@ -11,10 +11,11 @@ from handlers.enrol.states import Enrol
 from handlers.figures.decree_words import payer_name, who_pays, work_name
 from handlers.figures.rules import rules_text
 from handlers.figures.told import call_centre
-from models.queries import decrees, quotes
-from models.rules.basis import Basis, basis
+from models.queries import quotes
+from models.queries.office import decrees
+from models.rules.contributions.overlay import Decree, decree_for
 from models.rules.occupations import Occupation, Payer
-from models.rules.overlay import Decree, decree_for
+from models.rules.table.basis import Basis, basis
 
 CHANNEL = "daftar"
 """How the log of what was told names a sign-up."""

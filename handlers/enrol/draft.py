@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handlers.enrol.states import QUESTIONS, Enrol
-from models.queries.given import Answers
+from models.queries.people.given import Answers
 from models.rules.occupations import Occupation, WagePayer
 
 FLOW = "enrol"

@@ -5,11 +5,11 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot import home
 from bot.context import Ctx, fingerprint
+from bot.country.places import Places
 from bot.guards import page_of, value_of, word_of
-from bot.pager import page_asked
-from bot.places import Places
+from bot.navigation import home
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.warnings import warnings_of
@@ -20,7 +20,9 @@ from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.invited import credit, fill_in
 from handlers.enrol.states import Enrol, before
-from models.queries import consents, erasure, own_data, sign_up
+from models.queries.endings import erasure
+from models.queries.enrolments import sign_up
+from models.queries.people import consents, own_data
 
 CONSENT_VERSION = "2026-11.2"
 """Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""

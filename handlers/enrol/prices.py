@@ -5,10 +5,10 @@ from typing import TypedDict
 
 from handlers.answers.options import JKK_JKM, WITH_JHT
 from handlers.enrol.draft import Draft
-from models.rules.basis import Basis, Programme, basis
-from models.rules.contributions import BpuCase, quote_bpu
+from models.rules.contributions.bpu import BpuCase, quote_bpu
+from models.rules.contributions.prices import Price, Quote
 from models.rules.occupations import Occupation, Payer, WagePayer, sector_of
-from models.rules.prices import Price, Quote
+from models.rules.table.basis import Basis, Programme, basis
 
 
 class Offer(TypedDict):

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot import pager
+from bot.country.places import District
 from bot.guards import Option
-from bot.menu import Goal, leads_to
-from bot.places import District
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import call_off, one_back_or_off
 from bot.screen import Ask, Button, Key, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import call_off, one_back_or_off
 from handlers.answers.work import NOT_BPU
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
-from models.queries.retention import DRAFTS
+from models.queries.endings.retention import DRAFTS
 from models.rules.occupations import Segment
 
 

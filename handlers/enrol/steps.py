@@ -4,13 +4,13 @@ from datetime import date
 
 from telegram import Update
 
-from bot import home
 from bot.context import Ctx
 from bot.guards import choice_of, text_of, value_of, word_of
-from bot.recognise import folded, speaks_of
+from bot.navigation import home
 from bot.screen import Screen
-from bot.spoken import means, spoken
 from bot.texts import Texts
+from bot.understanding.recognise import folded, speaks_of
+from bot.understanding.spoken import means, spoken
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
 from handlers.answers.said import Refused

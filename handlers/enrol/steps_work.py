@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import value_of, word_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.answers import work
 from handlers.answers.said import Refused, Said, Unsure
 from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse, suggested_area

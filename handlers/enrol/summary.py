@@ -1,16 +1,16 @@
 """The end of a sign-up: everything on one screen to check, then the code and the slip."""
 
-from bot import home, pager
+from bot.country.places import Places
 from bot.guards import Option
-from bot.labels import shorten
-from bot.places import Places
+from bot.navigation import home, pager
 from bot.screen import Attachment, Button, Screen
-from bot.spoken import normal
 from bot.texts import Html, Texts, key
+from bot.understanding.spoken import normal
+from bot.wording.labels import shorten
 from handlers.answers import options
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import QUESTIONS, Enrol
-from models.queries.own_data import REF_LENGTH
+from models.queries.people.own_data import REF_LENGTH
 from models.rules.nik import mask_nik
 from models.rules.phone import mask_phone
 

@@ -3,7 +3,7 @@ became of it. The quiz counts answers, never who gave them.
 """
 
 from bot.conversation import Step
-from bot.links import Link, Opened
+from bot.navigation.links import Link, Opened
 from handlers.events import guest, quiz
 from handlers.events.officer import handlers as office_handlers
 

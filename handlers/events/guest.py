@@ -3,13 +3,13 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.links import Link, token_of
-from bot.menu import Goal, leads_to
+from bot.navigation.links import Link, token_of
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts
 from handlers.events.states import DONE, GUEST
-from models.queries import events
-from models.queries.events import Event
+from models.queries.office import events
+from models.queries.office.events import Event
 
 
 async def open_event(update: Update, ctx: Ctx) -> None:

@@ -3,18 +3,18 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import areas_in_words
 from bot.guards import Option, choice_of, text_of
-from bot.links import Link
-from bot.secret_text import secret_in
+from bot.navigation.links import Link
+from bot.understanding.secret_text import secret_in
 from handlers.events import screens
 from handlers.events.states import FLOW, Made
-from models.queries import events
-from models.queries.events import Event
-from models.rules.audit import telegram_user
+from models.queries.office import events
+from models.queries.office.events import Event
+from models.rules.as_typed.folding import one_line, without_invisible
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, areas_of
-from models.rules.typed import one_line, without_invisible
 
 END: int = ConversationHandler.END
 Next = Made | int

@@ -16,14 +16,14 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.duties import For
+from bot.duties.steps import For
 from bot.guards import page_of, text_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.answers.way_out import way_out
 from handlers.events import making, screens
 from handlers.events.states import FLOW, PAGE, Made
-from models.queries import events
-from models.queries.events import Event
+from models.queries.office import events
+from models.queries.office.events import Event
 from models.rules.roles import Role
 
 OFFICERS = (Role.OFFICER, Role.ADMIN)

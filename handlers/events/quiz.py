@@ -3,18 +3,18 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot import pager
 from bot.context import Ctx
 from bot.conversation import Answer, Page, Step, Wizard
 from bot.guards import Option, choice_of, page_of
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.aside import Aside, guarded
 from handlers.answers.way_out import way_out
 from handlers.events.begun import REMEMBERED, forget_place, keep_place, place_in
 from handlers.events.states import DONE, GUEST, QUIZ, Quiz
-from models.queries import events
+from models.queries.office import events
 from models.rules.quiz import ALL, CHOICES, Question, after, is_right
 
 END: int = ConversationHandler.END

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import back_to, call_off
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import back_to, call_off
 from handlers.events.states import PAGE, Made
-from models.queries.events import Event, Outcome
-from models.rules.dates import jakarta_day
+from models.queries.office.events import Event, Outcome
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.quiz import ALL, RIGHT, Question
 
 EVERYWHERE = "semua"

@@ -6,7 +6,7 @@ queues it, and the hourly sweep takes file and message away again within a day.
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.exports.conversation import handlers
 from handlers.exports.files import EXPORT, given

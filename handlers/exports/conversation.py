@@ -13,9 +13,9 @@ A choice is good for one tap, so that ten impatient ones make one file and ask o
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.exports import steps
 from handlers.exports.states import FLOW, PAGE, Exports
 from models.rules.roles import Role

@@ -3,10 +3,10 @@
 from bot.context import Ctx
 from handlers.exports import screens
 from handlers.exports.wanted import KIND, Wanted, agreed
-from models.queries.approvals import Decided
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
-from models.rules.told_of_duty import DUTY
+from models.queries.jobs.requests import request_job
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import telegram_user
+from models.rules.office.told_of_duty import DUTY
 
 
 async def ask_for(ctx: Ctx, wanted: Wanted, *, user_id: int) -> None:

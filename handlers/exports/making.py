@@ -6,18 +6,18 @@ is handed out: a dismissal in between leaves nothing on record and sends nothing
 
 from datetime import datetime
 
-from bot import notify
-from bot.area_names import area_said
+from bot.country.area_names import area_said
+from bot.delivery import notify
 from bot.exports import Made, Order, make
 from bot.jobs.job import Job, Session
-from bot.moments import moment_said
 from bot.screen import Screen
+from bot.wording.moments import moment_said
 from handlers.exports import screens
 from handlers.exports.wanted import Wanted, read
-from models.queries import duties
-from models.queries.exports import Asked, all_there, record_export
-from models.rules.pace import Lane
+from models.queries.reports.exports import Asked, all_there, record_export
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role, holds
+from models.rules.running.pace import Lane
 
 TOPIC = "export"
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.exports.making import MOST, Made
 from bot.exports.sorts import CLAIMS, PEOPLE, REGISTRATIONS
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import DUTIES, back_or_menu, call_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_or_menu, call_off
 from handlers.exports.files import FILE_NAMES, as_attachment
 from handlers.exports.states import PAGE, Exports
 from handlers.exports.wanted import (

@@ -3,18 +3,18 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import area_in_words, areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words, areas_in_words
 from bot.guards import Option, choice_of, value_of
-from bot.menu import resumable
-from bot.pager import page_asked
+from bot.navigation.menu import resumable
+from bot.navigation.pager import page_asked
 from handlers import heavy
 from handlers.exports import screens
 from handlers.exports.handing import ask_for
 from handlers.exports.states import FLOW, Exports
 from handlers.exports.wanted import CHOICES, Wanted
-from models.queries.exports import new_number
-from models.rules.heavy import Act
+from models.queries.reports.exports import new_number
+from models.rules.office.heavy import Act
 from models.rules.roles import Role, areas_of, holds
 
 END = ConversationHandler.END

@@ -8,7 +8,7 @@ from handlers.answers import options as shared
 from handlers.family import options, screens
 from handlers.family.states import COUNTED_CHILDREN, FLOW, Ask
 from handlers.figures.talk import Talk
-from models.rules.entitlement import Happening
+from models.rules.benefits.entitlement import Happening
 
 
 def questions_of(happening: str | None) -> tuple[Ask, ...]:

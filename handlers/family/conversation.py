@@ -18,7 +18,7 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.family import steps
 from handlers.family.asking import say_aside, way_out

@@ -4,10 +4,10 @@ from datetime import date
 
 from bot.guards import Option
 from bot.texts import Texts, key
-from models.rules.benefit_rows import Scholarship
-from models.rules.entitlement import Happening
-from models.rules.jkm import waiting_months
-from models.rules.scholarship import School, scholarship_terms
+from models.rules.benefits.entitlement import Happening
+from models.rules.benefits.jkm import waiting_months
+from models.rules.benefits.scholarship import School, scholarship_terms
+from models.rules.table.benefit_rows import Scholarship
 
 OFF_WORK = (1, 3, 6, 12)
 NO_CHILD = "tidak"

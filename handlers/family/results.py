@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from handlers.family import screens
 from handlers.family.asking import form_of, next_question
 from handlers.family.states import NAME, RESULT
@@ -15,10 +15,17 @@ from handlers.figures import answer as answers
 from handlers.figures.answer import Answer
 from handlers.figures.form import Form
 from handlers.figures.home import bot_link, home_regency
-from models.queries import decrees, quotes
-from models.rules.entitlement import FamilyGets, Happening, WorkerGets, family_gets, worker_gets
+from models.queries import quotes
+from models.queries.office import decrees
+from models.rules.benefits.entitlement import (
+    FamilyGets,
+    Happening,
+    WorkerGets,
+    family_gets,
+    worker_gets,
+)
+from models.rules.benefits.scholarship import Child, School
 from models.rules.occupations import Payer
-from models.rules.scholarship import Child, School
 
 CHANNEL = "santunan"
 """How the log of what was told names this calculator."""

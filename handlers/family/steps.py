@@ -5,7 +5,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import choice_of, text_of, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.answers import work
 from handlers.answers.aside import aside_of
 from handlers.answers.said import Refused
@@ -13,9 +13,9 @@ from handlers.family import options, screens
 from handlers.family.asking import ask, form_of, next_question, questions_of, refuse, say_aside
 from handlers.family.results import show_result
 from handlers.family.states import Ask
-from models.rules.entitlement import children_exist
-from models.rules.scholarship import Child, School
-from models.rules.spans import parse_children, parse_months
+from models.rules.as_typed.spans import parse_children, parse_months
+from models.rules.benefits.entitlement import children_exist
+from models.rules.benefits.scholarship import Child, School
 
 END: int = ConversationHandler.END
 Next = Ask | int

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.plain import plain
 from bot.texts import Html, Texts, key
+from bot.wording.plain import plain
 from handlers.figures.answer import Answer
 from handlers.figures.told import Told
-from models.rules.entitlement import FamilyGets, WorkerGets
-from models.rules.payouts import Item, Payout
-from models.rules.scholarship import FamilyGrant
+from models.rules.benefits.entitlement import FamilyGets, WorkerGets
+from models.rules.benefits.payouts import Item, Payout
+from models.rules.benefits.scholarship import FamilyGrant
 
 _ITEMS = {
     "jkm-death": key("family.item.grant"),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from bot.plain import plain
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts
+from bot.wording.plain import plain
 from handlers.figures.rules import page_named, rules_screen
 from handlers.figures.told import Told, whole
-from models.rules.basis import Basis
+from models.rules.table.basis import Basis
 
 CARD = "figure_card"
 """The maker's name."""

@@ -4,7 +4,7 @@ import textwrap
 from functools import partial
 from typing import Any
 
-from bot.pictures import GREEN, INK, PAPER, drawn
+from bot.files.pictures import GREEN, INK, PAPER, drawn
 
 SIDE = 7.2
 """Inches: enough for a cheap phone and for 100 kB."""
@@ -21,7 +21,7 @@ def make(values: dict[str, Any]) -> bytes:
 
 
 def _draw(values: dict[str, Any], figure: Any) -> None:
-    from matplotlib.patches import Rectangle  # here: see `bot.pictures`
+    from matplotlib.patches import Rectangle  # here: see `bot.files.pictures`
 
     for low, height, colour in ((0.86, 0.14, GREEN), (0.60, 0.26, PALE)):
         figure.add_artist(Rectangle((0, low), 1, height, color=colour, linewidth=0))

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from bot.places import Places
+from bot.country.places import Places
 from bot.texts import Html, Texts, key
 from handlers.answers import options
+from models.rules.contributions.overlay import Decree
 from models.rules.occupations import Occupation, Payer
-from models.rules.overlay import Decree
 
 _PAYERS = {
     Payer.APBN: key("figures.payer.apbn"),

@@ -1,7 +1,7 @@
 """Where the person belongs, as far as that is known, and where a text passed on leads back to."""
 
 from bot.context import Ctx
-from models.queries import own_data
+from models.queries.people import own_data
 
 
 async def home_regency(ctx: Ctx) -> str | None:

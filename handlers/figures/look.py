@@ -2,16 +2,16 @@
 
 import hashlib
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
-from bot.stale_facts import notice
-from models.queries.job_requests import request_job
-from models.queries.job_schedules import Scheduled
-from models.queries.staff import holders
-from models.rules.dates import jakarta_day
-from models.rules.rhythm import Daily
+from bot.wording.stale_facts import notice
+from models.queries.jobs.requests import request_job
+from models.queries.jobs.schedules import Scheduled
+from models.queries.staff.holding import holders
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roles import Role
+from models.rules.running.rhythm import Daily
 
 LOOK, TELL = "facts_look", "facts_tell"
 EVERY_MORNING = Scheduled(LOOK, Daily(8, "Asia/Jakarta"))

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from bot import pager
-from bot.law_names import law_named
-from bot.plain import plain
+from bot.navigation import pager
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from models.rules.basis import Basis, Certainty, Row
-from models.rules.sources import address_of, publication, sources_of, unofficial
+from bot.wording.law_names import law_named
+from bot.wording.plain import plain
+from models.rules.table.basis import Basis, Certainty, Row
+from models.rules.table.sources import address_of, publication, sources_of, unofficial
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
 LONGEST = 500

@@ -5,11 +5,11 @@ from datetime import date
 
 from bot.faq.fact_rules import NotSayable, known
 from bot.texts import Html, Texts
-from models.rules.basis import Basis
-from models.rules.claim_rows import Contact
-from models.rules.claims import contact
-from models.rules.freshness import stale_rows
+from models.rules.claims.papers import contact
 from models.rules.programmes import programmes
+from models.rules.table.basis import Basis
+from models.rules.table.claim_rows import Contact
+from models.rules.table.freshness import stale_rows
 
 __all__ = ["Silent", "Told", "call_centre", "known", "needs_checking", "whole"]
 Silent = NotSayable

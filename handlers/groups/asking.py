@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import pager
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import call_off, one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import call_off, one_back_or_off
 from handlers.answers import options
 from handlers.groups import places, screens
 from handlers.groups.states import NEW, PAGE, New
-from models.rules.groups import Defaults, GroupNameFault
+from models.rules.enrolment.groups import Defaults, GroupNameFault
 
 ANEW = "ulang"
 """Instead of going on with a group that was left half made."""

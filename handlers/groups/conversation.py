@@ -22,10 +22,10 @@ a head begin with another word and need no duty.
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.links import Link, Opened
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.links import Link, Opened
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.answers.way_out import way_out
 from handlers.groups import handing, links, making, pages, paper, people, typed, typing_ways
 from handlers.groups.reach import REGISTRARS

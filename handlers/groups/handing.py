@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot import pager
 from bot.context import Ctx
 from bot.guards import Option
-from bot.pager import page_asked
+from bot.navigation import pager
+from bot.navigation.pager import page_asked
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.groups import screens
 from handlers.groups.people import TOPIC
 from handlers.groups.reach import OF_AN_ACCOUNT, asked, group_behind, number_asked
 from handlers.groups.states import PAGE
-from models.queries import duties, staff
 from models.queries.groups import making, typed
 from models.queries.groups.reading import Group, counts_of, groups_for, total
-from models.rules.audit import telegram_user
+from models.queries.staff import duties
+from models.queries.staff import holding as staff
+from models.rules.office.audit import telegram_user
 
 ALL = "semua"
 

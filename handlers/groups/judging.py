@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.context import Ctx
-from bot.places import Places
+from bot.country.places import Places
 from handlers.groups import draft
 from models.rules.phone import Phone, parse_phone
 from models.rules.roster.cells import Cell

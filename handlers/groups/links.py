@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
-from bot.home import keys
-from bot.links import Link, token_of
-from bot.menu import Goal, leads_to
+from bot.country.area_names import area_in_words
+from bot.navigation.home import keys
+from bot.navigation.links import Link, token_of
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
 from handlers.cost_words import noted_price
@@ -14,9 +14,9 @@ from handlers.groups import member_screens, screens
 from handlers.groups.people import TOPIC, say_to_forward
 from handlers.groups.reach import asked, group_behind, is_plain
 from handlers.groups.states import HEAD_PAGE
+from models.queries.enrolments.sign_up import own_registration_exists
 from models.queries.groups import heads, joining
 from models.queries.groups.reading import Group, group_by_code, groups_of_head
-from models.queries.sign_up import own_registration_exists
 
 QR = "qr"
 

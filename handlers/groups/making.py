@@ -7,9 +7,9 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import Option, choice_of, text_of, value_of, word_of
-from bot.pager import page_asked
-from bot.secret_text import secret_in
+from bot.navigation.pager import page_asked
 from bot.texts import Html
+from bot.understanding.secret_text import secret_in
 from handlers.answers import options, work
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused
@@ -19,7 +19,7 @@ from handlers.groups.pages import show_group
 from handlers.groups.reach import asked
 from handlers.groups.states import NEW, New
 from models.queries.groups.making import make_group
-from models.rules.groups import Defaults, GroupNameFault, group_name
+from models.rules.enrolment.groups import Defaults, GroupNameFault, group_name
 
 END: int = ConversationHandler.END
 Next = New | int

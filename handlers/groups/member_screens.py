@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
-from bot.links import Link
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.links import Link
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
 from handlers.cost_words import cost_said
 from handlers.groups.screens import SHORT_NAME, to_ask, to_groups
 from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.groups.members import Member
 from models.queries.groups.reading import Counts, Group
-from models.rules.own_price import OwnPrice, Terms
+from models.rules.contributions.own_price import OwnPrice, Terms
 
 PER_PAGE = 15
 """Names a message shows."""

@@ -2,17 +2,17 @@
 
 from telegram import Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.groups import screens
 from handlers.groups.draft import how_many
 from handlers.groups.reach import group_behind, number_asked
 from models.queries.groups import making, photos, typed
 from models.queries.groups.reading import Group, counts_of, groups_for
 from models.queries.imports.batches import Batch, BatchStatus, batches_for
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 
 
 async def show_all(update: Update, ctx: Ctx) -> None:

@@ -3,11 +3,11 @@
 from telegram import Message, Update
 from telegram.ext import ConversationHandler
 
-from bot import pager
 from bot.context import Ctx
+from bot.duties.on_record import on_record
 from bot.guards import Option
-from bot.on_record import on_record
-from bot.pager import page_asked
+from bot.navigation import pager
+from bot.navigation.pager import page_asked
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.groups import screens, typed
@@ -18,8 +18,8 @@ from handlers.groups.typed_line import Next as Typing
 from models.queries.groups import photos
 from models.queries.groups.photos import Photo, PhotoState
 from models.queries.groups.reading import Group, group_by_id
-from models.rules.audit import Act
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act
 
 END: int = ConversationHandler.END
 Next = Picture | int

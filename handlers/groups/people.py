@@ -7,7 +7,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import page_of, text_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from handlers.answers.person import hide_secret
 from handlers.cost_words import noted_price
@@ -15,10 +15,10 @@ from handlers.groups import member_screens
 from handlers.groups.reach import asked, group_behind, group_named, number_asked, page_name
 from handlers.groups.screens import unknown
 from handlers.groups.states import HEAD_PAGE, NAMES, PAGE, Names
+from models.queries.enrolments.sign_up import registered_among
 from models.queries.groups import joining, members, nudging
 from models.queries.groups.reading import Group, counts_of, groups_of_head
-from models.queries.sign_up import registered_among
-from models.rules.groups import names_in
+from models.rules.enrolment.groups import names_in
 
 END: int = ConversationHandler.END
 Next = Names | int

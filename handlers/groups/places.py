@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.area_names import in_words
 from bot.context import Ctx
+from bot.country.area_names import in_words
+from bot.country.places import District, Places
 from bot.guards import Option, text_of
-from bot.places import District, Places
 from handlers.groups.reach import REGISTRARS
 from models.queries.imports.villages import names_of, villages_of
 from models.rules.roles import held_area

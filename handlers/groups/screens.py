@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
+from bot.navigation import pager
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
 from handlers.answers import options
 from handlers.groups.states import PAGE
 from models.queries.groups.reading import Counts, Group
 from models.queries.imports.batches import Batch
-from models.rules.groups import Defaults
+from models.rules.enrolment.groups import Defaults
 from models.rules.occupations import WagePayer
 
 SHORT_NAME = 20

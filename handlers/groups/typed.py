@@ -13,10 +13,10 @@ from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
 from handlers.groups.typed_line import Next, read, take_line
-from models.queries import duties
 from models.queries.groups import typed
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
+from models.queries.staff import duties
 from models.rules.roster.member_columns import PHONE
 
 END: int = ConversationHandler.END

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.sheets import words
 from bot.texts import Html, Texts, key
-from bot.ways import one_back_or_off
 from handlers.groups.screens import to_groups
 from handlers.groups.states import PAGE, Add
 from models.queries.groups.reading import Group

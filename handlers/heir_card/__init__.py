@@ -5,7 +5,7 @@ allowed. A link works once; who opened it sees nothing before a yes, and can giv
 """
 
 from bot.conversation import Page, Step
-from bot.links import Link, Opened
+from bot.navigation.links import Link, Opened
 from handlers.heir_card import heir, worker
 from handlers.heir_card.screens import NAME
 

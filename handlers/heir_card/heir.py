@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.links import Link, token_of
+from bot.navigation.links import Link, token_of
 from bot.screen import Screen
 from handlers.figures.told import whole
 from handlers.heir_card import screens
@@ -15,8 +15,9 @@ from handlers.heir_card.resending import CHANNEL, call_back
 from handlers.heir_card.screens import NAME
 from handlers.heir_card.words import told_or_silent
 from handlers.heir_card.worker import note_consent, send_slip, show_rules
-from models.queries import heir_cards, heir_links, quotes
-from models.queries.heir_links import Held
+from models.queries import quotes
+from models.queries.family import heir_cards, heir_links
+from models.queries.family.heir_links import Held
 
 FORM = "heir_card"
 PURPOSE = "heir_card_held"

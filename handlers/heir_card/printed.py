@@ -1,25 +1,25 @@
 """The slip of a card: what the family keeps in a drawer."""
 
 from bot.context import Ctx
-from bot.offices import office_of
-from bot.plain import plain
+from bot.country.offices import office_of
 from bot.screen import Attachment
 from bot.texts import Texts
+from bot.wording.plain import plain
 from handlers import sheet
 from handlers.figures.answer import laws
 from handlers.figures.home import bot_link
 from handlers.figures.told import call_centre, known
 from handlers.heir_card.told import card
 from handlers.paper_names import about, name_of
-from models.rules.basis import Amount, Basis, basis
-from models.rules.benefit_rows import Scholarship
-from models.rules.claim_rows import Claim
-from models.rules.claims import PaperList, papers_for
-from models.rules.headlines import jkm_full, jkm_new_member
-from models.rules.jkm import waiting_months
-from models.rules.paper_lists import SPOUSE
-from models.rules.payouts import Payout
-from models.rules.scholarship import scholarship_cap, scholarship_terms
+from models.rules.benefits.headlines import jkm_full, jkm_new_member
+from models.rules.benefits.jkm import waiting_months
+from models.rules.benefits.payouts import Payout
+from models.rules.benefits.scholarship import scholarship_cap, scholarship_terms
+from models.rules.claims.paper_lists import SPOUSE
+from models.rules.claims.papers import PaperList, papers_for
+from models.rules.table.basis import Amount, Basis, basis
+from models.rules.table.benefit_rows import Scholarship
+from models.rules.table.claim_rows import Claim
 
 
 async def slip(ctx: Ctx, who: str | None, page: str) -> Attachment:

@@ -5,8 +5,10 @@ from bot.screen import Screen
 from handlers.figures.told import whole
 from handlers.heir_card import screens
 from handlers.heir_card.words import told_or_silent
-from models.queries import heir_cards, notices, quotes
-from models.queries.heir_cards import Card
+from models.queries import quotes
+from models.queries.family import heir_cards
+from models.queries.family.heir_cards import Card
+from models.queries.sending import notices
 
 FORM = "heir_card_sent"
 CHANNEL = "kartuwaris"

@@ -5,13 +5,13 @@ from datetime import datetime
 from urllib.parse import quote
 
 from bot.context import JAKARTA
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
-from bot.ways import back_or_menu
-from models.queries.heir_cards import MOST_LINKS, Card, Reader
-from models.queries.heir_links import Held
+from bot.wording.labels import shorten
+from models.queries.family.heir_cards import MOST_LINKS, Card, Reader
+from models.queries.family.heir_links import Held
 
 NAME = "kartuwaris"
 LONGEST = 14

@@ -4,10 +4,10 @@ from datetime import date
 
 from bot.texts import Texts
 from handlers.figures.told import Silent, Told, call_centre, known
-from models.rules.basis import basis
-from models.rules.headlines import jkm_full, jkm_new_member
-from models.rules.jkm import waiting_months
-from models.rules.payouts import Payout
+from models.rules.benefits.headlines import jkm_full, jkm_new_member
+from models.rules.benefits.jkm import waiting_months
+from models.rules.benefits.payouts import Payout
+from models.rules.table.basis import basis
 
 
 def card(t: Texts, who: str | None, day: date) -> Told:

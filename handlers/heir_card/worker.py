@@ -6,8 +6,8 @@ from telegram import Update
 
 from bot.context import Ctx, fingerprint
 from bot.guards import page_of
-from bot.links import Link
-from bot.menu import Goal, leads_to
+from bot.navigation.links import Link
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Silent, whole
@@ -16,8 +16,9 @@ from handlers.heir_card.printed import slip
 from handlers.heir_card.resending import call_back, send_again
 from handlers.heir_card.screens import NAME
 from handlers.heir_card.words import told_or_silent
-from models.queries import consents, heir_cards, heir_links
-from models.queries.heir_cards import LASTS, Card
+from models.queries.family import heir_cards, heir_links
+from models.queries.family.heir_cards import LASTS, Card
+from models.queries.people import consents
 
 PURPOSE = "heir_card"
 CONSENT_VERSION = "kartu-2026-11"

@@ -17,10 +17,10 @@ presses Start never waits. The link is then good for one person and one day.
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.links import Link, Opened
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.links import Link, Opened
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.invite import accepting, steps
 from handlers.invite.linking import hand_over
 from handlers.invite.states import ACCEPT_FLOW, FLOW, Accept, Invite

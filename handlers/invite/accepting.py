@@ -6,18 +6,18 @@ Used, over, guessed, made for another phone, withdrawn: the same words, which te
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import area_in_words
-from bot.command_menu import offer_commands
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
+from bot.duties.command_menu import offer_commands
 from bot.guards import contact_of, value_of
-from bot.links import Link, token_of
+from bot.navigation.links import Link, token_of
 from handlers.invite import screens
 from handlers.invite.states import ACCEPT_FLOW, Accept
-from models.queries import duties, invites
-from models.queries.invites import Invited
-from models.rules.audit import telegram_user
+from models.queries.staff import duties, invites
+from models.queries.staff.invites import Invited
+from models.rules.office.audit import telegram_user
+from models.rules.office.told_of_duty import DUTY
 from models.rules.phone import PhoneFault, parse_phone
-from models.rules.told_of_duty import DUTY
 
 END: int = ConversationHandler.END
 Next = Accept | int

@@ -1,13 +1,14 @@
 """What happens once a second head agreed to an invitation: the link exists and is handed over."""
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
-from bot.links import Link
+from bot.country.area_names import area_in_words
+from bot.navigation.links import Link
 from handlers.invite import screens
-from models.queries import audit, invites
-from models.queries.approvals import Decided
-from models.rules.audit import Act, telegram_user
-from models.rules.told_of_duty import DUTY
+from models.queries.office import audit
+from models.queries.staff import invites
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import Act, telegram_user
+from models.rules.office.told_of_duty import DUTY
 
 
 async def hand_over(ctx: Ctx, decided: Decided) -> None:

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from bot.area_names import in_words
 from bot.context import Ctx
+from bot.country.area_names import in_words
+from bot.country.places import District, Places
 from bot.guards import Option, text_of
-from bot.places import District, Places
 from handlers.invite.screens import EVERYWHERE
 from models.queries.imports.villages import villages_of
 from models.rules.roles import Role, areas_of, holds

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot import pager
 from bot.guards import Option
-from bot.home import keys
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.home import keys
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Ask, Attachment, Button, Key, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.role_names import CAN, called

@@ -3,10 +3,10 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import choice_of, value_of, word_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import key
 from handlers import heavy
@@ -16,8 +16,8 @@ from handlers.invite import screens
 from handlers.invite.places import districts, found_in, villages, whole_of
 from handlers.invite.states import BACK, FLOW, Invite, duty_in
 from handlers.role_names import called
-from models.queries import invites
-from models.rules.heavy import Act
+from models.queries.staff import invites
+from models.rules.office.heavy import Act
 from models.rules.roles import Role, holds
 
 END: int = ConversationHandler.END

@@ -7,7 +7,7 @@ a restart and days later; whether the batch is the officer's to touch is asked a
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.lists.batches import hand_over
 from handlers.lists.changing import send_changes

@@ -4,23 +4,23 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers import heavy
 from handlers.lists import other_names, screens
 from handlers.lists.history import history
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS
-from models.queries.approvals import Decided
 from models.queries.enrolments.again import at_the_branch
 from models.queries.groups.reading import names_of
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
 from models.queries.imports.batches import Batch, BatchStatus
 from models.queries.imports.noted import noted_count
-from models.queries.job_requests import is_asked, request_job
-from models.rules.audit import telegram_user
-from models.rules.heavy import Act, is_mass
-from models.rules.pace import Lane
+from models.queries.jobs.requests import is_asked, request_job
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act, is_mass
+from models.rules.running.pace import Lane
 
 YES = "ya."
 

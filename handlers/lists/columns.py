@@ -7,8 +7,8 @@ from bot.guards import page_of
 from handlers.lists import screens
 from handlers.lists.states import PAGE
 from models.queries.imports.uploads import name_column, upload_of
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
+from models.queries.jobs.requests import request_job
+from models.rules.office.audit import telegram_user
 
 
 async def take_column(update: Update, ctx: Ctx) -> None:

@@ -12,9 +12,9 @@ What the job tells leads on by pages: save, throw away, which column is which, t
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.list_sent import LinesSent, SheetSent
 from handlers.lists import batches, columns, dead_steps, other_names, steps
 from handlers.lists.states import FLOW, PAGE, Lists

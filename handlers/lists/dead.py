@@ -6,20 +6,20 @@ leaves the chat within a day.
 
 import asyncio
 
-from bot import notify
+from bot.delivery import notify
 from bot.exports.unclaimed import unclaimed_sheet
 from bot.jobs.job import Job, Session
-from bot.moments import moment_said
+from bot.wording.moments import moment_said
 from handlers.lists import dead_screens, screens
 from handlers.lists.dead_screens import Found
 from handlers.lists.files import as_attachment
 from handlers.lists.work import duties_of, say, the_batch
-from models.queries import duties
 from models.queries.deaths.lists import KIND, members_of, still_waiting, unclaimed_of
-from models.queries.exports import Asked, new_number, record_export
 from models.queries.imports.batches import Batch, batch_of
-from models.rules.pace import Lane
+from models.queries.reports.exports import Asked, new_number, record_export
+from models.queries.staff import duties
 from models.rules.roles import Role, holds
+from models.rules.running.pace import Lane
 
 FILE_NAME = "belum-klaim.xlsx"
 RECORD = "death_list"

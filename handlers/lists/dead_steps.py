@@ -6,14 +6,14 @@ from bot.context import Ctx
 from handlers import heavy
 from handlers.lists import screens
 from handlers.lists.batches import the_batch_of
-from models.queries.approvals import Decided
 from models.queries.deaths.lists import KIND
 from models.queries.imports.batches import BatchStatus
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
-from models.rules.heavy import Act
-from models.rules.pace import Lane
+from models.queries.jobs.requests import request_job
+from models.queries.staff.approvals import Decided
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act
 from models.rules.roles import Role, holds
+from models.rules.running.pace import Lane
 
 SUBJECT = "deaths:"
 """What asks for whole data of a list of the dead, before the batch's id."""

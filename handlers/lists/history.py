@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
+from bot.navigation import pager
 from bot.screen import Screen
 from bot.texts import Texts, key
+from bot.wording.labels import shorten
 from handlers.lists.screens import again, home
 from handlers.lists.states import PAGE
 from handlers.lists.wording import worded
 from models.queries.imports.batches import Batch, BatchStatus
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 
 LONGEST_ON_BUTTON = 12
 MARKS = {

@@ -11,8 +11,8 @@ from handlers.lists.states import PAGE
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch
 from models.queries.imports.other_names import OtherName, decide, next_other_name
-from models.rules.audit import telegram_user
 from models.rules.names import initials
+from models.rules.office.audit import telegram_user
 
 _REPLACE, _LEAVE = "ganti", "biar"
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot import imports
-from bot.downloads import FileGoneError, FileTooBigError
-from bot.group_defaults import cells_of
+from bot.files.downloads import FileGoneError, FileTooBigError
 from bot.imports import Plan, Refusal, Upload
+from bot.imports.group_defaults import cells_of
 from bot.jobs.job import Job, Session
 from bot.sheets.limits import CHAT
 from handlers.lists import dead_screens, told
@@ -24,14 +24,14 @@ from models.queries.imports.handed_sheets import take_back_corrected
 from models.queries.imports.row_lines import Line
 from models.queries.imports.told import MOST_A_DAY, MOST_OF_ADMIN, note_told
 from models.queries.imports.uploads import Waiting
-from models.queries.notices import queue_notice
-from models.rules.audit import telegram_user
-from models.rules.dates import jakarta_day
-from models.rules.pace import Lane
+from models.queries.sending.notices import queue_notice
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, holds
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kind import Fields
 from models.rules.roster.kinds import KINDS
+from models.rules.running.pace import Lane
 
 MEMBERS, CLAIMS, DEATHS = KINDS["members"], KINDS["claims"], KINDS["deaths"]
 OTHERS = (CLAIMS, DEATHS, KINDS["answers"], KINDS["status"])

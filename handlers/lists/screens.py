@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import call_off
 from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import call_off
 from handlers.lists.counts import counted
 from handlers.lists.files import TEMPLATE
 from handlers.lists.states import GROUP, PAGE, Lists
 from handlers.lists.wording import ANSWERS, CLAIMS, DEATHS, STATUS, worded
 from models.queries.imports.batches import Batch, BatchStatus
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roster.faults import Further
 
 EVERYWHERE = "semua"

@@ -3,10 +3,10 @@
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import area_in_words, areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words, areas_in_words
 from bot.guards import Option, choice_of, page_of
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from handlers.list_sent import arrived, hand_in
 from handlers.lists import screens
 from handlers.lists.states import FLOW, Lists

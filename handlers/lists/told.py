@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
 from bot.screen import Attachment, Button, Screen
 from bot.sheets import claim_words, words
 from bot.texts import Html, Texts, key

@@ -1,14 +1,14 @@
 """What the jobs of this flow share: whom to tell, and how."""
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
-from models.queries.duties import held_among
 from models.queries.imports import handed_sheets
 from models.queries.imports.batches import Batch, batch_for
-from models.rules.pace import Lane
+from models.queries.staff.duties import held_among
+from models.rules.office.told_of_duty import SHEET
 from models.rules.roles import Duty
-from models.rules.told_of_duty import SHEET
+from models.rules.running.pace import Lane
 
 
 async def say(session: Session, job: Job, screen: Screen) -> None:

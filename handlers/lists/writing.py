@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot import imports, notify
+from bot import imports
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.jobs.signals import JobCancelledError
 from bot.screen import Screen

@@ -5,8 +5,8 @@ nothing (first touch, so that a poster and an officer do not fight over one sign
 """
 
 from bot.conversation import Page, Step
-from bot.links import Start
-from bot.menu import Asked, Command, Goal
+from bot.navigation.links import Start
+from bot.navigation.menu import Asked, Command, Goal
 from handlers.menu import steps
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.home import keys
-from bot.menu import Goal, leads_to, resume
+from bot.navigation.home import keys
+from bot.navigation.menu import Goal, leads_to, resume
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Texts
 

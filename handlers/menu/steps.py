@@ -4,10 +4,10 @@ import re
 
 from telegram import Update
 
-from bot.command_menu import offer_commands
 from bot.context import Ctx
+from bot.duties.command_menu import offer_commands
 from bot.guards import page_of, text_of
-from bot.menu import unfinished
+from bot.navigation.menu import unfinished
 from handlers.menu import screens
 
 _SOURCE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")

@@ -10,7 +10,7 @@ from handlers.own_data.pages import record_at_hand
 from handlers.own_data.states import FIELDS, Own
 from handlers.own_data.steps import Next, question_of, say_gone, state_of
 from handlers.own_data.task import task_of
-from models.queries.own_data import Record
+from models.queries.people.own_data import Record
 
 
 async def say_aside(ctx: Ctx, aside: Aside) -> Next:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from telegram import Update
 
 from bot.context import Ctx
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Screen
 from bot.texts import Html, Texts
-from bot.ways import back_or_menu
 from handlers.answers.options import name_of
 from handlers.own_data import screens
 from handlers.own_data.described import LONGEST_NAME, shortened

@@ -22,7 +22,7 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.own_data import asides, steps, steps_heir, steps_leave

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.context import Ctx
-from bot.menu import unfinished
+from bot.navigation.menu import unfinished
 from bot.texts import Texts, key
 from handlers.own_data import screens
 from handlers.own_data.described import described, relation_name
 from models.queries.deaths.reporting import Sent
-from models.queries.own_data import ConsentAct, HeirEntry, Record
+from models.queries.family.school import Pupil
 from models.queries.papers.lists import Papers
-from models.queries.school import Pupil
+from models.queries.people.own_data import ConsentAct, HeirEntry, Record
 from models.rules.phone import Phone
 
 MAKER = "own_data_copy"

@@ -1,13 +1,13 @@
 """A registration in words, as its account entered it."""
 
-from bot.labels import shorten
-from bot.places import Places
+from bot.country.places import Places
 from bot.texts import Html, Texts
+from bot.wording.labels import shorten
 from handlers.answers import options
 from handlers.own_data.options import relations
 from handlers.own_data.states import Own
-from models.queries.given import Answers
-from models.queries.own_data import HeirEntry
+from models.queries.people.given import Answers
+from models.queries.people.own_data import HeirEntry
 from models.rules.nik import mask_nik
 from models.rules.phone import Phone, mask_phone
 

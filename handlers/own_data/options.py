@@ -3,7 +3,7 @@
 from bot.guards import Option
 from bot.texts import Texts, key
 from handlers.own_data.states import FIELDS, Own
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
 
 _FIELDS = {
     Own.PAYER: key("enrol.field.payer.button"),

@@ -3,12 +3,12 @@
 from telegram import Update
 
 from bot.context import Ctx
+from bot.duties.on_record import on_record
 from bot.guards import page_of
-from bot.menu import resumable
-from bot.on_record import on_record
-from bot.pager import page_asked
+from bot.navigation.menu import resumable
+from bot.navigation.pager import page_asked
+from bot.navigation.ways import back_or_menu
 from bot.screen import Attachment, Screen
-from bot.ways import back_or_menu
 from handlers.own_data import claims, screens
 from handlers.own_data.copying import (
     MAKER,
@@ -20,16 +20,18 @@ from handlers.own_data.copying import (
 )
 from handlers.own_data.talks import talk_lines
 from handlers.protected import show_protected
-from models.queries import consents, cover_reminders, heir_links, own_data, school
 from models.queries.claims.bound import bound_to
+from models.queries.cover import reminders as cover_reminders
 from models.queries.deaths.reporting import reports_of
 from models.queries.desk.finding import cases_of
 from models.queries.desk.lines import lines_of as case_lines
+from models.queries.family import heir_links, school
 from models.queries.groups.reading import groups_of_account
-from models.queries.own_data import ConsentAct, Record
 from models.queries.papers import lists
-from models.rules.audit import Act, telegram_user
-from models.rules.topics import CampaignTopic
+from models.queries.people import consents, own_data
+from models.queries.people.own_data import ConsentAct, Record
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.office.audit import Act, telegram_user
 
 
 async def open_data(update: Update, ctx: Ctx) -> None:

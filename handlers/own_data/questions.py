@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.home import keys
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.home import keys
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu, one_back_or_off
 from bot.screen import Ask, Button, Key, Screen, in_pairs
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu, one_back_or_off
 from handlers.answers import options as answers
 from handlers.own_data import options, screens
 from handlers.own_data.described import LONGEST_NAME, described, shortened
 from handlers.own_data.states import Own
-from models.queries.own_data import Record
+from models.queries.people.own_data import Record
 
 _ASKS = {
     Own.PAYER: (key("enrol.payer.ask"), key("enrol.payer.ask_other")),

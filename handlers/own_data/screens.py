@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import pager
 from bot.context import JAKARTA
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu
 from handlers.own_data.described import LONGEST_ON_BUTTON, described, heir_line, shortened
-from models.queries.own_data import MAX_HEIRS, ConsentAct, Record
-from models.queries.retention import DRAFTS
-from models.rules.topics import CampaignTopic
+from models.queries.endings.retention import DRAFTS
+from models.queries.people.own_data import MAX_HEIRS, ConsentAct, Record
+from models.rules.broadcasts.topics import CampaignTopic
 
 NAME = Goal.DATA.value
 

@@ -8,7 +8,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers import person, work
@@ -21,10 +21,10 @@ from handlers.own_data.described import NAME_OF_FIELD, described
 from handlers.own_data.pages import open_record, record_at_hand
 from handlers.own_data.states import FIELDS, FLOW, Own
 from handlers.own_data.task import task_of
-from models.queries import corrections
-from models.queries.corrections import Correction
-from models.queries.given import Answers
-from models.queries.own_data import Record
+from models.queries.enrolments import corrections
+from models.queries.enrolments.corrections import Correction
+from models.queries.people.given import Answers
+from models.queries.people.own_data import Record
 
 END: int = ConversationHandler.END
 Next = Own | int

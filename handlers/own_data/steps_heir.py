@@ -17,8 +17,8 @@ from handlers.own_data.steps import END, Next, say_gone
 from handlers.own_data.steps_leave import ask_to_erase_heirs
 from handlers.own_data.task import task_of
 from handlers.protected import show_protected
-from models.queries import own_data
-from models.queries.own_data import HeirEntry, Record
+from models.queries.people import own_data
+from models.queries.people.own_data import HeirEntry, Record
 
 STATES = (Own.HEIR_NAME, Own.HEIR_RELATION, Own.HEIR_PHONE)
 

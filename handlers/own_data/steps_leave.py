@@ -4,9 +4,9 @@ from telegram import Update
 
 from bot.context import Ctx, fingerprint
 from bot.guards import page_of, value_of, word_of
+from bot.navigation.ways import back_or_menu
 from bot.screen import Screen
 from bot.texts import key
-from bot.ways import back_or_menu
 from handlers.own_data import questions, screens
 from handlers.own_data.described import described
 from handlers.own_data.pages import newest_consent, open_consent, record_at_hand
@@ -14,8 +14,9 @@ from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
 from handlers.own_data.task import task_of
 from handlers.recalled import tell_recalled
-from models.queries import consents, erasure, own_data
-from models.queries.own_data import Record
+from models.queries.endings import erasure
+from models.queries.people import consents, own_data
+from models.queries.people.own_data import Record
 
 WITHDRAW_VERSION = "tarik-2026-11"
 """Changes with the words of `own_data.withdraw.ask`."""

@@ -4,21 +4,21 @@ from typing import Any
 
 from telegram import Update
 
-from bot import pager
 from bot.context import Ctx
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.ways import one_back_or_off
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, Take, aside_after
 from handlers.condolence import condoles
 from handlers.papers import labels, options
 from handlers.papers.photos import is_file
 from handlers.papers.states import FLOW, Ask
-from models.rules.claim_rows import Claim
-from models.rules.paper_lists import HEIR, questions
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.paper_lists import HEIR, questions
+from models.rules.table.claim_rows import Claim
 
 
 class Draft:

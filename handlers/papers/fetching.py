@@ -1,14 +1,14 @@
 """The job that fetches a picture of a paper and keeps it sealed; only its kind is looked at."""
 
-from bot import notify
-from bot.downloads import FileGoneError, FileTooBigError
+from bot.delivery import notify
+from bot.files.downloads import FileGoneError, FileTooBigError
 from bot.jobs.job import Job, Session
 from handlers.papers import screens
 from handlers.papers.photos import WRONG_TYPE
 from models.queries.papers import pictures
 from models.queries.papers.lists import REF_LENGTH
-from models.rules.pace import Lane
-from models.rules.paper_files import MOST_BYTES, mime_of
+from models.rules.claims.paper_files import MOST_BYTES, mime_of
+from models.rules.running.pace import Lane
 
 
 async def fetch(job: Job) -> None:

@@ -1,7 +1,7 @@
 """What the claims and the cases are called. A test holds it against the rule table."""
 
 from bot.texts import Html, Texts, key
-from models.rules.claim_rows import Claim
+from models.rules.table.claim_rows import Claim
 
 KINDS = {
     Claim.JKM: key("papers.kind.jkm"),

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.guards import Option
 from bot.texts import Texts, key
-from models.rules.claim_rows import Claim
-from models.rules.paper_lists import Said
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.paper_lists import Said
+from models.rules.table.claim_rows import Claim
 
 _KINDS = {
     Claim.JKM: (key("papers.kind.jkm.button"), key("papers.kind.jkm.spoken")),

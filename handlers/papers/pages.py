@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import Goal, leads_to, resumable
-from bot.pager import page_asked
+from bot.navigation.menu import Goal, leads_to, resumable
+from bot.navigation.pager import page_asked
 from bot.screen import Button, Screen
 from handlers.figures.told import call_centre
 from handlers.papers import screens

@@ -16,12 +16,12 @@ from bot.update.turn import CURRENT
 from handlers.papers import screens
 from handlers.papers.shown import Shown, open_in, open_paper, shown
 from handlers.papers.states import OPEN
-from models.queries import consents
-from models.queries.job_requests import request_job
+from models.queries.jobs.requests import request_job
 from models.queries.papers import lists, pictures
 from models.queries.papers.pictures import PictureFault, Sent
-from models.rules.audit import telegram_user
-from models.rules.paper_files import MOST_BYTES, Mime, said_to_be
+from models.queries.people import consents
+from models.rules.claims.paper_files import MOST_BYTES, Mime, said_to_be
+from models.rules.office.audit import telegram_user
 
 FETCH = "paper_fetch"
 """The kind of work that fetches one picture."""

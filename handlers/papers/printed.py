@@ -1,19 +1,19 @@
 """The list on paper: its words, ready for the maker. Nobody's name or number stands in them."""
 
 from bot.context import Ctx
-from bot.offices import office_of
-from bot.plain import plain
+from bot.country.offices import office_of
 from bot.screen import Attachment
 from bot.texts import Texts
+from bot.wording.plain import plain
 from handlers import sheet
 from handlers.figures.home import home_regency
 from handlers.figures.told import call_centre
 from handlers.paper_names import about, name_of
 from handlers.papers.labels import KINDS
 from handlers.papers.shown import Shown
-from models.queries.regencies import regency_of
-from models.rules.office_hours import USUAL, written
-from models.rules.paper_lists import Needed
+from models.queries.office.regencies import regency_of
+from models.rules.claims.paper_lists import Needed
+from models.rules.hours.office import USUAL, written
 
 
 async def printed(ctx: Ctx, found: Shown) -> Attachment:

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu
 from handlers.paper_names import about, name_of
 from handlers.papers.labels import KINDS, SHORT
 from handlers.papers.shown import Shown
 from handlers.papers.states import NAME
 from models.queries.papers.lists import KEPT, MOST_LISTS
-from models.rules.claim_rows import Claim
-from models.rules.paper_files import MOST_OF_A_PAPER
-from models.rules.paper_lists import bar
+from models.rules.claims.paper_files import MOST_OF_A_PAPER
+from models.rules.claims.paper_lists import bar
+from models.rules.table.claim_rows import Claim
 
 
 def home(t: Texts, lists: Sequence[Shown]) -> Screen:

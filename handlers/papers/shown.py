@@ -7,8 +7,8 @@ from bot.context import Ctx
 from handlers.papers.states import OPEN
 from models.queries.papers import lists
 from models.queries.papers.lists import Papers
-from models.rules.basis import Basis
-from models.rules.paper_lists import Fitted, Needed, fitted
+from models.rules.claims.paper_lists import Fitted, Needed, fitted
+from models.rules.table.basis import Basis
 
 STANDS = timedelta(hours=12)
 """So long a photo is taken for the paper that was shown last: the day somebody collects papers."""

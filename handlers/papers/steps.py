@@ -5,7 +5,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from handlers.answers.aside import aside_of
 from handlers.papers import options, screens
 from handlers.papers.asking import ask, draft_of, next_question, refuse, say_aside
@@ -13,9 +13,9 @@ from handlers.papers.pages import open_home, open_page, show_list, show_next
 from handlers.papers.states import FLOW, Ask
 from models.queries.claims import bound
 from models.queries.papers import lists
-from models.rules.claim_rows import Claim
-from models.rules.paper_lists import HEIR, questions
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.paper_lists import HEIR, questions
+from models.rules.table.claim_rows import Claim
 
 END: int = ConversationHandler.END
 Next = Ask | int

@@ -1,12 +1,12 @@
 """What a worker sees of the way to the branch and back."""
 
 from bot.context import JAKARTA
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.enrolment_words import reason_word
 from models.queries.enrolments.own import Progress
-from models.rules.enrolment import STEPS, Reason, State, Step, step_of
+from models.rules.enrolment.states import STEPS, Reason, State, Step, step_of
 
 PAGE = "sampai"
 _STEPS = {

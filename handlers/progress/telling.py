@@ -1,6 +1,6 @@
 """The job that tells workers of a step: each chat once, by day, and the newest step alone."""
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.texts import Texts
 from handlers.progress import screens

@@ -5,12 +5,12 @@ from datetime import date
 
 from handlers.figures.form import Form
 from handlers.figures.told import Silent, known
-from models.rules.basis import Basis, Programme, basis
-from models.rules.contributions import BASIC, BpuCase, quote_bpu
+from models.rules.contributions.bpu import BASIC, BpuCase, quote_bpu
+from models.rules.contributions.overlay import Decree
+from models.rules.contributions.overlay_price import Shared, share
+from models.rules.contributions.prices import Quote
 from models.rules.occupations import Occupation, Payer, sector_of
-from models.rules.overlay import Decree
-from models.rules.overlay_price import Shared, share
-from models.rules.prices import Quote
+from models.rules.table.basis import Basis, Programme, basis
 
 
 @dataclass(frozen=True, slots=True)

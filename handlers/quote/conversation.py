@@ -18,7 +18,7 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.menu import Asked, Goal
+from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.quote import steps
 from handlers.quote.asking import say_aside, way_out

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.guards import Option
 from bot.texts import Texts, key
-from models.rules.contributions import payment_periods
+from models.rules.contributions.bpu import payment_periods
 from models.rules.occupations import Payer
 
 _SPONSORS = {

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from handlers.figures import answer as answers
 from handlers.figures.answer import Answer
 from handlers.figures.home import bot_link, home_regency
@@ -14,7 +14,8 @@ from handlers.quote.asking import form_of
 from handlers.quote.case import Case, priced
 from handlers.quote.states import FLOW, NAME, RESULT
 from handlers.quote.words import answer
-from models.queries import decrees, quotes
+from models.queries import quotes
+from models.queries.office import decrees
 
 CHANNEL = "hitung"
 """How the log of what was told names this calculator."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.ways import one_back_or_off
 from handlers.quote.states import NAME, RESULT, Ask
 
 

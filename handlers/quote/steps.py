@@ -5,7 +5,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, text_of, value_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.texts import Html
 from handlers.answers import options as shared
 from handlers.answers import work
@@ -14,8 +14,8 @@ from handlers.quote import options, screens
 from handlers.quote.asking import ask, form_of, next_question, refuse
 from handlers.quote.results import show_result
 from handlers.quote.states import Ask
+from models.rules.as_typed.spans import parse_months
 from models.rules.occupations import Occupation, Payer, WagePayer
-from models.rules.spans import parse_months
 
 END: int = ConversationHandler.END
 Next = Ask | int

@@ -1,15 +1,15 @@
 """How a price is told: the sum first, in figures and in words, then how it comes about."""
 
-from bot.plain import plain
 from bot.texts import Html, Texts
+from bot.wording.plain import plain
 from handlers.figures.answer import Answer
 from handlers.figures.decree_words import on_the_list, payer_name, span, who_pays, work_name
 from handlers.figures.told import Told
 from handlers.quote.case import Priced
+from models.rules.contributions.overlay_price import Shared
+from models.rules.contributions.prices import Run
 from models.rules.money import months_later
 from models.rules.occupations import Payer
-from models.rules.overlay_price import Shared
-from models.rules.prices import Run
 
 
 def answer(t: Texts, price: Priced, *, other: bool = True) -> Answer:

@@ -6,8 +6,8 @@ What has no person and no private chat behind it is answered with silence.
 """
 
 from bot.conversation import Step
-from bot.menu import Command
-from bot.recognise import Meaning
+from bot.navigation.menu import Command
+from bot.understanding.recognise import Meaning
 from handlers.rest import (
     codes,
     edited,

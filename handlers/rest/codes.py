@@ -5,7 +5,7 @@ from itertools import accumulate
 from telegram import Update
 
 from bot.context import Ctx
-from bot.menu import typed
+from bot.navigation.menu import typed
 from handlers.rest import screens
 from models.rules.codes import PREFIX_LENGTH, CodeFault, normalise_code
 

@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.menu import typed
+from bot.navigation.menu import typed
 from bot.update.turn import CURRENT
 from handlers.rest.kinds import unasked_secret_in
 from handlers.rest.rows import is_more_of_a_flood

@@ -10,11 +10,11 @@ from telegram.ext import filters
 
 from bot.conversation import Step
 from bot.guards import text_of
-from bot.menu import command_in, typed
-from bot.secret_text import Secret, secret_in
+from bot.navigation.menu import command_in, typed
+from bot.understanding.secret_text import Secret, secret_in
 from bot.update.turn import CURRENT
-from models.rules.claim_codes import claim_code_in
-from models.rules.claim_keys import key_beside
+from models.rules.claims.codes import claim_code_in
+from models.rules.claims.keys import key_beside
 
 
 class When(Step):

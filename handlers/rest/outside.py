@@ -10,8 +10,8 @@ from telegram.constants import ChatType
 
 from bot.context import Ctx
 from bot.conversation import Step
-from bot.menu import COMMANDS, command_in
-from bot.secret_text import Secret, secret_in
+from bot.navigation.menu import COMMANDS, command_in
+from bot.understanding.secret_text import Secret, secret_in
 from handlers.rest import screens
 from handlers.rest.kinds import words_in
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import home
-from bot.menu import Goal, leads_to, resume
-from bot.recognise import Meaning
+from bot.navigation import home
+from bot.navigation.menu import Goal, leads_to, resume
 from bot.screen import Button, Screen
-from bot.secret_text import Secret
 from bot.texts import Html, Texts, key
+from bot.understanding.recognise import Meaning
+from bot.understanding.secret_text import Secret
 
 _SMALL_TALK = {
     Meaning.SALAM: key("rest.salam"),

@@ -5,7 +5,7 @@ from telegram import Update
 from bot import buttons
 from bot.context import Ctx
 from bot.conversation import LAST_TAP
-from bot.menu import unfinished
+from bot.navigation.menu import unfinished
 from handlers.rest import screens
 from handlers.rest.rows import times_in_a_row
 

@@ -6,8 +6,8 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.guards import text_of
-from bot.menu import unfinished
-from bot.recognise import Meaning, meaning_of, topics_of
+from bot.navigation.menu import unfinished
+from bot.understanding.recognise import Meaning, meaning_of, topics_of
 from handlers.condolence import condoles, mourns
 from handlers.rest import screens
 from handlers.rest.kinds import unasked_secret_in, words_in

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
 from bot.broadcasts import once_more, picture
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.results import funnel, mending
 from handlers.results.conversation import handlers

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.broadcasts.screens import PAGE
 from bot.context import Ctx
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.duties.steps import For
 from bot.guards import page_of
 from handlers.results import doubts, editing, funnel, mending, sheet, steps
 from models.rules.roles import Role

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot import pager
 from bot.broadcasts.said import LEFT
 from bot.broadcasts.screens import PAGE
 from bot.guards import Option
-from bot.menu import Goal, leads_to
-from bot.moments import moment_said
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.wording.moments import moment_said
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import NO_FAILURE, Left
+from models.rules.broadcasts.states import NO_FAILURE, Left
 
 ALL = "semua"
 REASONS = {

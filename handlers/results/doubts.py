@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.broadcasts import once_more
 from bot.context import Ctx
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.results import doubt_screens as screens

@@ -8,8 +8,8 @@ from handlers.results.screens import not_found
 from handlers.results.steps import one
 from models.queries.broadcasts import correcting, editing, reading
 from models.queries.broadcasts.values import Facts, Fault
-from models.rules.audit import telegram_user
-from models.rules.broadcasts import STANDS_STILL
+from models.rules.broadcasts.states import STANDS_STILL
+from models.rules.office.audit import telegram_user
 
 
 async def begin(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:

@@ -2,21 +2,21 @@
 
 from datetime import datetime
 
-from bot import notify
 from bot.context import Ctx
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.results import funnel_screens as screens
 from handlers.results.screens import not_found
 from handlers.results.steps import one
-from models.queries import duties
 from models.queries.broadcasts import funnel, reading
 from models.queries.broadcasts.values import Facts
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
-from models.rules.dates import jakarta_day
-from models.rules.pace import Lane
+from models.queries.jobs.requests import request_job
+from models.queries.staff import duties
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import telegram_user
+from models.rules.running.pace import Lane
 
 KIND = "broadcast_funnel"
 AT_ONCE = 1_000

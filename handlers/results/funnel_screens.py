@@ -2,11 +2,11 @@
 
 from bot.broadcasts.screens import PAGE
 from bot.jobs.screens import bar_of
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from models.queries.broadcasts.values import Facts
-from models.rules.funnel import WITHIN, Funnel, Step, Verdict, better_of
+from models.rules.broadcasts.funnel import WITHIN, Funnel, Step, Verdict, better_of
 
 STEPS = {
     Step.DELIVERED: key("results.step.delivered"),

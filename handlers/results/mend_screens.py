@@ -1,7 +1,7 @@
 """What putting a broadcast right looks like."""
 
 from bot.broadcasts.screens import PAGE
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Texts, key
 from handlers.results.screens import BROADCASTS

@@ -1,18 +1,18 @@
 """What was wrong in a broadcast: corrected for those who got it, or deleted where that works."""
 
-from bot import notify
 from bot.broadcasts import figures
 from bot.context import Ctx
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from handlers.results import mend_screens as screens
 from handlers.results.screens import not_found
 from handlers.results.steps import one
-from models.queries import duties
 from models.queries.broadcasts import correcting, reading
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
-from models.rules.broadcasts import STANDS_STILL
+from models.queries.jobs.requests import request_job
+from models.queries.staff import duties
+from models.rules.broadcasts.states import STANDS_STILL
+from models.rules.office.audit import telegram_user
 
 KIND = "broadcast_back"
 AT_ONCE = 200

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.broadcasts.said import MARKS, STATES, counted
 from bot.broadcasts.screens import PAGE
-from bot.menu import Goal, leads_to
-from bot.moments import moment_said
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.wording.moments import moment_said
 from models.queries.broadcasts.values import Counts, Facts
 
 BROADCASTS = "tugas.siaran"

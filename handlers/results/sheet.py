@@ -4,9 +4,9 @@ from bot.context import Ctx
 from handlers.results import sheet_screens
 from handlers.results.screens import not_found
 from handlers.results.steps import one
-from models.queries.exports import new_number
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
+from models.queries.jobs.requests import request_job
+from models.queries.reports.exports import new_number
+from models.rules.office.audit import telegram_user
 
 KIND = "broadcast_file"
 

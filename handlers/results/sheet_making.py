@@ -5,20 +5,20 @@ from base64 import b64decode
 from datetime import datetime
 from typing import Any
 
-from bot import notify
+from bot.delivery import notify
 from bot.exports.broadcast import recipients_sheet
 from bot.exports.making import MOST
 from bot.jobs.job import Job, Session
-from bot.moments import moment_said
 from bot.screen import Screen
+from bot.wording.moments import moment_said
 from handlers.results import sheet_screens as screens
 from handlers.results.sheet_screens import FILE as FILE
-from models.queries import duties
 from models.queries.broadcasts import reading, recipients
 from models.queries.broadcasts.recipients import Recipient
 from models.queries.broadcasts.values import Facts
-from models.queries.exports import Asked, record_export
-from models.rules.pace import Lane
+from models.queries.reports.exports import Asked, record_export
+from models.queries.staff import duties
+from models.rules.running.pace import Lane
 
 TOPIC = "export"
 ASKED = "broadcast"

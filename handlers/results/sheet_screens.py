@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 from bot.broadcasts.screens import PAGE
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
 from models.queries.broadcasts.values import Facts

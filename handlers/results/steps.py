@@ -8,7 +8,7 @@ from bot.context import Ctx
 from handlers.results import screens
 from models.queries.broadcasts import compared, reading, running
 from models.queries.broadcasts.values import Facts, Fault
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 
 
 async def show(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.attachments import Maker
+from bot.files.attachments import Maker
 from bot.jobs.job import Kinds
 from handlers.review.answered import tell_senders
 from handlers.review.conversation import handlers

@@ -9,8 +9,8 @@ from handlers.review.states import PAGE
 from models.queries.enrolments import reading
 from models.queries.enrolments.moving import Which, review
 from models.queries.enrolments.values import Case
-from models.rules.audit import telegram_user
-from models.rules.enrolment import Move, State
+from models.rules.enrolment.states import Move, State
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role
 
 _INTO = {Move.APPROVE: State.CHECKED, Move.REJECT: State.REJECTED}

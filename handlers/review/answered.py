@@ -1,6 +1,6 @@
 """The job that tells officers what the branch answered about the people they look after."""
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key

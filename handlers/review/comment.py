@@ -7,15 +7,15 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import text_of
 from bot.screen import Screen
-from bot.secret_text import secret_in
 from bot.texts import Html
+from bot.understanding.secret_text import secret_in
 from handlers.review import screens, told
 from handlers.review.acting import move, waiting_in
 from handlers.review.reach import person_here, pile_here, said
 from handlers.review.states import FLOW, PAGE, Review
 from models.queries.enrolments.moving import Which
-from models.rules.enrolment import Move
-from models.rules.typed import one_line
+from models.rules.as_typed.folding import one_line
+from models.rules.enrolment.states import Move
 
 END: int = ConversationHandler.END
 LONGEST = 200

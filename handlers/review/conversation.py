@@ -18,9 +18,9 @@ whether it is the admin's area.
 """
 
 from bot.conversation import Answer, Page, Spoken, Step, Tap, Wizard
-from bot.duties import For
-from bot.menu import Command
-from bot.spoken import spoken
+from bot.duties.steps import For
+from bot.navigation.menu import Command
+from bot.understanding.spoken import spoken
 from handlers.answers.aside import guarded
 from handlers.review import acting, comment, file_steps, identity, mending, steps
 from handlers.review.reach import SENDERS

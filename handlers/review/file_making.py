@@ -5,22 +5,22 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import notify
-from bot.area_names import area_said
+from bot.country.area_names import area_said
+from bot.delivery import notify
 from bot.exports.branch import branch_sheet
 from bot.jobs.job import Job, Session
-from bot.moments import moment_said
+from bot.wording.moments import moment_said
 from handlers.review import file_screens as screens
 from handlers.review.file_wanted import NEW, Wanted, read
-from models.queries import duties
-from models.queries.approvals import asked_at
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.values import Case
-from models.queries.exports import Asked, record_export
 from models.queries.imports.villages import names_of
-from models.rules.enrolment import State
-from models.rules.pace import Lane
+from models.queries.reports.exports import Asked, record_export
+from models.queries.staff import duties
+from models.queries.staff.approvals import asked_at
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role, holds
+from models.rules.running.pace import Lane
 
 MOST = 10_000
 """Rows of one file; whoever is left goes into the next."""

@@ -4,17 +4,17 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from bot import pager
 from bot.guards import Option
+from bot.navigation import pager
+from bot.navigation.ways import back_or_menu
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu
 from handlers.enrolment_words import counted
 from handlers.review.screens import LINES, ORDER
 from handlers.review.states import PAGE
 from models.queries.enrolments.handing import Handed
 from models.queries.enrolments.values import Pile
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 
 FILE = "branch_file"
 FILE_NAME = "berkas-bpjs.xlsx"

@@ -2,23 +2,23 @@
 
 from telegram import Update
 
-from bot.area_names import area_in_words, areas_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words, areas_in_words
 from bot.guards import Option
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers import heavy
 from handlers.review import file_screens as screens
 from handlers.review.file_wanted import KIND, NEW, agreed, asked_as
 from handlers.review.reach import said
 from handlers.review.screens import unknown
-from models.queries.approvals import Decided
 from models.queries.enrolments import handing, reading
-from models.queries.job_requests import request_job
-from models.rules.audit import telegram_user
-from models.rules.enrolment import State
-from models.rules.heavy import Act
-from models.rules.pace import Lane
+from models.queries.jobs.requests import request_job
+from models.queries.staff.approvals import Decided
+from models.rules.enrolment.states import State
+from models.rules.office.audit import telegram_user
+from models.rules.office.heavy import Act
 from models.rules.roles import Duty, Role, areas_of, holds
+from models.rules.running.pace import Lane
 
 SHOWN = 3
 """Files that left, on the page."""

@@ -11,9 +11,9 @@ from models.queries.enrolments.values import Case
 from models.queries.groups.listed import group_of_list
 from models.queries.groups.reading import group_for
 from models.queries.imports.told import MOST_A_DAY, MOST_OF_ADMIN
-from models.rules.audit import telegram_user
-from models.rules.enrolment import Reason
+from models.rules.enrolment.states import Reason
 from models.rules.nik import date_differs
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, holds
 
 _ALL = (Identity.NIK, Identity.NAME, Identity.BIRTH)

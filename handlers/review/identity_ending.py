@@ -11,8 +11,8 @@ from handlers.review.identity_asking import asker_of
 from handlers.review.states import IDENTITY
 from models.queries.enrolments.moving import Which, review
 from models.queries.enrolments.values import Case
-from models.rules.audit import telegram_user
-from models.rules.enrolment import TO_MEND, Move
+from models.rules.enrolment.states import TO_MEND, Move
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role
 
 END: int = ConversationHandler.END

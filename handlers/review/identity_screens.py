@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.navigation.ways import back_or_menu, one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu, one_back_or_off
 from handlers.review.states import MEND, Identity
 from models.queries.enrolments.to_mend import Identity as Who
 from models.queries.enrolments.to_mend import NotMended

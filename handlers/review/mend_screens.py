@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.labels import shorten
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen
 from bot.texts import Texts
-from bot.ways import back_or_menu
+from bot.wording.labels import shorten
 from handlers.review.screens import LONGEST_NAME
 from handlers.review.states import MEND
 from models.queries.enrolments.values import Case

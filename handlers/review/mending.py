@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.pager import PER_PAGE
+from bot.navigation.pager import PER_PAGE
 from handlers.protected import show_protected
 from handlers.review import mend_screens as screens
 from handlers.review import person
@@ -12,8 +12,8 @@ from handlers.review.steps import place_of
 from models.queries.enrolments import reading
 from models.queries.enrolments.moving import Which, review
 from models.queries.enrolments.values import Case
-from models.rules.audit import telegram_user
-from models.rules.enrolment import TO_MEND, Move
+from models.rules.enrolment.states import TO_MEND, Move
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role
 
 

@@ -1,13 +1,13 @@
 """One person as an admin reviews, and as an officer puts right."""
 
-from bot.menu import Goal, leads_to
-from bot.occupations import called
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from bot.wording.occupations import called
 from handlers.enrolment_words import reason_word, state_word
 from handlers.review.states import MEND, PAGE
 from models.queries.enrolments.values import Case
-from models.rules.enrolment import Move, State, sources
+from models.rules.enrolment.states import Move, State, sources
 from models.rules.nik import NikWarning, mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import mask_phone

@@ -3,11 +3,11 @@
 from telegram import Update
 
 from bot.context import Ctx
+from bot.duties.on_record import on_record
 from bot.guards import page_of
-from bot.on_record import on_record
 from models.queries.enrolments import reading
 from models.queries.enrolments.values import Case, Pile
-from models.rules.audit import Act
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role
 
 SENDERS = (Role.OFFICER, Role.ADMIN)

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import pager
-from bot.labels import shorten
+from bot.navigation import pager
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu
+from bot.wording.labels import shorten
 from handlers.enrolment_words import counted
 from handlers.review.states import PAGE
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.values import Case, Pile
-from models.rules.dates import jakarta_day
-from models.rules.enrolment import WAITING, Move, State
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.enrolment.states import WAITING, Move, State
 
 PILES = 5
 LONGEST_NAME, LONGEST_ON_PILE = 20, 18

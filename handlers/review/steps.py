@@ -2,16 +2,16 @@
 
 from telegram import Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
-from bot.pager import PER_PAGE
+from bot.country.area_names import area_in_words
+from bot.navigation.pager import PER_PAGE
 from handlers.protected import show_protected
 from handlers.review import person, screens
 from handlers.review.reach import number_in, person_here, pile_here, said, seen
-from models.queries import duties
 from models.queries.enrolments import reading
 from models.queries.enrolments.values import Case, Pile
-from models.rules.enrolment import State
+from models.queries.staff import duties
+from models.rules.enrolment.states import State
 from models.rules.roles import Role
 
 UNNAMED = "-"

@@ -4,12 +4,12 @@ from bot.context import Ctx
 from bot.screen import Button, Screen
 from bot.texts import key
 from handlers.review.states import MEND
-from models.queries import own_data
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.keepers import Keepers, keepers_of
 from models.queries.enrolments.values import Case, Pile
-from models.rules.audit import account_of
-from models.rules.pace import Lane
+from models.queries.people import own_data
+from models.rules.office.audit import account_of
+from models.rules.running.pace import Lane
 
 TOPIC = "enrolment"
 

@@ -9,7 +9,7 @@ from functools import partial
 from bot.conversation import Page, Step
 from bot.jobs.screens import CANCEL, PAGE, PAUSE, RESUME
 from handlers.running.steps import wish
-from models.rules.jobs import Wish
+from models.rules.running.jobs import Wish
 
 __all__ = ["handlers"]
 

@@ -7,10 +7,10 @@ from bot.guards import page_of
 from bot.jobs import screens
 from bot.screen import Screen
 from bot.texts import key
-from models.queries import job_rows
-from models.queries.job_rows import Request
-from models.queries.job_wishes import job_for
-from models.rules.jobs import JobStatus, Wish, WishFault
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.rows import Request
+from models.queries.jobs.wishes import job_for
+from models.rules.running.jobs import JobStatus, Wish, WishFault
 
 _WHY = {
     WishFault.ALREADY: key("jobs.already"),

@@ -19,7 +19,7 @@ from handlers.answers.way_out import way_out
 from handlers.school import pages, steps
 from handlers.school.reminding import EVERY_MORNING, REMIND, remind
 from handlers.school.states import FLOW, NAME, Ask
-from models.queries.job_schedules import Scheduled
+from models.queries.jobs.schedules import Scheduled
 
 __all__ = ["handlers", "jobs", "schedules"]
 

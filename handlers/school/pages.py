@@ -5,10 +5,10 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import page_of
 from handlers.school import screens
-from models.queries import school
-from models.queries.school import Pupil
-from models.rules.benefit_rows import Scholarship
-from models.rules.scholarship import scholarship_terms
+from models.queries.family import school
+from models.queries.family.school import Pupil
+from models.rules.benefits.scholarship import scholarship_terms
+from models.rules.table.benefit_rows import Scholarship
 
 ACTS = ("anak", "sudah", "henti", "ingat", "hapus", "hapusya")
 

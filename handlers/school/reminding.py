@@ -1,14 +1,15 @@
 """The job that reminds families of a new school year: each child once a year, never at night."""
 
-from bot import notify
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from handlers.school import screens
-from models.queries import own_data, school
-from models.queries.job_schedules import Scheduled
-from models.rules.benefit_rows import Scholarship
-from models.rules.dates import jakarta_day
-from models.rules.rhythm import Daily
-from models.rules.scholarship import scholarship_terms
+from models.queries.family import school
+from models.queries.jobs.schedules import Scheduled
+from models.queries.people import own_data
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.benefits.scholarship import scholarship_terms
+from models.rules.running.rhythm import Daily
+from models.rules.table.benefit_rows import Scholarship
 
 REMIND = "school_remind"
 EVERY_MORNING = Scheduled(REMIND, Daily(9, "Asia/Jakarta"))

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu, one_back_or_off
 from bot.screen import Button, Rows, Screen, one_a_row
 from bot.texts import Html, Texts, key
-from bot.ways import back_or_menu, one_back_or_off
+from bot.wording.labels import shorten
 from handlers.school.states import NAME, Ask
-from models.queries.school import MOST_CHILDREN, Pupil
-from models.rules.benefit_rows import Scholarship
-from models.rules.scholarship import Child, School
-from models.rules.school_years import CLASSES, written
+from models.queries.family.school import MOST_CHILDREN, Pupil
+from models.rules.benefits.scholarship import Child, School
+from models.rules.benefits.school_years import CLASSES, written
+from models.rules.table.benefit_rows import Scholarship
 
 LONGEST = 14
 _LEVELS = {

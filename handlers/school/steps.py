@@ -5,7 +5,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.guards import choice_of, page_of, text_of
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.again import refused
@@ -15,10 +15,10 @@ from handlers.answers.said import Refused
 from handlers.school import screens
 from handlers.school.pages import open_home, show_child
 from handlers.school.states import FLOW, Ask
-from models.queries import school
-from models.rules.scholarship import Child, School
-from models.rules.school_years import CLASSES, has_class
-from models.rules.spans import parse_children
+from models.queries.family import school
+from models.rules.as_typed.spans import parse_children
+from models.rules.benefits.scholarship import Child, School
+from models.rules.benefits.school_years import CLASSES, has_class
 
 END: int = ConversationHandler.END
 Next = Ask | int

@@ -4,14 +4,14 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.slips import screens
 from handlers.slips.states import PAGE
 from models.queries.groups.reading import group_for
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch, BatchStatus
 from models.queries.word.waiting import how_many
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 from models.rules.roster.members import MEMBERS
 
 

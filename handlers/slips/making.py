@@ -4,22 +4,23 @@ out. A file leaves the chat within a day, or as soon as somebody in it asks to b
 import asyncio
 from dataclasses import dataclass
 
-from bot import notify
-from bot.area_names import area_said
+from bot.country.area_names import area_said
+from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from handlers.slips import paper, screens
 from handlers.slips.states import A_FILE, CHANNEL, KIND, Sort, Wanted, read
 from handlers.slips.words import link_of, of_paper, plain_cost
-from models.queries import own_prices, regencies
-from models.queries.duties import held_by
-from models.queries.exports import Asked, new_number, record_export
+from models.queries.cover import own_prices
 from models.queries.imports.batches import Batch, batch_for
+from models.queries.office import regencies
+from models.queries.reports.exports import Asked, new_number, record_export
+from models.queries.staff.duties import held_by
 from models.queries.word import slips
 from models.queries.word.waiting import Waiting, all_there, waiting_of
-from models.rules.dates import jakarta_day
-from models.rules.own_price import OwnPrice
-from models.rules.pace import Lane
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.contributions.own_price import OwnPrice
+from models.rules.running.pace import Lane
 
 _SLICE = 60
 """So many people are asked for in one transaction: others write beside it."""

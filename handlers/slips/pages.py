@@ -2,23 +2,23 @@
 
 from telegram import Update
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.country.area_names import area_in_words
+from bot.duties.steps import For
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from handlers.cost_words import noted_price
 from handlers.slips import screens, words
 from handlers.slips.lists import is_asked_of, show_all, show_of_group
 from handlers.slips.states import CHANNEL, PAGE, Sort, Wanted
+from models.queries.cover.own_prices import terms_of
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch
-from models.queries.job_requests import is_asked, request_job
-from models.queries.own_prices import terms_of
+from models.queries.jobs.requests import is_asked, request_job
 from models.queries.word import assisting, slips
 from models.queries.word.waiting import Waiting, how_many, waiting_of, waiting_one
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role
 
 SENDERS = (Role.OFFICER, Role.ADMIN)

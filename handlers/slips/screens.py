@@ -3,17 +3,17 @@
 from base64 import b64encode
 from collections.abc import Sequence
 
-from bot import pager
 from bot.guards import Option
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts, key
-from bot.ways import back_to
+from bot.wording.labels import shorten
 from handlers.slips.states import PAGE, Sort
 from models.queries.imports.batches import Batch
 from models.queries.word.waiting import Waiting
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 
 GIVEN = "list_given"
 """The maker of a file that a job made before."""

@@ -4,11 +4,11 @@ from html import unescape
 from typing import Any
 from urllib.parse import quote
 
-from bot.links import Link
+from bot.navigation.links import Link
 from bot.texts import Texts
 from handlers.cost_words import cost_said
-from models.rules.own_price import OwnPrice, Terms
-from models.rules.slip_codes import link_payload
+from models.rules.contributions.own_price import OwnPrice, Terms
+from models.rules.enrolment.slip_codes import link_payload
 
 
 def link_of(username: str, code: str) -> str:

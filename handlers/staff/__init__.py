@@ -5,7 +5,7 @@ away, and every hour of waiting would be an hour for who should not be there.
 """
 
 from bot.conversation import Page, Step
-from bot.duties import For
+from bot.duties.steps import For
 from handlers.staff import steps
 from models.rules.roles import STAFF, Role
 

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import pager
 from bot.context import JAKARTA
 from bot.guards import Option
-from bot.home import keys
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
+from bot.navigation import pager
+from bot.navigation.home import keys
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import DUTIES, back_or_menu
 from bot.screen import Button, Screen, one_a_row
 from bot.texts import Html, Texts
-from bot.ways import DUTIES, back_or_menu
+from bot.wording.labels import shorten
 from handlers.role_names import called
-from models.queries.duties import Held
-from models.queries.invites import Invited
+from models.queries.staff.duties import Held
+from models.queries.staff.invites import Invited
 
 LONGEST_NAME = 20
 """Letters of a name on a button."""

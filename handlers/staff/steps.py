@@ -4,22 +4,23 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
-from bot.area_names import area_in_words, areas_in_words
-from bot.command_menu import offer_commands
 from bot.context import Ctx
+from bot.country.area_names import area_in_words, areas_in_words
+from bot.duties.command_menu import offer_commands
 from bot.guards import page_of
-from bot.pager import page_asked
+from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.staff import screens
-from models.queries import duties, invites, staff
-from models.queries.dismissal import dismiss
-from models.queries.duties import Held
+from models.queries.endings.dismissal import dismiss
 from models.queries.groups.reading import unattended
 from models.queries.groups.typed import left_behind
-from models.rules.audit import telegram_user
+from models.queries.staff import duties, invites
+from models.queries.staff import holding as staff
+from models.queries.staff.duties import Held
+from models.rules.office.audit import telegram_user
+from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
-from models.rules.told_of_duty import DUTY
 
 YES = "ya"
 

@@ -5,8 +5,8 @@ To everybody else neither exists. That an auditor looked is on record too.
 """
 
 from bot.conversation import Page, Step
-from bot.duties import For
-from bot.menu import Command
+from bot.duties.steps import For
+from bot.navigation.menu import Command
 from handlers.trail import steps
 from handlers.trail.screens import PAGE
 from models.rules.roles import Role

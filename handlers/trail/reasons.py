@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.area_names import in_words
+from bot.country.area_names import in_words
 from bot.texts import Texts, key
 from handlers.heavy import ACTS as HEAVY
 from handlers.role_names import called
-from models.rules.audit import Act
-from models.rules.audit_chain import Line
-from models.rules.heavy import Act as Heavy
+from models.rules.office.audit import Act
+from models.rules.office.audit_chain import Line
+from models.rules.office.heavy import Act as Heavy
 from models.rules.roles import Role
 from models.rules.roster.faults import Outcome
 

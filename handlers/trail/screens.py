@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.area_names import in_words
-from bot.moments import by_clock
+from bot.country.area_names import in_words
+from bot.navigation.ways import DUTIES, back_or_menu
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
-from bot.ways import DUTIES, back_or_menu
+from bot.wording.moments import by_clock
 from handlers.trail.reasons import why
 from handlers.trail.wanted import By, Wanted, named
-from models.rules.audit import Act
-from models.rules.audit_chain import Line
-from models.rules.zones import Zone
+from models.rules.hours.zones import Zone
+from models.rules.office.audit import Act
+from models.rules.office.audit_chain import Line
 
 Names = Mapping[str, str]
 """How people with a duty are called, by what stands in the record."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Ctx
+from bot.duties.on_record import on_record
 from bot.guards import page_of, text_of
-from bot.on_record import on_record
 from handlers.trail import screens
 from handlers.trail.wanted import (
     By,
@@ -19,10 +19,11 @@ from handlers.trail.wanted import (
     typed,
     zone_here,
 )
-from models.queries import audit, duties
-from models.queries.audit import Filter
-from models.rules.audit import Act
-from models.rules.audit_chain import Line
+from models.queries.office import audit
+from models.queries.office.audit import Filter
+from models.queries.staff import duties
+from models.rules.office.audit import Act
+from models.rules.office.audit_chain import Line
 
 TRAIL = "trail"
 """What an auditor looks at, as the trail itself names it."""

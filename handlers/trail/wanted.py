@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.context import Ctx
-from models.queries import audit
-from models.queries.audit import Filter
-from models.rules.audit_chain import Line
-from models.rules.dates import DateFault, parse_birth_date
+from models.queries.office import audit
+from models.queries.office.audit import Filter
+from models.rules.as_typed.dates import DateFault, parse_birth_date
+from models.rules.hours.zones import Zone, day_in, midnight, zone_of
+from models.rules.office.audit_chain import Line
 from models.rules.roles import Role, areas_of
-from models.rules.zones import Zone, day_in, midnight, zone_of
 
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 """More digits are in no button of ours, and in no column."""

@@ -5,8 +5,8 @@ from everywhere. Until there is a desk to receive reports, the page says so and 
 """
 
 from bot.conversation import Page, Step
-from bot.menu import Asked, Goal
-from bot.recognise import Meaning
+from bot.navigation.menu import Asked, Goal
+from bot.understanding.recognise import Meaning
 from handlers.trust import steps
 from handlers.understood import Understood
 

@@ -1,9 +1,9 @@
 """What Bukan penipuan shows."""
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen
 from bot.texts import Texts
-from bot.ways import back_or_menu
 
 
 def who(t: Texts, operator: str) -> Screen:

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.menu import resumable
+from bot.navigation.menu import resumable
 from handlers.trust import screens
 
 

@@ -17,13 +17,13 @@ stateDiagram-v2
 from telegram import Update
 
 from bot.conversation import Answer, Step, Wizard
-from bot.links import Link, Opened
-from bot.menu import typed
+from bot.navigation.links import Link, Opened
+from bot.navigation.menu import typed
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
 from handlers.word import steps
 from handlers.word.states import FLOW, Word
-from models.rules.slip_codes import slip_code_in
+from models.rules.enrolment.slip_codes import slip_code_in
 
 
 class NamesSlip(Step):

@@ -1,11 +1,11 @@
 """How the worker's answer is written: consent with the words shown, or deletion with a receipt."""
 
 from bot.context import Ctx, fingerprint
-from bot.places import Places
+from bot.country.places import Places
 from bot.screen import Screen
 from handlers.recalled import tell_recalled
 from handlers.word import screens
-from models.queries import consents
+from models.queries.people import consents
 from models.queries.word import answering
 from models.queries.word.looking import Listed
 

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from bot.labels import shorten
-from bot.menu import Goal, leads_to
-from bot.places import Places
+from bot.country.places import Places
+from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import call_off, officer_or_menu
 from bot.screen import Button, Screen
 from bot.texts import Texts
-from bot.ways import call_off, officer_or_menu
+from bot.wording.labels import shorten
 from handlers.answers import options
 from handlers.cost_words import cost_said
 from handlers.word.states import Word
 from models.queries.word.looking import Listed
 from models.rules.codes import CodeFault
-from models.rules.own_price import OwnPrice, Terms
-from models.rules.zones import day_in, zone_of
+from models.rules.contributions.own_price import OwnPrice, Terms
+from models.rules.hours.zones import day_in, zone_of
 
 _LONGEST_NAME = 40
 

@@ -5,10 +5,10 @@ from datetime import date
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.area_names import area_in_words
 from bot.context import Ctx
+from bot.country.area_names import area_in_words
 from bot.guards import text_of, value_of, word_of
-from bot.links import Link, token_of
+from bot.navigation.links import Link, token_of
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
@@ -17,9 +17,9 @@ from handlers.word import ending, screens
 from handlers.word.states import FLOW, Word
 from models.queries.claims.looking import Wait, wait_of
 from models.queries.word.looking import Listed, open_slip, standing_of
+from models.rules.as_typed.dates import parse_birth_date
 from models.rules.codes import CodeFault
-from models.rules.dates import parse_birth_date
-from models.rules.slip_codes import normalise_slip_code, slip_code_in
+from models.rules.enrolment.slip_codes import normalise_slip_code, slip_code_in
 
 END: int = ConversationHandler.END
 Next = Word | int

@@ -1,4 +1,4 @@
-"""Runs the revisions on the connection that `bot.schema` hands over."""
+"""Runs the revisions on the connection that `bot.process.schema` hands over."""
 
 from alembic import context
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models.queries import post
 from models.queries.broadcasts import posting
-from models.rules.jobs import JobStatus
-from models.rules.pace import BULK
+from models.queries.sending import post
+from models.rules.running.jobs import JobStatus
+from models.rules.running.pace import BULK
 from models.tables import ClaimTry, JobRequest, Notice, NoticeState, Replica, Reply
 
 _notice = Notice.__table__  # type: ignore[attr-defined]  # SQLModel adds it

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Table, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.doubted import kept_back
-from models.rules.broadcasts import Left
+from models.rules.broadcasts.states import Left
 from models.tables import Delivery, DeliveryState, metadata
 
 _delivery = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.tables import QuoteGiven
 
 _table = QuoteGiven.__table__  # type: ignore[attr-defined]

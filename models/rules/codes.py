@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from models.rules.typed import plain
+from models.rules.as_typed.folding import plain
 
 # 32 signs: no 0/O and no 1/I, so that nothing can be mistaken in handwriting.
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

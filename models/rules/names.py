@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Final
 
-from models.rules.typed import one_line, without_invisible
+from models.rules.as_typed.folding import one_line, without_invisible
 
 LONGEST: Final = 100
 FEWEST_LETTERS: Final = 2

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from models.rules.dates import age_on
-from models.rules.typed import plain
+from models.rules.as_typed.dates import age_on
+from models.rules.as_typed.folding import plain
 
 LENGTH: Final = 16
 YOUNGEST: Final = 17

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from models.rules.typed import plain
+from models.rules.as_typed.folding import plain
 
 # +62 8.. and 8 to 11 more digits (the national numbering plan; no article was seen).
 SHORTEST: Final = 9

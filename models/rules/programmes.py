@@ -3,8 +3,8 @@
 from functools import cache
 from importlib import resources
 
-from models.rules.rule_table import RuleTable, read_table
-from models.rules.table_checks import check
+from models.rules.table.checks import check
+from models.rules.table.rows import RuleTable, read_table
 
 
 @cache

@@ -27,18 +27,18 @@ class DeliveryState(StrEnum):
 
 
 class Broadcast(SQLModel, table=True):
-    """One message to many; models/rules/broadcasts.py says how it moves."""
+    """One message to many; models/rules/broadcasts/states.py says how it moves."""
 
     id: str = Field(primary_key=True, max_length=16)
     """Short: it stands in each of a million deliveries."""
     title: str = Field(max_length=80)
     """What staff call it; nobody is named there."""
     topic: str = Field(max_length=32)
-    """Value of `models.rules.topics.CampaignTopic`: who stopped it is not written to."""
+    """Value of `models.rules.broadcasts.topics.CampaignTopic`: who stopped it is left in peace."""
     area: str = Field(max_length=13, index=True)
     """Kemendagri code of whose broadcast it is: it reaches nobody elsewhere."""
     segment: dict[str, Any] = Field(sa_type=Json)
-    """`models.rules.segments.dump`."""
+    """`models.rules.broadcasts.segments.dump`."""
     state: str = Field(max_length=12, index=True)
     reason: str | None = Field(default=None, max_length=40)
     """Why it stands where it stands: "too_many_failed", "stale", "empty"."""

@@ -17,7 +17,7 @@ class SavedSegment(SQLModel, table=True):
     area: str = Field(max_length=13, index=True)
     name: str = Field(max_length=40)
     segment: dict[str, object] = Field(sa_type=Json)
-    """As `models.rules.segments` writes it."""
+    """As `models.rules.broadcasts.segments` writes it."""
     by: str = Field(max_length=64)
     created_at: datetime = Field(sa_type=Instant)
 

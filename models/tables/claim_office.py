@@ -46,7 +46,7 @@ class ClaimReceipt(SQLModel, table=True):
     claim_id: str = Field(foreign_key="claim.id", index=True, max_length=32, ondelete="CASCADE")
     asked_at: datetime = Field(sa_type=Instant)
     said: str | None = Field(default=None, max_length=8)
-    """Value of `models.rules.claim_receipts.Received`; None: not answered yet."""
+    """Value of `models.rules.claims.receipts.Received`; None: not answered yet."""
     amount: int | None = Field(default=None, sa_type=BigInteger)
     """Rupiah that came, where the heir named another sum."""
     said_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -22,7 +22,7 @@ class Claim(SQLModel, table=True):
     """The branch's own number, where its list gave one."""
     ref_index: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
     programme: str = Field(max_length=16)
-    """Value of `models.rules.claim_rows.Claim`."""
+    """Value of `models.rules.table.claim_rows.Claim`."""
     person_id: str | None = Field(
         default=None, foreign_key="person.id", index=True, max_length=32, ondelete="SET NULL"
     )
@@ -94,7 +94,7 @@ class ClaimHeir(SQLModel, table=True):
     claim_id: str = Field(foreign_key="claim.id", index=True, max_length=32, ondelete="CASCADE")
     name: bytes = Field(sa_type=LargeBinary)
     relation: str = Field(default="", max_length=16)
-    """Value of `models.rules.relations.Relation`; empty where the office did not say."""
+    """Value of `models.rules.benefits.relations.Relation`; empty where the office did not say."""
     birth_date: bytes | None = Field(default=None, sa_type=LargeBinary)
     birth_key: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Blind index of the claim and the birth date: the second key."""
@@ -125,7 +125,7 @@ class ClaimMove(SQLModel, table=True):
     on: date
     """The day that the office says."""
     reason: str | None = Field(default=None, max_length=24)
-    """Why it was rejected: value of `models.rules.claim_states.Reason`."""
+    """Why it was rejected: value of `models.rules.claims.states.Reason`."""
     note: bytes | None = Field(default=None, sa_type=LargeBinary)
     """What the office wrote for the family."""
     amount: int | None = Field(default=None, sa_type=BigInteger)

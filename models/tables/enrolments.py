@@ -25,11 +25,11 @@ class Enrolment(SQLModel, table=True):
     by: str = Field(max_length=64)
     """Who brought the person and hears what is wrong: "tg:12345", "cli:name"."""
     state: str = Field(max_length=16)
-    """Value of `models.rules.enrolment.State`."""
+    """Value of `models.rules.enrolment.states.State`."""
     comment: bytes | None = Field(default=None, sa_type=LargeBinary)
     """What the office wrote to whoever brought the person; sealed."""
     reason: str | None = Field(default=None, max_length=24)
-    """Value of `models.rules.enrolment.Reason`: why the branch refused."""
+    """Value of `models.rules.enrolment.states.Reason`: why the branch refused."""
     kpj: bytes | None = Field(default=None, sa_type=LargeBinary)
     """The number of the card; sealed."""
     kpj_index: bytes | None = Field(default=None, sa_type=LargeBinary)

@@ -21,7 +21,7 @@ class JobRequest(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=32)
     kind: str = Field(max_length=40)
     subject: str = Field(max_length=80)
-    """What it is about: ids, never a word about a person (models/rules/jobs.py)."""
+    """What it is about: ids, never a word about a person (models/rules/running/jobs.py)."""
     by: str = Field(max_length=64, index=True)
     """ "tg:12345", "cli:name" or "schedule:name"."""
     status: str = Field(max_length=12)

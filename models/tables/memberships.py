@@ -22,7 +22,7 @@ class Membership(SQLModel, table=True):
     """The member's number, sealed."""
     kpj_index: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
     status: str = Field(max_length=16, index=True)
-    """As said: a value of `models.rules.membership.Said`."""
+    """As said: a value of `models.rules.enrolment.membership.Said`."""
     paid_through: date | None = Field(default=None, index=True)
     as_of: date
     """The day of which the file speaks."""

@@ -20,9 +20,9 @@ class PaperList(SQLModel, table=True):
         default=None, foreign_key="claim.id", index=True, max_length=32, ondelete="SET NULL"
     )
     kind: str = Field(max_length=16)
-    """JKM, JKK, JHT or BEASISWA (`models.rules.claim_rows.Claim`)."""
+    """JKM, JKK, JHT or BEASISWA (`models.rules.table.claim_rows.Claim`)."""
     heir: str = Field(default="", max_length=16)
-    """Who the heir is to the worker (`models.rules.relations`); "" where it is not asked."""
+    """Who the heir is to the worker (`models.rules.benefits.relations`); "" where not asked."""
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     """Answers to the questions about papers that are asked for only sometimes."""
     created_at: datetime = Field(sa_type=Instant)

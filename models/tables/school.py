@@ -18,7 +18,7 @@ class SchoolChild(SQLModel, table=True):
     name: bytes = Field(sa_type=LargeBinary)
     """What the family calls the child."""
     school: str = Field(max_length=8)
-    """Value of `models.rules.scholarship.School`, in the school year `year`."""
+    """Value of `models.rules.benefits.scholarship.School`, in the school year `year`."""
     in_class: int
     year: int
     """2026 for 2026/2027."""

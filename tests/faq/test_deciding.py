@@ -6,8 +6,8 @@ import pytest
 
 from bot.faq.asking import ask, shipped_book
 from bot.faq.deciding import Decision
-from bot.recognise import Meaning
 from bot.texts import Library
+from bot.understanding.recognise import Meaning
 
 DAY = date(2026, 11, 27)
 

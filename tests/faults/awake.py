@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import bot.national_days
+import bot.country.national_days
 
 YEARS = range(2020, 2100)
 
 
 def main() -> None:
     """Run it."""
-    bot.national_days._known.update(dict.fromkeys(YEARS, frozenset()))
+    bot.country.national_days._known.update(dict.fromkeys(YEARS, frozenset()))
     from bot.__main__ import main as run
 
     run()

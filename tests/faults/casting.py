@@ -11,9 +11,9 @@ from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.db import Database
-from models.queries.regencies import Change, change_regency
-from models.rules.broadcasts import State
-from models.rules.quiet_hours import Quiet
+from models.queries.office.regencies import Change, change_regency
+from models.rules.broadcasts.states import State
+from models.rules.hours.quiet import Quiet
 from tests.faults.fleet import Fleet
 from tests.support.broadcasts import facts_of
 

@@ -10,11 +10,11 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.notify import tell
+from bot.delivery.notify import tell
 from bot.playground.telegram import Person
 from bot.screen import Screen
 from bot.texts import Html
-from models.rules.pace import Lane
+from models.rules.running.pace import Lane
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess, free_port

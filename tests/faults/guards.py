@@ -36,13 +36,13 @@ GUARDS = (
         f"{REPLICAS}::test_updates_of_one_person_taken_by_both_at_once_lose_nothing",
         (
             (
-                "models/queries/batch_statements.py",
+                "models/queries/updates/statements.py",
                 ".order_by(conversation.c.chat_id, conversation.c.user_id)\n"
                 "    .with_for_update(),\n",
                 ".order_by(conversation.c.chat_id, conversation.c.user_id),\n",
             ),
             (  # the account's row is locked as well, and holds up the same person
-                "models/queries/batch_statements.py",
+                "models/queries/updates/statements.py",
                 ".order_by(account.c.user_id).with_for_update()\n",
                 ".order_by(account.c.user_id)\n",
             ),
@@ -54,7 +54,7 @@ GUARDS = (
         (
             ("bot/update/batch.py", "if arrival.update_id in work.handled:", "if False:"),
             (
-                "models/queries/inbox.py",
+                "models/queries/updates/inbox.py",
                 "await connection.execute(handled_update.insert(), rows)",
                 "await connection.execute("
                 "prepared.postgresql.insert(handled_update).on_conflict_do_nothing(), rows)",

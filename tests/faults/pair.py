@@ -13,7 +13,7 @@ from bot.app import start
 from bot.clock import Clock
 from bot.playground.telegram import Person, Telegram
 from bot.playground.transport import PlaygroundRequest
-from bot.runtime import Runtime
+from bot.process.runtime import Runtime
 from models.tables import Conversation, HandledUpdate, Reply
 from tests.support.chat import settings, until
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from bot.keys import FILE_NAME, write_new
+from bot.config.keys import FILE_NAME, write_new
 from tests.support.canaries import leaks_in
 from tests.support.databases import VAULT
 

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import text
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from bot.insisting import while_known
-from bot.keys import write_new
+from bot.config.keys import write_new
 from bot.playground.telegram.groups import Group
 from bot.polling import TokenRevokedError
-from models.rules.alarms import CALM, FEWEST_SENDS, WINDOW
+from bot.process.insisting import while_known
+from models.rules.running.alarms import CALM, FEWEST_SENDS, WINDOW
 from tests.support.chat import Stage, until
 from tests.support.databases import VAULT, Databases
 

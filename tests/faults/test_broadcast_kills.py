@@ -13,8 +13,8 @@ from sqlmodel import col, select
 
 from bot.clock import Clock
 from bot.lanes.claiming import LONGEST_LEAD_S
-from models.rules.broadcasts import State
-from models.rules.pace import HORIZON_S
+from models.rules.broadcasts.states import State
+from models.rules.running.pace import HORIZON_S
 from models.tables import Delivery
 from tests.faults.casting import AWAKE, populate, wake
 from tests.faults.fleet import Fleet

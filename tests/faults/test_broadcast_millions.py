@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from models.rules.broadcasts import State
-from models.rules.segments import Segment
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.states import State
 from tests.faults.casting import memory_of, populate, until_state
 from tests.faults.fleet import Fleet
 from tests.support.botapi import BotApi

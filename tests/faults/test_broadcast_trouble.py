@@ -14,7 +14,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.telegram import Person
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Delivery
 from tests.faults.casting import AWAKE, populate, until_state, wake
 from tests.faults.fleet import Fleet, busiest_second

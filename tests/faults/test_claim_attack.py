@@ -16,8 +16,8 @@ from bot.db import Database
 from models.queries.claims import bound, looking, opening, reading
 from models.queries.claims.looking import Found, Wait
 from models.queries.claims.values import NewClaim
-from models.rules.claim_codes import claim_code, pin
-from models.rules.claim_keys import Key
+from models.rules.claims.codes import claim_code, pin
+from models.rules.claims.keys import Key
 from tests.support.claims import BORN, opening_of
 
 BEGIN = datetime(2026, 11, 27, 5, tzinfo=UTC)

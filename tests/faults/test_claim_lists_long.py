@@ -13,8 +13,8 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.db import Database
-from models.queries import audit_walk
 from models.queries.imports.visible import claim_is_visible
+from models.queries.office import audit_walk
 from models.tables import Claim, ClaimMove
 from tests.faults.seeds import seed
 from tests.support.chat import Somebody, Stage

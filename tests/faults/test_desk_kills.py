@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from bot import schema
 from bot.db import Database
 from bot.playground.telegram import Group, Person
+from bot.process import schema
 from bot.tasks import spawn
-from models.queries import duties
 from models.queries.desk import groups
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from tests.faults.killing import Killer, polling, until
 from tests.faults.nursery import Zygote

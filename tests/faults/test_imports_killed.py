@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.db import Database
-from models.queries import audit, audit_walk
+from models.queries.office import audit, audit_walk
 from models.tables import BatchStatus, ImportBatch, Person
 from tests.faults.seeds import seed
 from tests.support.importing import importing

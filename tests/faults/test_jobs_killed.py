@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.db import Database
-from models.rules.jobs import MAX_DEATHS, JobStatus, Wish
+from models.rules.running.jobs import MAX_DEATHS, JobStatus, Wish
 from tests.faults.jobbing import TABLE
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote

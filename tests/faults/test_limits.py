@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from models.rules.pace import Lane
+from models.rules.running.pace import Lane
 from tests.faults.fleet import busiest_second
 from tests.faults.seeds import seed
 from tests.faults.wired import Wired

@@ -22,9 +22,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 import bot.playground.transport as playground
 from bot.app import start
-from bot.keys import write_new
+from bot.config.keys import write_new
 from models.queries.claims.opening import open_claim
-from models.rules.claim_codes import claim_code
+from models.rules.claims.codes import claim_code
 from models.tables import Claim
 from tests.support.chat import Stage, until
 from tests.support.claims import opening_of

@@ -12,7 +12,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.context import Ctx
 from bot.update import poison
-from models.queries import consents
+from models.queries.people import consents
 from models.tables import Consent, Conversation, PoisonUpdate
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage

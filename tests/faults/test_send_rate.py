@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.pace import Lane
+from models.rules.running.pace import Lane
 from tests.faults.fleet import Fleet, busiest_second
 from tests.support.botapi import BotApi
 from tests.support.databases import Databases

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from models.rules.pace import HORIZON_S, Lane
+from models.rules.running.pace import HORIZON_S, Lane
 from models.tables import Notice
 from tests.faults.fleet import Fleet
 from tests.faults.seeds import seed

@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.db import Database
-from models.queries.given import open_answers
+from models.queries.people.given import open_answers
 from models.tables import (
     Consent,
     Conversation,

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import start
-from bot.keys import FILE_NAME, write_new
-from bot.runtime import Runtime
+from bot.config.keys import FILE_NAME, write_new
+from bot.process.runtime import Runtime
 from tests.support.botapi import BotApi
 from tests.support.chat import settings, until
 from tests.support.databases import VAULT

@@ -19,9 +19,9 @@ def main() -> None:
     """Obey until standard input ends."""
     import bot.app
     import bot.commands.run
-    import bot.logs  # noqa: F401 - imported once for all children
+    import bot.logs.handler  # noqa: F401 - imported once for all children
     from bot.faq.asking import shipped_book
-    from bot.opening import read_rules
+    from bot.process.opening import read_rules
 
     read_rules()
     shipped_book()

@@ -12,9 +12,15 @@ from handlers.family.words import after_accident, after_death
 from handlers.figures.answer import message
 from handlers.quote.case import Case, priced
 from handlers.quote.words import answer
-from models.rules.entitlement import FamilyGets, Happening, WorkerGets, family_gets, worker_gets
+from models.rules.benefits.entitlement import (
+    FamilyGets,
+    Happening,
+    WorkerGets,
+    family_gets,
+    worker_gets,
+)
+from models.rules.benefits.scholarship import Child, School
 from models.rules.occupations import Occupation, Payer
-from models.rules.scholarship import Child, School
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 

@@ -1,8 +1,8 @@
 """What a person does with their own data is on record by ids; ordinary chat leaves no line."""
 
-from models.queries import audit, audit_walk
-from models.queries.own_data import records_of
-from models.rules.audit_chain import Line
+from models.queries.office import audit, audit_walk
+from models.queries.people.own_data import records_of
+from models.rules.office.audit_chain import Line
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import sign_up
 

@@ -12,9 +12,9 @@ from handlers.benefits import content, screens
 from handlers.benefits.death import ON_A_PAYROLL
 from handlers.benefits.pages import ABOVE, OF_A_DEATH, Place, Topic, read
 from handlers.figures.told import Told
-from models.rules.basis import Row
 from models.rules.occupations import Occupation
 from models.rules.programmes import programmes
+from models.rules.table.basis import Row
 from tests.support import voice
 
 TODAY = date(2026, 11, 22)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from models.queries import duties
 from models.queries.broadcasts.repeating import KIND
 from models.queries.broadcasts.values import Facts
-from models.queries.dismissal import dismiss
-from models.rules.broadcasts import State
+from models.queries.endings.dismissal import dismiss
+from models.queries.staff import duties
+from models.rules.broadcasts.states import State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, JobRequest
 from tests.support.broadcasting import agrees, broadcasts, contents, drafts, limit

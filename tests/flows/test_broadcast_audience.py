@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.rules.segments import Excluded, Segment
+from models.rules.broadcasts.segments import Excluded, Segment
 from models.tables import Account, GroupMember, WorkGroup
 from tests.support.broadcasting import broadcasts, drafts, limit, people, submits
 from tests.support.chat import Somebody, Stage

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from bot.broadcasts import figures
 from models.queries.broadcasts import audience
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Account
 from tests.support.broadcasting import broadcasts, drafts, people
 from tests.support.chat import Stage

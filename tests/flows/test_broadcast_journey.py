@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import DeliveryState
 from tests.support.broadcasting import agrees, broadcasts, drafts, limit
 from tests.support.broadcasts import counts_of

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from models.queries.approvals import OPEN
-from models.queries.dismissal import dismiss
-from models.rules.broadcasts import State
+from models.queries.endings.dismissal import dismiss
+from models.queries.staff.approvals import OPEN
+from models.rules.broadcasts.states import State
 from models.rules.roles import Duty, Role
 from models.tables import Approval, Broadcast, JobRequest
 from tests.support.broadcasting import (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Broadcast
 from tests.support.broadcasting import agrees, broadcasts, contents, drafts, limit
 from tests.support.chat import Stage

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.notify import tell
+from bot.delivery.notify import tell
 from bot.screen import Screen
 from bot.texts import Html, Library
 from handlers.broadcast.buttons import rows_of
-from models.queries.erasure import erase
-from models.rules.topics import CampaignTopic
+from models.queries.endings.erasure import erase
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, CampaignStop
 from tests.support.chat import Somebody, Stage
 

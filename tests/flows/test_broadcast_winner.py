@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.playground.telegram import Person
-from models.queries import audit
-from models.queries.sign_up import register_interest
+from models.queries.enrolments.sign_up import register_interest
+from models.queries.office import audit
 from tests.support.broadcasting import broadcasts, drafts
 from tests.support.chat import Stage
 from tests.support.export_rows import SITI

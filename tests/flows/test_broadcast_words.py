@@ -3,7 +3,7 @@
 import pytest
 
 from models.queries.broadcasts import making
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from tests.support.broadcasting import DUTIES, begins, broadcasts, drafts, people
 from tests.support.chat import Stage
 from tests.support.office import Office, office

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.occupations import WORDS
 from bot.playground.telegram.html import EntityError, parse_html
 from bot.texts import ADDRESSES, Library
+from bot.wording.occupations import WORDS
 from models.rules.occupations import Occupation
 from tests.support import voice
 from tests.support.catalogue import Entry, asked, entries, files, languages, placeholders, report
@@ -177,5 +177,5 @@ def test_what_work_is_called_stands_in_one_place() -> None:
         if '"occupation.nelayan.button"' in path.read_text(encoding="utf-8")
     ]
 
-    assert at == ["bot/occupations.py"]
+    assert at == ["bot/wording/occupations.py"]
     assert set(WORDS) == set(Occupation)

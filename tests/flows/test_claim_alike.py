@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from bot.tick import TICK
+from bot.delivery.tick import TICK
 from models.queries.claims import keys
-from models.rules.claim_codes import claim_code
+from models.rules.claims.codes import claim_code
 from models.tables import Claim
 from tests.support.chat import Somebody, Stage, until
 from tests.support.claims import claim_in, types_key

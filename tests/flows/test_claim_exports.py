@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from models.queries import audit
-from models.queries.erasure import erase
+from models.queries.endings.erasure import erase
+from models.queries.office import audit
 from models.tables import Claim, Export
 from tests.support.chat import Somebody, Stage, until
 from tests.support.claim_lists import HEADER, claim, opened, ref, subscribed, worker

@@ -3,7 +3,7 @@
 import pytest
 
 from models.queries.claims.keys import unlock
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from tests.support.chat import Somebody, Stage
 from tests.support.claims import claim_in, looks_up, move_in, types_key
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import housekeeping
-from models.queries import audit
+from bot.process import housekeeping
 from models.queries.claims.correcting import correct_claim
 from models.queries.claims.values import NewClaim
-from models.rules.claim_keeping import KEPT
-from models.rules.claim_states import Reason, State
+from models.queries.office import audit
+from models.rules.claims.keeping import KEPT
+from models.rules.claims.states import Reason, State
 from models.tables import BatchStatus, Claim, ClaimHeir, ClaimMove, ClaimReceipt, ImportBatch
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from models.queries import audit
 from models.queries.claims import reading
 from models.queries.claims.values import Listed, NewClaim
-from models.rules.claim_states import State
+from models.queries.office import audit
+from models.rules.claims.states import State
 from models.rules.roles import Duty, Role
 from models.tables import Account, Claim, ClaimHeir, ClaimLink, ClaimMove, Notice
 from tests.support.chat import Somebody, Stage

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from sqlmodel import col
 
-from models.queries import duties
 from models.queries.claims.values import NewClaim
-from models.rules.claim_states import MoveFault, State
+from models.queries.staff import duties
+from models.rules.claims.states import MoveFault, State
 from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimHeir, ClaimLink, ClaimMove
 from tests.support.chat import Somebody, Stage

@@ -12,9 +12,9 @@ from handlers.claims import keys
 from models.queries.claims import bound, reading
 from models.queries.claims.keys import put_away, renew_keys
 from models.queries.claims.values import NewClaim, NewHeir
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Acts, Reason, State
+from models.rules.claims.states import Acts, Reason, State
 from models.rules.codes import CodeFault
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import ClaimHeir, ClaimTry, Conversation
 from tests.support import voice
 from tests.support.chat import Somebody, Stage

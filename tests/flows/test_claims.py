@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.claims import screens

@@ -8,7 +8,7 @@ from sqlmodel import select
 from handlers.claim_office import asking_money
 from models.queries.claims.values import NewClaim
 from models.queries.desk.lines import lines_of
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roles import Role
 from models.tables import Claim, ClaimReceipt, DeskCase, Notice
 from tests.support import voice

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.claim_office import stalling
 from models.queries.claims import stalling as queries
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roles import Role
 from models.tables import ClaimStall, JobRequest, Notice
 from tests.support import voice

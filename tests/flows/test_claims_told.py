@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from models.queries.claims import bound, telling
 from models.queries.claims.values import NewClaim
-from models.rules.claim_states import State
-from models.rules.quiet_hours import may_write
-from models.rules.zones import Zone
+from models.rules.claims.states import State
+from models.rules.hours.quiet import may_write
+from models.rules.hours.zones import Zone
 from models.tables import Account, ClaimTold, Notice
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until

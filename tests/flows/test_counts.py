@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.queries import duties
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
 from tests.support.cover import says

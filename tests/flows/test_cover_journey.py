@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from models.queries.erasure import erase
-from models.rules.dates import jakarta_day
-from models.rules.membership import Said
+from models.queries.endings.erasure import erase
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.enrolment.membership import Said
 from models.tables import Membership, Registration
 from tests.support.chat import Somebody, Stage
 from tests.support.cover import person, says

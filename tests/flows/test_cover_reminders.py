@@ -9,12 +9,12 @@ from sqlmodel import select
 from bot.texts import Library
 from handlers.cover import screens
 from handlers.cover.reminding import REMIND
-from models.queries.cover_reminders import AT_ONCE
-from models.queries.job_requests import request_job
-from models.rules.jobs import OPEN
-from models.rules.membership import Member, Said
+from models.queries.cover.reminders import AT_ONCE
+from models.queries.jobs.requests import request_job
+from models.rules.contributions.own_price import OwnPrice, Terms, own_price
+from models.rules.enrolment.membership import Member, Said
 from models.rules.occupations import Payer
-from models.rules.own_price import OwnPrice, Terms, own_price
+from models.rules.running.jobs import OPEN
 from models.tables import Membership, Notice, QuoteGiven
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlmodel import col, select
 
-from models.rules.audit import Act
-from models.rules.membership import Said
+from models.rules.enrolment.membership import Said
+from models.rules.office.audit import Act
 from models.rules.roles import Role
 from models.tables import AuditLine, Membership, Person
 from tests.support.chat import Somebody, Stage

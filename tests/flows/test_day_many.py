@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.texts import Library
 from handlers.day import screens
-from models.queries.officer_day import Waiting
+from models.queries.reports.officer_day import Waiting
 
 T = Library.load().choose("id")
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.update.turn import CURRENT
 from models.queries.deaths.reporting import reports_of
-from models.queries.erasure import erase
+from models.queries.endings.erasure import erase
 from models.tables import Account
 from tests.support import voice
 from tests.support.chat import Somebody, Stage

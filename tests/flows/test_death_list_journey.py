@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from models.queries.erasure import erase
+from models.queries.endings.erasure import erase
 from models.rules.roles import Role
 from models.tables import Export
 from tests.support.chat import Somebody, Stage, until

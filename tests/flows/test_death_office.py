@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import col, select
 
-from models.queries import duties
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from models.tables import AuditLine, ClaimHeir
 from tests.support.chat import Somebody, Stage, until

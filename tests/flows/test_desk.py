@@ -5,7 +5,7 @@ import pytest
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.desk import screens
-from models.queries.regencies import Change, change_regency
+from models.queries.office.regencies import Change, change_regency
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
 from tests.support.longest import LONGEST

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlmodel import select
 
-from models.rules.cases import State
+from models.rules.office.cases import State
 from models.tables import DeskCase
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import Room, asks, carried, code_in, takes

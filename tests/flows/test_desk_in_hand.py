@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from models.queries.desk.values import Way
-from models.queries.dismissal import dismiss
+from models.queries.endings.dismissal import dismiss
 from models.rules.roles import Duty, Role
 from models.tables import DeskLine
 from tests.support.chat import Somebody, Stage

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.queries import duties
 from models.queries.desk import finding
-from models.queries.dismissal import dismiss
-from models.rules.cases import State
+from models.queries.endings.dismissal import dismiss
+from models.queries.staff import duties
+from models.rules.office.cases import State
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import Room, asks, carried, takes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.queries.regencies import Change, change_regency
+from models.queries.office.regencies import Change, change_regency
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import Room, code_in
 

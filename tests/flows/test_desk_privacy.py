@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.housekeeping import tidy
+from bot.process.housekeeping import tidy
 from tests.support.chat import Somebody, Stage, until
 from tests.support.staff import Room, asks, carried, takes
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
-from models.queries import duties, post
-from models.rules.pace import GROUP
+from models.queries.sending import post
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
+from models.rules.running.pace import GROUP
 from models.tables import ChatGate
 from tests.support.chat import Somebody, Stage, until
 from tests.support.staff import TELEGRAMS_OWN, Room, asks

@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import col, select
 from telegram.error import TimedOut
 
-from models.queries import audit, notices
-from models.rules.pace import Lane
+from models.queries.office import audit
+from models.queries.sending import notices
 from models.rules.roles import Role
+from models.rules.running.pace import Lane
 from models.tables import Notice, NoticeState
 from tests.support.chat import Somebody, Stage, until
 from tests.support.export_rows import registered

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.queries import badges, duties
+from models.queries.staff import badges, duties
 from models.rules.roles import STAFF, Duty, Role
 from tests.support.chat import Somebody, Stage
 

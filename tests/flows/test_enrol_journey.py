@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import select, update
 
 from bot.db import Database
-from models.queries.decrees import add_decree
-from models.queries.given import open_answers
+from models.queries.office.decrees import add_decree
+from models.queries.people.given import open_answers
+from models.rules.contributions.overlay import Decree
 from models.rules.money import first_of_month, months_later
-from models.rules.overlay import Decree
 from models.tables import Consent, Person, QuoteGiven, Registration
 from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage

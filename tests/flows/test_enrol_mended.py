@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.db import Database
-from models.queries.decrees import add_decree
+from models.queries.office.decrees import add_decree
 from tests.flows.test_enrol_journey import decree_now
 from tests.support import voice
 from tests.support.chat import Somebody, Stage

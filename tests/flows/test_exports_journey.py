@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlmodel import col, func, select
 
-from bot.housekeeping import tidy
+from bot.process.housekeeping import tidy
 from handlers.exports import making
-from models.queries import audit, duties
-from models.queries.erasure import erase
-from models.rules.audit_chain import Line
+from models.queries.endings.erasure import erase
+from models.queries.office import audit
+from models.queries.staff import duties
+from models.rules.office.audit_chain import Line
 from models.rules.roles import Duty, Role
 from models.tables import Approval, Export, JobRequest, Notice
 from tests.support.chat import Somebody, Stage, until

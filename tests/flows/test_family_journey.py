@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries.decrees import add_decree
+from models.queries.office.decrees import add_decree
 from models.tables import QuoteGiven
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from models.queries.erasure import erase
-from models.rules.topics import CampaignTopic
+from models.queries.endings.erasure import erase
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account
 from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows, the_group

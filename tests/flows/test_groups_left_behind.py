@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.queries import dismissal
-from models.queries.account_erasure import forget_account, forget_nik
+from models.queries.endings import dismissal
+from models.queries.endings.account_erasure import forget_account, forget_nik
 from models.queries.groups import typed
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage, until

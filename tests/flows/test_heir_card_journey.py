@@ -10,10 +10,10 @@ from bot.screen import Screen
 from bot.texts import Library
 from handlers.heir_card import screens
 from handlers.heir_card.told import card as told_card
-from models.queries.heir_cards import LASTS, MOST_LINKS, Card, Reader
-from models.queries.heir_links import Held
-from models.rules.headlines import jkm_full, jkm_new_member
-from models.rules.payouts import Payout
+from models.queries.family.heir_cards import LASTS, MOST_LINKS, Card, Reader
+from models.queries.family.heir_links import Held
+from models.rules.benefits.headlines import jkm_full, jkm_new_member
+from models.rules.benefits.payouts import Payout
 from models.tables import HeirCard, HeirLink, Notice, QuoteGiven, Registration
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until

@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from models.queries.dismissal import dismiss
+from models.queries.endings.dismissal import dismiss
 from models.queries.enrolments.moving import Which, set_state
-from models.rules.enrolment import Move, State
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Duty, Role
 from models.tables import AuditLine
 from tests.flows.test_groups_word import with_two_members

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.queries import duties, invites
+from models.queries.staff import duties, invites
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
 from tests.support.menu import opens_duty, taps_duty

@@ -15,7 +15,7 @@ from bot.jobs import screens
 from bot.jobs.job import Job
 from bot.screen import Screen
 from bot.texts import Library
-from models.rules.jobs import JobStatus, Wish
+from models.rules.running.jobs import JobStatus, Wish
 from models.tables import Notice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.jobs import Kinds, ask, ended, wish

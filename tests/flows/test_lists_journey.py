@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from models.queries import duties
 from models.queries.imports import batches
 from models.queries.imports.visible import person_is_visible
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from models.tables import ImportBatch, Person
 from tests.support.chat import Somebody, Stage, until

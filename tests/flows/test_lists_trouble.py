@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import select
 
 from bot import imports
-from models.queries import duties
 from models.queries.imports import batch_ends
-from models.queries.job_requests import request_job
+from models.queries.jobs.requests import request_job
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from models.tables import ImportBatch, ImportRow, JobRequest
 from tests.flows.test_lists_journey import CHECKED, SAVED, batch_ids, seen

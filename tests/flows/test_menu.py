@@ -1,6 +1,6 @@
 """/start, the main menu, the help page, and where people came from."""
 
-from bot.menu import SIGN_UP
+from bot.navigation.menu import SIGN_UP
 from handlers.enrol.draft import Draft
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage

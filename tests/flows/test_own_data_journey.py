@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import own_data
-from models.queries.own_data import Record
+from models.queries.people import own_data
+from models.queries.people.own_data import Record
 from models.tables import Account, Consent, Erasure, Heir, Person, Registration
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import NIK, sign_up, up_to

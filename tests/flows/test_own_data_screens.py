@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.buttons import MAX_BYTES, markup
-from bot.places import Places
+from bot.country.places import Places
 from bot.screen import Screen
 from bot.texts import Library, Texts
 from handlers.answers import options as answers
 from handlers.own_data import options, questions, screens
 from handlers.own_data.copying import BOM, make
 from handlers.own_data.states import FIELDS, Own
-from models.queries.given import Answers
-from models.queries.own_data import ConsentAct, HeirEntry, Record
+from models.queries.people.given import Answers
+from models.queries.people.own_data import ConsentAct, HeirEntry, Record
+from models.rules.benefits.relations import Relation
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.occupations import Occupation, WagePayer
-from models.rules.relations import Relation
-from models.rules.topics import CampaignTopic
 from tests.support import voice
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

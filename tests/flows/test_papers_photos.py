@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from handlers.papers.shown import STANDS
 from models.queries.papers import pictures
-from models.rules.paper_files import Mime
+from models.rules.claims.paper_files import Mime
 from models.tables import Consent
 from tests.support.chat import Somebody, Stage, until
 from tests.support.papers import (

@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which, set_state
-from models.queries.own_data import records_of
-from models.rules.enrolment import Move, State
-from models.rules.jobs import OPEN
+from models.queries.people.own_data import records_of
+from models.rules.enrolment.states import Move, State
+from models.rules.running.jobs import OPEN
 from models.tables import JobRequest
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, move

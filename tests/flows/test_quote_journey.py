@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from bot.db import Database
 from bot.playground.telegram.shown import Shown
-from models.queries.decrees import add_decree
-from models.rules.overlay import Decree
+from models.queries.office.decrees import add_decree
+from models.rules.contributions.overlay import Decree
 from models.tables import QuoteGiven
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.menu import Goal
-from bot.recognise import Meaning, meaning_of, topics_of
-from bot.secret_text import Secret, secret_in
+from bot.navigation.menu import Goal
+from bot.understanding.recognise import Meaning, meaning_of, topics_of
+from bot.understanding.secret_text import Secret, secret_in
 
 TODAY = date(2026, 11, 21)
 

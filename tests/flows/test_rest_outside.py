@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.menu import COMMANDS
+from bot.navigation.menu import COMMANDS
 from bot.playground.telegram.groups import Group
 from tests.support.chat import Somebody, Stage
 

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import TimedOut
 
 from bot.playground.telegram.errors import bad_request
-from models.queries import audit
+from models.queries.office import audit
 from models.tables import Account
 from tests.support.broadcasting import NOT_THERE
 from tests.support.broadcasts import deliveries, states

@@ -9,7 +9,7 @@ from sqlmodel import col, select, update
 
 from bot.playground.telegram import Person
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Account, BroadcastContent, Consent
 from tests.support.broadcasting import agrees, broadcasts, limit
 from tests.support.broadcasts import counts_of, facts_of

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Account
 from tests.support.broadcasting import NOT_THERE, agrees, limit
 from tests.support.broadcasts import deliveries, facts_of, states

@@ -10,8 +10,8 @@ from sqlmodel import col, func, select
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.job_requests import request_job
-from models.rules.broadcasts import State
+from models.queries.jobs.requests import request_job
+from models.rules.broadcasts.states import State
 from models.tables import DeliveryState, Notice
 from tests.support.broadcasting import NOT_THERE
 from tests.support.broadcasts import counts_of, facts_of

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telegram.error import TimedOut
 
-from models.queries import audit
 from models.queries.broadcasts import making, reading
+from models.queries.office import audit
 from tests.support.broadcasting import NOT_THERE
 from tests.support.broadcasts import ALL, SAYS, deliveries, facts_of, states
 from tests.support.chat import Stage

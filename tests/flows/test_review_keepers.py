@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.queries.dismissal import dismiss
+from models.queries.endings.dismissal import dismiss
 from models.queries.enrolments.moving import set_state
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
 from tests.flows.test_groups_word import with_two_members
 from tests.support.chat import Somebody, Stage, until

@@ -12,13 +12,19 @@ from bot.faq.book import ANSWERS
 from bot.texts import Html, Library
 from handlers.figures.rules import LONGEST, rules_pages
 from handlers.quote.case import Case, Priced, priced
-from models.queries.decrees import add_decree
-from models.rules.basis import Basis, Certainty
-from models.rules.entitlement import FamilyGets, Happening, WorkerGets, family_gets, worker_gets
+from models.queries.office.decrees import add_decree
+from models.rules.benefits.entitlement import (
+    FamilyGets,
+    Happening,
+    WorkerGets,
+    family_gets,
+    worker_gets,
+)
+from models.rules.benefits.scholarship import Child, School
 from models.rules.occupations import Occupation, Payer
 from models.rules.programmes import programmes
-from models.rules.scholarship import Child, School
-from models.rules.sources import sources_of
+from models.rules.table.basis import Basis, Certainty
+from models.rules.table.sources import sources_of
 from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage

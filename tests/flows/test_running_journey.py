@@ -15,10 +15,10 @@ from bot.imports import writing as written
 from bot.jobs.job import Job
 from bot.jobs.pump import TOLD_WITHIN
 from handlers.lists import writing
-from models.queries import job_rows
-from models.rules import slices as slices_rules
-from models.rules.jobs import JobStatus, Wish
+from models.queries.jobs import rows as job_rows
 from models.rules.roles import Role
+from models.rules.running import slices as slices_rules
+from models.rules.running.jobs import JobStatus, Wish
 from models.tables import ImportBatch, ImportRow, Person
 from tests.support.chat import Somebody, Stage
 from tests.support.chat import until as until_within

@@ -10,14 +10,15 @@ from bot.screen import Screen
 from bot.texts import Library
 from handlers.school import screens
 from handlers.school.reminding import AT_ONCE, REMIND
-from models.queries import job_rows, school
-from models.queries.job_requests import request_job
-from models.queries.school import MOST_CHILDREN, Pupil
-from models.rules.benefit_rows import Scholarship
-from models.rules.jobs import OPEN
-from models.rules.scholarship import Child, School, scholarship_terms
-from models.rules.school_years import CLASSES
-from models.rules.zones import Zone, local
+from models.queries.family import school
+from models.queries.family.school import MOST_CHILDREN, Pupil
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.requests import request_job
+from models.rules.benefits.scholarship import Child, School, scholarship_terms
+from models.rules.benefits.school_years import CLASSES
+from models.rules.hours.zones import Zone, local
+from models.rules.running.jobs import OPEN
+from models.rules.table.benefit_rows import Scholarship
 from models.tables import Notice, SchoolChild
 from tests.support import voice
 from tests.support.chat import Somebody, Stage

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from models.queries import duties
-from models.rules.audit import Act
+from models.queries.staff import duties
+from models.rules.office.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
 from tests.support.menu import opens_duty, taps_duty

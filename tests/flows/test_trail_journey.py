@@ -5,8 +5,8 @@ import pytest
 from bot import metrics
 from handlers.trail.screens import ACTS
 from handlers.trail.wanted import Wanted, read
-from models.queries import audit
-from models.rules.audit import Act
+from models.queries.office import audit
+from models.rules.office.audit import Act
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
 from tests.support.office import office

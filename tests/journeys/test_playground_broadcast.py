@@ -9,10 +9,10 @@ from playwright.async_api import Browser
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from bot.commands.demo import launch
-from bot.national_days import national_days
+from bot.country.national_days import national_days
 from bot.playground import crowd
-from models.rules.quiet_hours import may_write
-from models.rules.zones import Zone
+from models.rules.hours.quiet import may_write
+from models.rules.hours.zones import Zone
 from tests.support.browser import PhoneOnScreen, Visit, in_browser, picture, visiting
 
 pytestmark = in_browser

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from bot.db import Database
 from models.queries.enrolments.moving import Which, set_state
-from models.rules.enrolment import Move, State
+from models.rules.enrolment.states import Move, State
 from models.tables import JobRequest
 from tests.support.enrolments import NOW, id_of, listed, move, niks, row_of, state_of
 from tests.support.lists import Office, told

@@ -12,9 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
-from models.queries import audit, audit_walk
-from models.rules.audit import Act
-from models.rules.audit_chain import Break, Broken, Line
+from models.queries.office import audit, audit_walk
+from models.rules.office.audit import Act
+from models.rules.office.audit_chain import Break, Broken, Line
 from models.rules.roles import Duty, Role
 from models.tables.vault import Vault
 

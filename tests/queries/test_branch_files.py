@@ -8,13 +8,13 @@ from sqlmodel import select
 from bot.db import Database
 from bot.exports.branch import branch_sheet
 from bot.texts import Library
+from models.queries.endings.erasure import erase, stop_relying_on_consent
 from models.queries.enrolments import handing, reading
 from models.queries.enrolments.moving import Which
 from models.queries.enrolments.values import Case
-from models.queries.erasure import erase, stop_relying_on_consent
-from models.queries.exports import Asked, record_export
 from models.queries.imports.undoing import begin_undo
-from models.rules.enrolment import Move, State
+from models.queries.reports.exports import Asked, record_export
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Role
 from models.tables import Export
 from tests.support.enrolments import ADMIN, HEADER, NOW, agreed, id_of, move, niks, state_of

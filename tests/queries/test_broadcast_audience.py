@@ -9,13 +9,15 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import consents, erasure, quotes
+from models.queries import quotes
 from models.queries.broadcasts import audience, making, reading
 from models.queries.broadcasts.values import Fault
-from models.rules.pace import Lane
+from models.queries.endings import erasure
+from models.queries.people import consents
+from models.rules.broadcasts.segments import Excluded, Segment
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty, Role
-from models.rules.segments import Excluded, Segment
-from models.rules.topics import CampaignTopic
+from models.rules.running.pace import Lane
 from models.tables import Account, GroupMember, Notice, NoticeState, Registration, WorkGroup
 from tests.support.export_rows import registered
 from tests.support.foreign_broadcasts import NOW, drafted

@@ -7,7 +7,7 @@ from bot.db import Database
 from models.queries.broadcasts.compared import Text, texts
 from models.queries.broadcasts.funnel import funnel
 from models.queries.broadcasts.values import Facts
-from models.rules.funnel import Step
+from models.rules.broadcasts.funnel import Step
 from models.tables import Broadcast, Delivery
 from tests.support.export_rows import NOW, registered
 from tests.support.foreign_broadcasts import drafted

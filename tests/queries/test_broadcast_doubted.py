@@ -20,9 +20,9 @@ from models.queries.broadcasts import (
 )
 from models.queries.broadcasts.values import Running
 from models.queries.moved_chats import move_chat
-from models.rules.broadcasts import Left
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.states import Left
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Broadcast, Delivery
 from tests.queries.test_broadcast_moves import frozen
 from tests.support.broadcasts import ALL, deliveries

@@ -9,7 +9,7 @@ from sqlmodel import col, update
 from bot.db import Database
 from models.queries.broadcasts import ending, failed, reading, running
 from models.queries.broadcasts.values import Fault
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Delivery
 from tests.queries.test_broadcast_second import LATER, again, sending, settle
 from tests.support.broadcasts import counts_of, deliveries, facts_of, states

@@ -7,8 +7,8 @@ from collections import Counter
 from bot.db import Database
 from models.queries.broadcasts import ending, freezing, under_way
 from models.queries.moved_chats import move_chat
-from models.rules.broadcasts import State
-from models.rules.segments import Segment
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.states import State
 from models.tables import Delivery
 from tests.support.broadcasts import agreed, confirmed, counts_of, deliveries, facts_of, states
 from tests.support.foreign_broadcasts import NOW

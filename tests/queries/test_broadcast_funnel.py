@@ -6,13 +6,13 @@ from datetime import timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import consents
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.forgetting import forget_of
 from models.queries.broadcasts.funnel import funnel
 from models.queries.broadcasts.steps import note_opened
 from models.queries.broadcasts.values import Facts
-from models.rules.funnel import Funnel, Step
+from models.queries.people import consents
+from models.rules.broadcasts.funnel import Funnel, Step
 from models.tables import Delivery, DeskCase
 from tests.support.broadcasts import ALL
 from tests.support.export_rows import NOW, registered

@@ -12,7 +12,6 @@ from sqlmodel import col, select, update
 from bot.db import Database
 from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
-from models.queries import account_erasure, duties
 from models.queries.broadcasts import (
     audience,
     doubts,
@@ -24,12 +23,14 @@ from models.queries.broadcasts import (
     willing,
 )
 from models.queries.broadcasts.values import Fault
-from models.queries.dismissal import dismiss
-from models.rules.broadcasts import State
-from models.rules.ceiling import MOST_A_WEEK
+from models.queries.endings import account_erasure
+from models.queries.endings.dismissal import dismiss
+from models.queries.staff import duties
+from models.rules.broadcasts.ceiling import MOST_A_WEEK
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.states import State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty, Role
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
 from models.tables import Account, AuditLine, Broadcast, Delivery
 from tests.queries.test_broadcast_moves import frozen
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states

@@ -12,7 +12,7 @@ from sqlmodel import update
 from bot.db import Database
 from models.queries.broadcasts import doubts, ending, forgetting, freezing, running, under_way
 from models.queries.broadcasts.values import Fault
-from models.rules.broadcasts import Left, State
+from models.rules.broadcasts.states import Left, State
 from models.tables import Delivery
 from tests.support.broadcasts import ALL, agreed, confirmed, deliveries, facts_of, states
 from tests.support.foreign_broadcasts import NOW

@@ -18,7 +18,7 @@ from models.queries.broadcasts import (
     under_way,
     willing,
 )
-from models.rules.broadcasts import Left, State
+from models.rules.broadcasts.states import Left, State
 from models.tables import Delivery
 from tests.support.broadcasts import (
     ALL,

@@ -7,13 +7,14 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import audit, erasure
 from models.queries.claims import bound, forgetting, keys, looking, opening, reading
 from models.queries.claims.looking import Found, Wait
 from models.queries.claims.values import NewClaim, NewHeir
-from models.queries.sign_up import register_interest
-from models.rules.claim_keys import Key
-from models.rules.claim_states import State
+from models.queries.endings import erasure
+from models.queries.enrolments.sign_up import register_interest
+from models.queries.office import audit
+from models.rules.claims.keys import Key
+from models.rules.claims.states import State
 from models.tables import Claim, ClaimHeir, ClaimTry, Erasure
 from tests.support.claims import BORN, opening_of
 from tests.support.export_rows import SITI

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from sqlmodel import func, select
 
 from bot.db import Database
-from models.queries import duties
 from models.queries.claims import links
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import NewHeir, Opening
-from models.queries.retention import purge
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
+from models.queries.endings.retention import purge
+from models.queries.staff import duties
+from models.rules.claims.states import State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import ClaimLink
 
 NOW = datetime(2026, 12, 2, 3, tzinfo=UTC)

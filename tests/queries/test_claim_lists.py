@@ -10,15 +10,15 @@ from sqlmodel import col, func, select
 from bot import imports
 from bot.db import Database
 from bot.imports import writing
-from models.queries.audit import Filter, lines
 from models.queries.claims import moving, reading
 from models.queries.claims.forgetting import forget_heir, forget_worker
 from models.queries.claims.values import Timeline
 from models.queries.imports import batch_ends
 from models.queries.imports.batch_rows import to_fix
 from models.queries.imports.claim_telling import ask_to_tell_of, notices_of, steps_to_tell
-from models.rules.claim_states import State
-from models.rules.dates import jakarta_day
+from models.queries.office.audit import Filter, lines
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.states import State
 from models.tables import Claim, ClaimHeir, ClaimMove, ClaimTold, Erasure, ImportRow
 from tests.support.claim_lists import HEADER, claim, opened, ref, requests, row, subscribed, worker
 from tests.support.lists import Office, told

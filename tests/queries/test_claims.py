@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import audit
 from models.queries.claims import moving, opening, reading
 from models.queries.claims.values import Moved, NewClaim, NewHeir, Opening, Wanted
-from models.queries.sign_up import register_interest
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import MoveFault, Reason, State
-from models.rules.relations import Relation
+from models.queries.enrolments.sign_up import register_interest
+from models.queries.office import audit
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import MoveFault, Reason, State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir, ClaimMove, JobRequest, Person
 from tests.support.export_rows import SITI
 

@@ -8,14 +8,14 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries.account_erasure import forget_nik
 from models.queries.deaths import matching, office, reporting
 from models.queries.deaths.reporting import Said
-from models.queries.sign_up import register_interest
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.deaths import Outcome, What
+from models.queries.endings.account_erasure import forget_nik
+from models.queries.enrolments.sign_up import register_interest
+from models.rules.claims.deaths import Outcome, What
+from models.rules.claims.states import State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, DeathMatch, DeathReport
 from tests.support.claim_lists import opened
 from tests.support.death_lists import HEADER, dead, members

@@ -8,8 +8,8 @@ from sqlmodel import col, delete, select
 from bot.db import Database
 from models.queries.claims.moving import move_claim
 from models.queries.claims.reading import claims_in
-from models.rules.claim_states import State
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.states import State
 from models.rules.roles import Duty, Role
 from models.tables import Claim, ClaimMove, DeathMatch, ImportRow, Person, RosterEntry
 from tests.support.claim_lists import opened

@@ -10,12 +10,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.db import Database
-from models.queries import audit, inbox
 from models.queries.desk import carrying, cases, finding, groups, lines, linked
 from models.queries.desk.cases import Asker
 from models.queries.desk.leaving import put_back_cases_of
 from models.queries.desk.values import Case, Content, Line, Sent, Way
-from models.rules.cases import CaseFault, Move, State, Subject, Who
+from models.queries.office import audit
+from models.queries.updates import inbox
+from models.rules.office.cases import CaseFault, Move, State, Subject, Who
 
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 GROUP = -1001900000001

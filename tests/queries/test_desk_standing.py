@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.db import Database
 from models.queries.desk import carrying, cases, finding, groups, leaving, standing, watching
 from models.queries.desk.values import Case, Sent, Way
-from models.rules.cases import CaseFault, Move, State, Who
+from models.rules.office.cases import CaseFault, Move, State, Who
 from tests.queries.test_desk_cases import DEWI, GROUP, NOW, RAHMA, SITI, opened, said, say
 
 

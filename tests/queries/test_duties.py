@@ -9,8 +9,9 @@ from sqlalchemy import literal
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import duties, staff
 from models.queries.areas import in_areas
+from models.queries.staff import duties
+from models.queries.staff import holding as staff
 from models.rules.roles import Duty, Role, holds, within
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.db import Database
-from models.queries import officer_day
 from models.queries.enrolments import reading
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which
-from models.rules.enrolment import Move, State
+from models.queries.reports import officer_day
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Role
 from models.tables import metadata
 from tests.support.enrolments import ADMIN, listed, move, state_of

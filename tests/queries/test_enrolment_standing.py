@@ -10,16 +10,17 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from bot.db import Database
-from models.queries import corrections, duties, officer_day
-from models.queries.enrolments import reading
+from models.queries.endings.erasure import rely_on_consent_again, stop_relying_on_consent
+from models.queries.enrolments import corrections, reading
 from models.queries.enrolments.answering import answered_for
 from models.queries.enrolments.moving import Which
-from models.queries.erasure import rely_on_consent_again, stop_relying_on_consent
+from models.queries.enrolments.sign_up import person_of
 from models.queries.imports import undoing
-from models.queries.own_data import REF_LENGTH
-from models.queries.sign_up import person_of
+from models.queries.people.own_data import REF_LENGTH
+from models.queries.reports import officer_day
+from models.queries.staff import duties
 from models.queries.word.assisting import saw_them_sign
-from models.rules.enrolment import Move, State
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment, ImportBatch
 from tests.support.enrolments import (

@@ -7,18 +7,18 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import own_data
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
-from models.queries.corrections import correct
+from models.queries.endings.erasure import erase
 from models.queries.enrolments import own, reading, telling
 from models.queries.enrolments.conditions import ALONE
+from models.queries.enrolments.corrections import correct
 from models.queries.enrolments.moving import Which, set_state
-from models.queries.erasure import erase
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import State as ClaimState
-from models.rules.enrolment import Move, State
+from models.queries.people import own_data
+from models.rules.claims.states import State as ClaimState
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim
 from models.tables import EnrolmentTold
 from tests.support.enrolments import (
     ADMIN,

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import events
-from models.queries.account_erasure import forget_account
-from models.queries.events import Event, Outcome
+from models.queries.endings.account_erasure import forget_account
+from models.queries.office import events
+from models.queries.office.events import Event, Outcome
 from models.rules.roles import Duty, Role
 from models.tables import EventVisit
 from tests.support.export_rows import NOW, registered

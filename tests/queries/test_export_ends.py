@@ -12,13 +12,14 @@ from bot.db import Database
 from bot.exports import Order, make
 from bot.tasks import spawn
 from bot.texts import Library
-from models.queries import audit, export_ends, exports
-from models.queries.erasure import Receipt, erase
-from models.queries.exports import Asked
-from models.queries.notices import cell_of, queue_notice
+from models.queries.endings.erasure import Receipt, erase
+from models.queries.office import audit
+from models.queries.reports import export_ends, exports
+from models.queries.reports.exports import Asked
+from models.queries.sending.notices import cell_of, queue_notice
 from models.queries.vaults import vault_of
-from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
+from models.rules.running.pace import Lane
 from models.tables import Erasure, Export, Notice, NoticeState
 from tests.support.export_rows import NOW, registered
 

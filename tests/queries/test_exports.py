@@ -10,16 +10,17 @@ from bot.db import Database
 from bot.exports import Made, Order, make
 from bot.exports import making as export_making
 from bot.exports.sorts import PEOPLE, REGISTRATIONS
-from bot.housekeeping import tidy
+from bot.process.housekeeping import tidy
 from bot.sheets.limits import OPERATOR
 from bot.sheets.reading import read
 from bot.texts import Library
-from models.queries import audit, export_ends, exports
-from models.queries.exports import Asked
-from models.queries.notices import queue_notice
+from models.queries.office import audit
+from models.queries.reports import export_ends, exports
+from models.queries.reports.exports import Asked
+from models.queries.sending.notices import queue_notice
 from models.rules.names import initials
-from models.rules.pace import Lane
 from models.rules.roles import Duty, Role
+from models.rules.running.pace import Lane
 from models.tables import Export, ImportBatch, Notice, NoticeState, Person, RosterEntry
 from tests.support.export_rows import (
     NOW,

@@ -9,9 +9,11 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import decrees, erasure, quotes, retention
+from models.queries import quotes
+from models.queries.endings import erasure, retention
+from models.queries.office import decrees
+from models.rules.contributions.overlay import Decree, DecreeFault
 from models.rules.occupations import Occupation
-from models.rules.overlay import Decree, DecreeFault
 from models.tables import DecreeRow, QuoteGiven
 from tests.rules.test_overlay import FISHERS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from bot.db import Database
-from models.queries import group_gates, post
-from models.rules.pace import GROUP, TOO_FAR_S
+from models.queries.sending import group_gates, post
+from models.rules.running.pace import GROUP, TOO_FAR_S
 from models.tables import ChatGate
 from tests.support.databases import VAULT
 

@@ -9,14 +9,15 @@ from typing import Any
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import duties, notices
-from models.queries.account_erasure import forget_nik
-from models.queries.dismissal import dismiss
+from models.queries.endings.account_erasure import forget_nik
+from models.queries.endings.dismissal import dismiss
 from models.queries.imports import handed_sheets
+from models.queries.sending import notices
+from models.queries.staff import duties
 from models.queries.vaults import NIK
-from models.rules.pace import Lane
+from models.rules.office.told_of_duty import SHEET
 from models.rules.roles import Duty, Role
-from models.rules.told_of_duty import SHEET
+from models.rules.running.pace import Lane
 from models.tables import ImportBatch, ImportRow, Notice, NoticeState
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)

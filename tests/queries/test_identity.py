@@ -9,16 +9,16 @@ from sqlmodel import col, func, select
 
 from bot.db import Database
 from models.queries.claims.exporting import held_of_nik
+from models.queries.endings.erasure import erase
 from models.queries.enrolments import handing
 from models.queries.enrolments.identity import mend_identity
 from models.queries.enrolments.moving import Which, set_state
 from models.queries.enrolments.to_mend import Asker, Identity, NotMended, may_become
-from models.queries.erasure import erase
-from models.queries.exports import Asked, record_export
-from models.queries.given import open_answers
+from models.queries.people.given import open_answers
+from models.queries.reports.exports import Asked, record_export
 from models.queries.vaults import NIK, vault_of
 from models.queries.word.answering import agree, refuse
-from models.rules.enrolment import Move, State
+from models.rules.enrolment.states import Move, State
 from models.rules.roles import Duty, Role
 from models.tables import AuditLine, Erasure, ImportRow, Person, Registration
 from tests.support.enrolments import id_of, in_step, move, row_of, state_of

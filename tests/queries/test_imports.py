@@ -12,10 +12,10 @@ from sqlmodel import col, delete, select
 from bot import imports
 from bot.db import Database
 from bot.imports import Upload
-from models.queries.given import Answers
+from models.queries.enrolments.sign_up import register_interest
 from models.queries.imports import batch_ends, batches, mappings
 from models.queries.imports.batch_rows import to_fix
-from models.queries.sign_up import register_interest
+from models.queries.people.given import Answers
 from models.rules.roster.kinds import KINDS
 from models.tables import Basis, BatchStatus, Erasure, ImportRow, Person
 from tests.support.lists import Office, counts, person, seen, told

@@ -15,7 +15,7 @@ from models.queries.imports import applying, batch_rows, undoing
 from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.visible import person_is_visible
 from models.rules.roster.faults import Outcome
-from models.rules.slices import LONGEST_S
+from models.rules.running.slices import LONGEST_S
 from models.tables import ImportBatch, ImportRow, Person, RosterEntry
 from tests.support.lists import Office, counts, person, seen, told
 from tests.support.sheets import people

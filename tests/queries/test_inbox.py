@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.db import Database
-from models.queries import inbox, replies
-from models.queries.inbox import Key
+from models.queries.updates import inbox, replies
+from models.queries.updates.inbox import Key
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 GROUP = -1001234567890

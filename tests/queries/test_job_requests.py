@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.db import Database
-from models.queries import job_rows
-from models.queries.job_requests import ASKED, request_job
-from models.queries.job_rows import Request
-from models.rules.jobs import JobStatus, Wish, WishFault
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.requests import ASKED, request_job
+from models.queries.jobs.rows import Request
+from models.rules.running.jobs import JobStatus, Wish, WishFault
 from models.tables import JobRequest, Replica
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)

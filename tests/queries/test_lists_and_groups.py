@@ -6,13 +6,13 @@ import pytest
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import officer_day
 from models.queries.enrolments.moving import Which
 from models.queries.groups import listed, making, members
 from models.queries.groups.reading import Group, counts_of
 from models.queries.imports import told
-from models.rules.enrolment import Move
-from models.rules.groups import Defaults
+from models.queries.reports import officer_day
+from models.rules.enrolment.groups import Defaults
+from models.rules.enrolment.states import Move
 from models.rules.roles import Role
 from models.tables import ImportBatch, RegisteredTold
 from tests.support.enrolments import ADMIN, move, niks

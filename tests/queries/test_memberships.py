@@ -3,10 +3,10 @@
 from sqlmodel import select
 
 from bot.db import Database
-from models.queries import memberships
-from models.queries.area_counts import registered_in
+from models.queries.cover import memberships
+from models.queries.reports.area_counts import registered_in
 from models.queries.vaults import NIK
-from models.rules.membership import Member, Standing, standing_on
+from models.rules.enrolment.membership import Member, Standing, standing_on
 from models.rules.roles import Duty, Role
 from models.tables import BatchStatus, Membership, Person
 from tests.support.export_rows import registered

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from sqlmodel import col, select
 
 from bot.db import Database
-from models.queries import lapsing, officer_day
 from models.queries.claims.opening import open_claim
 from models.queries.claims.values import Opening
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.membership import Member, Said
+from models.queries.reports import lapsing, officer_day
+from models.rules.claims.states import State
+from models.rules.enrolment.membership import Member, Said
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Person
 from tests.support.export_rows import registered
 from tests.support.lists import Office

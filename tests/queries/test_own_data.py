@@ -11,13 +11,16 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries import consents, corrections, erasure, notices, own_data
-from models.queries.corrections import Correction
-from models.queries.given import Answers, open_answers
-from models.queries.own_data import HeirEntry, Record
-from models.queries.sign_up import person_of, register_interest
-from models.rules.pace import Lane
-from models.rules.told_of_duty import DUTY
+from models.queries.endings import erasure
+from models.queries.enrolments import corrections
+from models.queries.enrolments.corrections import Correction
+from models.queries.enrolments.sign_up import person_of, register_interest
+from models.queries.people import consents, own_data
+from models.queries.people.given import Answers, open_answers
+from models.queries.people.own_data import HeirEntry, Record
+from models.queries.sending import notices
+from models.rules.office.told_of_duty import DUTY
+from models.rules.running.pace import Lane
 from models.tables import Consent, Erasure, Heir, NoticeState, Person, Registration, Reply
 from models.tables.vault import Vault
 from tests.support.databases import VAULT, Databases

@@ -15,8 +15,8 @@ from bot.db import Database
 from bot.lanes.claiming import Claiming
 from bot.lanes.parcels import News, Result
 from bot.lanes.traffic import Seen
-from models.queries import notices, post
-from models.rules.pace import Lane, Speed
+from models.queries.sending import notices, post
+from models.rules.running.pace import Lane, Speed
 from models.tables import Notice, NoticeState
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)

@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime, time
 
+from bot.country.national_days import national_days
 from bot.db import Database
-from bot.national_days import national_days
-from models.queries import audit, regencies
-from models.queries.regencies import Change, RegencyFacts
-from models.rules import office_hours, quiet_hours
-from models.rules.quiet_hours import Quiet
-from models.rules.zones import Zone
+from models.queries.office import audit, regencies
+from models.queries.office.regencies import Change, RegencyFacts
+from models.rules.hours import office as office_hours
+from models.rules.hours import quiet as quiet_hours
+from models.rules.hours.quiet import Quiet
+from models.rules.hours.zones import Zone
 
 NOW = datetime(2026, 11, 27, 5, tzinfo=UTC)
 

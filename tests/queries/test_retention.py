@@ -8,7 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries.retention import Purged, purge
+from models.queries.endings.retention import Purged, purge
 from models.tables import Conversation, PoisonUpdate
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import text
 
 from bot.db import Database
-from models.queries import approvals, invites, second_factor
-from models.queries import duties as held_duties
-from models.queries.approvals import Decided
-from models.queries.dismissal import dismiss
-from models.queries.erasure import erase
-from models.queries.retention import NAMES_OF_STAFF, Purged, purge
-from models.queries.second_factor import CodeFault
-from models.rules.heavy import LASTS, Act, Refusal
+from models.queries.endings.dismissal import dismiss
+from models.queries.endings.erasure import erase
+from models.queries.endings.retention import NAMES_OF_STAFF, Purged, purge
+from models.queries.staff import approvals, invites, second_factor
+from models.queries.staff import duties as held_duties
+from models.queries.staff.approvals import Decided
+from models.queries.staff.second_factor import CodeFault
+from models.rules.office.heavy import LASTS, Act, Refusal
 from models.rules.roles import Duty, Role
 from models.tables import Invite
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.db import Database
 from models.queries.claims.looking import Wait
-from models.queries.erasure import erase
+from models.queries.endings.erasure import erase
 from models.queries.vaults import vault_of
 from models.queries.word import slips
 from models.queries.word.answering import agree, refuse

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.db import Database
-from models.queries import erasure
+from models.queries.endings import erasure
 from models.queries.enrolments import sealing
 from models.queries.vaults import NIK
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.tables import Enrolment, ImportRow, Membership, Person
 from tests.support.export_rows import NOW, registered
 from tests.support.lists import Office, told

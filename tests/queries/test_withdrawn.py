@@ -3,7 +3,7 @@
 import pytest
 
 from bot.db import Database
-from models.queries.erasure import stop_relying_on_consent
+from models.queries.endings.erasure import stop_relying_on_consent
 from models.queries.word.answering import agree
 from models.queries.word.assisting import saw_them_sign
 from tests.support.lists import Office

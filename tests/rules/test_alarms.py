@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.rules.alarms import CALM, SAME_AGAIN_AFTER, Alarm, Signs, Told, raised
+from models.rules.running.alarms import CALM, SAME_AGAIN_AFTER, Alarm, Signs, Told, raised
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 GB = 1_000_000_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.amounts import AmountFault, parse_in_millions, parse_rupiah
+from models.rules.as_typed.amounts import AmountFault, parse_in_millions, parse_rupiah
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import Amount, NoRule, Withheld
-from models.rules.jkk import (
+from models.rules.benefits.jkk import (
     CeilingList,
     Way,
     jkk_aids,
@@ -23,9 +22,10 @@ from models.rules.jkk import (
     jkk_wage_while_unable,
     wage_steps,
 )
-from models.rules.jkm import jkm_payout, member_months, waiting_months
+from models.rules.benefits.jkm import jkm_payout, member_months, waiting_months
+from models.rules.benefits.payouts import BenefitFault, Item, Payout, Stated
 from models.rules.occupations import Payer, Segment
-from models.rules.payouts import BenefitFault, Item, Payout, Stated
+from models.rules.table.basis import Amount, NoRule, Withheld
 
 DAY = date(2026, 11, 1)
 MILLION = 1_000_000

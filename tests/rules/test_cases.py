@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.cases import (
+from models.rules.codes import ALPHABET, CodeFault
+from models.rules.hours.office import USUAL
+from models.rules.hours.waiting import too_long_after
+from models.rules.hours.zones import Zone
+from models.rules.office.cases import (
     REOPEN_WITHIN,
     CaseFault,
     Move,
@@ -19,10 +23,6 @@ from models.rules.cases import (
     moved,
     normalise_case_code,
 )
-from models.rules.codes import ALPHABET, CodeFault
-from models.rules.office_hours import USUAL
-from models.rules.waiting import too_long_after
-from models.rules.zones import Zone
 
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 ME, OTHER, WORKER = 1, 2, 3

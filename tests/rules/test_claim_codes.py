@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.cases import normalise_case_code
-from models.rules.claim_codes import (
+from models.rules.claims.codes import (
     claim_code,
     claim_code_in,
     link_payload,
@@ -16,6 +15,7 @@ from models.rules.claim_codes import (
     pin,
 )
 from models.rules.codes import ALPHABET, CodeFault, normalise_code
+from models.rules.office.cases import normalise_case_code
 
 CODE = "K-4F7K-9XRM-2P3QD"
 TOKENS = st.binary(min_size=16, max_size=16)

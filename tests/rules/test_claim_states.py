@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.rules.basis import Withheld
-from models.rules.claim_promise import Due, due_on, promise
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import (
+from models.rules.claims.promise import Due, due_on, promise
+from models.rules.claims.states import (
     Acts,
     MoveFault,
     Reason,
@@ -17,6 +15,8 @@ from models.rules.claim_states import (
     move,
     moves_from,
 )
+from models.rules.table.basis import Withheld
+from models.rules.table.claim_rows import Claim
 
 DAY = date(2026, 11, 27)
 LEGAL = {

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.rules.claim_tries import locks, next_try
+from models.rules.claims.tries import locks, next_try
 
 NOW = datetime(2026, 11, 27, 5, tzinfo=UTC)
 

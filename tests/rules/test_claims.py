@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.rules.basis import NoRule, Programme, Withheld
-from models.rules.claim_rows import Claim, Contact, Heir
-from models.rules.claims import (
+from models.rules.benefits.heirs import HeirOrder, heir_order
+from models.rules.benefits.payouts import BenefitFault
+from models.rules.claims.papers import (
     Expiry,
     PaperList,
     ProcessingTime,
@@ -16,9 +16,9 @@ from models.rules.claims import (
     processing_time,
     report_accident_within,
 )
-from models.rules.heirs import HeirOrder, heir_order
-from models.rules.lapse import Arrears, Standing, arrears, cover_while_unpaid
-from models.rules.payouts import BenefitFault
+from models.rules.contributions.lapse import Arrears, Standing, arrears, cover_while_unpaid
+from models.rules.table.basis import NoRule, Programme, Withheld
+from models.rules.table.claim_rows import Claim, Contact, Heir
 
 DAY = date(2026, 11, 1)
 EARLY = date(2015, 6, 30)

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import Amount, NoRule, Programme
-from models.rules.contribution_rows import Bracket
-from models.rules.contributions import (
+from models.rules.contributions.bpu import (
     BASIC,
     LONGEST_QUOTE,
     BpuCase,
@@ -17,9 +15,11 @@ from models.rules.contributions import (
     payment_periods,
     quote_bpu,
 )
+from models.rules.contributions.prices import Quote, QuoteFault, Run
 from models.rules.money import months_later
 from models.rules.occupations import Payer, Sector
-from models.rules.prices import Quote, QuoteFault, Run
+from models.rules.table.basis import Amount, NoRule, Programme
+from models.rules.table.contribution_rows import Bracket
 
 FISHER = BpuCase(sector=Sector.PERIKANAN)
 NOVEMBER = date(2026, 11, 1)

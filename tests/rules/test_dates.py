@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.dates import DateFault, age_on, parse_birth_date
-from models.rules.months import month_named
+from models.rules.as_typed.dates import DateFault, age_on, parse_birth_date
+from models.rules.as_typed.months import month_named
 
 TODAY = date(2026, 11, 22)
 JULY = date(1980, 7, 24)

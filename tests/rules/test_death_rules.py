@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from models.rules.dates import DateFault
-from models.rules.deaths import Named, Reporter, is_family, may_report, who_is_meant
-from models.rules.event_days import parse_event_day
+from models.rules.as_typed.dates import DateFault
+from models.rules.as_typed.event_days import parse_event_day
+from models.rules.claims.deaths import Named, Reporter, is_family, may_report, who_is_meant
+from models.rules.claims.unclaimed import Grant, days_since, grant
 from models.rules.names import NameFault
 from models.rules.nik import NikRefusal
-from models.rules.unclaimed import Grant, days_since, grant
 
 FRIDAY = date(2026, 11, 27)
 NIK = "1410010101800001"

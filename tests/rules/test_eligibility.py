@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.basis import NoRule, Programme
-from models.rules.claim_rows import Scale
-from models.rules.eligibility import (
+from models.rules.enrolment.eligibility import (
     AgeLimits,
     AgeRefusal,
     Offer,
@@ -15,6 +13,8 @@ from models.rules.eligibility import (
     programmes_of,
 )
 from models.rules.occupations import Segment
+from models.rules.table.basis import NoRule, Programme
+from models.rules.table.claim_rows import Scale
 
 DAY = date(2026, 11, 22)
 BASIC = {Programme.JKK, Programme.JKM}

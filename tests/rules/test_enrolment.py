@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.enrolment import (
+from models.rules.enrolment.states import (
     STEPS,
     TOLD,
     Move,

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import NoRule
-from models.rules.entitlement import (
+from models.rules.benefits.entitlement import (
     FamilyGets,
     Happening,
     WorkerGets,
@@ -17,10 +16,11 @@ from models.rules.entitlement import (
     family_gets_of,
     worker_gets,
 )
-from models.rules.jkm import jkm_payout
+from models.rules.benefits.jkm import jkm_payout
+from models.rules.benefits.payouts import BenefitFault, Payout
+from models.rules.benefits.scholarship import Cause, Child, School
 from models.rules.occupations import Payer
-from models.rules.payouts import BenefitFault, Payout
-from models.rules.scholarship import Cause, Child, School
+from models.rules.table.basis import NoRule
 
 DAY = date(2026, 11, 22)
 TWO = (Child(School.SD, 2), Child(School.SMA, 1))

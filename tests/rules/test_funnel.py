@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.funnel import Funnel, Step, Verdict, better_of
+from models.rules.broadcasts.funnel import Funnel, Step, Verdict, better_of
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.secret_text import secret_in
+from bot.understanding.secret_text import secret_in
 from models.rules.codes import ALPHABET
-from models.rules.groups import (
+from models.rules.enrolment.groups import (
     NUDGE_EVERY,
     Defaults,
     GroupNameFault,

@@ -4,10 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.rules.basis import Amount, NoRule
-from models.rules.dates import jakarta_day
-from models.rules.freshness import Concern, stale_rows
-from models.rules.headlines import (
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.benefits.headlines import (
     jkk_death_at_lowest_base,
     jkk_disability_at_lowest_base,
     jkm_full,
@@ -15,10 +13,12 @@ from models.rules.headlines import (
     lowest_base,
     monthly_price,
 )
+from models.rules.benefits.payouts import Payout
+from models.rules.contributions.prices import Price, QuoteFault
 from models.rules.occupations import Occupation, Payer
-from models.rules.payouts import Payout
-from models.rules.prices import Price, QuoteFault
 from models.rules.programmes import programmes
+from models.rules.table.basis import Amount, NoRule
+from models.rules.table.freshness import Concern, stale_rows
 
 DAY = date(2026, 11, 22)
 

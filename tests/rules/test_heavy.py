@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.heavy import (
+from models.rules.office.heavy import (
     LASTS,
     MOST_TRIES,
     TRIES_WITHIN,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.jobs import (
+from models.rules.running.jobs import (
     MAX_TRIES,
     OPEN,
     JobStatus,

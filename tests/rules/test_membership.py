@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.membership import Member, Said, Standing, standing_on
+from models.rules.enrolment.membership import Member, Said, Standing, standing_on
 from tests.support.membership_cases import CASES, DAY
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.office_hours import (
+from models.rules.hours.office import (
     USUAL,
     HoursFault,
     Span,
@@ -16,7 +16,7 @@ from models.rules.office_hours import (
     read_week,
     written,
 )
-from models.rules.zones import Zone, moment
+from models.rules.hours.zones import Zone, moment
 
 MONDAY, FRIDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 28)
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import Amount, NoRule, Programme
-from models.rules.contribution_rows import Risk
+from models.rules.contributions.payroll import Employee, quote_pu
+from models.rules.contributions.prices import Price, Quote, QuoteFault
+from models.rules.contributions.special import migrant_savings, quote_migrant, quote_project
 from models.rules.money import months_later
-from models.rules.payroll import Employee, quote_pu
-from models.rules.prices import Price, Quote, QuoteFault
-from models.rules.special_contributions import migrant_savings, quote_migrant, quote_project
+from models.rules.table.basis import Amount, NoRule, Programme
+from models.rules.table.contribution_rows import Risk
 
 MARCH = date(2026, 3, 1)
 ALL = tuple(Programme)

@@ -8,11 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import AppliesBy, Basis, Programme, Say
-from models.rules.contributions import BpuCase, quote_bpu
-from models.rules.money import months_later
-from models.rules.occupations import Occupation, Payer, Sector
-from models.rules.overlay import (
+from models.rules.contributions.bpu import BpuCase, quote_bpu
+from models.rules.contributions.overlay import (
     Decree,
     DecreeFault,
     decree_for,
@@ -20,8 +17,11 @@ from models.rules.overlay import (
     occupations_named,
     overlapping,
 )
-from models.rules.overlay_price import share
-from models.rules.prices import Quote
+from models.rules.contributions.overlay_price import share
+from models.rules.contributions.prices import Quote
+from models.rules.money import months_later
+from models.rules.occupations import Occupation, Payer, Sector
+from models.rules.table.basis import AppliesBy, Basis, Programme, Say
 
 WITH_SAVINGS = (Programme.JKK, Programme.JKM, Programme.JHT)
 FISHERS = Decree(

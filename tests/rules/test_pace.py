@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from models.rules.pace import (
+from models.rules.running.pace import (
     CUT,
     GROUP,
     HORIZON_S,

@@ -7,12 +7,12 @@ import pytest
 
 from handlers.paper_names import PAPERS
 from handlers.papers.labels import CASES
-from models.rules.basis import NoRule
-from models.rules.claim_rows import Claim
-from models.rules.claims import PaperList, papers_for
-from models.rules.paper_files import Mime, mime_of, said_to_be
-from models.rules.paper_lists import Fitted, Needed, Said, bar, fitted, questions
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.paper_files import Mime, mime_of, said_to_be
+from models.rules.claims.paper_lists import Fitted, Needed, Said, bar, fitted, questions
+from models.rules.claims.papers import PaperList, papers_for
+from models.rules.table.basis import NoRule
+from models.rules.table.claim_rows import Claim
 
 DAY = date(2026, 11, 27)
 NOT_ASKED = {"pasangan"}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import (
+from models.rules.programmes import programmes
+from models.rules.table.basis import (
     AppliesBy,
     Certainty,
     NoRule,
@@ -22,8 +23,7 @@ from models.rules.basis import (
     basis,
     unanswered,
 )
-from models.rules.contribution_rows import Brackets, Flat
-from models.rules.programmes import programmes
+from models.rules.table.contribution_rows import Brackets, Flat
 
 SOURCE: dict[str, Any] = tomllib.loads(
     resources.files("models.rules").joinpath("programmes.toml").read_text("utf-8")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.quiet_hours import USUAL, Quiet, may_write, next_allowed, read_quiet
-from models.rules.zones import Zone, moment, zone_of
+from models.rules.hours.quiet import USUAL, Quiet, may_write, next_allowed, read_quiet
+from models.rules.hours.zones import Zone, moment, zone_of
 
 DAY = date(2026, 8, 18)
 INDEPENDENCE = date(2026, 8, 17)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.rules.rhythm import Daily, Every, Rhythm, out_of_reach
+from models.rules.running.rhythm import Daily, Every, Rhythm, out_of_reach
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.places import Places
-from models.rules.enrolment import Reason
+from bot.country.places import Places
+from models.rules.enrolment.states import Reason
 from models.rules.roster.answer_words import reason_in, result_of
 from models.rules.roster.answers import ANSWERS, read_answer
 from models.rules.roster.columns import map_columns

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roster.claim_columns import CLAIM_COLUMNS
 from models.rules.roster.claim_words import programme_named, state_named
 from models.rules.roster.claims import CLAIMS, lacks, read_claim
 from models.rules.roster.columns import map_columns, missing
 from models.rules.roster.kind import Reading, Surroundings
+from models.rules.table.claim_rows import Claim
 
 AROUND = Surroundings(date(2026, 11, 27), area="14.10")
 SOUND: dict[str, Any] = {

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.rules.basis import Amount, NoRule
-from models.rules.payouts import BenefitFault, Stated
-from models.rules.savings import (
+from models.rules.benefits.payouts import BenefitFault, Stated
+from models.rules.benefits.savings import (
     JobLoss,
     PartialSavings,
     Pension,
@@ -17,6 +16,7 @@ from models.rules.savings import (
     jkp_cash,
     jp_pension,
 )
+from models.rules.table.basis import Amount, NoRule
 
 DAY = date(2026, 11, 1)
 

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.basis import Amount, NoRule
-from models.rules.benefit_rows import Level, Scholarship
-from models.rules.payouts import BenefitFault, Stated
-from models.rules.scholarship import (
+from models.rules.benefits.payouts import BenefitFault, Stated
+from models.rules.benefits.scholarship import (
     Cause,
     Child,
     ChildGrant,
@@ -21,6 +19,8 @@ from models.rules.scholarship import (
     scholarship_terms,
     scholarship_while_working,
 )
+from models.rules.table.basis import Amount, NoRule
+from models.rules.table.benefit_rows import Level, Scholarship
 
 DAY = date(2026, 11, 1)
 ALL = 87_000_000

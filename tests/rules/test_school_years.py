@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.rules.scholarship import Child, School
-from models.rules.school_years import (
+from models.rules.benefits.scholarship import Child, School
+from models.rules.benefits.school_years import (
     CLASSES,
     has_class,
     next_reminder,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.rules.broadcasts import State, leading_to, may_move, must_halt
-from models.rules.segments import Excluded, Segment, SegmentFault, dump, faults, load
+from models.rules.broadcasts.segments import Excluded, Segment, SegmentFault, dump, faults, load
+from models.rules.broadcasts.states import State, leading_to, may_move, must_halt
 
 WHOLE = Segment(
     areas=("14.10.01", "14.10.02.2003"),

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.rules.send_times import Repeat, TimeFault, next_start, parse_start
-from models.rules.zones import Zone, local
+from models.rules.as_typed.send_times import Repeat, TimeFault, next_start, parse_start
+from models.rules.hours.zones import Zone, local
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 """A Friday, 10.00 in Selatpanjang and 12.00 in Merauke."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.slices import FEWEST, MOST, TOO_LONG_S, next_size
+from models.rules.running.slices import FEWEST, MOST, TOO_LONG_S, next_size
 
 AIM = 0.025
 

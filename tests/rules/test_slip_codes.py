@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.claim_codes import claim_code_in
+from models.rules.claims.codes import claim_code_in
 from models.rules.codes import CodeFault, normalise_code
-from models.rules.slip_codes import link_payload, normalise_slip_code, slip_code, slip_code_in
+from models.rules.enrolment.slip_codes import (
+    link_payload,
+    normalise_slip_code,
+    slip_code,
+    slip_code_in,
+)
 
 CODE = "YA-4F7K-9XRM"
 

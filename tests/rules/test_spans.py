@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.scholarship import Child, School
-from models.rules.spans import LONGEST, MOST_CHILDREN, parse_children, parse_months
+from models.rules.as_typed.spans import LONGEST, MOST_CHILDREN, parse_children, parse_months
+from models.rules.benefits.scholarship import Child, School
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from models.rules.basis import Amount, Programme
-from models.rules.contributions import BpuCase, budget_line, quote_bpu
-from models.rules.jkk import jkk_death, jkk_total_disability, jkk_wage_while_unable
-from models.rules.jkm import jkm_payout
+from models.rules.benefits.jkk import jkk_death, jkk_total_disability, jkk_wage_while_unable
+from models.rules.benefits.jkm import jkm_payout
+from models.rules.benefits.payouts import Payout
+from models.rules.benefits.scholarship import scholarship_cap
+from models.rules.contributions.bpu import BpuCase, budget_line, quote_bpu
+from models.rules.contributions.payroll import Employee, quote_pu
+from models.rules.contributions.prices import Quote
 from models.rules.occupations import Payer, Sector
-from models.rules.payouts import Payout
-from models.rules.payroll import Employee, quote_pu
-from models.rules.prices import Quote
-from models.rules.scholarship import scholarship_cap
+from models.rules.table.basis import Amount, Programme
 
 TABLE = resources.files("models.rules").joinpath("programmes.toml")
 VECTORS: list[dict[str, Any]] = tomllib.loads(TABLE.read_text("utf-8"))["vector"]

@@ -4,23 +4,23 @@ from enum import StrEnum
 
 import pytest
 
-from models.rules.basis import AppliesBy, Certainty, Programme, Say
-from models.rules.benefit_rows import Level
-from models.rules.claim_rows import Claim, Heir, Scale
+from models.rules.as_typed.dates import DateFault
+from models.rules.benefits.jkk import Way
+from models.rules.benefits.payouts import BenefitFault
+from models.rules.benefits.scholarship import Cause, School
 from models.rules.codes import CodeFault
-from models.rules.contribution_rows import Risk
-from models.rules.dates import DateFault
-from models.rules.eligibility import AgeRefusal
-from models.rules.freshness import Concern
-from models.rules.jkk import Way
-from models.rules.lapse import Standing
+from models.rules.contributions.lapse import Standing
+from models.rules.contributions.prices import QuoteFault
+from models.rules.enrolment.eligibility import AgeRefusal
 from models.rules.names import NameFault
 from models.rules.nik import NikFault, NikWarning
 from models.rules.occupations import Occupation, Payer, Sector, Segment, WagePayer
-from models.rules.payouts import BenefitFault
 from models.rules.phone import PhoneFault
-from models.rules.prices import QuoteFault
-from models.rules.scholarship import Cause, School
+from models.rules.table.basis import AppliesBy, Certainty, Programme, Say
+from models.rules.table.benefit_rows import Level
+from models.rules.table.claim_rows import Claim, Heir, Scale
+from models.rules.table.contribution_rows import Risk
+from models.rules.table.freshness import Concern
 
 
 @pytest.mark.parametrize(

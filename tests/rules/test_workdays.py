@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.workdays import after_workdays, is_workday, workdays_between
+from models.rules.hours.workdays import after_workdays, is_workday, workdays_between
 
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 CHRISTMAS = date(2026, 12, 25)

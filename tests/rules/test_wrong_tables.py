@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from models.rules.programmes import load
-from models.rules.reading import WrongTableError
+from models.rules.table.reading import WrongTableError
 
 SHIPPED = resources.files("models.rules").joinpath("programmes.toml").read_text("utf-8")
 HEAD = """

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from models.rules.zones import Zone, day_in, local, midnight, moment, zone_of
+from models.rules.hours.zones import Zone, day_in, local, midnight, moment, zone_of
 
 NATUNA, BULUKUMBA, MERAUKE = "21.03", "73.02", "93.01"
 
@@ -24,7 +24,7 @@ def test_the_province_tells_the_zone(codes: tuple[str, ...], zone: Zone) -> None
 
 def test_every_province_has_a_zone_of_its_own_island() -> None:
     """No province of the package falls to the default by accident."""
-    from bot.places import Places
+    from bot.country.places import Places
 
     provinces = {d.code[:2]: d.province for d in Places.load()._places}
     east = {code for code in provinces if zone_of(code) is not Zone.WIB}

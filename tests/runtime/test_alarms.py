@@ -12,16 +12,16 @@ from sqlalchemy import text
 from telegram.error import Conflict, NetworkError
 
 from bot import metrics
-from bot.alarm_words import ADVICE, TITLES
-from bot.alarms import Alarms
-from bot.health import Health
-from bot.runtime import Runtime
+from bot.process.runtime import Runtime
 from bot.texts import Library
+from bot.watch.alarm_words import ADVICE, TITLES
+from bot.watch.alarms import Alarms
+from bot.watch.health import Health
 from models.queries.claims.looking import look_up
-from models.rules.alarms import CALM, WINDOW, Alarm
-from models.rules.claim_codes import claim_code
-from models.rules.claim_keys import Key
-from models.rules.pace import Lane
+from models.rules.claims.codes import claim_code
+from models.rules.claims.keys import Key
+from models.rules.running.alarms import CALM, WINDOW, Alarm
+from models.rules.running.pace import Lane
 from tests.support.chat import Somebody, Stage
 from tests.support.notices import queue
 

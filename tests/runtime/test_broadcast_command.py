@@ -18,8 +18,8 @@ from sqlmodel import col, update
 from bot.db import Database
 from models.queries.broadcasts import ending, freezing, making, reading
 from models.queries.broadcasts.values import Content
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Delivery, DeliveryState
 from tests.support.broadcasts import ALL, agreed
 from tests.support.command_line import Shell, assert_one_clear_line

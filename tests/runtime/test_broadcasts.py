@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 from telegram.error import TimedOut
 
+from bot.config.keys import write_new
 from bot.db import Database
-from bot.keys import write_new
 from bot.playground.telegram import Person
 from bot.playground.telegram.errors import bad_request, forbidden
-from models.queries import consents, erasure
 from models.queries.broadcasts import doubts, running
-from models.rules.broadcasts import State
-from models.rules.segments import Segment
+from models.queries.endings import erasure
+from models.queries.people import consents
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.states import State
 from tests.support.broadcasts import (
     ALL,
     HELLO,

@@ -14,7 +14,7 @@ from bot.broadcasts import figures
 from bot.db import Database
 from bot.playground.telegram.errors import bad_request
 from models.queries.broadcasts import doubts, halting
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from models.tables import Broadcast, Delivery
 from tests.support.broadcasts import counts_of, deliveries, facts_of, states
 from tests.support.chat import Stage

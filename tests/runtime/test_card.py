@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
-from bot.pictures import drawn
+from bot.files.pictures import drawn
 from bot.texts import Library
 from handlers.figures.answer import card
 from handlers.figures.card import make

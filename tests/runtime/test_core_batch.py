@@ -20,14 +20,14 @@ from bot.sender import Sender
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.update.queued import Queued
-from models.queries import inbox
+from models.queries.updates import inbox
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until
 from tests.support.databases import VAULT, Databases
 
 PERSONAL = {"raw", "params", "payload", "nik", "name", "phone", "text", "answers", "changes"}
 NOBODYS = {
-    ("bot.places", "District"): "a kecamatan",
+    ("bot.country.places", "District"): "a kecamatan",
     ("bot.sheets.writing", "Page"): "a sheet of a workbook",
     ("bot.sheets.zips", "Part"): "a file in a workbook",
 }

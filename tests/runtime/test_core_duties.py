@@ -8,11 +8,11 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.conversation import Answer, Wizard
-from bot.duties import For
-from bot.menu import Command
+from bot.duties.steps import For
+from bot.navigation.menu import Command
 from bot.screen import Screen
 from bot.texts import Html
-from models.queries import duties
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from tests.support.chat import Somebody, Stage
 

@@ -13,10 +13,10 @@ from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.lock import AlreadyRunningError, Lock
-from bot.presence import Presence
+from bot.process.lock import AlreadyRunningError, Lock
+from bot.process.presence import Presence
 from bot.update.queued import Queued
-from models.queries import replies
+from models.queries.updates import replies
 from tests.support.chat import Stage
 from tests.support.databases import VAULT, Databases
 

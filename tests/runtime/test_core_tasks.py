@@ -11,10 +11,10 @@ from telegram.error import NetworkError, TimedOut
 
 from bot import app, polling
 from bot.errors import OperatorError
-from bot.health import Health
 from bot.playground.transport import PlaygroundRequest
 from bot.request import AiohttpRequest, NotSent
 from bot.tasks import to_the_end
+from bot.watch.health import Health
 from tests.support.chat import Somebody, Stage, until
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

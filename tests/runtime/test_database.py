@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from bot.db import Database
 from bot.engines.away import is_database_away
 from bot.engines.sqlite import BUSY_TIMEOUT_MS
-from models.queries import inbox
+from models.queries.updates import inbox
 from tests.support.databases import VAULT
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)

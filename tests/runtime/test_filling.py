@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.filling import fill, names_in, unknown_in
+from bot.broadcasts.filling import fill, names_in, unknown_in
 
 VALUES = {"price": "Rp8.400", "jkm": "💰"}
 

@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from bot import metrics
 from bot.errors import OperatorError
-from bot.health import STALE_SECONDS, Health
-from bot.server import serve
+from bot.process.server import serve
+from bot.watch.health import STALE_SECONDS, Health
 from bot.webhook import web_app
 
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from models.queries.groups.making import close_group, make_group
 from models.queries.groups.members import add_names, members_of
 from models.queries.groups.reading import Group, counts_of
-from models.rules.groups import Defaults
+from models.rules.enrolment.groups import Defaults
 from models.tables import Person
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.sheets import nik

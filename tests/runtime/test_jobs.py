@@ -11,8 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
 from bot.jobs.job import Job
-from models.queries.job_requests import request_job
-from models.rules.jobs import MAX_TRIES, JobStatus, Wish
+from models.queries.jobs.requests import request_job
+from models.rules.running.jobs import MAX_TRIES, JobStatus, Wish
 from tests.support.chat import Stage
 from tests.support.jobs import Kinds, ask, ended, forever, row, until_row, wish
 

@@ -14,9 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
 from bot.jobs.job import Job
-from models.queries import job_rows
-from models.queries.job_rows import Request
-from models.rules.jobs import OPEN, JobStatus
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.rows import Request
+from models.rules.running.jobs import OPEN, JobStatus
 from tests.support.chat import Stage
 from tests.support.jobs import Kinds, ask
 

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import housekeeping
 from bot.db import Database
 from bot.jobs.job import Job
-from models.queries import job_rows, job_schedules
-from models.queries.job_schedules import Scheduled
-from models.rules.rhythm import Daily, Every, Rhythm
+from bot.process import housekeeping
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs import schedules as job_schedules
+from models.queries.jobs.schedules import Scheduled
+from models.rules.running.rhythm import Daily, Every, Rhythm
 from tests.support.chat import Stage
 from tests.support.jobs import Kinds, ask, ended
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.db import Database
-from models.queries.job_requests import request_job
+from models.queries.jobs.requests import request_job
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.databases import VAULT
 

@@ -19,8 +19,8 @@ from bot.context import Ctx
 from bot.conversation import Step
 from bot.db import Database
 from bot.jobs.job import Job
-from models.queries.job_requests import request_job
-from models.rules.jobs import JobStatus
+from models.queries.jobs.requests import request_job
+from models.rules.running.jobs import JobStatus
 from tests.support.chat import Somebody, Stage, until
 from tests.support.jobs import Kinds, ask, ended, until_row
 

@@ -11,8 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
 from bot.jobs.job import Job
-from models.queries.job_requests import request_job
-from models.rules.jobs import JobStatus
+from models.queries.jobs.requests import request_job
+from models.rules.running.jobs import JobStatus
 from models.tables import JobRequest, Replica
 from tests.faults.jobbing import TABLE, put
 from tests.support.chat import Stage, until

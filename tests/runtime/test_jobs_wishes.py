@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.db import Database
 from bot.jobs.job import Job
 from bot.jobs.signals import JobCancelledError
-from models.rules.jobs import JobStatus, Wish
+from models.rules.running.jobs import JobStatus, Wish
 from tests.support.chat import Somebody, Stage, until
 from tests.support.jobs import Kinds, ask, ended, until_row, wish
 

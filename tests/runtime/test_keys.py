@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load_settings
+from bot.config.keys import create_keys, existing_keys, key_file, open_keys
+from bot.config.settings import Settings, load_settings
 from bot.errors import KeysError
-from bot.keys import create_keys, existing_keys, key_file, open_keys
 from models.tables.vault import Vault
 
 CELL = {"table": "person", "column": "nik", "row": "p1"}

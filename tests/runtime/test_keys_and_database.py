@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.keys import write_new
 from bot.errors import KeysError
-from bot.keys import write_new
 from models.tables.vault import Vault
 from tests.support.chat import Stage
 from tests.support.databases import VAULT, Databases

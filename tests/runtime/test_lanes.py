@@ -13,16 +13,16 @@ from telegram import Update
 from telegram.error import TimedOut
 
 from bot.context import Ctx
-from bot.notify import tell
+from bot.delivery.notify import tell
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests
-from bot.runtime import Runtime
+from bot.process.runtime import Runtime
 from bot.screen import Button, Screen
 from bot.texts import Html
 from handlers.rest.kinds import When
-from models.queries import notices
-from models.queries.erasure import erase
+from models.queries.endings.erasure import erase
 from models.queries.moved_chats import COLUMNS
-from models.rules.pace import Lane
+from models.queries.sending import notices
+from models.rules.running.pace import Lane
 from models.tables import Account, metadata
 from tests.support.chat import Somebody, Stage, until
 from tests.support.notices import clock_of, queue, rows, settled

@@ -15,8 +15,8 @@ from bot.lanes.claiming import Claim, Claiming
 from bot.lanes.parcels import News
 from bot.lanes.traffic import Seen
 from models.queries.broadcasts import ending, freezing
-from models.rules.pace import HORIZON_S, PERSON, Speed
-from models.rules.segments import Segment
+from models.rules.broadcasts.segments import Segment
+from models.rules.running.pace import HORIZON_S, PERSON, Speed
 from models.tables import ChatGate, SendRate
 from tests.support.broadcasts import SAYS, agreed, confirmed
 from tests.support.results import NOON

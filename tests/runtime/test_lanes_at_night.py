@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from bot.runtime import Runtime
-from models.queries.regencies import Change, change_regency
-from models.rules.quiet_hours import Quiet, read_quiet
+from bot.process.runtime import Runtime
+from models.queries.office.regencies import Change, change_regency
+from models.rules.hours.quiet import Quiet, read_quiet
 from models.tables import Notice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.notices import queue

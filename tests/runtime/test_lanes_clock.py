@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import RetryAfter
 
-from bot.runtime import Runtime
-from models.queries import post
+from bot.process.runtime import Runtime
+from models.queries.sending import post
 from tests.support.chat import Somebody, Stage, until
 from tests.support.notices import queue
 

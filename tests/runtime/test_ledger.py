@@ -10,10 +10,10 @@ from sqlalchemy import text
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.ledger import WRITTEN_AFTER, Ledger
+from bot.delivery.ledger import WRITTEN_AFTER, Ledger
 from bot.tasks import spawn
-from models.queries import inbox, replies
-from models.queries.replies import Key
+from models.queries.updates import inbox, replies
+from models.queries.updates.replies import Key
 
 FIRST, SECOND = (1, 0), (2, 0)
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import StatementError
 from telegram import Chat, Message, Update, User
 from telegram.error import BadRequest
 
-from bot.tracebacks import text_of
+from bot.logs.tracebacks import text_of
 from tests.support.bot_logging import TOKEN, Configure, bots_own_logging
 
 NIK = "1410020304050607"

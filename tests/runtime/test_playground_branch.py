@@ -5,8 +5,8 @@ import pytest
 from bot.clock import Clock
 from bot.db import Database
 from bot.playground import branch, samples
-from models.queries.lapsing import lapsing_in
-from models.rules.dates import jakarta_day
+from models.queries.reports.lapsing import lapsing_in
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roles import Duty, Role
 
 

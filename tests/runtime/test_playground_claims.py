@@ -9,9 +9,9 @@ from bot.playground import claims
 from bot.playground.cast import CAST
 from models.queries.claims import looking
 from models.queries.claims.looking import Found
-from models.rules.claim_codes import normalise_claim_code, normalise_pin
-from models.rules.claim_keys import Key
-from models.rules.claim_states import State
+from models.rules.claims.codes import normalise_claim_code, normalise_pin
+from models.rules.claims.keys import Key
+from models.rules.claims.states import State
 
 NOW = datetime(2026, 11, 27, 5, tzinfo=UTC)
 KEYS = {member.key: dict(member.answers) for member in CAST}

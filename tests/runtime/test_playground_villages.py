@@ -1,8 +1,8 @@
 """The playground's villages: real kecamatan, invented villages that say they are samples."""
 
 from bot.clock import Clock
+from bot.country.places import Places
 from bot.db import Database
-from bot.places import Places
 from bot.playground import villages
 from models.queries.imports.villages import villages_of
 

@@ -12,8 +12,8 @@ import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot import polling
-from bot.health import Health
 from bot.polling import Polling, TokenRevokedError
+from bot.watch.health import Health
 from tests.support.chat import until
 
 Answer = Exception | Sequence[Mapping[str, Any]]

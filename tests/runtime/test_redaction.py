@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.redact import LONGEST, Redactor
+from bot.logs.redact import LONGEST, Redactor
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 

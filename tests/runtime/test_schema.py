@@ -7,8 +7,8 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from bot import migrating, schema
 from bot.db import Database
+from bot.process import migrating, schema
 
 
 async def test_the_tables_are_what_the_migrations_make(db: Database) -> None:
@@ -39,7 +39,7 @@ async def test_a_database_of_another_release_is_not_taken_for_ours(db: Database)
 
 def test_a_start_on_a_database_of_this_release_does_without_alembic() -> None:
     heavy = "{'alembic', 'psycopg', 'dbos', 'matplotlib'}"
-    told = f"import sys, bot.foreground; print({heavy} & sys.modules.keys())"
+    told = f"import sys, bot.commands.foreground; print({heavy} & sys.modules.keys())"
     ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
 
     assert ran.stdout.strip() == "set()"

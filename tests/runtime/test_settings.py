@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.config import Mode, Settings, load_settings, unknown_names
+from bot.config.settings import Mode, Settings, load_settings, unknown_names
 from bot.errors import SettingsError
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"

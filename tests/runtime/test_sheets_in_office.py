@@ -10,7 +10,7 @@ import pytest
 from bot.exports.column import Column
 from bot.exports.workbook import Mark, workbook
 from bot.sheets import writing
-from models.queries.exports import ExportRow
+from models.queries.reports.exports import ExportRow
 from tests.runtime.test_sheets_out import HOSTILE
 
 OFFICE = shutil.which("soffice")

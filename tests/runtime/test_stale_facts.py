@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.stale_facts import MOST, notice
 from bot.texts import Library
+from bot.wording.stale_facts import MOST, notice
 from models.rules.programmes import programmes
 from tests.support import voice
 

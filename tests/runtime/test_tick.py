@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot import tick
 from bot.clock import Clock
+from bot.delivery import tick
 
 
 async def waited(clock: Clock, since: timedelta) -> float:

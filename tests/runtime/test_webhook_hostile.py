@@ -7,7 +7,7 @@ from contextlib import suppress
 import aiohttp
 import pytest
 
-from bot import server as server_module
+from bot.process import server as server_module
 from bot.webhook import MAX_BODY_BYTES, SECRET_HEADER
 from tests.support.webhook import KNOWN, SECRET, UPDATE, Desk, head, post, raw, webhook
 

@@ -6,8 +6,8 @@ import json
 import aiohttp
 import pytest
 
-from bot import server as server_module
-from bot.health import Health
+from bot.process import server as server_module
+from bot.watch.health import Health
 from bot.webhook import MAX_DEPTH, SECRET_HEADER, web_app
 from tests.support.bot_logging import bots_own_logging
 from tests.support.webhook import KNOWN, PATH, SECRET, UPDATE, Desk, post, raw, webhook

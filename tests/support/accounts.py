@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.queries import inbox
+from models.queries.updates import inbox
 from tests.support.chat import Stage
 
 

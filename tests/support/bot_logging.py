@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import structlog
 
-from bot import logs
-from bot.config import load_settings
+from bot.config.settings import load_settings
+from bot.logs import handler as logs
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 """A canary in the shape of a token."""

@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import select
 
 from bot.services import Services
-from models.queries import consents
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
+from models.queries.people import consents
 from models.rules.roles import Duty, Role
 from models.tables import Account, Broadcast
 from tests.support.chat import Somebody, Stage

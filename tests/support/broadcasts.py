@@ -14,10 +14,10 @@ from bot.db import Database
 from bot.playground.telegram import Person, Telegram
 from models.queries.broadcasts import making, reading
 from models.queries.broadcasts.values import Counts, Facts
-from models.queries.consents import SIGN_UP
+from models.queries.people.consents import SIGN_UP
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty, Role
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
 from models.tables import Account, Consent, Delivery
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)

@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.app import start
 from bot.clock import Clock
-from bot.config import Settings, load_settings
+from bot.config.settings import Settings, load_settings
 from bot.playground.telegram import Telegram
 from bot.playground.telegram.person import Person
 from bot.playground.transport import PlaygroundRequest
-from bot.runtime import Runtime
-from models.queries import duties
+from bot.process.runtime import Runtime
+from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 
 PATIENCE_S = 10.0

@@ -10,8 +10,8 @@ from models.queries.claims import opening, sealing
 from models.queries.claims.values import NewClaim, NewHeir, Opening
 from models.queries.imports.claim_known import known_claims
 from models.queries.imports.visible import claim_is_visible, move_is_visible
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir, ClaimMove, JobRequest
 from tests.support.lists import Office
 from tests.support.sheets import nik

@@ -12,10 +12,10 @@ from models.queries.claims import bound, moving, opening
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.steps import TOLD_JOB
 from models.queries.claims.values import Moved, NewClaim, NewHeir, Opening, Timeline
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import MoveFault, State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import MoveFault, State
 from models.rules.roles import Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import JobRequest
 from tests.support.chat import Somebody, Stage
 from tests.support.staff import set_clock

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from bot.tick import TICK
+from bot.delivery.tick import TICK
 from models.queries.claims import moving, opening
 from models.queries.claims.values import Moved, NewClaim, NewHeir, Opening
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim as Programme
 from tests.support.chat import Somebody, Stage, until
 
 BORN = date(1985, 7, 24)

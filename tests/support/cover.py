@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from models.queries.decrees import add_decree
-from models.rules.dates import jakarta_day
-from models.rules.membership import Member, Said
+from models.queries.office.decrees import add_decree
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.enrolment.membership import Member, Said
 from models.rules.money import months_later
 from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage

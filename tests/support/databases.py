@@ -13,8 +13,8 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import make_url
 
-from bot import schema
 from bot.db import Database
+from bot.process import schema
 from models.tables.vault import Vault
 
 VAULT = Vault.generate()

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 import bot.jobs.engine  # noqa: F401 - read before a bot is killed while it reads it
 from models.queries.deaths.reporting import Said, opened
-from models.queries.sign_up import register_interest
+from models.queries.enrolments.sign_up import register_interest
 from models.queries.vaults import NIK
 from models.rules.roles import Role
 from models.tables import Claim, DeathReport, JobRequest, Person

@@ -10,9 +10,9 @@ from sqlmodel import col
 from bot.db import Database
 from models.queries.enrolments import moving
 from models.queries.enrolments.moving import Which
+from models.queries.enrolments.sign_up import person_of
 from models.queries.enrolments.standing import NOBODY
-from models.queries.sign_up import person_of
-from models.rules.enrolment import AT_THE_BRANCH, Move
+from models.rules.enrolment.states import AT_THE_BRANCH, Move
 from models.rules.roles import Duty, Role
 from models.tables import (
     Enrolment,

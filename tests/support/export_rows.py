@@ -12,8 +12,8 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from models.queries.given import Answers, columns_of
-from models.queries.sign_up import register_interest
+from models.queries.enrolments.sign_up import register_interest
+from models.queries.people.given import Answers, columns_of
 from models.queries.vaults import vault_of
 from models.tables import BatchStatus, ImportBatch, Person, RosterEntry
 

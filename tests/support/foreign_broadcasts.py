@@ -22,9 +22,9 @@ from models.queries.broadcasts import (
     sources,
 )
 from models.queries.broadcasts.values import Fault
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty, Role
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
 from models.tables import Broadcast, Delivery, DeliveryState, WorkGroup
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)

@@ -8,9 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments import handing, moving, reading, to_mend
 from models.queries.enrolments.moving import Which
-from models.queries.exports import Asked, record_export
-from models.queries.sign_up import person_of, register_interest
-from models.rules.enrolment import Move
+from models.queries.enrolments.sign_up import person_of, register_interest
+from models.queries.reports.exports import Asked, record_export
+from models.rules.enrolment.states import Move
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment
 from tests.support.export_rows import SITI, listed_person

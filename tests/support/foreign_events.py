@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import events
+from models.queries.office import events
 from models.rules.roles import Duty
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.groups import photos
 from models.queries.groups.making import make_group
 from models.queries.groups.reading import Group, group_for, groups_for
-from models.rules.groups import Defaults
+from models.rules.enrolment.groups import Defaults
 from models.rules.roles import Duty, Role
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)

@@ -8,19 +8,6 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import (
-    approvals,
-    area_counts,
-    doubts,
-    duties,
-    exports,
-    invites,
-    job_wishes,
-    lapsing,
-    notices,
-    officer_day,
-    staff,
-)
 from models.queries.claims import reading
 from models.queries.claims.exporting import claims_exported
 from models.queries.claims.office import claims_of_worker
@@ -29,17 +16,22 @@ from models.queries.claims.values import Opening
 from models.queries.deaths import office, reporting
 from models.queries.deaths.reporting import Said
 from models.queries.desk import watching
+from models.queries.enrolments.sign_up import register_interest
 from models.queries.imports import batches
 from models.queries.imports.listed import listed_in
-from models.queries.job_requests import request_job
-from models.queries.sign_up import register_interest
-from models.rules.cases import State, Subject
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State as ClaimState
-from models.rules.deaths import Outcome, What
-from models.rules.heavy import Act, Refusal
-from models.rules.pace import Lane
+from models.queries.jobs import wishes as job_wishes
+from models.queries.jobs.requests import request_job
+from models.queries.reports import area_counts, exports, lapsing, officer_day
+from models.queries.sending import doubts, notices
+from models.queries.staff import approvals, duties, invites
+from models.queries.staff import holding as staff
+from models.rules.claims.deaths import Outcome, What
+from models.rules.claims.states import State as ClaimState
+from models.rules.office.cases import State, Subject
+from models.rules.office.heavy import Act, Refusal
 from models.rules.roles import Duty, Role
+from models.rules.running.pace import Lane
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import DeskCase, ImportBatch, Notice, NoticeState, Person
 from tests.support import foreign_events, foreign_groups
 from tests.support.export_rows import SITI, listed_person
@@ -376,42 +368,42 @@ async def _waiting_today(session: AsyncSession, held: frozenset[Duty], there: bo
 
 CASES: dict[str, Case] = {
     **ENROLMENT_CASES,
-    "models.queries.events.event_for": foreign_events.one_event,
-    "models.queries.events.events_for": foreign_events.all_events,
+    "models.queries.office.events.event_for": foreign_events.one_event,
+    "models.queries.office.events.events_for": foreign_events.all_events,
     "models.queries.groups.reading.group_for": foreign_groups.one_group,
     "models.queries.groups.reading.groups_for": foreign_groups.all_groups,
     "models.queries.groups.photos.how_many_for": foreign_groups.count_of_photos,
     "models.queries.groups.photos.photo_for": foreign_groups.one_photo,
     "models.queries.groups.photos.photos_for": foreign_groups.all_photos,
-    "models.queries.lapsing.lapsing_in": _lapsing_in,
-    "models.queries.lapsing.lapsing_one": _lapsing_one,
-    "models.queries.officer_day.waiting_for": _waiting_today,
+    "models.queries.reports.lapsing.lapsing_in": _lapsing_in,
+    "models.queries.reports.lapsing.lapsing_one": _lapsing_one,
+    "models.queries.reports.officer_day.waiting_for": _waiting_today,
     **BROADCASTS,
-    "models.queries.job_wishes.job_for": _job_for,
+    "models.queries.jobs.wishes.job_for": _job_for,
     "models.queries.claims.office.claims_of_worker": _claims_of_worker,
-    "models.queries.doubts.doubts_in": _doubts_in,
-    "models.queries.doubts.doubt_of": _doubt_of,
+    "models.queries.sending.doubts.doubts_in": _doubts_in,
+    "models.queries.sending.doubts.doubt_of": _doubt_of,
     "models.queries.deaths.office.report_for": _report_for,
     "models.queries.deaths.office.open_reports": _open_reports,
     "models.queries.deaths.office.take": _take_report,
     "models.queries.deaths.office.close": _close_report,
     "models.queries.claims.reading.claim_for": _claim_for,
     "models.queries.claims.reading.claims_in": _claims_in,
-    "models.queries.approvals.decide": _decide,
-    "models.queries.approvals.own_request": _own_request,
-    "models.queries.approvals.decided_by": _decided_by,
-    "models.queries.approvals.open_to": _open_to,
-    "models.queries.approvals.open_about": _open_about,
-    "models.queries.approvals.waiting_for": _waiting_for,
-    "models.queries.invites.withdraw": _withdraw,
-    "models.queries.invites.open_within": _open_within,
-    "models.queries.staff.staff_within": _staff_within,
-    "models.queries.staff.held_by_id": _held_by_id,
-    "models.queries.exports.registrations_in": _registrations,
+    "models.queries.staff.approvals.decide": _decide,
+    "models.queries.staff.approvals.own_request": _own_request,
+    "models.queries.staff.approvals.decided_by": _decided_by,
+    "models.queries.staff.approvals.open_to": _open_to,
+    "models.queries.staff.approvals.open_about": _open_about,
+    "models.queries.staff.approvals.waiting_for": _waiting_for,
+    "models.queries.staff.invites.withdraw": _withdraw,
+    "models.queries.staff.invites.open_within": _open_within,
+    "models.queries.staff.holding.staff_within": _staff_within,
+    "models.queries.staff.holding.held_by_id": _held_by_id,
+    "models.queries.reports.exports.registrations_in": _registrations,
     "models.queries.claims.exporting.claims_exported": _claims_exported,
     "models.queries.imports.listed.listed_in": _listed,
     "models.queries.desk.watching.untaken_in_groups": _untaken,
-    "models.queries.area_counts.registered_in": _registered_in,
+    "models.queries.reports.area_counts.registered_in": _registered_in,
     "models.queries.desk.watching.queue": _queue,
     "models.queries.desk.watching.overdue": _overdue,
     "models.queries.desk.watching.smiles": _smiles,

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.db import Database
 from bot.jobs.job import Job, Run
-from models.queries import job_rows
-from models.queries.job_requests import request_job
-from models.queries.job_rows import Request
-from models.rules.jobs import OPEN, Wish
+from models.queries.jobs import rows as job_rows
+from models.queries.jobs.requests import request_job
+from models.queries.jobs.rows import Request
+from models.rules.running.jobs import OPEN, Wish
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 

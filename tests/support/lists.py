@@ -8,8 +8,8 @@ from bot import imports
 from bot.clock import Clock
 from bot.db import Database
 from bot.imports import Applied, Plan, Upload
+from models.queries.enrolments.sign_up import person_of
 from models.queries.imports.visible import person_is_visible
-from models.queries.sign_up import person_of
 from models.rules.roster.kinds import KINDS
 from models.tables import ImportBatch, ImportRow, Person, RosterEntry, Village
 from tests.support.sheets import HEADER, Rows, delimited

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.rules.membership import Member, Said, Standing
+from models.rules.enrolment.membership import Member, Said, Standing
 
 DAY = date(2026, 11, 27)
 _NEW, _OLD = date(2026, 11, 20), date(2026, 10, 12)

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.db import Database
 from models.queries.imports.visible import membership_is_visible
 from models.queries.vaults import NIK, vault_of
-from models.rules.membership import Member, Said
+from models.rules.enrolment.membership import Member, Said
 from models.tables import BatchStatus, ImportBatch, Membership
 from tests.support.sheets import nik
 

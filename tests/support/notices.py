@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.db import Database
-from bot.notify import tell
-from bot.runtime import Runtime
+from bot.delivery.notify import tell
+from bot.process.runtime import Runtime
 from bot.screen import Screen
 from bot.texts import Html
-from models.rules.pace import Lane
+from models.rules.running.pace import Lane
 from models.tables import Notice
 from tests.support.chat import until
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyotp
 
-from models.queries import second_factor
+from models.queries.staff import second_factor
 from models.rules.roles import Role
 from tests.support.chat import Somebody, Stage
 from tests.support.menu import taps_duty

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from models.queries.broadcasts.repeating import KIND
 from models.queries.broadcasts.values import Facts
-from models.queries.job_requests import request_job
+from models.queries.jobs.requests import request_job
 from tests.support.broadcasting import broadcasts
 from tests.support.broadcasts import agreed, crowd
 from tests.support.chat import Stage

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.keys import write_new
+from bot.config.keys import write_new
 from bot.playground.telegram import Person
-from models.rules.broadcasts import State
+from models.rules.broadcasts.states import State
 from tests.support.broadcasts import agreed, confirmed, crowd, facts_of
 from tests.support.chat import Somebody, Stage, settings
 from tests.support.databases import VAULT

@@ -1,7 +1,7 @@
 """People on a saved list who are asked for their word: slips as an officer makes them."""
 
 from bot.db import Database
-from models.queries.sign_up import person_of
+from models.queries.enrolments.sign_up import person_of
 from models.queries.word import slips
 from models.queries.word.slips import Slip
 from models.tables import Person

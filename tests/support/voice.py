@@ -7,7 +7,7 @@ words, one question. A list below a sentence is short lines that begin with a bu
 import re
 
 from bot.faq.amounts import amounts_in
-from bot.plain import plain as visible
+from bot.wording.plain import plain as visible
 from tests.support.catalogue import placeholders
 
 __all__ = ["amounts_in", "faults", "filled", "label_faults", "mourning_faults", "visible"]

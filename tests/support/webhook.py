@@ -8,8 +8,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.health import Health
-from bot.server import Server, serve
+from bot.process.server import Server, serve
+from bot.watch.health import Health
 from bot.webhook import SECRET_HEADER, web_app
 
 SECRET = "geheim-0123456789abcdef"

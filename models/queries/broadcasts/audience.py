@@ -9,8 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.broadcasts.conditions import LANGUAGE, fits, left_out
 from models.queries.broadcasts.persons import SIGNED_UP
 from models.queries.broadcasts.values import Audience, Sampled
-from models.rules.segments import Segment
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.segments import Segment
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, Person, Registration
 
 _account: Any = Account.__table__  # type: ignore[attr-defined]  # SQLModel adds it

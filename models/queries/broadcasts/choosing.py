@@ -6,9 +6,9 @@ from typing import Final
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.confirming import BY
-from models.queries.job_requests import request_job
-from models.rules.broadcasts import State
-from models.rules.comparing import decides_at
+from models.queries.jobs.requests import request_job
+from models.rules.broadcasts.comparing import decides_at
+from models.rules.broadcasts.states import State
 from models.tables import Broadcast
 
 CHOOSES: Final = "broadcast_winner"

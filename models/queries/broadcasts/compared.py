@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.funnel import signed_up_since, until_of
 from models.queries.broadcasts.values import Facts
-from models.rules.broadcasts import REST, State
+from models.rules.broadcasts.states import REST, State
 from models.tables import Delivery, DeliveryState
 
 _TWO: Final = ("a", "b")

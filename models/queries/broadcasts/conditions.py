@@ -30,12 +30,12 @@ from models.queries.broadcasts.persons import (
     lives_in,
     of_person,
 )
-from models.queries.consents import SIGN_UP
-from models.rules.broadcasts import EDITS, Left
-from models.rules.ceiling import MOST_A_WEEK, counts_since
+from models.queries.people.consents import SIGN_UP
+from models.rules.broadcasts.ceiling import MOST_A_WEEK, counts_since
+from models.rules.broadcasts.segments import Segment, Stage
+from models.rules.broadcasts.states import EDITS, Left
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import within
-from models.rules.segments import Segment, Stage
-from models.rules.topics import CampaignTopic
 from models.tables import (
     Account,
     Consent,

@@ -6,14 +6,14 @@ from typing import Final
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.broadcasts import editing, wished
 from models.queries.broadcasts.conditions import INDONESIAN
 from models.queries.broadcasts.reading import draft_of, locked
 from models.queries.broadcasts.values import Fault
-from models.queries.job_requests import request_job
-from models.rules.audit import Act
-from models.rules.broadcasts import State, may_move
+from models.queries.jobs.requests import request_job
+from models.queries.office import audit
+from models.rules.broadcasts.states import State, may_move
+from models.rules.office.audit import Act
 from models.rules.roles import Duty
 from models.tables import Broadcast, BroadcastContent
 

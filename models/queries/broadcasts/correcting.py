@@ -12,19 +12,19 @@ from sqlalchemy import func
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.broadcasts import making
 from models.queries.broadcasts.conditions import INDONESIAN
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.repeating import copy_words
 from models.queries.broadcasts.values import Facts, Fault
-from models.queries.notices import queue_notice
-from models.rules.audit import Act
-from models.rules.broadcasts import TAKEN_BACK
-from models.rules.pace import Lane
+from models.queries.office import audit
+from models.queries.sending.notices import queue_notice
+from models.rules.broadcasts.segments import Excluded, Segment
+from models.rules.broadcasts.states import TAKEN_BACK
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.office.audit import Act
 from models.rules.roles import Duty
-from models.rules.segments import Excluded, Segment
-from models.rules.topics import CampaignTopic
+from models.rules.running.pace import Lane
 from models.tables import BroadcastContent, Delivery, DeliveryState
 
 DELETABLE: Final = timedelta(hours=47)

@@ -9,13 +9,13 @@ from sqlalchemy import func, literal
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.broadcasts import once_more
 from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
-from models.rules.audit import Act
-from models.rules.broadcasts import DOUBTS, LET_BE
+from models.queries.office import audit
+from models.rules.broadcasts.states import DOUBTS, LET_BE
+from models.rules.office.audit import Act
 from models.rules.roles import Duty
 from models.tables import Delivery, DeliveryState
 
@@ -30,7 +30,7 @@ class Doubt:
     number: int
     chat_id: int
     reason: str | None
-    """`models.rules.broadcasts.DOUBTS`."""
+    """`models.rules.broadcasts.states.DOUBTS`."""
     settled_at: datetime | None
 
 

@@ -18,7 +18,7 @@ from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import locked_by_bot
 from models.queries.broadcasts.values import Content, Facts, led
-from models.rules.broadcasts import EDITS, OPEN, STANDS_STILL, State
+from models.rules.broadcasts.states import EDITS, OPEN, STANDS_STILL, State
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it

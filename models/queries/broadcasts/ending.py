@@ -8,7 +8,6 @@ from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.broadcasts import editing
 from models.queries.broadcasts.choosing import plan_first_choice
 from models.queries.broadcasts.doubted import kept_back, since
@@ -17,10 +16,11 @@ from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import stands_at, written
 from models.queries.broadcasts.reading import locked_by_bot
 from models.queries.broadcasts.values import Counts
-from models.queries.job_requests import is_asked, request_job
-from models.queries.notices import QUEUED
-from models.rules.audit import Act
-from models.rules.broadcasts import Left, State
+from models.queries.jobs.requests import is_asked, request_job
+from models.queries.office import audit
+from models.queries.sending.notices import QUEUED
+from models.rules.broadcasts.states import Left, State
+from models.rules.office.audit import Act
 from models.tables import Broadcast, Delivery, DeliveryState
 
 EMPTY = "empty"

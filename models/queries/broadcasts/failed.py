@@ -16,7 +16,7 @@ from models.queries.broadcasts.posting import written
 from models.queries.broadcasts.reading import one
 from models.queries.broadcasts.releasing import reached_alone
 from models.queries.broadcasts.values import Facts, Fault
-from models.rules.confirming import COUNTED_WITHIN, needs_second_head
+from models.rules.broadcasts.confirming import COUNTED_WITHIN, needs_second_head
 from models.rules.roles import Duty
 from models.tables import Delivery, DeliveryState
 

@@ -7,7 +7,7 @@ from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.doubted import kept_back, since
-from models.rules.broadcasts import Left
+from models.rules.broadcasts.states import Left
 from models.tables import BroadcastStep, Delivery, DeliveryState
 
 

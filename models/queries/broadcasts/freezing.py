@@ -14,9 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.broadcasts import editing
 from models.queries.broadcasts.conditions import LANGUAGE, fits, left_out
 from models.queries.broadcasts.reading import locked_by_bot
-from models.rules.broadcasts import REST, State
-from models.rules.segments import Segment, load
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.segments import Segment, load
+from models.rules.broadcasts.states import REST, State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, Broadcast, Delivery, DeliveryState
 
 _LAST: Final = 2**62

@@ -8,10 +8,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.values import Facts
-from models.queries.consents import SIGN_UP
-from models.queries.memberships import is_membership_of_person, stands
-from models.rules.funnel import WITHIN, Funnel, Step
-from models.rules.membership import COVERED
+from models.queries.cover.memberships import is_membership_of_person, stands
+from models.queries.people.consents import SIGN_UP
+from models.rules.broadcasts.funnel import WITHIN, Funnel, Step
+from models.rules.enrolment.membership import COVERED
 from models.tables import (
     BroadcastStep,
     Consent,

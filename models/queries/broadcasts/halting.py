@@ -16,7 +16,7 @@ from models.queries.broadcasts import second_sendings
 from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.reading import counts, locked_by_bot
 from models.queries.broadcasts.values import Counts, Facts
-from models.rules.broadcasts import FAILED_AT_LEAST, FAILED_SHARE, State, must_halt
+from models.rules.broadcasts.states import FAILED_AT_LEAST, FAILED_SHARE, State, must_halt
 from models.tables import Broadcast, Delivery, DeliveryState
 
 TOO_MANY_FAILED = "too_many_failed"

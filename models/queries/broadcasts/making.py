@@ -14,10 +14,10 @@ from models.queries.broadcasts.confirming import confirm as confirm
 from models.queries.broadcasts.confirming import hold as hold
 from models.queries.broadcasts.reading import draft_of
 from models.queries.broadcasts.values import Fault
-from models.rules.broadcasts import State
+from models.rules.broadcasts.segments import Segment, dump
+from models.rules.broadcasts.states import State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty
-from models.rules.segments import Segment, dump
-from models.rules.topics import CampaignTopic
 from models.tables import Broadcast, BroadcastContent
 
 _CHANGEABLE: Final = frozenset(

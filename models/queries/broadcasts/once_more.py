@@ -11,7 +11,6 @@ from typing import Any
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.broadcasts import halting, second_sendings
 from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.editing import is_awaited
@@ -19,10 +18,11 @@ from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import stands_at
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.values import Fault
-from models.queries.job_requests import request_job
-from models.queries.notices import QUEUED
-from models.rules.audit import Act
-from models.rules.broadcasts import State
+from models.queries.jobs.requests import request_job
+from models.queries.office import audit
+from models.queries.sending.notices import QUEUED
+from models.rules.broadcasts.states import State
+from models.rules.office.audit import Act
 from models.rules.roles import Duty
 from models.tables import Broadcast, Delivery, DeliveryState
 

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from models.queries.areas import in_area
+from models.queries.cover.memberships import is_membership_of_person, stands
 from models.queries.imports.visible import person_is_visible
-from models.queries.memberships import is_membership_of_person, stands
-from models.rules.membership import Standing
+from models.rules.broadcasts.segments import Segment, Stage
+from models.rules.enrolment.membership import Standing
 from models.rules.roles import EVERYWHERE
-from models.rules.segments import Segment, Stage
 from models.tables import (
     Account,
     GroupMember,

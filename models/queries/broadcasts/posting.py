@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, litera
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.values import Content, Running
-from models.rules.broadcasts import State
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.states import State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import (
     Account,
     Broadcast,

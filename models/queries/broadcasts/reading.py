@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
 from models.queries.broadcasts.values import Content, Counts, Facts, Fault
-from models.rules.broadcasts import LEFT_SINCE, TAKEN_BACK, State
+from models.rules.broadcasts.states import LEFT_SINCE, TAKEN_BACK, State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState
 

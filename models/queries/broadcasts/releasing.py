@@ -8,13 +8,13 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import approval_ends, approvals
 from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.reading import locked
 from models.queries.broadcasts.values import Fault
-from models.rules.broadcasts import State
-from models.rules.confirming import COUNTED_WITHIN
+from models.queries.staff import approval_ends, approvals
+from models.rules.broadcasts.confirming import COUNTED_WITHIN
+from models.rules.broadcasts.states import State
 from models.rules.roles import Duty
 from models.tables import Broadcast, Delivery, DeliveryState
 

@@ -9,11 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.broadcasts import making, wished
 from models.queries.broadcasts.reading import locked, locked_by_bot
 from models.queries.broadcasts.values import Fault, led
-from models.queries.job_requests import request_job
-from models.rules.broadcasts import State
+from models.queries.jobs.requests import request_job
+from models.rules.broadcasts.segments import load
+from models.rules.broadcasts.states import State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.roles import Duty
-from models.rules.segments import load
-from models.rules.topics import CampaignTopic
 from models.tables import BroadcastContent
 
 KIND = "broadcast_again"

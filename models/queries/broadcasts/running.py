@@ -6,7 +6,6 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.areas import in_area
 from models.queries.broadcasts import compared
 from models.queries.broadcasts.editing import is_awaited
@@ -16,10 +15,11 @@ from models.queries.broadcasts.halting import forgive
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.reading import locked, locked_by_bot
 from models.queries.broadcasts.values import Fault
-from models.queries.job_requests import request_job
-from models.queries.notices import QUEUED
-from models.rules.audit import Act
-from models.rules.broadcasts import OPEN, State, leading_to, may_move
+from models.queries.jobs.requests import request_job
+from models.queries.office import audit
+from models.queries.sending.notices import QUEUED
+from models.rules.broadcasts.states import OPEN, State, leading_to, may_move
+from models.rules.office.audit import Act
 from models.rules.roles import EVERYWHERE, Duty, Role
 from models.tables import Broadcast
 

@@ -9,8 +9,8 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
+from models.rules.broadcasts.segments import Segment, dump, load
 from models.rules.roles import Duty, Role
-from models.rules.segments import Segment, dump, load
 from models.tables import SavedSegment
 
 LONGEST_NAME = 40

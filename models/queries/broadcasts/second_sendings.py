@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.bounded import up_to
 from models.queries.broadcasts.posting import written
-from models.rules.broadcasts import FAILED_AT_LEAST, NO_FAILURE, State, must_halt
+from models.rules.broadcasts.states import FAILED_AT_LEAST, NO_FAILURE, State, must_halt
 from models.tables import Broadcast, Delivery, DeliveryState
 
 MOVED: Final = "again"

@@ -9,8 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
 from models.queries.broadcasts.conditions import fits
+from models.rules.broadcasts.segments import Segment
 from models.rules.roles import Duty, Role
-from models.rules.segments import Segment
 from models.tables import Account, WorkGroup
 
 _account: Any = Account.__table__  # type: ignore[attr-defined]  # SQLModel adds it

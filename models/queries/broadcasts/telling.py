@@ -8,9 +8,9 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties
 from models.queries.broadcasts.reading import MAY, locked_by_bot
 from models.queries.broadcasts.values import Facts
+from models.queries.staff import duties
 from models.rules.roles import holds
 from models.tables import Delivery, DeliveryState, Notice
 

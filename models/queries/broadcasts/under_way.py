@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.queries.broadcasts.doubted import kept_back
 from models.queries.broadcasts.posting import Key, stands_at, written
-from models.rules.broadcasts import EDITS
+from models.rules.broadcasts.states import EDITS
 from models.tables import Delivery, DeliveryState, Replica
 
 _delivery: Any = Delivery.__table__  # type: ignore[attr-defined]  # SQLModel adds it
@@ -94,7 +94,7 @@ async def give_back(connection: AsyncConnection, tries: Mapping[Key, int], *, ow
 async def adopt(
     connection: AsyncConnection, *, owner: str, dead_before: datetime | None, now: datetime
 ) -> int:
-    """What dead replicas had under way is unsure; how many. As `models.queries.post.adopt`.
+    """What the dead had under way is unsure; how many. As `models.queries.sending.post.adopt`.
 
     An edit is made once more: twice is as good as once.
     """

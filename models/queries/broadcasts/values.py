@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.rules.broadcasts import EDITS, LEFT_SINCE, NO_FAILURE, REST, State
-from models.rules.segments import Segment, load
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.segments import Segment, load
+from models.rules.broadcasts.states import EDITS, LEFT_SINCE, NO_FAILURE, REST, State
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Broadcast, BroadcastContent, DeliveryState
 
 
@@ -126,7 +126,7 @@ class Counts:
 
     by_state: Mapping[DeliveryState, int] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
-    """Skipped ones by their reason (`models.rules.broadcasts.Left`)."""
+    """Skipped ones by their reason (`models.rules.broadcasts.states.Left`)."""
     back: int = 0
     """Sent ones that were deleted afterwards."""
     late: int = 0
@@ -184,7 +184,7 @@ class Audience:
 
     total: int
     left: Mapping[str, int]
-    """Left out, by the reason (`models.rules.broadcasts.Left`)."""
+    """Left out, by the reason (`models.rules.broadcasts.states.Left`)."""
     at: datetime | None = None
     """When it was counted; None: at this moment."""
     known: bool = True

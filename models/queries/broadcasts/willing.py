@@ -16,9 +16,9 @@ from models.queries.broadcasts.conditions import left_out_of
 from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.posting import Key
 from models.queries.broadcasts.values import Running
-from models.rules.broadcasts import Left
-from models.rules.ceiling import counts_since
-from models.rules.topics import CampaignTopic
+from models.rules.broadcasts.ceiling import counts_since
+from models.rules.broadcasts.states import Left
+from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, Delivery, DeliveryState
 
 _account: Any = Account.__table__  # type: ignore[attr-defined]  # SQLModel adds it

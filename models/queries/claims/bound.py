@@ -6,15 +6,15 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.reading import heir_of, timeline_of
 from models.queries.claims.telling import hush
 from models.queries.claims.values import HeirOf, Timeline
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
+from models.rules.claims.states import State
+from models.rules.office.audit import Act
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir
 
 

@@ -14,9 +14,9 @@ from models.queries.claims.steps import ask_to_tell, note_step, step_row
 from models.queries.claims.values import Moved, Step
 from models.queries.imports.visible import move_is_visible
 from models.queries.vaults import vault_of
-from models.rules.claim_corrections import correction_fault, in_force
-from models.rules.claim_states import MoveFault, Reason, State
-from models.rules.zones import day_in, zone_of
+from models.rules.claims.corrections import correction_fault, in_force
+from models.rules.claims.states import MoveFault, Reason, State
+from models.rules.hours.zones import day_in, zone_of
 from models.tables import Claim, ClaimMove, ClaimReceipt
 
 _FOUND_POTENTIAL = frozenset({"report", "death_list"})

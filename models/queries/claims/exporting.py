@@ -11,9 +11,9 @@ from models.queries.areas import in_areas
 from models.queries.claims import sealing
 from models.queries.imports.visible import claim_is_visible
 from models.queries.vaults import vault_of
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir
 from models.tables.vault import Vault
 

@@ -14,11 +14,11 @@ from sqlalchemy import exists, tuple_
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act, telegram_user
-from models.rules.claim_tries import KEPT
+from models.rules.claims.tries import KEPT
+from models.rules.office.audit import Act, telegram_user
 from models.rules.roster.claims import CLAIMS
 from models.tables import Claim, ClaimHeir, ClaimTry, ImportBatch, ImportRow
 

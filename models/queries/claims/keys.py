@@ -6,15 +6,15 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.moving import locked
 from models.queries.claims.opening import heirs_of, token
 from models.queries.claims.telling import hush
 from models.queries.claims.values import NewClaim, NewHeir, Pin
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.claim_codes import claim_code, pin
+from models.rules.claims.codes import claim_code, pin
+from models.rules.office.audit import Act
 from models.tables import Claim, ClaimHeir, ClaimTry
 
 Token = Callable[[], bytes]

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.audit import telegram_user
+from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, covering
 from models.tables import Claim, ClaimHeir, ClaimLink, StaffDuty
 

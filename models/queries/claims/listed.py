@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
-from models.rules.audit import Act
+from models.queries.office import audit
+from models.rules.office.audit import Act
 
 
 async def note_opened(session: AsyncSession, claims: Sequence[Mapping[str, Any]]) -> None:

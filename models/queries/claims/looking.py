@@ -16,8 +16,8 @@ from models.queries.claims import sealing
 from models.queries.claims.reading import heir_of, timeline_of
 from models.queries.claims.values import HeirOf, Timeline
 from models.queries.vaults import vault_of
-from models.rules.claim_keys import Key
-from models.rules.claim_tries import DAY, locks, next_try
+from models.rules.claims.keys import Key
+from models.rules.claims.tries import DAY, locks, next_try
 from models.tables import Claim, ClaimHeir, ClaimTry
 
 _try = ClaimTry.__table__  # type: ignore[attr-defined]

@@ -10,10 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.steps import ask_to_tell, note_step, step_row
 from models.queries.claims.values import Moved
 from models.queries.vaults import vault_of
-from models.rules.claim_promise import due_on
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import MoveFault, Reason, State, fault_of, is_complete
-from models.rules.zones import day_in, zone_of
+from models.rules.claims.promise import due_on
+from models.rules.claims.states import MoveFault, Reason, State, fault_of, is_complete
+from models.rules.hours.zones import day_in, zone_of
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimMove
 
 UNFILED = frozenset({State.DRAFT, State.WITHDRAWN})

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.areas import in_areas
 from models.queries.claims import sealing
 from models.queries.claims.moving import locked
@@ -14,11 +13,12 @@ from models.queries.claims.opening import token
 from models.queries.claims.reading import listed
 from models.queries.claims.values import Listed, Pin
 from models.queries.imports.visible import claim_is_visible
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.claim_codes import pin
-from models.rules.claim_rows import Claim as Programme
+from models.rules.claims.codes import pin
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir
 
 Token = Callable[[], bytes]

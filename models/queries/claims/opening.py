@@ -8,15 +8,15 @@ from datetime import date, datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
 from models.queries.claims.steps import step_row
 from models.queries.claims.values import NewClaim, NewHeir, Opening, Pin
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.claim_codes import TOKEN_BYTES, claim_code, pin
-from models.rules.claim_promise import due_on
-from models.rules.claim_states import is_complete
+from models.rules.claims.codes import TOKEN_BYTES, claim_code, pin
+from models.rules.claims.promise import due_on
+from models.rules.claims.states import is_complete
+from models.rules.office.audit import Act
 from models.tables import Claim, ClaimHeir, ClaimMove, Person
 from models.tables.vault import Vault
 
@@ -49,7 +49,7 @@ async def open_claim(
 ) -> NewClaim:
     """A new claim with its first step, on record; linked to the person with the same NIK.
 
-    `holidays` are those of `bot.national_days`: the promise is counted in working days.
+    `holidays` are those of `bot.country.national_days`: the promise is counted in working days.
     """
     made = rows_of(vault_of(session), opening, by=by, now=now, holidays=holidays, token=token)
     if made.claim.worker_nik_index is not None:

@@ -11,10 +11,10 @@ from models.queries.claims import sealing
 from models.queries.claims.values import HeirOf, Listed, Step, Timeline, Wanted
 from models.queries.imports.visible import claim_is_visible, move_is_visible
 from models.queries.vaults import vault_of
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import ENDED, Reason, State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import ENDED, Reason, State
 from models.rules.roles import Duty, Role
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir, ClaimMove
 from models.tables.vault import Vault
 

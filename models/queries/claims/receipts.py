@@ -11,8 +11,8 @@ from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.telling import Listener, listeners
 from models.queries.claims.values import Timeline
-from models.rules.claim_receipts import ASKED_AFTER, ASKED_WITHIN, Received, needs_a_person
-from models.rules.claim_states import State
+from models.rules.claims.receipts import ASKED_AFTER, ASKED_WITHIN, Received, needs_a_person
+from models.rules.claims.states import State
 from models.tables import Claim, ClaimHeir, ClaimReceipt
 
 

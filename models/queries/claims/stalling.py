@@ -11,7 +11,7 @@ from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Timeline
 from models.queries.imports.visible import claim_is_visible
-from models.rules.claim_states import State, is_complete
+from models.rules.claims.states import State, is_complete
 from models.tables import Claim, ClaimStall
 
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims import sealing
-from models.queries.job_requests import request_job
-from models.rules.audit import Act
-from models.rules.claim_states import Reason, State
+from models.queries.jobs.requests import request_job
+from models.queries.office import audit
+from models.rules.claims.states import Reason, State
+from models.rules.office.audit import Act
 from models.tables import Claim, ClaimMove
 from models.tables.vault import Vault
 

@@ -12,12 +12,12 @@ from enum import Enum, StrEnum
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import notices
 from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Step, Timeline
-from models.rules.claim_corrections import in_force, wrong_before
-from models.rules.topics import CampaignTopic
+from models.queries.sending import notices
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.claims.corrections import in_force, wrong_before
 from models.tables import Account, Claim, ClaimHeir, ClaimTold
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Reason, State
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.claims.states import Reason, State
+from models.rules.table.claim_rows import Claim as Programme
 
 
 @dataclass(frozen=True, slots=True, repr=False)

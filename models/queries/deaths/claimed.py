@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimHeir, ClaimMove, DeathMatch
 
 

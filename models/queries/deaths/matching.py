@@ -17,9 +17,9 @@ from models.queries.deaths.claimed import claims_about, forget_matches, nobody_t
 from models.queries.deaths.reporting import opened
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.deaths import Cause, Outcome, What
+from models.rules.claims.deaths import Cause, Outcome, What
+from models.rules.claims.states import State
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, DeathMatch, DeathReport, Person
 
 SOURCE = "report"

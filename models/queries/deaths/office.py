@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.areas import in_areas
 from models.queries.deaths.matching import drop_untouched
 from models.queries.deaths.reporting import Said, opened
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act, telegram_user
-from models.rules.deaths import Outcome, ReportState, What
+from models.rules.claims.deaths import Outcome, ReportState, What
+from models.rules.office.audit import Act, telegram_user
 from models.rules.roles import Duty, Role
 from models.tables import DeathReport
 

@@ -10,7 +10,7 @@ from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.vaults import NIK, vault_of
-from models.rules.deaths import Cause, Reporter, ReportState, What
+from models.rules.claims.deaths import Cause, Reporter, ReportState, What
 from models.tables import DeathMatch, DeathReport
 from models.tables.vault import Vault
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties
 from models.queries.desk.values import Case, Line, Sent, Way
+from models.queries.staff import duties
 from models.queries.vaults import vault_of
 from models.rules.roles import Role, holds
 from models.tables import DeskCase, DeskLine, Replica

@@ -12,7 +12,7 @@ from models.queries.desk.lines import add_line, stir
 from models.queries.desk.record import ACTS, on_record
 from models.queries.desk.standing import in_group, locked, stand_at_the_desk, stand_in
 from models.queries.desk.values import Case, Content, Way
-from models.rules.cases import (
+from models.rules.office.cases import (
     OPEN,
     UNTAKEN,
     CaseFault,

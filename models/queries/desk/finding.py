@@ -4,7 +4,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.values import Case
-from models.rules.cases import State
+from models.rules.office.cases import State
 from models.tables import DeskCase, Person, Registration
 
 

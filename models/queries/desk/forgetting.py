@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.cases import connect
 from models.queries.desk.taking_back import take_back_copies, take_back_topic
-from models.rules.cases import KEPT_AFTER_CLOSING, State
+from models.rules.office.cases import KEPT_AFTER_CLOSING, State
 from models.tables import DeskCase, DeskLine
 
 AT_ONCE = 200

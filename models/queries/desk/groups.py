@@ -10,7 +10,7 @@ from models.queries.areas import in_area
 from models.queries.desk.lines import stir
 from models.queries.desk.standing import put_back, stand_in, unshown
 from models.queries.desk.taking_back import take_back_topic
-from models.rules.cases import OPEN, State
+from models.rules.office.cases import OPEN, State
 from models.tables import DeskCase, DeskGroup
 
 _OPEN = [state.value for state in OPEN]

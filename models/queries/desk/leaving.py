@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties, reachability
 from models.queries.desk.lines import add_event
 from models.queries.desk.record import on_record
 from models.queries.desk.standing import in_group, locked, put_back
 from models.queries.desk.values import Way
-from models.rules.audit import Act
-from models.rules.cases import State
+from models.queries.sending import reachability
+from models.queries.staff import duties
+from models.rules.office.audit import Act
+from models.rules.office.cases import State
 from models.rules.roles import Role, holds
 from models.tables import DeskCase
 

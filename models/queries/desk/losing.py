@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import reachability
 from models.queries.desk.lines import add_line
 from models.queries.desk.values import EVENT, Case, Content, Line, Way
+from models.queries.sending import reachability
 
 
 async def tell_lost(

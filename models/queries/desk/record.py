@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
-from models.rules.audit import Act, telegram_user
-from models.rules.cases import Move
+from models.queries.office import audit
+from models.rules.office.audit import Act, telegram_user
+from models.rules.office.cases import Move
 from models.tables import DeskCase
 
 ACTS = {

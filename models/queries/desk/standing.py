@@ -13,9 +13,9 @@ from models.queries.desk.lines import stir
 from models.queries.desk.linked import group_for
 from models.queries.desk.taking_back import take_back_copies, take_back_topic
 from models.queries.desk.values import Sent, Way
-from models.queries.regencies import regency_of
-from models.rules.cases import UNTAKEN, State
-from models.rules.waiting import too_long_after
+from models.queries.office.regencies import regency_of
+from models.rules.hours.waiting import too_long_after
+from models.rules.office.cases import UNTAKEN, State
 from models.tables import DeskCase, DeskLine
 
 _TO_STAFF = (Way.STAFF.value, Way.CARD.value)

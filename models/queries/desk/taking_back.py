@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.notices import queue_notice
-from models.rules.pace import Lane
-from models.rules.told_of_duty import DESK
+from models.queries.sending.notices import queue_notice
+from models.rules.office.told_of_duty import DESK
+from models.rules.running.pace import Lane
 
 MOST_MESSAGES = 100
 """Telegram deletes so many with one call (Bot API, deleteMessages)."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from models.rules.cases import Standing, State, Subject
+from models.rules.office.cases import Standing, State, Subject
 from models.tables import DeskCase, DeskLine
 from models.tables.vault import Vault
 

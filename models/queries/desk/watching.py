@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
 from models.queries.desk.values import Case
-from models.rules.cases import OPEN, UNTAKEN
+from models.rules.office.cases import OPEN, UNTAKEN
 from models.rules.roles import Duty, Role
 from models.tables import DeskCase
 

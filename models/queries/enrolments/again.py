@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.enrolment import AT_THE_BRANCH, TAKEN, TOLD, Move, State, sources
+from models.rules.enrolment.states import AT_THE_BRANCH, TAKEN, TOLD, Move, State, sources
 from models.tables import ConsentAsk, Enrolment, EnrolmentTold, RosterEntry
 
 _EACH_TRY = sorted(state.value for state in TOLD - TAKEN)

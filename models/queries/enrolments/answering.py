@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments.keepers import keepers_of
 from models.queries.imports.visible import person_is_visible
-from models.rules.enrolment import TAKEN, Reason, State
+from models.rules.enrolment.states import TAKEN, Reason, State
 from models.tables import BatchStatus, Enrolment, ImportBatch
 
 

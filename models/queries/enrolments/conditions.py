@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import col, select
 
 from models.queries.areas import in_areas
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
 from models.rules.roster.members import MEMBERS
 from models.tables import (

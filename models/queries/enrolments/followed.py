@@ -14,11 +14,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.exporting import held_of_nik
-from models.queries.corrections import basis_of
+from models.queries.enrolments.corrections import basis_of
 from models.queries.enrolments.standing import receive
-from models.queries.exports import packed
-from models.queries.given import Answers, new_person, open_answers, sealed_answers
 from models.queries.groups.members import part
+from models.queries.people.given import Answers, new_person, open_answers, sealed_answers
+from models.queries.reports.exports import packed
 from models.queries.vaults import NIK, vault_of
 from models.rules.roster.same_person import clearly_differ
 from models.tables import Enrolment, Export, ImportRow, Person, Registration

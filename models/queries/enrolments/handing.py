@@ -15,7 +15,7 @@ from models.queries.enrolments.moving import set_state
 from models.queries.enrolments.values import Case
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment, Export, ImportBatch, Person, RosterEntry
 

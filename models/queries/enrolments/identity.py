@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.enrolments.followed import follow
 from models.queries.enrolments.moving import set_state
 from models.queries.enrolments.to_mend import (
@@ -21,9 +20,10 @@ from models.queries.enrolments.to_mend import (
     refused,
 )
 from models.queries.imports import roster
+from models.queries.office import audit
 from models.queries.vaults import NIK, vault_of
-from models.rules.audit import Act
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
+from models.rules.office.audit import Act
 from models.rules.roster.members import likeness_of
 from models.tables import Person, RosterEntry
 

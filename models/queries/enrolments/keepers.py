@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import duties
 from models.queries.groups.making import may_look_after
-from models.queries.staff import staff_of
-from models.rules.audit import account_of
+from models.queries.staff import duties
+from models.queries.staff.holding import staff_of
+from models.rules.office.audit import account_of
 from models.rules.roles import EVERYWHERE, Role
 from models.tables import ImportBatch, WorkGroup
 

@@ -9,15 +9,15 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.enrolments import sealing
 from models.queries.enrolments.again import begin_anew
 from models.queries.enrolments.conditions import in_pile, in_states, theirs
 from models.queries.enrolments.telling import ask_to_tell
 from models.queries.imports.bulk import update_all
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.enrolment import TOLD, Move, State, sources, target
+from models.rules.enrolment.states import TOLD, Move, State, sources, target
+from models.rules.office.audit import Act
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment
 

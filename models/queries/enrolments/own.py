@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import own_data
 from models.queries.enrolments import sealing
-from models.queries.given import open_answers
-from models.queries.own_record import is_bound
+from models.queries.people import own_data
+from models.queries.people.given import open_answers
+from models.queries.people.own_record import is_bound
 from models.queries.vaults import vault_of
-from models.rules.audit import telegram_user
-from models.rules.enrolment import Reason, State
+from models.rules.enrolment.states import Reason, State
+from models.rules.office.audit import telegram_user
 from models.tables import Enrolment, Person
 
 

@@ -20,7 +20,7 @@ from models.queries.enrolments.conditions import (
 )
 from models.queries.enrolments.values import OPEN, SEALED, Case, Pile, case_in
 from models.queries.vaults import vault_of
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
 from models.tables import BatchStatus, Enrolment, ImportBatch, Person, RosterEntry, WorkGroup
 

@@ -13,8 +13,8 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.audit import telegram_user
-from models.rules.enrolment import AT_THE_BRANCH, State
+from models.rules.enrolment.states import AT_THE_BRANCH, State
+from models.rules.office.audit import telegram_user
 from models.tables import (
     Basis,
     Enrolment,

@@ -12,11 +12,11 @@ from models.queries.deaths.claimed import claims_about
 from models.queries.imports.bulk import insert_new
 from models.queries.imports.claim_telling import asker
 from models.queries.imports.visible import person_is_visible
-from models.queries.job_requests import request_job
-from models.queries.own_data import REF_LENGTH
-from models.queries.own_record import is_bound
+from models.queries.jobs.requests import request_job
+from models.queries.people.own_data import REF_LENGTH
+from models.queries.people.own_record import is_bound
 from models.queries.vaults import vault_of
-from models.rules.enrolment import TOLD, Reason, State
+from models.rules.enrolment.states import TOLD, Reason, State
 from models.tables import Enrolment, EnrolmentTold, Person, Registration
 
 TELL_JOB = "enrolments_told"

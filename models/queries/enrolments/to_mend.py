@@ -12,12 +12,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments.conditions import in_states, theirs
+from models.queries.enrolments.sign_up import person_of
 from models.queries.imports import roster
 from models.queries.imports.members import forgotten_since
 from models.queries.imports.told import count_told
-from models.queries.sign_up import person_of
 from models.queries.vaults import vault_of
-from models.rules.enrolment import TO_MEND
+from models.rules.enrolment.states import TO_MEND
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment, Person, RosterEntry
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from models.queries.enrolments import sealing
 from models.queries.enrolments.conditions import ALONE
-from models.rules.audit import account_of
-from models.rules.enrolment import Reason, State
+from models.rules.enrolment.states import Reason, State
 from models.rules.nik import NikWarning, date_differs
+from models.rules.office.audit import account_of
 from models.tables.vault import Vault
 
 SEALED = ("nik", "name", "birth_date", "phone")

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.groups.reading import Group, value
 from models.queries.link_tokens import hash_of
-from models.rules.audit import Act, telegram_user
-from models.rules.groups import HEAD_LINK_LASTS
+from models.queries.office import audit
+from models.rules.enrolment.groups import HEAD_LINK_LASTS
+from models.rules.office.audit import Act, telegram_user
 from models.tables import WorkGroup
 
 TOKEN_BYTES = 16

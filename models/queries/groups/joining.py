@@ -6,13 +6,13 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
-from models.queries.given import open_answers
 from models.queries.groups.locking import locked
 from models.queries.groups.members import missing_rows, named, next_number
 from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
+from models.queries.people.given import open_answers
 from models.queries.vaults import vault_of
-from models.rules.groups import same_name
+from models.rules.enrolment.groups import same_name
 from models.tables import (
     GroupMember,
     Registration,

@@ -13,7 +13,7 @@ from models.queries.groups.locking import locked
 from models.queries.groups.members import missing_rows, next_number
 from models.queries.imports.bulk import insert_new
 from models.queries.vaults import vault_of
-from models.rules.groups import letters
+from models.rules.enrolment.groups import letters
 from models.rules.roles import EVERYWHERE
 from models.rules.roster.faults import Outcome
 from models.rules.roster.members import MEMBERS

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, duties
 from models.queries.groups import photos, typed
 from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
-from models.rules.audit import Act, telegram_user
-from models.rules.groups import Defaults, group_code
+from models.queries.office import audit
+from models.queries.staff import duties
+from models.rules.enrolment.groups import Defaults, group_code
+from models.rules.office.audit import Act, telegram_user
 from models.rules.roles import Duty, Role, holds
 from models.tables import GroupMember, WorkGroup
 

@@ -11,8 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.groups.locking import locked
 from models.queries.groups.nudging import call_back
 from models.queries.vaults import vault_of
-from models.rules.enrolment import State
-from models.rules.groups import MOST_NAMES, same_name
+from models.rules.enrolment.groups import MOST_NAMES, same_name
+from models.rules.enrolment.states import State
 from models.tables import (
     Basis,
     Enrolment,

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import notices
 from models.queries.groups.locking import locked
-from models.rules.groups import may_nudge
-from models.rules.topics import CampaignTopic
+from models.queries.sending import notices
+from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.enrolment.groups import may_nudge
 from models.tables import Account, GroupMember
 
 

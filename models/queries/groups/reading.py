@@ -10,8 +10,8 @@ from sqlmodel import and_, case, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
-from models.rules.enrolment import TO_MEND, State
-from models.rules.groups import Defaults
+from models.rules.enrolment.groups import Defaults
+from models.rules.enrolment.states import TO_MEND, State
 from models.rules.roles import Duty, Role
 from models.tables import Basis, Enrolment, GroupMember, Person, WorkGroup
 

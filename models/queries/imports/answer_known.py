@@ -14,7 +14,7 @@ from models.queries.enrolments.conditions import is_seen
 from models.queries.enrolments.sealing import opened
 from models.queries.imports.registers import Known
 from models.queries.vaults import NIK, vault_of
-from models.rules.enrolment import TAKEN, State
+from models.rules.enrolment.states import TAKEN, State
 from models.rules.roster import answer_columns as column
 from models.rules.roster.answer_words import ACCEPTED, REFUSED
 from models.tables import Enrolment, Person

@@ -7,7 +7,7 @@ from typing import Any
 from models.queries.enrolments.sealing import kpj_index, sealed
 from models.queries.imports.answer_known import Standing
 from models.queries.imports.registers import Known, Order, Prepared
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.rules.roster import answer_columns as column
 from models.rules.roster.answer_words import ACCEPTED
 from models.rules.roster.kind import Values

@@ -16,7 +16,7 @@ from models.queries.imports.answer_rows import answered, as_it_was
 from models.queries.imports.bulk import update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.vaults import vault_of
-from models.rules.enrolment import TAKEN, State
+from models.rules.enrolment.states import TAKEN, State
 from models.rules.roster import answer_columns as column
 from models.rules.roster.answer_words import REFUSED
 from models.rules.roster.faults import Outcome, RowFault

@@ -11,13 +11,13 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.imports import batch_rows, row_marks
 from models.queries.imports.bulk import update_all
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
+from models.rules.office.audit import Act
 from models.rules.roster.faults import Outcome, RowFault, RowWarning
 from models.rules.roster.kind import Finding
 from models.rules.roster.kinds import KINDS

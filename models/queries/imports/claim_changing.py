@@ -17,8 +17,8 @@ from models.queries.imports.claim_making import (
     reason_of,
 )
 from models.queries.imports.registers import Known, Order, Prepared
-from models.rules.claim_states import MoveFault, State, fault_of
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.states import MoveFault, State, fault_of
 from models.rules.roster import claim_columns as col
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Finding, Values

@@ -12,13 +12,13 @@ from typing import Any
 
 from models.queries.claims import sealing
 from models.queries.imports.registers import Order
-from models.rules.claim_codes import TOKEN_BYTES, claim_code
-from models.rules.claim_promise import due_on
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import Reason, State, is_complete
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.codes import TOKEN_BYTES, claim_code
+from models.rules.claims.promise import due_on
+from models.rules.claims.states import Reason, State, is_complete
 from models.rules.roster import claim_columns as col
 from models.rules.roster.kind import Values
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables.vault import Vault
 
 SOURCE = "import"

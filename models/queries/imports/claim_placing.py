@@ -18,7 +18,7 @@ from models.queries.imports.bulk import insert_new
 from models.queries.imports.members import covers
 from models.queries.imports.registers import Prepared
 from models.queries.vaults import vault_of
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.tables import Claim, Erasure, Person
 
 Row = Mapping[str, Any]

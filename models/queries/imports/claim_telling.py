@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.steps import TOLD_JOB
-from models.queries.job_requests import request_job
+from models.queries.jobs.requests import request_job
 from models.tables import ClaimHeir, ClaimMove
 
 TELL_JOB = "claims_told"

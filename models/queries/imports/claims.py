@@ -8,7 +8,6 @@ from sqlalchemy import case, exists, or_, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.claims.listed import note_listed
 from models.queries.imports.bulk import delete_brought, insert_new, update_all, values_by_key
 from models.queries.imports.claim_changing import changed, objection, put_back
@@ -18,7 +17,8 @@ from models.queries.imports.claim_placing import beside_others, with_people
 from models.queries.imports.claim_telling import ask_to_tell_of
 from models.queries.imports.claim_undoing import in_use, lose
 from models.queries.imports.registers import Known, Order, Prepared, Register
-from models.rules.audit import Act
+from models.queries.office import audit
+from models.rules.office.audit import Act
 from models.rules.roster import claim_columns as column
 from models.rules.roster.faults import Outcome, RowWarning
 from models.rules.roster.kind import Finding, Values

@@ -22,12 +22,12 @@ from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.roster import LIKENESS
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import NIK, vault_of
-from models.rules.claim_rows import Claim as Programme
-from models.rules.claim_states import State
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.claims.states import State
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Values
+from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, ClaimMove, DeathMatch, Person, RosterEntry
 from models.tables.vault import Vault
 

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.notices import call_back, queue_notice
+from models.queries.sending.notices import call_back, queue_notice
 from models.queries.vaults import NIK, vault_of
-from models.rules.audit import telegram_user
-from models.rules.pace import Lane
-from models.rules.told_of_duty import SHEET
+from models.rules.office.audit import telegram_user
+from models.rules.office.told_of_duty import SHEET
+from models.rules.running.pace import Lane
 from models.tables import ImportBatch, ImportRow, Notice
 
 KEPT: Final = timedelta(hours=23)

@@ -8,11 +8,11 @@ from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.given import Answers
 from models.queries.imports.roster import answers, values_of
 from models.queries.imports.villages import names_of
 from models.queries.imports.visible import person_is_visible
-from models.queries.people_in import lives_where
+from models.queries.people.given import Answers
+from models.queries.people.people_in import lives_where
 from models.queries.vaults import vault_of
 from models.rules.roles import Duty, Role
 from models.tables import Basis, Person, Registration, RosterEntry

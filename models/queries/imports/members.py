@@ -9,17 +9,17 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.corrections import leave
 from models.queries.enrolments.again import received_again
+from models.queries.enrolments.corrections import leave
 from models.queries.enrolments.standing import received, settle
 from models.queries.groups.listed import let_go
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import hand_to_later, insert_new, update_all, values_by_key
 from models.queries.imports.registers import Known, Order, Prepared, Register
-from models.queries.own_record import has_its_own_voice
+from models.queries.people.own_record import has_its_own_voice
 from models.queries.vaults import NIK, vault_of
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
 from models.tables import (

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from models.queries.given import Answers, columns_of
 from models.queries.imports.registers import Order
-from models.rules.basis import Programme
+from models.queries.people.given import Answers, columns_of
 from models.rules.nik import NikWarning
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.roster.faults import RowWarning
 from models.rules.roster.kind import Values
 from models.rules.roster.members import likeness_of
+from models.rules.table.basis import Programme
 from models.tables import Basis
 from models.tables.vault import Vault
 

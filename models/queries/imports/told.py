@@ -11,10 +11,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.imports.plan import Plan, PlannedRow
-from models.rules.audit import Act
-from models.rules.dates import jakarta_day
+from models.queries.office import audit
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act
 from models.rules.roster.faults import Outcome, RowFault
 from models.rules.roster.kind import Finding, Kind
 from models.tables import RegisteredTold

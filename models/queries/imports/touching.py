@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.queries.areas import in_areas
-from models.rules.audit import account_of
+from models.rules.office.audit import account_of
 from models.rules.roles import Duty, Role
 from models.rules.roster.answers import ANSWERS
 from models.rules.roster.claims import CLAIMS

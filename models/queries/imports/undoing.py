@@ -8,15 +8,15 @@ from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.enrolments.again import at_the_branch
 from models.queries.groups.listed import uncredit_list
 from models.queries.imports import row_marks
 from models.queries.imports.batches import Batch
 from models.queries.imports.register_of import register_of
 from models.queries.imports.registers import Order, Prepared
+from models.queries.office import audit
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
+from models.rules.office.audit import Act
 from models.tables import BatchStatus, ImportBatch, ImportRow
 
 _OPEN = (BatchStatus.APPLIED.value, BatchStatus.UNDOING.value)

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.rules.claim_rows import Claim
-from models.rules.relations import Relation
+from models.rules.benefits.relations import Relation
+from models.rules.table.claim_rows import Claim
 from models.tables import ClaimPaper, PaperList
 
 REF_LENGTH = 12

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.papers.lists import Papers, new_row
 from models.queries.vaults import vault_of
-from models.rules.paper_files import MOST_BYTES, MOST_OF_A_PAPER, MOST_OF_AN_ACCOUNT, Mime
+from models.rules.claims.paper_files import MOST_BYTES, MOST_OF_A_PAPER, MOST_OF_AN_ACCOUNT, Mime
 from models.tables import ClaimPaper, PaperList
 
 

@@ -13,17 +13,18 @@ from datetime import datetime
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit, erasure
+from models.queries.endings import erasure
+from models.queries.endings.erasure import Receipt
+from models.queries.enrolments.sign_up import free_code, own_registration_exists
 from models.queries.enrolments.standing import settle
-from models.queries.erasure import Receipt
-from models.queries.given import sealed_answers
 from models.queries.imports import batch_ends
-from models.queries.own_data import REF_LENGTH
-from models.queries.sign_up import free_code, own_registration_exists
+from models.queries.office import audit
+from models.queries.people.given import sealed_answers
+from models.queries.people.own_data import REF_LENGTH
 from models.queries.vaults import vault_of
 from models.queries.word.looking import Listed, standing_of
-from models.rules.audit import Act, telegram_user
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act, telegram_user
 from models.tables import Basis, ConsentAsk, Person, Registration, RosterEntry
 
 YES, NO = "yes", "no"

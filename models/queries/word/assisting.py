@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
 from models.queries.enrolments.standing import settle
-from models.queries.own_record import has_its_own_voice
+from models.queries.office import audit
+from models.queries.people.own_record import has_its_own_voice
 from models.queries.vaults import vault_of
-from models.rules.audit import Act
-from models.rules.dates import jakarta_day
+from models.rules.as_typed.dates import jakarta_day
+from models.rules.office.audit import Act
 from models.tables import Basis, Person, RosterEntry
 
 _AT_ONCE = 500

@@ -10,12 +10,12 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.looking import Wait, wait_of, write_try, wrong_for
-from models.queries.given import Answers
 from models.queries.imports import roster
 from models.queries.imports.visible import person_is_visible
+from models.queries.people.given import Answers
 from models.queries.vaults import vault_of
 from models.queries.word.slips import index_of
-from models.rules.claim_tries import locks
+from models.rules.claims.tries import locks
 from models.rules.nik import Nik, parse_nik
 from models.tables import Basis, ConsentAsk, Person, RosterEntry
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries import audit
+from models.queries.office import audit
 from models.queries.vaults import vault_of
 from models.queries.word.waiting import Waiting
-from models.rules.audit import Act
-from models.rules.slip_codes import slip_code
+from models.rules.enrolment.slip_codes import slip_code
+from models.rules.office.audit import Act
 from models.tables import Basis, ConsentAsk, Person
 from models.tables.vault import Vault
 

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
-from models.rules.enrolment import State
+from models.rules.enrolment.states import State
 from models.tables import Basis, Enrolment, ImportRow, Person
 
 _IDS = 500

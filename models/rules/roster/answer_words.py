@@ -6,7 +6,7 @@ A worker is told of both, so that what is not known here is no result, and "anot
 from functools import lru_cache
 from typing import Final
 
-from models.rules.enrolment import Reason
+from models.rules.enrolment.states import Reason
 from models.rules.roster.columns import header_words
 
 ACCEPTED: Final = "accepted"

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from models.rules.enrolment import Reason
+from models.rules.as_typed.folding import one_line, without_invisible
+from models.rules.enrolment.states import Reason
 from models.rules.roster import answer_columns as col
 from models.rules.roster.answer_words import ACCEPTED, REFUSED, reason_in, result_of
 from models.rules.roster.faults import RowFault, RowWarning
@@ -10,7 +11,6 @@ from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
 from models.rules.roster.members import nik_in
 from models.rules.roster.notes import Row
 from models.rules.roster.status import kpj_in
-from models.rules.typed import one_line, without_invisible
 
 LONGEST_NOTE: Final = 200
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from models.rules.dates import DateFault, age_on, parse_birth_date
-from models.rules.eligibility import AgeRefusal, bpu_age_refusal
+from models.rules.as_typed.dates import DateFault, age_on, parse_birth_date
+from models.rules.enrolment.eligibility import AgeRefusal, bpu_age_refusal
 from models.rules.nik import Nik, NikWarning, nik_warnings
 from models.rules.roster.cells import Cell, day_of, is_number, serial_day, shown
 from models.rules.roster.faults import RowFault, RowWarning

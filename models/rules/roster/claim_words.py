@@ -7,9 +7,9 @@ known here is refused by row; a family must never be told of money that was not 
 from functools import lru_cache
 from typing import Final
 
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import State
+from models.rules.claims.states import State
 from models.rules.roster.columns import header_words
+from models.rules.table.claim_rows import Claim
 
 _PROGRAMMES: Final = {
     Claim.JKM: ("jkm", "jaminan kematian", "kematian", "santunan kematian", "meninggal",

@@ -8,8 +8,8 @@ import re
 from datetime import date
 from typing import Final
 
-from models.rules.claim_rows import Claim
-from models.rules.claim_states import HIGHEST_AMOUNT
+from models.rules.as_typed.folding import one_line, plain, without_invisible
+from models.rules.claims.states import HIGHEST_AMOUNT
 from models.rules.nik import LENGTH as NIK_LENGTH
 from models.rules.roster import claim_columns as col
 from models.rules.roster.cells import is_number
@@ -19,7 +19,7 @@ from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Fields, Finding, Kind, Reading, Surroundings, Values
 from models.rules.roster.members import name_in, nik_in
 from models.rules.roster.notes import Row
-from models.rules.typed import one_line, plain, without_invisible
+from models.rules.table.claim_rows import Claim
 
 LONGEST_NOTE: Final = 200
 _REF: Final = re.compile(r"[A-Z0-9](?:[A-Z0-9 ./_()#:+-]{1,38}[A-Z0-9)])")

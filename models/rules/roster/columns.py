@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from models.rules.typed import plain
+from models.rules.as_typed.folding import plain
 
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 _HEADER_AT_MOST: Final = 120

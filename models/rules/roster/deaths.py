@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from models.rules.dates import DateFault
+from models.rules.as_typed.dates import DateFault
+from models.rules.claims.unclaimed import Grant, days_since, grant
 from models.rules.nik import Nik, NikWarning, nik_warnings
 from models.rules.roster import death_columns as col
 from models.rules.roster.birth_dates import DATE_FAULTS, birth_date_of, past_day_of
@@ -12,7 +13,6 @@ from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
 from models.rules.roster.member_extras import read_place
 from models.rules.roster.members import likeness_of, name_in, nik_in
 from models.rules.roster.notes import Row, is_empty
-from models.rules.unclaimed import Grant, days_since, grant
 
 _OLDEST: Final = 60
 """Years since a death, and of a membership: more is a slip of the finger."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from models.rules.amounts import parse_rupiah
-from models.rules.basis import Programme
+from models.rules.as_typed.amounts import parse_rupiah
+from models.rules.as_typed.folding import one_line, without_invisible
 from models.rules.occupations import Occupation, WagePayer
 from models.rules.roster import member_columns as col
 from models.rules.roster.birth_dates import birth_date_of
@@ -14,7 +14,7 @@ from models.rules.roster.cells import is_number
 from models.rules.roster.columns import header_words
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.notes import Row
-from models.rules.typed import one_line, without_invisible
+from models.rules.table.basis import Programme
 
 _LONGEST_PLACE: Final = 80
 _DISTRICT_CODE: Final = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)")

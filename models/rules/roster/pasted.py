@@ -10,12 +10,12 @@ import re
 from itertools import chain
 from typing import Final
 
-from models.rules.months import month_named
+from models.rules.as_typed.folding import plain
+from models.rules.as_typed.months import month_named
 from models.rules.phone import Phone, parse_phone
 from models.rules.roster.cells import Cell, is_number
 from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
 from models.rules.roster.run_together import BETWEEN, is_long, niks_of_line
-from models.rules.typed import plain
 
 _GAP: Final = "   "  # as wide as a gap between columns
 LONGEST_LINE: Final = 400

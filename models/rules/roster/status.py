@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from models.rules.membership import Said
+from models.rules.as_typed.folding import plain
+from models.rules.enrolment.membership import Said
 from models.rules.nik import LENGTH as NIK_LENGTH
 from models.rules.roster import status_columns as col
 from models.rules.roster.faults import RowFault
@@ -12,7 +13,6 @@ from models.rules.roster.members import nik_in
 from models.rules.roster.notes import Row, is_empty
 from models.rules.roster.status_days import read_as_of, read_paid_through
 from models.rules.roster.status_words import said_of
-from models.rules.typed import plain
 
 _KPJ: Final = re.compile(r"[A-Z0-9]{11}")
 _MARKS: Final = re.compile(r"[\s.\-/]+")

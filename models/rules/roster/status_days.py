@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from models.rules.dates import DateFault
-from models.rules.months import month_named
+from models.rules.as_typed.dates import DateFault
+from models.rules.as_typed.months import month_named
 from models.rules.roster import status_columns as col
 from models.rules.roster.birth_dates import DATE_FAULTS, past_day_of
 from models.rules.roster.cells import Cell, shown

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from models.rules.membership import Said
+from models.rules.enrolment.membership import Said
 from models.rules.roster.columns import header_words
 
 _WORDS: Final = {

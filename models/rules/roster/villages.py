@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
+from models.rules.as_typed.folding import one_line, plain, without_invisible
 from models.rules.names import FEWEST_LETTERS
 from models.rules.roster.cells import is_number
 from models.rules.roster.columns import Column
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Fields, Kind, Reading, Surroundings
 from models.rules.roster.notes import Row
-from models.rules.typed import one_line, plain, without_invisible
 
 CODE: Final = "code"
 NAME: Final = "name"

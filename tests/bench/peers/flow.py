@@ -9,10 +9,10 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx, fingerprint
 from bot.conversation import Answer, Step, Wizard
 from bot.guards import text_of
-from bot.menu import Command
+from bot.navigation.menu import Command
 from bot.screen import Screen
 from bot.texts import Html
-from models.queries.consents import SIGN_UP, record_consent
+from models.queries.people.consents import SIGN_UP, record_consent
 
 FLOW = "bench"
 

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import handlers
-from bot import foreground, logs
-from bot.config import load_settings
+from bot.commands import foreground
+from bot.config.settings import load_settings
+from bot.logs import handler as logs
 from tests.bench.peers import flow
 from tests.bench.peers.usage import report_on_signal
 

@@ -1,0 +1,1 @@
+"""The settings, what each may look like, and where the keys come from."""

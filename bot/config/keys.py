@@ -1,0 +1,126 @@
+"""Where the key ring comes from: JAMSOSTEK_KEYS, else a file of mode 600 beside the database."""
+
+import os
+import secrets
+import stat
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.config.settings import PREFIX, Settings
+from bot.errors import KeysError
+from models.tables.vault import KeyRingError, Vault
+
+FILE_NAME = "keys.json"
+MAX_BYTES = 64 * 1024
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+ADVICE = (
+    "New keys are in {path}. Keep a copy in another place, not with the database: "
+    "without them nobody can read the personal data again."
+)
+
+
+def open_keys(settings: Settings, *, sealed_data: bool, say: Callable[[str], None]) -> Vault:
+    """The key ring of this installation.
+
+    `sealed_data`: whether the database already holds something sealed; then new keys are never
+    made, as they could not open it. Otherwise the first start makes them and `say`s so.
+    Raises KeysError.
+    """
+    if settings.keys is not None or key_file(settings).exists():
+        return existing_keys(settings)
+    path = key_file(settings)
+    if sealed_data:
+        raise lost(path)
+    try:
+        vault = create_keys(path)
+    except FileExistsError:  # Another replica was faster.
+        return read_keys(path)
+    say(ADVICE.format(path=path))
+    return vault
+
+
+def existing_keys(settings: Settings) -> Vault:
+    """The key ring that is there. Raises KeysError, also where there is none."""
+    if settings.keys is not None:
+        return parsed(settings.keys.get_secret_value(), source=f"{PREFIX}KEYS")
+    path = key_file(settings)
+    if not path.exists():
+        raise KeysError(f"there are no keys yet: `keys new` makes {path}")
+    return read_keys(path)
+
+
+def lost(path: Path) -> KeysError:
+    """The error where data was sealed with keys that are not there any more."""
+    return KeysError(
+        f"the database holds sealed data but {path} is missing: "
+        f"bring the copy of the key file back, or set {PREFIX}KEYS"
+    )
+
+
+def key_file(settings: Settings) -> Path:
+    """Where the key file is or would be."""
+    return settings.data_dir / FILE_NAME
+
+
+def create_keys(path: Path) -> Vault:
+    """Make new keys and write them. Raises FileExistsError: a key file is never overwritten."""
+    vault = Vault.generate()
+    write_new(path, vault.dump())
+    return vault
+
+
+def read_keys(path: Path) -> Vault:
+    """The ring in `path`. Raises KeysError, also where others than the owner may read it."""
+    try:
+        with path.open("rb") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            text = file.read(MAX_BYTES)
+    except OSError as error:
+        raise KeysError(f"cannot read {path}: {error.strerror}") from None
+    if mode & OTHERS:
+        raise KeysError(f"others may read {path} (mode {mode:o}): run `chmod 600 {path}`")
+    return parsed(text.decode(errors="replace"), source=str(path))
+
+
+def parsed(text: str, *, source: str) -> Vault:
+    """The ring in `text`, which is its JSON or the base64 of it. Raises KeysError."""
+    text = text.strip()
+    try:
+        if not text.startswith("{"):
+            text = b64decode(text, validate=True).decode()
+        return Vault.parse(text)
+    except (ValueError, KeyRingError):
+        raise KeysError(f"{source} holds no key ring: `keys new` shows what one is") from None
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file of mode 600 that is there in full or not at all, also after a power cut.
+
+    Raises FileExistsError if it is there already, KeysError if it cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "w") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            path.hardlink_to(draft)  # Unlike a rename, this refuses to replace what is there.
+        finally:
+            draft.unlink()
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise KeysError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""The country: its places and areas by name, its offices, its holidays."""

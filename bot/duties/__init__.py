@@ -1,0 +1,1 @@
+"""What only people with a duty get: steps, their commands, codes, a line on record."""

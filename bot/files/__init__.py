@@ -1,0 +1,1 @@
+"""Files that come, go out or are drawn."""

@@ -1,0 +1,1 @@
+"""Logging, and what never stands in a line of it."""

@@ -1,0 +1,135 @@
+"""Signs of life: who runs, who died, and what the dead left unsent.
+
+Moments are the database's where replicas share one: a host whose clock is wrong must not make
+the others look dead.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.process.lock import AlreadyRunningError, Lock
+from bot.tasks import place_of, spawn, to_the_end
+from bot.update.queued import Queued, unsealed
+from models.queries.updates import inbox, replicas, replies
+
+BEAT_EVERY_S = 1.0
+DEAD_AFTER = timedelta(seconds=5)
+"""A chat whose earlier reply was the dead replica's waits this long: short, yet no hiccup."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Presence:
+    """This replica's row, and the take-over of what dead replicas left unsent."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        clock: Clock,
+        name: str,
+        lock: Lock,
+        adopt: Callable[[Sequence[Queued], set[int]], None],
+        after_death: Callable[[], None],
+        adopt_notices: Callable[[AsyncConnection, datetime | None], Awaitable[None]],
+    ) -> None:
+        """While `lock` is held, whoever else was here is dead."""
+        self._db = db
+        self._lock = lock
+        self._clock = clock
+        self._name = name
+        self._adopt = adopt
+        self._after_death = after_death
+        self._adopt_notices = adopt_notices
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def name(self) -> str:
+        """What this replica is called in the database."""
+        return self._name
+
+    async def begin(self) -> asyncio.Task[None] | None:
+        """Say that we are here and take over what was left unsent; the task that goes on so."""
+        await self.look(first=True)
+        if not self._db.is_sqlite:  # there another replica may die while we live
+            self._task = spawn(self._for_ever(), name="presence")
+        return self._task
+
+    async def end(self) -> None:
+        """Say that we stopped in order."""
+        self.kill()
+        with suppress(Exception):
+            async with self._db.transaction() as connection:
+                await replicas.remove(connection, [self._name])
+
+    def kill(self) -> None:
+        """Stop as a crash would."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def dead(self) -> None:
+        """After `kill`: the last look has let go of the database."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
+    async def look(self, *, first: bool = False) -> None:
+        """One sign of life, one look for the dead; the `first` knows that our own past is."""
+        await self._lock.keep()
+        alone = self._lock.held
+        async with self._db.transaction() as connection:
+            now = await self._moment(connection)
+            silent_since = None if alone else now - DEAD_AFTER
+            await inbox.beat(connection, name=self._name, now=now)
+            dead = await replicas.silent(connection, me=self._name, since=silent_since)
+            if first:
+                dead += await replicas.former_lives(connection, me=self._name)
+            if dead:  # first, so that what they left has no living owner
+                await replicas.remove(connection, dead)
+            rows = await replies.adopt_replies(
+                connection, owner=self._name, dead_before=silent_since
+            )
+            left = await self._opened(connection, rows)
+            await self._adopt_notices(connection, silent_since)
+        if dead:
+            _log.warning("took_over", replicas=len(dead), replies=len(left))
+            self._after_death()
+        # A third replica may have still earlier replies for these chats.
+        self._adopt(left, set() if alone else {queued.out.chat_id for queued in left})
+
+    async def _moment(self, connection: AsyncConnection) -> datetime:
+        if self._db.is_sqlite:
+            return self._clock.now()
+        return self._clock.applied_to(await replicas.moment(connection))
+
+    async def _opened(self, connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Queued]:
+        """The replies of these rows; one that does not open is closed, it must stop nobody."""
+        opened: list[Queued] = []
+        unreadable: dict[inbox.Key, str] = {}
+        for row in rows:
+            try:
+                opened.append(unsealed(row, self._db.vault))
+            except Exception as error:  # other keys, a damaged row: any shape may be in there
+                _log.error("reply_unreadable", error=type(error).__name__, place=place_of(error))
+                unreadable[row.update_id, row.number] = "unreadable"
+        if unreadable:
+            await replies.close_replies(connection, unreadable)
+        return opened
+
+    async def _for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_EVERY_S)
+            try:
+                await to_the_end(self.look(), name="look")
+            except AlreadyRunningError:  # another polls now: two would take turns at each update
+                raise
+            except Exception as error:  # the database is away; it will be back
+                _log.warning("no_sign_of_life", error=type(error).__name__)

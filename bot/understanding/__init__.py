@@ -1,0 +1,1 @@
+"""What a typed text means: short words, places to go, urgent news, secrets."""

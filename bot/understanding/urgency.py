@@ -1,0 +1,185 @@
+"""Has a death or an accident happened? Then nothing else in the text counts as much.
+
+"kalau meninggal dapat berapa" only asks; "suami saya meninggal" tells. The words for it stand in
+the catalogue; their order decides the rest: who died is named before the word for it.
+"""
+
+from enum import StrEnum
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from bot.texts import key
+from bot.understanding.spoken import spoken
+
+_DESPAIR = key("rest.despair.spoken")
+_SELF_HARM = key("rest.self_harm.spoken")
+_DEATH = key("rest.death.spoken")
+_GONE = key("rest.gone.spoken")
+"""Words for a death only next to one of the family: money and batteries are gone too."""
+_LATE = key("rest.late.spoken")
+"""Words that only the dead are called by, or that are said at a death."""
+_KIN = key("rest.kin.spoken")
+_SELF = key("rest.self.spoken")
+_THING = key("rest.thing.spoken")
+_ACCIDENT = key("rest.accident.spoken")
+_INJURY = key("rest.injury.spoken")
+"""Words for an accident only where they happen to somebody: prices fall too."""
+_LOST = key("rest.lost.spoken")
+"""Words after which nobody knows yet whether somebody lives."""
+_HARMLESS = key("rest.harmless.spoken")
+"""A broken heart is no accident."""
+_IF = key("rest.if.spoken")
+_ASKS = key("rest.asks.spoken")
+_HAPPENED = key("rest.happened.spoken")
+_LONG_AGO = key("rest.long_ago.spoken")
+_CHILDHOOD = key("rest.childhood.spoken")
+_NOT = key("rest.not.spoken")
+_DENIED = key("rest.denied.spoken")
+"""Between a denial and what it denies: "tidak ada yang celaka"."""
+_ALREADY = key("rest.already.spoken")
+"""Before what looks like a denial: "sudah tidak ada" is none."""
+NEAR = 6
+"""Words between somebody and what happened to them."""
+BEHIND = 3
+_SLIPS = 2
+_LONG_WORD = 8
+"""Letters from which a word may be misspelt."""
+
+
+class Urgency(StrEnum):
+    """What happened."""
+
+    DESPAIR = "despair"
+    DEATH = "death"
+    ACCIDENT = "accident"
+
+
+def urgency_of(said: str) -> Urgency | None:
+    """What a folded text tells of; None where it only asks, or tells of something else."""
+    if _says(said, _DESPAIR) or _harms_itself(said):
+        return Urgency.DESPAIR
+    happened = _says(said, _HAPPENED)
+    said = _without(_without_denied(said), _HARMLESS)
+    if _says(said, _IF) and not happened:
+        return None
+    if _tells_of_death(said, happened):
+        return Urgency.DEATH
+    return Urgency.ACCIDENT if _tells_of_accident(said, happened) else None
+
+
+def of_an_accident(said: str) -> bool:
+    """Whether a text that tells of a death names an accident too: then both papers may count."""
+    return _says(said, _ACCIDENT)
+
+
+def of_the_lost(said: str) -> bool:
+    """Whether somebody drowned or is missing: a wish for their health may hurt."""
+    return _says(said, _LOST)
+
+
+def _harms_itself(said: str) -> bool:
+    """Of one of the family it tells of a death, and a question about the grant is a question."""
+    return _says(said, _SELF_HARM) and not _says(said, _KIN) and not _says(said, _ASKS)
+
+
+def _tells_of_death(said: str, happened: bool) -> bool:
+    if _says(said, _CHILDHOOD):
+        return False
+    if _says(said, _LATE):
+        return True
+    gone = _says(said, _GONE) and not _says(said, _THING)
+    asks = _says(said, _ASKS) and not happened
+    if _befell(said, _KIN, _DEATH, asks) or (gone and _befell(said, _KIN, _GONE, asks)):
+        return True
+    return _says(said, _DEATH) and (happened or not _says(said, _ASKS))
+
+
+def _tells_of_accident(said: str, happened: bool) -> bool:
+    if _says(said, _LONG_AGO):
+        return False
+    asks = _says(said, _ASKS) and not happened
+    if _befell(said, _KIN, _ACCIDENT, asks) or _befell(said, _KIN, _INJURY, asks):
+        return True
+    return not asks and (_says(said, _ACCIDENT) or _befell(said, _SELF, _INJURY, asks))
+
+
+def _befell(said: str, whom: str, what: str, asks: bool) -> bool:
+    """Whether somebody stands near before the event; right behind it only in what is no question:
+    "kalau meninggal istri dapat berapa" does not tell that the wife died. Their phone is not they.
+    """
+    words = said.split()
+    things = _places(words, _words(_THING))
+    people = [at for at in _places(words, _words(whom)) if at - 1 not in things]
+    events = _places(words, _words(what))
+    behind = 0 if asks else -BEHIND
+    return any(behind <= event - person <= NEAR for person in people for event in events)
+
+
+def _without(said: str, words: str) -> str:
+    padded = f" {said} "
+    for phrase in _words(words):
+        padded = padded.replace(f" {phrase} ", " ")
+    return padded.strip()
+
+
+def _without_denied(said: str) -> str:
+    """ "belum pernah kecelakaan" tells of no accident; what is denied counts no more."""
+    words = said.split()
+    events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in _places(words, _words(what))}
+    gone = {at for at in events if _is_denied(words, at)}
+    return " ".join(word for at, word in enumerate(words) if at not in gone)
+
+
+def _is_denied(words: list[str], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and words[before] in _words(_DENIED):
+        before -= 1
+    denied = before >= 0 and words[before] in _words(_NOT)
+    return denied and (before == 0 or words[before - 1] not in _words(_ALREADY))
+
+
+def _says(said: str, words: str) -> bool:
+    return bool(_places(said.split(), _words(words)))
+
+
+def _places(words: list[str], phrases: frozenset[str]) -> list[int]:
+    """Where these phrases begin; a long single word may hold two slips."""
+    found = []
+    for at, word in enumerate(words):
+        if any(_stands_at(words, at, phrase) for phrase in _beginning(phrases).get(word, ())) or (
+            len(word) >= _LONG_WORD and _nearly(word, phrases)
+        ):
+            found.append(at)
+    return found
+
+
+def _stands_at(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(words[at : at + len(phrase)]) == phrase
+
+
+def _nearly(word: str, phrases: frozenset[str]) -> bool:
+    return any(
+        OSA.distance(word, phrase, score_cutoff=_SLIPS) <= _SLIPS
+        for phrase in _long_words(phrases)
+        if phrase[0] == word[0] and phrase[-1] == word[-1]
+    )
+
+
+@cache
+def _words(message: str) -> frozenset[str]:
+    return spoken(message)
+
+
+@cache
+def _beginning(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+@cache
+def _long_words(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases if " " not in phrase and len(phrase) >= _LONG_WORD)

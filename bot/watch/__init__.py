@@ -1,0 +1,1 @@
+"""How the bot is doing, and who is told when it is not well."""

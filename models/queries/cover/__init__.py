@@ -1,0 +1,1 @@
+"""Who is covered, from what the branch said, and whom to remind before it ends."""

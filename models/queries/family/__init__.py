@@ -1,0 +1,1 @@
+"""A worker's family: heir cards and their links, children at school."""

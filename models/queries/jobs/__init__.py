@@ -1,0 +1,1 @@
+"""Durable work as rows: asked for, due, taken, wished otherwise."""

@@ -1,0 +1,1 @@
+"""What an office has on record: the audit trail, regencies, decrees, events."""

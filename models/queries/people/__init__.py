@@ -1,0 +1,1 @@
+"""One person, one account: what was given, agreed to, entered, and to whom it is bound."""

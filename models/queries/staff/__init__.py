@@ -1,0 +1,1 @@
+"""Who holds which duty, and what hangs on it: invitations, badges, codes, a second yes."""

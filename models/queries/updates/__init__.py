@@ -1,0 +1,1 @@
+"""The update transaction's rows: what came, what failed, what is answered, who lives."""

@@ -1,0 +1,1 @@
+"""What people type, read: amounts, days, dates, spans of time and numbers in words."""

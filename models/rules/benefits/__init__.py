@@ -1,0 +1,1 @@
+"""What cover pays: to workers, to whom a death leaves behind, to children at school."""

@@ -1,0 +1,1 @@
+"""Broadcasts: for whom, of which topic, how many, when one stops, what came of it."""

@@ -1,0 +1,1 @@
+"""From signing up to being a member: who may, the states, groups, slips, standing."""
