@@ -1,6 +1,7 @@
 """What is said: one package per conversation. This list is the order in which they are asked."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from bot.broadcasts import watching
 from bot.context import Ctx
@@ -60,8 +61,10 @@ from models.rules.office.heavy import Act
 __all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers", "schedules"]
 
 
+@cache
 def in_order() -> list[Step]:
-    """Every handler; the first that fits takes the update."""
+    """Every handler; the first that fits takes the update. They keep nothing between updates, so
+    that one list serves every bot of a process."""
     return [
         *desk.in_groups(),  # staff in the group where they answer
         *claims.untried(),

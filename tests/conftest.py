@@ -12,10 +12,12 @@ import handlers
 from bot.commands.foreground import LoopFactory, loop_factory
 from bot.config.keys import write_new
 from bot.db import Database
+from bot.engines import postgresql, sqlite
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.command_line import Shell
 from tests.support.databases import VAULT, Databases
+from tests.support.engines import sharing
 from tests.support.jobs import Kinds
 from tests.support.spec import calls_fit_the_bot_api, header
 
@@ -57,6 +59,13 @@ def all_characters() -> None:
     """On a clean machine the table of all characters is made first, which takes two seconds: not
     in the middle of the test that happens to draw a text first."""
     find(st.text(), lambda _text: True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> None:
+    """Whichever engine sends them."""
+    for engines in (sqlite, postgresql):
+        engines.create_async_engine = sharing()  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

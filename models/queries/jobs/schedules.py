@@ -36,28 +36,18 @@ async def keep(
         await session.delete(there[name])
     for name, scheduled in wanted.items():
         row = there.get(prefix + name)
-        if row is None or _rhythm(row) != scheduled.rhythm:
-            await put(session, name=prefix + name, scheduled=scheduled, now=now)
-        elif (row.kind, row.subject) != (scheduled.kind, scheduled.subject):
+        if row is None:
+            session.add(_row(prefix + name, scheduled, now))
+        elif _rhythm(row) != scheduled.rhythm:
+            await put(session, name=row.name, scheduled=scheduled, now=now)
+        else:
             row.kind, row.subject = scheduled.kind, scheduled.subject
-    await session.flush()
+    await session.flush()  # all new ones in one statement
 
 
 async def put(session: AsyncSession, *, name: str, scheduled: Scheduled, now: datetime) -> None:
     """Let this come back from now on; replaces what had the name."""
-    rhythm = scheduled.rhythm
-    every = int(rhythm.period.total_seconds()) if isinstance(rhythm, Every) else None
-    await session.merge(
-        JobSchedule(
-            name=name,
-            kind=scheduled.kind,
-            subject=scheduled.subject,
-            every_s=every,
-            hour=rhythm.hour if isinstance(rhythm, Daily) else None,
-            zone=rhythm.zone if isinstance(rhythm, Daily) else None,
-            due_at=rhythm.first(now),
-        )
-    )
+    await session.merge(_row(name, scheduled, now))
     await session.flush()
 
 
@@ -103,6 +93,19 @@ async def run_due(session: AsyncSession, *, name: str, now: datetime) -> str | N
         by=f"schedule:{name}",
         now=now,
         once=f"{name}@{due.isoformat()}",
+    )
+
+
+def _row(name: str, scheduled: Scheduled, now: datetime) -> JobSchedule:
+    rhythm = scheduled.rhythm
+    return JobSchedule(
+        name=name,
+        kind=scheduled.kind,
+        subject=scheduled.subject,
+        every_s=int(rhythm.period.total_seconds()) if isinstance(rhythm, Every) else None,
+        hour=rhythm.hour if isinstance(rhythm, Daily) else None,
+        zone=rhythm.zone if isinstance(rhythm, Daily) else None,
+        due_at=rhythm.first(now),
     )
 
 
