@@ -19,6 +19,9 @@ from models.tables.vault import Vault
 if TYPE_CHECKING:
     from bot.engines.postgresql import Lines
 
+READERS = 2
+"""Connections that stay open for reading (SQLite): opening one costs as much as six statements."""
+
 
 class Database:
     """Hands out write transactions and read sessions.
@@ -45,7 +48,7 @@ class Database:
         """The same for cases in which something was said."""
         if self.is_sqlite:
             self._engine = sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
-            self._readers = sqlite_engine(self.url, begin="BEGIN")
+            self._readers = sqlite_engine(self.url, begin="BEGIN", kept=READERS)
         else:
             from bot.engines.postgresql import postgresql_engine  # 9 MB, half a second
 

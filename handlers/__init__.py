@@ -61,10 +61,14 @@ from models.rules.office.heavy import Act
 __all__ = ["apology", "heavy_acts", "in_order", "jobs", "makers", "schedules"]
 
 
-@cache
 def in_order() -> list[Step]:
-    """Every handler; the first that fits takes the update. They keep nothing between updates, so
-    that one list serves every bot of a process."""
+    """Every handler; the first that fits takes the update."""
+    return _listed()
+
+
+@cache
+def _listed() -> list[Step]:
+    """They keep nothing between updates: one list serves every bot of a process."""
     return [
         *desk.in_groups(),  # staff in the group where they answer
         *claims.untried(),

@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 
 from bot.engines import one_hop
 
 BUSY_TIMEOUT_MS = 5_000
 
 
-def sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
-    """An engine whose transactions start with `begin`.
+def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
+    """An engine whose transactions start with `begin`; `kept` connections stay open for the next.
 
     Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions
     by itself, and a released savepoint would outlive the rollback of what surrounds it.
@@ -29,8 +29,8 @@ def sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
             "isolation_level": None,
             "timeout": BUSY_TIMEOUT_MS / 1000,
         },
-        poolclass=NullPool,
         hide_parameters=True,
+        **_pool(kept),
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -51,6 +51,12 @@ def sqlite_engine(url: URL, *, begin: str) -> AsyncEngine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _pool(kept: int) -> dict[str, Any]:
+    if not kept:
+        return {"poolclass": NullPool}
+    return {"poolclass": AsyncAdaptedQueuePool, "pool_size": kept, "max_overflow": -1}
 
 
 def _prepare_file(path: Path) -> None:

@@ -22,10 +22,16 @@ def sharing(make: Callable[..., AsyncEngine] = create_async_engine) -> Callable[
         engine = made.sync_engine
         first = _connected.get(engine.driver)
         if first is None:
-            event.listen(engine, "connect", lambda *_: _connected.setdefault(engine.driver, engine))
+            event.listen(
+                engine, "connect", lambda *_: _connected.setdefault(engine.driver, engine)
+            )
             return made
         engine.dialect = engine.pool._dialect = first.dialect
         engine._compiled_cache = first._compiled_cache
         return made
 
     return create
+
+
+def _remember_once_connected(engine: Engine) -> None:
+    event.listen(engine, "connect", lambda *_: _connected.setdefault(engine.driver, engine))
