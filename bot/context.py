@@ -103,6 +103,11 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
         self._queue("editMessageText", params)
 
     @property
+    def tapped_id(self) -> int | None:
+        """The message that was tapped."""
+        return self._tapped.message_id if self._tapped is not None else None
+
+    @property
     def tapped_is_open(self) -> bool:
         """Whether what was tapped is a message that anybody may forward: an edit cannot protect
         it, so what is personal comes as a new one."""

@@ -19,6 +19,7 @@ from models.tables import DeliveryState
 PAGE = "tugas.hasil"
 """Pages about what came of a broadcast."""
 _RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
+_BEFORE = frozenset({State.SCHEDULED, State.FREEZING})
 _GO_ON = frozenset({State.PAUSED, State.HALTED})
 
 
@@ -33,6 +34,8 @@ def bar(
     choose: bool = False,
 ) -> Screen:
     """How far it is, how quick, how long it takes; it can be paused and let go on there."""
+    if facts.state in _BEFORE:
+        return _before(t, facts)
     done, total = counts.meant - counts.waiting, counts.meant
     lines = [
         _named(t, facts),
@@ -50,6 +53,19 @@ def bar(
     body = Html("\n".join(line for line in lines if line))
     ways = (*_moves(t, facts), results(t, facts.id))
     return Screen(body, (_texts(t, facts), ways) if choose else (ways,))
+
+
+def _before(t: Texts, facts: Facts) -> Screen:
+    """Confirmed, and nothing has left yet; the message becomes the bar."""
+    lines = [_named(t, facts)]
+    if facts.starts_at is not None:
+        lines.append(t("broadcast.starts", value=moment_said(t, facts.area, facts.starts_at)))
+    return Screen(Html("\n".join(lines)), ((*_moves(t, facts), results(t, facts.id)),))
+
+
+def elsewhere(t: Texts, facts: Facts) -> Screen:
+    """Another message shows from now on how far it is."""
+    return Screen(t("results.bar.elsewhere", title=facts.title), ((results(t, facts.id),),))
 
 
 def _texts(t: Texts, facts: Facts) -> tuple[Button, ...]:

@@ -44,9 +44,11 @@ class Bar:
     async def show(self, facts: Facts, counts: Counts, *, choose: bool = False) -> None:
         """How far it is; leaves out what comes too often."""
         now, done = monotonic(), counts.total - counts.waiting
+        first = self._shown is None
         if self._shown is None:
             self._shown = Shown(now, now, done, facts.progress_notice_id)
-        elif now - self._shown.at >= SHOW_EVERY_S:
+        known = facts.progress_notice_id is not None  # it says what was before: not for long
+        if (first and known) or now - self._shown.at >= SHOW_EVERY_S:
             self._shown.at = now
             await _safely(self._show(self._shown, facts, counts, choose))
 

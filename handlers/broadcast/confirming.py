@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.broadcasts import figures
+from bot.broadcasts import figures, taking_over
 from bot.context import Ctx
 from bot.guards import text_of, value_of
 from handlers import heavy
-from handlers.broadcast import hub, looking, making_screens, running, send_screens, series, timing
+from handlers.broadcast import hub, looking, making_screens, send_screens, series, timing
 from handlers.broadcast.agreeing import about
 from handlers.broadcast.checking import Wrong
 from handlers.broadcast.draft import Draft, current, form, whole
@@ -97,7 +97,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
         return await show(ctx)
     await series.begin(ctx.session, ctx.services, facts, count=number, now=ctx.now())
     ctx.drop_form(FLOW)
-    await running.show(ctx, facts.id)
+    await taking_over.begin(ctx, facts.id)
     return END
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.broadcasts import figures
-from bot.broadcasts.screens import bar
+from bot.broadcasts import figures, taking_over
+from bot.broadcasts.screens import bar, elsewhere
 from bot.context import Ctx
 from handlers.results import screens
 from models.queries.broadcasts import compared, reading, running
@@ -50,6 +50,9 @@ async def _move(ctx: Ctx, broadcast_id: str, move: Callable[..., Awaitable[Fault
     facts = await one(ctx, broadcast_id)
     if facts is None:
         await ctx.show(screens.not_found(ctx.t))
+        return
+    if not await taking_over.is_here(ctx, facts):
+        await ctx.show(elsewhere(ctx.t, facts))
         return
     counts, _ = await figures.became(ctx, facts)
     choose = await compared.waits_for_choice(ctx.session, facts)

@@ -69,7 +69,7 @@ async def test_many_are_counted_beside_the_chat_and_shown_with_the_moment(
 
     await at.hendra.says("3")
     found = await made(stage, lambda facts: facts.state is not State.DRAFT and facts.total)
-    await at.hendra.taps("🔄 Perbarui")
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{found.id}"})
     found = await made(stage, lambda facts: "by_state" in (facts.counted or {}))
     assert found.counted is not None
     assert sum(found.counted["by_state"].values()) == found.total

@@ -14,7 +14,8 @@ from tests.support.broadcasting import agrees, broadcasts, drafts, limit
 from tests.support.broadcasts import counts_of
 from tests.support.chat import Somebody, Stage
 from tests.support.office import Office, office
-from tests.support.results import at_noon, heard, town, until
+from tests.support.results import at_noon, bars, heard, town, until
+from tests.support.results import reads as until_read
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -68,24 +69,38 @@ async def may_choose(somebody: Somebody) -> None:
 async def test_it_is_paused_resumed_and_stopped_from_the_phone_while_it_runs(
     stage: Stage,
 ) -> None:
-    people, at = await town(stage, 12), await office(stage)
+    people, at = await town(stage, 24), await office(stage)
     await drafts(at.hendra)
-    assert "Penerima: 12 orang + 2 dilewati = 14" in at.hendra.last
+    assert "Penerima: 24 orang + 2 dilewati = 26" in at.hendra.last
     await at.hendra.taps("📤 Kirim siaran")
-    at.hendra.person.says("12")
+    at.hendra.person.says("24")
     await until_heard(people, 2)
-    await taps(at.hendra, "🔄 Perbarui", "📤 sedang dikirim")
-    await taps(at.hendra, "⏸️ Jeda", "⏸️ dijeda")
+    await _opens_it(at.hendra, "📤 sedang dikirim")
+    await until_read(at.hendra, "▓")
+    at.hendra.person.taps("⏸️ Jeda", message=bars(at.hendra)[0])
+    await until_read(at.hendra, "⏸️ dijeda", "▓")
     made, count = await stands(stage)
     assert made.state is State.PAUSED
     assert count.waiting > 0
 
     await stage.crash()
+    await taps(at.hendra, "🔄 Perbarui", "⏸️ dijeda")
     await taps(at.hendra, "▶️ Lanjutkan kirim", "Penerima")
     await until_heard(people, heard(people) + 1)
     await taps(at.hendra, "🛑 Hentikan", "yang belum menerima tidak akan dikirimi")
     await taps(at.hendra, "🛑 Ya, hentikan", "🚫 dibatalkan")
     await _nobody_is_forgotten(stage, at, people)
+
+
+async def _opens_it(somebody: Somebody, words: str) -> None:
+    """From the message that shows how far it is."""
+
+    async def there() -> bool:
+        return "📊 Hasil" in somebody.buttons
+
+    await until(there)
+    await taps(somebody, "📊 Hasil", "📊 Hasil:")
+    await taps(somebody, "📣 Buka siarannya", words)
 
 
 async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -> None:
@@ -95,12 +110,12 @@ async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -
 
     await until(over)
     await taps(at.hendra, "🔄 Perbarui", "siaran dibatalkan")
-    assert "Penerima: 12 orang + 2 dilewati = 14" in at.hendra.last
+    assert "Penerima: 24 orang + 2 dilewati = 26" in at.hendra.last
     made, count = await stands(stage)
-    assert count.total == made.total == 14  # the admins never agreed to be written to
+    assert count.total == made.total == 26  # the admins never agreed to be written to
     sent, unsure = count.of(DeliveryState.SENT), count.of(DeliveryState.UNSURE)
     assert sent <= heard(people) <= sent + unsure  # one was in flight when it crashed
-    assert sent + unsure == 14 - count.left["cancelled"] - count.left["no_consent"]
+    assert sent + unsure == 26 - count.left["cancelled"] - count.left["no_consent"]
     assert all(len(person.messages) <= 1 for person in people)
 
 
@@ -119,7 +134,7 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     await at.hendra.taps("⬅️ Kembali")
     await at.hendra.taps("📤 Kirim siaran")
     at.hendra.person.says("10")
-    await reads(at.hendra, "Teks A:")
+    await _opens_it(at.hendra, "Teks A:")
     assert "🅱️ Sisanya teks B" not in at.hendra.buttons, "nothing to choose by"
     await may_choose(at.hendra)
     await taps(at.hendra, "🅱️ Sisanya teks B", "Teks B:")

@@ -107,9 +107,15 @@ async def test_it_stops_by_itself_and_whoever_sent_it_decides(stage: Stage, at: 
         stage.world.faults.add(bad_request("RIGHT_FORBIDDEN"), chat=person.id, times=1)
     await sends(stage, at.hendra)
     await reads(at.hendra, "kami hentikan dulu", "gagal terkirim")
+    await stage.quiet()
     halted = next(m for m in at.hendra.person.messages if "kami hentikan" in m.text)
     at.hendra.person.taps("▶️ Lanjut", message=halted)
     await reads(at.hendra, "Semua penerima sudah jelas", "• Gagal: 16", "• Terkirim: 24")
+    await stage.quiet()
+    assert not [said for said in at.hendra.said if "sedang dikirim" in said or "dijeda" in said]
+    (bar,) = [m for m in at.hendra.person.messages if m.message_id == halted.message_id]
+    assert "✅ selesai" in bar.text, "it shows the run from then on"
+    assert len([said for said in at.hendra.said if "kemajuannya sekarang" in said]) <= 1
 
 
 async def test_who_is_dismissed_meanwhile_is_told_nothing_more_and_others_find_nothing(
