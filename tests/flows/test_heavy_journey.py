@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlmodel import select
+
 from models.rules.roles import Role
+from models.tables import Approval
 from tests.support.chat import Stage
 from tests.support.menu import opens_duty
 from tests.support.office import Office, office
@@ -82,6 +86,28 @@ async def test_a_request_is_over_after_a_day(stage: Stage) -> None:
 
     assert "sudah lewat waktunya" in at.nur.last
     assert not any("start=u_" in said for said in at.hendra.said)
+
+
+@pytest.mark.parametrize(
+    ("act", "subject"), [("export", "branch:0123456789abcdef:new"), ("fly_to_the_moon", "moon:1")]
+)
+async def test_what_another_release_asked_for_is_over_and_raises_nothing(
+    stage: Stage, act: str, subject: str
+) -> None:
+    at = await office(stage)
+    await at.invites()
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        (row,) = await session.exec(select(Approval))
+        row.act, row.subject = act, subject
+
+    await at.nur.taps("✅ Setujui")
+    assert "sudah diputuskan" in at.nur.last
+    await at.hendra.taps("↩️ Batalkan permintaan")
+    assert "sudah diputuskan" in at.hendra.last
+    await at.nur.says("/tugas")
+    await at.nur.taps({"callback_data": "go:tugas.minta"})
+    assert "Tidak ada permintaan" in at.nur.last
 
 
 async def test_the_other_admin_reads_it_in_his_own_language(stage: Stage) -> None:

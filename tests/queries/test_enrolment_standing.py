@@ -108,12 +108,20 @@ async def test_who_moves_is_the_new_offices_unless_the_branch_has_them(db: Datab
     assert [(one.nik, one.state) for one in new] == [(nik(2), State.RECEIVED)]
 
     row = [nik(1), "x", "ditolak", "Nama tidak sesuai Dukcapil", ""]
-    await Office(db, sender="tg:2").saves([row], ANSWER, "answers")
+    office = Office(db, sender="tg:2")
+    answered = await office.saves([row], ANSWER, "answers")
     async with db.reading() as session:  # the branch has answered
         old = await reading.cases(session, duties=ADMIN, role=Role.ADMIN)
         new = await reading.cases(session, duties=NATUNA, role=Role.ADMIN)
     assert old == []
     assert (nik(1), State.REFUSED) in [(one.nik, one.state) for one in new]
+
+    await office.undoes(answered.batch.id)  # it was another's answer: who sent has them again
+    async with db.reading() as session:
+        old = await reading.cases(session, duties=ADMIN, role=Role.ADMIN)
+        new = await reading.cases(session, duties=NATUNA, role=Role.ADMIN)
+    assert [(one.nik, one.state) for one in old] == [(nik(1), State.SENT)]
+    assert [one.nik for one in new] == [nik(2)]
 
 
 async def test_a_list_that_is_taken_back_is_seen_and_counted_nowhere_at_once(

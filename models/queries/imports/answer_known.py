@@ -21,6 +21,8 @@ from models.tables import Enrolment, Person
 from models.tables.vault import Vault
 
 _OWN = ("person_id", "state", "comment", "reason", "kpj", "answered_by", "state_at")
+WHOSE = ("area", "batch_id", "by", "number")
+"""Columns that say whose work somebody is: the branch's no makes a later office's of them."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,6 +36,8 @@ class Standing:
     kpj: str
     answered_by: str | None
     state_at: datetime
+    whose: dict[str, Any]
+    """The values of `WHOSE`."""
 
 
 async def known_people(
@@ -45,7 +49,7 @@ async def known_people(
     found = (
         sql_select(
             col(Person.nik_index).label("nik_index"),
-            *(col(getattr(Enrolment, name)) for name in _OWN),
+            *(col(getattr(Enrolment, name)) for name in (*_OWN, *WHOSE)),
         )
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .where(
@@ -71,6 +75,7 @@ def _known(vault: Vault, row: Mapping[str, Any], nik: str) -> Known:
         kpj=opened(vault, "kpj", person_id, row["kpj"]),
         answered_by=row["answered_by"],
         state_at=row["state_at"],
+        whose={name: row[name] for name in WHOSE},
     )
     refused = there.state is State.REFUSED
     said = ACCEPTED if there.state in TAKEN else REFUSED if refused else None

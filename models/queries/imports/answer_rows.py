@@ -52,6 +52,7 @@ def as_it_was(
         "kpj_index": kpj_index(vault, kpj) if kpj else None,
         "answered_by": was["answered_by"],
         "state_at": datetime.fromisoformat(was["state_at"]),
+        **was.get("whose", there.whose),  # an answer of an older release kept nothing of it
     }
     nik = str(known.values[column.NIK])
     return Prepared(number, nik, {"moved": moved}, there.person_id, known.stamp)
@@ -71,6 +72,7 @@ def _was(there: Standing) -> dict[str, Any]:
         "kpj": there.kpj or None,
         "answered_by": there.answered_by,
         "state_at": there.state_at.isoformat(),
+        "whose": there.whose,
     }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, not_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
@@ -119,6 +120,7 @@ async def waiting_for(
             Approval.status == OPEN,
             Approval.requested_by != by,
             col(Approval.expires_at) > now,
+            _is_known(),
         )
         .order_by(col(Approval.asked_at), col(Approval.id))
         .limit(most)
@@ -171,6 +173,7 @@ async def withdraw_own(
     mine = (
         select(Approval)
         .where(Approval.id == number, Approval.requested_by == by, Approval.status == OPEN)
+        .where(_is_known())
         .with_for_update()
     )
     row = (await session.exec(mine)).first()
@@ -189,8 +192,16 @@ async def is_asked(session: AsyncSession, *, subject: str, now: datetime) -> boo
 
 async def _locked(session: AsyncSession, number: str, duties: Collection[Duty]) -> Approval | None:
     mine = in_areas(col(Approval.area), duties, Role.ADMIN)
-    found = select(Approval).where(Approval.id == number, mine).with_for_update()
+    found = select(Approval).where(Approval.id == number, mine, _is_known()).with_for_update()
     return (await session.exec(found.execution_options(populate_existing=True))).first()
+
+
+def _is_known() -> ColumnElement[bool]:
+    """What another release asked for and this one cannot carry out is over, as if decided."""
+    before_it_had_an_act = and_(
+        Approval.act == Act.EXPORT.value, col(Approval.subject).startswith("branch:")
+    )
+    return and_(col(Approval.act).in_([act.value for act in Act]), not_(before_it_had_an_act))
 
 
 async def _settle(
