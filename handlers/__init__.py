@@ -179,6 +179,7 @@ def jobs() -> Kinds:
         **papers.jobs(),
         **school.jobs(),
         **cover.jobs(),
+        **groups.jobs(),
         **lists.jobs(),
         **slips.jobs(),
         **exports.jobs(),
@@ -197,4 +198,5 @@ def schedules() -> Mapping[str, Scheduled]:
         **claim_office.schedules(),
         **school.schedules(),
         **cover.schedules(),
+        **groups.schedules(),
     }

@@ -6,6 +6,21 @@ after another, a pasted list, a spreadsheet and a photographed one are all the s
 A clerk is whoever may register people where the group is: a photo needs no further duty.
 """
 
-from handlers.groups.conversation import asked, handlers
+from collections.abc import Mapping
 
-__all__ = ["asked", "handlers"]
+from bot.jobs.job import Kinds
+from handlers.groups import overdue
+from handlers.groups.conversation import asked, handlers
+from models.queries.jobs.schedules import Scheduled
+
+__all__ = ["asked", "handlers", "jobs", "schedules"]
+
+
+def jobs() -> Kinds:
+    """Work of this flow."""
+    return {overdue.KIND: overdue.run}
+
+
+def schedules() -> Mapping[str, Scheduled]:
+    """What comes back by itself."""
+    return {"groups": overdue.EVERY_MORNING}

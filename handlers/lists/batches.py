@@ -11,6 +11,7 @@ from handlers.lists.history import history
 from handlers.lists.states import PAGE
 from handlers.lists.wording import CLAIMS
 from models.queries.enrolments.again import at_the_branch
+from models.queries.groups.photos import typed_from
 from models.queries.groups.reading import names_of
 from models.queries.imports import batches
 from models.queries.imports.batch_rows import has_any_to_fix
@@ -57,7 +58,8 @@ async def take_back(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.at_the_branch(ctx.t, batch, sent))
         return
     if not _asked(update).startswith(YES):
-        await ctx.show(screens.really(ctx.t, batch))
+        typed = await typed_from(ctx.session, batch_id=batch.id)
+        await ctx.show(screens.really(ctx.t, batch, from_paper=typed is not None))
         return
     size = _to_write(batch)
     if is_mass(size):

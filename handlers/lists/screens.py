@@ -107,12 +107,15 @@ def changes_being_made(t: Texts) -> Screen:
     return Screen(t("claim_list.changes.being_made"), ((home(t),),))
 
 
-def really(t: Texts, batch: Batch) -> Screen:
-    """Once more before a whole list is taken back."""
+def really(t: Texts, batch: Batch, *, from_paper: bool) -> Screen:
+    """Once more before a whole list is taken back; a photo it was typed from is gone already."""
     yes = Button(t.label("lists.undo.yes.button"), go=f"{PAGE}.urung.ya.{batch.id}")
     no = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{batch.id}")
     n = batch.counts["new"] + batch.counts["changed"]
-    return Screen(t(worded(batch, "really"), n=t.number(n)), ((yes,), (no,)))
+    text = t(worded(batch, "really"), n=t.number(n))
+    if from_paper:
+        text = Html(f"{text}\n\n{t('lists.undo.paper')}")
+    return Screen(text, ((yes,), (no,)))
 
 
 def at_the_branch(t: Texts, batch: Batch, n: int) -> Screen:

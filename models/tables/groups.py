@@ -82,6 +82,8 @@ class TypedPerson(SQLModel, table=True):
     """What was typed, as JSON, sealed."""
     nik_index: bytes = Field(sa_type=LargeBinary, index=True)
     created_at: datetime = Field(sa_type=Instant)
+    warned_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When those who could go on were told that it goes soon."""
 
 
 class GroupPhoto(SQLModel, table=True):
@@ -105,5 +107,7 @@ class GroupPhoto(SQLModel, table=True):
         default=None, foreign_key="import_batch.id", ondelete="SET NULL", max_length=32
     )
     created_at: datetime = Field(sa_type=Instant)
+    warned_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When those who could type it were told that it goes soon."""
     taken_at: datetime | None = Field(default=None, sa_type=Instant)
     settled_at: datetime | None = Field(default=None, sa_type=Instant)

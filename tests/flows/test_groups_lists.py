@@ -139,6 +139,8 @@ async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
         photo = (await session.exec(select(GroupPhoto))).one()
     assert (photo.state, photo.file_id) == ("typed", None)
     assert photo.batch_id is not None
+    await yusuf.taps("↩️ Tarik daftar ini")
+    assert "Foto kertasnya sudah dihapus" in yusuf.last
 
 
 async def stands_on_the_day_of(clerk: Somebody) -> None:

@@ -13,7 +13,6 @@ from models.queries.claims.forgetting import forget_tries
 from models.queries.cover import memberships
 from models.queries.deaths import reporting as deaths
 from models.queries.faq.unanswered import forget_old
-from models.queries.groups import photos, typed
 from models.queries.imports import told
 from models.queries.staff import duties, invites, second_factor
 from models.rules.as_typed.dates import jakarta_day
@@ -70,8 +69,6 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     await forget_old(session, now=now)
     await deaths.forget_old(session, now=now)
     await links.forget_old(session, now=now)
-    await photos.forget_old(session, now=now)
-    await typed.forget_old(session, now=now)
     await memberships.forget_old(session, today=jakarta_day(now))
     await told.forget_old(session, today=jakarta_day(now))
     return Purged(

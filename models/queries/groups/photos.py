@@ -18,8 +18,6 @@ from models.tables import GroupPhoto, ImportBatch, WorkGroup
 
 TYPED_WITHIN = timedelta(hours=24)
 """Who took a photo and typed nothing for a day holds up nobody."""
-KEPT = timedelta(days=30)
-"""So long a photo with people's NIKs waits."""
 MOST_WAITING = 30
 """Photos of one group that may wait at once."""
 
@@ -152,16 +150,6 @@ async def typed_from(session: AsyncSession, *, batch_id: str) -> tuple[int, str]
         .where(col(GroupPhoto.batch_id) == batch_id)
     )
     return (await session.exec(found)).first()
-
-
-async def forget_old(session: AsyncSession, *, now: datetime) -> int:
-    """Photos that nobody typed in a month are forgotten."""
-    old = await session.exec(
-        update(GroupPhoto)
-        .where(col(GroupPhoto.created_at) < now - KEPT, col(GroupPhoto.file_id).is_not(None))
-        .values(state=PhotoState.UNREAD.value, file_id=None, settled_at=now)
-    )
-    return old.rowcount
 
 
 def _reachable(user_id: int, duties: Collection[Duty], now: datetime):  # type: ignore[no-untyped-def]  # a select of two

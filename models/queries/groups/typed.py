@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, delete, func, not_, or_, select, update
@@ -15,9 +15,6 @@ from models.queries.groups.reading import Group, touchable
 from models.queries.vaults import NIK, vault_of
 from models.rules.roles import Duty
 from models.tables import TypedPerson, WorkGroup
-
-KEPT = timedelta(days=30)
-"""So long people who were typed wait to be looked at, like every form that was left."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -128,12 +125,6 @@ async def forget_person(session: AsyncSession, *, nik: str) -> None:
     """Whoever asked to be forgotten waits nowhere."""
     index = vault_of(session).blind_index(nik, purpose=NIK)
     await session.exec(delete(TypedPerson).where(col(TypedPerson.nik_index) == index))
-
-
-async def forget_old(session: AsyncSession, *, now: datetime) -> int:
-    """Whom nobody looked at for so long."""
-    old = col(TypedPerson.created_at) < now - KEPT
-    return (await session.exec(delete(TypedPerson).where(old))).rowcount
 
 
 def _hers(group_id: str, user_id: int) -> tuple[ColumnElement[bool], ...]:
