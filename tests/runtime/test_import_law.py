@@ -45,7 +45,7 @@ def test_no_files_need_one_another_in_a_circle() -> None:
     TopologicalSorter(needs).prepare()  # names the circle it meets
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_rule_uses_the_standard_library_alone(path: Path) -> None:
     """So that a rule can be read, moved and tested without anything else."""
     imported = {
@@ -57,7 +57,7 @@ def test_a_rule_uses_the_standard_library_alone(path: Path) -> None:
     assert imported <= set(sys.stdlib_module_names) | {"models"}
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_rule_has_no_clock(path: Path) -> None:
     """What a rule says may hang on a date it is given, never on the day it runs."""
     asked = {
