@@ -128,7 +128,7 @@ def _listed() -> list[Step]:
         *duty.handlers(),
         *desk.handlers(),
         # Whatever nobody else took.
-        *rest.handlers(ask.answered),
+        *rest.handlers(ask.answering({"faq.join.status": cover.say_cover})),
     ]
 
 

@@ -14,6 +14,8 @@ from bot.faq.saying import Said, say
 from bot.texts import SOURCE_LANGUAGE, Html, Texts, key
 from bot.understanding.recognise import Meaning
 
+KIN = "#kerabat"
+"""The kind of words for relatives in the lists of the locale."""
 _SECRETS = {
     "nik": key("rest.nik"),
     "card": key("rest.card"),
@@ -38,6 +40,10 @@ class Book:
     def known_words(self, text: str) -> str:
         """What may be kept of a question: its words that the shipped lists know, nothing else."""
         return self.matcher.known_words(text)
+
+    def is_of_kin(self, text: str) -> bool:
+        """Whether it asks about a husband, a child, a neighbour rather than about oneself."""
+        return self.matcher.speaks_of(text, KIN)
 
     def say(self, t: Texts, key: str, day: date) -> Said:
         """An answer on that day."""

@@ -94,6 +94,10 @@ class Matcher:
         """The words of a text that samples and lists know, in their standard spelling."""
         return self._reader.known_words(text)
 
+    def speaks_of(self, text: str, kind: str) -> bool:
+        """Whether a word of this kind stands in it."""
+        return any(kind in self._reader.kinds(stem) for stem in self._reader.read(text))
+
     def find(self, text: str, most: int = 5) -> Found:
         """The answers that fit a text."""
         stems = self._reader.read(text)

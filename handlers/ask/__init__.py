@@ -8,9 +8,9 @@ counted by its known words for the admins.
 from bot.conversation import Page, Step
 from handlers.answers.looked_up import PAGE
 from handlers.ask.pages import open_page
-from handlers.ask.steps import answered
+from handlers.ask.steps import answering
 
-__all__ = ["answered", "asked"]
+__all__ = ["answering", "asked"]
 
 
 def asked() -> list[Step]:

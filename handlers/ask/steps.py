@@ -1,6 +1,6 @@
 """What happens with a question."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.context import Ctx
 from bot.faq.asking import Book
@@ -35,7 +35,20 @@ _NO_QUESTION = frozenset(
 )
 
 
-async def answered(ctx: Ctx, text: str) -> bool:
+Known = Callable[[Ctx], Awaitable[bool]]
+"""Tells this chat's owner what is known of himself; False where nothing is, or may not be said."""
+
+
+def answering(known: Mapping[str, Known]) -> Callable[[Ctx, str], Awaitable[bool]]:
+    """How a question is answered; `known`: by answer, what may be told to its owner instead."""
+
+    async def answer(ctx: Ctx, text: str) -> bool:
+        return await _answered(ctx, text, known)
+
+    return answer
+
+
+async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     """Answer a question; False where it is none, or has no answer here."""
     book = await book_of(ctx)
     decided = book.decide(text, today=ctx.today())
@@ -47,6 +60,10 @@ async def answered(ctx: Ctx, text: str) -> bool:
     if decided.urgent is Meaning.DESPAIR:
         return False
     ctx.form(FORM)[SAID] = said
+    if decided.decision is Decision.ANSWER and decided.urgent is None:
+        own = known.get(decided.answers[0][0])
+        if own is not None and not book.is_of_kin(text) and await own(ctx):
+            return True
     await _show(ctx, book, text, decided)
     return True
 

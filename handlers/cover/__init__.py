@@ -10,10 +10,10 @@ from bot.conversation import Page, Step
 from bot.jobs.job import Kinds
 from bot.navigation.menu import Asked, Goal
 from handlers.cover.reminding import EVERY_MORNING, REMIND, remind
-from handlers.cover.steps import open_cover
+from handlers.cover.steps import open_cover, say_cover
 from models.queries.jobs.schedules import Scheduled
 
-__all__ = ["asked", "jobs", "schedules"]
+__all__ = ["asked", "jobs", "say_cover", "schedules"]
 
 
 def asked() -> list[Step]:

@@ -19,3 +19,11 @@ async def open_cover(update: Update, ctx: Ctx) -> None:
         await ctx.show(resumable(ctx, shown))
         return
     await show_protected(update, ctx, screens.cover(ctx.t, found))
+
+
+async def say_cover(ctx: Ctx) -> bool:
+    """The same to a question in free words, where something is known that this chat may hear."""
+    found = await cover_of(ctx.session, user_id=ctx.profile.user_id, day=ctx.today())
+    if found is not None:
+        await ctx.say(screens.cover(ctx.t, found))
+    return found is not None

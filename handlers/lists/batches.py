@@ -19,6 +19,7 @@ from models.queries.imports.batches import Batch, BatchStatus
 from models.queries.imports.noted import noted_count
 from models.queries.jobs.requests import is_asked, request_job
 from models.queries.staff.approvals import Decided
+from models.queries.word.waiting import as_it_waits
 from models.rules.office.audit import telegram_user
 from models.rules.office.heavy import Act, is_mass
 from models.rules.running.pace import Lane
@@ -30,7 +31,7 @@ async def save(update: Update, ctx: Ctx) -> None:
     """Let a job write the rows, or go on where one ended early; a second tap changes nothing."""
     batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.PLANNED, BatchStatus.APPLYING):
-        await ctx.show(screens.standing(ctx.t, batch))
+        await _stands(ctx, batch)
         return
     if await other_names.ask_first(ctx, batch):
         return
@@ -42,7 +43,7 @@ async def throw_away(update: Update, ctx: Ctx) -> None:
     """Forget a list that was only looked at."""
     batch = await the_batch_of(update, ctx)
     if batch is None or not await batches.drop(ctx.session, batch.id):
-        await ctx.show(screens.standing(ctx.t, batch))
+        await _stands(ctx, batch)
         return
     await ctx.show(screens.thrown_away(ctx.t))
 
@@ -51,7 +52,7 @@ async def take_back(update: Update, ctx: Ctx) -> None:
     """Undo a whole list, after asking once; of a long one a second head is asked too."""
     batch = await the_batch_of(update, ctx)
     if batch is None or batch.status not in (BatchStatus.APPLIED, BatchStatus.UNDOING):
-        await ctx.show(screens.standing(ctx.t, batch))
+        await _stands(ctx, batch)
         return
     sent = await at_the_branch(ctx.session, batch_id=batch.id)
     if sent:
@@ -100,7 +101,7 @@ async def send_refused(update: Update, ctx: Ctx) -> None:
         await has_any_to_fix(ctx.session, batch_id=batch.id)
         or await noted_count(ctx.session, batch_id=batch.id)
     ):
-        await ctx.show(screens.standing(ctx.t, batch))
+        await _stands(ctx, batch)
         return
     await _request(ctx, "list_refused", batch)
     await ctx.say(screens.being_made(ctx.t))
@@ -110,7 +111,7 @@ async def send_changes(update: Update, ctx: Ctx) -> None:
     """What the list changes, as a sheet; a job makes it."""
     batch = await the_batch_of(update, ctx)
     if batch is None or batch.kind != CLAIMS or not batch.counts["changed"]:
-        await ctx.show(screens.standing(ctx.t, batch))
+        await _stands(ctx, batch)
         return
     await _request(ctx, "list_changes", batch)
     await ctx.say(screens.changes_being_made(ctx.t))
@@ -120,7 +121,7 @@ async def show_one(update: Update, ctx: Ctx) -> None:
     """One list and what can be done with it."""
     batch = await the_batch_of(update, ctx)
     noted = await noted_count(ctx.session, batch_id=batch.id) if batch is not None else 0
-    await ctx.show(screens.standing(ctx.t, batch, noted))
+    await _stands(ctx, batch, noted)
 
 
 async def show_all(update: Update, ctx: Ctx) -> None:
@@ -141,6 +142,12 @@ async def the_batch_of(update: Update, ctx: Ctx) -> Batch | None:
         sender=telegram_user(ctx.profile.user_id),
         duties=ctx.duties,
     )
+
+
+async def _stands(ctx: Ctx, batch: Batch | None, noted: int = 0) -> None:
+    """A list as it is by now: who has agreed since waits no more."""
+    known = await as_it_waits(ctx.session, batch) if batch is not None else None
+    await ctx.show(screens.standing(ctx.t, known, noted))
 
 
 async def _request(ctx: Ctx, kind: str, batch: Batch) -> None:

@@ -17,6 +17,7 @@ from models.queries.groups.photos import typed_from
 from models.queries.imports.batches import BatchStatus
 from models.queries.imports.claim_telling import notices_of
 from models.queries.imports.noted import noted_count
+from models.queries.word.waiting import as_it_waits
 
 T = TypeVar("T", bool, list[int])
 
@@ -102,7 +103,7 @@ async def _tell_applied(session: Session, job: Job, written: bool) -> None:
     batch = await the_batch(session, job)
     if batch is None:
         return
-    t = await job.words(session)
+    t, batch = await job.words(session), await as_it_waits(session, batch)
     notices = await notices_of(session, batch_id=batch.id) if batch.kind == CLAIMS else 0
     noted = await noted_count(session, batch_id=batch.id)
     await say(session, job, told.applied(t, batch, notices, noted) if written else told.broken(t))

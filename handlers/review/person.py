@@ -7,7 +7,8 @@ from bot.wording.occupations import called
 from handlers.enrolment_words import reason_word, state_word
 from handlers.review.states import MEND, PAGE
 from models.queries.enrolments.values import Case
-from models.rules.enrolment.states import Move, State, sources
+from models.rules.enrolment.membership import Member
+from models.rules.enrolment.states import AT_THE_BRANCH, Move, State, sources
 from models.rules.nik import NikWarning, mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import mask_phone
@@ -26,8 +27,8 @@ _ACTS = {
 }
 
 
-def card(t: Texts, case: Case, place: str) -> Screen:
-    """What an admin has to look at, and what can be done."""
+def card(t: Texts, case: Case, place: str, known: Member | None) -> Screen:
+    """What an admin has to look at, and what can be done; `known`: what the branch's file says."""
     moves = [move for move in _ACTS if case.state in sources(move)]
     if case.state is not State.REJECTED:
         moves = [move for move in moves if move is not Move.MEND]
@@ -37,9 +38,10 @@ def card(t: Texts, case: Case, place: str) -> Screen:
         for label, page in [_ACTS[move]]
     ]
     back = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{case.batch_id}")
-    return Screen(
-        _text(t, case, place), (*in_pairs(acts), (back, leads_to(t, Goal.MENU))), protect=True
-    )
+    text = _text(t, case, place)
+    if known is not None and case.state not in AT_THE_BRANCH:
+        text = Html(f"{text}\n{t('review.person.covered', as_of=t.long_date(known.as_of))}")
+    return Screen(text, (*in_pairs(acts), (back, leads_to(t, Goal.MENU))), protect=True)
 
 
 def to_mend(t: Texts, case: Case, place: str) -> Screen:

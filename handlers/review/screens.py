@@ -62,12 +62,17 @@ def home(t: Texts, piles: Sequence[Pile], names: Mapping[int, str], page: int) -
     )
 
 
-def pile(t: Texts, found: Pile, who: str) -> Screen:
-    """One list: how many stand where, and what can be done with all of them."""
+def pile(t: Texts, found: Pile, who: str, covered: int) -> Screen:
+    """One list: how many stand where, and what can be done with all of them.
+
+    `covered`: so many of who wait are members by the branch's own file.
+    """
     lines = [_head(t, found, who), *counted(t, found.counts, LINES, order=ORDER)]
     without_word = found.without_word(State.RECEIVED, State.CHECKED)
     if without_word:
         lines.append(t("review.count.no_word", n=t.number(without_word)))
+    if covered:
+        lines.append(t("review.count.covered", n=t.number(covered)))
     n, back, one = found.of(State.RECEIVED), found.of(*BACK), found.batch_id
     rows: list[tuple[Button, ...]] = []
     if n:

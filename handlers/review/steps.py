@@ -9,6 +9,7 @@ from handlers.protected import show_protected
 from handlers.review import person, screens
 from handlers.review.reach import number_in, person_here, pile_here, said, seen
 from models.queries.enrolments import reading
+from models.queries.enrolments.covered import cover_known, covered_in
 from models.queries.enrolments.values import Case, Pile
 from models.queries.staff import duties
 from models.rules.enrolment.states import State
@@ -49,7 +50,10 @@ async def show_pile(ctx: Ctx, batch_id: str) -> None:
     if found is None:
         await ctx.show(screens.unknown(ctx.t))
         return
-    await ctx.show(screens.pile(ctx.t, found, await _who(ctx, found)))
+    covered = await covered_in(
+        ctx.session, batch_id=batch_id, duties=ctx.duties, role=Role.ADMIN, day=ctx.today()
+    )
+    await ctx.show(screens.pile(ctx.t, found, await _who(ctx, found), covered))
 
 
 async def show_people(ctx: Ctx, batch_id: str, which: str, page: int) -> None:
@@ -80,7 +84,8 @@ async def show_person(update: Update, ctx: Ctx, person_id: str) -> None:
 async def show_case(update: Update, ctx: Ctx, case: Case) -> None:
     """Somebody who was found, on record."""
     await seen(ctx, case)
-    await show_protected(update, ctx, person.card(ctx.t, case, await place_of(ctx, case)))
+    known = await cover_known(ctx.session, person_id=case.person_id, day=ctx.today())
+    await show_protected(update, ctx, person.card(ctx.t, case, await place_of(ctx, case), known))
 
 
 async def place_of(ctx: Ctx, case: Case) -> str:

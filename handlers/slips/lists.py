@@ -10,7 +10,7 @@ from handlers.slips.states import PAGE
 from models.queries.groups.reading import group_for
 from models.queries.imports import batches
 from models.queries.imports.batches import Batch, BatchStatus
-from models.queries.word.waiting import how_many
+from models.queries.word.waiting import how_many, how_many_people
 from models.rules.office.audit import telegram_user
 from models.rules.roster.members import MEMBERS
 
@@ -19,7 +19,7 @@ async def show_all(update: Update, ctx: Ctx) -> None:
     """Lists with somebody who has not agreed."""
     ctx.leave_wizards()
     page = page_asked(page_of(update).removeprefix("kata.")) or 0
-    await ctx.show(screens.home(ctx.t, await _waiting(ctx), page))
+    await _show(ctx, await _waiting(ctx), page)
 
 
 async def show_of_group(update: Update, ctx: Ctx) -> None:
@@ -35,12 +35,17 @@ async def show_of_group(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.one_list(ctx.t, *found[0]))
     else:
         page = page_asked(turn) or 0
-        await ctx.show(screens.home(ctx.t, found, page, here=f"{PAGE}.kelompok.{code}"))
+        await _show(ctx, found, page, here=f"{PAGE}.kelompok.{code}")
 
 
 def is_asked_of(batch: Batch) -> bool:
     """Whether people of this list are asked for their word."""
     return batch.kind == MEMBERS.name and batch.status is BatchStatus.APPLIED
+
+
+async def _show(ctx: Ctx, found: list[tuple[Batch, int]], page: int, *, here: str = PAGE) -> None:
+    people = await how_many_people(ctx.session, batches=[batch.id for batch, _ in found])
+    await ctx.show(screens.home(ctx.t, found, people, page, here=here))
 
 
 async def _waiting(ctx: Ctx, *, group_id: str | None = None) -> list[tuple[Batch, int]]:

@@ -14,6 +14,7 @@ from handlers.slips.states import PAGE, Sort
 from models.queries.imports.batches import Batch
 from models.queries.word.waiting import Waiting
 from models.rules.as_typed.dates import jakarta_day
+from models.rules.hours.zones import day_in, zone_of
 
 GIVEN = "list_given"
 """The maker of a file that a job made before."""
@@ -26,17 +27,12 @@ _CAPTIONS = {
 _NAMES = {Sort.EACH: "slip.pdf", Sort.SHEET: "lembar-kelompok.pdf", Sort.ONE: "slip.pdf"}
 
 
-def home(t: Texts, found: Sequence[tuple[Batch, int]], page: int, *, here: str = PAGE) -> Screen:
-    """Saved lists on which somebody has not agreed yet, newest first."""
-    options = [
-        Option(
-            f"daftar.{batch.id}",
-            t.label("slips.list.button", date=_day(t, batch), n=t.number(n)),
-        )
-        for batch, n in found
-    ]
-    total = t.number(sum(n for _, n in found))
-    text = t("slips.home", n=total) if found else t("slips.home.none")
+def home(
+    t: Texts, found: Sequence[tuple[Batch, int]], people: int, page: int, *, here: str = PAGE
+) -> Screen:
+    """Saved lists on which somebody has not agreed yet, newest first; so many `people` on all."""
+    options = [Option(f"daftar.{batch.id}", _label(t, batch, n)) for batch, n in found]
+    text = t("slips.home", n=t.number(people)) if found else t("slips.home.none")
     return Screen(text, (*pager.pages(t, PAGE, options, page, here=here), (back_to(t, "tugas"),)))
 
 
@@ -136,6 +132,14 @@ def _short(name: str) -> str:
 
 def _go(t: Texts, label: str, page: str) -> Button:
     return Button(t.label(label), go=f"{PAGE}.{page}")
+
+
+def _label(t: Texts, batch: Batch, n: int) -> str:
+    """Two lists of one day are told apart by the hour."""
+    zone = zone_of(batch.area or "")
+    day, time = day_in(zone, batch.created_at), t.clock_time(batch.created_at, zone.clock, zone)
+    short = f"{day.day}/{day.month}"
+    return t.label("slips.list.button", day=short, time=time, n=t.number(n))
 
 
 def _day(t: Texts, batch: Batch) -> str:

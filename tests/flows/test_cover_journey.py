@@ -113,3 +113,18 @@ async def test_deleted_data_tells_nothing(stage: Stage) -> None:
         assert (await session.exec(select(Registration))).all() == []
 
     assert NOT_HERE in (await asks(siti))[0]
+
+
+@ON_ONE
+async def test_a_question_in_free_words_is_answered_where_it_may_be(stage: Stage) -> None:
+    siti = await person(stage, "Siti", "+6281234567801", nik(1))
+    budi = await person(stage, "Budi", "+6281234567802", nik(2))
+    await says(stage, 1, 60)
+    for asked in ("saya sudah terlindungi belum?", "sdh trlindungi blm?"):
+        await siti.says(asked)
+        assert "Bapak/Ibu sudah terlindungi." in siti.last
+        await budi.says(asked)
+        assert "Cek status peserta lewat aplikasi JMO" in budi.last
+        assert "🛡️ Sudah terlindungi?" in budi.buttons
+    await siti.says("suami saya sudah terlindungi belum?")  # of somebody else, nothing is told
+    assert "Cek status peserta lewat aplikasi JMO" in siti.last

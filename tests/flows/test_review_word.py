@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.chat import Stage, until
+from tests.support.cover import person, says
 from tests.support.enrolments import HEADER, agreed, id_of, listed, niks, state_of
 from tests.support.groups import makes_group
 from tests.support.list_senders import officer, reads
@@ -134,3 +135,15 @@ async def test_lists_of_one_day_are_told_apart_by_group_and_by_officer(stage: St
     assert sorted(shown) == ["-: 3", "Nelayan Kedabu: 1", "Rahma Yulianti: 2"]
     await hendra.taps(next(label for label in hendra.buttons if "Nelayan" in label))
     assert "Kelompok Nelayan Kedabu" in hendra.last
+
+
+@ON_ONE
+async def test_who_is_covered_by_the_branchs_own_file_is_said_to_the_admin(stage: Stage) -> None:
+    hendra, yusuf = await admin(stage), await person(stage, "Yusuf", "+6281234567809", nik(1))
+    await says(stage, 1, 60)
+    await taps_data(hendra, "tugas.periksa.d.sendiri")
+    assert "1 di antaranya sudah terlindungi menurut cabang" in hendra.last
+    await hendra.taps("👥 Lihat orangnya")
+    await hendra.taps(hendra.buttons[0])
+    assert "Menurut cabang sudah terlindungi" in hendra.last
+    assert "cabang" not in yusuf.last

@@ -138,3 +138,33 @@ async def test_another_office_and_who_was_dismissed_find_nothing(stage: Stage) -
     assert stage.bot is not None
     async with stage.bot.db.reading() as session:
         assert not (await session.exec(select(ConsentAsk))).all()
+
+
+@ON_ONE
+async def test_who_agreed_waits_on_no_list_and_who_is_on_two_lists_counts_once(
+    stage: Stage,
+) -> None:
+    rahma = await saved(stage, 2)
+    rows = people(3)[1:]
+    rows[0][3] = "081299990000"
+    await rahma.says("/tugas")
+    await rahma.taps("📤 Kirim daftar")
+    await sends(rahma, rows)
+    await reads(rahma, "Hasil pemeriksaan")
+    await rahma.taps("💾 Simpan 2 orang")
+    await reads(rahma, "menunggu kata setuju")
+    assert "🤝 Minta persetujuan" in rahma.buttons
+    await rahma.says("/tugas")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.taps("🤝 Persetujuan")
+    assert "3 orang" in rahma.last
+    assert all(re.fullmatch(r"📋 \d+/\d+ \d\d\.\d\d WIB: 2", b) for b in rahma.buttons[:2])
+    await rahma.taps(rahma.buttons[0])
+    await rahma.taps("✍️ Semua tanda tangan")
+    await rahma.taps("✍️ Ya, sudah")
+    await rahma.says("/tugas")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.taps("🗂️ Daftar terkirim")
+    await rahma.taps(next(label for label in rahma.buttons if label.endswith(": 2")))
+    assert "Masih perlu setuju" not in rahma.last
+    assert "🤝 Minta persetujuan" not in rahma.buttons

@@ -6,14 +6,17 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.enrolments import handing, moving, reading, to_mend
+from models.queries.enrolments import covered, handing, moving, reading, to_mend
+from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which
 from models.queries.enrolments.sign_up import person_of, register_interest
 from models.queries.reports.exports import Asked, record_export
+from models.rules.enrolment.membership import Member, Said
 from models.rules.enrolment.states import Move
 from models.rules.roles import Duty, Role
 from models.tables import Enrolment
 from tests.support.export_rows import SITI, listed_person
+from tests.support.memberships import add_membership
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 ELSEWHERE = "21.03"
@@ -56,6 +59,14 @@ async def _review(session: AsyncSession, held: Held, there: bool) -> object:
     )
 
 
+async def _covered(session: AsyncSession, held: Held, there: bool) -> object:
+    await _enrolled(session, there)
+    await add_membership(session, SITI.nik, Member(Said.ACTIVE, None, NOW.date()))
+    return await covered.covered_in(
+        session, batch_id=ALONE, duties=held, role=Role.ADMIN, day=NOW.date()
+    )
+
+
 async def _to_mend(session: AsyncSession, held: Held, there: bool) -> object:
     one = await listed_person(session, area=ELSEWHERE) if there else NOBODY
     if there:
@@ -89,6 +100,7 @@ ENROLMENT_CASES: dict[str, Any] = {
     "models.queries.enrolments.reading.cases": _cases,
     "models.queries.enrolments.reading.case_of": _case_of,
     "models.queries.enrolments.moving.review": _review,
+    "models.queries.enrolments.covered.covered_in": _covered,
     "models.queries.enrolments.to_mend.locked": _to_mend,
     "models.queries.enrolments.handing.files": _files,
 }

@@ -1,15 +1,17 @@
 """People of a saved list who have not agreed yet, for staff who may touch that list."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.imports.batches import Batch, BatchStatus
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
 from models.rules.enrolment.states import State
+from models.rules.roster.faults import Further
 from models.tables import Basis, Enrolment, ImportRow, Person
 
 _IDS = 500
@@ -67,6 +69,24 @@ async def how_many(session: AsyncSession, *, batches: Collection[str]) -> dict[s
         .group_by(col(ImportRow.batch_id))
     )
     return dict((await session.exec(found)).all())
+
+
+async def how_many_people(session: AsyncSession, *, batches: Collection[str]) -> int:
+    """On all of these together: who stands on two lists is one person."""
+    found = (
+        select(func.count(col(Person.id).distinct()))
+        .join(ImportRow, col(ImportRow.person_id) == col(Person.id))
+        .where(col(ImportRow.batch_id).in_(batches), _anybody())
+    )
+    return (await session.exec(found)).one()
+
+
+async def as_it_waits(session: AsyncSession, batch: Batch) -> Batch:
+    """A saved list with how many wait by now; the plan only knew how many would."""
+    if batch.status is not BatchStatus.APPLIED or Further.WAITING_FOR_CONSENT not in batch.further:
+        return batch
+    left = (await how_many(session, batches=[batch.id])).get(batch.id, 0)
+    return replace(batch, further={**batch.further, Further.WAITING_FOR_CONSENT.value: left})
 
 
 async def all_there(session: AsyncSession, people: Sequence[str]) -> bool:
