@@ -1,6 +1,10 @@
 """The only clock: all time comes from here, so that tests and the playground can move it."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+"""Whose day dates the rules."""
 
 
 class Clock:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Message, Update
@@ -23,8 +22,6 @@ from bot.update.profile import Profile
 from bot.update.turn import CURRENT, Turn
 from bot.wording.their_words import words_of, words_of_all
 from models.rules.roles import Duty
-
-JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
@@ -67,7 +64,7 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
 
     def today(self) -> date:
         """The date of this update by Jakarta's clock, which dates the rules."""
-        return self.turn.now.astimezone(JAKARTA).date()
+        return self.turn.today()
 
     def form(self, flow: str) -> dict[str, Any]:
         """The answers of `flow` so far; change it in place, it is sealed and saved."""

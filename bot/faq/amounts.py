@@ -15,18 +15,19 @@ _SCALE = (
 )
 _AMOUNTS = re.compile(
     r"\b(?:rp|idr)\.?\s?\d|"
-    rf"\d[\d.,]*\s?(?:{_SCALE})\b|"
-    r"(?<!\d)\d{1,3}(?:[.,]\d{3})+(?!\d)|"
-    r"\d\s?%|\bpersen\b.*\d|"
+    rf"\d[\d.,]{{0,30}}\s?(?:{_SCALE})\b|"
+    r"(?<!\d)\d{1,3}(?:[.,]\d{3}){1,8}(?!\d)|"
+    r"\d\s?%|\bpersen\b.{0,80}\d|"
     rf"\b(?:{_NUMBER_WORD})\s?(?:{_SCALE})\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"\d[\d.,]*\d{3}(?!\d)|\d{4,}")
+"""Every repeat of digits and marks has its end, or one long message would be read for minutes."""
+_LONG = re.compile(r"\d[\d.,]{0,30}\d{3}(?!\d)|\d{4,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_FORMS = re.compile(
     r"\d\s?[kmb]\b|\b(?:\d/\d|setengah|separuh|separo)\s(?:harga|iuran|biaya)\b", re.IGNORECASE
 )
-_BESIDE_A_FIGURE = re.compile(r"[\d.,]*\d\{\w+\}|\{\w+\}\d[\d.,]*")
+_BESIDE_A_FIGURE = re.compile(r"[\d.,]{0,30}\d\{\w+\}|\{\w+\}\d[\d.,]{0,30}")
 
 
 def amounts_in(text: str) -> list[str]:

@@ -28,8 +28,10 @@ _ONLY_A_CODE = re.compile(r"\d(?:[ \-]?\d){3,7}")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{4,8}(?!\d)")
 _CODE_WORD = re.compile(r"\b(otp|o\.t\.p|pin|token|kode verifikasi|verification code)\b", re.I)
 _PASSWORD = re.compile(
-    r"\b(kata ?sandi|sandi|password|passwd|pasword)\b\W*\w*\W*(?=\S*\d)\S", re.I
+    r"\b(kata ?sandi|sandi|password|passwd|pasword)\b\W{0,5}\w{0,20}\W{0,5}(?=\S{0,40}\d)\S",
+    re.I,
 )
+"""Every repeat has its end: with three open ones one long message is read for minutes."""
 _YEAR = re.compile(r"(19|20)\d\d")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])([ \-])(0?[1-9]|1[0-2])\2(19|20)\d\d")
 """A day as many write it: a birth date sent too late frightens nobody as a leaked code."""

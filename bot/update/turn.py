@@ -2,8 +2,9 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.clock import JAKARTA
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.update.standing import Standing
@@ -33,6 +34,10 @@ class Turn:
     """What was tapped stays as it is, such as a broadcast: the answer is a message of its own."""
     broken: Exception | None = None
     """What went wrong where the library would only log it."""
+
+    def today(self) -> date:
+        """The date of this update by Jakarta's clock, which dates the rules."""
+        return self.now.astimezone(JAKARTA).date()
 
 
 CURRENT: ContextVar[Turn] = ContextVar("turn")

@@ -50,7 +50,7 @@ class TooSoon(Step):
         if message is None or until is None or turn.standing.states:
             return False
         early = turn.now < datetime.fromisoformat(until)
-        return early and read_key(message.text or "", today=turn.now.date()) is not None
+        return early and read_key(message.text or "", today=turn.today()) is not None
 
 
 def untried() -> list[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import quote
 
-from bot.context import JAKARTA
+from bot.clock import JAKARTA
 from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Screen, one_a_row

@@ -1,6 +1,6 @@
 """What a worker sees of the way to the branch and back."""
 
-from bot.context import JAKARTA
+from bot.clock import JAKARTA
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key

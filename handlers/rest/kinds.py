@@ -72,9 +72,9 @@ def is_unasked_secret(update: Update) -> bool:
     text = message.text or "" if message is not None else ""
     if turn.standing.states and not text.startswith("/"):
         return False
-    if claim_code_in(text) and key_beside(text, today=turn.now.date()):  # the look-up deletes it
+    if claim_code_in(text) and key_beside(text, today=turn.today()):  # the look-up deletes it
         return False
-    return unasked_secret_in(text, today=turn.now.date()) is not None
+    return unasked_secret_in(text, today=turn.today()) is not None
 
 
 def unasked_secret_in(text: str, *, today: date) -> Secret | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.context import JAKARTA
+from bot.clock import JAKARTA
 from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.home import keys

@@ -1,9 +1,9 @@
 """Consent, as acts that are only ever added (UU 27/2022 art. 20-22)."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.tables import Consent
@@ -12,6 +12,9 @@ SIGN_UP = "sign_up"
 """The purpose a person agrees to before the first personal question."""
 LISTED = "listed"
 """An answer to a slip that is a no, or about somebody else: it says nothing of the owner."""
+
+NEXT = timedelta(microseconds=1)
+"""Between two acts at least: the smallest step that both databases keep."""
 
 
 async def has_consented(
@@ -39,7 +42,13 @@ async def record_consent(
     given: bool,
     now: datetime,
 ) -> None:
-    """Add one act. The person pressed the button in the chat; `text_hash` proves the words."""
+    """Add one act. The person pressed the button in the chat; `text_hash` proves the words.
+
+    It is the newest of this account's, whatever the clock says: acts of one batch have one moment,
+    and a clock may step back. Who said yes and then no has said no.
+    """
+    newest = select(func.max(Consent.at)).where(Consent.user_id == user_id)
+    before = (await session.exec(newest)).one()
     session.add(
         Consent(
             id=secrets.token_hex(16),
@@ -51,6 +60,6 @@ async def record_consent(
             given=given,
             channel="telegram",
             actor="self",
-            at=now,
+            at=now if before is None else max(now, before + NEXT),
         )
     )

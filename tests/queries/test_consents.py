@@ -1,0 +1,74 @@
+"""Which act of consent is the newest: the one that was said last, whatever the clock says."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.db import Database
+from models.queries.enrolments.corrections import basis_of
+from models.queries.people import consents, own_data
+from models.tables import Basis, Consent, Registration
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+SITI, BUDI = 1001, 1002
+SAME_MOMENT = [timedelta()] * 12
+STEPPED_BACK = [timedelta(minutes=-number) for number in range(12)]
+
+
+@pytest.fixture
+async def session(db: Database) -> AsyncIterator[AsyncSession]:
+    async with db.session() as open_session:
+        yield open_session
+
+
+async def act(session: AsyncSession, *, given: bool, now: datetime, user_id: int = SITI) -> None:
+    await consents.record_consent(
+        session,
+        user_id=user_id,
+        purpose=consents.SIGN_UP,
+        text_version="2026-11",
+        text_hash="0" * 64,
+        language="id",
+        given=given,
+        now=now,
+    )
+
+
+@pytest.mark.parametrize("moments", [SAME_MOMENT, STEPPED_BACK], ids=["one batch", "clock back"])
+async def test_what_was_said_last_counts(session: AsyncSession, moments: list[timedelta]) -> None:
+    mine = Registration(**dict[str, Any](user_id=SITI, own=True))
+    said: list[bool] = []
+    for number, moment in enumerate(moments):
+        said.append(number % 3 == 0)
+        await act(session, given=said[-1], now=NOW + moment)
+
+        assert (
+            await consents.has_consented(
+                session, user_id=SITI, purpose=consents.SIGN_UP, text_version="2026-11"
+            )
+            is said[-1]
+        )
+        assert await basis_of(session, mine) is (Basis.GIVEN if said[-1] else Basis.WAITING)
+    acts = await own_data.consents_of(session, user_id=SITI)
+    assert [act.given for act in acts] == said
+
+
+async def test_a_moment_is_that_of_the_act_but_for_what_keeps_the_order(
+    session: AsyncSession,
+) -> None:
+    await act(session, given=True, now=NOW)
+    await act(session, given=False, now=NOW)
+    await act(session, given=True, now=NOW + timedelta(hours=1))
+    await act(session, given=True, now=NOW, user_id=BUDI)
+
+    kept = await session.exec(select(Consent.user_id, Consent.at).order_by(col(Consent.at)))
+    assert sorted(kept.all()) == [
+        (SITI, NOW),
+        (SITI, NOW + consents.NEXT),
+        (SITI, NOW + timedelta(hours=1)),
+        (BUDI, NOW),
+    ]
