@@ -40,6 +40,7 @@ from handlers.broadcast import (
     running,
     saved,
     timing,
+    titles,
     wording,
     writing,
 )
@@ -68,6 +69,7 @@ def handlers() -> list[Step]:
         Ask.LOOK: looking.take,
         Ask.SEND: confirming.take,
         Ask.DROP: hub.drop,
+        Ask.TITLE: titles.take,
         **{ask: partial(audience.take_facet, ask) for ask in FACETS},
     }
     states: dict[Ask, list[Step]] = {

@@ -1,6 +1,6 @@
 """What the draft looks like at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.broadcasts.said import people_said
 from bot.faq.amounts import amounts_in
@@ -48,6 +48,7 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         lines += compared(t, facts.ab)
     if hint := _by_hand(draft.contents):
         lines.append(t("broadcast.hub.by_hand", value=hint))
+    lines += _wordless(t, draft.contents)
     if unused:
         lines.insert(0, Html(f"{t('broadcast.hub.unused')}\n"))
     rows = pager.choices(t, Ask.HUB, options(t, facts))
@@ -83,12 +84,26 @@ def _options(t: Texts) -> list[Option]:
 
 def _languages(t: Texts, contents: Iterable[Content]) -> str:
     library = Library.load()
-    said = {c.language: t.label(KINDS[c.kind]) for c in contents if c.variant == "a"}
+    said = {c.language: _kind(t, c) for c in contents if c.variant == "a"}
     return ", ".join(
         f"{language_name(library.choose(code))} ({said[code]})"
         for code in library.languages
         if code in said
     )
+
+
+def _kind(t: Texts, said: Content) -> str:
+    return t.label(KINDS[said.kind], n=len(said.content.get("items", ())))
+
+
+def _wordless(t: Texts, contents: Sequence[Content]) -> list[Html]:
+    """Pictures without a word in one language, where another one says something."""
+    silent = [c for c in contents if c.kind != "voice" and not words_in(c.content)]
+    if not any(words_in(c.content) for c in contents):
+        return []
+    library = Library.load()
+    names = [language_name(library.choose(each.language)) for each in silent]
+    return [t("broadcast.hub.wordless", language=name) for name in dict.fromkeys(names)]
 
 
 def _buttons(t: Texts, contents: Iterable[Content]) -> str:

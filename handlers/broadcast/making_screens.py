@@ -92,7 +92,7 @@ def _fault(t: Texts, fault: ContentFault | str) -> Html:
 def more_pictures(t: Texts, count: int = 1) -> Screen:
     """An album comes piece by piece: when is it whole?"""
     whole = Button(t.label("broadcast.album.whole.button"), choice=f"{Ask.ALBUM}:all")
-    text = t("broadcast.album.more") if count > 1 else t("broadcast.album")
+    text = t("broadcast.album.more", n=count) if count > 1 else t("broadcast.album")
     return Screen(text, ((whole,), (call_off(t),)))
 
 
@@ -116,7 +116,8 @@ def wording(t: Texts, languages: Sequence[Option], there: Collection[str], facts
     ]
     below = Button(t.label("broadcast.buttons.button"), choice=f"{Ask.WORDS}:buttons")
     second = Button(t.label("broadcast.second.button"), choice=f"{Ask.WORDS}:second")
-    rows, ab = [*((b,) for b in buttons), (below,)], facts.ab
+    title = Button(t.label("broadcast.title.button"), choice=f"{Ask.WORDS}:title")
+    rows, ab = [*((b,) for b in buttons), (below, title)], facts.ab
     rows += [(second,)] if ab is not None or not facts.in_place else []
     text = t("broadcast.wording")
     if ab is not None and not facts.in_place:
@@ -126,6 +127,13 @@ def wording(t: Texts, languages: Sequence[Option], there: Collection[str], facts
         text = Html("\n".join([text, "", *compared(t, ab)]))
     back = Button(t.label("nav.back.button"), choice=f"{Ask.WORDS}:back")
     return Screen(text, (*rows, (back,)))
+
+
+def rename(t: Texts, facts: Facts, fault: ContentFault | None = None) -> Screen:
+    """What shall staff call it?"""
+    back = Button(t.label("nav.back.button"), choice=f"{Ask.TITLE}:back")
+    text = t("broadcast.title.ask", title=facts.title)
+    return Screen(text if fault is None else _fault(t, fault), ((back,),))
 
 
 def compared(t: Texts, ab: Mapping[str, Any]) -> list[Html]:

@@ -43,3 +43,5 @@ class Ask(StrEnum):
     SEND = "send"
     """The number of recipients, typed."""
     DROP = "drop"
+    TITLE = "title"
+    """What staff call it, typed."""

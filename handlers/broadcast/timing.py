@@ -16,7 +16,8 @@ from handlers.broadcast.timing_screens import Moved
 from models.queries.broadcasts import making
 from models.queries.broadcasts.values import Facts
 from models.queries.office.regencies import RegencyFacts, regency_of
-from models.rules.as_typed.send_times import Repeat, TimeFault, parse_start
+from models.rules.as_typed.send_times import Repeat, TimeFault
+from models.rules.as_typed.wishes import Wish, parse_wish
 from models.rules.hours.quiet import next_allowed
 from models.rules.hours.zones import day_in, moment
 
@@ -54,7 +55,8 @@ async def take(update: Update, ctx: Ctx) -> Next:
             said: Said = {"starts_at": None, "repeat": None, **_keeping(ctx.now(), days)}
         case "morning":
             day = day_in(regency.zone, ctx.now()) + timedelta(days=1)
-            return await _start(ctx, facts, moment(regency.zone, day, MORNING), regency)
+            morning = Wish(moment(regency.zone, day, MORNING))
+            return await _start(ctx, facts, morning, regency)
         case "repeat":
             said = _turned(facts, regency)
         case "stale":
@@ -66,19 +68,20 @@ async def take(update: Update, ctx: Ctx) -> Next:
 
 async def _typed(ctx: Ctx, facts: Facts, text: str) -> Next:
     regency = await _regency(ctx, facts)
-    start = parse_start(text, now=ctx.now(), zone=regency.zone)
-    if isinstance(start, TimeFault):
-        return await show(ctx, facts, start)
-    return await _start(ctx, facts, start, regency)
+    wish = parse_wish(text, now=ctx.now(), zone=regency.zone)
+    if isinstance(wish, TimeFault):
+        return await show(ctx, facts, wish)
+    return await _start(ctx, facts, wish, regency)
 
 
-async def _start(ctx: Ctx, facts: Facts, start: datetime, regency: RegencyFacts) -> Next:
+async def _start(ctx: Ctx, facts: Facts, wish: Wish, regency: RegencyFacts) -> Next:
     """At this moment, or in the morning after: nobody is written to at night or on a holiday."""
     holidays: frozenset[date] = await national_days(ctx.now())
+    start, every = wish.at, wish.repeat or repeat_of(facts)
     at = next_allowed(start, zone=regency.zone, quiet=regency.quiet, holidays=holidays)
     said: Said = {"starts_at": at, **_keeping(at, keeps(facts, ctx.now()))}
-    if repeat_of(facts) is not Repeat.ONCE:
-        said["repeat"] = _repeat(repeat_of(facts), at, regency)
+    if every is not Repeat.ONCE:
+        said["repeat"] = _repeat(every, at, regency)
     day = day_in(regency.zone, start)
     moved = None if at == start else Moved.HOLIDAY if day in holidays else Moved.NIGHT
     return await _write(ctx, facts, said, moved=moved)

@@ -13,6 +13,7 @@ from models.rules.as_typed.send_times import Repeat, TimeFault
 FAULTS = {
     TimeFault.UNREADABLE: key("broadcast.when.unreadable"),
     TimeFault.NO_HOUR: key("broadcast.when.no_hour"),
+    TimeFault.NO_DAY: key("broadcast.when.no_day"),
     TimeFault.PAST: key("broadcast.when.past"),
     TimeFault.TOO_FAR: key("broadcast.when.too_far"),
 }

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of
-from handlers.broadcast import comparing, hub, making_screens
+from handlers.broadcast import comparing, hub, making_screens, titles
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.draft import current, form
 from handlers.broadcast.facets import language_name
@@ -35,6 +35,8 @@ async def take(update: Update, ctx: Ctx) -> Next:
             return await show(ctx, facts)
         case "buttons":
             return await show_buttons(ctx, facts)
+        case "title":
+            return await titles.ask(ctx, facts)
         case "second":
             return await comparing.ask(ctx, facts)
         case "share":
@@ -97,6 +99,7 @@ async def rewrite(
 def _others(ctx: Ctx, facts: Facts) -> list[Option]:
     """An edit has the texts that people have, and compares nothing."""
     found = [Option("buttons", ctx.t.label("broadcast.buttons.button"))]
+    found.append(Option("title", ctx.t.label("broadcast.title.button")))
     if not facts.in_place or facts.ab is not None:
         found.append(Option("second", ctx.t.label("broadcast.second.button")))
     if not facts.in_place:

@@ -5,12 +5,10 @@ from typing import Any
 
 from telegram import Message, Update
 
-from bot.broadcasts import filling
 from bot.context import Ctx
 from bot.guards import value_of
 from bot.understanding.secret_text import secret_in
-from bot.wording.labels import shorten
-from handlers.broadcast import buttons, comparing, fits, hub, making_screens
+from handlers.broadcast import buttons, comparing, fits, hub, making_screens, titles
 from handlers.broadcast.begin import Next
 from handlers.broadcast.checking import Wrong, ready
 from handlers.broadcast.content import (
@@ -20,7 +18,6 @@ from handlers.broadcast.content import (
     sent_in,
     settled,
     with_item,
-    words_in,
 )
 from handlers.broadcast.draft import current, form
 from handlers.broadcast.states import Ask
@@ -32,7 +29,6 @@ from models.rules.office.audit import telegram_user
 from models.rules.roles import Role, areas_of
 
 KINDS = frozenset({"text", "photo", "document", "voice", "album"})
-LONGEST_TITLE = 40
 
 
 async def take_text(update: Update, ctx: Ctx) -> Next:
@@ -123,6 +119,8 @@ async def _keep(ctx: Ctx, sent: Sent) -> Next:
     known = await reading.contents(ctx.session, broadcast_id=facts.id)
     language, variant = form(ctx)["language"], form(ctx).get("variant", "a")
     await put(ctx, facts, Content(language, variant, sent.kind, sent.content), names_of(known))
+    if (language, variant) == (ctx.services.library.languages[0], "a"):
+        await titles.follow(ctx, facts, known, sent.content)
     if form(ctx).pop("variant", None) is not None:
         await comparing.keep(ctx, facts)
     return await hub.show(ctx)
@@ -157,7 +155,7 @@ async def _new(ctx: Ctx, sent: Sent) -> Facts:
     topic, area = CampaignTopic(form(ctx)["topic"]), form(ctx)["area"]
     form(ctx)["id"] = await making.draft(
         ctx.session,
-        title=_title(ctx, topic, words_in(sent.content)),
+        title=titles.made_of(ctx, topic, sent.content, ctx.today()),
         topic=topic,
         area=area,
         segment=Segment(),
@@ -168,15 +166,6 @@ async def _new(ctx: Ctx, sent: Sent) -> Facts:
     if made is None:
         raise LookupError("a draft that was made just now is there")
     return made
-
-
-def _title(ctx: Ctx, topic: CampaignTopic, words: str) -> str:
-    """Its first words, or what it is about and the day."""
-    values = filling.values_of(ctx.t, filling.names_in(words), ctx.today())
-    first = " ".join(filling.fill(words, (), values)[0].split()).rstrip(" .")
-    if not first:
-        return making_screens.untitled(ctx.t, topic, ctx.today())
-    return shorten(first, LONGEST_TITLE)
 
 
 async def _drop_language(update: Update, ctx: Ctx) -> Next:

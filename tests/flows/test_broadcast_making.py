@@ -69,7 +69,7 @@ async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
 ) -> None:
     await begins(at.hendra)
     await at.hendra.sends_photo(b"satu", "Kapal", album="77")
-    assert "Foto pertama masuk" in at.hendra.last
+    assert "Isi albumnya mulai masuk" in at.hendra.last
     secret = await at.hendra.sends_photo(b"dua", "NIK 1410014101800001", album="77")
     assert "NIK, nomor kartu, atau kode" in at.hendra.last
     assert secret["message"]["message_id"] not in at.hendra.person.chat.messages
@@ -79,7 +79,7 @@ async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
     await at.hendra.sends_document("lain.pdf", b"lain")
     assert "Albumnya masih ditunggu" in at.hendra.last
     await at.hendra.taps("✅ Sudah semua")
-    assert "Isi: Bahasa Indonesia (album)" in at.hendra.last
+    assert "Isi: Bahasa Indonesia (album isi 2)" in at.hendra.last
     assert "tidak ada, karena album" in at.hendra.last
     (made,) = await broadcasts(stage)
     album = (await contents(stage, made))["id", "a"]

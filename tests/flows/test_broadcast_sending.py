@@ -23,6 +23,7 @@ from tests.support.broadcasting import (
 from tests.support.chat import Somebody, Stage
 from tests.support.menu import opens_duty
 from tests.support.office import Office, elsewhere, office
+from tests.support.results import over
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -188,8 +189,8 @@ async def test_many_small_ones_in_a_row_need_a_second_head_too(stage: Stage, at:
     await submits(at.hendra)
     assert stage.bot is not None
     (made,) = await broadcasts(stage)
+    await over(stage, made.id)
     async with stage.bot.db.session() as session:
-        (await session.get_one(Broadcast, made.id)).total = 3
         for number in (9001, 9002, 9003):  # of this world they are not
             (await session.get_one(Account, number)).unreachable_since = None
 

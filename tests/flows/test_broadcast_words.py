@@ -68,4 +68,4 @@ async def test_an_album_whose_first_picture_is_refused_is_refused_whole(
     assert lone["message"]["message_id"] not in at.hendra.person.chat.messages
     await at.hendra.sends_photo(b"dua", album="78")
     await at.hendra.taps("✅ Sudah semua")
-    assert "(album)" in at.hendra.last
+    assert "(album isi 2)" in at.hendra.last

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from models.rules.as_typed.send_times import Repeat, TimeFault, next_start, parse_start
+from models.rules.as_typed.wishes import Wish, parse_wish
 from models.rules.hours.zones import Zone, local
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
@@ -59,6 +60,41 @@ def test_day_and_hour_are_read_as_people_write_them(typed: str, meant: str) -> N
 )
 def test_what_is_no_moment_ahead_says_why(typed: str, fault: TimeFault) -> None:
     assert parse_start(typed, now=NOW, zone=Zone.WIB) is fault
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "repeat"),
+    [
+        ("tiap Senin 08.00", "30/11 08:00", Repeat.WEEKLY),
+        ("setiap hari jumat jam 8 pagi", "04/12 08:00", Repeat.WEEKLY),
+        ("tiap minggu senin 08.00", "30/11 08:00", Repeat.WEEKLY),
+        ("tiap minggu 08.00", "29/11 08:00", Repeat.WEEKLY),
+        ("tiap minggu pagi jam 8", "29/11 08:00", Repeat.WEEKLY),
+        ("tiap tanggal 5 jam 9", "05/12 09:00", Repeat.MONTHLY),
+        ("setiap bulan tgl 31 09.00", "30/11 09:00", Repeat.MONTHLY),
+        ("tiap tanggal 27 09.00", "27/12 09:00", Repeat.MONTHLY),
+        ("2 jam lagi", "27/11 12:00", None),
+        ("45 menit lagi", "27/11 10:45", None),
+        ("sejam lagi", "27/11 11:00", None),
+        ("setengah jam lagi", "27/11 10:30", None),
+        ("besok 09.00", "28/11 09:00", None),
+        ("tiap hari 08.00", None, TimeFault.NO_DAY),
+        ("tiap senin", None, TimeFault.NO_HOUR),
+        ("tiap tanggal 40 09.00", None, TimeFault.UNREADABLE),
+        ("tiap tanggal 5", None, TimeFault.NO_HOUR),
+        ("0 jam lagi", None, TimeFault.PAST),
+        ("tiap", None, TimeFault.UNREADABLE),
+    ],
+)
+def test_what_comes_back_or_begins_soon_is_read_at_once(
+    typed: str, meant: str | None, repeat: Repeat | TimeFault | None
+) -> None:
+    wish = parse_wish(typed, now=NOW, zone=Zone.WIB)
+    if meant is None:
+        assert wish is repeat
+        return
+    assert isinstance(wish, Wish), wish
+    assert (f"{local(Zone.WIB, wish.at):%d/%m %H:%M}", wish.repeat) == (meant, repeat)
 
 
 def test_the_hour_is_that_of_the_place() -> None:

@@ -44,6 +44,8 @@ class TimeFault(StrEnum):
 
     UNREADABLE = "unreadable"
     NO_HOUR = "no_hour"
+    NO_DAY = "no_day"
+    """It is to come back, but neither on a day of the week nor of the month."""
     PAST = "past"
     TOO_FAR = "too_far"
 
