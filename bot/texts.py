@@ -12,7 +12,7 @@ import io
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -28,6 +28,10 @@ from bot.wording.labels import without_emoji
 
 SOURCE_LANGUAGE = "id"
 ADDRESSES = ("bapak", "ibu")
+
+
+_decimal = lru_cache(maxsize=4_096)(format_decimal)
+"""The same few thousand amounts are written again and again."""
 
 
 class Html(str):
@@ -101,7 +105,7 @@ class Texts:
 
     def rupiah(self, amount: int | Decimal) -> str:
         """Whole rupiah: Rp42.000.000. The sign is the same in every language."""
-        return format_decimal(amount, format="'Rp'#,##0", locale=self._locale)
+        return _decimal(amount, format="'Rp'#,##0", locale=self._locale)
 
     def rupiah_in_words(self, amount: int) -> str:
         """The amount as it is read aloud: "empat puluh dua juta rupiah"."""
@@ -112,7 +116,7 @@ class Texts:
 
     def number(self, value: int | Decimal) -> str:
         """1.204"""
-        return format_decimal(value, locale=self._locale)
+        return _decimal(value, locale=self._locale)
 
     def percent(self, share: Decimal | float, digits: int = 2) -> str:
         """A share of 1 as 59,29 %."""
