@@ -9,16 +9,21 @@ from bot.navigation.links import Link, token_of
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Texts
+from bot.wording.labels import shorten
 from handlers.cost_words import noted_price
 from handlers.groups import member_screens, screens
 from handlers.groups.people import TOPIC, say_to_forward
-from handlers.groups.reach import asked, group_behind, is_plain
-from handlers.groups.states import HEAD_PAGE
+from handlers.groups.reach import OF_AN_ACCOUNT, asked, group_behind, is_plain, number_asked
+from handlers.groups.states import HEAD_PAGE, PAGE
 from models.queries.enrolments.sign_up import own_registration_exists
 from models.queries.groups import heads, joining
 from models.queries.groups.reading import Group, group_by_code, groups_of_head
+from models.queries.staff.holding import staff_of
+from models.rules.roles import Role
 
 QR = "qr"
+LONGEST_NAME = 40
+"""Letters of what an account calls itself."""
 
 
 async def show_link(update: Update, ctx: Ctx) -> None:
@@ -83,7 +88,8 @@ async def make_head(update: Update, ctx: Ctx) -> None:
 
 
 async def open_head_link(update: Update, ctx: Ctx) -> None:
-    """Bound at once; the officer hears of it, and so does who headed it before."""
+    """Bound at once; the officer hears who it is and can end it by a tap, and who headed it
+    before hears of it."""
     ctx.leave_wizards()
     me = ctx.profile.user_id
     token = token_of(update, Link.HEAD)
@@ -96,10 +102,9 @@ async def open_head_link(update: Update, ctx: Ctx) -> None:
         t = await ctx.words_of(before)
         screen, place = Screen(t("group.head.replaced", name=group.name)), group.defaults.district
         await ctx.tell(before, screen, topic=TOPIC, quiet_in=place)
-    if group.officer_id not in (None, me):
-        t = await ctx.words_of(group.officer_id)
-        screen = Screen(t("group.head.came", name=group.name), ((screens.back_to(t, group),),))
-        await ctx.tell(group.officer_id, screen, topic=TOPIC)
+    for user_id in await _who_gave_it(ctx, group):
+        t = await ctx.words_of(user_id)
+        await ctx.tell(user_id, _came(t, group, _called(update)), topic=TOPIC)
     await ctx.say(_welcome(ctx.t, group))
 
 
@@ -110,12 +115,17 @@ async def end_head(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.unknown(ctx.t))
         return
     head, me = group.head_user_id, ctx.profile.user_id
+    meant = number_asked(update, digits=OF_AN_ACCOUNT)
+    if meant not in (-1, head):  # who was meant is head no more: nobody else is sent away
+        await ctx.show(screens.more(ctx.t, group))
+        return
     await heads.unbind_head(ctx.session, group_id=group.id, head=head, by=me, now=ctx.now())
     t = await ctx.words_of(head)
     screen, place = Screen(t("group.head.ended", name=group.name)), group.defaults.district
     await ctx.tell(head, screen, topic=TOPIC, quiet_in=place)
     text = ctx.t("group.head.gone", name=group.name)
-    await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),)))
+    again = Button(ctx.t.label("group.head.button"), go=f"{PAGE}.ketua.{group.code}")
+    await ctx.show(Screen(text, ((again,), (screens.back_to(ctx.t, group),))))
 
 
 async def leave_head(update: Update, ctx: Ctx) -> None:
@@ -142,6 +152,29 @@ async def quit_it(update: Update, ctx: Ctx) -> None:
         me = ctx.profile.user_id
         await joining.quit_group(ctx.session, group_id=group.id, user_id=me, now=ctx.now())
     await ctx.show(Screen(ctx.t("group.quit"), ((leads_to(ctx.t, Goal.MENU),),)))
+
+
+async def _who_gave_it(ctx: Ctx, group: Group) -> list[int]:
+    """Who looks after the group; while nobody does, the admins there."""
+    there = [group.officer_id] if group.officer_id is not None else []
+    if not there:
+        there = await staff_of(ctx.session, role=Role.ADMIN, place=group.defaults.area)
+    return [user_id for user_id in there if user_id != ctx.profile.user_id]
+
+
+def _called(update: Update) -> str:
+    """How the account calls itself: the officer knows whether that is the head."""
+    user = update.effective_user
+    return shorten(user.full_name, LONGEST_NAME) if user is not None else ""
+
+
+def _came(t: Texts, group: Group, who: str) -> Screen:
+    no = Button(
+        t.label("group.head.not_this.button"),
+        go=f"{PAGE}.bukan.{group.code}.{group.head_user_id}",
+    )
+    text = t("group.head.came", name=group.name, who=who)
+    return Screen(text, ((no,), (screens.back_to(t, group),)))
 
 
 def _in_it(t: Texts, group: Group) -> Screen:

@@ -41,6 +41,29 @@ async def head_of(stage: Stage, rahma: Somebody) -> Somebody:
     return head
 
 
+async def test_the_officer_sees_who_took_the_heads_link_and_sends_the_wrong_one_away_by_a_tap(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    head = await head_of(stage, rahma)
+    await until(lambda: "Pak Usman sudah membuka tautannya" in rahma.last)
+    (no,), _ = rahma.person.last.message["reply_markup"]["inline_keyboard"]
+    await rahma.taps("🚫 Bukan orangnya")
+    await until(lambda: "tidak lagi menjadi ketua" in head.last)
+    await head.says("/kelompok")
+    assert "belum menjadi ketua" in head.last
+
+    await rahma.taps("👤 Tunjuk ketua")
+    found = re.search(r"start=(gh_\S+)", rahma.last)
+    assert found is not None
+    other = stage.person("Bu Rina", phone="+6281234567813")
+    await other.starts(found[1])
+    await rahma.taps(no)  # the old button: whom it meant is head no more, and nobody else is
+    await other.says("/kelompok")
+    assert "👥 Nelayan Kedabu (0)" in other.buttons
+
+
 async def test_a_member_joins_by_the_link_and_is_not_asked_what_holds_for_all(
     stage: Stage,
 ) -> None:
