@@ -1,7 +1,7 @@
 """/tugas: what a person with a duty may do and where, and the badge that proves it.
 
-`entries.py` lists the buttons of every feature. Somebody without a duty is not told that there is
-such a command: what he types goes on to the steps for everybody.
+`entries.py` lists the buttons of every feature. What somebody without a duty types goes on to the
+steps for everybody, one of which says for whom /tugas is.
 """
 
 from bot.conversation import Page, Step

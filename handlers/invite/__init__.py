@@ -21,12 +21,22 @@ from bot.duties.steps import For
 from bot.navigation.links import Link, Opened
 from bot.navigation.menu import Command
 from bot.understanding.spoken import spoken
-from handlers.invite import accepting, steps
+from bot.update.turn import CURRENT
+from handlers.invite import accepting, screens, steps
 from handlers.invite.linking import hand_over
 from handlers.invite.states import ACCEPT_FLOW, FLOW, Accept, Invite
 from models.rules.roles import Role
 
 __all__ = ["hand_over", "handlers"]
+
+
+class Left(Command):
+    """What a new officer was told to type, typed before the invitation was answered."""
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is that command, and there is such an invitation."""
+        left = "number" in CURRENT.get().standing.form.get(ACCEPT_FLOW, {})
+        return left and super().check_update(update)
 
 
 def handlers() -> list[Step]:
@@ -62,10 +72,14 @@ def _accepting() -> Step:
     ]
     return Wizard(
         ACCEPT_FLOW,
-        entry=[Opened(Link.INVITE, accepting.open_link)],
+        entry=[
+            Opened(Link.INVITE, accepting.open_link),
+            Page(screens.ACCEPT_PAGE, accepting.accept),
+            Left("tugas", accepting.again),
+        ],
         states={
             Accept.PHONE: [*way_out, Answer(Accept.PHONE, accepting.take_phone)],
-            Accept.ANSWER: [*way_out, Answer(Accept.ANSWER, accepting.take_answer)],
+            Accept.ANSWER: [*way_out, Answer(Accept.ANSWER, accepting.again)],
         },
         always=[],
     )

@@ -9,7 +9,7 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.country.area_names import area_in_words
 from bot.duties.command_menu import offer_commands
-from bot.guards import contact_of, value_of
+from bot.guards import contact_of, page_of
 from bot.navigation.links import Link, token_of
 from handlers.invite import screens
 from handlers.invite.states import ACCEPT_FLOW, Accept
@@ -30,7 +30,9 @@ async def open_link(update: Update, ctx: Ctx) -> Next:
     invited = await invites.behind(ctx.session, token=token, now=ctx.now())
     if invited is None:
         return await _dead(ctx)
-    ctx.form(ACCEPT_FLOW).update(number=invited.number, phone=None)
+    ctx.form(ACCEPT_FLOW).update(
+        number=invited.number, phone=None, wants_phone=invited.wants_phone
+    )
     if invited.wants_phone:
         await ctx.say(screens.ask_contact(ctx.t))
         return Accept.PHONE
@@ -52,14 +54,26 @@ async def take_phone(update: Update, ctx: Ctx) -> Next:
     return await _offer(ctx, invited) if invited is not None else await _dead(ctx)
 
 
-async def take_answer(update: Update, ctx: Ctx) -> Next:
-    """Yes: the link is used up and the duty begins, in one transaction."""
+async def again(_update: Update, ctx: Ctx) -> Next:
+    """What is still open of it, after anything else was tapped or typed."""
     form = ctx.form(ACCEPT_FLOW)
-    if value_of(update) != "yes":
-        invited = await invites.fitting(
-            ctx.session, number=form["number"], phone=form["phone"], now=ctx.now()
-        )
-        return await _offer(ctx, invited) if invited is not None else await _dead(ctx)
+    if form.get("wants_phone") and form["phone"] is None:
+        await ctx.say(screens.ask_contact(ctx.t))
+        return Accept.PHONE
+    invited = await invites.fitting(
+        ctx.session, number=form["number"], phone=form["phone"], now=ctx.now()
+    )
+    return await _offer(ctx, invited) if invited is not None else await _dead(ctx)
+
+
+async def accept(update: Update, ctx: Ctx) -> Next:
+    """Yes: the link is used up and the duty begins, in one transaction. The button stays good
+    whatever was tapped or typed meanwhile; of a double tap the second finds it done."""
+    form = ctx.form(ACCEPT_FLOW)
+    if "number" not in form:
+        return await _done_or_dead(ctx)
+    if page_of(update).rpartition(".")[2] != form["number"]:  # another was opened since
+        return await again(update, ctx)
     used = await invites.redeem(
         ctx.session,
         number=form["number"],
@@ -97,8 +111,16 @@ async def _begin_duty(ctx: Ctx, used: Invited) -> None:
 
 async def _offer(ctx: Ctx, invited: Invited) -> Accept:
     area = await area_in_words(ctx, invited.duty.area)
-    await ctx.show(screens.offer(ctx.t, invited.duty.role, area))
+    await ctx.show(screens.offer(ctx.t, invited.number, invited.duty.role, area))
     return Accept.ANSWER
+
+
+async def _done_or_dead(ctx: Ctx) -> int:
+    if not ctx.duties:
+        return await _dead(ctx)
+    ctx.drop_form(ACCEPT_FLOW)
+    await ctx.show(screens.accepted_before(ctx.t))
+    return END
 
 
 async def _dead(ctx: Ctx) -> int:

@@ -13,6 +13,8 @@ from handlers.role_names import CAN, called
 from models.rules.phone import mask_phone
 from models.rules.roles import STAFF, Role
 
+ACCEPT_PAGE = "undangan.ya"
+"""Good whatever was tapped or typed since, while that is the invitation last opened."""
 EVERYWHERE = "all"
 """The area "" as the value of a button."""
 _ROLES = {
@@ -98,10 +100,10 @@ def ask_contact(t: Texts) -> Screen:
     return Screen(t("invite.contact.ask"), keys=((share,), (stop,)), keys_stay=False)
 
 
-def offer(t: Texts, role: Role, area: str) -> Screen:
+def offer(t: Texts, number: str, role: Role, area: str) -> Screen:
     """What is offered, and whether the person takes it."""
     text = Html(f"{t('invite.offer', role=called(t, role), area=area)}\n\n{t(CAN[role])}")
-    yes = Button(t.label("invite.accept.button"), choice="ANSWER:yes")
+    yes = Button(t.label("invite.accept.button"), go=f"{ACCEPT_PAGE}.{number}")
     no = Button(t.label("nav.cancel.button"), choice="cancel:now")
     return Screen(text, ((yes,), (no,)))
 
@@ -109,6 +111,11 @@ def offer(t: Texts, role: Role, area: str) -> Screen:
 def accepted(t: Texts, role: Role, area: str) -> Screen:
     """Welcome."""
     return Screen(t("invite.accepted", role=called(t, role), area=area), (_home(t),))
+
+
+def accepted_before(t: Texts) -> Screen:
+    """A second tap."""
+    return Screen(t("invite.accepted.before"), (_home(t),))
 
 
 def declined(t: Texts) -> Screen:

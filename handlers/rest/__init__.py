@@ -56,6 +56,7 @@ def handlers(answered: typed.Answered) -> list[Step]:
         Understood(Meaning.ERASE, wishes.take_erase),
         Command("stop", wishes.take_no_news),
         Understood(Meaning.NO_NEWS, wishes.take_no_news),
+        Command("tugas", typed.take_tugas),
         When(is_command, typed.take_command),
         When(codes.names_a_code, codes.take_code),
         When(is_text, typed.taking(answered)),

@@ -53,6 +53,12 @@ def no_command(t: Texts, *, resumable: bool) -> Screen:
     return Screen(text, _go_on_or_menu(t)) if resumable else with_menu(t, text)
 
 
+def no_duty(t: Texts, *, resumable: bool) -> Screen:
+    """The list of duties, asked for by somebody without one."""
+    text = t("rest.no_duty")
+    return Screen(text, _go_on_or_menu(t)) if resumable else with_menu(t, text)
+
+
 def swear(t: Texts) -> Screen:
     """Calm, and a person."""
     return Screen(t("rest.swear"), _person_or_menu(t))

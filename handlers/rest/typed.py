@@ -70,6 +70,12 @@ async def take_command(_update: Update, ctx: Ctx) -> None:
     await ctx.say(screens.no_command(ctx.t, resumable=unfinished(ctx) is not None))
 
 
+async def take_tugas(_update: Update, ctx: Ctx) -> None:
+    """Typed by somebody without a duty: for whom it is, and how one comes to it."""
+    ctx.leave_wizards()
+    await ctx.say(screens.no_duty(ctx.t, resumable=unfinished(ctx) is not None))
+
+
 async def cancel_nothing(_update: Update, ctx: Ctx) -> None:
     """/batal while no question is open."""
     await ctx.say(screens.small_talk(ctx.t, Meaning.CANCEL))

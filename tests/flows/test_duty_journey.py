@@ -80,16 +80,14 @@ async def test_an_admin_has_two_pages_and_finds_the_days_work_on_the_first(
     ]
 
 
-async def test_a_stranger_is_told_what_any_unknown_command_is_told(
+async def test_who_has_no_duty_reads_for_whom_it_is_and_how_one_comes_to_it(
     stage: Stage, rahma: Somebody, siti: Somebody
 ) -> None:
     await siti.starts()
-    await siti.says("/tidak_ada")
-    unknown = (siti.last, siti.buttons)
-
     await siti.says("/tugas")
 
-    assert (siti.last, siti.buttons) == unknown
+    assert "belum punya tugas di sini" in siti.last
+    assert "buka lagi tautan undangannya" in siti.last
     assert commands(stage, siti) == []
 
 

@@ -49,6 +49,28 @@ async def test_an_officer_is_invited_agreed_to_and_begins(
     assert "Petugas lapangan, Kec. Merbau" in rahma.last
 
 
+async def test_an_invitation_outlives_whatever_is_typed_before_it_is_accepted(
+    stage: Stage, at: Office, rahma: Somebody
+) -> None:
+    first, second = await at.link(), await at.link(name="Rahma", role="💬 Petugas layanan")
+    await rahma.starts(first)
+    (yes,), _ = rahma.person.last.message["reply_markup"]["inline_keyboard"]
+    await rahma.starts(second)
+    await rahma.taps(yes)  # of another than the one opened last: that one is asked about
+    assert "diundang jadi Petugas layanan" in rahma.last
+
+    await rahma.starts(first)
+    await rahma.says("/tugas")  # as new officers are told to
+    assert "diundang jadi Petugas lapangan" in rahma.last
+    await rahma.says("/menu")
+    await stage.crash()
+    await rahma.taps(yes)
+    assert "Selamat bertugas" in rahma.last
+    await rahma.taps(yes)
+    assert "sudah diterima" in rahma.last
+    assert await held(stage, rahma) == {OFFICER}
+
+
 async def test_before_a_second_head_agreed_there_is_no_link(at: Office) -> None:
     await at.invites()
 
