@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.faq.happened import DESPAIR, happened_in
 from bot.faq.matcher import Found, Hit, Matcher
 from bot.faq.questions import ADDED
 from bot.understanding.recognise import Meaning, meaning_of, said_exactly
@@ -45,11 +46,7 @@ ABOUT_IT = ("faq.claim.", "faq.death.", "faq.accident.", "faq.school.", ADDED)
 """What may come before the first steps, where it was asked; who may still join may not."""
 NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER})
 SMALL_TALK = frozenset({Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR})
-URGENT = {
-    Meaning.DEATH: "faq.urgent.death",
-    Meaning.ACCIDENT: "faq.urgent.accident",
-    Meaning.DESPAIR: "rest.despair",
-}
+URGENT = frozenset({Meaning.DEATH, Meaning.ACCIDENT})
 
 
 class Decision(StrEnum):
@@ -79,10 +76,10 @@ def decide(matcher: Matcher, text: str, *, today: date) -> Decided:
         return Decided(Decision.WARN_SECRET, secret=secret)
     meaning = meaning_of(text)
     if meaning is Meaning.DESPAIR:
-        return Decided(Decision.HANDOVER, ((URGENT[meaning], 1.0),), urgent=meaning)
+        return Decided(Decision.HANDOVER, ((DESPAIR, 1.0),), urgent=meaning)
     found = look_up(matcher, text)
     if meaning in URGENT:
-        return _urgent(meaning, found)
+        return _urgent(meaning, text, found)
     if meaning in NO_QUESTION or said_exactly(text) is not None:
         return Decided(Decision.FALLBACK)
     if meaning in SMALL_TALK and _top(found) < SURE:
@@ -132,9 +129,9 @@ def _by_fit(found: Found) -> Decided:
     return Decided(Decision.ANSWER if sure else Decision.CHOOSE, answers)
 
 
-def _urgent(meaning: Meaning, found: Found) -> Decided:
+def _urgent(meaning: Meaning, text: str, found: Found) -> Decided:
     """What to do now; what was asked about it comes first where that is certain."""
-    first = (URGENT[meaning], 1.0)
+    first = (happened_in(meaning, text), 1.0)
     asked = [each for each in _rated(found.hits) if each[0] not in PERSONAL]
     about_it = bool(asked) and asked[0][0].startswith(ABOUT_IT)
     if about_it and _top(found) >= SURE and not _is_of_others(found):

@@ -23,6 +23,7 @@ _KIN = key("rest.kin.spoken")
 _SELF = key("rest.self.spoken")
 _THING = key("rest.thing.spoken")
 _ACCIDENT = key("rest.accident.spoken")
+_WORK = key("rest.work.spoken")
 _INJURY = key("rest.injury.spoken")
 """Words for an accident only where they happen to somebody: prices fall too."""
 _LOST = key("rest.lost.spoken")
@@ -73,6 +74,16 @@ def of_an_accident(said: str) -> bool:
     return _says(said, _ACCIDENT)
 
 
+def of_work(said: str) -> bool:
+    """Whether it names where or when people work: who died there may have died of work."""
+    return _says(said, _WORK)
+
+
+def of_long_ago(said: str) -> bool:
+    """Whether it happened months ago: until when one may claim is what matters now."""
+    return _says(said, _LONG_AGO)
+
+
 def of_the_lost(said: str) -> bool:
     """Whether somebody drowned or is missing: a wish for their health may hurt."""
     return _says(said, _LOST)
@@ -96,7 +107,7 @@ def _tells_of_death(said: str, happened: bool) -> bool:
 
 
 def _tells_of_accident(said: str, happened: bool) -> bool:
-    if _says(said, _LONG_AGO):
+    if of_long_ago(said):
         return False
     asks = _says(said, _ASKS) and not happened
     if _befell(said, _KIN, _ACCIDENT, asks) or _befell(said, _KIN, _INJURY, asks):

@@ -4,12 +4,13 @@ The condolence is said once, as everywhere; the question waits and nothing of it
 """
 
 from bot.context import Ctx
+from bot.faq.happened import AT_WORK, DEATH, DEATHS
 from bot.faq.today import book_of
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, key
 from bot.understanding.recognise import Meaning
-from handlers.answers.happened import AT_WORK, DEATH, DEATHS, answer_to
+from handlers.answers.happened import answer_to
 from handlers.answers.looked_up import rule_of, told
 from handlers.condolence import condoles
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.faq.answer import Way
+from bot.faq.happened import DEATHS
 from bot.faq.saying import Said
 from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import officer_or_menu
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
-from handlers.answers.happened import DEATHS
 from handlers.answers.looked_up import BESIDE, PAGE, page_of_answer
 from handlers.figures.rules import rules_screen
 
@@ -31,6 +31,11 @@ HAPPENED = {
     "faq.urgent.accident": (key("rest.accident.button"), "klaim.celaka"),
 }
 """What happened, with the papers for it."""
+BOTH = {
+    "faq.urgent.death": key("rest.papers.not_work.button"),
+    "faq.urgent.accident": key("rest.papers.work.button"),
+}
+"""What the same papers are called side by side."""
 _MOST = 6
 """Choices on one screen."""
 
@@ -67,8 +72,7 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
     text = said.text
     if condolence:
         text = Html(f"{t('claims.condolence')} {text}")
-    labels = [HAPPENED[which] for which in happened.papers]
-    rows: Rows = tuple((Button(t.label(label), go=page),) for label, page in labels)
+    rows: Rows = tuple((_papers(t, happened, which),) for which in happened.papers)
     reporting = "duka" if happened.key in DEATHS else "duka.celaka"
     rows = (*rows, (Button(t.label("death.report.button"), go=reporting),))
     if said.key != happened.key:
@@ -80,6 +84,11 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
     last = (*((rule,) if rule else ()), officer_or_menu(t))
     room = _MOST - sum(len(row) for row in last)  # a question beside it gives way first
     return Screen(text, (*rows[:room], *last))
+
+
+def _papers(t: Texts, happened: Happened, which: str) -> Button:
+    label, page = HAPPENED[which]
+    return Button(t.label(BOTH[which] if len(happened.papers) > 1 else label), go=page)
 
 
 def choose(t: Texts, titles: Sequence[tuple[str, str]]) -> Screen:

@@ -4,20 +4,25 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.context import Ctx
 from bot.faq.asking import Book
-from bot.faq.deciding import URGENT, Decided, Decision
+from bot.faq.deciding import Decided, Decision
+from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, happened_in
+from bot.faq.questions import ADDED
 from bot.faq.today import book_of
-from bot.understanding.recognise import Meaning, meaning_of
-from handlers.answers.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, answer_to
+from bot.understanding.recognise import Meaning, folded, meaning_of
+from bot.understanding.urgency import of_long_ago
+from handlers.answers.happened import answer_to
 from handlers.answers.looked_up import told
 from handlers.answers.signed_up import beside
 from handlers.ask import screens
-from handlers.condolence import condoles
+from handlers.condolence import condoles, mourns
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
 _DEADLINE = "faq.death.deadline"
 _SAME = {AT_WORK: "faq.accident.death"}
 """What is found for it says less: not until when it has to be reported."""
+_OF_THE_DEAD = ("faq.death.", "faq.accident.death", "faq.school.", "faq.claim.", ADDED)
+"""What may be said first of a death: never what the hurt are due."""
 SAID = "said"
 """The known words of the last question, for when its answer did not help."""
 _NO_QUESTION = frozenset(
@@ -73,13 +78,16 @@ async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
     if decided.urgent is not None:
         await _show_urgent(ctx, book, text, decided.urgent, keys)
         return
-    if decided.decision is Decision.CHOOSE:
+    meant = mourns(ctx) and keys[0].startswith(_OF_THE_DEAD)  # "dpt berapa": of whom is known
+    if decided.decision is Decision.CHOOSE and not meant:
         titles = [(key, book.title(ctx.t, key)) for key in keys]
         await ctx.say(screens.choose(ctx.t, titles))
         return
     said = await told(ctx, book, keys[0])
     own = await beside(ctx, keys[0])
-    await ctx.say(screens.answer(ctx.t, said, book.answers[keys[0]].way, own=own))
+    await ctx.say(
+        screens.answer(ctx.t, said, book.answers[keys[0]].way, own=own, asks=not mourns(ctx))
+    )
 
 
 async def _show_urgent(
@@ -88,11 +96,15 @@ async def _show_urgent(
     """After an accident the doctor comes first, whatever else was asked; after a death the words
     of condolence, and until when a claim can be made."""
     happened = answer_to(ctx, urgent, text)
-    asked = happened if keys[0] in (URGENT[urgent], _SAME.get(happened)) else keys[0]
+    asked = keys[0]
+    if asked in (happened_in(urgent, text), _SAME.get(happened)):
+        asked = happened
     papers: tuple[str, ...] = (ACCIDENT,)
     first, more = happened, asked
     if happened in DEATHS:
-        first, more = asked, _DEADLINE
+        first = asked if asked.startswith(_OF_THE_DEAD) else happened
+        fresh = happened == DEATH and not of_long_ago(folded(text))
+        more = AT_WORK if fresh else _DEADLINE
         papers = (DEATH, ACCIDENT) if happened == AT_WORK else (DEATH,)
     titles = ((more, book.title(ctx.t, more)),) if more != first else ()
     said = await told(ctx, book, first)

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from bot.context import Ctx
 from bot.guards import text_of
 from bot.navigation.menu import unfinished
-from bot.understanding.recognise import Meaning, meaning_of, topics_of
+from bot.understanding.recognise import Meaning, folded, meaning_of, topics_of
 from handlers.condolence import condoles, mourns
 from handlers.rest import screens
 from handlers.rest.kinds import unasked_secret_in, words_in
@@ -26,7 +26,7 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
             return
         if await erased_secret(update.message, ctx):  # the duty that asked for it has ended
             return
-        if mourns(ctx) and meaning_of(text) is Meaning.CONFUSED:
+        if mourns(ctx) and (meaning_of(text) is Meaning.CONFUSED or not folded(text)):
             await ctx.say(screens.mourning(ctx.t))
         elif not await answered(ctx, text):
             await _answer_talk(ctx, update.message, text)

@@ -1,11 +1,18 @@
 """After a death or an accident: the tone stays, the way on stands right below."""
 
+import re
+
 import pytest
 
 from tests.support.chat import Somebody
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+SUM = re.compile(r"Rp[\d.]*\d")
 PAPERS, HURT = "📄 Surat untuk klaim", "🩹 Surat untuk klaim"
+
+
+def sums_in(text: str) -> set[str]:
+    return set(SUM.findall(text))
 
 
 async def test_a_widow_at_a_loss_is_led_to_a_person_and_the_papers(siti: Somebody) -> None:
@@ -41,8 +48,56 @@ async def test_a_death_by_an_accident_offers_both_kinds_of_papers(siti: Somebody
     await siti.says("bapak saya wafat kemarin kecelakaan di laut")
 
     assert siti.last.startswith("Kami turut berduka cita")
-    assert {PAPERS, HURT} <= set(siti.buttons)
+    assert {"📄 Surat klaim JKM", "🩹 Surat klaim JKK"} <= set(siti.buttons)
     assert len(siti.buttons) <= 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bapak saya meninggal tadi malam di laut",
+        "suami saya meninggal saat melaut",
+        "suami meninggal di sawah kesambar petir",
+    ],
+)
+async def test_who_died_where_people_work_may_have_died_of_work(
+    siti: Somebody, words: str
+) -> None:
+    await siti.says(words)
+
+    assert siti.last.startswith("Kami turut berduka cita")
+    assert "JKK-nya mulai Rp70.000.000" in siti.last
+    assert "48 jam" in siti.last
+    assert "Rp42.000.000" not in siti.last
+
+
+async def test_where_nobody_knows_the_cause_both_sums_stand_and_a_way_to_that_of_work(
+    siti: Somebody,
+) -> None:
+    await siti.says("bapak saya meninggal tadi malam")
+
+    assert {"Rp42.000.000", "Rp10.000.000", "Rp70.000.000"} <= set(
+        re.findall(r"Rp[\d.]*\d", siti.last)
+    )
+    assert len(siti.buttons) <= 6
+    await siti.taps("🕊️ Wafat karena kerja")
+    assert "48 jam" in siti.last
+
+
+async def test_the_death_just_told_is_not_forgotten_with_the_next_message(siti: Somebody) -> None:
+    await siti.says("bapak saya meninggal tadi malam di laut")
+    await siti.says("kapal nya karam pas melaut")
+
+    assert "Rp2.000.000" not in siti.last  # what a boat to the doctor costs helps nobody now
+    assert "JKK-nya mulai Rp70.000.000" in siti.last
+    assert len(set(siti.buttons)) == len(siti.buttons)
+
+    await siti.says("dpt berapa")
+    assert {"Rp42.000.000", "Rp70.000.000"} <= sums_in(siti.last)
+    assert "membantu" not in siti.last
+
+    await siti.says("😭😭")
+    assert siti.last.startswith("Ini masa yang berat")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.support.menu import MENU
 AFTER_A_DEATH = [
     "📄 Surat untuk klaim",
     "✍️ Lapor ke petugas",
-    "⌛ Batas klaim kematian",
+    "🕊️ Wafat karena kerja",
     "📖 Dasar aturan",
 ]
 
