@@ -1,4 +1,4 @@
-"""What an admin decides: of a whole list after asking once, of who is right at once."""
+"""What an admin decides: that a whole list is right, after asking once; one person at once."""
 
 from telegram import Update
 
@@ -13,27 +13,36 @@ from models.rules.enrolment.states import Move, State
 from models.rules.office.audit import telegram_user
 from models.rules.roles import Role
 
-_INTO = {Move.APPROVE: State.CHECKED, Move.REJECT: State.REJECTED}
-
 
 async def ask_approving(update: Update, ctx: Ctx) -> None:
     """All of a list?"""
-    await _ask(update, ctx, Move.APPROVE)
-
-
-async def ask_rejecting(update: Update, ctx: Ctx) -> None:
-    """None of a list?"""
-    await _ask(update, ctx, Move.REJECT)
+    ctx.leave_wizards()
+    found = await pile_here(ctx, said(update)[-1])
+    if found is None:
+        await ctx.show(screens.unknown(ctx.t))
+    elif not found.of(State.RECEIVED):
+        await steps.show_pile(ctx, found.batch_id)
+    else:
+        await ctx.show(screens.sure(ctx.t, found))
 
 
 async def approve_list(update: Update, ctx: Ctx) -> None:
     """Whoever waits in it, if that is still as many as were seen."""
-    await _move_list(update, ctx, Move.APPROVE)
-
-
-async def reject_list(update: Update, ctx: Ctx) -> None:
-    """The same, the other way."""
-    await _move_list(update, ctx, Move.REJECT)
+    ctx.leave_wizards()
+    asked = said(update)
+    found = await pile_here(ctx, asked[1] if len(asked) > 1 else "")
+    if found is None:
+        await ctx.show(screens.unknown(ctx.t))
+        return
+    seen, waiting = number_in(asked[-1]), found.of(State.RECEIVED)
+    again = not waiting and found.of(State.CHECKED) == seen  # a second tap: it is done
+    if waiting != seen and not again:
+        await ctx.show(screens.changed(ctx.t, found.batch_id))
+        return
+    if not again:
+        await move(ctx, Which(batch_id=found.batch_id), Move.APPROVE)
+    back = f"{PAGE}.d.{found.batch_id}"
+    await ctx.show(screens.done(ctx.t, Move.APPROVE, seen, back))
 
 
 async def approve(update: Update, ctx: Ctx) -> None:
@@ -69,34 +78,6 @@ async def move(ctx: Ctx, which: Which, how: Move, comment: str = "") -> int:
         now=ctx.now(),
         comment=comment,
     )
-
-
-async def _ask(update: Update, ctx: Ctx, how: Move) -> None:
-    ctx.leave_wizards()
-    found = await pile_here(ctx, said(update)[-1])
-    if found is None:
-        await ctx.show(screens.unknown(ctx.t))
-    elif not found.of(State.RECEIVED):
-        await steps.show_pile(ctx, found.batch_id)
-    else:
-        await ctx.show(screens.sure(ctx.t, found, how))
-
-
-async def _move_list(update: Update, ctx: Ctx, how: Move) -> None:
-    ctx.leave_wizards()
-    asked = said(update)
-    found = await pile_here(ctx, asked[1] if len(asked) > 1 else "")
-    if found is None:
-        await ctx.show(screens.unknown(ctx.t))
-        return
-    seen, waiting = number_in(asked[-1]), found.of(State.RECEIVED)
-    again = not waiting and found.of(_INTO[how]) == seen  # a second tap: it is done
-    if waiting != seen and not again:
-        await ctx.show(screens.changed(ctx.t, found.batch_id))
-        return
-    if not again:
-        await move(ctx, Which(batch_id=found.batch_id), how)
-    await ctx.show(screens.done(ctx.t, how, seen, f"{PAGE}.d.{found.batch_id}"))
 
 
 async def _move_one(update: Update, ctx: Ctx, how: Move) -> None:

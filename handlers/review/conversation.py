@@ -2,7 +2,7 @@
 
 ```mermaid
 stateDiagram-v2
-    [*] --> COMMENT: Kembalikan, one person or a list; Tolak, one person
+    [*] --> COMMENT: Kembalikan or Tolak, one person or a list
     COMMENT --> COMMENT: too long, or with a NIK
     COMMENT --> [*]: sent back or rejected, whoever brought it is told
     [*] --> NIK: Kirim data benar
@@ -30,8 +30,6 @@ from models.rules.roles import Role
 _ACTS = {
     "a": acting.ask_approving,
     "y": acting.approve_list,
-    "r": acting.ask_rejecting,
-    "z": acting.reject_list,
     "s": acting.approve,
     "u": acting.reopen,
     "berkas": file_steps.open_home,
@@ -51,7 +49,7 @@ def handlers() -> list[Step]:
     ]
     entry: list[Step] = [
         Page(f"{PAGE}.{what}", comment.begin)
-        for what in (comment.PERSON, comment.LIST, comment.REJECT)
+        for what in (comment.PERSON, comment.LIST, comment.REJECT, comment.REJECT_LIST)
     ]
     states = {Review.COMMENT: [*ways, Answer(Review.COMMENT, comment.take)]}
     admins: list[Step] = [

@@ -16,6 +16,8 @@ from models.rules.enrolment.states import WAITING, Move, State
 
 PILES = 5
 LONGEST_NAME, LONGEST_ON_PILE = 20, 18
+MOST_ALONE = 100
+"""Of many who signed up alone each is told: so many at once."""
 BACK = (State.RETURNED, State.REJECTED, State.REFUSED)
 """Who does not go on as things are."""
 ORDER = (State.RECEIVED, State.REFUSED, State.RETURNED, State.REJECTED, State.CHECKED, State.SENT,
@@ -29,10 +31,6 @@ LINES = {
     State.RETURNED: key("review.count.returned"),
     State.REJECTED: key("review.count.rejected"),
     State.REFUSED: key("review.count.refused"),
-}
-_SURE = {
-    Move.APPROVE: (key("review.approve.ask"), key("review.approve.yes.button"), "y"),
-    Move.REJECT: (key("review.reject.ask"), key("review.reject.yes.button"), "z"),
 }
 _DONE = {
     Move.APPROVE: key("review.approved"),
@@ -79,6 +77,7 @@ def pile(t: Texts, found: Pile, who: str, covered: int) -> Screen:
         label = t.label("review.approve.button", n=t.number(n))
         rows.append((Button(label, go=f"{PAGE}.a.{one}"),))
         rows.append((Button(t.label("review.look.button"), go=f"{PAGE}.o.{one}.0"),))
+    if n and (one != ALONE or n <= MOST_ALONE):
         rows.append(
             (
                 Button(t.label("review.return_all.button"), go=f"{PAGE}.kl.{one}"),
@@ -105,17 +104,15 @@ def people(t: Texts, found: Sequence[Case], one: str, list_: str, page: int, tot
     return Screen(text, (*rows, *more, back_or_menu(t, f"{PAGE}.d.{one}")), protect=True)
 
 
-def sure(t: Texts, found: Pile, move: Move) -> Screen:
-    """Once more before a whole list is moved; the button knows how many were seen."""
-    asked, label, page = _SURE[move]
+def sure(t: Texts, found: Pile) -> Screen:
+    """Once more before a whole list is approved; the button knows how many were seen."""
     n = found.of(State.RECEIVED)
-    yes = Button(t.label(label), go=f"{PAGE}.{page}.{found.batch_id}.{n}")
+    label = t.label("review.approve.yes.button")
+    yes = Button(label, go=f"{PAGE}.y.{found.batch_id}.{n}")
     no = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{found.batch_id}")
-    screen = Screen(t(asked, n=t.number(n)), ((yes,), (no,)))
-    without_word = found.without_word(State.RECEIVED) if move is Move.APPROVE else 0
-    if not without_word:
-        return screen
-    return screen.below(t("review.count.no_word", n=t.number(without_word)))
+    screen = Screen(t("review.approve.ask", n=t.number(n)), ((yes,), (no,)))
+    wordless = found.without_word(State.RECEIVED)
+    return screen.below(t("review.count.no_word", n=t.number(wordless))) if wordless else screen
 
 
 def changed(t: Texts, batch_id: str) -> Screen:
@@ -140,11 +137,16 @@ def one_rejected(t: Texts, case: Case, following: Case | None) -> Screen:
     return Screen(text, (*rows, back_or_menu(t, f"{PAGE}.d.{case.batch_id}")), protect=True)
 
 
-def ask_comment(t: Texts, *, rejecting: bool = False) -> Screen:
-    """What is wrong?"""
+def ask_comment(t: Texts, *, rejecting: int | None = None) -> Screen:
+    """What is wrong? Or why is one person, or a list of so many, not enrolled?"""
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    asked = key("review.reject.why") if rejecting else key("review.comment.ask")
-    return Screen(t(asked), ((cancel,),))
+    if rejecting is None:
+        text = t("review.comment.ask")
+    elif rejecting:
+        text = t("review.reject.why_all", n=t.number(rejecting))
+    else:
+        text = t("review.reject.why")
+    return Screen(text, ((cancel,),))
 
 
 def kept(t: Texts, back: str, *, rejecting: bool = False) -> Screen:

@@ -28,6 +28,8 @@ async def test_who_has_not_agreed_is_counted_before_and_after_approving(stage: S
     assert TWO_WAIT in hendra.last
     await hendra.taps("🚫 Tolak semua")
     assert TWO_WAIT not in hendra.last  # nobody of them is sent in any case
+    await hendra.taps("❌ Batal")
+    assert "tidak jadi ditolak" in hendra.last
     await hendra.taps("⬅️ Kembali")
     await hendra.taps("✅ Setujui 3 orang")
     assert TWO_WAIT in hendra.last
