@@ -41,7 +41,9 @@ async def show_group(ctx: Ctx, group: Group | None) -> None:
     where = await area_in_words(ctx, group.defaults.area)
     me = ctx.profile.user_id
     screen = screens.group(ctx.t, group, me, where, counts, await how_many(ctx, group))
-    await ctx.show(screens.with_unsaved(ctx.t, screen, await _unsaved(ctx, group)))
+    screen = screens.with_unsaved(ctx.t, screen, await _unsaved(ctx, group))
+    waiting = await photos.waiting_in(ctx.session, group_id=group.id)
+    await ctx.show(screens.with_photos(ctx.t, screen, waiting))
 
 
 async def _unsaved(ctx: Ctx, group: Group) -> Batch | None:

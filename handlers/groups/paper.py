@@ -33,6 +33,7 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     if group is None:
         await ctx.show(screens.unknown(ctx.t))
         return END
+    ctx.drop_form(PHOTO)
     ctx.form(PHOTO)["group"] = group.code
     await ctx.show(_ask(ctx.t, group))
     return Picture.PHOTO
@@ -47,7 +48,8 @@ async def take_photo(update: Update, ctx: Ctx) -> Next:
         return END
     found = _picture(update.message)
     if found is None or update.message is None:
-        await ctx.show(_ask(ctx.t, group).below(ctx.t("group.paper.no_photo")))
+        sent = "sent" in ctx.form(PHOTO)
+        await ctx.show(_ask(ctx.t, group, sent=sent).below(ctx.t("group.paper.no_photo")))
         return Picture.PHOTO
     file_id, kind = found
     waiting = await photos.add_photo(
@@ -55,11 +57,11 @@ async def take_photo(update: Update, ctx: Ctx) -> Next:
         now=ctx.now(),
     )  # fmt: skip
     if waiting is None:
-        await ctx.show(_noted(ctx.t, group, ctx.t("group.paper.too_many")))
+        await ctx.show(_noted(ctx.t, ctx.t("group.paper.too_many")))
         return Picture.PHOTO
+    ctx.form(PHOTO)["sent"] = True
     ctx.erase(update.message)
-    text = ctx.t("group.paper.noted", n=ctx.t.number(waiting))
-    await ctx.show(_noted(ctx.t, group, text))
+    await ctx.show(_noted(ctx.t, ctx.t("group.paper.noted", n=ctx.t.number(waiting))))
     return Picture.PHOTO
 
 
@@ -157,13 +159,13 @@ def _picture(message: Message | None) -> tuple[str, str] | None:
     return None
 
 
-def _ask(t: Texts, group: Group) -> Screen:
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(t("group.paper.ask", name=group.name), ((cancel,),))
+def _ask(t: Texts, group: Group, *, sent: bool = False) -> Screen:
+    """What came already is not called off: then the way out is that these were all."""
+    out = t.label("group.paper.done.button" if sent else "nav.cancel.button")
+    return Screen(t("group.paper.ask", name=group.name), ((Button(out, choice="cancel:"),),))
 
 
-def _noted(t: Texts, group: Group, text: Html) -> Screen:
-    del group
+def _noted(t: Texts, text: Html) -> Screen:
     return Screen(text, ((Button(t.label("group.paper.done.button"), choice="cancel:"),),))
 
 

@@ -64,6 +64,15 @@ def with_unsaved(t: Texts, screen: Screen, batch: Batch | None) -> Screen:
     return replace(screen, text=text, rows=((look,), *screen.rows))
 
 
+def with_photos(t: Texts, screen: Screen, n: int) -> Screen:
+    """Sheets of it that nobody has typed yet are one tap away, too."""
+    if not n:
+        return screen
+    text = Html(f"{screen.text}\n{t('group.photos.waiting', n=t.number(n))}")
+    look = Button(t.label("group.photos.button", n=t.number(n)), go=f"{PAGE}.kertas")
+    return replace(screen, text=text, rows=(*screen.rows[:-1], (look,), screen.rows[-1]))
+
+
 def what_waits(t: Texts, counts: Counts, drafted: int) -> list[Html]:
     """A line for each that there is something of."""
     waiting = (

@@ -104,7 +104,7 @@ async def send_refused(update: Update, ctx: Ctx) -> None:
         await _stands(ctx, batch)
         return
     await _request(ctx, "list_refused", batch)
-    await ctx.say(screens.being_made(ctx.t))
+    ctx.toast(ctx.t.label("lists.being_made"))  # passes: the file is what stays
 
 
 async def send_changes(update: Update, ctx: Ctx) -> None:
@@ -114,7 +114,7 @@ async def send_changes(update: Update, ctx: Ctx) -> None:
         await _stands(ctx, batch)
         return
     await _request(ctx, "list_changes", batch)
-    await ctx.say(screens.changes_being_made(ctx.t))
+    ctx.toast(ctx.t.label("claim_list.changes.being_made"))
 
 
 async def show_one(update: Update, ctx: Ctx) -> None:

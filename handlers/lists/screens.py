@@ -102,11 +102,6 @@ def being_made(t: Texts) -> Screen:
     return Screen(t("lists.being_made"), ((home(t),),))
 
 
-def changes_being_made(t: Texts) -> Screen:
-    """The same of the sheet of what changes."""
-    return Screen(t("claim_list.changes.being_made"), ((home(t),),))
-
-
 def really(t: Texts, batch: Batch, *, from_paper: bool) -> Screen:
     """Once more before a whole list is taken back; a photo it was typed from is gone already."""
     yes = Button(t.label("lists.undo.yes.button"), go=f"{PAGE}.urung.ya.{batch.id}")

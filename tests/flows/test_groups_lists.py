@@ -118,12 +118,7 @@ async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
     rahma = await officer(stage)
     yusuf = await officer(stage, name="Yusuf Hamzah")
     await makes_group(rahma)
-    await rahma.taps("📷 Foto kertas")
-    await rahma.says("ini fotonya")
-    assert "bukan foto" in rahma.last
-    sent = await rahma.sends_photo()
-    assert "1 lembar menunggu" in rahma.last
-    assert sent["message"]["message_id"] not in rahma.person.chat.messages
+    await photographs(rahma)
 
     await stands_on_the_day_of(yusuf)
     await types_it(yusuf)
@@ -141,6 +136,21 @@ async def test_a_photo_of_paper_is_typed_by_a_colleague_and_tied_to_its_list(
     assert photo.batch_id is not None
     await yusuf.taps("↩️ Tarik daftar ini")
     assert "Foto kertasnya sudah dihapus" in yusuf.last
+
+
+async def photographs(rahma: Somebody) -> None:
+    """One sheet, with words before and after it; the group's page knows of it."""
+    await rahma.taps("📷 Foto kertas")
+    await rahma.says("ini fotonya")
+    assert "bukan foto" in rahma.last
+    sent = await rahma.sends_photo()
+    assert "1 lembar menunggu" in rahma.last
+    assert sent["message"]["message_id"] not in rahma.person.chat.messages
+    await rahma.says("sebentar")
+    assert rahma.buttons == ["✅ Sudah semua"]
+    await rahma.taps("✅ Sudah semua")
+    await rahma.taps(rahma.buttons[0])
+    assert "1 lembar foto belum diketik" in rahma.last
 
 
 async def stands_on_the_day_of(clerk: Somebody) -> None:

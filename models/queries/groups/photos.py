@@ -50,11 +50,7 @@ async def add_photo(
     session: AsyncSession, *, group_id: str, file_id: str, kind: str, user_id: int, now: datetime
 ) -> int | None:
     """Put it in the queue: how many of the group wait now; None where too many do already."""
-    waits = (
-        col(GroupPhoto.group_id) == group_id,
-        col(GroupPhoto.state).in_((PhotoState.WAITING.value, PhotoState.TAKEN.value)),
-    )
-    count = (await session.exec(select(func.count()).select_from(GroupPhoto).where(*waits))).one()
+    count = await waiting_in(session, group_id=group_id)
     if count >= MOST_WAITING:
         return None
     photo_id = secrets.token_hex(16)
@@ -67,6 +63,15 @@ async def add_photo(
     )  # fmt: skip
     await session.flush()
     return count + 1
+
+
+async def waiting_in(session: AsyncSession, *, group_id: str) -> int:
+    """How many of a group nobody has typed yet."""
+    waits = (
+        col(GroupPhoto.group_id) == group_id,
+        col(GroupPhoto.state).in_((PhotoState.WAITING.value, PhotoState.TAKEN.value)),
+    )
+    return (await session.exec(select(func.count()).select_from(GroupPhoto).where(*waits))).one()
 
 
 async def photos_for(
