@@ -10,8 +10,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.engines.sqlite import sqlite_engine
+from bot.engines.overwriting import Overwriting
+from bot.engines.sqlite import file_of, sqlite_engine
 from models.queries.desk.lines import STIRRED
+from models.queries.endings.overwriting import ERASED
 from models.queries.jobs.requests import ASKED
 from models.queries.sending.notices import QUEUED
 from models.tables.vault import Vault
@@ -37,6 +39,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer: AsyncConnection | None = None
         self._writing = asyncio.Lock()
+        self.overwriting = Overwriting(file_of(self.url), lambda: self._writing)
         self._lines: Lines | None = None
         self.broken_off = False
         """Nothing is waited for any more, until `close`."""
@@ -89,6 +92,8 @@ class Database:
             self.notices_queued()
         if STIRRED in session.info:
             self.cases_stirred()
+        if ERASED in session.info:
+            self.overwriting.want()
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""
@@ -116,6 +121,7 @@ class Database:
 
     async def close(self) -> None:
         """Give every connection back; the object may be used again afterwards."""
+        await self.overwriting.end()
         if self._writer is not None:
             writer, self._writer = self._writer, None
             await writer.close()

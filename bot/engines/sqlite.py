@@ -20,8 +20,9 @@ def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
     Without `isolation_level=None` *and* the begin event below, sqlite3 would open transactions
     by itself, and a released savepoint would outlive the rollback of what surrounds it.
     """
-    if url.database and url.database != ":memory:":
-        _prepare_file(Path(url.database))
+    file = file_of(url)
+    if file is not None:
+        _prepare_file(file)
     engine = create_async_engine(
         url,
         connect_args={
@@ -40,7 +41,7 @@ def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "secure_delete=FAST",
+            "secure_delete=ON",
             f"busy_timeout={BUSY_TIMEOUT_MS}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
@@ -51,6 +52,12 @@ def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def file_of(url: URL) -> Path | None:
+    """Where the database lies; None for one in memory, and for PostgreSQL."""
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if is_file else None
 
 
 def _pool(kept: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from models.queries.broadcasts import ending
 from models.queries.claims.forgetting import forget_put_away
 from models.queries.desk import forgetting
 from models.queries.endings import retention
+from models.queries.endings.overwriting import overwrite
 from models.queries.family import heir_cards, school
 from models.queries.imports import batch_ends, handed_sheets, uploads
 from models.queries.jobs import rows as job_rows
@@ -71,5 +72,6 @@ async def tidy(db: Database, clock: Clock) -> None:
         await heir_cards.forget_old(session, now=now)
         await school.forget_old(session, now=now)
         await ending.revive(session, now=now)
+        overwrite(session)  # and what ended since the last time: withdrawn lists, photos, drafts
         await job_rows.forget_ended(session, before=now - ENDED_JOBS_KEPT)
     _log.info("tidied", **asdict(purged))

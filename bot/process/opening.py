@@ -21,10 +21,13 @@ async def open_database(settings: Settings, say: Callable[[str], None]) -> tuple
     try:
         if db.is_sqlite or settings.mode is Mode.POLLING:
             await lock.take()
+        died = db.overwriting.left_behind
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
         db.vault = open_keys(settings, sealed_data=sealed, say=say)
         await schema.claim_for_keys(db)
+        if died:  # maybe between a deletion and its end
+            db.overwriting.want()
     except BaseException:
         await lock.release()
         await db.close()

@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.exporting import held_by_exports
 from models.queries.cover import reminders as cover_reminders
 from models.queries.endings.account_erasure import forget_account, forget_nik
+from models.queries.endings.overwriting import overwrite
 from models.queries.enrolments.corrections import leave, locked_person
 from models.queries.enrolments.standing import settle
 from models.queries.family import heir_cards
@@ -173,6 +174,7 @@ def _write_receipt(
     now: datetime,
 ) -> None:
     """One row holds the receipt; further people of the same deletion get a row each."""
+    overwrite(session)
     first = tombstones[0] if tombstones else None
     session.add(Erasure(code=code, nik_index=first, counts=counts, at=now))
     for number, index in enumerate(tombstones[1:], start=2):
