@@ -113,7 +113,7 @@ def unsure(
         )
         typer.echo(told)
     else:
-        show_doubts(asyncio.run(doubts_of(broadcast)))
+        show_doubts(*asyncio.run(doubts_of(broadcast)))
 
 
 @app.command()

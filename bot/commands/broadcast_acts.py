@@ -62,7 +62,7 @@ async def watched(beginning: str) -> Looked:
             while True:
                 found = await _look(db, made)
                 facts, _, count = found
-                bar.reached(count.total - count.waiting, count.total)
+                bar.reached(count.meant - count.waiting, count.meant)
                 if facts.state not in OPEN or facts.state.value in ("paused", "halted"):
                     return found
                 await asyncio.sleep(LOOK_S)
@@ -81,12 +81,14 @@ async def wish(beginning: str, what: str) -> str:
         return made
 
 
-async def doubts_of(beginning: str) -> tuple[Doubt, ...]:
-    """Whom nobody knows of."""
+async def doubts_of(beginning: str) -> tuple[tuple[Doubt, ...], str]:
+    """Whom nobody knows of, and of which area it is."""
     async with database() as db:
         made = await named(db, beginning)
         async with db.reading() as session:
-            return await doubts.unsure(session, broadcast_id=made, duties=ALL, limit=10_000)
+            facts = await reading.one(session, broadcast_id=made, duties=ALL)
+            found = await doubts.unsure(session, broadcast_id=made, duties=ALL, limit=10_000)
+            return found, facts.area if facts is not None else ""
 
 
 async def resolve(beginning: str, *, again: Sequence[int] | None, let_be: bool) -> str:

@@ -1,6 +1,8 @@
 """What `broadcast` prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +12,7 @@ from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
 from models.queries.broadcasts.values import Audience, Content, Counts, Facts, Sampled
 from models.rules.broadcasts.segments import dump
+from models.rules.hours.zones import Zone, local, zone_of
 from models.tables import DeliveryState
 
 WIDE = 150
@@ -26,10 +29,10 @@ def show_list(found: Sequence[tuple[Facts, Counts]]) -> None:
     table = Table("Id", "Made", "Title", "Area", "Topic", "State", "Starts", "Done", "By")
     for facts, count in found:
         state = f"{facts.state} ({facts.reason})" if facts.reason else str(facts.state)
-        done = f"{count.total - count.waiting} of {facts.total}"
-        starts = f"{facts.starts_at:%Y-%m-%d %H:%M}" if facts.starts_at else "-"
+        done = f"{count.meant - count.waiting} of {count.meant}"
+        starts = said_at(facts.area, facts.starts_at) if facts.starts_at else "-"
         _row(
-            table, facts.id, f"{facts.created_at:%Y-%m-%d %H:%M}", facts.title,
+            table, facts.id, said_at(facts.area, facts.created_at), facts.title,
             facts.area or "everywhere", facts.topic, state, starts, done, facts.by,
         )  # fmt: skip
     console().print(table)
@@ -41,7 +44,8 @@ def show_one(facts: Facts, contents: Sequence[Content], count: Counts) -> None:
     said = {
         "Title": facts.title,
         "State": f"{facts.state} ({facts.reason})" if facts.reason else str(facts.state),
-        "Rests until": facts.rests_until and f"{facts.rests_until:%Y-%m-%d %H:%M} UTC",
+        "Starts": facts.starts_at and said_at(facts.area, facts.starts_at),
+        "Rests until": facts.rests_until and said_at(facts.area, facts.rests_until),
         "Area": facts.area or "everywhere",
         "Topic": facts.topic,
         "For": ", ".join(f"{n}={v}" for n, v in dump(facts.segment).items()) or "everybody there",
@@ -58,7 +62,7 @@ def show_one(facts: Facts, contents: Sequence[Content], count: Counts) -> None:
     for state in DeliveryState:
         if number := count.of(state):
             _row(table, state.value.capitalize(), str(number))
-    for reason, number in sorted(count.left.items()):
+    for reason, number in sorted([*count.left.items(), *count.refused.items()]):
         _row(table, f"  {reason}", str(number))
     console().print(table)
 
@@ -76,13 +80,34 @@ def show_audience(found: Audience, some: Sequence[Sampled]) -> None:
     console().print(table)
 
 
-def show_doubts(found: Sequence[Doubt]) -> None:
+def show_words(contents: Sequence[Content]) -> None:
+    """As people will read it, with the figures of its day."""
+    table = Table("Language", "Says")
+    for each in contents:
+        for text in texts_of(each.content):
+            _row(table, f"{each.language}, {each.variant}", text or f"({each.kind})")
+    console().print(table)
+
+
+def texts_of(content: Mapping[str, Any]) -> list[str]:
+    """What can be read in it, of an album below each picture."""
+    items = content.get("items")
+    return [str(each.get("text", "")) for each in (items or (content,))]
+
+
+def show_doubts(found: Sequence[Doubt], area: str) -> None:
     """A line each; `--again NUMBER` names one."""
     table = Table("Number", "Chat", "Why", "At")
     for one in found:
-        at = f"{one.settled_at:%Y-%m-%d %H:%M:%S}" if one.settled_at else "-"
+        at = said_at(area, one.settled_at) if one.settled_at else "-"
         _row(table, str(one.number), masked(one.chat_id), one.reason or "-", at)
     console().print(table)
+
+
+def said_at(area: str, at: datetime) -> str:
+    """By the clocks of the place, which are named."""
+    zone = zone_of(area) if area else Zone.WIB
+    return f"{local(zone, at):%Y-%m-%d %H:%M} {zone.value}"
 
 
 def _row(table: Table, *cells: str) -> None:

@@ -10,14 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.commands.broadcast_acts import ALL, WHY, database, named
-from bot.commands.broadcast_output import show_audience
-from bot.commands.broadcast_words import Said, fill_in, said_by, text_in
+from bot.commands.broadcast_output import said_at, show_audience, show_words
+from bot.commands.broadcast_words import Said, fill_in, ready, said_by, text_in
 from bot.commands.import_arguments import ArgumentError, area_code, sender
 from bot.config.settings import Settings, load_settings
 from bot.db import Database
 from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
-from models.queries.broadcasts.values import Audience
+from models.queries.broadcasts.values import Audience, Content
 from models.queries.office.regencies import regency_of
 from models.rules.as_typed.dates import jakarta_day
 from models.rules.broadcasts.confirming import ALONE, starts_after
@@ -59,6 +59,7 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
         said = await said_by(db, order.draft)
         found = await _count(db, settings, meant)
         if dry_run:
+            await _show_words(db, order, text, meant, said)
             return
         if not found.reached:
             raise ArgumentError("nobody would be written to")
@@ -66,6 +67,17 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
         if typed != found.reached:
             raise ArgumentError(f"{typed} is not {found.reached}: nothing was sent")
         typer.echo(await _confirm(db, order, text, meant, found, said))
+
+
+async def _show_words(
+    db: Database, order: Order, text: str | None, meant: dict[str, Any], said: Said
+) -> None:
+    """As they will be read on the day it starts."""
+    async with db.reading() as session:
+        wish = await _moment(session, order.at, meant["area"])
+    facts, contents = said or (None, (Content("id", "a", "text", {"text": text}),))
+    starts = wish or (facts.starts_at if facts is not None else None)
+    show_words(ready(contents, jakarta_day(starts or Clock().now())))
 
 
 def _typed() -> int:
@@ -144,7 +156,7 @@ async def _confirm(
         )
     if fault is not None:
         raise ArgumentError(WHY[fault])
-    when = "at once, or in the morning" if at is None else f"at {at:%Y-%m-%d %H:%M} UTC"
+    when = "at once, or in the morning" if at is None else f"at {said_at(meant['area'], at)}"
     return f"{made} starts {when}. `broadcast show {made} --watch` follows it."
 
 

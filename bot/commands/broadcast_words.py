@@ -1,5 +1,6 @@
 """What `broadcast send` says: words of a file or of a draft, with the figures of their day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -43,6 +44,16 @@ async def fill_in(
     wrong = await fill(session, Library.load(), facts, day)
     if wrong is not None:
         raise ArgumentError(WRONG.get(wrong, f"there is no figure called {wrong}"))
+
+
+def ready(contents: Sequence[Content], day: date) -> list[Content]:
+    """With the figures of that day. Raises ArgumentError."""
+    from handlers.broadcast.checking import all_ready
+
+    found = all_ready(Library.load(), contents, day)
+    if not isinstance(found, list):
+        raise ArgumentError(WRONG.get(found, f"there is no figure called {found}"))
+    return found
 
 
 async def said_by(db: Database, draft: str | None) -> Said:

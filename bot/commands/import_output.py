@@ -153,6 +153,9 @@ def notes(plan: Plan, applied: Applied | None) -> Iterator[str]:
         yield "Nothing was written: this was a dry run."
     else:
         batch = applied.batch.id[:ID_SHOWN]
+        if not any(plan.counts[each] for each in ("new", "changed", "unchanged")):
+            yield f"Nothing of it was taken over. The file is on record as batch {batch}."
+            return
         yield f"Imported as batch {batch}; `imports undo {batch}` takes it back."
 
 

@@ -103,6 +103,8 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
     in_database(shell, lambda db: _go_out(db, made))
     said = in_database(shell, lambda db: _said(db, made))
     _, doubts, _ = shell.run("broadcast", "unsure", made)
+    _, listed, _ = shell.run("broadcast", "list")
+    assert "1 of 2" in listed, "who is left out was never to get it"
     code, _, _ = shell.run("broadcast", "report", made, "out.csv")
     with (shell.folder / "out.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
@@ -138,10 +140,15 @@ async def _drafted(db: Database) -> str:
 def test_figures_stand_in_the_place_of_their_names(shell: Shell) -> None:
     drafted = in_database(shell, _drafted)
     (shell.folder / "siaran.txt").write_text("Iuran {price}")
-    told = sent(shell, "--number", "2")
+    read = sent(shell, "--dry-run", "--at", "2027-01-04T09:00")
+    told = sent(shell, "--number", "2", "--at", "2027-01-04T09:00")
     made = next(word for word in told.split() if word.startswith("b") and len(word) == 11)
+    _, listed, _ = shell.run("broadcast", "list")
     code, _, err = shell.run("broadcast", "send", "--draft", drafted, "--number", "2")
 
+    assert "Iuran Rp" in read
+    assert "2027-01-04 09:00 WIB" in told
+    assert "2027-01-04 09:00 WIB" in listed
     assert (code, err) == (0, "")
     for each in (made, drafted):
         said = in_database(shell, partial(_said, made=each))

@@ -103,6 +103,14 @@ def test_a_list_is_imported_and_the_same_list_changes_nothing(shell: Shell) -> N
     assert "daftar.csv" in listed
 
 
+def test_where_nothing_was_taken_over_that_is_said(shell: Shell) -> None:
+    file = save(shell, "daftar.csv", "Nama;NIK\nSiti Aminah;123\n")
+    _, out, err = shell.run("import", "members", file, "--area", "14.10")
+
+    assert "Nothing of it was taken over" in out + err
+    assert "takes it back" not in out + err
+
+
 def test_a_batch_is_taken_back_by_the_beginning_of_its_number(shell: Shell) -> None:
     file = save(shell, "daftar.csv", delimited(ROWS))
     _, out, _ = shell.run("import", "members", file)
