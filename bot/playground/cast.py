@@ -50,7 +50,7 @@ class Member:
 def _keys(key: str) -> tuple[tuple[str, str], ...]:
     """Both keys of the sample claim of which this person is an heir."""
     code, pin = keys_of(key)
-    return ("Kode klaim", code), ("PIN klaim", pin)
+    return ("Kode klaim", code), ("Kunci klaim", pin)
 
 
 CODE_SECRET = "CONTOHRAHASIAUNTUKTAMANBERMAINAB"  # noqa: S105 - good in the playground alone

@@ -33,8 +33,10 @@ _PASSWORD = re.compile(
 )
 """Every repeat has its end: with three open ones one long message is read for minutes."""
 _YEAR = re.compile(r"(19|20)\d\d")
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])([ \-])(0?[1-9]|1[0-2])\2(19|20)\d\d")
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])([ \-])(0?[1-9]|1[0-2])\2(19|20)?\d\d")
 """A day as many write it: a birth date sent too late frightens nobody as a leaked code."""
+_PHONE = re.compile(r"08\d{5,6}")
+"""The beginning of a phone number, or one a few digits short: no code has so many."""
 
 
 def secret_in(text: str, *, today: date) -> Secret | None:
@@ -42,8 +44,7 @@ def secret_in(text: str, *, today: date) -> Secret | None:
     said = plain(text)
     for found in _LONG_NUMBER.finditer(said):
         return _of_long_number(re.sub(r"\D", "", found[0]), said, today)
-    only = _ONLY_A_CODE.fullmatch(said) and not _DAY.fullmatch(said)
-    if only and not _is_harmless(re.sub(r"\D", "", said)):
+    if _ONLY_A_CODE.fullmatch(said) and not _is_harmless(said):
         return Secret.CODE
     if _CODE_WORD.search(said) and _SHORT_NUMBER.search(said):
         return Secret.CODE
@@ -57,9 +58,11 @@ def _of_long_number(digits: str, said: str, today: date) -> Secret:
     return Secret.NIK if is_nik or not _passes_luhn(digits) else Secret.CARD
 
 
-def _is_harmless(digits: str) -> bool:
-    """A year, or a round sum of money."""
-    return bool(_YEAR.fullmatch(digits)) or digits.endswith("000")
+def _is_harmless(said: str) -> bool:
+    """A day, a year, a phone number, or a round sum of money."""
+    digits = re.sub(r"\D", "", said)
+    harmless = _DAY.fullmatch(said) or _YEAR.fullmatch(digits) or _PHONE.fullmatch(digits)
+    return bool(harmless) or digits.endswith("000")
 
 
 def _passes_luhn(digits: str) -> bool:

@@ -87,7 +87,9 @@ async def test_a_name_a_nik_and_a_card_number_open_nothing_alone_or_together(
     assert "klaim JKM" not in " ".join(siti.said).casefold()
 
 
-@pytest.mark.parametrize("words", ["{code} 24 Juli 1985", "kode {code} PIN {pin}"])
+@pytest.mark.parametrize(
+    "words", ["{code} 24 Juli 1985", "kode {code} PIN {pin}", "kode {code} kunci klaim {pin}"]
+)
 @pytest.mark.parametrize("asked", [True, False])
 async def test_code_and_key_in_one_message_open_the_claim_and_leave_the_chat(
     stage: Stage, siti: Somebody, words: str, asked: bool

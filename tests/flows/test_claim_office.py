@@ -84,7 +84,7 @@ async def test_the_slip_holds_the_code_and_neither_a_name_nor_a_pin(
     assert name == "lembar-klaim.pdf"
     assert code in words
     assert content.count(b"/Subtype /Image") == 1
-    assert "PIN diberikan terpisah" in words
+    assert "Kunci klaim diberikan terpisah" in words
     for secret in ("Hasan", "Sari", pins["Sari Dewi"], NIK):
         assert secret not in words
 
@@ -315,7 +315,7 @@ async def test_one_heir_gets_a_new_pin_and_the_others_keep_theirs(
 
     after = await pin_keys(stage)
     assert {key for key in before if before[key] != after[key]} == {heir}
-    assert sum("PIN untuk" in text for text in desk.rahma.said) == 1
+    assert sum("Kunci klaim untuk" in text for text in desk.rahma.said) == 1
 
 
 async def pin_keys(stage: Stage) -> dict[str, bytes | None]:

@@ -1,11 +1,14 @@
 """Bukan penipuan: one tap away, honest, and never without a way on."""
 
+import re
+
 import pytest
 
 from bot.screen import Screen
 from bot.texts import Library
 from handlers.trust import screens
 from tests.support import voice
+from tests.support.catalogue import entries, languages
 from tests.support.chat import Somebody, Stage
 from tests.support.longest import LONGEST
 
@@ -33,6 +36,26 @@ def test_the_first_page_says_what_is_never_asked() -> None:
     for text in (PAGES["who"].text, PAGES["who, nobody entered"].text):
         for never in ("OTP", "PIN", "kata sandi", "transfer uang"):
             assert never in text
+
+
+def test_it_names_the_secret_numbers_that_the_bot_itself_may_ask_for() -> None:
+    for text in (PAGES["who"].text, PAGES["who, nobody entered"].text):
+        assert "hanya NIK, kode klaim, dan kunci klaim" in text
+
+
+ASK_FOR_ONE = re.compile(
+    r"\b(?:ketik|silakan|buka dengan|type|open it with)\b[^.;]*\bPINs?\b", re.I
+)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_never_asked_is_nowhere_what_the_bot_asks_for(language: str) -> None:
+    """A PIN may be named beside "never"; the second key of a claim is called otherwise."""
+    names = [entry for entry in entries(language).values() if re.search(r"\bPINs?\b", entry.text)]
+
+    assert names
+    assert not [e.key for e in names if e.key.startswith(("claims.key", "claim_office."))]
+    assert not [e.key for e in names if ASK_FOR_ONE.search(e.text)]
 
 
 def test_who_runs_the_bot_is_named_or_the_gap_is_admitted() -> None:

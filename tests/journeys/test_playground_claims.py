@@ -25,7 +25,7 @@ async def test_an_heir_opens_a_claim_with_both_keys_and_a_stranger_does_not(
             await phone.taps("Cek klaim")
             await phone.taps("Saya punya kode")
             await phone.says(code.lower())
-            await phone.sees_last("PIN")
+            await phone.sees_last("kunci klaim")
             await phone.says(key)
 
         await yusuf.sees_last("tidak bisa dibuka")

@@ -105,6 +105,8 @@ def test_a_pin_has_six_digits_and_is_read_back(token: bytes) -> None:
     assert made.isdigit()
     assert normalise_pin(f" {made[:3]} {made[3:]}") == made
     assert normalise_pin(f"PIN saya: {made}") == made
+    assert normalise_pin(f"kunci klaim saya: {made}") == made
+    assert normalise_pin(f"kuncinya {made}") == made
 
 
 @pytest.mark.parametrize("said", ["12345", "1234567", "12345a", "", "24 Juli 1980", "1" * 9999])

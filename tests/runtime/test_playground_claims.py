@@ -25,7 +25,7 @@ async def test_the_keys_beside_each_heir_open_a_claim_after_a_restart_too(db: Da
     states = set()
     for sample in claims.SAMPLES:
         shown = KEYS[sample.key]
-        code, pin = normalise_claim_code(shown["Kode klaim"]), normalise_pin(shown["PIN klaim"])
+        code, pin = normalise_claim_code(shown["Kode klaim"]), normalise_pin(shown["Kunci klaim"])
         assert isinstance(code, str)
         async with db.session() as session:
             found = await looking.look_up(session, user_id=1, code=code, key=Key(pin=pin), now=NOW)

@@ -28,7 +28,7 @@ BUDI = NewHeir("Budi", Relation.CHILD)
 NEWS = "Kabar klaim"
 """How a word to an heir begins."""
 _CODE = re.compile(r"K-\w{4}-\w{4}-\w{5}")
-_PIN = re.compile(r"PIN untuk (.+): (\d{6})")
+_PIN = re.compile(r"Kunci klaim untuk (.+): (\d{6})")
 _LINK = re.compile(r"start=(h_[A-Za-z0-9_-]+)")
 
 

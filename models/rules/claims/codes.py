@@ -29,7 +29,10 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """In its groups, in one piece, or with the K drawn to the first group."""
-_PIN_WORD: Final = re.compile(r"^(?:nomor |no |kode )?pin(?:nya| saya)?\b[\s:=.-]*", re.IGNORECASE)
+_PIN_WORD: Final = re.compile(
+    r"^(?:nomor |no |kode )?(?:kunci(?: klaim)?|pin)(?:nya| saya)?\b[\s:=.-]*", re.IGNORECASE
+)
+"""The claim key is called so; who calls it a PIN is understood."""
 
 
 def claim_code(token: bytes) -> str:
