@@ -1,6 +1,6 @@
 """A list on paper: photographed in the field, typed later by whoever has a keyboard and time."""
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
@@ -12,6 +12,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.groups import screens, typed
 from handlers.groups.people import TOPIC
+from handlers.groups.picture import picture_in
 from handlers.groups.reach import asked, group_behind, group_named, photo_in_hand
 from handlers.groups.states import ADD, PAGE, PHOTO, Picture
 from handlers.groups.typed_line import Next as Typing
@@ -23,7 +24,6 @@ from models.rules.office.audit import Act
 
 END: int = ConversationHandler.END
 Next = Picture | int
-_IMAGE = "image/"
 
 
 async def begin(update: Update, ctx: Ctx) -> Next:
@@ -46,7 +46,7 @@ async def take_photo(update: Update, ctx: Ctx) -> Next:
         ctx.drop_form(PHOTO)
         await ctx.show(screens.unknown(ctx.t))
         return END
-    found = _picture(update.message)
+    found = picture_in(update.message)
     if found is None or update.message is None:
         sent = "sent" in ctx.form(PHOTO)
         await ctx.show(_ask(ctx.t, group, sent=sent).below(ctx.t("group.paper.no_photo")))
@@ -148,15 +148,6 @@ async def _photo(update: Update, ctx: Ctx) -> Photo | None:
     return await photos.photo_for(
         ctx.session, photo_id, user_id=ctx.profile.user_id, duties=ctx.duties, now=ctx.now()
     )
-
-
-def _picture(message: Message | None) -> tuple[str, str] | None:
-    if message is not None and message.photo:
-        return message.photo[-1].file_id, "photo"
-    document = message.document if message is not None else None
-    if document is not None and (document.mime_type or "").startswith(_IMAGE):
-        return document.file_id, "document"
-    return None
 
 
 def _ask(t: Texts, group: Group, *, sent: bool = False) -> Screen:

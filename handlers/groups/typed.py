@@ -6,9 +6,10 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import text_of, value_of, word_of
 from bot.screen import Screen
+from bot.texts import Html
 from handlers import list_sent
 from handlers.answers.person import hide_secret
-from handlers.groups import draft, typed_screens
+from handlers.groups import draft, picture, typed_screens
 from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
@@ -17,7 +18,7 @@ from models.queries.groups import typed
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
 from models.queries.staff import duties
-from models.rules.roster.member_columns import PHONE
+from models.rules.roster.member_columns import NAME, PHONE
 
 END: int = ConversationHandler.END
 SKIP, NEXT, DONE, LAST = "skip", "next", "done", "last"
@@ -40,6 +41,10 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
     tapped = value_of(update)
     if tapped is not None:
         return await _tapped(ctx, group, tapped)
+    asked = await picture.offer(update, ctx, group)
+    if asked is not None:
+        return asked
+    ctx.form(ADD).pop("pictures", None)  # something else was said instead of an answer
     if len((text_of(update) or "").splitlines()) > 1 or _has_file(update):
         return await _take_list(update, ctx, group)
     if text_of(update) is None:
@@ -57,6 +62,9 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
 async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
     """The next one, enough, or the last one was wrong."""
     people, half = await draft.drafted(ctx, group), draft.half_of(ctx)
+    if tapped in (picture.YES, picture.NO):
+        said = await picture.settle(ctx, group, paper=tapped == picture.YES)
+        return await _go_on(ctx, group, said)
     if tapped == SKIP and half:
         return await read(ctx, group, {**half, "asked": PHONE})
     if tapped == LAST and people:
@@ -113,6 +121,17 @@ async def ask(ctx: Ctx, group: Group, *, photo: bool = False) -> Add:
     draft.half_of(ctx).clear()
     screen = typed_screens.person(ctx.t, group, await draft.how_many(ctx, group))
     await ctx.show(screen.below(ctx.t("group.add.photo")) if photo else screen)
+    return Add.PERSON
+
+
+async def _go_on(ctx: Ctx, group: Group, said: Html | None) -> Next:
+    """With what is still open of somebody, or with the next person."""
+    half = draft.half_of(ctx)
+    if half.get("asked") not in typed_screens.PIECES:
+        screen = typed_screens.person(ctx.t, group, await draft.how_many(ctx, group))
+    else:
+        screen = typed_screens.piece(ctx.t, half["asked"], half.get(NAME))
+    await ctx.show(screen if said is None else screen.below(said))
     return Add.PERSON
 
 

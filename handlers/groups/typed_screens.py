@@ -16,7 +16,7 @@ from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import NAME, NIK, PHONE
 from models.rules.roster.run_together import covered
 
-_PIECES = {
+PIECES = {
     NIK: (key("group.add.nik"), key("group.add.nik.of")),
     NAME: (key("group.add.name"), key("group.add.name")),
     PHONE: (key("group.add.phone"), key("group.add.phone.of")),
@@ -31,7 +31,7 @@ def person(t: Texts, group: Group, n: int) -> Screen:
 
 def piece(t: Texts, field: str, name: str | None) -> Screen:
     """One thing that is missing of somebody."""
-    plain, of_somebody = _PIECES[field]
+    plain, of_somebody = PIECES[field]
     text = t(of_somebody, name=name) if name else t(plain)
     skip: Rows = ()
     if field == PHONE:

@@ -153,6 +153,36 @@ async def photographs(rahma: Somebody) -> None:
     assert "1 lembar foto belum diketik" in rahma.last
 
 
+async def test_a_photo_between_two_typed_people_is_offered_for_the_queue_and_loses_neither(
+    stage: Stage,
+) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says("Siti Aminah")
+    await rahma.sends_photo()
+    first = rahma.person.last.message["reply_markup"]["inline_keyboard"][0][0]
+    sent = await rahma.sends_photo()
+    assert "2 foto masuk" in rahma.last
+    await stage.crash()
+    await rahma.taps(first)  # of the question before the second one came
+    await rahma.taps("📷 Ya, daftar kertas")
+    assert "2 lembar menunggu diketik" in rahma.last
+    assert "Berapa NIK Siti Aminah" in rahma.last
+    assert sent["message"]["message_id"] not in rahma.person.chat.messages
+    await rahma.says(nik(1))
+    await rahma.taps("⏭️ Lewati")
+    await rahma.sends_photo()
+    await rahma.taps("✍️ Bukan, lanjut ketik")
+    assert "sudah 1 orang" in rahma.last
+    await rahma.sends_photo()
+    await rahma.says(f"Budi Hartono, {nik(2)}")
+    assert "2. Budi Hartono" in rahma.last
+    await rahma.taps("⬅️ Kembali")
+    await rahma.taps("👥 Semua kelompok")
+    assert "📷 Foto menunggu (2)" in rahma.buttons
+
+
 async def stands_on_the_day_of(clerk: Somebody) -> None:
     await clerk.says("/tugas")
     await clerk.taps("☀️ Hari ini")
