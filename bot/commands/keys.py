@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands import keys_anew
+
 if TYPE_CHECKING:
     from bot.config.settings import Settings
 
 app = typer.Typer(
-    name="keys", help="Make or check the keys of personal data.", no_args_is_help=True
+    name="keys", help="Make, check or renew the keys of personal data.", no_args_is_help=True
 )
+for _act in (keys_anew.add, keys_anew.reseal, keys_anew.retire):
+    app.command()(_act)
 
 
 @app.command()

@@ -94,11 +94,20 @@ def parsed(text: str, *, source: str) -> Vault:
         raise KeysError(f"{source} holds no key ring: `keys new` shows what one is") from None
 
 
+def replace(path: Path, text: str) -> None:
+    """Put another ring in the place of one: a power cut leaves the one or the other."""
+    _write(path, text, anew=False)
+
+
 def write_new(path: Path, text: str) -> None:
     """Write a file of mode 600 that is there in full or not at all, also after a power cut.
 
     Raises FileExistsError if it is there already, KeysError if it cannot be written.
     """
+    _write(path, text, anew=True)
+
+
+def _write(path: Path, text: str, *, anew: bool) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -108,9 +117,12 @@ def write_new(path: Path, text: str) -> None:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            path.hardlink_to(draft)  # Unlike a rename, this refuses to replace what is there.
+            if anew:
+                path.hardlink_to(draft)  # Unlike a rename, this refuses to replace what is there.
+            else:
+                draft.replace(path)
         finally:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except FileExistsError:
         raise

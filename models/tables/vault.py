@@ -99,6 +99,11 @@ class Vault:
         return self._current
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """Of all keys on the ring."""
+        return tuple(sorted(self._keys))
+
+    @property
     def fingerprints(self) -> Mapping[str, str]:
         """Eight hex digits per key (and `index`), to compare two copies without showing them."""
         named = {str(number): key for number, key in self._keys.items()}

@@ -25,6 +25,12 @@ async def silent(connection: AsyncConnection, *, me: str, since: datetime | None
     return list((await connection.execute(query)).scalars())
 
 
+async def heard_since(connection: AsyncConnection, *, since: datetime) -> bool:
+    """Whether any replica gave a sign of life since then."""
+    query = select(_replica.c.name).where(_replica.c.beat_at >= since)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def former_lives(connection: AsyncConnection, *, me: str) -> list[str]:
     """Names of earlier processes of this replica: its name is theirs but for what follows "-"."""
     replica, dash, _ = me.rpartition("-")
