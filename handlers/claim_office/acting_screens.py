@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.guards import Option
 from bot.navigation import pager
-from bot.navigation.ways import one_back_or_off
+from bot.navigation.ways import back_to, one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.claim_office import days
@@ -43,7 +43,7 @@ def where_to(t: Texts, claim: Listed) -> Screen:
     choices = ways_on(t, claim.state)
     if not choices:
         mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{claim.claim_id}")
-        back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim.claim_id}")
+        back = back_to(t, f"{NAME}.lihat.{claim.claim_id}")
         return Screen(t("claim_office.move.ended", state=state), ((mend,), (back,)))
     rows = pager.choices(t, Doing.TO, choices)
     return Screen(t("claim_office.move.ask", state=state), (*rows, one_back_or_off(t)))

@@ -11,6 +11,7 @@ from bot.guards import value_of, word_of
 from bot.navigation.home import keys
 from bot.navigation.links import Link, token_of
 from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import call_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import told
@@ -79,7 +80,7 @@ async def _welcome(ctx: Ctx, heir_id: str) -> None:
 
 def _offer(t: Texts) -> Screen:
     yes = Button(t.label("claim_office.bind.yes.button"), choice=f"{Bind.ANSWER}:{YES}")
-    no = Button(t.label("nav.cancel.button"), choice="cancel:")
+    no = call_off(t)
     return Screen(t("claim_office.bind.offer"), ((yes,), (no,)))
 
 

@@ -10,7 +10,7 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from handlers.claim_office import days
 from handlers.claim_office.acting_screens import asked, how_much, skip, to_save, why
-from handlers.claim_office.screens import back_to
+from handlers.claim_office.screens import back_to_claim
 from handlers.claim_office.states import FIX, NAME, Doing
 from handlers.claim_office.words import STATES, called
 from models.queries.claims.correcting import Last
@@ -54,7 +54,9 @@ def history(t: Texts, timeline: Timeline) -> Screen:
             lines.append(t("claim_office.line.note", value=step.note))
     mend = Button(t.label("claim_mend.button"), go=f"{NAME}.{FIX}.{timeline.claim_id}")
     rows: Rows = () if timeline.closed else ((mend,),)
-    return Screen(Html("\n".join(lines)), (*rows, back_to(t, timeline.claim_id)), protect=True)
+    return Screen(
+        Html("\n".join(lines)), (*rows, back_to_claim(t, timeline.claim_id)), protect=True
+    )
 
 
 def ways(t: Texts, last: Last) -> list[Option]:

@@ -7,7 +7,8 @@ from bot.context import Ctx
 from bot.country.offices import office_of
 from bot.guards import page_of, text_of
 from bot.navigation.menu import Goal, leads_to
-from bot.screen import Button, Screen
+from bot.navigation.ways import call_off
+from bot.screen import Screen
 from bot.texts import Html
 from handlers.claim_office import told
 from handlers.claim_office.desk import open_case, to_a_person
@@ -92,8 +93,7 @@ async def _claim(ctx: Ctx, heir_id: str) -> Timeline | None:
 
 
 async def _ask_sum(ctx: Ctx, why: Html | None = None) -> Next:
-    cancel = Button(ctx.t.label("nav.cancel.button"), choice="cancel:")
-    screen = Screen(ctx.t("claim_office.money.how_much"), ((cancel,),))
+    screen = Screen(ctx.t("claim_office.money.how_much"), ((call_off(ctx.t),),))
     await ctx.show(screen if why is None else screen.below(why))
     return Money.SUM
 

@@ -7,6 +7,7 @@ from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
 from bot.navigation.pager import PER_PAGE
+from bot.navigation.ways import back_to
 from bot.screen import Attachment, Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from bot.wording.labels import shorten
@@ -33,7 +34,7 @@ def home(t: Texts, *, locked: int, stalled: int | None) -> Screen:
         rows.append(Button(label, go=f"{NAME}.daftar.{LOCKED}"))
     if stalled is not None:
         rows.append(Button(t.label("claim_office.stalled.button", n=stalled), go=f"{NAME}.tahan"))
-    back = Button(t.label("nav.back.button"), go="tugas")
+    back = back_to(t, "tugas")
     return Screen(t("claim_office.home"), (*one_a_row(rows), (back, leads_to(t, Goal.MENU))))
 
 
@@ -53,14 +54,14 @@ def listing(
     if turns:
         rows = (*rows, turns)
     which = Button(t.label("claim_office.which.button"), go=f"{NAME}.saring")
-    back = Button(t.label("nav.back.button"), go=PAGE)
+    back = back_to(t, PAGE)
     return Screen(text, (*rows, (which,), (back, leads_to(t, Goal.MENU))), protect=True)
 
 
 def which(t: Texts, options: Sequence[Option], page: int = 0) -> Screen:
     """Which claims are shown."""
     rows = pager.pages(t, f"{NAME}.saring", options, page)
-    back = Button(t.label("nav.back.button"), go=f"{NAME}.daftar")
+    back = back_to(t, f"{NAME}.daftar")
     return Screen(t("claim_office.which.ask"), (*rows, (back, leads_to(t, Goal.MENU))))
 
 
@@ -104,7 +105,9 @@ def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:
         label = t.label("claim_office.heir.button", heir=short(heir.name))
         rows.append((Button(label, go=f"{NAME}.ahli.{heir.id}"),))
     add = Button(t.label("claim_office.add.button"), go=f"{NAME}.tambah.{claim_id}")
-    return Screen(Html("\n".join(lines)), (*rows, (add,), back_to(t, claim_id)), protect=True)
+    return Screen(
+        Html("\n".join(lines)), (*rows, (add,), back_to_claim(t, claim_id)), protect=True
+    )
 
 
 def heir(t: Texts, claim_id: str, one: HeirOf) -> Screen:
@@ -119,7 +122,7 @@ def heir(t: Texts, claim_id: str, one: HeirOf) -> Screen:
         Button(t.label("claim_office.new_pin.button"), go=f"{NAME}.pin.{one.id}"),
         Button(t.label("claim_office.drop_heir.button"), go=f"{NAME}.keluar.{one.id}"),
     ]
-    back = Button(t.label("nav.back.button"), go=f"{NAME}.waris.{claim_id}")
+    back = back_to(t, f"{NAME}.waris.{claim_id}")
     ways = (*in_pairs(buttons), (back, leads_to(t, Goal.MENU)))
     return Screen(Html("\n".join(lines)), ways, protect=True)
 
@@ -130,7 +133,7 @@ def link(t: Texts, claim_id: str, heir: str, address: str, days: int) -> Screen:
         t("claim_office.link", heir=heir, link=address, n=days),
         (
             (Button(t.label("claim_office.copy.button"), copy=address),),
-            back_to(t, claim_id),
+            back_to_claim(t, claim_id),
         ),
         protect=True,
         attachment=Attachment("photo", "qr", {"link": address}, "tautan.png"),
@@ -144,7 +147,7 @@ def unknown(t: Texts) -> Screen:
 
 def said(t: Texts, text: Html, claim_id: str) -> Screen:
     """A line, and the way back to the claim."""
-    return Screen(text, (back_to(t, claim_id),))
+    return Screen(text, (back_to_claim(t, claim_id),))
 
 
 def short(name: str) -> str:
@@ -183,11 +186,11 @@ def _claim(t: Texts, one: Listed) -> Button:
     return Button(label, go=f"{NAME}.lihat.{one.claim_id}")
 
 
-def back_to(t: Texts, claim_id: str) -> tuple[Button, ...]:
+def back_to_claim(t: Texts, claim_id: str) -> tuple[Button, ...]:
     """To the claim."""
-    back = Button(t.label("nav.back.button"), go=f"{NAME}.lihat.{claim_id}")
+    back = back_to(t, f"{NAME}.lihat.{claim_id}")
     return (back, leads_to(t, Goal.MENU))
 
 
 def _home(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.label("nav.back.button"), go=f"{NAME}.daftar"), leads_to(t, Goal.MENU))
+    return (back_to(t, f"{NAME}.daftar"), leads_to(t, Goal.MENU))

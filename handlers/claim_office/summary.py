@@ -7,7 +7,7 @@ from bot.country.area_names import area_in_words
 from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
-from bot.navigation.ways import one_back_or_off
+from bot.navigation.ways import back_to, one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.claim_office.draft import Draft
@@ -62,7 +62,7 @@ def fields(t: Texts, page: int = 0) -> Screen:
 
 def stopped(t: Texts) -> Screen:
     """No claim is made."""
-    back = Button(t.label("nav.back.button"), go=PAGE)
+    back = back_to(t, PAGE)
     return Screen(t("claim_office.stopped"), ((back, leads_to(t, Goal.MENU)),))
 
 

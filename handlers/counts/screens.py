@@ -6,7 +6,8 @@ from functools import partial
 
 from bot.country.area_names import in_words
 from bot.navigation.menu import Goal, leads_to
-from bot.screen import Button, Screen
+from bot.navigation.ways import back_to
+from bot.screen import Screen
 from bot.texts import Html, Texts, key
 from bot.wording.occupations import called
 from models.queries.reports.area_counts import AreaCounts
@@ -29,7 +30,7 @@ _REGENCY = len("14.10")
 def counts(t: Texts, found: AreaCounts, area: str, day: date) -> Screen:
     """The sum, then two tables; where there are hardly any, only that."""
     rows = (
-        (Button(t.label("nav.back.button"), go="tugas"),),
+        (back_to(t, "tugas"),),
         (leads_to(t, Goal.MENU),),
     )
     if found.total < LEAST:

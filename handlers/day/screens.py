@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from bot.navigation import pager
+from bot.navigation.ways import back_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.day.states import PAGE
@@ -63,13 +64,13 @@ def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
         if mends or page != "tugas.betulkan"
     ]
     own = (Button(t.label("day.groups.button"), go="tugas.kelompok"), _numbers_button(t))
-    return Screen(text, (*in_pairs(ways), own, (_back(t, "tugas"),)))
+    return Screen(text, (*in_pairs(ways), own, (back_to(t, "tugas"),)))
 
 
 def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
     """Who lapses next, five a page, each with a way to the phone number."""
     if not found:
-        return Screen(t("day.lapsing.none"), ((_back(t, PAGE),),))
+        return Screen(t("day.lapsing.none"), ((back_to(t, PAGE),),))
     lines = [_line(t, one) for one in found]
     rows: Rows = tuple(
         (Button(t.label("day.one.button", who=_short(one.who.name)), go=_page_of(one)),)
@@ -83,7 +84,7 @@ def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
         "\n".join([t("day.lapsing.list", n=_up_to(t, total, lapsing_rows.MOST)), "", *lines])
     )
     turn: Rows = (tuple(arrows),) if arrows else ()
-    return Screen(text, (*rows, *turn, (_back(t, PAGE),)), protect=True)
+    return Screen(text, (*rows, *turn, (back_to(t, PAGE),)), protect=True)
 
 
 def one(t: Texts, found: Priced, place: str, today: date) -> Screen:
@@ -99,12 +100,12 @@ def one(t: Texts, found: Priced, place: str, today: date) -> Screen:
         words = quote(f"{t.label('day.one.words', who=who.name)} {_plain_cost(t, found, today)}")
         link = f"https://wa.me/{who.phone.removeprefix('+')}?text={words}"
         rows.append((Button(t.label("day.whatsapp.button"), url=link),))
-    return Screen(Html("\n".join(lines)), (*rows, (_back(t, f"{PAGE}.tempo"),)), protect=True)
+    return Screen(Html("\n".join(lines)), (*rows, (back_to(t, f"{PAGE}.tempo"),)), protect=True)
 
 
 def unknown(t: Texts) -> Screen:
     """Somebody who is not there any more, has paid, or lives elsewhere: one answer."""
-    return Screen(t("day.one.unknown"), ((_back(t, f"{PAGE}.tempo"),),))
+    return Screen(t("day.one.unknown"), ((back_to(t, f"{PAGE}.tempo"),),))
 
 
 def numbers(t: Texts, found: Numbers) -> Screen:
@@ -123,7 +124,7 @@ def numbers(t: Texts, found: Numbers) -> Screen:
     if found.rows:
         refused, rows = t.number(found.refused), t.number(found.rows)
         lines.append(t("day.numbers.refused", n=refused, total=rows))
-    return Screen(Html("\n".join(lines)), ((_back(t, PAGE),),))
+    return Screen(Html("\n".join(lines)), ((back_to(t, PAGE),),))
 
 
 def _lines(work: Work) -> list[tuple[int, str, str, str]]:
@@ -204,7 +205,3 @@ def _short(name: str) -> str:
 
 def _numbers_button(t: Texts) -> Button:
     return Button(t.label("day.numbers.button"), go=f"{PAGE}.angka")
-
-
-def _back(t: Texts, page: str) -> Button:
-    return Button(t.label("nav.back.button"), go=page)

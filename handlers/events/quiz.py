@@ -8,7 +8,8 @@ from bot.conversation import Answer, Page, Step, Wizard
 from bot.guards import Option, choice_of, page_of
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
-from bot.screen import Button, Screen
+from bot.navigation.ways import call_off
+from bot.screen import Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.aside import Aside, guarded
 from handlers.answers.way_out import way_out
@@ -129,7 +130,7 @@ async def _again(ctx: Ctx, aside: Aside | None) -> Next:
 
 
 def _question(t: Texts, question: Question) -> Screen:
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    cancel = call_off(t)
     rows = pager.choices(t, Quiz.ANSWER, _options(t, question))
     return Screen(t(_ASKS[question]), (*rows, (cancel,)))
 

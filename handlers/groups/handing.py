@@ -72,7 +72,7 @@ async def how_many(update: Update, ctx: Ctx) -> None:
         rows.append((Button(label, go=f"{go}.{ALL}"),))
     name = await duties.name_of(ctx.session, user_id=to) or str(to)
     text = ctx.t("group.hand.really", name=group.name, who=name)
-    await ctx.show(Screen(text, (*rows, (screens.back_to(ctx.t, group),))))
+    await ctx.show(Screen(text, (*rows, (screens.back_to_group(ctx.t, group),))))
 
 
 async def _same_officer(ctx: Ctx, group: Group) -> list[Group]:
@@ -132,4 +132,4 @@ def _impossible(t: Texts) -> Screen:
 def _whom(t: Texts, group: Group, options: Sequence[Option], page: int) -> Screen:
     rows = pager.pages(t, f"{PAGE}.kepada.{group.code}", options, page)
     text = t("group.hand.whom", name=group.name) if options else t("group.hand.nobody")
-    return Screen(text, (*rows, (screens.back_to(t, group),)))
+    return Screen(text, (*rows, (screens.back_to_group(t, group),)))

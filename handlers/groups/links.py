@@ -35,7 +35,7 @@ async def show_link(update: Update, ctx: Ctx) -> None:
     link = member_screens.address(group, ctx.services.bot_username)
     picture = Attachment("photo", QR, {"link": link}, "kelompok.png")
     text = ctx.t("group.link", name=group.name)
-    await ctx.show(Screen(text, ((screens.back_to(ctx.t, group),),), attachment=picture))
+    await ctx.show(Screen(text, ((screens.back_to_group(ctx.t, group),),), attachment=picture))
     await say_to_forward(ctx, group)
 
 
@@ -83,7 +83,7 @@ async def make_head(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.unknown(ctx.t))
         return
     link = f"https://t.me/{ctx.services.bot_username}?start={Link.HEAD}{token}"
-    back = ((screens.back_to(ctx.t, group),),)
+    back = ((screens.back_to_group(ctx.t, group),),)
     await ctx.show(Screen(ctx.t("group.head.link", name=group.name, link=link), back))
 
 
@@ -125,7 +125,7 @@ async def end_head(update: Update, ctx: Ctx) -> None:
     await ctx.tell(head, screen, topic=TOPIC, quiet_in=place)
     text = ctx.t("group.head.gone", name=group.name)
     again = Button(ctx.t.label("group.head.button"), go=f"{PAGE}.ketua.{group.code}")
-    await ctx.show(Screen(text, ((again,), (screens.back_to(ctx.t, group),))))
+    await ctx.show(Screen(text, ((again,), (screens.back_to_group(ctx.t, group),))))
 
 
 async def leave_head(update: Update, ctx: Ctx) -> None:
@@ -137,7 +137,9 @@ async def leave_head(update: Update, ctx: Ctx) -> None:
     await heads.unbind_head(ctx.session, group_id=group.id, head=me, by=me, now=ctx.now())
     if group.officer_id is not None:
         t = await ctx.words_of(group.officer_id)
-        screen = Screen(t("group.head.left", name=group.name), ((screens.back_to(t, group),),))
+        screen = Screen(
+            t("group.head.left", name=group.name), ((screens.back_to_group(t, group),),)
+        )
         await ctx.tell(group.officer_id, screen, topic=TOPIC)
     left = await groups_of_head(ctx.session, user_id=me)
     more = ((Button(ctx.t.label("group.all.button"), go=HEAD_PAGE),),) if left else ()
@@ -174,7 +176,7 @@ def _came(t: Texts, group: Group, who: str) -> Screen:
         go=f"{PAGE}.bukan.{group.code}.{group.head_user_id}",
     )
     text = t("group.head.came", name=group.name, who=who)
-    return Screen(text, ((no,), (screens.back_to(t, group),)))
+    return Screen(text, ((no,), (screens.back_to_group(t, group),)))
 
 
 def _in_it(t: Texts, group: Group) -> Screen:

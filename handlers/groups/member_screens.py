@@ -6,6 +6,7 @@ from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.links import Link
 from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_to, call_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.labels import shorten
@@ -98,8 +99,7 @@ def nudged(t: Texts, group: Group, member_id: str, *, registered: bool) -> Scree
 def ask_names(t: Texts, group: Group, page: str) -> Screen:
     """A line a name."""
     del page
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    return Screen(t("group.names.ask", name=group.name), ((cancel,),))
+    return Screen(t("group.names.ask", name=group.name), ((call_off(t),),))
 
 
 def no_names(t: Texts, group: Group, page: str) -> Screen:
@@ -150,7 +150,7 @@ def address(group: Group, bot_username: str) -> str:
 
 def back_to_members(t: Texts, group: Group, page: str) -> Button:
     """To who is in and who is missing."""
-    return Button(t.label("nav.back.button"), go=f"{page}.anggota.{group.code}")
+    return back_to(t, f"{page}.anggota.{group.code}")
 
 
 def _join(t: Texts, group: Group) -> Button:
@@ -170,10 +170,10 @@ def _ways(t: Texts, group: Group, page: str, counts: Counts) -> tuple[tuple[Butt
     if page == PAGE:
         if counts.wordless:
             rows.append((to_ask(t, group),))
-        back = Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{code}")
+        back = back_to(t, f"{PAGE}.satu.{code}")
         return (*rows, (back, to_groups(t)))
     end = Button(t.label("group.head.leave.button"), go=f"{HEAD_PAGE}.berhenti.{code}")
-    return (*rows, (end, Button(t.label("nav.back.button"), go=HEAD_PAGE)))
+    return (*rows, (end, back_to(t, HEAD_PAGE)))
 
 
 def _line(t: Texts, member: Member, *, name_only: bool) -> Html:

@@ -69,7 +69,7 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     """Enough photos, or none."""
     group = await group_named(ctx, str(ctx.form(PHOTO).get("group", "")))
     ctx.drop_form(PHOTO)
-    back = screens.to_groups(ctx.t) if group is None else screens.back_to(ctx.t, group)
+    back = screens.to_groups(ctx.t) if group is None else screens.back_to_group(ctx.t, group)
     await ctx.show(Screen(ctx.t("group.paper.stopped"), ((back,),)))
     return END
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.guards import Option
 from bot.navigation import pager
+from bot.navigation.ways import back_to
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.labels import shorten
@@ -38,7 +39,7 @@ def groups(
     text = t("group.home") if found else t("group.home.empty")
     if waiting:
         text = Html(f"{text}\n\n{t('group.home.waiting', n=t.number(waiting))}")
-    return Screen(text, (*rows, (Button(t.label("nav.back.button"), go="tugas"),)))
+    return Screen(text, (*rows, (back_to(t, "tugas"),)))
 
 
 def group(t: Texts, found: Group, me: int, where: str, counts: Counts, drafted: int) -> Screen:
@@ -125,7 +126,7 @@ def more(t: Texts, found: Group) -> Screen:
     rows += [
         (Button(t.label("group.hand.button"), go=f"{PAGE}.serah.{code}"),),
         (Button(t.label("group.close.button"), go=f"{PAGE}.tutup.{code}"),),
-        (back_to(t, found),),
+        (back_to_group(t, found),),
     ]
     return Screen(t("group.more", name=found.name), tuple(rows))
 
@@ -136,7 +137,7 @@ def really_close(t: Texts, found: Group, drafted: int) -> Screen:
     text = t("group.close.really", name=found.name)
     if drafted:
         text = Html(f"{text}\n\n{t('group.close.drafted', n=t.number(drafted))}")
-    return Screen(text, ((yes,), (back_to(t, found),)))
+    return Screen(text, ((yes,), (back_to_group(t, found),)))
 
 
 def closed(t: Texts, found: Group) -> Screen:
@@ -165,9 +166,9 @@ def described(t: Texts, defaults: Defaults) -> Html:
     )
 
 
-def back_to(t: Texts, found: Group) -> Button:
+def back_to_group(t: Texts, found: Group) -> Button:
     """To the group's page."""
-    return Button(t.label("nav.back.button"), go=f"{PAGE}.satu.{found.code}")
+    return back_to(t, f"{PAGE}.satu.{found.code}")
 
 
 def to_groups(t: Texts) -> Button:

@@ -7,8 +7,8 @@ from telegram import Update
 from bot.context import Ctx
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
-from bot.navigation.ways import one_back_or_off
-from bot.screen import Button, Rows, Screen
+from bot.navigation.ways import back_to, one_back_or_off
+from bot.screen import Rows, Screen
 from bot.texts import Html, Texts
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, Take, aside_after
@@ -112,7 +112,7 @@ def screen_of(ctx: Ctx, state: Ask) -> Screen:
     match state:
         case Ask.KIND:
             rows = pager.choices(t, state, options.kinds(t))
-            back = Button(t.label("nav.back.button"), go=Goal.CLAIMS.value)
+            back = back_to(t, Goal.CLAIMS.value)
             return Screen(t("papers.which"), (*rows, (back, leads_to(t, Goal.MENU))))
         case Ask.HEIR:
             return _question(

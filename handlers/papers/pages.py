@@ -6,7 +6,8 @@ from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.menu import Goal, leads_to, resumable
 from bot.navigation.pager import page_asked
-from bot.screen import Button, Screen
+from bot.navigation.ways import back_to
+from bot.screen import Screen
 from handlers.figures.told import call_centre
 from handlers.papers import screens
 from handlers.papers.printed import printed
@@ -107,7 +108,7 @@ async def _drop(ctx: Ctx, found: Shown, _name: str) -> None:
 
 async def _print(ctx: Ctx, found: Shown, _name: str) -> None:
     """The list as a PDF, made when it is sent."""
-    back = Button(ctx.t.label("nav.back.button"), go=f"{NAME}.semua.{found.papers.ref}")
+    back = back_to(ctx.t, f"{NAME}.semua.{found.papers.ref}")
     file = await printed(ctx, found)
     caption = ctx.t("papers.print.caption")
     await ctx.say(Screen(caption, ((back, leads_to(ctx.t, Goal.MENU)),), attachment=file))
@@ -122,7 +123,7 @@ async def _reshow(ctx: Ctx, papers: Papers, name: str) -> None:
 def no_rule(ctx: Ctx) -> Screen:
     """No list may be stated today: where to ask."""
     text = ctx.t("papers.no_rule", call_centre=call_centre(ctx.today()))
-    back = Button(ctx.t.label("nav.back.button"), go=Goal.CLAIMS.value)
+    back = back_to(ctx.t, Goal.CLAIMS.value)
     return Screen(text, ((leads_to(ctx.t, Goal.DESK),), (back, leads_to(ctx.t, Goal.MENU))))
 
 

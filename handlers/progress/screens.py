@@ -2,6 +2,7 @@
 
 from bot.clock import JAKARTA
 from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from handlers.enrolment_words import reason_word
@@ -53,7 +54,7 @@ def progress(t: Texts, found: Progress, ref: str) -> Screen:
         rows.append((Button(t.label("own_data.correct.button"), go=f"data.ubah.{ref}"),))
     if found.state in (State.REFUSED, State.REJECTED):
         rows.append((leads_to(t, Goal.DESK),))
-    back = Button(t.label("nav.back.button"), go=f"data.lihat.{ref}")
+    back = back_to(t, f"data.lihat.{ref}")
     return Screen(Html(text), (*rows, (back, leads_to(t, Goal.MENU))), protect=True)
 
 

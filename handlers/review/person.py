@@ -1,6 +1,7 @@
 """One person as an admin reviews, and as an officer puts right."""
 
 from bot.navigation.menu import Goal, leads_to
+from bot.navigation.ways import back_to
 from bot.screen import Button, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from bot.wording.occupations import called
@@ -37,7 +38,7 @@ def card(t: Texts, case: Case, place: str, known: Member | None) -> Screen:
         for move in moves
         for label, page in [_ACTS[move]]
     ]
-    back = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{case.batch_id}")
+    back = back_to(t, f"{PAGE}.d.{case.batch_id}")
     text = _text(t, case, place)
     if known is not None and case.state not in AT_THE_BRANCH:
         text = Html(f"{text}\n{t('review.person.covered', as_of=t.long_date(known.as_of))}")
@@ -50,7 +51,7 @@ def to_mend(t: Texts, case: Case, place: str) -> Screen:
     right = Button(t.label("review.send_again.button"), go=f"{MEND}.n.{case.person_id}")
     waits = case.state in sources(Move.MEND)
     rows = [*([(right,)] if case.listed else []), (mended,)] if waits else []
-    back = Button(t.label("nav.back.button"), go=MEND)
+    back = back_to(t, MEND)
     text = _text(t, case, place)
     if waits and not case.listed:
         text = Html(f"{text}\n\n{t('review.mend.alone')}")

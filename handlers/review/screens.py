@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.navigation import pager
-from bot.navigation.ways import back_or_menu
+from bot.navigation.ways import back_or_menu, back_to, call_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.labels import shorten
@@ -109,7 +109,7 @@ def sure(t: Texts, found: Pile) -> Screen:
     n = found.of(State.RECEIVED)
     label = t.label("review.approve.yes.button")
     yes = Button(label, go=f"{PAGE}.y.{found.batch_id}.{n}")
-    no = Button(t.label("nav.back.button"), go=f"{PAGE}.d.{found.batch_id}")
+    no = back_to(t, f"{PAGE}.d.{found.batch_id}")
     screen = Screen(t("review.approve.ask", n=t.number(n)), ((yes,), (no,)))
     wordless = found.without_word(State.RECEIVED)
     return screen.below(t("review.count.no_word", n=t.number(wordless))) if wordless else screen
@@ -139,7 +139,7 @@ def one_rejected(t: Texts, case: Case, following: Case | None) -> Screen:
 
 def ask_comment(t: Texts, *, rejecting: int | None = None) -> Screen:
     """What is wrong? Or why is one person, or a list of so many, not enrolled?"""
-    cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
+    cancel = call_off(t)
     if rejecting is None:
         text = t("review.comment.ask")
     elif rejecting:
