@@ -14,8 +14,11 @@ from models.queries.imports.plan import Plan
 from models.rules.roster.cells import shown
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Kind
+from models.rules.roster.member_columns import CONSENT, CONSENT_BY, CONSENT_ON
 
 _WIDE = 44
+_ANEW = {RowFault.FORMER_OPT_OUT: (CONSENT, CONSENT_ON, CONSENT_BY)}
+"""Cells that have to be filled anew: what stood there was given before the deletion."""
 
 
 def rows_of(plan: Plan) -> list[Refused]:
@@ -37,7 +40,8 @@ def refused_sheet(
 ) -> bytes:
     """An XLSX file: rows to correct, and on a page of their own those that were taken with a note.
 
-    A NIK that a numeric cell destroyed is left empty, to be typed again.
+    A NIK that a numeric cell destroyed is left empty, to be typed again; so is the consent of
+    somebody who had data deleted since.
     """
     pages = [_to_fix(kind, rows, t)] if rows else []
     return workbook([*pages, *([_noted(kind, noted, t)] if noted else [])])
@@ -56,7 +60,7 @@ def _to_fix(kind: Kind, rows: Sequence[Refused], t: Texts) -> Page:
     marked = {
         (number, fields.index(field))
         for number, row in enumerate(rows)
-        for field, _ in row.faults
+        for field in (*(field for field, _ in row.faults), *_anew(row))
         if field in fields
     }
     lines = [_line(row, fields, kind.name, t) for row in rows]
@@ -81,13 +85,14 @@ def _noted(kind: Kind, noted: Sequence[Noted], t: Texts) -> Page:
 
 def _fields(kind: Kind, rows: Iterable[Refused]) -> list[str]:
     """Required columns always, others where the list had them, in the order of the template."""
-    there = {field for row in rows for field in row.cells}
+    there = {field for row in rows for field in (*row.cells, *_anew(row))}
     return [c.field for c in kind.columns if c.required or c.field in there]
 
 
 def _line(row: Refused, fields: Sequence[str], kind: str, t: Texts) -> list[str]:
     lost = {field for field, fault in row.faults if fault is RowFault.NUMERIC_CELL}
-    own = ["" if field in lost else row.cells.get(field, "") for field in fields]
+    empty = lost.union(_anew(row))
+    own = ["" if field in empty else row.cells.get(field, "") for field in fields]
     return [
         *own,
         str(row.row),
@@ -99,6 +104,10 @@ def _line(row: Refused, fields: Sequence[str], kind: str, t: Texts) -> list[str]
         ),
         "\n".join(words.hint(t, fault, kind=kind) for _, fault in row.faults),
     ]
+
+
+def _anew(row: Refused) -> tuple[str, ...]:
+    return tuple(field for _, fault in row.faults for field in _ANEW.get(fault, ()))
 
 
 def _value(row: Refused, field: str, lost: set[str]) -> str:

@@ -14,6 +14,7 @@ from bot.sheets.refused import refused_sheet, rows_of
 from bot.sheets.template import template
 from bot.sheets.writing import Column, Page, workbook
 from bot.texts import Library
+from models.queries.imports.batch_rows import Refused
 from models.rules.roster.columns import map_columns
 from models.rules.roster.faults import FileFault, RowFault, RowWarning
 from models.rules.roster.kind import Kind
@@ -143,3 +144,22 @@ async def test_days_and_numbers_go_back_as_they_were_seen() -> None:
     (refused,) = rows_of(await dry_run(xlsx(rows)))
 
     assert (refused.cells["birth_date"], refused.cells["phone"]) == ("24/07/1980", "81234567801")
+
+
+async def test_a_consent_from_before_a_deletion_is_left_empty_to_be_given_anew() -> None:
+    gone = ("nik", RowFault.FORMER_OPT_OUT)
+    yes = {"consent": "ya", "consent_on": "28/11/2026", "consent_by": "Rahma"}
+    rows = [
+        Refused(2, {"name": "Siti", "nik": nik(1), **yes}, (gone,)),
+        Refused(3, {"name": "B", "nik": nik(2), **yes}, (("name", RowFault.NAME_TOO_SHORT),)),
+    ]
+    header, siti, other = await grid(refused_sheet(MEMBERS, rows, ID))
+    cells = [header.index(words.heading(ID, field)) for field in yes]
+    assert [siti[at] for at in cells] == ["", "", ""]
+    assert [other[at] for at in cells] == list(yes.values())
+    assert siti[header.index(words.heading(ID, "nik"))] == nik(1)
+    assert "lebih baru dari penghapusan" in siti[-1]
+    assert "belum tiba tidak dihitung" in siti[-1]
+
+    (header, _) = await grid(refused_sheet(MEMBERS, [Refused(2, {}, (gone,))], ID))
+    assert {words.heading(ID, field) for field in yes} <= set(header), "there to be filled in"
