@@ -64,6 +64,8 @@ class Refusal:
     """Fields without a column, where that is the fault."""
     labels: tuple[str, ...] = ()
     """The headings there are, to ask which column is what."""
+    understood: bool = True
+    """Whether any of them names a column; where none does, it is another list altogether."""
 
 
 async def plan(
@@ -84,7 +86,9 @@ async def plan(
         upload = await _of_its_kind(session, sheets, upload)
         found = await _read(session, sheets, upload, now)
         if found.fault is not None:
-            return Refusal(found.fault, upload.kind.name, found.missing, _labels(found))
+            understood = any(header.mapping for header in found.headers)
+            labels = _labels(found)
+            return Refusal(found.fault, upload.kind.name, found.missing, labels, understood)
         note("compare", len(found.rows))
         return await _compared(session, upload, found, now, progress)
 

@@ -70,7 +70,8 @@ async def _read(job: Job) -> dict[str, str]:
     if isinstance(plan, Refusal):
         async with job.db.session() as session:
             await uploads.note_labels(session, waiting=waiting, labels=plan.labels)
-        return {"fault": plan.fault.value, "missing": next(iter(plan.missing), "")}
+        asked = next(iter(plan.missing), "") if plan.understood else ""
+        return {"fault": plan.fault.value, "missing": asked, "lacks": " ".join(plan.missing)}
     if plan.kind.name in OF_ADMINS and not await _is_admin(job, waiting):
         return {"fault": told.ADMIN_ONLY[plan.kind.name]}
     earlier = jakarta_day(plan.earlier.at).isoformat() if plan.earlier else ""
@@ -181,7 +182,8 @@ async def _tell_refusal(session: Session, job: Job, found: dict[str, str]) -> No
     if missing and labels:
         await say(session, job, told.which_column(t, job.subject, missing, labels))
     else:
-        await say(session, job, told.refused(t, found["fault"]))
+        lacks = found.get("lacks", "").split()
+        await say(session, job, told.refused(t, found["fault"], lacks, labels))
 
 
 async def _clean_chat(session: Session, job: Job, waiting: Waiting) -> None:

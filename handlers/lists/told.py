@@ -8,6 +8,7 @@ from bot.navigation import pager
 from bot.screen import Attachment, Button, Screen
 from bot.sheets import claim_words, words
 from bot.texts import Html, Texts, key
+from bot.wording.labels import shorten
 from handlers.lists.correcting import Correction
 from handlers.lists.counts import counted
 from handlers.lists.screens import again, going_on, home
@@ -18,6 +19,8 @@ from models.queries.imports.changes import Change
 from models.rules.roster.faults import FileFault, Further
 
 GONE = "gone"
+MOST_LABELS, LONGEST_LABEL = 6, 16
+"""Of the headings of a list that named none of ours."""
 """Telegram no longer has the file."""
 ADMIN_ONLY = {
     CLAIMS: "admin_only",
@@ -102,12 +105,18 @@ def undone(t: Texts, batch: Batch, kept: int = 0) -> Screen:
     return Screen(text, ((again(t), home(t)),))
 
 
-def refused(t: Texts, fault: str) -> Screen:
-    """Why nothing of it was read, and what to do."""
+def refused(t: Texts, fault: str, lacks: Sequence[str] = (), labels: Sequence[str] = ()) -> Screen:
+    """Why nothing of it was read, and what to do: which headings are missing, which are there."""
     if fault in _OWN:
         text = t(_OWN[fault])
     else:
         text = Html(t("lists.refused", why=words.file_fault(t, FileFault(fault))))
+    if fault == FileFault.COLUMNS_MISSING and lacks:
+        wanted = ", ".join(words.heading(t, field) for field in lacks)
+        text = Html(f"{text}\n\n{t('lists.refused.lacks', names=wanted)}")
+        there = ", ".join(shorten(label, LONGEST_LABEL) for label in labels[:MOST_LABELS] if label)
+        if there:
+            text = Html(f"{text}\n{t('lists.refused.there', names=there)}")
     template = Button(t.label("lists.template.button"), go=f"{PAGE}.contoh")
     return Screen(text, ((template,), (again(t), home(t))))
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from tests.flows.test_lists_journey import CHECKED, SAVED
 from tests.support.chat import Somebody, Stage, until
 from tests.support.list_senders import files, officer, reads, sends, table
-from tests.support.sheets import nik, people, xlsx
+from tests.support.sheets import delimited, nik, people, xlsx
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOTES = [
@@ -77,3 +77,16 @@ async def test_where_all_rows_are_taken_the_notes_come_when_they_are_asked_for(
 
 def shown_counts(rahma: Somebody) -> Any:
     return next(message for message in rahma.person.messages if CHECKED in message.text)
+
+
+async def test_a_sheet_of_something_else_says_which_headings_are_missing_and_which_are_there(
+    rahma: Somebody,
+) -> None:
+    rows = [["Barang", "Jumlah", "Harga <b>"], ["Jaring", "2", "banyak"]]
+    await rahma.sends_document("stok.csv", delimited(rows, ";"))
+    await reads(rahma, "belum bisa dibaca")
+    assert "Judul yang kami cari: NIK, Nama" in rahma.last
+    assert "Judul di daftar Bapak/Ibu: Barang, Jumlah, Harga <b>." in rahma.last
+    await sends(rahma, [["Siti", "Kampung"]], ("Nama", "Alamat rumah"))
+    await reads(rahma, "NIK")
+    assert any("Alamat rumah" in label for label in rahma.buttons), "it is asked which is the NIK"

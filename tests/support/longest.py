@@ -100,6 +100,7 @@ LONGEST = {
     "month": "September 2026",
     "months": "180",
     "n": "9",
+    "names": "NIK, Nama, Tanggal lahir, Nomor HP",
     "name": "Muhammad Abdurrahman Hidayatullah",
     "new": SUM,
     "new_words": SUM_IN_WORDS,

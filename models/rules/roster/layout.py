@@ -67,6 +67,17 @@ def find_header(rows: Sequence[SheetRow], kind: Kind, remembered: Remembered) ->
     return best
 
 
+def not_understood(rows: Sequence[SheetRow], kind: Kind) -> Header | None:
+    """The first row that could be a header, though it names no column: told to whoever sent it."""
+    for number, cells in rows[:LOOKED_AT]:
+        labels = _labels(cells)
+        few = sum(map(bool, labels)) < AT_LEAST
+        if few or any(_VALUE.search(shown(cell)) for cell in cells):
+            continue
+        return Header(number, labels, {}, missing({}, kind.columns))
+    return None
+
+
 def is_data(cells: Sequence[Cell], fields: Fields, kind: Kind) -> bool:
     """Whether a row below the header is meant as data: no blank, no column numbers, no footer."""
     if all(is_empty(cell) for cell in fields.values()):

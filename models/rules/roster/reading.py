@@ -16,6 +16,7 @@ from models.rules.roster.layout import (
     find_header,
     is_data,
     is_example,
+    not_understood,
 )
 from models.rules.roster.marking import ReadRow, marked
 from models.rules.roster.notes import is_empty
@@ -123,6 +124,8 @@ def _read_sheet(
         found = list(_without_columns(kind, everything, sure=split.lines))
     else:
         found = []
+    if header is None and not split.lines:
+        header = not_understood(beginning, kind)
     return header, [
         ReadRow(sheet.name, number, fields, kind.read(fields, around)) for number, fields in found
     ]
