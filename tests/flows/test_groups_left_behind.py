@@ -168,3 +168,26 @@ async def test_who_takes_a_group_over_has_its_list_that_was_not_saved_and_the_ro
     await yusuf.taps("💾 Simpan 2 orang")
     await until(lambda: "sudah disimpan" in yusuf.last, within=40)
     assert len(await member_rows(stage)) == 2
+
+
+@ON_BOTH
+async def test_a_sheet_in_the_hand_of_who_leaves_is_free_for_a_colleague_at_once(
+    stage: Stage,
+) -> None:
+    rahma, yusuf = await officer(stage), await officer(stage, name="Yusuf Hamzah")
+    await makes_group(rahma)
+    await rahma.taps("📷 Foto kertas")
+    await rahma.sends_photo()
+    await rahma.taps("✅ Sudah semua")
+    await opens(rahma, "📷 Foto menunggu (1)")
+    await rahma.taps(rahma.buttons[0])
+    await yusuf.says("/tugas")
+    await yusuf.taps("👥 Kelompok")
+    assert "📷" not in "".join(yusuf.buttons)
+    assert stage.bot is not None
+    duty, now = Duty(Role.OFFICER, "14.10"), stage.clock.now()
+    async with stage.bot.db.session() as session:
+        await dismissal.dismiss(session, user_id=rahma.person.id, duty=duty, by="tg:1", now=now)
+    await opens(yusuf, "📷 Foto menunggu (1)")
+    await yusuf.taps(yusuf.buttons[0])
+    assert "⌨️ Mulai ketik" in yusuf.buttons
