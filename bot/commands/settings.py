@@ -1,7 +1,6 @@
 """`settings`: what can be set, what it is now and where that comes from."""
 
 import os
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,11 +49,9 @@ def settings() -> None:
 
 def rows(now: "Settings | None") -> Iterator[Row]:
     """A row per setting; `now` None: what was given, right or wrong."""
-    from dotenv import dotenv_values
+    from bot.config.settings import PREFIX, Settings, names_in_file
 
-    from bot.config.settings import PREFIX, Settings
-
-    in_file = {name.upper() for name in dotenv_values(".env")}
+    in_file = {name.upper() for name in names_in_file()}
     in_environment = {name.upper(): value for name, value in os.environ.items()}
     for field, about in Settings.model_fields.items():
         name = PREFIX + field.upper()
@@ -72,8 +69,10 @@ def _is_secret(field: str) -> bool:
 
 
 def _shown(value: Any, *, secret: bool) -> str:
+    from bot.config.addresses import without_passwords
+
     if value is None or value == "":
         return "-"
     if secret:
         return HIDDEN
-    return re.sub(r"://([^:/@]*):[^@/]*@", r"://\1:***@", str(value))
+    return without_passwords(str(value))

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from bot.config.addresses import database_address
+
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 
 
@@ -19,15 +21,6 @@ def _web_address(url: str) -> str:
     if not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w./-]*)?", url):
         raise ValueError("should be an address such as https://bot.example.go.id")
     return url.rstrip("/")
-
-
-def _database_url(url: str) -> str:
-    """Let the usual short forms in; there are two databases."""
-    url = re.sub(r"^sqlite://", "sqlite+aiosqlite://", url)
-    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
-    if not url.startswith(("sqlite+aiosqlite://", "postgresql+psycopg://")):
-        raise ValueError("should begin with sqlite+aiosqlite:// or postgresql+psycopg://")
-    return url
 
 
 def _webhook_secret(secret: SecretStr) -> SecretStr:
@@ -62,7 +55,7 @@ BotToken = Annotated[SecretStr, AfterValidator(_token)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An http or https address without a slash at its end."""
 Folder = Annotated[Path, AfterValidator(_absolute)]
-DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
+DatabaseUrl = Annotated[str, AfterValidator(database_address)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 WebhookPath = Annotated[str, AfterValidator(_webhook_path)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_capitals)]

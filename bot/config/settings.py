@@ -26,6 +26,9 @@ from bot.errors import SettingsError
 from models.rules.claims.keeping import KEPT, SHORTEST
 
 PREFIX = "JAMSOSTEK_"
+ENV_FILE = ".env"
+ENCODING = "utf-8-sig"
+"""Windows' editors put a mark in front, which must not become part of the first name."""
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -49,7 +52,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=ENV_FILE,
+        env_file_encoding=ENCODING,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -215,17 +219,29 @@ def load_settings(**given: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise SettingsError("; ".join(_faults(error))) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{ENV_FILE} is not UTF-8: save it anew in that encoding") from None
 
 
 def unknown_names() -> dict[str, str]:
     """Variables with our prefix that are no setting, each with the nearest name that is one."""
     known = [PREFIX + name.upper() for name in Settings.model_fields]
-    strange = [name for name in os.environ if name.upper().startswith(PREFIX)]
+    strange = [n for n in (*os.environ, *names_in_file()) if n.upper().startswith(PREFIX)]
     return {
         name: next(iter(get_close_matches(name.upper(), known, n=1)), "")
         for name in strange
         if name.upper() not in known
     }
+
+
+def names_in_file() -> list[str]:
+    """What `.env` sets; nothing where it cannot be read, which `load_settings` tells."""
+    from dotenv import dotenv_values
+
+    try:
+        return list(dotenv_values(ENV_FILE, encoding=ENCODING))
+    except (UnicodeDecodeError, OSError):
+        return []
 
 
 def _faults(error: ValidationError) -> list[str]:

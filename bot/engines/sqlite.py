@@ -1,5 +1,6 @@
 """SQLite: write-ahead log, every commit on the disk, transactions that begin as we say."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 
 from bot.engines import one_hop
+from bot.errors import SettingsError
 
 BUSY_TIMEOUT_MS = 5_000
+_PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""Faults of the disk: nothing that another setting would mend."""
 
 
 def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
@@ -55,9 +59,9 @@ def sqlite_engine(url: URL, *, begin: str, kept: int = 0) -> AsyncEngine:
 
 
 def file_of(url: URL) -> Path | None:
-    """Where the database lies; None for one in memory, and for PostgreSQL."""
+    """Where the database lies, whatever link leads to it; None in memory, and for PostgreSQL."""
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return Path(str(url.database)) if is_file else None
+    return Path(str(url.database)).resolve() if is_file else None
 
 
 def _pool(kept: int) -> dict[str, Any]:
@@ -68,6 +72,14 @@ def _pool(kept: int) -> dict[str, Any]:
 
 def _prepare_file(path: Path) -> None:
     """Create the file readable by its owner alone, before SQLite would with the umask's rights."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        if error.errno in _PASSING:
+            raise
+        raise SettingsError(
+            f"{path} cannot be made ({error.strerror}): JAMSOSTEK_DATA_DIR or "
+            "JAMSOSTEK_DATABASE_URL should name a place that this user may write to"
+        ) from None

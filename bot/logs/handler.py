@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.config.addresses import passwords_in
 from bot.config.settings import Settings
 from bot.logs.redact import redactor
 from bot.logs.tracebacks import render
@@ -130,5 +131,5 @@ def _secrets(settings: Settings) -> list[str]:
     sealed = (settings.token, settings.keys, settings.webhook_secret)
     known = [secret.get_secret_value() for secret in sealed if secret is not None]
     token_halves = settings.token.get_secret_value().split(":") if settings.token else []
-    password = settings.database_url.partition("://")[2].rpartition("@")[0].partition(":")[2]
-    return [*known, *token_halves[1:], password, settings.webhook_path]
+    passwords = passwords_in(settings.database_url)
+    return [*known, *token_halves[1:], *passwords, settings.webhook_path]

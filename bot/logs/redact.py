@@ -28,7 +28,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"bot\d{3,}:[^/\s'\"?]+"), "bot[token]"),
     (re.compile(r"\d{6,}:[\w-]{30,}"), "[token]"),
     (re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{43}="), "[key]"),
-    (re.compile(r"://[^\s/:@'\"]*:[^\s/@'\"]+@"), "://[password]@"),
+    (re.compile(r"://[^\s/:@'\"]{0,200}:[^\s'\"]{1,200}@"), "://[password]@"),
+    # In the query of an address, or in PostgreSQL's own words: password=x host=y.
+    (
+        re.compile(r"(?i)\b((?:ssl)?pass(?:word|file)=)('[^']{0,200}'|[^\s&'\"]{1,200})"),
+        r"\1[password]",
+    ),
     # An update in PTB's repr: nothing behind its beginning can be trusted.
     (re.compile(r"\b(Update|Message|CallbackQuery|User|Chat|Contact)\([\s\S]*"), r"[\1 dropped]"),
     (re.compile(r"(Received data was:?|Can not load invalid JSON data:)[\s\S]*"), r"\1 [dropped]"),

@@ -1,22 +1,26 @@
-"""The lock that keeps two pollers apart.
+"""The lock that keeps a poller apart from everybody else who works with its database.
 
+Processes that are called by webhook share it: there are many of them, and each looks for the dead
+among the others by their silence. A poller has it alone, and takes whoever else was here for dead.
 It belongs to the operating system (SQLite) or to the database session (PostgreSQL), not to a row
 with a time in it: it is free the moment its holder dies, whatever the clocks say.
 """
 
 import fcntl
 import os
-from pathlib import Path
 
 import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
+from bot.engines.sqlite import file_of
 from bot.errors import OperatorError
 
 POLLING_LOCK = 0x4A414D53
 """Key of PostgreSQL's advisory lock: "JAMS"."""
+_TRY = text("SELECT pg_try_advisory_lock(:key)")
+_TRY_SHARED = text("SELECT pg_try_advisory_lock_shared(:key)")
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -26,25 +30,30 @@ class AlreadyRunningError(OperatorError):
 
 
 class Lock:
-    """Held while this process may write (SQLite) or poll (PostgreSQL)."""
+    """Held while this process works with the database."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._file: int | None = None
         self._connection: AsyncConnection | None = None
         self._wanted = False
+        self._shared = False
         self._alone = False
 
-    async def take(self) -> None:
-        """Raises AlreadyRunningError at once where another process holds it."""
+    async def take(self, *, shared: bool = False) -> None:
+        """Raises AlreadyRunningError at once where another process holds it.
+
+        `shared`: with others who share it (PostgreSQL; a file of SQLite has one process).
+        """
         self._wanted = True
+        self._shared = shared and not self._db.is_sqlite
         taken = self._take_file() if self._db.is_sqlite else await self._take_advisory()
         if not taken:
             raise AlreadyRunningError(
                 "another process is running with this database; stop it first, or give this one "
-                "its own JAMSOSTEK_DATABASE_URL"
+                "its own JAMSOSTEK_DATABASE_URL (webhook replicas on PostgreSQL go together)"
             )
-        self._alone = True
+        self._alone = not self._shared
 
     async def keep(self) -> None:
         """Look whether it is still ours, and take it again where its connection was lost.
@@ -55,11 +64,11 @@ class Lock:
         if self._wanted and not self._db.is_sqlite and not await self._answers():
             _log.warning("lock_lost")
             await self._let_go()
-            await self.take()
+            await self.take(shared=self._shared)
 
     @property
     def held(self) -> bool:
-        """Whether nobody else works with this database, or none but us polls."""
+        """Whether nobody else works with this database."""
         return self._alone
 
     async def release(self) -> None:
@@ -96,10 +105,10 @@ class Lock:
         return True
 
     def _take_file(self) -> bool:
-        name = self._db.url.database
-        if not name or name == ":memory:":
+        file = file_of(self._db.url)
+        if file is None:
             return True
-        descriptor = os.open(f"{Path(name)}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        descriptor = os.open(f"{file}.lock", os.O_CREAT | os.O_RDWR, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -110,7 +119,7 @@ class Lock:
 
     async def _take_advisory(self) -> bool:
         self._connection = await self._db.raw_connection()
-        query = text("SELECT pg_try_advisory_lock(:key)")
+        query = _TRY_SHARED if self._shared else _TRY
         taken = (await self._connection.execute(query, {"key": POLLING_LOCK})).scalar()
         await self._connection.commit()  # the lock is the session's and outlives the transaction
         return bool(taken)

@@ -19,8 +19,7 @@ async def open_database(settings: Settings, say: Callable[[str], None]) -> tuple
     db = Database(settings.database_url, Vault.generate())
     lock = Lock(db)
     try:
-        if db.is_sqlite or settings.mode is Mode.POLLING:
-            await lock.take()
+        await lock.take(shared=settings.mode is Mode.WEBHOOK)
         died = db.overwriting.left_behind
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)

@@ -26,6 +26,30 @@ def test_settings_lists_each_one_with_its_source_and_hides_secrets(shell: Shell)
     assert TOKEN.partition(":")[2] not in out
 
 
+def test_no_form_of_a_database_password_is_listed_also_when_it_is_wrong(shell: Shell) -> None:
+    for address in (
+        "postgresql://u:canary/x@127.0.0.1/x",
+        "postgresql://127.0.0.1/x?user=u&password=canary",
+        "postgresql://u:canary@h:port/x",
+    ):
+        shell.set(DATABASE_URL=address)
+        _, out, err = shell.run("settings")
+
+        assert "JAMSOSTEK_DATABASE_URL" in out
+        assert "canary" not in out + err
+
+
+def test_a_place_that_is_no_folder_is_a_wrong_setting(shell: Shell) -> None:
+    (shell.folder / "file").write_text("")
+    shell.set(TOKEN=TOKEN, DATA_DIR=str(shell.folder / "file"))
+
+    code, _, err = shell.run("run")
+
+    assert code == 2
+    assert_one_clear_line(err)
+    assert "JAMSOSTEK_DATA_DIR" in err
+
+
 def test_settings_lists_them_also_when_one_is_wrong(shell: Shell) -> None:
     shell.set(MODE="pigeon")
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from sqlalchemy import text
 from bot.clock import Clock
 from bot.db import Database
 from bot.process.lock import AlreadyRunningError, Lock
+from bot.process.opening import open_database
 from bot.process.presence import Presence
 from bot.update.queued import Queued
 from models.queries.updates import replies
-from tests.support.chat import Stage
+from tests.support.chat import Stage, settings
 from tests.support.databases import VAULT, Databases
 
 
@@ -97,6 +99,67 @@ async def test_a_poller_that_lost_its_lock_takes_it_again_or_gives_way(
     assert not first.held
     await first.release()
     await second.release()
+
+
+async def test_a_poller_has_the_database_alone_and_replicas_called_by_webhook_share_it(
+    shared: list[Database],
+) -> None:
+    """A poller takes whoever else was here for dead, and sends what the others are sending."""
+    poller, *replicas = (Lock(each) for each in shared)
+    for each in replicas:
+        await each.take(shared=True)
+    assert not any(each.held for each in replicas)
+    with pytest.raises(AlreadyRunningError):
+        await poller.take()
+    await poller.release()
+    for each in replicas:
+        await each.release()
+
+    await poller.take()
+    assert poller.held
+    with pytest.raises(AlreadyRunningError):
+        await replicas[0].take(shared=True)
+    await replicas[0].release()
+    await poller.release()
+
+
+async def test_a_poller_does_not_start_beside_a_replica_called_by_webhook(
+    databases: Databases, tmp_path: Path
+) -> None:
+    url, token = databases.postgresql(), "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
+    hook: Any = {"mode": "webhook", "webhook_url": "https://bot.example"}
+    made = [await open_database(settings(url, tmp_path, token, **hook), _quiet) for _ in range(2)]
+    with pytest.raises(AlreadyRunningError):
+        await open_database(settings(url, tmp_path, token), _quiet)
+
+    for db, lock in made:
+        await lock.release()
+        await db.close()
+    db, lock = await open_database(settings(url, tmp_path, token), _quiet)
+    assert lock.held
+    await lock.release()
+    await db.close()
+
+
+async def test_a_file_has_one_process_by_whatever_name_it_is_reached(
+    databases: Databases, tmp_path: Path
+) -> None:
+    url = databases.sqlite()
+    first = Database(url, VAULT)
+    link = tmp_path / "link.db"
+    link.symlink_to(str(first.url.database))
+    second = Database(f"sqlite+aiosqlite:///{link}", VAULT)
+    held, refused = Lock(first), Lock(second)
+    await held.take()
+    with pytest.raises(AlreadyRunningError):
+        await refused.take()
+    await held.release()
+    await refused.take()
+    await refused.release()
+
+
+def _quiet(_line: str) -> None:
+    """Nobody reads it."""
 
 
 async def test_a_reply_that_does_not_open_is_closed_and_stops_nobody(db: Database) -> None:

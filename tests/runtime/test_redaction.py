@@ -18,6 +18,13 @@ TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
         ),
         pytest.param("/file/bot1234:AB/x.jpg", "/file/bot[token]/x.jpg", id="a short test token"),
         pytest.param("postgresql://bot:pw@h/n", "postgresql://[password]@h/n", id="a password"),
+        pytest.param("postgresql://bot:p/w@h/n", "postgresql://[password]@h/n", id="with a slash"),
+        pytest.param(
+            "postgresql://h/x?user=u&password=geheim99&a=b",
+            "postgresql://h/x?user=u&password=[password]&a=b",
+            id="a password in a query",
+        ),
+        pytest.param("host=h password='ge heim' x", "host=h password=[password] x", id="libpq's"),
         pytest.param("nik=1410020304050607", "nik=[nik]", id="a NIK"),
         pytest.param("1410 0203 0405 0607", "[nik]", id="a NIK in groups"),
         pytest.param("14.1002.030405.0607", "[nik]", id="a NIK with dots"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from bot.config.addresses import passwords_in, without_passwords
 from bot.config.settings import Mode, Settings, load_settings, unknown_names
 from bot.errors import SettingsError
 
@@ -78,6 +79,12 @@ def test_usual_spellings_are_understood(setting: str, given: str, expected: str)
         ({"listen_port": "70000"}, "JAMSOSTEK_LISTEN_PORT should be less than or equal to 65535"),
         ({"listen_port": "http"}, "JAMSOSTEK_LISTEN_PORT should be a valid integer"),
         ({"database_url": "mysql://h/n"}, "JAMSOSTEK_DATABASE_URL should begin with sqlite"),
+        ({"database_url": "sqlite://"}, "JAMSOSTEK_DATABASE_URL names no file"),
+        ({"database_url": "sqlite:///:memory:"}, "JAMSOSTEK_DATABASE_URL names no file"),
+        (
+            {"database_url": "postgresql://u:p@host:port/x"},
+            "JAMSOSTEK_DATABASE_URL cannot be read",
+        ),
         ({"regency": "Meranti"}, "JAMSOSTEK_REGENCY should be a code of four digits"),
         ({"log_level": "loud"}, "JAMSOSTEK_LOG_LEVEL should be 'DEBUG', 'INFO'"),
         ({"replica": "two words"}, "JAMSOSTEK_REPLICA "),
@@ -170,6 +177,47 @@ def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("JAMSOSTEK_TOKN", "x")
 
     assert unknown_names()["JAMSOSTEK_TOKN"] == "JAMSOSTEK_TOKEN"
+
+
+def test_a_misspelt_line_of_the_file_is_noticed_too(tmp_path: Path) -> None:
+    lines = "JAMSOSTEK_TOKN=1\nJAMSOSTEK_ADMIN_CHT=5\nJAMSOSTEK_OPERATOR=x\nPATH=/bin\n"
+    (tmp_path / ".env").write_text(lines)
+
+    assert unknown_names() == {
+        "JAMSOSTEK_TOKN": "JAMSOSTEK_TOKEN",
+        "JAMSOSTEK_ADMIN_CHT": "JAMSOSTEK_ADMIN_CHAT",
+    }
+
+
+def test_a_file_of_a_windows_editor_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("JAMSOSTEK_OPERATOR=Disnaker\n", encoding="utf-8-sig")
+    assert load_settings().operator == "Disnaker"
+
+    file.write_text("JAMSOSTEK_OPERATOR=Disnaker\n", encoding="utf-16")
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8"):
+        load_settings()
+    assert unknown_names() == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://u:pa/ssw0rd@127.0.0.1/x", "postgresql://u:***@127.0.0.1/x"),
+        ("postgresql://h/x?password=geheim99&user=u", "postgresql://h/x?password=hidden&user=u"),
+        (
+            "postgresql://u:g%40heim@h/x?sslpassword=geheim99",
+            "postgresql://u:***@h/x?sslpassword=hidden",
+        ),
+        ("postgresql://u:geheim@99@h:port/x", "postgresql://(hidden)"),
+        ("postgresql://h/x", "postgresql://h/x"),
+        ("sqlite+aiosqlite:////srv/bot/a b.db", "sqlite+aiosqlite:////srv/bot/a b.db"),
+        ("an_operator", "an_operator"),
+    ],
+)
+def test_an_address_is_shown_without_its_passwords(address: str, shown: str) -> None:
+    assert without_passwords(address) == shown
+    assert not [secret for secret in passwords_in(address) if secret in shown]
 
 
 def test_the_example_file_names_every_setting_and_nothing_else() -> None:
