@@ -69,11 +69,11 @@ async def take_consent(update: Update, ctx: Ctx) -> Next:
         said = "no"
     elif said is None and word_of(ctx, update, "word.yes.spoken"):
         said = "yes"
-    if said in ("bapak", "ibu"):
-        ctx.profile.set(address=said)
     if said not in ("yes", "bapak", "ibu", "no"):
         return await _explain_consent(update, ctx, said)
-    await _record_consent(ctx, given=said != "no")
+    await _record_consent(ctx, given=said != "no")  # as they were shown, to "Bapak/Ibu"
+    if said in ("bapak", "ibu"):
+        ctx.profile.set(address=said)
     if said == "no":
         return await _decline(ctx)
     draft = draft_of(ctx)

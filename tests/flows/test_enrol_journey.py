@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select, update
 
+from bot.context import fingerprint
 from bot.db import Database
 from models.queries.office.decrees import add_decree
 from models.queries.people.given import open_answers
@@ -70,12 +71,15 @@ async def test_the_message_with_the_nik_is_deleted(siti: Somebody) -> None:
 async def test_consent_is_kept_with_its_words_before_the_first_personal_question(
     siti: Somebody, db: Database
 ) -> None:
-    await up_to(siti, "payer")
+    await siti.starts()
+    await siti.says("/daftar")
+    shown = siti.last
+    await siti.taps("✅ Setuju, saya Ibu")
 
     async with db.reading() as session:
         (consent,) = (await session.exec(select(Consent))).all()
     assert consent.given
-    assert len(consent.text_hash) == 64
+    assert consent.text_hash == fingerprint(shown)
     assert "Setuju" not in siti.last
 
 
