@@ -14,7 +14,7 @@ from bot.playground.telegram.members import is_member
 JSON = dict[str, Any]
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 # What the simulated Telegram raises where an app would not offer the act at all.
-REFUSALS = (LookupError, PermissionError, ValueError, TypeError)
+REFUSALS = (LookupError, PermissionError, ValueError, TypeError, RecursionError)
 
 
 def act(stage: Stage, person: Person, name: str, body: JSON) -> JSON | None:

@@ -64,10 +64,10 @@ def _fault(method: str, headers: Headers) -> str:
 
 def _own(host: str) -> bool:
     """Addresses in numbers and localhost: a name could be pointed here by its foreign owner."""
-    name = urlsplit(f"//{host}").hostname or ""
-    if name == "localhost":
-        return True
     try:
+        name = urlsplit(f"//{host}").hostname or ""
+        if name == "localhost":
+            return True
         ip_address(name)
     except ValueError:
         return False

@@ -95,6 +95,7 @@ async def _json(request: Request) -> dict[str, Any]:
     body = json.loads(await _body(request, MAX_BODY) or b"{}")
     if not isinstance(body, dict):
         raise TypeError("an object is wanted")
+    json.dumps(body, ensure_ascii=False).encode()  # half an emoji would break each page for good
     return body
 
 

@@ -24,7 +24,7 @@ def test_help_names_every_command_with_a_line_about_it(shell: Shell) -> None:
 
     assert (process.returncode, err) == (0, "")
     for command in ("demo", "run", "settings", "keys", "db", "version"):
-        assert re.search(rf"^│ {command} +\w+ \w+", out, re.MULTILINE), command
+        assert re.search(rf"^│ {command} +\w+,? \w+", out, re.MULTILINE), command
 
 
 def test_help_imports_nothing_heavy(shell: Shell) -> None:

@@ -76,6 +76,11 @@ NONSENSE: dict[str, tuple[str, Any]] = {
     "a person nobody knows": ("/api/people/1/says", {"text": "halo"}),
     "no text": (f"/api/people/{SITI}/says", {}),
     "an empty text": (f"/api/people/{SITI}/says", {"text": " "}),
+    "half an emoji": (f"/api/people/{SITI}/says", {"text": "halo \ud83d"}),
+    "half an emoji in a button": (
+        f"/api/people/{SITI}/taps",
+        {"message_id": 1, "button": {"text": "\ud83d"}},
+    ),
     "a foreign chat": (f"/api/people/{SITI}/says", {"text": "halo", "chat": SITI + 1}),
     "a topic without a group": (f"/api/people/{SITI}/says", {"text": "halo", "topic": 7}),
     "a message that is not there": (
@@ -97,6 +102,18 @@ async def test_nonsense_is_refused_in_one_line(
     async with web.post(path, json=body) as answer:
         assert answer.status == 400
         assert len((await answer.json())["error"]) < 200
+    async with web.get("/api/state") as state:
+        assert state.status == 200, "one page broke all of them"
+
+
+async def test_a_body_without_bottom_and_a_host_that_is_none_are_refused(
+    web: aiohttp.ClientSession,
+) -> None:
+    path, kind = f"/api/people/{SITI}/says", {"Content-Type": "application/json"}
+    async with web.post(path, data=b"[" * 60_000, headers=kind) as deep:
+        assert deep.status in (400, 413)
+    async with web.get("/api/state", headers={"Host": "[::1"}) as answer:
+        assert answer.status in (400, 403)
 
 
 async def test_a_body_beyond_its_limit_is_refused(
