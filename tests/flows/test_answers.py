@@ -21,8 +21,8 @@ from models.rules.benefits.entitlement import (
 )
 from models.rules.benefits.scholarship import Child, School
 from models.rules.occupations import Occupation, Payer
-from tests.rules.test_overlay import FISHERS
 from tests.support import voice
+from tests.support.decrees import FISHERS
 
 TEXTS = {language: Library.load().choose(language) for language in ("id", "en")}
 DAYS = [

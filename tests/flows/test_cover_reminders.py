@@ -16,10 +16,10 @@ from models.rules.enrolment.membership import Member, Said
 from models.rules.occupations import Payer
 from models.rules.running.jobs import OPEN
 from models.tables import Membership, Notice, QuoteGiven
-from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage, until
 from tests.support.cover import at, pays_for_fishers, person, says
+from tests.support.decrees import FISHERS
 from tests.support.export_rows import registered
 from tests.support.jobs import ended
 from tests.support.memberships import add_membership

@@ -1,7 +1,6 @@
 """A worker signs up, by tapping and typing as people do; what is asked, kept and told."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,19 +11,12 @@ from bot.db import Database
 from models.queries.office.decrees import add_decree
 from models.queries.people.given import open_answers
 from models.rules.contributions.overlay import Decree
-from models.rules.money import first_of_month, months_later
 from models.tables import Consent, Person, QuoteGiven, Registration
-from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import decree_now
 from tests.support.sign_up import NIK, STEPS, sign_up, up_to
 
 CODE = re.compile(r"MRT-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}")
-
-
-def decree_now(now: datetime) -> Decree:
-    """A decree that pays for fishers in Kepulauan Meranti this year."""
-    month = first_of_month(now.date())
-    return replace(FISHERS, start=month, until=months_later(month, 12))
 
 
 async def registrations(db: Database) -> list[Registration]:

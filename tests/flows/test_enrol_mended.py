@@ -6,9 +6,9 @@ import pytest
 
 from bot.db import Database
 from models.queries.office.decrees import add_decree
-from tests.flows.test_enrol_journey import decree_now
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import decree_now
 from tests.support.sign_up import sign_up, up_to
 
 quick = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -9,9 +9,9 @@ from sqlmodel import select
 from bot.db import Database
 from models.queries.office.decrees import add_decree
 from models.tables import QuoteGiven
-from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import FISHERS
 
 NOVEMBER = datetime(2026, 11, 22, 3, tzinfo=UTC)
 

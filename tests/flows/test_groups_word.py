@@ -11,7 +11,7 @@ from tests.flows.test_groups_joining import head_of
 from tests.support.chat import Somebody, Stage, until
 from tests.support.cover import pays_for_fishers
 from tests.support.enrolments import NOW, id_of, listed
-from tests.support.groups import makes_group, the_group
+from tests.support.groups import makes_group, the_group, with_two_members
 from tests.support.list_senders import officer, reads
 from tests.support.reviewers import taps_data
 from tests.support.sheets import nik
@@ -19,19 +19,6 @@ from tests.support.sheets import nik
 COST = "Iurannya Rp"
 DECREE = "Bagi yang ada di daftar penerima, JKK dan JKM ditanggung APBD s.d."
 ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-
-
-async def with_two_members(stage: Stage) -> Somebody:
-    """A group with a saved list; its page is open."""
-    rahma = await officer(stage)
-    await makes_group(rahma, income="2")
-    await rahma.taps("📤 Kirim daftar")
-    await rahma.says(f"Siti Aminah, {nik(1)}, 24-7-1980\nBudi Hartono, {nik(2)}, 24-7-1980")
-    await reads(rahma, "Baru: 2")
-    await rahma.taps(next(b for b in rahma.buttons if b.startswith("💾")))
-    await reads(rahma, "Daftar sudah disimpan.")
-    await rahma.taps("👥 Ke kelompok")
-    return rahma
 
 
 @ON_BOTH

@@ -8,11 +8,10 @@ from models.queries.enrolments.moving import Which, set_state
 from models.rules.enrolment.states import Move, State
 from models.rules.roles import Duty, Role
 from models.tables import AuditLine
-from tests.flows.test_groups_word import with_two_members
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, listed, move, niks, row_of, state_of
 from tests.support.export_rows import SITI, registered
-from tests.support.groups import member_rows
+from tests.support.groups import member_rows, with_two_members
 from tests.support.list_senders import officer
 from tests.support.lists import Office, person
 from tests.support.reviewers import admin, data_of, taps_data

@@ -13,9 +13,9 @@ from bot.playground.telegram.shown import Shown
 from models.queries.office.decrees import add_decree
 from models.rules.contributions.overlay import Decree
 from models.tables import QuoteGiven
-from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import FISHERS
 
 NOVEMBER = datetime(2026, 11, 22, 3, tzinfo=UTC)
 

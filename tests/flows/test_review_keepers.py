@@ -6,10 +6,9 @@ from models.queries.endings.dismissal import dismiss
 from models.queries.enrolments.moving import set_state
 from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
-from tests.flows.test_groups_word import with_two_members
 from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, listed
-from tests.support.groups import handed_to, the_group
+from tests.support.groups import handed_to, the_group, with_two_members
 from tests.support.list_senders import officer
 from tests.support.lists import Office
 from tests.support.reviewers import admin, taps_data

@@ -25,9 +25,9 @@ from models.rules.occupations import Occupation, Payer
 from models.rules.programmes import programmes
 from models.rules.table.basis import Basis, Certainty
 from models.rules.table.sources import sources_of
-from tests.rules.test_overlay import FISHERS
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import FISHERS
 
 DAY = date(2026, 11, 27)
 INCOMES = (0, 2_750_000, 20_500_000)

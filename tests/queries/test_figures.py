@@ -15,7 +15,7 @@ from models.queries.office import decrees
 from models.rules.contributions.overlay import Decree, DecreeFault
 from models.rules.occupations import Occupation
 from models.tables import DecreeRow, QuoteGiven
-from tests.rules.test_overlay import FISHERS
+from tests.support.decrees import FISHERS
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 SITI, BUDI = 7_100_000_001, 7_100_000_002

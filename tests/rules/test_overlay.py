@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from models.rules.contributions.bpu import BpuCase, quote_bpu
 from models.rules.contributions.overlay import (
-    Decree,
     DecreeFault,
     decree_for,
     fault_of,
@@ -22,22 +21,9 @@ from models.rules.contributions.prices import Quote
 from models.rules.money import months_later
 from models.rules.occupations import Occupation, Payer, Sector
 from models.rules.table.basis import AppliesBy, Basis, Programme, Say
+from tests.support.decrees import FISHERS
 
 WITH_SAVINGS = (Programme.JKK, Programme.JKM, Programme.JHT)
-FISHERS = Decree(
-    id="a1",
-    regency="14.10",
-    number="SK Bupati 12/2026",
-    title="Penetapan penerima bantuan iuran",
-    decided_on=date(2026, 1, 5),
-    occupations=(Occupation.NELAYAN, Occupation.PETANI),
-    payer=Payer.APBD,
-    quota=5200,
-    start=date(2026, 1, 1),
-    until=date(2027, 1, 1),
-    source="https://jdih.merantikab.go.id/sk-12-2026",
-    recorded_on=date(2026, 1, 9),
-)
 MERANTI: dict[str, Any] = {"regency": "14.10", "occupation": Occupation.NELAYAN}
 
 

@@ -16,7 +16,7 @@ from handlers.figures.card import make
 from handlers.quote.case import Case, priced
 from handlers.quote.words import answer
 from models.rules.occupations import Occupation, Payer
-from tests.rules.test_overlay import FISHERS
+from tests.support.decrees import FISHERS
 
 LONGEST: dict[str, Any] = {
     "title": "Iuran kader posyandu, 12 bulan, bapak asuh ASN",

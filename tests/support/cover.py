@@ -7,8 +7,8 @@ from models.queries.office.decrees import add_decree
 from models.rules.as_typed.dates import jakarta_day
 from models.rules.enrolment.membership import Member, Said
 from models.rules.money import months_later
-from tests.rules.test_overlay import FISHERS
 from tests.support.chat import Somebody, Stage
+from tests.support.decrees import FISHERS
 from tests.support.export_rows import registered
 from tests.support.memberships import add_membership
 from tests.support.sheets import nik

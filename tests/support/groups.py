@@ -8,6 +8,8 @@ from models.queries.groups import making
 from models.queries.groups.reading import Group, value
 from models.tables import GroupMember, WorkGroup
 from tests.support.chat import Somebody, Stage
+from tests.support.list_senders import officer, reads
+from tests.support.sheets import nik
 
 
 async def makes_group(
@@ -34,6 +36,19 @@ async def makes_group(
         await officer.says(income)
     await officer.taps(officer.buttons[0])
     await officer.taps("💾 Simpan")
+
+
+async def with_two_members(stage: Stage) -> Somebody:
+    """A group with a saved list; its page is open."""
+    rahma = await officer(stage)
+    await makes_group(rahma, income="2")
+    await rahma.taps("📤 Kirim daftar")
+    await rahma.says(f"Siti Aminah, {nik(1)}, 24-7-1980\nBudi Hartono, {nik(2)}, 24-7-1980")
+    await reads(rahma, "Baru: 2")
+    await rahma.taps(next(b for b in rahma.buttons if b.startswith("💾")))
+    await reads(rahma, "Daftar sudah disimpan.")
+    await rahma.taps("👥 Ke kelompok")
+    return rahma
 
 
 async def the_group(stage: Stage, name: str = "Nelayan Kedabu") -> Group:

@@ -10,21 +10,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries import quotes
 from models.queries.office import decrees
+from models.queries.parts import in_parts
 from models.rules.contributions.own_price import OwnPrice, Terms, own_price
 from models.rules.money import first_of_month
 from models.tables import Person
 
 K = TypeVar("K", bound=Hashable)
-_AT_ONCE = 500
 _READ = ("occupation", "payer", "income", "programmes", "district", "regency")
 
 
 async def terms_of(session: AsyncSession, *, ids: Collection[str]) -> dict[str, Terms]:
     """By person; no name and no number is read."""
     found: dict[str, Terms] = {}
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        some = col(Person.id).in_(ordered[start : start + _AT_ONCE])
+    for part in in_parts(sorted(ids)):
+        some = col(Person.id).in_(part)
         wanted = select(*(col(getattr(Person, name)) for name in ("id", *_READ))).where(some)
         for one, *read in await (await session.connection()).execute(wanted):
             found[one] = _as_terms(*read)

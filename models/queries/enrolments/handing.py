@@ -14,6 +14,7 @@ from models.queries.enrolments.conditions import has_ground
 from models.queries.enrolments.moving import set_state
 from models.queries.enrolments.values import Case
 from models.queries.imports.visible import person_is_visible
+from models.queries.parts import in_parts
 from models.queries.vaults import vault_of
 from models.rules.enrolment.states import State
 from models.rules.roles import Duty, Role
@@ -21,7 +22,6 @@ from models.tables import Enrolment, Export, ImportBatch, Person, RosterEntry
 
 KIND = "branch"
 """How the record of exports names such a file."""
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ async def hand(
     Whose list is being taken back stays: whoever takes it back waits for us, or we see it.
     """
     free = 0
-    for start in range(0, len(ids), AT_ONCE):
-        part = sorted(ids)[start : start + AT_ONCE]
+    for part in in_parts(sorted(ids)):
         await _hold_lists(session, part)
         found = (
             select(Enrolment.person_id)
@@ -59,8 +58,7 @@ async def hand(
         free += len((await session.exec(found.with_for_update())).all())
     if free != len(ids):
         return False
-    for start in range(0, len(ids), AT_ONCE):
-        part = sorted(ids)[start : start + AT_ONCE]
+    for part in in_parts(sorted(ids)):
         await set_state(session, part, State.SENT, by=by, now=now)
         marked = update(Enrolment).where(col(Enrolment.person_id).in_(part))
         await session.exec(marked.values(handed_id=number))

@@ -15,6 +15,7 @@ from models.queries.enrolments.conditions import in_pile, in_states, theirs
 from models.queries.enrolments.telling import ask_to_tell
 from models.queries.imports.bulk import update_all
 from models.queries.office import audit
+from models.queries.parts import in_parts
 from models.queries.vaults import vault_of
 from models.rules.enrolment.states import TOLD, Move, State, sources, target
 from models.rules.office.audit import Act
@@ -89,9 +90,7 @@ async def set_state(
     comment: str = "",
 ) -> None:
     """Where these people stand from now on; what was said of them before is over."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        part = ordered[start : start + _AT_ONCE]
+    for part in in_parts(sorted(ids), _AT_ONCE):
         if state is not State.SENT:  # nobody is sent who was not looked at first
             await begin_anew(session, part)
         await _write(session, part, state, by=by, now=now, comment=comment)

@@ -13,6 +13,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.parts import in_parts
 from models.rules.enrolment.states import AT_THE_BRANCH, State
 from models.rules.office.audit import telegram_user
 from models.tables import (
@@ -32,7 +33,7 @@ Ids = Collection[str] | Select[Any]
 
 async def receive(session: AsyncSession, person: Person, *, user_id: int, now: datetime) -> None:
     """Somebody signed up whom nobody had: received, unread."""
-    row = received(person.model_dump(include={"id", "area", "district", "regency", "basis"}), now)
+    row = received(person.model_dump(include={"id", "district", "regency", "basis"}), now)
     session.add(Enrolment(**row, by=telegram_user(user_id)))
     await session.flush()
 
@@ -57,9 +58,8 @@ async def settle(session: AsyncSession, ids: Ids) -> None:
     if isinstance(ids, Select):
         await _settle(session, ids)
         return
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        await _settle(session, ordered[start : start + _AT_ONCE])
+    for part in in_parts(sorted(ids), _AT_ONCE):
+        await _settle(session, part)
 
 
 async def _settle(session: AsyncSession, ids: Ids) -> None:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.areas import in_areas
 from models.queries.imports.visible import person_is_visible
 from models.queries.office import audit
+from models.queries.parts import in_parts
 from models.queries.people.given import Answers, open_answers
 from models.queries.vaults import vault_of
 from models.rules.office.audit import Act
@@ -19,7 +20,6 @@ from models.tables import Claim, ClaimHeir, Export, Person, Registration
 
 KEPT = timedelta(hours=23)
 """Emptied by an hourly sweep, so that no file is there after 24 hours."""
-_AT_ONCE = 500
 _HELD = {"claims": (Claim.id, ClaimHeir.id), "people": (Person.id,)}
 """Which ids a file of this kind holds."""
 
@@ -85,8 +85,7 @@ async def all_there(session: AsyncSession, *, ids: Collection[str], kind: str = 
     """
     tables = _HELD.get(kind, (Registration.id,))
     there, wanted = 0, sorted(ids)
-    for first in range(0, len(wanted), _AT_ONCE):
-        part = wanted[first : first + _AT_ONCE]
+    for part in in_parts(wanted):
         for number in tables:
             found = select(number).where(col(number).in_(part)).order_by(col(number))
             kept = found.with_for_update(read=True, key_share=True)

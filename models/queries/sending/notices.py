@@ -16,6 +16,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.parts import in_parts
 from models.queries.vaults import vault_of
 from models.rules.running.pace import RANKS, Lane
 from models.tables import Notice, NoticeState
@@ -23,7 +24,6 @@ from models.tables import Notice, NoticeState
 QUEUED = "notices_queued"
 """In `session.info`: something waits to be sent right after this transaction."""
 REGENCY = len("14.10")
-_AT_ONCE = 500
 KEPT_SENT = timedelta(days=7)
 KEPT_SUBJECT = timedelta(days=90)
 """A message with a subject is found again when somebody answers it."""
@@ -191,8 +191,8 @@ async def call_back(session: AsyncSession, *, subject: str, now: datetime) -> Ca
 async def call_back_all(session: AsyncSession, *, subjects: Sequence[str], now: datetime) -> None:
     """Drop the messages about all of these, whatever became of those that have left."""
     waits = [NoticeState.QUEUED.value, NoticeState.UNSURE.value]
-    for start in range(0, len(subjects), _AT_ONCE):
-        about = col(Notice.subject).in_(subjects[start : start + _AT_ONCE])
+    for part in in_parts(subjects):
+        about = col(Notice.subject).in_(part)
         dropped = update(Notice).where(about, col(Notice.state).in_(waits))
         await session.exec(
             dropped.values(

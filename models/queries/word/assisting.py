@@ -9,13 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments.standing import settle
 from models.queries.office import audit
+from models.queries.parts import in_parts
 from models.queries.people.own_record import has_its_own_voice
 from models.queries.vaults import vault_of
 from models.rules.as_typed.dates import jakarta_day
 from models.rules.office.audit import Act
 from models.tables import Basis, Person, RosterEntry
-
-_AT_ONCE = 500
 
 
 async def saw_them_sign(
@@ -30,8 +29,8 @@ async def saw_them_sign(
     """Those of `people` who still wait are assisted from now on; how many. A slip that is out
     stays good: its owner may say yes or no afterwards. Who took a yes back is left out."""
     done = 0
-    for start in range(0, len(people), _AT_ONCE):
-        done += await _signed(session, people[start : start + _AT_ONCE], by, now)
+    for part in in_parts(people):
+        done += await _signed(session, part, by, now)
     if done:
         await audit.note(
             session, actor=by, act=Act.CONSENT_SEEN, subject=subject, place=area,

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.office import audit
+from models.queries.parts import in_parts
 from models.queries.vaults import vault_of
 from models.queries.word.waiting import Waiting
 from models.rules.enrolment.slip_codes import slip_code
@@ -18,7 +19,6 @@ from models.tables.vault import Vault
 SLIP = "slip"
 """Purpose of the blind index of a code."""
 _TOKEN = "slip_token"  # noqa: S105 - a purpose, not a secret
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,8 +49,8 @@ async def ask(
     """
     slips: list[Slip] = []
     wanted = list(dict.fromkeys(people))
-    for start in range(0, len(wanted), _AT_ONCE):
-        slips += await _ask(session, wanted[start : start + _AT_ONCE], area, by, now)
+    for some in in_parts(wanted):
+        slips += await _ask(session, some, area, by, now)
     if slips:
         await audit.note(
             session, actor=by, act=Act.CONSENT_ASKED, subject=subject, place=area,
@@ -64,8 +64,8 @@ async def made_for(session: AsyncSession, *, people: Sequence[Waiting]) -> list[
     vault = vault_of(session)
     asked: dict[str, datetime] = {}
     ids = [one.person_id for one in people]
-    for start in range(0, len(ids), _AT_ONCE):
-        part = col(ConsentAsk.person_id).in_(ids[start : start + _AT_ONCE])
+    for some in in_parts(ids):
+        part = col(ConsentAsk.person_id).in_(some)
         still = (col(ConsentAsk.answered_at).is_(None), col(ConsentAsk.locked_at).is_(None))
         found = select(ConsentAsk.person_id, ConsentAsk.asked_at).where(part, *still)
         asked |= dict((await session.exec(found)).all())
