@@ -104,8 +104,8 @@ def test_greetings_and_blank_lines_are_nobody_but_are_counted() -> None:
     found = rows(
         "Assalamualaikum, berikut daftar nelayan Alai:\n"
         "\n"
-        f"1. Siti Aminah, {NIK}\n"
-        "2. Budi\n"
+        f"Siti Aminah, {NIK}\n"
+        "Budi\n"
         "Terima kasih\n"
     )
 
@@ -145,3 +145,22 @@ def test_a_nik_that_stands_apart_is_always_found(parts: list[str]) -> None:
     line = " , ".join(part for part in parts if part.strip())
 
     assert (fields_of_line(line)["nik"] == NIK) or NIK not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Nelayan RT 2:\n3. Siti 1410012407800001\n4) Budi 1410012407800002", [1, 3, 4]),
+        ("(7) Siti 1410012407800001\n12. Budi 1410012407800002\n13.Ani 14100124", [7, 12, 13]),
+        ("4. Siti 1410012407800001\nBudi 1410012407800002", [1, 2]),  # one has none
+        ("4. Siti 1410012407800001\n4. Budi 1410012407800002", [1, 2]),  # twice the same
+        ("9. Siti 1410012407800001\n3. Budi 1410012407800002", [1, 2]),
+        ("1410012407800001 Siti\n24-7-1980 Budi 1410012407800002", [1, 2]),
+        ("- Siti 1410012407800001\n- Budi 1410012407800002", [1, 2]),
+        ("1. Siti 1410012407800001", [1]),
+    ],
+)
+def test_lines_are_called_by_the_numbers_of_the_paper_where_it_has_them(
+    text: str, called: list[int]
+) -> None:
+    assert [row.row for row in rows(text)] == called

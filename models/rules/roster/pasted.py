@@ -20,6 +20,7 @@ from models.rules.roster.run_together import BETWEEN, is_long, niks_of_line
 _GAP: Final = "   "  # as wide as a gap between columns
 LONGEST_LINE: Final = 400
 _ORDINAL: Final = re.compile(r"^\s*(?:\(?\d{1,3}[.)\]]\s+|\d{1,3}\s*[.)]\s*(?=\D)|[-*•·–]\s*)")
+_NUMBERED: Final = re.compile(r"^\s*\(?(\d{1,3})\s*[.)\]]")
 _LABELS: Final = re.compile(
     r"\b(?:no(?:mor)?\.?\s*)?(?:e-?ktp|nik|ktp|nama(?:\s+lengkap)?|tgl\.?\s*lahir|tanggal\s*lahir"
     # "Wa" begins names too (Wa Ode Sitti): of a phone only before its number.
@@ -78,6 +79,12 @@ def is_row(line: str, *, begun: bool) -> bool:
         return True
     letters = any(map(str.isalpha, line))
     return begun and letters and not line.rstrip().endswith(":") and not _COURTESY.search(line)
+
+
+def number_on_paper(line: str) -> int | None:
+    """The number that stands before the line ("4. Sulastri"): by it the paper is found again."""
+    mark, found = _ORDINAL.match(_kept(line)), _NUMBERED.match(_kept(line))
+    return int(found[1]) if mark and found else None
 
 
 def fields_of_line(line: str) -> dict[str, Cell]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from models.rules.roster.cells import Cell, is_number, shown
@@ -20,7 +20,7 @@ from models.rules.roster.layout import (
 )
 from models.rules.roster.marking import ReadRow, marked
 from models.rules.roster.notes import is_empty
-from models.rules.roster.pasted import is_row
+from models.rules.roster.pasted import is_row, number_on_paper
 
 _SEPARATORS: Final = "\t;|,"
 _LONGEST_PHONE: Final = len("628123456789012")
@@ -170,10 +170,14 @@ def _without_columns(
     if kind.loose is None:
         return
     found: list[tuple[int, Fields]] = []
+    called: list[int] = []
     for number, cells in rows:
         line = _line(cells)
         if is_row(line, begun=bool(found)):
             found.append((number, kind.loose(line)))
+            called.append(number_on_paper(line) or number)
+    if sure and all(one < two for one, two in pairwise(called)):  # the paper's own numbers
+        found = [(own, fields) for own, (_, fields) in zip(called, found, strict=True)]
     with_key = sum(not is_empty(fields[kind.key_field]) for _, fields in found)
     if sure or 2 * with_key > len(found):
         yield from found
