@@ -95,12 +95,18 @@ def read_nik(update: Update, ctx: Ctx) -> Said:
 
 def read_birth(update: Update, ctx: Ctx) -> Said:
     """A date any way it is written, of somebody who may sign up."""
+    said = read_day(update, ctx)
+    refusal = age_refusal(ctx, said.changes["birth_date"]) if isinstance(said, Taken) else None
+    return Refused(refusal) if refusal else said
+
+
+def read_day(update: Update, ctx: Ctx) -> Said:
+    """The same of anybody, be they too young or too old."""
     born = parse_birth_date(text_of(update) or "", today=ctx.today())
     if isinstance(born, DateFault):
         hide_secret(update, ctx)
         return Refused(ctx.t(_DATE[born]))
-    refusal = age_refusal(ctx, born)
-    return Refused(refusal) if refusal else Taken({"birth_date": born})
+    return Taken({"birth_date": born})
 
 
 def age_refusal(ctx: Ctx, born: date) -> Html | None:

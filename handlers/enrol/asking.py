@@ -138,8 +138,10 @@ def consent_screen(ctx: Ctx) -> Screen:
 
 def summary_screen(ctx: Ctx, draft: Draft, *, payer: str | None = None) -> Screen:
     """The summary, with what a month costs now."""
-    price = prices.monthly(draft, tuple(draft.get("programmes")), ctx.today())
-    return summary.summary(ctx.t, draft, price=price, payer=payer)
+    chosen = tuple(draft.get("programmes"))
+    price = prices.monthly(draft, chosen, ctx.today())
+    later = prices.later(draft, chosen, ctx.today())
+    return summary.summary(ctx.t, draft, price=price, later=later, payer=payer)
 
 
 def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:
@@ -158,8 +160,11 @@ def area_screen(ctx: Ctx, draft: Draft, page: int) -> Screen:
 
 
 def suggested_area(draft: Draft) -> District | None:
-    """The NIK's kecamatan, unless the person said that it is another."""
-    return None if draft.get("area_other") else Places.load().of_nik((draft.nik or "")[:6])
+    """What was answered, else the NIK's kecamatan, unless the person said that it is another."""
+    if draft.get("area_other"):
+        return None
+    places, said = Places.load(), draft.get("district")
+    return (said and places.district(said)) or places.of_nik((draft.nik or "")[:6])
 
 
 def home_regency(ctx: Ctx, draft: Draft) -> str | None:

@@ -105,6 +105,10 @@ class Draft:
         """An answer as it is kept, None where there is none yet."""
         return self._answers.get(name)
 
+    def forget(self, name: str) -> None:
+        """An answer that no longer holds; its question is asked again."""
+        self._answers.pop(name, None)
+
     @property
     def begun(self) -> bool:
         """Whether anything was answered."""

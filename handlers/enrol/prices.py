@@ -32,6 +32,17 @@ def monthly(draft: Draft, names: tuple[str, ...], today: date) -> int:
     return _price(draft, names, today).due
 
 
+def later(draft: Draft, names: tuple[str, ...], today: date) -> tuple[date, int] | None:
+    """The last day of this month's price and what a month costs then; None where none is known."""
+    now = _price(draft, names, today)
+    if now.basis.until is None:
+        return None
+    then = quote_bpu(_case(draft, names), first_month=now.basis.until)
+    if not isinstance(then, Quote) or then.months[0].due == now.due:
+        return None
+    return now.basis.until - timedelta(days=1), then.months[0].due
+
+
 def rests_on(draft: Draft, today: date) -> Basis:
     """The rules behind both choices."""
     both = (_price(draft, names, today) for names in (JKK_JKM, WITH_JHT))
@@ -39,16 +50,19 @@ def rests_on(draft: Draft, today: date) -> Basis:
 
 
 def _price(draft: Draft, names: tuple[str, ...], today: date) -> Price:
-    case = BpuCase(
+    quote = quote_bpu(_case(draft, names), first_month=today)
+    if not isinstance(quote, Quote):
+        raise TypeError(f"no price for {names}: {quote}")
+    return quote.months[0]
+
+
+def _case(draft: Draft, names: tuple[str, ...]) -> BpuCase:
+    return BpuCase(
         sector=sector_of(Occupation(draft.get("occupation"))),
         income=int(draft.get("income")),
         programmes=frozenset(Programme(name) for name in names),
         payer=_payer(draft),
     )
-    quote = quote_bpu(case, first_month=today)
-    if not isinstance(quote, Quote):
-        raise TypeError(f"no price for {names}: {quote}")
-    return quote.months[0]
 
 
 def _payer(draft: Draft) -> Payer:

@@ -15,8 +15,10 @@ from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
 from handlers.answers.said import Refused
 from handlers.enrol import screens
+from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.states import Enrol
+from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
 from models.rules.nik import Nik, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
 
@@ -71,11 +73,14 @@ async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     said = person.read_nik(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.NIK, said.why)
-    digits = said.changes["nik"]
+    digits, draft = said.changes["nik"], draft_of(ctx)
     parsed = parse_nik(digits, today=ctx.today())
     born = parsed.birth_date if isinstance(parsed, Nik) else None
-    draft_of(ctx).put(nik=digits, area_found=[], area_other=False, birth_typed=False)
-    draft_of(ctx).put(**{NIK_KEPT: born.isoformat() if born else None})
+    draft.put(nik=digits, area_found=[], area_other=False, birth_typed=False)
+    draft.put(**{NIK_KEPT: born.isoformat() if born else None})
+    if born and draft.birth_date not in (None, born):
+        draft.forget("birth_date")
+        return await go_on(ctx, above=ctx.t("enrol.birth.of_new_nik"))
     return await go_on(ctx, above=said.note)
 
 
@@ -94,23 +99,34 @@ async def take_birth(update: Update, ctx: Ctx) -> Enrol:
     if tapped == "no":
         draft.put(birth_typed=True)
         return await ask(ctx, Enrol.BIRTH)
+    if tapped == FAMILY:
+        return await ask_for_family(ctx)
     proposed = None if draft.get("birth_typed") else draft.get(NIK_KEPT)
     if proposed and agrees(ctx.t, tapped, text_of(update)):
-        refusal = person.age_refusal(ctx, date.fromisoformat(proposed))
-        if refusal is not None:
-            draft.put(birth_typed=True)
-            return await refuse(update, ctx, Enrol.BIRTH, refusal)
-        draft.put(birth_date=proposed)
-        return await go_on(ctx)
-    said = person.read_birth(update, ctx)
+        return await _take_day(ctx, date.fromisoformat(proposed))
+    said = person.read_day(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.BIRTH, said.why)
-    typed = said.changes["birth_date"].isoformat()
-    if typed == proposed:  # the date shown, typed instead of tapped
-        draft.put(birth_date=typed)
-        return await go_on(ctx)
+    born = said.changes["birth_date"]
+    typed = born.isoformat()
+    if typed == proposed or bpu_age_refusal(born, on=ctx.today()):
+        return await _take_day(ctx, born)  # the date shown, typed; or one that ends it here
     draft.put(birth_typed=False, **{NIK_KEPT: typed})
     return await ask(ctx, Enrol.BIRTH)
+
+
+async def _take_day(ctx: Ctx, born: date) -> Enrol:
+    """A date that is sure, unless somebody born on it may not sign up."""
+    draft = draft_of(ctx)
+    refusal = bpu_age_refusal(born, on=ctx.today())
+    if refusal is not None:
+        draft.put(birth_typed=True)
+        await ctx.show(
+            of_another_age(ctx.t, refusal, born, start=old_enough_from(born, on=ctx.today()))
+        )
+        return Enrol.BIRTH
+    draft.put(birth_date=born.isoformat())
+    return await go_on(ctx)
 
 
 async def take_phone(update: Update, ctx: Ctx) -> Enrol:

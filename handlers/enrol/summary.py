@@ -1,5 +1,7 @@
 """The end of a sign-up: everything on one screen to check, then the code and the slip."""
 
+from datetime import date
+
 from bot.country.places import Places
 from bot.guards import Option
 from bot.navigation import home, pager
@@ -29,8 +31,18 @@ _FIELDS = {
 LONGEST_NAME = 40
 
 
-def summary(t: Texts, draft: Draft, *, price: int, payer: str | None = None) -> Screen:
-    """All answers, the secret ones masked, what a month costs, and which `payer` may pay it."""
+def summary(
+    t: Texts,
+    draft: Draft,
+    *,
+    price: int,
+    later: tuple[date, int] | None = None,
+    payer: str | None = None,
+) -> Screen:
+    """All answers, the secret ones masked, what a month costs, and which `payer` may pay it.
+
+    `later`: the last day of that price, and what a month costs then.
+    """
     place = Places.load().district(draft.get("district"))
     birth = draft.birth_date
     lines = t(
@@ -46,6 +58,9 @@ def summary(t: Texts, draft: Draft, *, price: int, payer: str | None = None) -> 
         programmes=" + ".join(draft.get("programmes")),
         price=t.rupiah(price),
     )
+    if later is not None:
+        end, then = t.long_date(later[0]), t.rupiah(later[1])
+        lines = Html(f"{lines}, {t('enrol.summary.until', end=end, price=then)}")
     if payer is not None:
         lines = Html(f"{lines}\n{t('enrol.summary.decree', payer=payer)}")
     send = Button(t.label("enrol.summary.send.button"), choice="summary:send")

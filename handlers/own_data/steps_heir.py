@@ -35,9 +35,19 @@ async def begin_heirs(update: Update, ctx: Ctx) -> Next:
     if found.heirs and act not in ("tambah", "ganti"):
         await show_protected(update, ctx, screens.heirs(ctx.t, found))
         return END
-    task_of(ctx).begin(ref, replaces=act == "ganti")
-    await ctx.show(questions.heir_name(ctx.t, found))
-    return Own.HEIR_NAME
+    state = _waiting(ctx, ref, replaces=act == "ganti")
+    if state is Own.HEIR_NAME:
+        task_of(ctx).begin(ref, replaces=act == "ganti")
+    await ctx.show(question_of(ctx, state, found))
+    return state
+
+
+def _waiting(ctx: Ctx, ref: str, *, replaces: bool) -> Own:
+    """The first question without an answer: another page may have been opened in between."""
+    task = task_of(ctx)
+    if (task.ref, task.replaces) != (ref, replaces) or "name" not in task.heir:
+        return Own.HEIR_NAME
+    return Own.HEIR_PHONE if "relation" in task.heir else Own.HEIR_RELATION
 
 
 async def take_heir_name(update: Update, ctx: Ctx) -> Next:

@@ -14,4 +14,4 @@ async def take_edit(update: Update, ctx: Ctx) -> None:
     if message is None or await erased_secret(message, ctx):
         return
     if times_in_a_row(ctx, "edited") == 1:
-        await ctx.say(screens.edited(ctx.t))
+        await ctx.say(screens.edited(ctx.t, asked=bool(ctx.turn.standing.states)))

@@ -146,9 +146,9 @@ def forwarded(t: Texts) -> Screen:
     return Screen(t("rest.forwarded"), ((leads_to(t, Goal.TRUST),), *_person_or_menu(t)))
 
 
-def edited(t: Texts) -> Screen:
-    """No keyboard: a question may be open, and its own keys must stay."""
-    return Screen(t("rest.edited"))
+def edited(t: Texts, *, asked: bool) -> Screen:
+    """No keyboard: a question may be open (`asked`), and its own keys must stay."""
+    return Screen(t("rest.edited_beside") if asked else t("rest.edited"))
 
 
 def stale(t: Texts, *, resumable: bool) -> Screen:

@@ -35,7 +35,6 @@ REFUSED = [
     ("a date nobody can read", "birth", "kapan ya", "belum terbaca"),
     ("31 April", "birth", "31/4/1980", "tidak ada di kalender"),
     ("tomorrow's child", "birth", "1 Januari 2040", "belum terjadi"),
-    ("a child of 10", "birth", "1 Januari 2016", "17 tahun"),
     ("a job that is none", "occupation", "astronot", "belum ada di daftar"),
     ("a kecamatan that is none", "area", "Atlantis Raya", "belum kami temukan"),
     ("a landline", "phone", "0771 123456", "nomor HP"),

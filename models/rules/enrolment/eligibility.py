@@ -1,5 +1,6 @@
 """Who may register: ages for BPU and programmes by segment, as of the day of registration."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,6 +55,16 @@ def bpu_age_refusal(birth_date: date, *, on: date) -> AgeRefusal | None:
     if age < limits.at_least:
         return AgeRefusal.UNDER_17
     return AgeRefusal.AGE_65_OR_OVER if age >= limits.below else None
+
+
+def old_enough_from(birth_date: date, *, on: date) -> date | None:
+    """The first day on which somebody may register, by the rules of `on`; None without a limit."""
+    limits = bpu_age_limits(on)
+    if not isinstance(limits, AgeLimits):
+        return None
+    year = birth_date.year + limits.at_least
+    leap_day = (birth_date.month, birth_date.day) == (2, 29)
+    return date(year, 3, 1) if leap_day and not isleap(year) else birth_date.replace(year=year)
 
 
 def programmes_of(

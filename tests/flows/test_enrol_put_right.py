@@ -1,0 +1,132 @@
+"""Answers put right, and answers that end a sign-up: what is said is true and leads on."""
+
+import pytest
+
+from tests.support.chat import Somebody, Stage
+from tests.support.sign_up import up_to
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+OF_1990, OF_1955 = "1410013012900002", "1410011503550001"
+WAYS = ["👥 Daftarkan orang lain", "✏️ Tanggalnya keliru", "💬 Tanya petugas", "🏠 Menu"]
+
+
+async def change(somebody: Somebody, field: str) -> None:
+    await somebody.taps("✏️ Ubah jawaban")
+    await somebody.taps(field)
+
+
+async def test_a_new_nik_asks_again_for_a_birth_date_that_no_longer_fits(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    await change(siti, "🔢 NIK")
+    await siti.says(OF_1990)
+
+    assert "Tanggal lahir di NIK baru ini lain" in siti.last
+    assert "30 Desember 1990" in siti.last
+    await siti.taps("✅ Ya, betul")
+
+    assert "Lahir: 30 Desember 1990" in siti.last
+    assert "Nama: Siti Aminah" in siti.last
+
+
+async def test_a_new_nik_of_the_same_day_leads_straight_back(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    await change(siti, "🔢 NIK")
+    await siti.says("1410014101800003")
+
+    assert "Lahir: 1 Januari 1980" in siti.last
+
+
+async def test_the_summary_says_until_when_its_price_holds_and_what_comes_then(
+    siti: Somebody,
+) -> None:
+    await up_to(siti, "summary")
+    assert "Rp9.400 sebulan, berlaku s.d. 31 Desember 2026, lalu Rp18.800" in siti.last
+
+    await change(siti, "🛠️ Pekerjaan")
+    await siti.says("ojek")
+    assert "berlaku s.d. 31 Maret 2027, lalu" in siti.last
+
+
+@pytest.mark.parametrize(
+    ("says", "why"),
+    [
+        ("✅ Ya, betul", "hanya sampai umur 64 tahun"),
+        ("ya", "hanya sampai umur 64 tahun"),
+        ("15-5-2010", "bisa mulai 15 Mei 2027"),
+    ],
+)
+async def test_who_is_of_another_age_is_told_why_and_led_on_without_a_false_date(
+    siti: Somebody, says: str, why: str
+) -> None:
+    await up_to(siti, "birth", nik=OF_1955)
+    await (siti.taps(says) if says in siti.buttons else siti.says(says))
+
+    assert why in siti.last
+    assert siti.buttons == WAYS
+    await siti.taps("✏️ Tanggalnya keliru")
+    await siti.says("15 maret 1950")  # typed, and too old again
+    assert "hanya sampai umur 64 tahun" in siti.last
+    await siti.says("/daftar")
+    await siti.says("1 januari 1980")
+    await siti.taps("✅ Ya, betul")
+    assert "5 dari 9" in siti.last
+
+
+async def test_somebody_else_of_the_family_is_signed_up_instead(
+    stage: Stage, siti: Somebody
+) -> None:
+    await up_to(siti, "birth", nik=OF_1955)
+    await siti.taps("✅ Ya, betul")
+    await stage.crash()
+    await siti.taps("👥 Daftarkan orang lain")
+
+    assert "1 dari 9" in siti.last
+    assert "setuju" in siti.last.lower()
+
+
+async def test_kembali_at_the_phone_says_no_more_than_is_true_and_keeps_the_place(
+    siti: Somebody,
+) -> None:
+    await up_to(siti, "area")
+    await siti.says("Merbau")
+    await siti.says("kembali")
+
+    assert "nomornya belum kami catat" in siti.said[-2]
+    assert "Merbau" in siti.last
+    await siti.taps("✅ Ya, di sana")
+    assert "7 dari 9" in siti.last
+
+
+async def test_a_changed_message_at_an_open_question_is_told_how_to_put_it_right(
+    siti: Somebody,
+) -> None:
+    await up_to(siti, "name")
+    sent = await siti.says("Edi Suprpto")
+    await siti.edits(sent["message"]["message_id"], "Edi Suprapto")
+
+    assert "ketuk Kembali" in siti.last
+    await siti.says("kembali")
+    await siti.says("Edi Suprapto")
+    await siti.taps("✅ Ya, betul")
+    assert "5 dari 9" in siti.last
+
+
+async def test_the_name_of_an_heir_is_not_asked_twice(stage: Stage, siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    await siti.taps("✅ Sudah benar, kirim")
+    await siti.taps("👪 Catat ahli waris")
+    await siti.says("budi santoso")
+    await siti.says("/data_saya")
+    await stage.crash()
+    await siti.taps("👤 Siti Aminah")
+    await siti.taps("👪 Ahli waris")
+
+    assert "Budi Santoso" in siti.last
+    await siti.taps("👨 Suami")
+    await siti.says("/menu")
+    await siti.says("/data_saya")
+    await siti.taps("👤 Siti Aminah")
+    await siti.taps("👪 Ahli waris")
+    await siti.taps("⏭️ Tidak tahu")
+
+    assert "Budi Santoso" in siti.last
