@@ -12,6 +12,7 @@ from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.moments import moment_said
 from models.queries.broadcasts.values import Counts, Facts
+from models.rules.broadcasts.pauses import stood_still
 from models.rules.broadcasts.states import State, must_halt
 from models.rules.hours.zones import Zone, zone_of
 from models.tables import DeliveryState
@@ -131,6 +132,13 @@ def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Scr
     return Screen(Html("\n".join(lines)), rows, attachment=attachment)
 
 
+def _why_waited(t: Texts, facts: Facts) -> str:
+    chosen = facts.ab is not None and facts.ab.get("percent", 100) < 100
+    if chosen:
+        return t.label("results.picture.waited.choice")
+    return t.label("results.picture.waited")
+
+
 def picture_values(
     t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]
 ) -> dict[str, Any]:
@@ -150,6 +158,9 @@ def picture_values(
             if state in found
         ],
         "reached": list(reached),
+        "whole": (counts.meant, t.label("results.picture.whole", n=t.number(counts.meant))),
+        "end": t.number(reached[-1]) if reached else "",
+        "waits": [(*span, _why_waited(t, facts)) for span in stood_still(reached)],
         "moments": [t.clock_time(at, zone.clock, zone.value) for at in moments],
         "foot": moment_said(t, facts.area, facts.ended_at) if facts.ended_at else "",
     }

@@ -8,6 +8,7 @@ from bot.context import Ctx
 from bot.guards import page_of
 from handlers.broadcast.draft import form
 from handlers.broadcast.making_screens import second_text
+from handlers.broadcast.screens import ask_to_choose
 from handlers.broadcast.states import Ask
 from models.queries.broadcasts import making, reading, running
 from models.queries.broadcasts.values import Facts
@@ -62,9 +63,24 @@ async def drop(ctx: Ctx, facts: Facts) -> None:
     )  # fmt: skip
 
 
-async def choose(update: Update, ctx: Ctx) -> str:
-    """The rest gets this text: `tugas.siaran.teks.<a or b>.<broadcast>`; the broadcast's id."""
+async def ask_rest(update: Update, ctx: Ctx) -> str | None:
+    """Sure? Below what was tapped, which may be a bar; the broadcast's id where nothing is asked.
+
+    `tugas.siaran.teks.<a or b>.<broadcast>`
+    """
     variant, _, broadcast_id = page_of(update).partition("teks.")[2].partition(".")
+    facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
+    if facts is None or variant not in ("a", "b") or not may_be_chosen(facts):
+        return broadcast_id
+    rest = (await reading.counts(ctx.session, broadcast_id=facts.id, variant="rest")).waiting
+    ctx.turn.beside = True
+    await ctx.show(ask_to_choose(ctx.t, facts, variant, rest))
+    return None
+
+
+async def choose(update: Update, ctx: Ctx) -> str:
+    """The rest gets this text: `tugas.siaran.teksya.<a or b>.<broadcast>`; the broadcast's id."""
+    variant, _, broadcast_id = page_of(update).partition("teksya.")[2].partition(".")
     facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
     if facts is None:
         return broadcast_id

@@ -29,6 +29,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     if verb in _MOVES:
         await _wish(ctx, verb, broadcast_id)
     elif verb == "teks":
+        await _ask_rest(update, ctx)
+    elif verb == "teksya":
         await show(ctx, await comparing.choose(update, ctx))
     elif verb in _PAGES:
         await _PAGES[verb](ctx, broadcast_id)
@@ -54,6 +56,13 @@ async def show(ctx: Ctx, broadcast_id: str) -> None:
         hours = comparing.hours_of(facts)
         screen = screens.with_texts(ctx.t, screen, facts.id, found, ask=ask, hours=hours)
     await ctx.show(screen)
+
+
+async def _ask_rest(update: Update, ctx: Ctx) -> None:
+    chosen_before = await comparing.ask_rest(update, ctx)
+    if chosen_before is not None:
+        ctx.toast(ctx.t.label("broadcast.not_now"))
+        await show(ctx, chosen_before)
 
 
 async def _list(ctx: Ctx, page: int) -> None:

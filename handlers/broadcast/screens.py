@@ -94,6 +94,14 @@ def choices(t: Texts, broadcast_id: str) -> tuple[Button, ...]:
     )
 
 
+def ask_to_choose(t: Texts, facts: Facts, variant: str, rest: int) -> Screen:
+    """Is the rest to get this one of two texts? It cannot be chosen twice."""
+    yes = Button(t.label("broadcast.text.yes.button"), go=f"{PAGE}.teksya.{variant}.{facts.id}")
+    back = Button(t.label("nav.back.button"), go=f"{PAGE}.lihat.{facts.id}")
+    text = t("broadcast.text.choose", name=variant.upper(), n=t.number(rest), title=facts.title)
+    return Screen(text, ((yes,), (back,)))
+
+
 def ask_cancel(t: Texts, facts: Facts, counts: Counts) -> Screen:
     """Is it to be stopped for good? Who has it keeps it."""
     yes = Button(t.label("broadcast.cancel.yes.button"), go=f"{PAGE}.batalya.{facts.id}")

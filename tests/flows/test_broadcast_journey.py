@@ -137,7 +137,7 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     await _opens_it(at.hendra, "Teks A:")
     assert "🅱️ Sisanya teks B" not in at.hendra.buttons, "nothing to choose by"
     await may_choose(at.hendra)
-    await taps(at.hendra, "🅱️ Sisanya teks B", "Teks B:")
+    await _chooses_b(stage, at)
     await until_heard(people, 10)
 
     said = [person.messages[0].text for person in people]
@@ -146,6 +146,15 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     assert made.ab == {"percent": 50, "winner": "b"}
     await taps(at.hendra, "🔄 Perbarui", f"Teks A: {said.count('Teks pertama')} terkirim")
     assert "🅱️ Sisanya teks B" not in at.hendra.buttons
+
+
+async def _chooses_b(stage: Stage, at: Office) -> None:
+    """One tap alone sends nothing."""
+    await taps(at.hendra, "🅱️ Sisanya teks B", "kirim teks B ke")
+    assert "orang sisanya? Pilihan ini tidak bisa diganti" in at.hendra.last
+    made, _ = await stands(stage)
+    assert (made.ab or {})["winner"] is None
+    await taps(at.hendra, "✅ Ya, kirim sisanya", "Teks B:")
 
 
 async def test_at_night_both_heads_read_the_hour_of_the_morning_at_which_it_starts(

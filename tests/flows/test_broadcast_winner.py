@@ -110,6 +110,8 @@ async def test_where_it_may_be_chance_the_admin_is_asked_once_and_says_which(
     assert "🅱️ Sisanya teks B" in str(bar)
     asked = next(m for m in at.hendra.person.messages if "🏆 Hasil" in m.text)
     at.hendra.person.taps("🅰️ Sisanya teks A", message=asked)
+    await reads(at.hendra, f"kirim teks A ke {16 - before} orang sisanya?")
+    at.hendra.person.taps("✅ Ya, kirim sisanya")
 
     async def all_have_it() -> bool:
         return heard(people) == 16

@@ -22,8 +22,9 @@ def test_the_picture_of_a_run_is_under_100_kb_whatever_it_says() -> None:
         "title": "$x$ \\frac Info iuran nelayan untuk semua kecamatan di kabupaten kepulauan kita",
         "head": "1.000.000 dari 7.000.000 terkirim", "outcomes": outcomes,
         "reached": [n * n for n in range(33)], "moments": ["09.00 WIB", "21.13 WIB"], "foot": "x",
+        "whole": (1024, "untuk 1.024 orang"), "end": "1.024", "waits": [(3, 9, "$menunggu$")],
     }  # fmt: skip
-    nobody = {**full, "outcomes": [], "reached": [0], "moments": []}
+    nobody = {**full, "outcomes": [], "reached": [0], "moments": [], "waits": []}
     for values in (full, nobody):
         png = make(values)
         assert png.startswith(b"\x89PNG")
