@@ -15,7 +15,11 @@ class Clock:
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
-        return datetime.now(UTC) + self._shift  # noqa: TID251 - this is the one clock
+        return self.unmoved() + self._shift
+
+    def unmoved(self) -> datetime:
+        """The present moment as if nobody had moved this clock: what the database's would say."""
+        return datetime.now(UTC)  # noqa: TID251 - this is the one clock
 
     def applied_to(self, moment: datetime) -> datetime:
         """`moment` of another clock, such as the database's, moved as this one was."""

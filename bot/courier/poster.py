@@ -80,7 +80,7 @@ class Poster:
     ) -> float | None:
         """None: there is room in the group, and it is taken; else in how many seconds."""
         connection = await session.connection()
-        at = await post.moment(connection)
+        at = await post.moment(connection, here=self._clock.unmoved())
         free = await group_gates.reserve(connection, chat_id=chat_id, messages=messages, at=at)
         return None if free is None else free - at
 

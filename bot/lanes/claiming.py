@@ -73,7 +73,7 @@ class Claiming:
         async with self._db.transaction() as connection:
             rate = await post.lock_rate(connection)
             before = loop.time()
-            moment = await post.moment(connection)
+            moment = await post.moment(connection, here=self._clock.unmoved())
             offset = (before + loop.time()) / 2 - moment
             now = self._applied(moment)
             await self._write(connection, news, now)
@@ -200,7 +200,7 @@ class Claiming:
         return parcels, unreadable
 
     async def _now(self, connection: AsyncConnection) -> datetime:
-        return self._applied(await post.moment(connection))
+        return self._applied(await post.moment(connection, here=self._clock.unmoved()))
 
     def _applied(self, moment: float) -> datetime:
         return self._clock.applied_to(datetime.fromtimestamp(moment, UTC))

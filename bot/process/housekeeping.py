@@ -63,7 +63,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         await batch_ends.forget_old(session, now=now)
         await notices.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
-        moment = await post.moment(connection)
+        moment = await post.moment(connection, here=clock.unmoved())
         await post.forget_gates(connection, before=moment - 60, after=moment + TOO_FAR_S)
         await export_ends.empty_due(session, now=now)
         await uploads.forget_old(session, now=now)

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted((ROOT / "models" / "rules").rglob("*.py"))
+QUERIES = sorted((ROOT / "models" / "queries").rglob("*.py"))
 CLOCKS = {"now", "utcnow", "today"}
 SHARED = {"answers", "figures"}
 """Packages of `handlers` that flows build on; all others are flows."""
@@ -57,16 +58,20 @@ def test_a_rule_uses_the_standard_library_alone(path: Path) -> None:
     assert imported <= set(sys.stdlib_module_names) | {"models"}
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_rule_has_no_clock(path: Path) -> None:
-    """What a rule says may hang on a date it is given, never on the day it runs."""
+@pytest.mark.parametrize(
+    "path", [*RULES, *QUERIES], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_a_rule_or_a_query_has_no_clock(path: Path) -> None:
+    """What either says may hang on a moment it is given, never on the moment it runs."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
     asked = {
         node.func.attr
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
 
     assert not asked & CLOCKS
+    assert "time" not in {name for node in nodes for name in _names(node)}
 
 
 def _names(node: ast.AST) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import RetryAfter
@@ -20,8 +22,8 @@ class Shared:
         self._moment = post.moment
         monkeypatch.setattr(post, "moment", self._shifted)
 
-    async def _shifted(self, connection: AsyncConnection) -> float:
-        return await self._moment(connection) + self.ahead
+    async def _shifted(self, connection: AsyncConnection, *, here: datetime) -> float:
+        return await self._moment(connection, here=here) + self.ahead
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ Whoever takes notices holds the row `send_rate` until the commit, so two replica
 same notice nor two of one chat.
 """
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -65,10 +64,10 @@ _TATS = select(_gate.c.chat_id, _gate.c.tat).where(
 _MOMENT = select(extract("epoch", func.clock_timestamp()))
 
 
-async def moment(connection: AsyncConnection) -> float:
-    """Now, by the clock that all who share this database share."""
-    if connection.dialect.name == "sqlite":  # one process: its own clock
-        return time.time()
+async def moment(connection: AsyncConnection, *, here: datetime) -> float:
+    """Now, by the clock that all who share this database share; `here` is our own clock's now."""
+    if connection.dialect.name == "sqlite":  # a file has one process
+        return here.timestamp()
     return float((await connection.execute(_MOMENT)).scalar_one())
 
 
