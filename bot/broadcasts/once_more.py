@@ -1,7 +1,7 @@
 """What an admin decided of recipients: the first while he waits, of many the rest by a job."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.context import Ctx
@@ -38,7 +38,7 @@ async def decide(
         until=until, most=doubts.AT_ONCE,
     )  # fmt: skip
     if decided == doubts.AT_ONCE:
-        subject = f"{facts.id}/{_NAMES[act]}/{(until or now).isoformat()}"
+        subject = f"{facts.id}/{_NAMES[act]}/{_written(until or now)}"
         await request_job(ctx.session, kind=KIND, subject=subject, by=by, now=now)
     return decided
 
@@ -50,11 +50,21 @@ async def decide_rest(job: Job) -> None:
 
 
 async def _next(session: Session, job: Job) -> int:
-    broadcast_id, name, *then = job.subject.split("/")
+    broadcast_id, name, then = job.subject.split("/")
     (act,) = (act for act, called in _NAMES.items() if called == name)
     held = await duties.held_by(session, user_id=job.asker)
     decided = await act(
         session, broadcast_id=broadcast_id, duties=held, by=job.by, now=job.now(),
-        until=datetime.fromisoformat(then[0]) if then else job.asked_at, most=doubts.AT_ONCE,
+        until=_read(then), most=doubts.AT_ONCE,
     )  # fmt: skip
     return 0 if isinstance(decided, Fault) else decided
+
+
+def _written(moment: datetime) -> str:
+    """A job's subject holds numbers, nothing that looks like words: seconds and microseconds."""
+    return f"{int(moment.timestamp())}.{moment.microsecond}"
+
+
+def _read(moment: str) -> datetime:
+    seconds, micros = map(int, moment.split("."))
+    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros)

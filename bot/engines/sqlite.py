@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
 from bot.engines import one_hop
 from bot.errors import SettingsError
@@ -67,7 +67,24 @@ def file_of(url: URL) -> Path | None:
 def _pool(kept: int) -> dict[str, Any]:
     if not kept:
         return {"poolclass": NullPool}
-    return {"poolclass": AsyncAdaptedQueuePool, "pool_size": kept, "max_overflow": -1}
+    return {"poolclass": _Kept, "pool_size": kept, "max_overflow": -1}
+
+
+class _Kept(AsyncAdaptedQueuePool):
+    """Who comes back after the pool was put away is closed: nobody would look for it there."""
+
+    _away = False
+
+    def dispose(self) -> None:
+        """Close all that are here now."""
+        super().dispose()
+        self._away = True
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        if self._away:
+            record.close()
+        else:
+            super()._do_return_conn(record)
 
 
 def _prepare_file(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import stat
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlmodel import select
 
 from bot.db import Database
 from bot.engines.away import is_database_away
@@ -121,6 +123,30 @@ async def test_reading_does_not_wait_for_a_writer(db: Database) -> None:
             seen = (await (await session.connection()).execute(text("SELECT 1"))).scalar()
 
     assert seen == 1
+
+
+async def test_who_still_reads_while_all_is_closed_leaves_no_connection_behind(
+    database_url: str,
+) -> None:
+    db = Database(database_url, VAULT)
+    before = threading.active_count()
+    async with db.reading() as session:
+        await session.exec(select(1))
+        await db.close()
+    await asyncio.sleep(0.05)
+
+    assert threading.active_count() == before
+
+
+async def test_a_connection_that_reads_serves_the_next_reader_too(database_url: str) -> None:
+    db = Database(database_url, VAULT)
+    async with db.reading() as session:
+        first = (await (await session.connection()).get_raw_connection()).driver_connection
+    async with db.reading() as session:
+        second = (await (await session.connection()).get_raw_connection()).driver_connection
+    await db.close()
+
+    assert first is second
 
 
 @ONE_ENGINE
