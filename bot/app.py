@@ -25,7 +25,7 @@ from bot.lanes.traffic import Traffic
 from bot.navigation.introduction import introduce
 from bot.process import housekeeping
 from bot.process.insisting import insist
-from bot.process.listening import listen
+from bot.process.listening import health_shown, listen
 from bot.process.lock import Lock
 from bot.process.opening import open_database, read_rules
 from bot.process.presence import Presence
@@ -66,15 +66,17 @@ async def start(
     health = Health()
     runtime: Runtime | None = None
     try:
-        application = application_of(settings, request, handlers.in_order())
-        await insist(application.initialize)
-        runtime = _assemble(settings, db, lock, application, request, clock, health)
-        services: Services = application.bot_data["services"]
-        await services.shelf.warm()
-        runtime.guard(await runtime.presence.begin())
-        for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
-            runtime.guard(part.start())
-        await listen(settings, runtime, request, web=web)
+        async with health_shown(settings, health, web=web) as server:
+            application = application_of(settings, request, handlers.in_order())
+            await insist(application.initialize, health)
+            runtime = _assemble(settings, db, lock, application, request, clock, health)
+            runtime.server = server
+            services: Services = application.bot_data["services"]
+            await services.shelf.warm()
+            runtime.guard(await runtime.presence.begin())
+            for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
+                runtime.guard(part.start())
+            await listen(settings, runtime, request)
     except BaseException:
         await _undo(runtime, request, db, lock)
         raise

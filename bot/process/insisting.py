@@ -11,15 +11,17 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.errors import OperatorError
 from bot.polling import TokenRevokedError
+from bot.watch.health import STARTING, Health
 
 LONGEST_START_PAUSE_S = 30.0
+NO_NETWORK = "no network"
 ASK_AGAIN_S = 60.0
 """How often a webhook's token is tried: Telegram just falls silent when it was revoked."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
-async def insist(ask: Callable[[], Awaitable[object]]) -> None:
+async def insist(ask: Callable[[], Awaitable[object]], health: Health) -> None:
     """Ask Telegram until it answers, as long as it takes; what it refuses ends the start."""
     pause = 0.5
     while True:
@@ -30,10 +32,12 @@ async def insist(ask: Callable[[], Awaitable[object]]) -> None:
         except BadRequest as error:
             raise OperatorError(f"Telegram refuses to begin: {error.message}") from None
         except TelegramError as error:
+            health.not_ready(NO_NETWORK)
             _log.warning("no_network", error=type(error).__name__, pause=pause)
             await asyncio.sleep(pause)
             pause = min(LONGEST_START_PAUSE_S, pause * 2)
         else:
+            health.not_ready(STARTING)
             return
 
 

@@ -1,6 +1,7 @@
 """How updates come in: we ask for them, or are called."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -8,12 +9,32 @@ from bot.config.settings import Mode, Settings
 from bot.polling import ALLOWED_UPDATES, Polling
 from bot.process.insisting import insist, while_known
 from bot.process.runtime import Runtime
-from bot.process.server import serve
+from bot.process.server import Server, serve
 from bot.request.transport import Transport
+from bot.watch.health import Health
 from bot.webhook import web_app
 
 
-async def listen(settings: Settings, runtime: Runtime, request: Transport, *, web: bool) -> None:
+@asynccontextmanager
+async def health_shown(
+    settings: Settings, health: Health, *, web: bool
+) -> AsyncIterator[Server | None]:
+    """Say how it stands before Telegram is asked for the first time: the network may be away.
+
+    Where Telegram calls us the same port takes updates, so it opens once they can be taken.
+    """
+    if not web or settings.mode is Mode.WEBHOOK:
+        yield None
+        return
+    server = await serve(web_app(health=health), settings.listen_host, settings.listen_port)
+    try:
+        yield server
+    except BaseException:
+        await server.stop()
+        raise
+
+
+async def listen(settings: Settings, runtime: Runtime, request: Transport) -> None:
     """Let updates in: ask for them, or be called."""
     bot, health, take = runtime.application.bot, runtime.health, runtime.intake.take
     if settings.mode is Mode.WEBHOOK:
@@ -22,13 +43,10 @@ async def listen(settings: Settings, runtime: Runtime, request: Transport, *, we
         runtime.server = await serve(app, settings.listen_host, settings.listen_port)
         address = settings.webhook_address
         hook: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
-        await insist(partial(bot.set_webhook, address, **hook))
+        await insist(partial(bot.set_webhook, address, **hook), health)
         runtime.guard(runtime.beside(while_known(bot.get_me), name="token"))
         return
-    if web:
-        app = web_app(health=health)
-        runtime.server = await serve(app, settings.listen_host, settings.listen_port)
-    await insist(bot.delete_webhook)
+    await insist(bot.delete_webhook, health)
     base = bot.base_url
 
     async def call(method: str, params: Mapping[str, Any]) -> Any:

@@ -87,6 +87,8 @@ _OF_ONE_TOPIC: dict[tuple[Goal, ...], Meaning] = {
     (Goal.DESK,): Meaning.PERSON,
 }
 """About this alone and in few words: its page is the answer, nothing needs to be guessed."""
+_BRIBE = key("rest.bribe.spoken")
+"""Said of an officer it is no wish for one: a warning is the answer."""
 _LONGEST_WISH = 5
 """Words; "ada yang telepon minta kode otp" asks more than whether the bot is real."""
 
@@ -142,7 +144,7 @@ def _by_topic_or_tone(said: str) -> Meaning:
             return meaning
     topics = topics_of(said)
     if topics:
-        short = len(said.split()) <= _LONGEST_WISH
+        short = len(said.split()) <= _LONGEST_WISH and not _says(said, _BRIBE)
         return _OF_ONE_TOPIC.get(topics, Meaning.TOPIC) if short else Meaning.TOPIC
     for meaning, words in _SMALL_TALK:
         if _says(said, words):

@@ -9,6 +9,9 @@ STALE_SECONDS = 90.0
 """Polling that brought nothing for so long is dead: a long poll ends after far less."""
 
 
+STARTING = "starting"
+
+
 class Health:
     """Moments on the monotonic clock: a step of the wall clock makes nothing look old."""
 
@@ -16,7 +19,7 @@ class Health:
         self._now = now
         self._polled: float | None = None
         self._committed: float | None = None
-        self._not_ready: str | None = "starting"
+        self._not_ready: str | None = STARTING
         self.alarms: tuple[str, ...] = ()
         """What is wrong, in words of `models.rules.running.alarms`."""
         metrics.poll_age_seconds.set_function(lambda: _or_nan(self.poll_age))

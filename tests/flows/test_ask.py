@@ -195,3 +195,10 @@ async def test_inside_a_calculator_the_newest_wording_of_the_book_is_told(
     await siti.says("brp iuran sebulan")
 
     assert siti.last.startswith("Lewat kelompok juga bisa, mulai Rp8.400 sebulan.")
+
+
+async def test_who_is_asked_for_money_hears_at_once_not_to_pay(siti: Somebody) -> None:
+    await siti.says("petugas minta uang 50rb")
+
+    assert "jangan dibayar" in siti.last
+    assert "175" in siti.last

@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import socket
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,6 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot import metrics
+from bot.app import start
+from bot.config.settings import load_settings
 from bot.errors import OperatorError
 from bot.process.server import serve
 from bot.watch.health import STALE_SECONDS, Health
@@ -51,6 +55,44 @@ async def test_it_is_not_ready_until_told() -> None:
 
     health.not_ready("database is away")
     assert await ask(health, "/readyz") == (503, {"ready": False, "why": "database is away"})
+
+
+async def test_without_a_network_the_port_answers_at_once_and_says_what_is_missing(
+    tmp_path: Path,
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = load_settings(
+        token="123456789:" + "A" * 35,
+        database_url=f"sqlite+aiosqlite:///{tmp_path}/bot.db",
+        data_dir=tmp_path,
+        api_url="http://127.0.0.1:9",
+        listen_port=port,
+    )
+    starting = asyncio.create_task(start(settings, say=lambda _: None))  # noqa: TID251 - ended below
+    try:
+        async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+            while (await told(session, port, "readyz")) != (503, "no network"):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+            assert (await told(session, port, "healthz"))[0] == 200
+            assert (await told(session, port, "metrics"))[0] == 200
+    finally:
+        starting.cancel()
+        await asyncio.wait([starting])
+
+    async with aiohttp.ClientSession() as session:
+        assert await told(session, port, "healthz") == (0, None)
+
+
+async def told(session: aiohttp.ClientSession, port: int, page: str) -> tuple[int, str | None]:
+    """The status and the reason; 0 where nobody listens."""
+    try:
+        async with session.get(f"http://127.0.0.1:{port}/{page}") as answer:
+            is_json = answer.content_type == "application/json"
+            return answer.status, (await answer.json()).get("why") if is_json else None
+    except aiohttp.ClientConnectionError:
+        return 0, None
 
 
 async def test_silent_polling_is_not_ready_and_heals_by_itself() -> None:
