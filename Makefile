@@ -17,7 +17,10 @@ setup: $(VENV)/.ready  ## Make .venv with every package pinned and hashed
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make setup PYTHON=python3.11")'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@sed -n '/^setuptools==/,/# via/p' requirements.lock > $(VENV)/builder.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/builder.txt
+	@PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --no-build-isolation -r requirements.lock
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
