@@ -17,6 +17,11 @@ def main() -> None:
 
 
 def run_command() -> object:
+    """The command that the arguments name."""
+    return every_command()(standalone_mode=False)
+
+
+def every_command() -> "Typer":
     """Every command there is, in the order in which `--help` shows them."""
     from bot.commands import (
         admin,
@@ -52,7 +57,7 @@ def run_command() -> object:
     app.add_typer(audit.app)
     _add_what_is_said(app)
     app.command()(version)
-    return app(standalone_mode=False)
+    return app
 
 
 def _add_what_is_said(app: "Typer") -> None:

@@ -2,13 +2,19 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
+
+from bot.__main__ import every_command
+from bot.commands.import_arguments import kind_named
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()
@@ -20,6 +26,12 @@ TARGETS = sorted({word for line in CODE for word in re.findall(r"^make ([a-z]+)"
 BOT = sorted({line.partition("-m bot ")[2] for line in CODE if "-m bot " in line})
 QUICK = [words for words in BOT if not words.startswith("demo")]
 START_S = 60
+TABLE = (
+    README.partition("The bot on the command line")[2].partition("\n\n")[2].partition("\n\n")[0]
+)
+ROWS = [row.split("|")[1:3] for row in TABLE.split("\n")[2:]]
+PLACES = {"FILE", "CODE", "ID", "14.10", "f.xlsx", "brp iuran nelayan"}
+"""What the table writes where everybody writes something of their own."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -67,6 +79,42 @@ def test_every_bot_command_of_the_readme_runs(words: str, tmp_path: Path) -> Non
 
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip()
+
+
+def test_every_command_of_the_table_is_there_with_the_options_that_it_names() -> None:
+    assert len(ROWS) > 10
+    for shown, about in ROWS:
+        codes = re.findall(r"`([^`]+)`", shown)
+        commands = [shlex.split(code) for code in codes if not code.startswith("-")]
+        beside = [w for code in re.findall(r"`(-[^`]+)`", shown + about) for w in code.split()]
+        for words in commands:
+            command, rest = found(words)
+            options = {option for each in command.params for option in each.opts}
+            assert {w for w in (*rest, *beside) if w.startswith("-")} <= options, words
+            typed = [w for w in rest if not w.startswith("-") and w not in PLACES]
+            if command.name == "import":
+                kind_named(typed.pop(0))
+            assert typed == [], words
+
+
+def found(words: list[str]) -> tuple[Any, list[str]]:
+    """The command that these words name, and the words behind its name."""
+    command, left = get_command(every_command()), list(words)
+    while left and left[0] in getattr(command, "commands", {}):
+        command = command.commands[left.pop(0)]
+    assert left != words, f"no such command: {words}"
+    return command, left
+
+
+def test_a_question_of_the_readme_is_answered(tmp_path: Path) -> None:
+    (question,) = [shlex.split(code) for code in CODE if code.startswith("ask ")]
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", *question],
+        cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, timeout=START_S,
+    )  # fmt: skip
+
+    assert ran.returncode == 0, ran.stderr
+    assert "JKK dan JKM mulai Rp" in ran.stdout
 
 
 def test_the_demo_of_the_readme_opens_a_page(tmp_path: Path) -> None:
