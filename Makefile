@@ -7,7 +7,7 @@ PY     := $(VENV)/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test suite lint lock faults guards bench mutants clean
+.PHONY: help setup demo run test suite lint lock faults guards bench mutants pictures clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench: setup  ## Our updates a second beside python-telegram-bot and aiogram, in
 
 mutants: setup  ## Break the rules in every way and count what no test notices (long)
 	@$(PY) -m tests.rules.mutants --floor 90
+
+pictures: setup  ## Renew the pictures of docs/ (needs a Chromium)
+	@PICTURES=1 $(PY) -m pytest -q -n 0 tests/journeys
 
 lock: setup  ## Renew requirements.lock for all platforms
 	@$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra dev \

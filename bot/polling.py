@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import OperatorError
 from bot.tasks import place_of
+from bot.update.arrival import is_id
 from bot.watch.health import Health
 
 LONG_POLL_S = 25
@@ -115,7 +116,7 @@ class Polling:
         if updates:
             await self._take(updates)
             # Something without an id is no update: it must not make the others come for ever.
-            ids = [n for u in updates if isinstance(n := u.get("update_id"), int)]
+            ids = [n for u in updates if is_id(n := u.get("update_id"))]
             if ids:
                 self._offset = max(ids) + 1
         self._pause = FIRST_PAUSE

@@ -13,7 +13,7 @@ class Ask(StrEnum):
     CONTACT = "request_contact"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Button:
     """An inline button: exactly one of `choice`, `go`, `url`, `copy` says what it does.
 
@@ -28,7 +28,7 @@ class Button:
     copy: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Key:
     """A reply-keyboard button; without `ask` a tap sends the label as text."""
 
@@ -40,7 +40,7 @@ Rows = tuple[tuple[Button, ...], ...]
 Keys = tuple[tuple[Key, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attachment:
     """A file made when it is sent, outside the transaction: `maker` names it, `values` feed it."""
 

@@ -34,7 +34,11 @@ def check() -> None:
     from bot.errors import OperatorError
     from bot.process import schema
 
-    found = with_database(load_settings(), schema.differences)
+    settings = load_settings()
+    file = settings.database_file
+    if file is not None and not file.exists():
+        raise OperatorError(f"there is no database at {file}: `run` or `db upgrade` makes one")
+    found = with_database(settings, schema.differences)
     if found is not None:
         raise OperatorError(f"the tables do not fit this release, try `db upgrade`: {found}")
     typer.echo("The database is in order.")

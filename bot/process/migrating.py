@@ -5,6 +5,7 @@ from importlib import resources
 
 from alembic import command
 from alembic.config import Config
+from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
@@ -20,6 +21,12 @@ def upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config(connection), "head")
     except CommandError as error:
+        unknown = error.__cause__
+        if isinstance(unknown, ResolutionError):
+            raise SchemaError(
+                f"the database was made by a newer release of the bot ({unknown.argument}): "
+                "install that one again, or restore the copy made before it"
+            ) from None
         raise SchemaError(f"the database cannot be brought to this release: {error}") from None
 
 

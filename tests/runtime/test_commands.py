@@ -123,8 +123,27 @@ def test_new_keys_are_refused_beside_data_that_older_keys_sealed(shell: Shell) -
 
 
 def test_the_database_is_brought_up_to_date(shell: Shell) -> None:
-    assert "try `db upgrade`" in shell.run("db", "check")[2]
+    assert "there is no database at" in shell.run("db", "check")[2]
+    assert not (shell.folder / "data").exists()
     assert shell.run("db", "upgrade")[0] == 0
     assert shell.run("db", "upgrade")[0] == 0
     assert shell.run("db", "check")[:2] == (0, "The database is in order.\n")
     assert stat.S_IMODE((shell.folder / "data" / "jamsostek.db").stat().st_mode) == 0o600
+
+
+def test_a_database_of_a_newer_release_or_without_tables_is_told_so(shell: Shell) -> None:
+    file = shell.folder / "data" / "jamsostek.db"
+    assert shell.run("db", "upgrade")[0] == 0
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+    code, _, err = shell.run("db", "upgrade")
+
+    assert code == 1
+    assert "made by a newer release" in err
+    assert_one_clear_line(err)
+
+    file.unlink()
+    file.touch(mode=0o600)
+    assert "try `db upgrade`" in shell.run("db", "check")[2]

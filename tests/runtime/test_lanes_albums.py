@@ -76,7 +76,7 @@ async def test_each_part_takes_its_share_of_the_rate_and_of_the_chats_pace(
 ) -> None:
     await lanes.cast(says=says)
     claim = await lanes.claim()
-    taken, begins = len(claim.parcels), claim.parcels[0][1] + time.time() - monotonic()
+    taken, begins = len(claim.parcels), claim.parcels[0][1] + time.time() - monotonic()  # noqa: TID251
     rate = await lanes.row(SendRate)
     gate = await lanes.row(ChatGate, ChatGate.chat_id == claim.parcels[0][0].chat_id)
 

@@ -131,7 +131,8 @@ async def test_a_lasting_conflict_is_an_alarm(monkeypatch: pytest.MonkeyPatch) -
 
 
 async def test_something_that_is_no_update_is_passed_over() -> None:
-    desk = Desk([{"nonsense": 1}, {"update_id": 5}], [{"nonsense": 1}], updates(6))
+    far, true = {"update_id": 2**70}, {"update_id": True}
+    desk = Desk([{"nonsense": 1}, far, true, {"update_id": 5}], [{"nonsense": 1}], updates(6))
     await desk.plays(lambda: 6 in desk.taken)
 
     assert desk.offsets[:3] == [None, 6, 6]

@@ -99,7 +99,8 @@ def test_every_command_of_the_table_is_there_with_the_options_that_it_names() ->
 
 def found(words: list[str]) -> tuple[Any, list[str]]:
     """The command that these words name, and the words behind its name."""
-    command, left = get_command(every_command()), list(words)
+    command: Any = get_command(every_command())
+    left = list(words)
     while left and left[0] in getattr(command, "commands", {}):
         command = command.commands[left.pop(0)]
     assert left != words, f"no such command: {words}"

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.logs.redact import LONGEST, Redactor
+from bot.screen import Attachment, Button, Key, Screen
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 
@@ -121,3 +122,14 @@ def test_a_hostile_text_does_not_hold_the_log_up() -> None:
     redactor = Redactor()
     for piece in ("1 ", "08", "[parameters: ", "{", "Key (", "://a:", "\\"):
         redactor.text(piece * (LONGEST // len(piece)))
+
+
+def test_what_a_screen_is_made_of_shows_no_words_of_a_person() -> None:
+    made = (
+        Attachment("document", "own_data_copy", {"lines": ["Siti Aminah"]}),
+        Button("Siti Aminah", go="menu"),
+        Key("Siti Aminah"),
+        Screen("Siti Aminah"),  # type: ignore[arg-type]
+    )
+
+    assert "Siti" not in repr(made)
