@@ -97,7 +97,7 @@ def benefit(
 
 def _day_of_death(text: str) -> date:
     """Without one as if it happened now; rules of years to come are not known."""
-    day = day_of(text) if text else today()
+    day = today() if text in ("", "today") else day_of(text)
     if (day - today()).days > LATEST_DEATH:
         raise QuestionError(f"{text} is years ahead: its rules are not known yet")
     return day

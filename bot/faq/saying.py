@@ -45,7 +45,8 @@ def _filled(t: Texts, answer: Answer, day: date, template: str) -> tuple[Html, B
     if rests_on is not None:
         named = facts.together([b for name, (_, b) in found.items() if name in NAME_THEIR_END])
         said += _conditions(t, rests_on, day, named=named.row_ids if named else ())
-    return Html(" ".join(said)), rests_on
+    gap = "\n" if said[0].rpartition("\n")[2].startswith("•") else " "  # no part of the last point
+    return Html(gap.join([said[0], " ".join(said[1:])]) if said[1:] else said[0]), rests_on
 
 
 def _conditions(t: Texts, rests_on: Basis, day: date, *, named: Collection[str]) -> list[Html]:

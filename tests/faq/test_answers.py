@@ -188,3 +188,9 @@ def test_every_group_of_telling_words_can_be_found() -> None:
     ]
 
     assert not useless
+
+
+def test_where_to_make_sure_is_no_part_of_the_last_point_of_a_list() -> None:
+    said = shipped_book().say(Library.load().choose("id"), "faq.saving.papers", DAYS[0]).text
+
+    assert said.splitlines()[-1].startswith("Pastikan dulu")

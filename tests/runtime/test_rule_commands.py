@@ -272,3 +272,9 @@ async def _note(file: Path) -> None:
                 )
     finally:
         await database.close()
+
+
+def test_today_is_a_day_of_death_as_the_help_says(shell: Shell) -> None:
+    line = "benefit --cause JKM --member-months 4"
+
+    assert told(shell, f"{line} --death today") == told(shell, line)
