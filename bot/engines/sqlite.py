@@ -73,6 +73,7 @@ def _pool(kept: int) -> dict[str, Any]:
 class _Kept(AsyncAdaptedQueuePool):
     """Who comes back after the pool was put away is closed: nobody would look for it there."""
 
+    __module__ = AsyncAdaptedQueuePool.__module__  # by which a pool names its log: not ours
     _away = False
 
     def dispose(self) -> None:

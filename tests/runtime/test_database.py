@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import stat
 import threading
@@ -138,7 +139,10 @@ async def test_who_still_reads_while_all_is_closed_leaves_no_connection_behind(
     assert threading.active_count() == before
 
 
-async def test_a_connection_that_reads_serves_the_next_reader_too(database_url: str) -> None:
+async def test_a_connection_that_reads_serves_the_next_reader_too(
+    database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
     db = Database(database_url, VAULT)
     async with db.reading() as session:
         first = (await (await session.connection()).get_raw_connection()).driver_connection
@@ -147,6 +151,7 @@ async def test_a_connection_that_reads_serves_the_next_reader_too(database_url: 
     await db.close()
 
     assert first is second
+    assert not caplog.records
 
 
 @ONE_ENGINE
