@@ -7,6 +7,7 @@ them write whole messages (telegram), statements with values (aiosqlite) or the 
 import logging
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -33,7 +34,8 @@ class RedactingHandler(logging.StreamHandler[TextIO]):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
         """Name the place of the faulty call, and nothing of what it wanted to say."""
-        self.stream.write(f"a log line could not be written ({record.name}:{record.lineno})\n")
+        with suppress(OSError, ValueError):  # closed: there is nowhere to say it
+            self.stream.write(f"a log line could not be written ({record.name}:{record.lineno})\n")
 
 
 def configure(settings: Settings, stream: TextIO | None = None) -> None:

@@ -129,7 +129,7 @@ async def test_two_talks_survive_kills_at_any_moment(database_url: str, tmp_path
             database_url=database_url,
             nursery=nursery,
         )
-        killer = Killer(process, polling(api.world, process), dice)
+        killer = Killer(process, polling(api.world, process), dice, database_url)
         await process.start()
         try:
             playing = spawn(desk.play(), name="desk")

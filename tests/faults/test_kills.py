@@ -37,7 +37,7 @@ async def kill_while_people_sign_up(
             killers = await _behind_webhooks(api, folder, common, replicas, dice)
         else:
             process = BotProcess(folder, **common)
-            killers = [Killer(process, polling(api.world, process), dice)]
+            killers = [Killer(process, polling(api.world, process), dice, url)]
         crowd = Crowd(api.world, seed=chosen)
         try:
             for killer in killers:
@@ -93,7 +93,7 @@ async def _behind_webhooks(
         )
         signs = Signs(process)
         addresses[address] = signs.note
-        killers.append(Killer(process, signs, dice))
+        killers.append(Killer(process, signs, dice, common["database_url"]))
     await api.hooks.stop()
     api.hooks = Copies(api.world, addresses)
     api.hooks.start()

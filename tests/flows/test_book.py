@@ -50,7 +50,7 @@ async def write_answer(hendra: Somebody) -> None:
     await hendra.taps("❓ 1x kapan jadwal kapal…")
     await hendra.taps("✍️ Tulis jawaban")
     await hendra.says("⛴️ Jadwal kapal")
-    await hendra.says("kapal berangkat pukul berapa\nada kapal ke seberang")
+    await hendra.says("kapal berangkat pukul berapa\njadwal kapal ke seberang kapan")
 
 
 async def test_a_question_in_vain_becomes_an_answer_for_everybody(

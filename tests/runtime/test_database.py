@@ -139,6 +139,19 @@ async def test_who_still_reads_while_all_is_closed_leaves_no_connection_behind(
     assert threading.active_count() == before
 
 
+async def test_who_reads_after_all_was_closed_leaves_no_connection_behind(
+    database_url: str,
+) -> None:
+    db = Database(database_url, VAULT)
+    before = threading.active_count()
+    await db.close()
+    async with db.reading() as session:
+        assert (await session.exec(select(1))).one() == 1
+
+    assert not db.is_sqlite or threading.active_count() == before
+    await db.close()
+
+
 async def test_a_connection_that_reads_serves_the_next_reader_too(
     database_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
