@@ -111,8 +111,8 @@ async def test_formatting_comes_from_entities_and_typed_html_stays_text(
 async def test_the_bot_is_seen_typing_and_a_message_it_removes_vanishes(
     phone: PhoneOnScreen,
 ) -> None:
-    await phone.says("sibuk")
-    await expect(phone.node).to_contain_text("sedang mengetik…")
+    shown = expect(phone.node).to_contain_text("sedang mengetik…", timeout=15_000)
+    await asyncio.gather(shown, phone.says("sibuk"))  # watched from before: it is there briefly
 
     await phone.says("rahasia 1410015203850001")
     await expect(phone.log).to_contain_text("Pesan dihapus")
