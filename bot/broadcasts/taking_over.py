@@ -39,14 +39,7 @@ async def is_here(ctx: Ctx, facts: Facts) -> bool:
     if notice is None:  # too long ago: it could not be changed later
         return False
     if known is not None:
-        await _settle(ctx, facts, chat_id, known)
+        made = screens.elsewhere(ctx.t, facts)
+        await notify.change(ctx.session, chat_id, known, made, now=ctx.now(), topic=TOPIC)
     await telling.note_bar(ctx.session, broadcast_id=facts.id, notice_id=notice.notice_id)
     return True
-
-
-async def _settle(ctx: Ctx, facts: Facts, chat_id: int, message_id: int) -> None:
-    _, params, _ = notify.call_of(screens.elsewhere(ctx.t, facts))
-    await notices.queue_notice(
-        ctx.session, chat_id=chat_id, lane=Lane.NOTICE, method="editMessageText",
-        params={**params, "message_id": message_id}, now=ctx.now(), topic=TOPIC, repeatable=True,
-    )  # fmt: skip

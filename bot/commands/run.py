@@ -17,9 +17,8 @@ def run() -> None:
         hint = f", did you mean {meant}?" if meant else ""
         typer.echo(f"jamsostek-bot: {name} is no setting{hint}", err=True)
     gc.disable()  # What is imported stays: looking for circles in it takes a fifth of the start.
-    from bot.commands.foreground import (
-        run as run_app,  # Heavy, and of no use where the settings are wrong.
-    )
+    # Heavy, and of no use where the settings are wrong.
+    from bot.commands.foreground import run as run_app
 
     gc.freeze()
     gc.enable()  # a start may wait for its network for hours

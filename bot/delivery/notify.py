@@ -57,6 +57,29 @@ async def tell(
     )
 
 
+async def change(
+    session: AsyncSession,
+    chat_id: int,
+    message_id: int,
+    screen: Screen,
+    *,
+    now: datetime,
+    topic: str = "",
+) -> str:
+    """Queue that a message which stands in a chat shows this screen instead; the notice's id."""
+    _, params, _ = call_of(screen)
+    return await notices.queue_notice(
+        session,
+        chat_id=chat_id,
+        lane=Lane.NOTICE,
+        method="editMessageText",
+        params={**params, "message_id": message_id},
+        now=now,
+        topic=topic,
+        repeatable=True,  # twice the same words are the same
+    )
+
+
 def call_of(screen: Screen) -> tuple[str, dict[str, Any], dict[str, Any] | None]:
     """Method, parameters and attachment that show this screen as a new message."""
     if any(button.choice is not None for row in screen.rows for button in row):

@@ -83,11 +83,7 @@ class _Kept(AsyncAdaptedQueuePool):
 
     def recreate(self) -> Any:
         """What is used after all was closed is closed at once: nobody closes a second time."""
-        kept = super().recreate()
-        return NullPool(
-            self._creator, dialect=self._dialect, reset_on_return=self._reset_on_return,
-            logging_name=self._orig_logging_name, _dispatch=kept.dispatch,
-        )  # fmt: skip
+        return NullPool(self._creator, dialect=self._dialect, _dispatch=self.dispatch)
 
     def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
         if self._away:

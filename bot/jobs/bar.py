@@ -8,7 +8,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.delivery import notify
 from bot.screen import Screen
 from models.queries.sending import notices
-from models.rules.running.pace import Lane
 from models.tables import NoticeState
 
 TOPIC = "job"
@@ -34,17 +33,7 @@ async def edit(
         return False
     if shown.edit_id is not None:  # still waiting: it would show what is old
         await notices.withdraw(session, ids=[shown.edit_id], now=now)
-    _, params, _ = notify.call_of(made)
-    shown.edit_id = await notices.queue_notice(
-        session,
-        chat_id=chat_id,
-        lane=Lane.NOTICE,
-        method="editMessageText",
-        params={**params, "message_id": message_id},
-        now=now,
-        topic=TOPIC,
-        repeatable=True,
-    )
+    shown.edit_id = await notify.change(session, chat_id, message_id, made, now=now, topic=TOPIC)
     return True
 
 

@@ -22,6 +22,7 @@ from bot.db import Database
 from bot.engines.away import is_database_away
 from bot.engines.sqlite import BUSY_TIMEOUT_MS
 from models.queries.updates import inbox
+from tests.support.chat import until
 from tests.support.databases import VAULT
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -134,9 +135,8 @@ async def test_who_still_reads_while_all_is_closed_leaves_no_connection_behind(
     async with db.reading() as session:
         await session.exec(select(1))
         await db.close()
-    await asyncio.sleep(0.05)
 
-    assert threading.active_count() == before
+    await until(lambda: threading.active_count() == before)
 
 
 async def test_who_reads_after_all_was_closed_leaves_no_connection_behind(

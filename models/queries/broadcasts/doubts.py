@@ -59,10 +59,8 @@ async def how_many(
     numbers: Collection[int] | None = None,
 ) -> int:
     """How many of those, or of these of them, wait for somebody's decision."""
-    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
-        return 0
-    query = select(func.count()).select_from(Delivery).where(*_open(broadcast_id, numbers))
-    return (await session.exec(query)).one()
+    found = _open(broadcast_id, numbers)
+    return await once_more.how_many(session, broadcast_id=broadcast_id, duties=duties, found=found)
 
 
 async def kept_back(

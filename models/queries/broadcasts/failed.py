@@ -7,13 +7,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import once_more
 from models.queries.broadcasts.posting import written
-from models.queries.broadcasts.reading import one
 from models.queries.broadcasts.releasing import reached_alone
 from models.queries.broadcasts.values import Facts, Fault
 from models.rules.broadcasts.confirming import COUNTED_WITHIN, needs_second_head
@@ -21,18 +19,10 @@ from models.rules.roles import Duty
 from models.tables import Delivery, DeliveryState
 
 
-async def how_many(
-    session: AsyncSession,
-    *,
-    broadcast_id: str,
-    duties: frozenset[Duty],
-    numbers: Collection[int] | None = None,
-) -> int:
-    """To how many, or to how many of these, it can be sent again."""
-    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
-        return 0
-    query = select(func.count()).select_from(Delivery).where(*_open(broadcast_id, numbers))
-    return (await session.exec(query)).one()
+async def how_many(session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty]) -> int:
+    """To how many it can be sent again."""
+    found = _open(broadcast_id)
+    return await once_more.how_many(session, broadcast_id=broadcast_id, duties=duties, found=found)
 
 
 async def send_again(

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select, update
+from sqlmodel import col, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import halting, second_sendings
@@ -16,7 +16,7 @@ from models.queries.broadcasts.doubted import since
 from models.queries.broadcasts.editing import is_awaited
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import stands_at
-from models.queries.broadcasts.reading import locked
+from models.queries.broadcasts.reading import locked, one
 from models.queries.broadcasts.values import Fault
 from models.queries.jobs.requests import request_job
 from models.queries.office import audit
@@ -62,6 +62,16 @@ async def send(
         place=row.area, why=f"{moved.rowcount} {old.value}", now=now,
     )  # fmt: skip
     return moved.rowcount
+
+
+async def how_many(
+    session: AsyncSession, *, broadcast_id: str, duties: frozenset[Duty], found: list[Any]
+) -> int:
+    """How many of `found` wait for somebody's decision; 0 where the broadcast is not theirs."""
+    if await one(session, broadcast_id=broadcast_id, duties=duties) is None:
+        return 0
+    query = select(func.count()).select_from(Delivery).where(*found)
+    return (await session.exec(query)).one()
 
 
 async def _cannot(session: AsyncSession, row: Broadcast, now: datetime) -> bool:

@@ -15,9 +15,10 @@ _EVERY: Final = re.compile(r"(?:tiap|setiap|tiap-tiap|saban|every)\s+(?P<rest>.+
 _MONTHLY: Final = re.compile(
     r"(?:(?:bulan|month)\s+)?(?:tanggal|tgl|on the)\s*(?P<day>\d{1,2})\b[\s,]*(?P<time>.*)"
 )
+_DAY_AFTER: Final = r"(?!\s+(?:hari\s+)?(?:sen|sel|rab|kam|jum|sab|aha))"
 _WEEKDAY: Final = re.compile(
-    r"\b(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|ahad|minggu(?!\s+(?:hari\s+)?(?:sen|sel|rab|kam|jum|sab|aha))|mon|tues|wednes|thurs"
-    r"|fri|satur|sun)(?:day)?\b"
+    rf"\b(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|ahad|minggu{_DAY_AFTER}"
+    r"|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
 )
 """Minggu is Sunday, and a week where a day follows."""
 _LATER: Final = re.compile(
@@ -77,7 +78,8 @@ def _monthly(day: int, time: str, now: datetime, zone: Zone) -> Wish | TimeFault
     """On the next such day; where a month is too short, on its last one."""
     if not 1 <= day <= 31:
         return TimeFault.UNREADABLE
-    year, month = (today := local(zone, now).date()).year, today.month
+    today = local(zone, now).date()
+    year, month = today.year, today.month
     for _ in range(2):
         on = date(year, month, min(day, monthrange(year, month)[1]))
         at = parse_start(f"{on:%d/%m/%Y} {time}", now=now, zone=zone)
