@@ -51,8 +51,8 @@ async def sends(hendra: PhoneOnScreen) -> int:
     await hendra.taps("Info manfaat")
     await hendra.says(WORDS)
     await hendra.taps("Kirim siaran")
-    await hendra.sees("Ketik angka")
-    found = re.search(r"Ketik angka ([\d.]+)", await hendra.reads())
+    asked = hendra.message("Ketik angka").last  # other words may have come below it
+    found = re.search(r"Ketik angka ([\d.]+)", await asked.inner_text())
     assert found is not None
     number = int(found[1].replace(".", ""))
     await hendra.says(str(number))
