@@ -66,6 +66,7 @@ class Desk:
         await until(lambda: self._card(code) is not None, 60)
         officer.taps("🙋 Ambil", message=self._card(code), chat=self.group)
         await until(lambda: any("sudah membaca" in m.text for m in worker.messages), 60)
+        await until(lambda: any(worker.name in m.text for m in self.group.messages), 60)
         # A kill may leave a second, empty topic of the same name.
         topic = next(m.thread for m in self.group.messages if worker.name in m.text)
         await asyncio.gather(

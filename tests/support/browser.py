@@ -20,7 +20,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 PATIENCE = 8_000  # ms until something that does not appear is missing
-COLOURS = 128
+COLOURS = 256
 DOCS = Path(__file__).parents[2] / "docs"
 
 

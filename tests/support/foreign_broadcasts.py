@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import (
@@ -101,6 +102,13 @@ async def _failing(session: AsyncSession) -> str:
 async def _failed_counted(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
     made = await _failing(session)
     return await failed.how_many(session, broadcast_id=made if there else NOBODY, duties=held)
+
+
+async def _recipients_counted(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
+    made = await _failing(session)
+    everybody = [col(Delivery.broadcast_id) == made]
+    wanted = made if there else NOBODY
+    return await once_more.how_many(session, broadcast_id=wanted, duties=held, found=everybody)
 
 
 async def _unsure(session: AsyncSession, held: frozenset[Duty], there: bool) -> object:
@@ -212,6 +220,7 @@ _CASES: dict[str, Case] = {
     "doubts.let_be": _case(doubts.let_be, _doubted, **_BY),
     "failed.how_many": _failed_counted,
     "failed.send_again": _case(failed.send_again, _failing, **_BY),
+    "once_more.how_many": _recipients_counted,
     "once_more.send": _case(once_more.send, _failing, old=DeliveryState.FAILED, meant=[], **_BY),
     "releasing.release_undecided": _undecided,
     "repeating.stop": _case(repeating.stop, _weekly),
