@@ -21,6 +21,8 @@ class Profile:
     unreachable_since: datetime | None = None
     case_code: str | None = None
     """The open case with an officer; a query wrote it, here it is what the batch knows."""
+    acted_at: datetime | None = None
+    """The newest act of consent when the batch began; read along, never written from here."""
     changed: bool = False
     new: bool = False
 

@@ -15,6 +15,7 @@ from bot.update.profile import Profile
 from bot.update.queued import Queued
 from bot.update.standing import Standing
 from models.queries.office import audit
+from models.queries.people import consents
 from models.queries.staff import duties
 from models.queries.updates import inbox, replies
 from models.queries.updates.inbox import Key
@@ -47,6 +48,9 @@ class Work:
         if self._session is None:
             self._session = self.db.bind(self.connection)
             audit.at_the_end(self._session)
+            consents.acts_known(
+                self._session, {u: p.acted_at for u, p in self.profiles.items() if not p.new}
+            )
             self.closing.push_async_callback(self._session.close)
         return self._session
 

@@ -1,6 +1,7 @@
 """Consent, as acts that are only ever added (UU 27/2022 art. 20-22)."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import col, func, select
@@ -13,8 +14,16 @@ SIGN_UP = "sign_up"
 LISTED = "listed"
 """An answer to a slip that is a no, or about somebody else: it says nothing of the owner."""
 
+ACTS = "newest_acts"
+"""Where a session keeps what it knows of the newest act of each account."""
+
 NEXT = timedelta(microseconds=1)
 """Between two acts at least: the smallest step that both databases keep."""
+
+
+def acts_known(session: AsyncSession, newest: Mapping[int, datetime | None]) -> None:
+    """Tell a session what was read of these accounts' acts while their rows were locked."""
+    session.info[ACTS] = dict(newest)
 
 
 async def has_consented(
@@ -47,8 +56,12 @@ async def record_consent(
     It is the newest of this account's, whatever the clock says: acts of one batch have one moment,
     and a clock may step back. Who said yes and then no has said no.
     """
-    newest = select(func.max(Consent.at)).where(Consent.user_id == user_id)
-    before = (await session.exec(newest)).one()
+    acts: dict[int, datetime | None] = session.info.setdefault(ACTS, {})
+    if user_id not in acts:
+        newest = select(func.max(Consent.at)).where(Consent.user_id == user_id)
+        acts[user_id] = (await session.exec(newest)).one()
+    before = acts[user_id]
+    acts[user_id] = at = now if before is None else max(now, before + NEXT)
     session.add(
         Consent(
             id=secrets.token_hex(16),
@@ -60,6 +73,6 @@ async def record_consent(
             given=given,
             channel="telegram",
             actor="self",
-            at=now if before is None else max(now, before + NEXT),
+            at=at,
         )
     )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, any_, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.tables import Account, Conversation, HandledUpdate, Replica, Reply
+from models.tables import Account, Consent, Conversation, HandledUpdate, Replica, Reply
 
 conversation = Conversation.__table__  # type: ignore[attr-defined]
 account = Account.__table__  # type: ignore[attr-defined]
@@ -42,8 +42,15 @@ HANDLED = {
     name: select(handled_update.c.update_id).where(found)
     for name, found in one_of(handled_update.c.update_id, "ids").items()
 }
+ACTED_AT = (
+    select(func.max(Consent.at))
+    .where(Consent.user_id == account.c.user_id)
+    .scalar_subquery()
+    .label("acted_at")
+)
+"""The newest act of consent, which the next must follow: the batch's reading brings it along."""
 ACCOUNTS = {
-    name: select(account).where(found).order_by(account.c.user_id).with_for_update()
+    name: select(account, ACTED_AT).where(found).order_by(account.c.user_id).with_for_update()
     for name, found in one_of(account.c.user_id, "ids").items()
 }
 DELETE_REPLIES = delete(reply).where(
