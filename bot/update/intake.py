@@ -28,6 +28,11 @@ MAX_BATCH = 100
 LONGEST_BATCH_S = 6.0
 """How long a stop waits for the batch in hand; a database that hangs is given up before."""
 
+TURNS_TO_ASK = 2
+"""How often the loop turns until the next getUpdates is written: one in which whoever polls wakes,
+one in which the HTTP client writes. Without them it stood behind the first steps of a hundred
+replies, which took 7 % of the rate at 50 ms."""
+
 _log = structlog.stdlib.get_logger(__name__)
 
 Deliver = Callable[[Sequence[Queued], set[int]], None]
@@ -159,6 +164,8 @@ class Intake:
             for taken in at_hand:
                 if not taken.settled.done():
                     taken.settled.set_result(None)
+        for _ in range(TURNS_TO_ASK):  # before the replies, so that they go out while it waits
+            await asyncio.sleep(0)
         self._hand_over()
 
     def _hand_over(self) -> None:

@@ -3,19 +3,23 @@
 Arguments: the Bot API's address, a folder, a database URL (empty: SQLite in the folder).
 """
 
+import gc
 import sys
 from pathlib import Path
 
-import handlers
-from bot.commands import foreground
-from bot.config.settings import load_settings
-from bot.logs import handler as logs
-from tests.bench.peers import flow
-from tests.bench.peers.usage import report_on_signal
-
 
 def main() -> None:
-    """Run until killed."""
+    """Run until killed. Imports wait for no collector, as in `run`."""
+    gc.disable()
+    import handlers
+    from bot.commands import foreground
+    from bot.config.settings import load_settings
+    from bot.logs import handler as logs
+    from tests.bench.peers import flow
+    from tests.bench.peers.usage import report_on_signal
+
+    gc.freeze()
+    gc.enable()
     url, folder, database = sys.argv[1:4]
     given = {"database_url": database} if database else {}
     settings = load_settings(
