@@ -8,12 +8,13 @@ from bot.context import Ctx
 from bot.country.places import Places
 from bot.guards import Option, choice_of, text_of, value_of, word_of
 from bot.texts import Texts, key
-from bot.understanding.spoken import normal
+from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
+from bot.understanding.spoken import normal, spoken
 from handlers.answers import options
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused, Said, Taken, Unsure
 from models.rules.as_typed.amounts import AmountFault, parse_in_millions
-from models.rules.occupations import Segment, WagePayer, segment_for
+from models.rules.occupations import OWN_BUSINESS, Segment, WagePayer, segment_for
 
 _AMOUNT = {
     AmountFault.NOT_AN_AMOUNT: key("enrol.income.not_an_amount"),
@@ -26,6 +27,9 @@ NOT_BPU = {
     Segment.PU: key("enrol.payer.not_bpu_employer"),
 }
 """Who is on a payroll is registered by the authority or the employer."""
+_ALWAYS = {"jkk", "jkm"}
+_SAVINGS = {"jht", "tabungan"}
+_PAYROLL = ("enrol.payer.employer.spoken", "enrol.payer.government.spoken")
 
 
 def read_payer(update: Update, ctx: Ctx) -> Said:
@@ -49,6 +53,14 @@ def read_occupation(update: Update, ctx: Ctx) -> Said:
     return Taken({"occupation": chosen})
 
 
+def owns_a_trade(text: str, known: Sequence[Option]) -> bool:
+    """ "jual ikan", said where the income comes from: nobody else pays it."""
+    if text.rstrip().endswith("?") or meaning_of(text) is not Meaning.UNKNOWN:
+        return False
+    own = trade_of(text, known) in OWN_BUSINESS
+    return own and not speaks_of(folded(text), spoken(*_PAYROLL))
+
+
 def trade_of(text: str, known: Sequence[Option]) -> str | None:
     """The work a description begins with: "tukang kayu kapal" is "tukang", the longest counts.
 
@@ -66,10 +78,19 @@ def trade_of(text: str, known: Sequence[Option]) -> str | None:
 
 def read_programmes(update: Update, ctx: Ctx) -> Said:
     """JKK and JKM belong together; JHT may be added."""
-    chosen = choice_of(update, options.programmes(ctx.t))
+    named = programmes_named(text_of(update) or "")
+    chosen = named or choice_of(update, options.programmes(ctx.t))
     if chosen is None:
         return Refused(ctx.t("enrol.choose_one"))
     return Taken({"programmes": tuple(chosen.split("+"))})
+
+
+def programmes_named(text: str) -> str | None:
+    """ "jkk dan jht" is with the savings, "jkk sama jkm aja" without; None where more is said."""
+    words = set(normal(text).split()) - spoken("enrol.programmes.between.spoken")
+    if not words or words - _SAVINGS - _ALWAYS:
+        return None
+    return "+".join(options.WITH_JHT if words & _SAVINGS else options.JKK_JKM)
 
 
 def read_income(update: Update, ctx: Ctx) -> Said:

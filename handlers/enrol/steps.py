@@ -14,6 +14,7 @@ from bot.understanding.spoken import means, spoken
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
 from handlers.answers.said import Refused
+from handlers.answers.work import owns_a_trade
 from handlers.enrol import screens
 from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
@@ -34,6 +35,9 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     if not draft.own and not draft.agreed:
         return await _take_agreement(update, ctx)
     chosen = choice_of(update, options.payers(ctx.t))
+    if chosen is None and owns_a_trade(text_of(update) or "", options.occupations(ctx.t)):
+        draft.put(payer=WagePayer.SENDIRI.value)
+        return await go_on(ctx, above=ctx.t("enrol.payer.guessed"))
     if chosen is None:
         return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
     segment = segment_for(WagePayer(chosen))

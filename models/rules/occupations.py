@@ -19,6 +19,10 @@ class Occupation(StrEnum):
     LAINNYA = "lainnya"
 
 
+OWN_BUSINESS: Final = frozenset({Occupation.NELAYAN, Occupation.PETANI, Occupation.PEDAGANG})
+"""Who names one of these as the source of his income lives by his own catch, field or stall."""
+
+
 class Sector(StrEnum):
     PERIKANAN = "perikanan"
     PERTANIAN = "pertanian"

@@ -170,3 +170,55 @@ async def test_a_source_that_is_no_office_says_how_sure_it_is(siti: Somebody) ->
     assert sources
     sure = (".go.id.", "sumber lain sejalan.", "belum ada pembanding.")
     assert all(line.endswith(sure) for line in sources), sources
+
+
+@quick
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("jkk dan jht", "JKK + JKM + JHT"),
+        ("dua-duanya", "JKK + JKM + JHT"),
+        ("JKK, JKM, JHT", "JKK + JKM + JHT"),
+        ("jkk sama jkm aja", "JKK + JKM,"),
+        ("tanpa jht", "JKK + JKM,"),
+    ],
+)
+async def test_programmes_may_be_named_one_by_one(siti: Somebody, typed: str, chosen: str) -> None:
+    await up_to(siti, "programmes")
+
+    await siti.says(typed)
+
+    assert f"Program: {chosen}" in siti.last
+
+
+@quick
+@pytest.mark.parametrize("typed", ["apa itu jht", "jkk atau jht", "dan"])
+async def test_what_names_no_choice_of_programmes_is_none(siti: Somebody, typed: str) -> None:
+    await up_to(siti, "programmes")
+
+    await siti.says(typed)
+
+    assert "9 dari 9" in siti.last
+
+
+@quick
+@pytest.mark.parametrize("typed", ["jual ikan", "dagang di pasar", "ngojek"])
+async def test_whose_trade_is_named_as_the_income_has_a_business(
+    siti: Somebody, typed: str
+) -> None:
+    await up_to(siti, "payer")
+
+    await siti.says(typed)
+
+    assert "2 dari 9" in siti.last
+    assert ("Kembali" in siti.last) == (typed != "ngojek"), "a guess is read back"
+
+
+@quick
+@pytest.mark.parametrize("typed", ["pedagang bisa ikut?", "petani bayar berapa", "guru honorer"])
+async def test_a_question_or_a_payroll_is_no_business(siti: Somebody, typed: str) -> None:
+    await up_to(siti, "payer")
+
+    await siti.says(typed)
+
+    assert "1 dari 9" in siti.last
