@@ -21,6 +21,7 @@ from bot.understanding.recognise import Meaning, topics_of
 from bot.understanding.secret_text import Secret, secret_in
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
+from handlers.answers.explained import explained
 from handlers.answers.grave import grave
 from handlers.answers.looked_up import rule_of, told
 
@@ -37,7 +38,7 @@ _SECRETS = {
 }
 _SENT = (
     ("photo", key("enrol.aside.photo")),
-    ("document", key("enrol.aside.photo")),
+    ("document", key("enrol.aside.document")),
     ("voice", key("enrol.aside.voice")),
     ("audio", key("enrol.aside.voice")),
     ("video_note", key("enrol.aside.voice")),
@@ -118,6 +119,8 @@ async def aside_of(
         return Aside(shown.text, instead=shown)
     if question in PHONES or urgent:  # "tidak tahu" is an answer; no chat looks like a number
         return None
+    if line := explained(text, question):
+        return Aside(ctx.t(line), Goal.DESK)
     in_a_name = question in NAMES
     meaning = chat.instead_of_a_name(text) if in_a_name else chat.instead_of_a_choice(text)
     if mourning and meaning in _TALK:

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.country.places import Places
 from bot.guards import Option, choice_of, text_of, value_of, word_of
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
 from bot.understanding.spoken import normal, spoken
 from handlers.answers import options
@@ -134,6 +134,14 @@ def read_area(
     if sure is not None:
         return Taken({"district": sure.code})
     return Unsure(tuple(d.code for d in found))
+
+
+def area_list(t: Texts, listed: Sequence[Option]) -> Html:
+    """Asks for one of these kecamatan; where all lie in one regency, that is named."""
+    known = (Places.load().district(option.value) for option in listed)
+    names = {f"{d.regency_kind} {d.regency}" for d in known if d is not None}
+    ask = t("enrol.area.choose")
+    return Html(f"{ask}\n{t('enrol.area.of', regency=names.pop())}") if len(names) == 1 else ask
 
 
 def districts_of(t: Texts, codes: Sequence[str]) -> list[Option]:

@@ -11,7 +11,7 @@ from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import call_off, one_back_or_off
 from bot.screen import Ask, Button, Key, Rows, Screen
 from bot.texts import Html, Texts, key
-from handlers.answers.work import NOT_BPU
+from handlers.answers.work import NOT_BPU, area_list
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from models.queries.endings.retention import DRAFTS
 from models.rules.occupations import Segment
@@ -140,7 +140,7 @@ def area(
         return _question(t, Enrol.AREA, ask, ((yes,), (other,)))
     if options:
         rows = pager.choices(t, "area", options, page)
-        return _question(t, Enrol.AREA, t("enrol.area.choose"), rows)
+        return _question(t, Enrol.AREA, area_list(t, options), rows)
     return _question(t, Enrol.AREA, t("enrol.area.ask"))
 
 

@@ -10,6 +10,7 @@ from bot.navigation.ways import back_or_menu, one_back_or_off
 from bot.screen import Ask, Button, Key, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.answers import options as answers
+from handlers.answers.work import area_list
 from handlers.own_data import options, screens
 from handlers.own_data.described import LONGEST_NAME, described, shortened
 from handlers.own_data.states import Own
@@ -50,7 +51,7 @@ def field(
         return _phone(t, ask)
     if state is Own.AREA and districts:
         rows = pager.choices(t, state, districts, page)
-        text = t("enrol.area.choose") if len(districts) > 1 else t("enrol.area.meant_one")
+        text = area_list(t, districts) if len(districts) > 1 else t("enrol.area.meant_one")
         return Screen(text, (*rows, one_back_or_off(t)))
     choices = _CHOICES.get(state)
     rows = pager.choices(t, state, choices(t), page) if choices else ()

@@ -106,6 +106,12 @@ async def test_who_signed_up_already_is_asked_for_whom(
     ("step", "typed", "told"),
     [
         ("nik", "saya tidak punya KTP", "Kartu Keluarga"),
+        ("nik", "apa itu nik", "Nomor Induk Kependudukan"),
+        ("nik", "NIK itu apa ya?", "Nomor Induk Kependudukan"),
+        ("nik", "141001410180000x1", "contohnya 1410 0101 0180 0001"),
+        ("nik", "14100141018000011", "kelebihan 1, seharusnya ada 16, contohnya 1410"),
+        ("name", "suami saya", "hubungan keluarga"),
+        ("area", "Mempawah", "Kecamatan di Kab. Mempawah"),
         ("nik", "1410014101800001 Siti Aminah", "nama lengkap"),
         ("birth", "31/2/1980", "misalnya 24 Juli 1980"),
         ("occupation", "pemulung", "ketik Lainnya"),
@@ -222,3 +228,30 @@ async def test_a_question_or_a_payroll_is_no_business(siti: Somebody, typed: str
     await siti.says(typed)
 
     assert "1 dari 9" in siti.last
+
+
+@quick
+@pytest.mark.parametrize("typed", ["suami saya", "Istri", "ibuku", "anak saya yang besar"])
+async def test_a_relative_is_no_heirs_name_and_the_answer_says_why(
+    siti: Somebody, typed: str
+) -> None:
+    await sign_up(siti)
+    await siti.taps("👪 Catat ahli waris")
+
+    await siti.says(typed)
+
+    assert "hubungan keluarga" in siti.last
+    assert "Budi Santoso" in siti.last
+    await siti.says("Anak Agung Gde")
+    assert "Apa hubungan Anak Agung Gde" in siti.last
+
+
+@quick
+async def test_a_file_in_a_sign_up_is_called_a_file(siti: Somebody) -> None:
+    await up_to(siti, "nik")
+    paper = {"file_id": "f", "file_unique_id": "u", "file_name": "ktp.pdf"}
+
+    await siti.sends({"document": paper})
+
+    assert "Berkasnya tidak kami buka" in siti.last
+    assert "2 dari 9" in siti.last
