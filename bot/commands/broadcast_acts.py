@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.commands.bar import Bar
 from bot.commands.import_arguments import ArgumentError, sender
 from bot.commands.import_database import opened
+from bot.config.settings import Settings, load_settings
 from bot.db import Database
 from models.queries.broadcasts import doubts, reading, recipients, running
 from models.queries.broadcasts.doubts import Doubt
@@ -38,6 +39,12 @@ async def database() -> AsyncIterator[Database]:
         if db is None:
             raise ArgumentError("there is no database yet: start the bot, or `db upgrade`")
         yield db
+
+
+def must_not_practise(settings: Settings | None = None, *, hint: str = "") -> None:
+    """Raises ArgumentError."""
+    if (settings or load_settings()).broadcast_practice:
+        raise ArgumentError(f"this bot practises: its broadcasts reach nobody{hint}")
 
 
 async def listed(everything: bool) -> list[tuple[Facts, Counts]]:
@@ -70,6 +77,8 @@ async def watched(beginning: str) -> Looked:
 
 async def wish(beginning: str, what: str) -> str:
     """Pause, resume, cancel; the id. Raises ArgumentError."""
+    if what == "resume":
+        must_not_practise()
     async with database() as db:
         made = await named(db, beginning)
         async with db.session() as session:
@@ -92,7 +101,9 @@ async def doubts_of(beginning: str) -> tuple[tuple[Doubt, ...], str]:
 
 
 async def resolve(beginning: str, *, again: Sequence[int] | None, let_be: bool) -> str:
-    """Send unsure ones once more, or let them be; what to say of it."""
+    """Send unsure ones once more, or let them be; what to say of it. Raises ArgumentError."""
+    if not let_be:
+        must_not_practise()
     async with database() as db:
         made = await named(db, beginning)
         act = doubts.let_be if let_be else doubts.send_again

@@ -9,7 +9,7 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
-from bot.commands.broadcast_acts import ALL, WHY, database, named
+from bot.commands.broadcast_acts import ALL, WHY, database, must_not_practise, named
 from bot.commands.broadcast_output import said_at, show_audience, show_words
 from bot.commands.broadcast_words import Said, fill_in, ready, said_by, text_in
 from bot.commands.import_arguments import ArgumentError, area_code, sender
@@ -47,8 +47,8 @@ class Order:
 async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
     """Count, show, ask for the number, confirm. Raises ArgumentError."""
     settings = load_settings()
-    if settings.broadcast_practice and not dry_run:
-        raise ArgumentError("this bot practises: its broadcasts reach nobody (--dry-run counts)")
+    if not dry_run:
+        must_not_practise(settings, hint=" (--dry-run counts)")
     if (order.words is None) is (order.draft is None):
         raise ArgumentError("give a file with the words, or --draft with the id of a draft")
     text = None if order.words is None else text_in(order.words, Clock().now())

@@ -1,6 +1,6 @@
 """Messages that certainly did not come: why, and sent again to those people, asked twice."""
 
-from bot.broadcasts import figures, once_more
+from bot.broadcasts import figures, once_more, practice
 from bot.context import Ctx
 from bot.screen import Screen
 from handlers import heavy
@@ -49,6 +49,8 @@ async def send(ctx: Ctx, rest: str) -> None:
         ctx.toast(ctx.t.label("broadcast.failed.gone"))
     elif str(count) != shown:  # more have failed since, or fewer
         await ctx.show(screens.ask(ctx.t, facts, count))
+    elif ctx.services.broadcast_practice:
+        await ctx.show(practice.not_sent_again(ctx.t, count, screens.ways(ctx.t, facts)))
     elif await _needs_second(ctx, facts, count):
         subject = f"{SUBJECT}{facts.id}"
         await heavy.ask(

@@ -14,15 +14,15 @@ RESULTS = "tugas.hasil"
 def failed(t: Texts, facts: Facts, counts: Counts, count: int) -> Screen:
     """By their reason; `count`: to so many it can be sent again."""
     if not count:
-        return Screen(t("broadcast.failed.none"), (_ways(t, facts),))
+        return Screen(t("broadcast.failed.none"), (ways(t, facts),))
     lines = [t("broadcast.failed", title=facts.title, n=t.number(count))]
     lines += refused_lines(t, counts.refused)
     if facts.state is State.CANCELLED:
-        return Screen(Html("\n".join(lines)), (_ways(t, facts),))
+        return Screen(Html("\n".join(lines)), (ways(t, facts),))
     lines.append(Html(f"\n{t('broadcast.failed.offer')}"))
     label = t.label("broadcast.failed.again.button", n=t.number(count))
     again = Button(label, go=f"{PAGE}.gagallagi.{facts.id}")
-    return Screen(Html("\n".join(lines)), ((again,), _ways(t, facts)))
+    return Screen(Html("\n".join(lines)), ((again,), ways(t, facts)))
 
 
 def ask(t: Texts, facts: Facts, count: int) -> Screen:
@@ -37,14 +37,15 @@ def sent(t: Texts, facts: Facts, count: int) -> Screen:
     """They wait in the row again."""
     waits = facts.state in STANDS_STILL - {State.DONE}
     text = t("broadcast.failed.waits" if waits else "broadcast.failed.sent", n=t.number(count))
-    return Screen(text, (_ways(t, facts),))
+    return Screen(text, (ways(t, facts),))
 
 
 def not_now(t: Texts, facts: Facts) -> Screen:
     """It was stopped, or is of no use any more, or a correction of it comes first."""
-    return Screen(t("broadcast.failed.not_now"), (_ways(t, facts),))
+    return Screen(t("broadcast.failed.not_now"), (ways(t, facts),))
 
 
-def _ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+def ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    """Back to what came of it."""
     back = Button(t.label("nav.back.button"), go=f"{RESULTS}.lihat.{facts.id}")
     return (back, leads_to(t, Goal.MENU))

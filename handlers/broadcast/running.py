@@ -5,7 +5,7 @@ from typing import Final
 
 from telegram import Update
 
-from bot.broadcasts import figures
+from bot.broadcasts import figures, practice
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.pager import page_asked
@@ -31,6 +31,8 @@ async def open_page(update: Update, ctx: Ctx) -> None:
     elif verb == "teks":
         await _ask_rest(update, ctx)
     elif verb == "teksya":
+        if practice.holds_back(ctx):
+            return
         await show(ctx, await comparing.choose(update, ctx))
     elif verb in _PAGES:
         await _PAGES[verb](ctx, broadcast_id)
@@ -72,6 +74,8 @@ async def _list(ctx: Ctx, page: int) -> None:
 
 async def _wish(ctx: Ctx, verb: str, broadcast_id: str) -> None:
     """Done with this update's commit: the lanes look at the row before each handful."""
+    if verb == "lanjut" and practice.holds_back(ctx):
+        return
     fault = await _MOVES[verb](
         ctx.session,
         broadcast_id=broadcast_id,

@@ -129,6 +129,12 @@ def went_on(t: Texts, facts: Facts) -> Screen:
     return Screen(t("broadcast.went_on", title=facts.title), rows)
 
 
+def practises(t: Texts, facts: Facts) -> Screen:
+    """A second head agreed while the bot practises: nobody is written to."""
+    rows = ((_go(t, key("broadcast.see.button"), "lihat", facts),), _last(t))
+    return Screen(t("broadcast.practice.agreed", title=facts.title), rows)
+
+
 def not_found(t: Texts) -> Screen:
     """There is none, or it is somebody else's: one answer."""
     return Screen(t("broadcast.not_found"), (_last(t),))

@@ -24,6 +24,8 @@ async def start(ctx: Ctx, decided: Decided) -> None:
     facts = await reading.one(ctx.session, broadcast_id=broadcast_id, duties=ctx.duties)
     if facts is None or facts.state is State.DRAFT:
         await ctx.say(screens.not_found(ctx.t))
+    elif ctx.services.broadcast_practice:
+        await _cannot(ctx, facts, decided.requested_by, screens.practises)
     elif facts.state is State.WAITING:
         await _begin(ctx, facts, decided)
     else:

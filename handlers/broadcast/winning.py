@@ -21,7 +21,7 @@ from models.rules.broadcasts.funnel import Funnel, Step, Verdict, better_of
 from models.rules.roles import EVERYWHERE, Duty, Role
 
 LOOK_AGAIN: Final = timedelta(minutes=15)
-"""It was paused, or it is night: some have neither of the two yet."""
+"""It was paused, or it is night: some have neither of the two yet; or the bot practises."""
 _ALL: Final = frozenset({Duty(Role.ADMIN, EVERYWHERE)})
 
 
@@ -42,6 +42,8 @@ async def _choose(session: Session, job: Job, found: dict[str, Text]) -> None:
     if facts is None or hours is None or not may_be_chosen(facts):
         return  # somebody chose, or it is over
     at = await _due(session, facts, hours, job.now())
+    if at is None and job.services.broadcast_practice:
+        at = job.now() + LOOK_AGAIN
     if at is not None:
         await choosing.plan_choice(session, broadcast_id=facts.id, at=at, now=job.now())
         return

@@ -30,11 +30,11 @@ def listed(
     """One after the other, or all at once; of many the first alone are listed."""
     lines = _kept(t, kept)
     if not found:
-        return Screen(_under(t("results.doubts.none"), lines), (_ways(t, facts),))
+        return Screen(_under(t("results.doubts.none"), lines), (ways(t, facts),))
     options = [Option(str(each.number), _label(each)) for each in found]
     rows = pager.pages(t, f"{PAGE}.ragu.{facts.id}", options, page)
     text = t("results.doubts", title=facts.title, n=t.number(count))
-    return Screen(_under(text, lines), (*rows, _decide(t, facts, ALL), _ways(t, facts)))
+    return Screen(_under(text, lines), (*rows, _decide(t, facts, ALL), ways(t, facts)))
 
 
 def _kept(t: Texts, kept: Mapping[str, int]) -> list[Html]:
@@ -89,12 +89,12 @@ def ask_let_be(t: Texts, facts: Facts, number: str, count: int) -> Screen:
 
 def sent_again(t: Texts, facts: Facts, count: int) -> Screen:
     """On their way once more."""
-    return Screen(t("results.again.done", n=t.number(count)), (_ways(t, facts),))
+    return Screen(t("results.again.done", n=t.number(count)), (ways(t, facts),))
 
 
 def were_let_be(t: Texts, facts: Facts, count: int) -> Screen:
     """Nothing more is sent."""
-    return Screen(t("results.let_be.done", n=t.number(count)), (_ways(t, facts),))
+    return Screen(t("results.let_be.done", n=t.number(count)), (ways(t, facts),))
 
 
 def _label(found: Doubt) -> str:
@@ -116,6 +116,7 @@ def _back(t: Texts, facts: Facts) -> tuple[Button, ...]:
     return (back, leads_to(t, Goal.MENU))
 
 
-def _ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+def ways(t: Texts, facts: Facts) -> tuple[Button, ...]:
+    """Back to what came of it."""
     back = Button(t.label("nav.back.button"), go=f"{PAGE}.lihat.{facts.id}")
     return (back, leads_to(t, Goal.MENU))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.broadcasts import once_more
+from bot.broadcasts import once_more, practice
 from bot.context import Ctx
 from bot.navigation.pager import page_asked
 from bot.screen import Screen
@@ -73,6 +73,9 @@ async def _decide(
     facts, count = await _how_many(ctx, broadcast_id, number)
     if facts is None or not count:
         await _gone(ctx, facts, decided=_numbers(number) != ())
+        return
+    if act is doubts.send_again and ctx.services.broadcast_practice:
+        await ctx.show(practice.not_sent_again(ctx.t, count, screens.ways(ctx.t, facts)))
         return
     decided = await once_more.decide(ctx, facts, act, numbers=_numbers(number))
     if isinstance(decided, Fault):

@@ -1,6 +1,6 @@
 """What was wrong in a broadcast: corrected for those who got it, or deleted where that works."""
 
-from bot.broadcasts import figures
+from bot.broadcasts import figures, practice
 from bot.context import Ctx
 from bot.delivery import notify
 from bot.jobs.job import Job, Session
@@ -67,6 +67,8 @@ async def _with_deletable(ctx: Ctx, broadcast_id: str, *, go: bool) -> None:
     if facts.state not in STANDS_STILL or not count:
         ctx.toast(ctx.t.label(screens.why_not(count)), alert=True)
         await ask(ctx, facts.id)
+        return
+    if go and practice.holds_back(ctx):
         return
     if not go:
         await ctx.show(screens.ask_back(ctx.t, facts, count))

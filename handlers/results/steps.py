@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.broadcasts import figures, taking_over
+from bot.broadcasts import figures, practice, taking_over
 from bot.broadcasts.screens import bar, elsewhere
 from bot.context import Ctx
 from handlers.results import screens
@@ -34,7 +34,8 @@ async def pause(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
 
 async def resume(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
     """It goes on with this update's commit."""
-    await _move(ctx, broadcast_id, running.resume)
+    if not practice.holds_back(ctx):
+        await _move(ctx, broadcast_id, running.resume)
 
 
 async def one(ctx: Ctx, broadcast_id: str) -> Facts | None:

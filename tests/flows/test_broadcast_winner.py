@@ -6,11 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.playground.telegram import Person
+from models.queries.broadcasts.choosing import CHOOSES
 from models.queries.enrolments.sign_up import register_interest
 from models.queries.office import audit
-from tests.support.broadcasting import broadcasts, drafts
+from models.tables import JobRequest
+from tests.support.broadcasting import broadcasts, drafts, limit
 from tests.support.chat import Stage
 from tests.support.export_rows import SITI
 from tests.support.office import Office, office
@@ -92,6 +95,34 @@ async def test_the_clearly_better_text_goes_to_the_rest_by_itself_also_after_a_c
     assert [(e.actor, e.why) for e in lines if "for the rest" in e.why] == [
         ("bot:broadcast", "text b for the rest")
     ]
+
+
+async def test_while_the_bot_practises_no_text_goes_to_the_rest(stage: Stage) -> None:
+    at = await office(stage)
+    people = await compares(stage, at, 80)
+    before, (made,) = heard(people), await broadcasts(stage)
+    await sign_up(stage, who_got(people, B))
+    limit(stage, broadcast_practice=True)
+    stage.clock.shift(timedelta(hours=6, minutes=1))
+    await stage.quiet()
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.teksya.a.{made.id}"})
+    assert "mode latihan" in at.hendra.person.alerts[-1].text
+
+    async def looks_again_later() -> bool:
+        assert stage.bot is not None
+        async with stage.bot.db.reading() as session:
+            query = select(JobRequest.due_at).where(JobRequest.kind == CHOOSES)
+            return any(due and due > stage.clock.now() for due in await session.exec(query))
+
+    await until(looks_again_later)
+    assert heard(people) == before
+    limit(stage, broadcast_practice=False)
+    stage.clock.shift(timedelta(minutes=16))
+
+    async def all_have_it() -> bool:
+        return heard(people) == 80
+
+    await until(all_have_it)
 
 
 async def test_where_it_may_be_chance_the_admin_is_asked_once_and_says_which(

@@ -108,6 +108,9 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
     code, _, _ = shell.run("broadcast", "report", made, "out.csv")
     with (shell.folder / "out.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
+    shell.set(BROADCAST_PRACTICE="true")
+    held = [shell.run("broadcast", *act)[2] for act in _let_out(made)]
+    shell.set(BROADCAST_PRACTICE="false")
     _, again, _ = shell.run("broadcast", "unsure", made, "--again", "2")
     _, left, _ = shell.run("broadcast", "unsure", made, "--let-be")
 
@@ -120,8 +123,14 @@ def test_unsure_ones_are_listed_and_decided_and_everybody_is_in_the_report(shell
         ["2", "…0002", "id", "a", "unsure", "died"],
         ["3", "…0003", "id", "a", "skipped", "muted"],
     ]
+    assert all("this bot practises" in each for each in held)
     assert again == "1 are sent once more.\n"
     assert left == "0 are let be.\n"
+
+
+def _let_out(made: str) -> list[list[str]]:
+    """What lets messages out once more."""
+    return [["resume", made], ["unsure", made, "--again", "2"], ["unsure", made, "--all-again"]]
 
 
 async def _drafted(db: Database) -> str:
