@@ -43,6 +43,7 @@ from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.watch.alarms import Alarms
 from bot.watch.health import Health
+from bot.webhook import Door
 from models.rules.running.pace import Speed
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -63,10 +64,10 @@ async def start(
     clock = clock or Clock()
     request = request or AiohttpRequest()
     db, lock = await open_database(settings, say)
-    health = Health()
+    health, door = Health(), Door()
     runtime: Runtime | None = None
     try:
-        async with health_shown(settings, health, web=web) as server:
+        async with health_shown(settings, health, door, web=web) as server:
             application = application_of(settings, request, handlers.in_order())
             await insist(application.initialize, health)
             runtime = _assemble(settings, db, lock, application, request, clock, health)
@@ -76,7 +77,7 @@ async def start(
             runtime.guard(await runtime.presence.begin())
             for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
                 runtime.guard(part.start())
-            await listen(settings, runtime, request)
+            await listen(settings, runtime, door, request)
     except BaseException:
         await _undo(runtime, request, db, lock)
         raise

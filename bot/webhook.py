@@ -32,6 +32,22 @@ Intake = Callable[[list[dict[str, Any]]], Awaitable[None]]
 _log = structlog.stdlib.get_logger(__name__)
 
 
+class Door:
+    """Where Telegram's calls go in. It is shut until there is somebody to take what they bring:
+    503, and Telegram comes again."""
+
+    def __init__(self) -> None:
+        self.take: Intake = _nobody_there
+
+
+class _ShutError(Exception):
+    """There is nobody yet."""
+
+
+async def _nobody_there(_updates: list[dict[str, Any]]) -> None:
+    raise _ShutError
+
+
 class _RefusedError(Exception):
     """A request that is not taken, with the status that says so."""
 
@@ -42,12 +58,12 @@ class _RefusedError(Exception):
 def web_app(
     *,
     health: Health,
-    intake: Intake | None = None,
+    door: Door | None = None,
     secret: str = "",
     path: str = "",
     body_seconds: float = BODY_SECONDS,
 ) -> Starlette:
-    """The routes; without `intake` (polling) only those of health and metrics.
+    """The routes; without `door` (polling) only those of health and metrics.
 
     `body_seconds`: how long a caller may take to send a body.
     """
@@ -56,15 +72,15 @@ def web_app(
         Route("/readyz", _ready(health), methods=["GET"]),
         Route("/metrics", _metrics, methods=["GET"]),
     ]
-    if intake is not None:
+    if door is not None:
         if not secret:
             raise ValueError("a webhook without a secret would take anybody's updates")
-        routes.append(Route(path, _receive(intake, secret, body_seconds), methods=["POST"]))
+        routes.append(Route(path, _receive(door, secret, body_seconds), methods=["POST"]))
     return Starlette(routes=routes)
 
 
 def _receive(
-    intake: Intake, secret: str, body_seconds: float
+    door: Door, secret: str, body_seconds: float
 ) -> Callable[[Request], Awaitable[Response]]:
     async def receive(request: Request) -> Response:
         try:
@@ -74,7 +90,7 @@ def _receive(
             metrics.webhook_refused.labels(refusal.status).inc()
             # What was not read must not be taken for the next request.
             return Response(status_code=refusal.status, headers={"Connection": "close"})
-        return Response(status_code=200 if await _taken(intake, update) else 503)
+        return Response(status_code=200 if await _taken(door, update) else 503)
 
     return receive
 
@@ -138,9 +154,11 @@ def _depth(value: Any) -> int:
     return depth
 
 
-async def _taken(intake: Intake, update: dict[str, Any]) -> bool:
+async def _taken(door: Door, update: dict[str, Any]) -> bool:
     try:
-        await intake([update])
+        await door.take([update])
+    except _ShutError:
+        return False
     except asyncio.CancelledError:
         if (task := asyncio.current_task()) and task.cancelling():
             raise

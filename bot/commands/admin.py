@@ -60,7 +60,7 @@ def list_them() -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=150)
-    shown = Table("Account", "Role", "Area", "Name", "Since", "Given by")
+    shown = Table("Account", "Role", "Area", "Name", "Since (UTC)", "Given by")
     for held in asyncio.run(_held()):
         cells = (
             str(held.user_id), held.duty.role.value, held.duty.area or ALL, held.name or "-",

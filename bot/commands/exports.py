@@ -60,10 +60,12 @@ def branch(area: Area, out: Out, why: Why = "", language: Language = "id") -> No
 def _place_for(area: str, out: Path) -> str:
     """The area, once the file can be written."""
     from bot.commands.import_arguments import ArgumentError, area_code
+    from bot.commands.import_files import must_have_a_folder
 
     where = "" if area == ALL else area_code(area)
-    if out.exists() or not out.parent.is_dir():
-        raise ArgumentError(f"{out.name} is there already, or its folder is not")
+    if out.exists():
+        raise ArgumentError(f"{out.name} is there already and stays as it is")
+    must_have_a_folder(out)
     return where or ""
 
 

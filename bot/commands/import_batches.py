@@ -28,7 +28,7 @@ def list_them() -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=150)
-    shown = Table("Batch", "Received", "Kind", "Area", "Sender", "File", "Status", "Rows")
+    shown = Table("Batch", "Received (UTC)", "Kind", "Area", "Sender", "File", "Status", "Rows")
     for batch in asyncio.run(_newest()):
         rows = ", ".join(f"{n} {name}" for name, n in batch.counts.items() if n)
         cells = (

@@ -19,8 +19,17 @@ def must_be_writable(file: Path, *, but: Path | None = None) -> None:
     """
     if but is not None and file.exists() and but.exists() and file.samefile(but):
         raise ArgumentError(f"{file.name} is the list itself: choose another name for the sheet")
-    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
-        raise ArgumentError(f"cannot write {file.name}: its folder is not there, or is closed")
+    must_have_a_folder(file)
+    if file.is_dir():
+        raise ArgumentError(f"cannot write {file.name}: it is a folder")
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise ArgumentError(f"cannot write {file.name}: this account may not")
+
+
+def must_have_a_folder(file: Path) -> None:
+    """Raises ArgumentError where there is none to write it into."""
+    if not file.parent.is_dir():
+        raise ArgumentError(f"there is no folder {file.parent} to write {file.name} into")
 
 
 def content_of(file: Path, limits: Limits) -> bytes:

@@ -27,7 +27,9 @@ def list_them(everything: All = False) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=150)
-    shown = Table("Job", "Asked", "Due", "Kind", "Subject", "By", "Status", "Done", "Error")
+    shown = Table(
+        "Job", "Asked (UTC)", "Due (UTC)", "Kind", "Subject", "By", "Status", "Done", "Error"
+    )
     for job in asyncio.run(_listed(everything)):
         done = f"{job.done} of {job.total}" if job.total else str(job.done)
         wish = "" if job.wish == "none" or job.status == "paused" else f" ({job.wish} wished)"

@@ -66,7 +66,8 @@ def change(
         raise ArgumentError("say what to change: --zone, --hours, --quiet or --contact")
     regency = _checked(code)
     asyncio.run(_save(regency, said))
-    typer.echo(f"{_name(regency)} ({regency}) was changed.")
+    named = f"{_name(regency)} ({regency})" if _name(regency) else regency
+    typer.echo(f"{named} was changed.")
 
 
 def _change(
@@ -100,9 +101,14 @@ def _checked(code: str) -> str:
 
     if re.fullmatch(r"\d\d\.\d\d", code) is None:
         raise ArgumentError("a regency is a code such as 14.10")
-    if not _name(code):
-        typer.echo(f"No regency with the code {code} is known here.", err=True)
+    if word := stranger(code):
+        typer.echo(word, err=True)
     return code
+
+
+def stranger(code: str) -> str:
+    """What to say of a code that nobody knows here; nothing of a known one."""
+    return "" if _name(code) else f"No regency with the code {code} is known here."
 
 
 def _name(code: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 def run() -> None:
     """Run the bot until it is stopped. Needs JAMSOSTEK_TOKEN; see [bold]settings[/bold]."""
-    from bot.config.settings import load_settings, unknown_names
+    from bot.config.settings import PREFIX, load_settings, unknown_names
     from bot.logs import handler as logs
 
     settings = load_settings()
@@ -19,7 +19,10 @@ def run() -> None:
     gc.disable()  # What is imported stays: looking for circles in it takes a fifth of the start.
     # Heavy, and of no use where the settings are wrong.
     from bot.commands.foreground import run as run_app
+    from bot.commands.regency import stranger
 
+    if settings.regency and (word := stranger(settings.regency)):
+        typer.echo(f"jamsostek-bot: {PREFIX}REGENCY: {word}", err=True)
     gc.freeze()
     gc.enable()  # a start may wait for its network for hours
     run_app(settings)

@@ -25,7 +25,8 @@ def settings() -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from bot.config.settings import load_settings, unknown_names
+    from bot.commands.regency import stranger
+    from bot.config.settings import PREFIX, load_settings, unknown_names
     from bot.errors import SettingsError
 
     fault: SettingsError | None = None
@@ -43,6 +44,8 @@ def settings() -> None:
     console.print(table)
     for name, meant in unknown_names().items():
         console.print(Text(f"{name} is no setting" + (f": {meant}?" if meant else "")))
+    if now and now.regency and (word := stranger(now.regency)):
+        console.print(Text(f"{PREFIX}REGENCY: {word}"))
     if fault:
         raise fault
 

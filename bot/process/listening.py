@@ -12,21 +12,26 @@ from bot.process.runtime import Runtime
 from bot.process.server import Server, serve
 from bot.request.transport import Transport
 from bot.watch.health import Health
-from bot.webhook import web_app
+from bot.webhook import Door, web_app
 
 
 @asynccontextmanager
 async def health_shown(
-    settings: Settings, health: Health, *, web: bool
+    settings: Settings, health: Health, door: Door, *, web: bool
 ) -> AsyncIterator[Server | None]:
     """Say how it stands before Telegram is asked for the first time: the network may be away.
 
-    Where Telegram calls us the same port takes updates, so it opens once they can be taken.
+    Where Telegram calls us, `door` leads in from the same port.
     """
-    if not web or settings.mode is Mode.WEBHOOK:
+    if settings.mode is Mode.WEBHOOK:
+        secret = settings.webhook_secret.get_secret_value()
+        app = web_app(health=health, door=door, secret=secret, path=settings.webhook_path)
+    elif web:
+        app = web_app(health=health)
+    else:
         yield None
         return
-    server = await serve(web_app(health=health), settings.listen_host, settings.listen_port)
+    server = await serve(app, settings.listen_host, settings.listen_port)
     try:
         yield server
     except BaseException:
@@ -34,14 +39,12 @@ async def health_shown(
         raise
 
 
-async def listen(settings: Settings, runtime: Runtime, request: Transport) -> None:
+async def listen(settings: Settings, runtime: Runtime, door: Door, request: Transport) -> None:
     """Let updates in: ask for them, or be called."""
     bot, health, take = runtime.application.bot, runtime.health, runtime.intake.take
     if settings.mode is Mode.WEBHOOK:
-        secret = settings.webhook_secret.get_secret_value()
-        app = web_app(health=health, intake=take, secret=secret, path=settings.webhook_path)
-        runtime.server = await serve(app, settings.listen_host, settings.listen_port)
-        address = settings.webhook_address
+        door.take = take
+        address, secret = settings.webhook_address, settings.webhook_secret.get_secret_value()
         hook: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
         await insist(partial(bot.set_webhook, address, **hook), health)
         runtime.guard(runtime.beside(while_known(bot.get_me), name="token"))

@@ -16,6 +16,7 @@ def test_an_admin_is_made_listed_and_taken_away(shell: Shell) -> None:
 
     listed = shell.run("admin", "list")[1]
     assert all(word in listed for word in ("123", "admin", "14.10", "Hendra Saputra", "cli:"))
+    assert "Since (UTC)" in listed
 
     assert shell.run("admin", "remove", "123", "--area", "14.10")[0] == 0
     assert "123" not in shell.run("admin", "list")[1]

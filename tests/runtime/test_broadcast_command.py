@@ -245,5 +245,5 @@ def test_where_nobody_can_type_the_number_it_is_said_how_else(
     assert (code, "--number" in err) == (2, True), err
     assert "freezing" not in shell.run("broadcast", "list")[1]
     code, _, err = shell.run("broadcast", "report", drafted, "nowhere/out.csv")
-    assert (code, "its folder is not there" in err) == (2, True), err
+    assert (code, "there is no folder nowhere" in err) == (2, True), err
     assert_one_clear_line(err)

@@ -54,20 +54,23 @@ def test_whole_data_is_said_to_be_so_on_record(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("area", "out", "why"),
     [
-        ("--area", "Meranti", "--out", "a.xlsx"),
-        ("--area", "14.10", "--out", "there.xlsx"),
-        ("--area", "14.10", "--out", "nowhere/a.xlsx"),
+        ("Meranti", "a.xlsx", "an area is a code"),
+        ("14.10", "there.xlsx", "there.xlsx is there already and stays as it is"),
+        ("14.10", "nowhere/a.xlsx", "there is no folder nowhere to write a.xlsx into"),
     ],
 )
-def test_a_mistake_is_one_clear_line_and_no_file(shell: Shell, words: tuple[str, ...]) -> None:
+def test_a_mistake_is_one_clear_line_and_no_file(
+    shell: Shell, area: str, out: str, why: str
+) -> None:
     (shell.folder / "there.xlsx").write_bytes(b"mine")
 
-    code, _, err = shell.run("export", "registrations", *words)
+    code, _, err = shell.run("export", "registrations", "--area", area, "--out", out)
 
     assert code == 2
     assert_one_clear_line(err)
+    assert why in err
     assert (shell.folder / "there.xlsx").read_bytes() == b"mine"
     assert [file.name for file in shell.folder.iterdir()] == ["there.xlsx"]
 

@@ -21,6 +21,7 @@ from bot.errors import OperatorError
 from bot.process.server import serve
 from bot.watch.health import STALE_SECONDS, Health
 from bot.webhook import web_app
+from tests.support.webhook import BODY, KNOWN, PATH, SECRET
 
 
 class Ticks:
@@ -57,8 +58,9 @@ async def test_it_is_not_ready_until_told() -> None:
     assert await ask(health, "/readyz") == (503, {"ready": False, "why": "database is away"})
 
 
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_without_a_network_the_port_answers_at_once_and_says_what_is_missing(
-    tmp_path: Path,
+    tmp_path: Path, mode: str
 ) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -69,6 +71,10 @@ async def test_without_a_network_the_port_answers_at_once_and_says_what_is_missi
         data_dir=tmp_path,
         api_url="http://127.0.0.1:9",
         listen_port=port,
+        mode=mode,
+        webhook_url="https://bot.example.go.id",
+        webhook_path=PATH,
+        webhook_secret=SECRET,
     )
     starting = asyncio.create_task(start(settings, say=lambda _: None))  # noqa: TID251 - ended below
     try:
@@ -77,6 +83,12 @@ async def test_without_a_network_the_port_answers_at_once_and_says_what_is_missi
                 await asyncio.sleep(0.05)
             assert (await told(session, port, "healthz"))[0] == 200
             assert (await told(session, port, "metrics"))[0] == 200
+            # Telegram may know us from an earlier life: what it brings it is to bring again.
+            known = {"webhook": 503, "polling": 404}[mode]
+            for headers, status in ((KNOWN, known), ({}, 404 if mode == "polling" else 403)):
+                url = f"http://127.0.0.1:{port}{PATH}"
+                async with session.post(url, data=BODY, headers=headers) as answer:
+                    assert answer.status == status
     finally:
         starting.cancel()
         await asyncio.wait([starting])

@@ -31,10 +31,17 @@ def test_a_regency_nobody_spoke_of_is_shown_with_what_is_usual(shell: Shell) -> 
 
 
 def test_an_unknown_code_is_a_word_and_no_refusal(shell: Shell) -> None:
-    code, _, err = shell.run("regency", "set", "14.99", "--zone", "wib")
+    code, out, err = shell.run("regency", "set", "14.99", "--zone", "wib")
 
-    assert code == 0
+    assert (code, out) == (0, "14.99 was changed.\n")
     assert "No regency with the code 14.99 is known here." in err
+
+
+def test_a_setting_that_names_an_unknown_regency_is_told(shell: Shell) -> None:
+    for code, told in (("14.99", True), ("14.10", False)):
+        shell.set(REGENCY=code)
+        word = f"JAMSOSTEK_REGENCY: No regency with the code {code} is known here."
+        assert told == (word in shell.run("settings")[1])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.process import server as server_module
 from bot.watch.health import Health
-from bot.webhook import MAX_DEPTH, SECRET_HEADER, web_app
+from bot.webhook import MAX_DEPTH, SECRET_HEADER, Door, web_app
 from tests.support.bot_logging import bots_own_logging
 from tests.support.webhook import KNOWN, PATH, SECRET, UPDATE, Desk, post, raw, webhook
 
@@ -98,4 +98,4 @@ async def test_neither_body_nor_secret_nor_path_reaches_the_log() -> None:
 
 def test_a_webhook_without_a_secret_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="secret"):
-        web_app(health=Health(), intake=Desk().take, secret="", path=PATH)
+        web_app(health=Health(), door=Door(), secret="", path=PATH)

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.process.server import Server, serve
 from bot.watch.health import Health
-from bot.webhook import SECRET_HEADER, web_app
+from bot.webhook import SECRET_HEADER, Door, web_app
 
 SECRET = "geheim-0123456789abcdef"
 PATH = "/8f14e45fceea167a"
@@ -39,9 +39,9 @@ class Desk:
 
 @asynccontextmanager
 async def webhook(intake: Intake, body_seconds: float = 5) -> AsyncIterator[Server]:
-    app = web_app(
-        health=Health(), intake=intake, secret=SECRET, path=PATH, body_seconds=body_seconds
-    )
+    door = Door()
+    door.take = intake
+    app = web_app(health=Health(), door=door, secret=SECRET, path=PATH, body_seconds=body_seconds)
     running = await serve(app, "127.0.0.1", 0)
     try:
         yield running

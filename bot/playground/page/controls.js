@@ -1,10 +1,10 @@
 // The bar at the top: the clock, the bot's life, a fresh start.
 import { confirmBox, toast } from "./dialogs.js";
-import { byId, shortDayOf, timeOf } from "./dom.js";
+import { byId, h, shortDayOf, timeOf } from "./dom.js";
 import { post } from "./link.js";
 import { now, store } from "./store.js";
 
-const WORDS = { running: "Bot hidup", stopped: "Bot mati", starting: "Bot sedang hidup…", stopping: "Bot sedang mati…", failed: "Bot gagal hidup" };
+const WORDS = { running: "Bot hidup", stopped: "Bot mati", starting: "Menghidupkan…", stopping: "Mematikan…", failed: "Bot gagal hidup" };
 
 async function act(button, path, body) {
   button.disabled = true;
@@ -49,16 +49,27 @@ export function drawClock() {
   clock.querySelector(".time").textContent = timeOf(now());
 }
 
-export function drawBot() {
-  const { state, detail, pending } = store.bot;
+// `more` is read aloud; where there is no room for it, it is not seen.
+function pillSays(state, words, title, more = "") {
   const pill = byId("bot-state");
   pill.dataset.state = state;
-  const waiting = pending ? ` · ${pending} pesan menunggu` : "";
-  const why = state === "failed" && detail ? `: ${detail}` : "";
-  const words = `${WORDS[state] || state}${why}${waiting}`;
+  pill.title = title;
   const place = pill.querySelector(".words");
-  if (place.textContent !== words) place.textContent = words;
-  pill.title = detail || "The bot process. Messages wait at the simulated Telegram until the bot takes them.";
+  if (place.textContent !== words + more) place.replaceChildren(words, h("span", { class: "more" }, more));
+}
+
+// The server is gone: what was known of the bot holds no more, and nothing can be asked of it.
+export function drawLost() {
+  pillSays("lost", "Server mati", "Halaman ini tidak lagi mendengar dari bot.");
+  byId("power").disabled = byId("crash").disabled = true;
+}
+
+export function drawBot() {
+  const { state, detail, pending } = store.bot;
+  const waiting = pending ? ` · ${pending}` : "";
+  const why = state === "failed" && detail ? `: ${detail}` : "";
+  const title = detail || "Selama bot mati, pesan menunggu di Telegram tiruan.";
+  pillSays(state, `${WORDS[state] || state}${why}${waiting}`, title, pending ? " pesan menunggu" : "");
   const power = byId("power");
   power.textContent = state === "running" ? "Matikan bot" : "Hidupkan bot";
   power.disabled = state === "starting" || state === "stopping";

@@ -1,5 +1,5 @@
 // Puts the page together: who sits in front of which phone, and who hears of what.
-import { controls, drawBot, drawClock } from "./controls.js";
+import { controls, drawBot, drawClock, drawLost } from "./controls.js";
 import { byId, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { listen } from "./link.js";
@@ -93,5 +93,6 @@ listen(apply, (lost) => {
   const box = byId("lost");
   if (lost === !box.hidden) return;
   box.hidden = !lost;
-  box.textContent = lost ? "Sambungan ke taman bermain terputus. Mencoba lagi… (Is `python -m bot demo` still running?)" : "";
+  box.textContent = lost ? "Sambungan ke taman bermain terputus. Mencoba lagi… Apakah `python -m bot demo` masih berjalan?" : "";
+  if (lost) drawLost(); else if (store.epoch) drawBot();
 });
