@@ -44,6 +44,14 @@ _SETTLE = (
         owner=None,
     )
 )
+_FORGET_WORDS = (
+    update(_notice)
+    .where(
+        _notice.c.id.in_(bindparam("known", expanding=True)),
+        _notice.c.state.not_in([_QUEUED, _SENDING]),
+    )
+    .values(payload=b"")
+)
 _RETURN = (
     update(_notice)
     .where(_UNDER_WAY_HERE)
@@ -127,27 +135,35 @@ async def followers(
     connection: AsyncConnection, head: Row[Any], *, now: datetime, limit: int
 ) -> Sequence[Row[Any]]:
     """What waits for the same chat behind `head`, in order."""
-    query = select(_notice).where(
-        _notice.c.chat_id == head.chat_id,
+    behind = {"chat": head.chat_id, "rank": head.rank, "due": head.due_at, "head": head.id}
+    return (await connection.execute(_BEHIND, {**behind, "now": now, "most": limit})).all()
+
+
+_BEHIND = (
+    select(_notice)
+    .where(
+        _notice.c.chat_id == bindparam("chat"),
         _notice.c.state == _QUEUED,
-        _notice.c.due_at <= now,
-        _notice.c.rank <= head.rank,
+        _notice.c.due_at <= bindparam("now"),
+        _notice.c.rank <= bindparam("rank"),
         or_(
-            _notice.c.due_at > head.due_at,
-            (_notice.c.due_at == head.due_at) & (_notice.c.id > head.id),
+            _notice.c.due_at > bindparam("due"),
+            (_notice.c.due_at == bindparam("due")) & (_notice.c.id > bindparam("head")),
         ),
     )
-    ordered = query.order_by(_notice.c.due_at, _notice.c.id).limit(limit)
-    return (await connection.execute(ordered)).all()
+    .order_by(_notice.c.due_at, _notice.c.id)
+    .limit(bindparam("most"))
+)
+_TAKE = (
+    update(_notice)
+    .where(_notice.c.id.in_(bindparam("taken", expanding=True)), _notice.c.state == _QUEUED)
+    .values(state=_SENDING, owner=bindparam("me"))
+)
 
 
 async def take(connection: AsyncConnection, ids: Collection[str], *, owner: str) -> None:
     """These are about to be sent by `owner`; committed before the first request leaves."""
-    await connection.execute(
-        update(_notice)
-        .where(_notice.c.id.in_(ids), _notice.c.state == _QUEUED)
-        .values(state=_SENDING, owner=owner)
-    )
+    await connection.execute(_TAKE, {"taken": list(ids), "me": owner})
 
 
 async def settle(
@@ -157,11 +173,7 @@ async def settle(
     if rows:
         await connection.execute(_SETTLE, [{**row, "me": owner} for row in rows])
         known = [row["n"] for row in rows if row["s"] != NoticeState.UNSURE.value]
-        await connection.execute(
-            update(_notice)
-            .where(_notice.c.id.in_(known), _notice.c.state.not_in([_QUEUED, _SENDING]))
-            .values(payload=b"")
-        )
+        await connection.execute(_FORGET_WORDS, {"known": known})
 
 
 async def give_back(connection: AsyncConnection, tries: Mapping[str, int], *, owner: str) -> None:
@@ -253,13 +265,17 @@ async def waiting(connection: AsyncConnection, *, now: datetime) -> dict[int, in
     return {row.rank: row.n for row in await connection.execute(query.group_by(_notice.c.rank))}
 
 
+def _first_due(rank: int) -> Any:
+    query = select(_notice.c.due_at).where(_notice.c.state == _QUEUED, _notice.c.rank == rank)
+    first = query.order_by(_notice.c.due_at, _notice.c.id).limit(1)
+    return first.scalar_subquery().label(f"of_{rank}")
+
+
+_FIRST_DUE = select(*(_first_due(rank) for rank in range(BULK + 1)))
+"""One look at the index for each rank, all in one statement: it is asked every second."""
+
+
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the first queued notice is due."""
-    earliest = None
-    for rank in range(BULK + 1):  # one look at the index each
-        query = select(_notice.c.due_at).where(_notice.c.state == _QUEUED, _notice.c.rank == rank)
-        first = query.order_by(_notice.c.due_at, _notice.c.id).limit(1)
-        due: datetime | None = (await connection.execute(first)).scalar()
-        if due is not None and (earliest is None or due < earliest):
-            earliest = due
-    return earliest
+    firsts = (await connection.execute(_FIRST_DUE)).one()
+    return min((due for due in firsts if due is not None), default=None)
