@@ -26,7 +26,7 @@ from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
-from handlers.enrol import ending, steps, steps_work
+from handlers.enrol import edits, ending, steps, steps_work
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -48,10 +48,12 @@ def handlers() -> list[Step]:
         Enrol.PROGRAMMES: steps_work.take_programmes,
         Enrol.SUMMARY: ending.take_summary,
     }
-    states = {
-        state: [*ways, Answer(state, guarded(state, take, say_aside))]
+    steps_of = {
+        state: edits.noting(state, guarded(state, take, say_aside))
         for state, take in answers.items()
     }
+    changed = edits.Edited(edits.taking(steps_of))
+    states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
     entry: list[Step] = [
         Asked(Goal.REGISTER, ending.begin),
         Page(Goal.REGISTER, ending.begin),

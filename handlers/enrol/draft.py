@@ -97,9 +97,27 @@ class Draft:
         """Refused answers to the current question."""
         return int(self._form.get("failures", 0))
 
+    def note_typed(self, state: Enrol, message_id: int | None) -> None:
+        """Which message answered a question last; None where a tap did."""
+        typed: dict[str, int] = self._form.setdefault("typed", {})
+        if message_id is None:
+            typed.pop(state.value, None)
+        else:
+            typed[state.value] = message_id
+
+    def typed_at(self, message_id: int) -> Enrol | None:
+        """The question that this message was the last word on."""
+        typed: dict[str, int] = self._form.get("typed", {})
+        return next((Enrol(state) for state, said in typed.items() if said == message_id), None)
+
     def put(self, **answers: Any) -> None:
         """Keep answers; they are JSON values."""
         self._answers.update(answers)
+
+    def says(self, **answers: Any) -> bool:
+        """Whether these answers stand there already."""
+        kept = {n: list(v) if isinstance(v, tuple) else v for n, v in answers.items()}
+        return all(self._answers.get(name) == value for name, value in kept.items())
 
     def get(self, name: str) -> Any:
         """An answer as it is kept, None where there is none yet."""

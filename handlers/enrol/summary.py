@@ -8,7 +8,7 @@ from bot.navigation import home, pager
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
 from bot.understanding.spoken import normal
-from bot.wording.labels import shorten
+from bot.wording.labels import shorten, without_emoji
 from handlers.answers import options
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import QUESTIONS, Enrol
@@ -28,6 +28,11 @@ _FIELDS = {
     Enrol.PROGRAMMES: key("enrol.field.programmes.button"),
 }
 
+_CHOICES = {
+    Enrol.PAYER: options.payers,
+    Enrol.OCCUPATION: options.occupations,
+    Enrol.INCOME: options.incomes,
+}
 LONGEST_NAME = 40
 
 
@@ -43,21 +48,8 @@ def summary(
 
     `later`: the last day of that price, and what a month costs then.
     """
-    place = Places.load().district(draft.get("district"))
-    birth = draft.birth_date
-    lines = t(
-        "enrol.summary.ask",
-        payer=options.name_of(options.payers(t), draft.get("payer")),
-        nik=mask_nik(draft.get("nik")),
-        name=draft.get("name"),
-        birth=t.long_date(birth) if birth else "",
-        occupation=options.name_of(options.occupations(t), draft.get("occupation")),
-        area=f"{place.name}, {place.regency_kind} {place.regency}" if place else "",
-        phone=mask_phone(draft.get("phone")),
-        income=options.name_of(options.incomes(t), str(draft.get("income"))),
-        programmes=" + ".join(draft.get("programmes")),
-        price=t.rupiah(price),
-    )
+    answers = {state.value: told(t, draft, state) for state in QUESTIONS}
+    lines = t("enrol.summary.ask", **answers, price=t.rupiah(price))
     if later is not None:
         end, then = t.long_date(later[0]), t.rupiah(later[1])
         lines = Html(f"{lines}, {t('enrol.summary.until', end=end, price=then)}")
@@ -67,6 +59,31 @@ def summary(
     change = Button(t.label("enrol.summary.change.button"), choice="summary:change")
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
     return Screen(lines, ((send,), (change, cancel)), protect=True)
+
+
+def told(t: Texts, draft: Draft, state: Enrol) -> str:
+    """An answer as it is read back, masked where it is secret."""
+    if state in _CHOICES:
+        return options.name_of(_CHOICES[state](t), str(draft.get(state.value)))
+    match state:
+        case Enrol.NIK:
+            return mask_nik(draft.get("nik"))
+        case Enrol.BIRTH:
+            return t.long_date(draft.birth_date) if draft.birth_date else ""
+        case Enrol.AREA:
+            place = Places.load().district(draft.get("district"))
+            return f"{place.name}, {place.regency_kind} {place.regency}" if place else ""
+        case Enrol.PHONE:
+            return mask_phone(draft.get("phone"))
+        case Enrol.PROGRAMMES:
+            return " + ".join(draft.get("programmes"))
+        case _:
+            return str(draft.get("name"))
+
+
+def field_name(t: Texts, state: Enrol) -> str:
+    """What an answer is called: "Nama"."""
+    return without_emoji(t.label(_FIELDS[state]))
 
 
 def fields(t: Texts, page: int) -> Screen:

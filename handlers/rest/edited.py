@@ -1,17 +1,29 @@
-"""What happens when a message is changed after it was sent: the bot has read it already."""
+"""What happens when a message is changed after it was sent: the bot has read it already.
+
+A typed answer of a sign-up that is open never comes here: it is read again (`handlers.enrol`).
+"""
 
 from telegram import Update
 
 from bot.context import Ctx
+from bot.screen import Screen
 from handlers.rest import screens
 from handlers.rest.rows import times_in_a_row
 from handlers.rest.typed import erased_secret
+from models.queries.enrolments.sign_up import own_registration_exists
 
 
 async def take_edit(update: Update, ctx: Ctx) -> None:
-    """Ask for a new message, once in a row: Telegram also reports edits that nobody made."""
+    """Say how it is put right, once in a row: Telegram also reports edits that nobody made."""
     message = update.edited_message
     if message is None or await erased_secret(message, ctx):
         return
     if times_in_a_row(ctx, "edited") == 1:
-        await ctx.say(screens.edited(ctx.t, asked=bool(ctx.turn.standing.states)))
+        await ctx.say(await _way_on(ctx))
+
+
+async def _way_on(ctx: Ctx) -> Screen:
+    if ctx.turn.standing.states:
+        return screens.edited_beside(ctx.t, summary=ctx.state_of("enrol") == "summary")
+    sent = await own_registration_exists(ctx.session, user_id=ctx.profile.user_id)
+    return screens.edited_later(ctx.t) if sent else screens.edited(ctx.t)

@@ -97,20 +97,6 @@ async def test_kembali_at_the_phone_says_no_more_than_is_true_and_keeps_the_plac
     assert "7 dari 9" in siti.last
 
 
-async def test_a_changed_message_at_an_open_question_is_told_how_to_put_it_right(
-    siti: Somebody,
-) -> None:
-    await up_to(siti, "name")
-    sent = await siti.says("Edi Suprpto")
-    await siti.edits(sent["message"]["message_id"], "Edi Suprapto")
-
-    assert "ketuk Kembali" in siti.last
-    await siti.says("kembali")
-    await siti.says("Edi Suprapto")
-    await siti.taps("✅ Ya, betul")
-    assert "5 dari 9" in siti.last
-
-
 async def test_the_name_of_an_heir_is_not_asked_twice(stage: Stage, siti: Somebody) -> None:
     await up_to(siti, "summary")
     await siti.taps("✅ Sudah benar, kirim")
