@@ -26,14 +26,14 @@ from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
-from handlers.enrol import edits, ending, steps, steps_work
+from handlers.enrol import address, edits, ending, steps, steps_work
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
 
 
 def handlers() -> list[Step]:
-    """The one wizard of this flow."""
+    """The one wizard of this flow, and how somebody is addressed beside it."""
     ways = way_out(back=ending.go_back, stop=ending.stop, again=ask_again)
     answers = {
         Enrol.CONSENT: ending.take_consent,
@@ -58,4 +58,4 @@ def handlers() -> list[Step]:
         Asked(Goal.REGISTER, ending.begin),
         Page(Goal.REGISTER, ending.begin),
     ]
-    return [Wizard(FLOW, entry=entry, states=states, always=[])]
+    return [*address.handlers(), Wizard(FLOW, entry=entry, states=states, always=[])]

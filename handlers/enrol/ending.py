@@ -1,11 +1,9 @@
 """How a sign-up begins, is checked, sent, paused and dropped."""
 
-from typing import Any
-
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.context import Ctx, fingerprint
+from bot.context import Ctx
 from bot.country.places import Places
 from bot.guards import page_of, value_of, word_of
 from bot.navigation import home
@@ -13,7 +11,7 @@ from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.warnings import warnings_of
-from handlers.enrol import screens, summary
+from handlers.enrol import address, consent, screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
 from handlers.enrol.checking import take_words
 from handlers.enrol.decided import paid_by
@@ -22,10 +20,7 @@ from handlers.enrol.invited import credit, fill_in
 from handlers.enrol.states import Enrol, before
 from models.queries.endings import erasure
 from models.queries.enrolments import sign_up
-from models.queries.people import consents, own_data
-
-CONSENT_VERSION = "2026-11.2"
-"""Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
+from models.queries.people import own_data
 
 END: int = ConversationHandler.END
 Next = Enrol | int
@@ -38,7 +33,7 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         ctx.drop_form(FLOW)
         await ctx.show(summary.dropped(ctx.t))
         return END
-    if not await _has_consented(ctx):
+    if not await consent.has_consented(ctx):
         await ctx.say(consent_screen(ctx))
         return Enrol.CONSENT
     draft = draft_of(ctx)
@@ -64,18 +59,16 @@ async def start_questions(ctx: Ctx) -> Next:
 
 async def take_consent(update: Update, ctx: Ctx) -> Next:
     """Yes with the address the person likes, or no; every act is kept with the words shown."""
-    said = value_of(update)
-    if said is None and word_of(ctx, update, "word.no.spoken"):
-        said = "no"
-    elif said is None and word_of(ctx, update, "word.yes.spoken"):
-        said = "yes"
+    said = consent.said(update, ctx)
     if said not in ("yes", "bapak", "ibu", "no"):
         return await _explain_consent(update, ctx, said)
-    await _record_consent(ctx, given=said != "no")  # as they were shown, to "Bapak/Ibu"
+    await consent.record(ctx, given=said != "no")
     if said in ("bapak", "ibu"):
         ctx.profile.set(address=said)
     if said == "no":
         return await _decline(ctx)
+    if ctx.profile.address is None:  # agreed in words
+        await ctx.say(address.offer(ctx.t))
     draft = draft_of(ctx)
     return await (go_on(ctx) if draft.begun else start_questions(ctx))
 
@@ -175,30 +168,3 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
     await _give_keys_back(ctx, draft_of(ctx), ctx.t("enrol.phone.left"))
     await ctx.show(summary.stopped(ctx.t))
     return END
-
-
-async def _has_consented(ctx: Ctx) -> bool:
-    return await consents.has_consented(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=consents.SIGN_UP,
-        text_version=CONSENT_VERSION,
-    )
-
-
-async def _record_consent(ctx: Ctx, *, given: bool) -> None:
-    shown: Any = screens.consent(ctx.t, operator=ctx.services.operator, chosen=False)
-    await consents.record_consent(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=consents.SIGN_UP,
-        text_version=CONSENT_VERSION,
-        text_hash=fingerprint(shown.text),
-        language=ctx.t.language,
-        given=given,
-        now=ctx.now(),
-    )
-    if given:
-        await erasure.rely_on_consent_again(
-            ctx.session, user_id=ctx.profile.user_id, now=ctx.now()
-        )

@@ -15,7 +15,7 @@ from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
 from handlers.answers.said import Refused
 from handlers.answers.work import owns_a_trade
-from handlers.enrol import screens
+from handlers.enrol import address, screens
 from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.states import Enrol
@@ -38,6 +38,9 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     if chosen is None and owns_a_trade(text_of(update) or "", options.occupations(ctx.t)):
         draft.put(payer=WagePayer.SENDIRI.value)
         return await go_on(ctx, above=ctx.t("enrol.payer.guessed"))
+    if chosen is None and (form := address.named(text_of(update))):
+        ctx.profile.set(address=form)
+        return await ask(ctx, Enrol.PAYER, above=ctx.t("own_data.address.changed"))
     if chosen is None:
         return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
     segment = segment_for(WagePayer(chosen))

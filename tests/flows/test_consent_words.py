@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from handlers.enrol import ending as sign_up
+from handlers.enrol import consent as sign_up
 from handlers.heir_card import heir, worker
 from handlers.own_data import steps_leave
 from handlers.papers import photos
@@ -36,7 +36,7 @@ SHOWN = {
 }
 """SHA-256 of those messages in Indonesian."""
 IN_USE = {
-    sign_up.CONSENT_VERSION,
+    sign_up.VERSION,
     steps_leave.WITHDRAW_VERSION,
     steps_leave.ALLOW_VERSION,
     steps_leave.ERASE_VERSION,

@@ -116,3 +116,48 @@ async def test_the_name_of_an_heir_is_not_asked_twice(stage: Stage, siti: Somebo
     await siti.taps("⏭️ Tidak tahu")
 
     assert "Budi Santoso" in siti.last
+
+
+@pytest.mark.parametrize("way", ["offer", "late tap", "typed"])
+async def test_who_agrees_in_words_is_asked_once_how_to_be_addressed(
+    siti: Somebody, way: str
+) -> None:
+    await siti.says("/daftar")
+    consent = siti.person.last
+    await siti.says("setuju")
+    offer, question = siti.person.messages[-2:]
+    assert "mau disapa apa?" in offer.text
+    assert "1 dari 9" in question.text
+
+    if way == "typed":
+        await siti.says("ibu")
+        assert "kami menyapa Ibu" in siti.last
+    elif way == "offer":
+        await siti.taps("👩 Ibu", message=offer)
+    else:
+        await siti.taps("✅ Setuju, saya Ibu", message=consent)
+        assert siti.alerts[-1].text == "Baik, Ibu."
+    await siti.taps("💪 Usaha sendiri")
+
+    assert "Berapa NIK Ibu?" in siti.last
+
+
+async def test_a_label_typed_agrees_and_says_how_to_be_addressed(siti: Somebody) -> None:
+    await siti.says("/daftar")
+
+    await siti.says("Setuju, saya Bapak")
+
+    assert siti.last.endswith("Dari mana penghasilan Bapak?")
+    assert "disapa" not in siti.said[-2]
+
+
+async def test_who_said_no_agrees_to_nothing_by_an_old_tap(siti: Somebody) -> None:
+    await siti.says("/daftar")
+    consent = siti.person.last
+    await siti.says("tidak setuju")
+
+    await siti.taps("✅ Setuju, saya Ibu", message=consent)
+
+    assert "Bapak/Ibu" in siti.last
+    await siti.says("/daftar")
+    assert "✅ Setuju, saya Ibu" in siti.buttons

@@ -1,0 +1,60 @@
+"""The consent before the first question: whether it is given, what was said, how it is kept."""
+
+from typing import Any
+
+from telegram import Update
+
+from bot.context import Ctx, fingerprint
+from bot.guards import text_of, value_of, word_of
+from bot.understanding.spoken import means, spoken
+from handlers.enrol import screens
+from models.queries.endings import erasure
+from models.queries.people import consents
+
+VERSION = "2026-11.2"
+"""Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
+
+
+async def has_consented(ctx: Ctx) -> bool:
+    """Whether the newest act is a yes to the words of today."""
+    return await consents.has_consented(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=consents.SIGN_UP,
+        text_version=VERSION,
+    )
+
+
+def said(update: Update, ctx: Ctx) -> str | None:
+    """What was tapped, or the same in words: the label of a button, a plain yes or no."""
+    text = text_of(update)
+    if text is None:
+        return value_of(update)
+    for form, label in (
+        ("bapak", "enrol.consent.bapak.button"),
+        ("ibu", "enrol.consent.ibu.button"),
+    ):
+        if means(text, spoken(label)):
+            return form
+    if word_of(ctx, update, "word.no.spoken"):
+        return "no"
+    return "yes" if word_of(ctx, update, "word.yes.spoken") else None
+
+
+async def record(ctx: Ctx, *, given: bool) -> None:
+    """Keep the act with the words as they were shown, to "Bapak/Ibu"."""
+    shown: Any = screens.consent(ctx.t, operator=ctx.services.operator, chosen=False)
+    await consents.record_consent(
+        ctx.session,
+        user_id=ctx.profile.user_id,
+        purpose=consents.SIGN_UP,
+        text_version=VERSION,
+        text_hash=fingerprint(shown.text),
+        language=ctx.t.language,
+        given=given,
+        now=ctx.now(),
+    )
+    if given:
+        await erasure.rely_on_consent_again(
+            ctx.session, user_id=ctx.profile.user_id, now=ctx.now()
+        )
