@@ -1,15 +1,16 @@
 """A question and its answers as a person reads them on that day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from bot.faq.answer import Answer
 from bot.faq.book import ANSWERS
-from bot.faq.deciding import Decided, decide
+from bot.faq.deciding import Decided, Decision, decide
 from bot.faq.learned import learned
 from bot.faq.matcher import Matcher
+from bot.faq.questions import asked_in
 from bot.faq.saying import Said, say
 from bot.texts import SOURCE_LANGUAGE, Html, Texts, key
 from bot.understanding.recognise import Meaning
@@ -23,27 +24,56 @@ _SECRETS = {
 }
 
 
+@cache
+def shipped_matcher(language: str) -> Matcher:
+    """What is learned from a language's samples, once a process."""
+    return learned(language)
+
+
+OTHERS: Mapping[str, Callable[[], Matcher]] = {
+    each: partial(shipped_matcher, each) for each in asked_in() if each != SOURCE_LANGUAGE
+}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Book:
     """Everything that can be answered: the samples, and words that stand in for a catalogue's."""
 
     matcher: Matcher
+    """Of Indonesian."""
     answers: Mapping[str, Answer] = field(default_factory=lambda: ANSWERS)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Of the content book, by key and language."""
+    others: Mapping[str, Callable[[], Matcher]] = field(default_factory=lambda: OTHERS)
+    """Of the other languages that questions may be asked in: read once somebody asks in them."""
 
-    def decide(self, text: str, *, today: date) -> Decided:
-        """What to do with a text."""
-        return decide(self.matcher, text, today=today)
+    def decide(self, text: str, *, today: date, language: str = SOURCE_LANGUAGE) -> Decided:
+        """What to do with a text of who reads this language."""
+        decided = Decided(Decision.FALLBACK)
+        for matcher in self._read_by(text, language):
+            decided = decide(matcher, text, today=today)
+            if decided.decision is not Decision.FALLBACK:
+                break
+        return decided
 
-    def known_words(self, text: str) -> str:
+    def known_words(self, text: str, *, language: str = SOURCE_LANGUAGE) -> str:
         """What may be kept of a question: its words that the shipped lists know, nothing else."""
-        return self.matcher.known_words(text)
+        return self._read_by(text, language)[0].known_words(text)
 
-    def is_of_kin(self, text: str) -> bool:
+    def is_of_kin(self, text: str, *, language: str = SOURCE_LANGUAGE) -> bool:
         """Whether it asks about a husband, a child, a neighbour rather than about oneself."""
-        return self.matcher.speaks_of(text, KIN)
+        return self._read_by(text, language)[0].speaks_of(text, KIN)
+
+    def _read_by(self, text: str, language: str) -> tuple[Matcher, ...]:
+        """First who knows more of its words: whoever has an English phone may write Indonesian."""
+        other = self.others.get(language)
+        if other is None:
+            return (self.matcher,)
+        own = other()
+        if own.share_known(text) < self.matcher.share_known(text):
+            return self.matcher, own
+        return own, self.matcher
 
     def say(self, t: Texts, key: str, day: date) -> Said:
         """An answer on that day."""
@@ -76,12 +106,12 @@ class Asked:
 @cache
 def shipped_book() -> Book:
     """The answers that ship with the bot."""
-    return Book(learned())
+    return Book(shipped_matcher(SOURCE_LANGUAGE))
 
 
 def ask(book: Book, t: Texts, text: str, day: date) -> Asked:
     """What a text asks, and what is said to it."""
-    decided = book.decide(text, today=day)
+    decided = book.decide(text, today=day, language=t.language)
     if decided.secret is not None:
         warning = _SECRETS[decided.secret.value]
         return Asked(decided, ((Said(warning, t(warning), None), 1.0),))

@@ -35,7 +35,7 @@ FULL_MARKS = 2.4
 MOST = 3
 LONGEST = 1500
 """Characters of a story that are read."""
-_SENTENCE = re.compile(r"[.?!;\n]+|,\s|\b(?:trus|terus|dan|serta)\b")
+_SENTENCE = re.compile(r"[.?!;\n]+|,\s|\b(?:trus|terus|dan|serta|and)\b")
 SHORTEST_SENTENCE = 2
 MOST_PARTS = 5
 """So many sentences from either end of a story: people ask at its beginning or at its end."""

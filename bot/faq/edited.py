@@ -1,12 +1,13 @@
 """The shipped book with the approved wordings of the content book laid over it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.faq.answer import Answer, Way
-from bot.faq.asking import Book, shipped_book
+from bot.faq.asking import Book, shipped_book, shipped_matcher
 from bot.faq.matcher import Matcher
-from bot.faq.questions import Samples, shipped_samples
+from bot.faq.questions import Samples, asked_as, asked_in, shipped_samples
 from bot.faq.word_lists import WordLists
 from bot.texts import SOURCE_LANGUAGE
 from models.queries.faq.versions import Version
@@ -23,10 +24,17 @@ def edited_book(versions: Sequence[Version]) -> Book:
     answers = dict(shipped.answers)
     for each in told:
         answers[each.draft.key] = _answer(answers.get(each.draft.key), each)
-    if not asked:
-        return replace(shipped, answers=answers, words=words, titles=titles)
-    matcher = Matcher(samples_with(asked), WordLists.load())
-    return Book(matcher, answers, words, titles)
+    of = {language: _matcher(asked, language) for language in asked_in()}
+    others = {each: of[each] for each in of if each != SOURCE_LANGUAGE}
+    return Book(of[SOURCE_LANGUAGE](), answers, words, titles, others)
+
+
+def _matcher(asked: Iterable[Version], language: str) -> Callable[[], Matcher]:
+    """The shipped one as it is, read when needed, where no question of that language was added."""
+    if all(asked_as(each.draft.language) != language for each in asked):
+        return partial(shipped_matcher, language)
+    learned = Matcher(samples_with(asked, language), WordLists.load(language))
+    return lambda: learned
 
 
 def _added(versions: Iterable[Version]) -> set[str]:
@@ -46,10 +54,11 @@ def _answer(known: Answer | None, version: Version) -> Answer:
     return replace(known, rows=draft.rows or known.rows)
 
 
-def samples_with(versions: Iterable[Version]) -> dict[str, Samples]:
-    """The shipped sample questions and those of the content book."""
-    found = dict(shipped_samples())
+def samples_with(versions: Iterable[Version], language: str) -> dict[str, Samples]:
+    """The shipped sample questions of a language and those of the content book."""
+    found = dict(shipped_samples(language))
     for each in versions:
-        more = Samples(each.draft.questions)
-        found[each.draft.key] = found.get(each.draft.key, Samples()).with_more(more)
+        if asked_as(each.draft.language) == language:
+            more = Samples(each.draft.questions)
+            found[each.draft.key] = found.get(each.draft.key, Samples()).with_more(more)
     return found

@@ -16,32 +16,34 @@ from pathlib import Path
 from bot.faq.matcher import Matcher
 from bot.faq.questions import shipped_samples
 from bot.faq.word_lists import WordLists
+from bot.texts import SOURCE_LANGUAGE
 
 _ROOT = Path(__file__).parents[2]
-_MADE_OF = ("bot/faq/**/*.py", "locales/**/*.toml")
+_MADE_OF = ("bot/faq/**/*.py",)
 _LIBRARIES = ("snowballstemmer", "rapidfuzz")
 _MARK = sha256().digest_size
 """Bytes in front that tell whether what follows is what was written."""
 
 
-def learned() -> Matcher:
-    """The matcher of the shipped samples."""
-    place = _place()
+def learned(language: str = SOURCE_LANGUAGE) -> Matcher:
+    """The matcher of a language's shipped samples."""
+    place = _place(language)
     matcher = _kept(place)
     if matcher is None:
-        matcher = Matcher(shipped_samples(), WordLists.load())
+        matcher = Matcher(shipped_samples(language), WordLists.load(language))
         if not sys.dont_write_bytecode:
             _keep(place, matcher)
     return matcher
 
 
-def _place() -> Path:
+def _place(language: str) -> Path:
     """Where bytecode lies, under a name that is another as soon as anything differs."""
     made = sha256("".join(version(name) for name in _LIBRARIES).encode())
-    for pattern in _MADE_OF:
+    for pattern in (*_MADE_OF, f"locales/{language}/**/*.toml"):
         for path in sorted(_ROOT.glob(pattern)):
             made.update(path.read_bytes())
-    return Path(cache_from_source(__file__)).with_suffix(f".{made.hexdigest()[:16]}.pickle")
+    place = Path(cache_from_source(__file__))
+    return place.with_suffix(f".{language}.{made.hexdigest()[:16]}.pickle")
 
 
 def _kept(place: Path) -> Matcher | None:
@@ -66,6 +68,7 @@ def _keep(place: Path, matcher: Matcher) -> None:
                 written.replace(place)
             finally:  # of a full disk nothing is left at each start
                 written.unlink(missing_ok=True)
-        for old in place.parent.glob(f"{place.name.partition('.')[0]}.*.pickle"):
+        same = place.name.removesuffix(".pickle").rpartition(".")[0]
+        for old in place.parent.glob(f"{same}.*.pickle"):
             if old != place:
                 old.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from bot.faq.questions import OUTSIDE, Samples
 from bot.faq.rows import Rows
 from bot.faq.telling import Telling, rule_of
 from bot.faq.word_lists import WordLists
-from bot.faq.words import UNKNOWN, Reader
+from bot.faq.words import NUMBER, UNKNOWN, Reader
 
 ALIKE = 1.0
 TOLD = 1.0
@@ -94,6 +94,10 @@ class Matcher:
         """The words of a text that samples and lists know, in their standard spelling."""
         return self._reader.known_words(text)
 
+    def share_known(self, text: str) -> float:
+        """0..1: how much of a text is in this language, by the weight of its words."""
+        return self._known(self._reader.read(text))
+
     def speaks_of(self, text: str, kind: str) -> bool:
         """Whether a word of this kind stands in it."""
         return any(kind in self._reader.kinds(stem) for stem in self._reader.read(text))
@@ -138,7 +142,11 @@ class Matcher:
 
     def _known(self, stems: list[str]) -> float:
         weights = [
-            (self._rarity(s) or 2 * self._rarity.of_unknown, self._rarity(s) > 0) for s in stems
+            (self._rarity(s) or 2 * self._rarity.of_unknown, self._is_known(s)) for s in stems
         ]
         whole = sum(weight for weight, _ in weights)
         return sum(weight for weight, known in weights if known) / whole if whole else 0.0
+
+    def _is_known(self, stem: str) -> bool:
+        """In a sample, or of a kind of theirs; a number alone is in no language."""
+        return self._rarity(stem) > 0 or bool({*self._reader.kinds(stem)} - {NUMBER})

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.faq.asking import shipped_book
 from bot.faq.edited import samples_with
 from bot.faq.editing import Fault, fault_of
+from bot.faq.questions import asked_as
 from bot.texts import Library
 from models.queries.faq import versions
 from models.queries.faq.versions import Draft, Version
@@ -39,7 +40,8 @@ async def fault_in(session: AsyncSession, *, draft: Draft, now: datetime) -> Fau
     """Why words may not be said, beside everything that is said already."""
     told = await versions.in_force(session)
     known = {*shipped_book().answers, *(each.draft.key for each in told)}
-    return fault_of(draft, known=known, samples=samples_with(told), today=jakarta_day(now))
+    samples = samples_with(told, asked_as(draft.language))
+    return fault_of(draft, known=known, samples=samples, today=jakarta_day(now))
 
 
 async def go_back(

@@ -1,16 +1,18 @@
 """The sample questions of all answers, as the locale data keep them."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
+
+from bot.texts import SOURCE_LANGUAGE
 
 OUTSIDE = "outside."
 """Begins the keys of questions the bot is not for."""
 ADDED = "faq.book."
 """Begins the keys of answers that only the content book has."""
+_FOLDER = "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,24 @@ class Samples:
 
 
 @cache
-def shipped_samples() -> Mapping[str, Samples]:
-    """Of every answer by its key, in all languages together."""
+def asked_in() -> tuple[str, ...]:
+    """The languages that have sample questions."""
+    folders = resources.files("locales").iterdir()
+    return tuple(sorted(each.name for each in folders if (each / _FOLDER).is_dir()))
+
+
+def asked_as(language: str) -> str:
+    """With whose samples the questions of a language are read: without own ones the Indonesian."""
+    return language if language in asked_in() else SOURCE_LANGUAGE
+
+
+@cache
+def shipped_samples(language: str = SOURCE_LANGUAGE) -> Mapping[str, Samples]:
+    """Of every answer by its key, in one language."""
     found: dict[str, Samples] = {}
-    for file in _files():
+    folder = resources.files("locales") / language / _FOLDER
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
         for key, table in tomllib.loads(file.read_text("utf-8")).items():
             more = Samples(tuple(table["questions"]), tuple(table.get("telling", ())))
             found[key] = found.get(key, Samples()).with_more(more)
     return found
-
-
-def _files() -> Iterator[Traversable]:
-    for language in sorted(resources.files("locales").iterdir(), key=lambda each: each.name):
-        folder = language / "questions"
-        if folder.is_dir():
-            yield from sorted(folder.iterdir(), key=lambda each: each.name)

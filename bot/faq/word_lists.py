@@ -1,16 +1,18 @@
 """What the locale data say about words: spellings, words that count as one, kinds of words."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from bot.texts import SOURCE_LANGUAGE
+
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """`locales/*/chat_words.toml` of all languages together: people mix them."""
+    """`locales/*/chat_words.toml` of one language."""
 
     standard: Mapping[str, str]
     """Another spelling to the standard one."""
@@ -25,37 +27,35 @@ class WordLists:
     chat_after: tuple[str, ...]
     """Those of them that the stemmer does not know."""
 
-    @classmethod
-    @cache
-    def load(cls) -> "WordLists":
-        """The shipped lists."""
-        folders = sorted(resources.files("locales").iterdir(), key=lambda each: each.name)
-        files = [folder / "chat_words.toml" for folder in folders if folder.is_dir()]
-        return cls.of([tomllib.loads(f.read_text("utf-8")) for f in files if f.is_file()])
+    stemmer: str
+    """Of Snowball, by name."""
 
     @classmethod
-    def of(cls, lists: Iterable[Mapping[str, Any]]) -> "WordLists":
-        """Join lists; where two disagree about a word the first counts."""
+    @cache
+    def load(cls, language: str = SOURCE_LANGUAGE) -> "WordLists":
+        """The shipped lists of a language."""
+        file = resources.files("locales") / language / "chat_words.toml"
+        return cls.of(tomllib.loads(file.read_text("utf-8")))
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Any]) -> "WordLists":
+        """What the data say; where they disagree about a word the first counts."""
         standard: dict[str, str] = {}
-        phrases: dict[str, str] = {}
-        kinds: dict[str, str] = {}
-        empty, before = set[str](), dict[str, str]()
-        after, chat_after = list[str](), list[str]()
-        for each in lists:
-            for word, others in each.get("spelling", {}).items():
-                standard |= {o: word for o in others.split() if o not in standard}
-            phrases |= each.get("joined", {})
-            kinds |= each.get("kinds", {})
-            empty |= set(each.get("empty", {}).get("words", "").split())
-            chat_after += each.get("endings", {}).get("chat", "").split()
-            before |= each.get("beginnings", {})
-            after += each.get("endings", {}).get("after", "").split()
+        for word, others in lists["spelling"].items():
+            standard |= {o: word for o in others.split() if o not in standard}
         joined = {
             tuple(standard.get(word, word) for word in said.split()): whole
-            for said, whole in phrases.items()
+            for said, whole in lists["joined"].items()
         }
-        after = sorted({*after, *chat_after}, key=len, reverse=True)
-        chat_after.sort(key=len, reverse=True)
+        chat_after = lists["endings"]["chat"].split()
+        after = {*lists["endings"]["after"].split(), *chat_after}
         return cls(
-            standard, joined, frozenset(empty), kinds, before, tuple(after), tuple(chat_after)
+            standard,
+            joined,
+            frozenset(lists["empty"]["words"].split()),
+            lists["kinds"],
+            lists.get("beginnings", {}),
+            tuple(sorted(after, key=len, reverse=True)),
+            tuple(sorted(chat_after, key=len, reverse=True)),
+            lists["stemmer"],
         )

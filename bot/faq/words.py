@@ -55,11 +55,12 @@ class Reader:
     _by_length: dict[int, list[str]] = field(default_factory=dict)
     _roots: dict[str, str] = field(default_factory=dict)
     """The stem of every known word, with a word of that stem."""
-    _stemmer: Any = field(default_factory=lambda: snowballstemmer.stemmer("indonesian"))
+    _stemmer: Any = None
     _kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _whole: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._stemmer = snowballstemmer.stemmer(self.lists.stemmer)
         self._whole = frozenset((*self.lists.standard.values(), *self.lists.joined.values()))
         self.learn(self.lists.kinds.values())
         for kind, words in self.lists.kinds.items():

@@ -170,7 +170,7 @@ async def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
 async def _looked_up(ctx: Ctx, text: str) -> Aside | None:
     """The answer to an everyday question, where it is certain; a guess would only disturb here."""
     book = await book_of(ctx)
-    decided = book.decide(text, today=ctx.today())
+    decided = book.decide(text, today=ctx.today(), language=ctx.t.language)
     if decided.decision is not Decision.ANSWER or decided.urgent is not None:
         return None
     said = await told(ctx, book, decided.answers[0][0])

@@ -56,8 +56,9 @@ def answering(known: Mapping[str, Known]) -> Callable[[Ctx, str], Awaitable[bool
 async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     """Answer a question; False where it is none, or has no answer here."""
     book = await book_of(ctx)
-    decided = book.decide(text, today=ctx.today())
-    said = book.known_words(text)
+    language = ctx.t.language
+    decided = book.decide(text, today=ctx.today(), language=language)
+    said = book.known_words(text, language=language)
     if decided.decision in (Decision.FALLBACK, Decision.WARN_SECRET):
         if said and meaning_of(text) not in _NO_QUESTION:
             await note_unanswered(ctx.session, said=said, now=ctx.now())
@@ -67,7 +68,7 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     ctx.form(FORM)[SAID] = said
     if decided.decision is Decision.ANSWER and decided.urgent is None:
         own = known.get(decided.answers[0][0])
-        if own is not None and not book.is_of_kin(text) and await own(ctx):
+        if own is not None and not book.is_of_kin(text, language=language) and await own(ctx):
             return True
     await _show(ctx, book, text, decided)
     return True

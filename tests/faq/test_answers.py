@@ -8,7 +8,7 @@ import pytest
 from bot.faq import facts
 from bot.faq.asking import shipped_book
 from bot.faq.book import ANSWERS
-from bot.faq.questions import OUTSIDE, shipped_samples
+from bot.faq.questions import OUTSIDE, asked_in, shipped_samples
 from bot.faq.word_lists import WordLists
 from bot.faq.words import NUMBER, OLD, Reader
 from bot.texts import Library
@@ -18,6 +18,7 @@ from tests.support.catalogue import languages, report
 
 DAYS = [date(2026, 11, 27), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)]
 FEWEST_QUESTIONS = 12
+FEWEST_ENGLISH = 6
 NO_QUESTIONS = {
     "faq.urgent.death", "faq.urgent.accident", "faq.urgent.at_work", "faq.urgent.lost",
 }  # fmt: skip
@@ -35,8 +36,19 @@ def test_there_are_at_least_sixty_answers_each_with_many_questions() -> None:
     assert min(few.values()) >= FEWEST_QUESTIONS, Counter(few).most_common()[-3:]
 
 
-def test_no_sample_asks_for_two_answers() -> None:
-    count = Counter(said for each in shipped_samples().values() for said in set(each.questions))
+def test_english_has_questions_for_each_answer_too() -> None:
+    samples = shipped_samples("en")
+
+    assert {key for key in samples if not key.startswith(OUTSIDE)} == (
+        ANSWERS.keys() - NO_QUESTIONS
+    )
+    assert min(len(each.questions) for each in samples.values()) >= FEWEST_ENGLISH
+
+
+@pytest.mark.parametrize("language", asked_in())
+def test_no_sample_asks_for_two_answers(language: str) -> None:
+    samples = shipped_samples(language).values()
+    count = Counter(said for each in samples for said in set(each.questions))
 
     assert [said for said, n in count.items() if n > 1] == []
 
@@ -171,14 +183,16 @@ def test_an_answer_as_read_stays_short() -> None:
     assert not found, report(found)
 
 
-def test_every_group_of_telling_words_can_be_found() -> None:
+@pytest.mark.parametrize("language", asked_in())
+def test_every_group_of_telling_words_can_be_found(language: str) -> None:
     """A kind that does not exist, or empty words alone, would make the line useless."""
-    reader = Reader(WordLists.load())
-    reader.learn(q for each in shipped_samples().values() for q in each.questions)
-    kinds = {f"#{kind}" for kind in WordLists.load().kinds} | {NUMBER, OLD}
+    lists, samples = WordLists.load(language), shipped_samples(language)
+    reader = Reader(lists)
+    reader.learn(q for each in samples.values() for q in each.questions)
+    kinds = {f"#{kind}" for kind in lists.kinds} | {NUMBER, OLD}
     useless = [
         (key, said)
-        for key, each in shipped_samples().items()
+        for key, each in samples.items()
         for said in each.telling
         for group in said.split()
         if not any(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.faq.asking import shipped_book
 from bot.faq.book import ANSWERS
 from bot.faq.differing import difference
 from bot.faq.edited import edited_book
@@ -91,6 +92,18 @@ def test_reworded_answers_keep_their_samples_and_other_languages() -> None:
     assert book.decide("brp iuran sebulan", today=DAY).answers[0][0] == "faq.pay.price"
     assert book.say(Library.load().choose("id"), reworded.key, DAY).text.startswith("Cukup Rp")
     assert "If you pay" in book.say(Library.load().choose("en"), reworded.key, DAY).text
+
+
+def test_a_question_is_added_to_the_samples_of_its_language() -> None:
+    added = Draft("faq.pay.price", "en", "", "", ("wampum per moon", "wampum each moon"))
+    of_another = replace(added, language="id", questions=("cacing kremi membayar",))
+    book = edited_book([version(added), version(of_another)])
+
+    assert book.decide("wampum per moon", today=DAY).answers == ()
+    assert book.decide("cacing kremi membayar", today=DAY).answers[0][0] == "faq.pay.price"
+    found = book.decide("wampum per moon", today=DAY, language="en")
+    assert found.answers[0][0] == "faq.pay.price"
+    assert shipped_book().decide("wampum per moon", today=DAY, language="en").answers == ()
 
 
 def test_empty_words_are_the_catalogue_again() -> None:

@@ -29,7 +29,7 @@ class Learning:
         patch.setattr(module, "shipped_samples", self._samples)
         patch.setattr("sys.dont_write_bytecode", False)
 
-    def _samples(self) -> dict[str, Samples]:
+    def _samples(self, _language: str) -> dict[str, Samples]:
         self.times += 1
         return {"a": Samples(("cara daftar nelayan",)), "b": Samples(("iuran berapa",))}
 

@@ -202,3 +202,17 @@ async def test_who_is_asked_for_money_hears_at_once_not_to_pay(siti: Somebody) -
 
     assert "jangan dibayar" in siti.last
     assert "175" in siti.last
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_chose_english_is_answered_in_english(siti: Somebody) -> None:
+    await siti.starts()
+    await siti.says("/language")
+    await siti.taps("🇬🇧 English")
+
+    await siti.says("how much for a fisherman?")
+    assert "If you pay yourself, JKK and JKM begin at Rp8,400" in siti.last
+    await siti.says("kalau bayar setahun berapa")  # and may go on in Indonesian
+    assert "From this month a year costs" in siti.last
+    await siti.says("how tall is monas")
+    assert "👍 It helps" not in siti.buttons
