@@ -70,6 +70,7 @@ class Case:
             registrations = (await session.exec(own)).all()
         standing = Standing.of((user, user), row, db.vault)
         form = {**standing.form.get("enrol", {})}
+        form["typed"] = sorted(form.get("typed", {}))  # the questions; message numbers differ
         answers = {n: v for n, v in form.pop("answers", {}).items() if n not in ("nik", "phone")}
         return standing.states, standing.version, form, answers, len(consents), len(registrations)
 
