@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from models.queries.jobs.rows import Request
+    from models.queries.jobs.reading import Request
     from models.rules.running.jobs import Wish
 
 app = typer.Typer(
@@ -67,13 +67,13 @@ def resume(job: JobId) -> None:
 
 async def _listed(everything: bool) -> "list[Request]":
     from bot.commands.import_database import opened
-    from models.queries.jobs import rows as job_rows
+    from models.queries.jobs import reading
 
     async with opened(write=False) as db:
         if db is None:
             return []
         async with db.reading() as session:
-            return await job_rows.listed(session, limit=NEWEST, ended=everything)
+            return await reading.listed(session, limit=NEWEST, ended=everything)
 
 
 async def _wish(beginning: str, wish: "Wish") -> str:
@@ -81,13 +81,14 @@ async def _wish(beginning: str, wish: "Wish") -> str:
     from bot.clock import Clock
     from bot.commands.import_arguments import ArgumentError
     from bot.commands.import_database import opened
+    from models.queries.jobs import reading
     from models.queries.jobs import rows as job_rows
 
     async with opened(write=False) as db:
         if db is None:
             raise ArgumentError(_WHY["unknown"])
         async with db.session() as session:
-            request_id = await job_rows.numbered(session, beginning=beginning)
+            request_id = await reading.numbered(session, beginning=beginning)
             fault = await job_rows.wish_for(
                 session, request_id=request_id or "", wish=wish, now=Clock().now()
             )

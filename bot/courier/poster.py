@@ -21,7 +21,7 @@ from models.queries.desk.carrying import Load
 from models.queries.desk.losing import tell_lost
 from models.queries.desk.values import Way
 from models.queries.moved_chats import move_chat
-from models.queries.sending import group_gates, post
+from models.queries.sending import group_gates, send_rate
 from models.queries.staff.holding import staff_of
 from models.rules.roles import Role
 
@@ -80,7 +80,7 @@ class Poster:
     ) -> float | None:
         """None: there is room in the group, and it is taken; else in how many seconds."""
         connection = await session.connection()
-        at = await post.moment(connection, here=self._clock.unmoved())
+        at = await send_rate.moment(connection, here=self._clock.unmoved())
         free = await group_gates.reserve(connection, chat_id=chat_id, messages=messages, at=at)
         return None if free is None else free - at
 

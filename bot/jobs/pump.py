@@ -22,9 +22,10 @@ from bot.jobs.runs import Runs
 from bot.jobs.telling import Tell
 from bot.services import Services
 from bot.tasks import place_of, spawn, to_the_end
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
 from models.queries.jobs import schedules as job_schedules
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 from models.queries.jobs.schedules import Scheduled
 from models.queries.updates import replicas
 
@@ -161,7 +162,7 @@ class Pump:
         room = max(0, MOST_AT_ONCE - len(self._ours))  # what a row says is ours may come on top
         async with self._db.reading() as session:
             due = await job_schedules.anything_due(session, now=now)
-            waiting = await job_rows.to_take(
+            waiting = await reading.to_take(
                 session, now=now, me=self._owner, but=self._ours, limit=room
             )
         for name in due:
@@ -180,7 +181,7 @@ class Pump:
             return
         self._closed_at = monotonic()
         async with self._db.reading() as session:
-            left = await job_rows.bars_left(session, before=now - TOLD_WITHIN, limit=CLOSE_MOST)
+            left = await reading.bars_left(session, before=now - TOLD_WITHIN, limit=CLOSE_MOST)
         for request in left:
             await self._tell.close(request)
 
@@ -191,7 +192,7 @@ class Pump:
         self._swept_at = monotonic()
         ids = await self._engine.known(SWEEP_MOST)
         async with self._db.reading() as session:
-            gone = await job_rows.over(session, ids=ids, before=now - FORGOTTEN_AFTER)
+            gone = await reading.over(session, ids=ids, before=now - FORGOTTEN_AFTER)
         if gone:
             await self._engine.forget(gone)
 

@@ -18,8 +18,9 @@ from bot.jobs.standing import Standing, patiently
 from bot.jobs.telling import Tell
 from bot.services import Services
 from bot.tasks import place_of
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 from models.rules.running.jobs import MAX_DEATHS, MAX_TRIES, JobStatus, pause_before
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Runs:
     async def _read(self, request_id: str) -> Request | None:
         async def once() -> Request | None:
             async with self._db.reading() as session:
-                return await job_rows.one(session, request_id=request_id)
+                return await reading.one(session, request_id=request_id)
 
         return await patiently(once)
 
@@ -148,7 +149,7 @@ class Runs:
                     request_id=request.id,
                     **values,
                 )
-                return await job_rows.one(session, request_id=request.id)
+                return await reading.one(session, request_id=request.id)
 
         left = await patiently(once)
         if left is not None and left.status is JobStatus.CANCELLED:
@@ -203,7 +204,7 @@ class Runs:
         if not asked:
             return
         async with self._db.reading() as session:
-            wishes = await job_rows.wishes(session, ids=set(asked), owner=self._owner)
+            wishes = await reading.wishes(session, ids=set(asked), owner=self._owner)
         for request_id, standing in asked.items():
             if request_id in wishes:
                 standing.wish = wishes[request_id]

@@ -17,7 +17,7 @@ from bot.jobs.signals import LetGo, StepsLostError
 from bot.jobs.telling import Tell
 from bot.tasks import to_the_end
 from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 
 WRITE_EVERY_S = 1.0
 """Progress is written so often at most."""

@@ -18,8 +18,9 @@ from bot.screen import Screen
 from bot.tasks import place_of, spawn, to_the_end
 from bot.texts import Library, Texts
 from bot.wording.their_words import words_of
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 from models.rules.running.jobs import JobStatus
 
 SHOW_EVERY_S = 3.0
@@ -93,7 +94,7 @@ class Telling:
         async def once() -> None:
             nonlocal over
             async with self._db.session() as session:
-                now_row = await job_rows.one(session, request_id=request.id)
+                now_row = await reading.one(session, request_id=request.id)
                 over = now_row is None or now_row.status is not JobStatus.PAUSED
                 if over:
                     return

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,12 +12,12 @@ from bot.clock import Clock
 from bot.country.national_days import national_days
 from bot.db import Database
 from bot.lanes.deliveries import Deliveries, id_of, keys_in, notices_in
-from bot.lanes.parcels import News, Parcel, joined, settled
+from bot.lanes.parcels import Claim, News, Parcel, joined, settled
 from bot.lanes.taking import Taking
 from bot.lanes.traffic import Seen
 from models.queries.broadcasts import posting, under_way
 from models.queries.moved_chats import move_chat
-from models.queries.sending import post, quiet, reachability
+from models.queries.sending import gates, post, quiet, reachability, send_rate
 from models.rules.running import pace
 from models.rules.running.pace import Rate, Speed
 
@@ -28,19 +27,6 @@ LEAST_LEAD_S, LONGEST_LEAD_S = 0.01, 0.2
 """How long a commit is expected to take: no slot is nearer than that."""
 
 _log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a transaction took; moments are the event loop's."""
-
-    parcels: Sequence[tuple[Parcel, float]]
-    unreadable: Sequence[str]
-    next_look: float | None
-    """When slots can be had again for what still waits; None: nothing waits for a slot."""
-    factor: float
-    given_back: Sequence[str] = ()
-    """Ids of late ones that are not to leave any more: it was stopped, or they said no."""
 
 
 class Claiming:
@@ -71,9 +57,9 @@ class Claiming:
         """`late` were taken before and missed their slots; `mine` are all ids under way here."""
         loop = asyncio.get_running_loop()
         async with self._db.transaction() as connection:
-            rate = await post.lock_rate(connection)
+            rate = await send_rate.lock_rate(connection)
             before = loop.time()
-            moment = await post.moment(connection, here=self._clock.unmoved())
+            moment = await send_rate.moment(connection, here=self._clock.unmoved())
             offset = (before + loop.time()) / 2 - moment
             now = self._applied(moment)
             await self._write(connection, news, now)
@@ -88,9 +74,9 @@ class Claiming:
             fresh = [each for each in ids if each not in mine or each in news.results]
             await self._take(connection, [*fresh, *unreadable])
             used = {each.chat_id: each.weight for each in parcels}
-            await post.pay(connection, used, at=moment)
+            await gates.pay(connection, used, at=moment)
             slots, rate = taking.slots(parcels)
-            await post.save_rate(connection, rate)
+            await send_rate.save_rate(connection, rate)
         took = loop.time() - offset - moment
         self._lead = min(LONGEST_LEAD_S, max(LEAST_LEAD_S, took * 1.2, self._lead * 0.8))
         looks = taking.next_look(rate)
@@ -155,12 +141,12 @@ class Claiming:
         if pace.is_from_ahead(rate, self._speed, moment):
             _log.warning("clock_set_back")
             rate = Rate()
-            await post.forget_gates(connection, before=0, after=moment)
+            await gates.forget_gates(connection, before=0, after=moment)
         for old, new in seen.moved.items():
             await move_chat(connection, old=old, new=new)
-        await post.pay(connection, seen.groups, at=moment)
+        await gates.pay(connection, seen.groups, at=moment)
         closing = {chat: until - offset for chat, until in seen.refused.items()}
-        await post.close_gates(connection, closing)
+        await gates.close_gates(connection, closing)
         rate = pace.paid(rate, moment, seen.debt)
         if seen.held_until:
             rate = pace.refused(rate, moment, seen.held_until - offset - moment)
@@ -200,7 +186,7 @@ class Claiming:
         return parcels, unreadable
 
     async def _now(self, connection: AsyncConnection) -> datetime:
-        return self._applied(await post.moment(connection, here=self._clock.unmoved()))
+        return self._applied(await send_rate.moment(connection, here=self._clock.unmoved()))
 
     def _applied(self, moment: float) -> datetime:
         return self._clock.applied_to(datetime.fromtimestamp(moment, UTC))

@@ -129,3 +129,16 @@ def settled(result: Result, at: datetime) -> dict[str, Any]:
         "m": result.message_id,
         "at": at,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a transaction took; moments are the event loop's."""
+
+    parcels: Sequence[tuple[Parcel, float]]
+    unreadable: Sequence[str]
+    next_look: float | None
+    """When slots can be had again for what still waits; None: nothing waits for a slot."""
+    factor: float
+    given_back: Sequence[str] = ()
+    """Ids of late ones that are not to leave any more: it was stopped, or they said no."""

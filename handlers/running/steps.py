@@ -7,8 +7,9 @@ from bot.guards import page_of
 from bot.jobs import screens
 from bot.screen import Screen
 from bot.texts import key
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 from models.queries.jobs.wishes import job_for
 from models.rules.running.jobs import JobStatus, Wish, WishFault
 
@@ -30,7 +31,7 @@ async def wish(what: Wish, update: Update, ctx: Ctx) -> None:
         now = ctx.now()
         fault = await job_rows.wish_for(ctx.session, request_id=number, wish=what, now=now)
     ctx.toast(ctx.t.label(_WHY[fault] if fault else key("jobs.heard")))
-    stands = await job_rows.one(ctx.session, request_id=number)
+    stands = await reading.one(ctx.session, request_id=number)
     if not fault and stands is not None and _moved(stands):
         await ctx.show(_bar(ctx, stands))
 

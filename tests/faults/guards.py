@@ -81,8 +81,8 @@ GUARDS = (
         (
             (
                 "bot/webhook.py",
-                "status_code=200 if await _taken(intake, update) else 503",
-                "status_code=200 if await _taken(intake, update) else 200",
+                "status_code=200 if await _taken(door, update) else 503",
+                "status_code=200 if await _taken(door, update) else 200",
             ),
         ),
     ),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
-from models.queries.sending import post
+from models.queries.sending import gates
 from models.queries.staff import duties
 from models.rules.roles import Duty, Role
 from models.rules.running.pace import GROUP
@@ -210,14 +210,14 @@ async def test_a_group_whose_minute_is_full_gets_a_line_when_there_is_room(
         sent = [each for each in said if not each.keys() & TELEGRAMS_OWN]
         assert len(gate.recent or ()) == len(sent) > 2
         full = {room.group.id: GROUP.most}
-        await post.pay(await session.connection(), full, at=time.time())  # noqa: TID251
+        await gates.pay(await session.connection(), full, at=time.time())  # noqa: TID251
 
     await siti.says("masih di sana?")
     await until(lambda: bot.courier.idle)
     early = room.texts(code)
     room.stage.clock.shift(timedelta(seconds=GROUP.span))
     async with bot.db.transaction() as connection:
-        await post.forget_gates(connection, before=time.time() + 600, after=9e9)  # noqa: TID251
+        await gates.forget_gates(connection, before=time.time() + 600, after=9e9)  # noqa: TID251
     await room.settled()
 
     assert "masih di sana?" not in "".join(early)

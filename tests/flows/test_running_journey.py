@@ -15,6 +15,7 @@ from bot.imports import writing as written
 from bot.jobs.job import Job
 from bot.jobs.pump import TOLD_WITHIN
 from handlers.lists import writing
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
 from models.rules.roles import Role
 from models.rules.running import slices as slices_rules
@@ -250,7 +251,7 @@ async def saving(stage: Stage, somebody: Somebody) -> str:
             break
         await asyncio.sleep(0.02)
     async with db_of(stage).reading() as session:
-        found = await job_rows.listed(session, limit=9)
+        found = await reading.listed(session, limit=9)
     (number,) = [each.id for each in found if each.kind == "list_apply"]
     return number
 
@@ -330,6 +331,6 @@ async def test_a_cancel_after_the_last_row_is_too_late_and_what_is_saved_is_told
 
     assert await persons(stage) == 30
     async with db_of(stage).reading() as session:
-        found = await job_rows.listed(session, limit=9, ended=True)
+        found = await reading.listed(session, limit=9, ended=True)
     (request,) = [each for each in found if each.kind == "list_apply"]
     assert (await ended(db_of(stage), request.id)).status is JobStatus.DONE

@@ -12,7 +12,7 @@ from handlers.school import screens
 from handlers.school.reminding import AT_ONCE, REMIND
 from models.queries.family import school
 from models.queries.family.school import MOST_CHILDREN, Pupil
-from models.queries.jobs import rows as job_rows
+from models.queries.jobs import reading
 from models.queries.jobs.requests import request_job
 from models.rules.benefits.scholarship import Child, School, scholarship_terms
 from models.rules.benefits.school_years import CLASSES
@@ -235,7 +235,7 @@ async def test_more_families_than_a_handful_are_all_reminded_also_across_a_crash
     told = [notice.chat_id for notice in await reminders(stage)]
     assert sorted(told) == [10_000 + number for number in range(AT_ONCE + 5)]
     async with stage.bot.db.reading() as session:
-        assert await job_rows.one(session, request_id=request) is not None
+        assert await reading.one(session, request_id=request) is not None
 
 
 LONG = "Muhammad Abdurrahman Hidayatullah"

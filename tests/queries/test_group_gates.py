@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.db import Database
-from models.queries.sending import group_gates, post
+from models.queries.sending import gates, group_gates
 from models.rules.running.pace import GROUP, TOO_FAR_S
 from models.tables import ChatGate
 from tests.support.databases import VAULT
@@ -21,7 +21,7 @@ async def reserve(db: Database, at: float, messages: int = 1) -> float | None:
 
 async def pay(db: Database, messages: int, at: float) -> None:
     async with db.session() as session:
-        await post.pay(await session.connection(), {STAFF: messages, 77: 1}, at=at)
+        await gates.pay(await session.connection(), {STAFF: messages, 77: 1}, at=at)
 
 
 async def test_two_replicas_at_once_get_no_more_than_the_minute_allows(
@@ -56,7 +56,7 @@ async def test_lines_of_the_desk_notices_and_answers_count_together(db: Database
 
 async def test_a_group_that_telegram_refused_waits_on_every_replica(db: Database) -> None:
     async with db.session() as session:
-        await post.close_gates(await session.connection(), {STAFF: AT + 30})
+        await gates.close_gates(await session.connection(), {STAFF: AT + 30})
 
     assert await reserve(db, AT) == AT + 30
     await pay(db, 1, AT)
@@ -67,7 +67,7 @@ async def test_a_group_that_telegram_refused_waits_on_every_replica(db: Database
 async def test_a_clock_that_was_set_back_stops_nobody(db: Database) -> None:
     assert await reserve(db, AT + 500, messages=GROUP.most) is None
     async with db.session() as session:
-        await post.close_gates(await session.connection(), {STAFF: AT + 2 * TOO_FAR_S})
+        await gates.close_gates(await session.connection(), {STAFF: AT + 2 * TOO_FAR_S})
 
     assert await reserve(db, AT) is None
 
@@ -76,6 +76,6 @@ async def test_a_count_is_kept_for_its_minute_by_who_cleans_up(db: Database) -> 
     await pay(db, GROUP.most, AT)
     async with db.session() as session:
         connection = await session.connection()
-        await post.forget_gates(connection, before=AT + 59 - 60, after=AT + TOO_FAR_S)
+        await gates.forget_gates(connection, before=AT + 59 - 60, after=AT + TOO_FAR_S)
 
     assert await reserve(db, AT + 59) == AT + GROUP.span

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from bot.db import Database
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
+from models.queries.jobs.reading import Request
 from models.queries.jobs.requests import ASKED, request_job
-from models.queries.jobs.rows import Request
 from models.rules.running.jobs import JobStatus, Wish, WishFault
 from models.tables import JobRequest, Replica
 
@@ -24,14 +25,14 @@ async def ask(db: Database, **more: Any) -> str:
 
 async def row(db: Database, request_id: str) -> Request:
     async with db.reading() as session:
-        found = await job_rows.one(session, request_id=request_id)
+        found = await reading.one(session, request_id=request_id)
     assert found is not None
     return found
 
 
 async def waiting(db: Database, now: datetime = NOW) -> list[str]:
     async with db.reading() as session:
-        return [r.id for r in await job_rows.to_take(session, now=now, me="x", but=(), limit=9)]
+        return [r.id for r in await reading.to_take(session, now=now, me="x", but=(), limit=9)]
 
 
 async def take(db: Database, request_id: str, owner: str) -> bool:
@@ -150,7 +151,7 @@ async def test_a_replica_that_lost_a_job_can_write_nothing_about_it(db: Database
         await job_rows.note_progress(session, **mine, done=7, total=9)
         locked = await job_rows.lock(session, **mine)
         ended = await job_rows.move(session, **mine, old=JobStatus.RUNNING, new=JobStatus.DONE)
-        seen = await job_rows.wishes(session, ids=[request_id], owner=B)
+        seen = await reading.wishes(session, ids=[request_id], owner=B)
 
     assert (locked, ended, seen) == (None, False, {})
     assert (await row(db, request_id)).done == 0
@@ -188,7 +189,7 @@ async def test_a_running_job_is_only_told(db: Database) -> None:
     await take(db, request_id, A)
     await wish(db, request_id, Wish.CANCEL)
     async with db.reading() as session:
-        told = await job_rows.wishes(session, ids=[request_id], owner=A)
+        told = await reading.wishes(session, ids=[request_id], owner=A)
 
     assert told == {request_id: Wish.CANCEL}
     assert (await row(db, request_id)).status is JobStatus.RUNNING
@@ -238,8 +239,8 @@ async def test_the_list_shows_open_requests_first_of_all(db: Database) -> None:
     gone, here = await ask(db), await ask(db)
     await wish(db, gone, Wish.CANCEL)
     async with db.reading() as session:
-        open_ones = await job_rows.listed(session, limit=9)
-        all_of_them = await job_rows.listed(session, limit=9, ended=True)
+        open_ones = await reading.listed(session, limit=9)
+        all_of_them = await reading.listed(session, limit=9, ended=True)
 
     assert [r.id for r in open_ones] == [here]
     assert {r.id for r in all_of_them} == {gone, here}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from types import ModuleType
 from typing import Any
 
 import psycopg
@@ -14,8 +15,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
 from bot.jobs.job import Job
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs.reading import Request
 from models.rules.running.jobs import OPEN, JobStatus
 from tests.support.chat import Stage
 from tests.support.jobs import Kinds, ask
@@ -33,11 +35,13 @@ def db(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Database:
 class Blip:
     """The next look of the machinery at a request's row fails, as `error` says."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, look: str = "one") -> None:
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, where: ModuleType = reading, look: str = "one"
+    ) -> None:
         self.error: Exception | None = None
         self.happened = 0
-        self._look: Callable[..., Awaitable[Any]] = getattr(job_rows, look)
-        monkeypatch.setattr(job_rows, look, self._once)
+        self._look: Callable[..., Awaitable[Any]] = getattr(where, look)
+        monkeypatch.setattr(where, look, self._once)
 
     async def _once(self, session: AsyncSession, **which: Any) -> Any:
         if self.error is not None:
@@ -58,7 +62,7 @@ async def ended_unread(db: Database, request_id: str) -> Request:
 
     async def over() -> bool:
         async with db.reading() as session:
-            listed = await job_rows.listed(session, limit=9, ended=True)
+            listed = await reading.listed(session, limit=9, ended=True)
         found[:] = [r for r in listed if r.id == request_id and r.status not in OPEN]
         return bool(found)
 
@@ -115,7 +119,7 @@ async def test_a_database_that_fails_while_a_job_is_taken_up_loses_no_step(
         await job.write(put, 3)
 
     kinds.known["stumble"] = stumble
-    blip = Blip(monkeypatch, "begin")
+    blip = Blip(monkeypatch, job_rows, "begin")
     let_go = job_rows.let_go
 
     async def left_and_away(session: AsyncSession, **values: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from bot.db import Database
 from bot.jobs.job import Job
 from bot.process import housekeeping
-from models.queries.jobs import rows as job_rows
+from models.queries.jobs import reading
 from models.queries.jobs import schedules as job_schedules
 from models.queries.jobs.schedules import Scheduled
 from models.rules.running.rhythm import Daily, Every, Rhythm
@@ -45,7 +45,7 @@ class Times:
 
     async def requests(self) -> int:
         async with self.db.reading() as session:
-            return len(await job_rows.listed(session, limit=100, ended=True))
+            return len(await reading.listed(session, limit=100, ended=True))
 
 
 async def test_an_hourly_run_under_steps_of_the_clock(db: Database) -> None:
@@ -170,7 +170,7 @@ async def test_the_house_is_kept_each_hour_by_whoever_is_there(stage: Stage) -> 
     stage.clock.shift(HOUR + timedelta(minutes=1))
     await bot.pump.look()
     async with bot.db.reading() as session:
-        asked = await job_rows.listed(session, limit=9, ended=True)
+        asked = await reading.listed(session, limit=9, ended=True)
     # Between eight and nine in the morning what comes daily is due in the same hour.
     (request,) = [one for one in asked if one.kind == housekeeping.KIND]
     done = await ended(bot.db, request.id)

@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.lanes.claiming import Claim, Claiming
-from bot.lanes.parcels import News
+from bot.lanes.claiming import Claiming
+from bot.lanes.parcels import Claim, News
 from bot.lanes.traffic import Seen
 from models.queries.broadcasts import ending, freezing
 from models.rules.broadcasts.segments import Segment

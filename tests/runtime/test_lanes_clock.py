@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import RetryAfter
 
 from bot.process.runtime import Runtime
-from models.queries.sending import post
+from models.queries.sending import send_rate
 from tests.support.chat import Somebody, Stage, until
 from tests.support.notices import queue
 
@@ -19,8 +19,8 @@ class Shared:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.ahead = 0.0
-        self._moment = post.moment
-        monkeypatch.setattr(post, "moment", self._shifted)
+        self._moment = send_rate.moment
+        monkeypatch.setattr(send_rate, "moment", self._shifted)
 
     async def _shifted(self, connection: AsyncConnection, *, here: datetime) -> float:
         return await self._moment(connection, here=here) + self.ahead

@@ -10,9 +10,10 @@ from typing import Any
 
 from bot.db import Database
 from bot.jobs.job import Job, Run
+from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
+from models.queries.jobs.reading import Request
 from models.queries.jobs.requests import request_job
-from models.queries.jobs.rows import Request
 from models.rules.running.jobs import OPEN, Wish
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ async def ask_together(db: Database, kind: str, count: int, *, subject: str) -> 
 async def row(db: Database, request_id: str) -> Request:
     """How it stands."""
     async with db.reading() as session:
-        found = await job_rows.one(session, request_id=request_id)
+        found = await reading.one(session, request_id=request_id)
     assert found is not None
     return found
 

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.enrolments.conditions import in_states, theirs
 from models.queries.enrolments.sign_up import person_of
 from models.queries.imports import roster
-from models.queries.imports.members import forgotten_since
+from models.queries.imports.member_known import forgotten_since
 from models.queries.imports.told import count_told
 from models.queries.vaults import vault_of
 from models.rules.enrolment.states import TO_MEND

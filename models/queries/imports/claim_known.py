@@ -11,7 +11,7 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims import sealing
-from models.queries.imports.members import covers
+from models.queries.imports.member_known import covers
 from models.queries.imports.registers import Known
 from models.queries.vaults import vault_of
 from models.rules.roster import claim_columns as column

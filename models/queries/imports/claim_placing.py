@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims import sealing
 from models.queries.imports.bulk import insert_new
-from models.queries.imports.members import covers
+from models.queries.imports.member_known import covers
 from models.queries.imports.registers import Prepared
 from models.queries.vaults import vault_of
 from models.rules.as_typed.dates import jakarta_day

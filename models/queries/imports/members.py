@@ -1,11 +1,10 @@
 """The register of members: persons by the blind index of their NIK, and whose list they are on."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import bindparam, func, update
-from sqlalchemy import select as sql_select
+from sqlalchemy import update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,17 +15,13 @@ from models.queries.groups.listed import let_go
 from models.queries.groups.photos import batch_saved
 from models.queries.imports import roster
 from models.queries.imports.bulk import hand_to_later, insert_new, update_all, values_by_key
+from models.queries.imports.member_known import forgotten_since, known_people
 from models.queries.imports.registers import Known, Order, Prepared, Register
-from models.queries.people.own_record import has_its_own_voice
-from models.queries.vaults import NIK, vault_of
-from models.rules.as_typed.dates import jakarta_day
+from models.queries.vaults import vault_of
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Finding, Values
 from models.tables import (
-    Basis,
-    BatchStatus,
     Enrolment,
-    Erasure,
     ImportBatch,
     ImportRow,
     Person,
@@ -38,22 +33,6 @@ from models.tables.vault import Vault
 _person = Person.__table__  # type: ignore[attr-defined]
 _entry = RosterEntry.__table__  # type: ignore[attr-defined]
 _enrolment = Enrolment.__table__  # type: ignore[attr-defined]
-_PERSON = {column.name: column for column in _person.columns}
-_ENTRY = {column.name: column for column in _entry.columns}
-_KNOWN = (
-    sql_select(
-        *_PERSON.values(),
-        *_ENTRY.values(),
-        col(ImportBatch.status),
-        ((_person.c.basis == Basis.WAITING.value) & has_its_own_voice()).label("withdrawn"),
-    )
-    .select_from(_person)
-    .join(_entry, _entry.c.person_id == _person.c.id, isouter=True)
-    .join(ImportBatch, col(ImportBatch.id) == _entry.c.batch_id, isouter=True)
-    .where(_person.c.nik_index.in_(bindparam("indexes", expanding=True)))
-)
-_SETTLED = (Basis.GIVEN.value, Basis.PUBLIC_TASK.value)
-_LEAVING = (BatchStatus.UNDOING.value, BatchStatus.UNDONE.value)
 
 
 class Members(Register):
@@ -63,27 +42,7 @@ class Members(Register):
         self, session: AsyncSession, keys: Sequence[str], *, area: str | None
     ) -> dict[str, Known]:
         """By NIK. A person who signed up alone, or on another office's list, is not `mine`."""
-        vault = vault_of(session)
-        indexes = [_index(vault, key) for key in keys]
-        connection = await session.connection()
-        known: dict[str, Known] = {}
-        for row in await connection.execute(_KNOWN, {"indexes": indexes}):
-            cells = row._mapping
-            person = {name: cells[column] for name, column in _PERSON.items()}
-            person["withdrawn"] = bool(row.withdrawn)
-            entry = {name: cells[column] for name, column in _ENTRY.items()}
-            listed = entry if entry["batch_id"] is not None else None
-            values = roster.values_of(vault, person, listed)
-            here = listed is not None and row.status not in _LEAVING
-            known[str(values["nik"])] = Known(
-                mine=here and covers(area, entry["area"]),
-                values=values,
-                stamp=person["updated_at"],
-                source=(person, listed),
-                settled=roster.CONSENT_FIELDS if _is_settled(person) else frozenset(),
-                waits=person["basis"] == Basis.WAITING.value,
-            )
-        return known
+        return await known_people(session, keys, area=area)
 
     async def objections(
         self,
@@ -219,30 +178,3 @@ class Members(Register):
     ) -> None:
         """The photo that the list was typed from is kept no longer."""
         await batch_saved(session, batch, now=now)
-
-
-async def forgotten_since(session: AsyncSession, niks: Collection[str]) -> dict[str, date]:
-    """By NIK, since which day somebody has asked to be forgotten."""
-    by_index = {_index(vault_of(session), nik): nik for nik in niks}
-    found = (
-        select(Erasure.nik_index, func.max(Erasure.at))
-        .where(col(Erasure.nik_index).in_(by_index))
-        .group_by(col(Erasure.nik_index))
-    )
-    return {by_index[i]: jakarta_day(at) for i, at in await session.exec(found) if i}
-
-
-def _is_settled(person: Mapping[str, object]) -> bool:
-    """Whether no list says any more on what ground the person is kept."""
-    return bool(person["withdrawn"]) or person["basis"] in _SETTLED
-
-
-def covers(mine: str | None, theirs: str | None) -> bool:
-    """Whether an office's area holds another's: a regency its kecamatan, the operator all."""
-    if mine is None:
-        return True
-    return theirs is not None and (theirs == mine or theirs.startswith(f"{mine}."))
-
-
-def _index(vault: Vault, nik: str) -> bytes:
-    return vault.blind_index(nik, purpose=NIK)

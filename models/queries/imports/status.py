@@ -15,7 +15,7 @@ from models.queries.imports.bulk import (
     update_all,
     values_by_key,
 )
-from models.queries.imports.members import forgotten_since
+from models.queries.imports.member_known import forgotten_since
 from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.status_known import known_members, kpj_index, row_of
 from models.queries.vaults import NIK, vault_of

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments.sealing import kpj_index as answered_index
 from models.queries.imports.deaths import lives_in
-from models.queries.imports.members import covers
+from models.queries.imports.member_known import covers
 from models.queries.imports.registers import Known, Order
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import NIK, vault_of

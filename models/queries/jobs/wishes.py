@@ -6,8 +6,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.queries.jobs import rows as job_rows
-from models.queries.jobs.rows import Request
+from models.queries.jobs import reading
+from models.queries.jobs.reading import Request
 from models.queries.staff.duties import last_place_of
 from models.rules.office.audit import telegram_user
 from models.rules.roles import Duty, Role
@@ -23,7 +23,7 @@ async def job_for(
 
     Whoever has lost the last duty has lost what they asked for with it.
     """
-    found = await job_rows.one(session, request_id=request_id)
+    found = await reading.one(session, request_id=request_id)
     if found is None or not found.by.startswith(_TELEGRAM):
         return None
     asker = int(found.by.removeprefix(_TELEGRAM))

@@ -5,25 +5,20 @@ same notice nor two of one chat.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, extract, func, or_, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, bindparam, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models.queries.sending import group_gates
-from models.rules.running.pace import BULK, PERSON, Rate
-from models.tables import ChatGate, Notice, NoticeState, Replica, SendRate
+from models.rules.running.pace import BULK
+from models.tables import ChatGate, Notice, NoticeState, Replica
 
 _notice = Notice.__table__  # type: ignore[attr-defined]  # SQLModel adds it
-_rate = SendRate.__table__  # type: ignore[attr-defined]
 _gate = ChatGate.__table__  # type: ignore[attr-defined]
 _replica = Replica.__table__  # type: ignore[attr-defined]
 
-_DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 _QUEUED, _SENDING = NoticeState.QUEUED.value, NoticeState.SENDING.value
 _COUNTED = func.count().label("n")
 
@@ -57,42 +52,6 @@ _RETURN = (
     .where(_UNDER_WAY_HERE)
     .values(state=_QUEUED, owner=None, tries=_notice.c.tries + bindparam("t"))
 )
-
-
-_LOCK_RATE = select(_rate).where(_rate.c.id == 1).with_for_update()
-"""Statements of every claim are made once: making one costs more than running it."""
-_SAVE_RATE = (
-    update(_rate)
-    .where(_rate.c.id == 1)
-    .values({name: bindparam(f"new_{name}") for name in asdict(Rate())})
-)
-_TATS = select(_gate.c.chat_id, _gate.c.tat).where(
-    _gate.c.chat_id.in_(bindparam("people", expanding=True))
-)
-_MOMENT = select(extract("epoch", func.clock_timestamp()))
-
-
-async def moment(connection: AsyncConnection, *, here: datetime) -> float:
-    """Now, by the clock that all who share this database share; `here` is our own clock's now."""
-    if connection.dialect.name == "sqlite":  # a file has one process
-        return here.timestamp()
-    return float((await connection.execute(_MOMENT)).scalar_one())
-
-
-async def lock_rate(connection: AsyncConnection) -> Rate:
-    """The shared row, locked until the transaction ends."""
-    row = (await connection.execute(_LOCK_RATE)).first()
-    if row is None:
-        insert = _DIALECTS[connection.dialect.name].insert(_rate)
-        made = insert.values(id=1, **asdict(Rate())).on_conflict_do_nothing()
-        await connection.execute(made)
-        row = (await connection.execute(_LOCK_RATE)).one()
-    return Rate(row.next_at, row.next_bulk_at, row.held_until, row.factor, row.cut_at)
-
-
-async def save_rate(connection: AsyncConnection, rate: Rate) -> None:
-    """Write the locked row."""
-    await connection.execute(_SAVE_RATE, {f"new_{n}": v for n, v in asdict(rate).items()})
 
 
 async def heads(
@@ -182,45 +141,6 @@ async def give_back(connection: AsyncConnection, tries: Mapping[str, int], *, ow
         await connection.execute(
             _RETURN, [{"n": n, "t": t, "me": owner} for n, t in tries.items()]
         )
-
-
-async def pay(connection: AsyncConnection, sent: Mapping[int, int], *, at: float) -> None:
-    """So many messages went to these chats: their gates close for as long as it takes."""
-    await group_gates.count(connection, {c: n for c, n in sent.items() if c < 0}, at=at)
-    people = [chat_id for chat_id in sorted(sent) if chat_id > 0]
-    if not people:
-        return
-    known = {row.chat_id: row.tat for row in await connection.execute(_TATS, {"people": people})}
-    rows = []
-    for chat_id in people:
-        tat = max(known.get(chat_id, 0.0), at) + sent[chat_id] * PERSON.every
-        rows.append({"chat_id": chat_id, "tat": tat, "free_at": PERSON.free_at(tat)})
-    await _save_gates(connection, rows)
-
-
-async def close_gates(connection: AsyncConnection, until: Mapping[int, float]) -> None:
-    """Nothing that can wait goes to these chats before that moment."""
-    if until:
-        rows = [{"chat_id": c, "tat": at, "free_at": at} for c, at in sorted(until.items())]
-        await _save_gates(connection, rows)
-
-
-async def _save_gates(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
-    await connection.execute(_gates_saved(connection.dialect.name), rows)
-
-
-@cache
-def _gates_saved(dialect: str) -> Any:
-    insert = _DIALECTS[dialect].insert(_gate)
-    larger = func.max if dialect == "sqlite" else func.greatest
-    later = {name: larger(_gate.c[name], insert.excluded[name]) for name in ("tat", "free_at")}
-    return insert.on_conflict_do_update(index_elements=["chat_id"], set_=later)
-
-
-async def forget_gates(connection: AsyncConnection, *, before: float, after: float) -> None:
-    """Gates that have long been open, and those that a clock ahead of ours has closed."""
-    gone = or_(_gate.c.free_at < before, _gate.c.free_at > after)
-    await connection.execute(delete(_gate).where(gone))
 
 
 async def adopt(
