@@ -90,6 +90,12 @@ def unfinished(ctx: Ctx) -> tuple[int, int] | None:
     return sum(name in answers for name in SIGN_UP), len(SIGN_UP)
 
 
+def tidied(ctx: Ctx) -> bool:
+    """Whether answers of a sign-up were deleted because they lay too long; it is told once."""
+    gone, ctx.turn.standing.tidied = ctx.turn.standing.tidied, False
+    return gone
+
+
 def resumable(ctx: Ctx, screen: Screen) -> Screen:
     """The screen with a way back into the sign-up that was left for it, if there is one."""
     return screen.with_rows((resume(ctx.t),)) if unfinished(ctx) else screen

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from models.queries.endings.retention import DRAFTS
+from models.queries.endings.drafts import DRAFTS, MARK, TIDIED, begun, cell_of
 from models.queries.updates.inbox import Key
 from models.tables.vault import Vault
 
@@ -26,6 +26,8 @@ class Standing:
     """States and version as they were read."""
     placeholder: bool = False
     """The row was made by locking it: nothing is in it."""
+    tidied: bool = False
+    """Answers of a sign-up lay here too long and are gone, which the person was not told yet."""
     _form: dict[str, Any] | None = None
 
     @classmethod
@@ -40,9 +42,12 @@ class Standing:
             return cls(key, {}, 0, 0, vault, None)
         was = (row.states, row.version)
         none = row.handled == 0
+        states = dict(row.states)
+        tidied = states.pop(TIDIED, None) is not None
         if now is not None and row.updated_at < now - DRAFTS:
-            return cls(key, {}, row.version, row.handled, vault, None, was, none)
-        return cls(key, dict(row.states), row.version, row.handled, vault, row.form, was, none)
+            tidied = tidied or begun(vault, key, row.form)
+            return cls(key, {}, row.version, row.handled, vault, None, was, none, tidied)
+        return cls(key, states, row.version, row.handled, vault, row.form, was, none, tidied)
 
     @property
     def changed(self) -> bool:
@@ -56,7 +61,7 @@ class Standing:
         if self._form is None:
             self._form = {}
             if self.sealed is not None:
-                self._form = json.loads(self.vault.open(self.sealed, **self._cell))
+                self._form = json.loads(self.vault.open(self.sealed, **cell_of(self.key)))
         return self._form
 
     def row(self, now: datetime) -> dict[str, Any]:
@@ -64,23 +69,15 @@ class Standing:
         if self._form is not None:
             self.sealed = None
             if self._form:
-                self.sealed = self.vault.seal(json.dumps(self._form), **self._cell)
+                self.sealed = self.vault.seal(json.dumps(self._form), **cell_of(self.key))
             self._form = None
         chat_id, user_id = self.key
         return {
             "chat_id": chat_id,
             "user_id": user_id,
-            "states": self.states,
+            "states": {**self.states, **MARK} if self.tidied else self.states,
             "version": self.version,
             "handled": self.handled,
             "form": self.sealed,
             "updated_at": now,
-        }
-
-    @property
-    def _cell(self) -> dict[str, str]:
-        return {
-            "table": "conversation",
-            "column": "form",
-            "row": f"{self.key[0]}:{self.key[1]}",
         }

@@ -7,6 +7,7 @@ from bot.context import Ctx
 from bot.country.places import Places
 from bot.guards import page_of, value_of, word_of
 from bot.navigation import home
+from bot.navigation.menu import tidied
 from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Html
@@ -19,6 +20,7 @@ from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.invited import credit, fill_in
 from handlers.enrol.states import Enrol, before
 from models.queries.endings import erasure
+from models.queries.endings.drafts import DRAFTS
 from models.queries.enrolments import sign_up
 from models.queries.people import own_data
 
@@ -54,7 +56,8 @@ async def start_questions(ctx: Ctx) -> Next:
         draft.ask_whose()
     else:
         await fill_in(ctx, draft)
-    return await ask(ctx, Enrol.PAYER if draft.asks_whose else draft.next_question())
+    above = ctx.t("enrol.tidied", days=DRAFTS.days) if tidied(ctx) else None
+    return await ask(ctx, Enrol.PAYER if draft.asks_whose else draft.next_question(), above=above)
 
 
 async def take_consent(update: Update, ctx: Ctx) -> Next:

@@ -13,7 +13,7 @@ from bot.screen import Ask, Button, Key, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.work import NOT_BPU, area_list
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
-from models.queries.endings.retention import DRAFTS
+from models.queries.endings.drafts import DRAFTS
 from models.rules.occupations import Segment
 
 

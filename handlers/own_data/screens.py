@@ -11,7 +11,7 @@ from bot.navigation.ways import back_or_menu
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from handlers.own_data.described import LONGEST_ON_BUTTON, described, heir_line, shortened
-from models.queries.endings.retention import DRAFTS
+from models.queries.endings.drafts import DRAFTS
 from models.queries.people.own_data import MAX_HEIRS, ConsentAct, Record
 from models.rules.broadcasts.topics import CampaignTopic
 

@@ -89,6 +89,7 @@ async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:
 def _drop_drafts(ctx: Ctx, found: Record | None) -> None:
     """Answers of this chat that were never sent: all of them, or those about the same person."""
     forms = ctx.turn.standing.form
+    ctx.turn.standing.tidied = ctx.turn.standing.tidied and found is not None
     for flow in list(forms):
         answers = forms[flow].get("answers", {})
         if found is None or flow == FLOW or answers.get("nik") == found.answers.nik:

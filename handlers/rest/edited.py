@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.screen import Screen
-from handlers.rest import screens
+from handlers.rest import past_screens
 from handlers.rest.rows import times_in_a_row
 from handlers.rest.typed import erased_secret
 from models.queries.enrolments.sign_up import own_registration_exists
@@ -24,6 +24,6 @@ async def take_edit(update: Update, ctx: Ctx) -> None:
 
 async def _way_on(ctx: Ctx) -> Screen:
     if ctx.turn.standing.states:
-        return screens.edited_beside(ctx.t, summary=ctx.state_of("enrol") == "summary")
+        return past_screens.edited_beside(ctx.t, summary=ctx.state_of("enrol") == "summary")
     sent = await own_registration_exists(ctx.session, user_id=ctx.profile.user_id)
-    return screens.edited_later(ctx.t) if sent else screens.edited(ctx.t)
+    return past_screens.edited_later(ctx.t) if sent else past_screens.edited(ctx.t)

@@ -146,21 +146,6 @@ def forwarded(t: Texts) -> Screen:
     return Screen(t("rest.forwarded"), ((leads_to(t, Goal.TRUST),), *_person_or_menu(t)))
 
 
-def edited(t: Texts) -> Screen:
-    """Write it anew."""
-    return Screen(t("rest.edited"))
-
-
-def edited_beside(t: Texts, *, summary: bool) -> Screen:
-    """The same while a question is open. No keyboard: the question's own keys must stay."""
-    return Screen(t("rest.edited_summary") if summary else t("rest.edited_beside"))
-
-
-def edited_later(t: Texts) -> Screen:
-    """The same after a sign-up was sent: maybe that was to be corrected."""
-    return Screen(t("rest.edited_sent"), ((leads_to(t, Goal.DATA),),))
-
-
 def stale(t: Texts, *, resumable: bool) -> Screen:
     """In place of an old button: the way back into the sign-up, or the menu anew."""
     if resumable:

@@ -5,8 +5,8 @@ from telegram import Update
 from bot import buttons
 from bot.context import Ctx
 from bot.conversation import LAST_TAP
-from bot.navigation.menu import unfinished
-from handlers.rest import screens
+from bot.navigation.menu import tidied, unfinished
+from handlers.rest import past_screens, screens
 from handlers.rest.rows import times_in_a_row
 
 
@@ -15,7 +15,9 @@ async def take_tap(update: Update, ctx: Ctx) -> None:
     ctx.toast(ctx.t.label("rest.stale.toast"))
     if _is_second_tap(update, ctx) or times_in_a_row(ctx, "stale") > 1:
         return
-    if unfinished(ctx) is None and ctx.turn.standing.states:
+    if tidied(ctx):
+        await ctx.say(past_screens.tidied(ctx.t))
+    elif unfinished(ctx) is None and ctx.turn.standing.states:
         await ctx.say(screens.stale_beside(ctx.t))
     else:
         await ctx.say(screens.stale(ctx.t, resumable=unfinished(ctx) is not None))

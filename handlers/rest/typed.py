@@ -6,15 +6,17 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.guards import text_of
-from bot.navigation.menu import unfinished
+from bot.navigation.menu import tidied, unfinished
 from bot.understanding.recognise import Meaning, folded, meaning_of, topics_of
 from handlers.condolence import condoles, mourns
-from handlers.rest import screens
+from handlers.rest import past_screens, screens
 from handlers.rest.kinds import unasked_secret_in, words_in
 from handlers.rest.rows import is_more_of_a_flood, times_in_a_row
 
 Answered = Callable[[Ctx, str], Awaitable[bool]]
 """Answers an everyday question; False where it is none, or has no answer."""
+_AS_AN_ANSWER = (Meaning.UNKNOWN, Meaning.NUMBER, Meaning.OKAY)
+"""What answered a question of long ago may read so."""
 
 
 def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
@@ -28,7 +30,11 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
             return
         if mourns(ctx) and (meaning_of(text) is Meaning.CONFUSED or not folded(text)):
             await ctx.say(screens.mourning(ctx.t))
-        elif not await answered(ctx, text):
+        elif await answered(ctx, text):
+            return
+        elif meaning_of(text) in _AS_AN_ANSWER and tidied(ctx):
+            await ctx.say(past_screens.tidied(ctx.t))
+        else:
             await _answer_talk(ctx, update.message, text)
 
     return take_text

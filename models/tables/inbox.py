@@ -14,6 +14,7 @@ class Conversation(SQLModel, table=True):
     chat_id: int = Field(primary_key=True, sa_type=BigInteger)
     user_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=GIVEN)
     states: dict[str, str] = Field(sa_type=Json)
+    """The open question of each flow, and the mark that `endings.drafts` leaves."""
     version: int
     """Number of the newest wizard screen: a button that names an older one is stale."""
     handled: int

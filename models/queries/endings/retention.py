@@ -4,7 +4,6 @@ how people were called who have left."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, or_
 from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,14 +11,13 @@ from models.queries.claims import links
 from models.queries.claims.forgetting import forget_tries
 from models.queries.cover import memberships
 from models.queries.deaths import reporting as deaths
+from models.queries.endings.drafts import forget_drafts
 from models.queries.faq.unanswered import forget_old
 from models.queries.imports import told
 from models.queries.staff import duties, invites, second_factor
 from models.rules.as_typed.dates import jakarta_day
-from models.tables import Conversation, PoisonUpdate, QuoteGiven
+from models.tables import PoisonUpdate, QuoteGiven
 
-DRAFTS = timedelta(days=30)
-"""An unfinished form can be taken up again for this long (what the consent says)."""
 SET_ASIDE = timedelta(days=30)
 """So long an update that failed can be replayed; then only its case number stays."""
 QUOTES = timedelta(days=730)
@@ -48,17 +46,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
 
     Rows of the first two stay: the number of an old wizard button never counts as new again.
     """
-    drafts = await session.exec(
-        update(Conversation)
-        .where(
-            col(Conversation.updated_at) < now - DRAFTS,
-            or_(
-                col(Conversation.form).is_not(None),
-                cast(col(Conversation.states), String) != "{}",
-            ),
-        )
-        .values(form=None, states={})
-    )
+    drafts = await forget_drafts(session, now=now)
     set_aside = await session.exec(
         update(PoisonUpdate)
         .where(col(PoisonUpdate.at) < now - SET_ASIDE, col(PoisonUpdate.payload).is_not(None))
@@ -72,7 +60,7 @@ async def purge(session: AsyncSession, *, now: datetime) -> Purged:
     await memberships.forget_old(session, today=jakarta_day(now))
     await told.forget_old(session, today=jakarta_day(now))
     return Purged(
-        drafts.rowcount,
+        drafts,
         set_aside.rowcount,
         quotes.rowcount,
         names=await duties.forget_names(session, ended_before=now - NAMES_OF_STAFF),
