@@ -20,8 +20,9 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@sed -n '/^setuptools==/,/# via/p' requirements.lock > $(VENV)/builder.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/builder.txt
 	@PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  --no-build-isolation -r requirements.lock
+	  --no-deps --no-compile --no-build-isolation -r requirements.lock
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -qq -j 0 $(VENV)/lib || true  # on all cores; templates that are no Python stay as they are
 	@touch $@
 
 demo: setup  ## The whole bot in a browser page, without token or network

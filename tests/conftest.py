@@ -13,6 +13,8 @@ from bot.commands.foreground import LoopFactory, loop_factory
 from bot.config.keys import write_new
 from bot.db import Database
 from bot.engines import postgresql, sqlite
+from bot.process import migrating
+from tests.support import revisions
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.command_line import Shell
@@ -66,6 +68,12 @@ def statements_are_compiled_once() -> None:
     """Whichever engine sends them."""
     for engines in (sqlite, postgresql):
         engines.create_async_engine = sharing()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def revisions_run_once() -> None:
+    """For the empty files of a whole process."""
+    migrating.upgrade = revisions.once(migrating.upgrade)  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,3 @@ def sharing(make: Callable[..., AsyncEngine] = create_async_engine) -> Callable[
         return made
 
     return create
-
-
-def _remember_once_connected(engine: Engine) -> None:
-    event.listen(engine, "connect", lambda *_: _connected.setdefault(engine.driver, engine))

@@ -3,7 +3,7 @@
 import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -25,6 +25,10 @@ class RuleTable:
 
     regulations: tuple[Regulation, ...]
     by_key: Mapping[str, tuple[Any, ...]]
+    _kinds: dict[type[Any], tuple[Any, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `every` found before: a price of a year asks for it 24 times."""
 
     def on(self, kind: type[T], key: str, day: date) -> T | Unanswered:
         """The version that holds on the day. A missing key or another kind is a bug."""
@@ -38,7 +42,11 @@ class RuleTable:
         return NoRule(key, day)
 
     def every(self, kind: type[T]) -> tuple[T, ...]:
-        return tuple(entry for entry in self._entries() if isinstance(entry, kind))
+        found = self._kinds.get(kind)
+        if found is None:
+            found = tuple(entry for entry in self._entries() if isinstance(entry, kind))
+            self._kinds[kind] = found
+        return found
 
     def rows(self) -> Iterator[Row]:
         """Every row with an id of its own, those inside a bracket table too."""
