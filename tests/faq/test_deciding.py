@@ -27,6 +27,10 @@ HAPPENED = {
     "perahu kami terbalik barusan, dua orang luka": Meaning.ACCIDENT,
     "tangan kena mesin giling": Meaning.ACCIDENT,
     "anak buah saya kesetrum, sekarang di rumah sakit": Meaning.ACCIDENT,
+    "kaki ketusuk paku": Meaning.ACCIDENT,
+    "mata kena percikan las barusan": Meaning.ACCIDENT,
+    "digigit buaya": Meaning.ACCIDENT,
+    "i broke my leg at work": Meaning.ACCIDENT,
 }
 ONLY_ASKED = [
     "kalau meninggal dapat berapa",
@@ -41,7 +45,23 @@ ONLY_ASKED = [
     "harga sawit jatuh",
     "kapan jatuh tempo iuran",
     "kalau bunuh diri apakah santunan tetap keluar",
+    "takut mata kena percikan las, ditanggung tidak",
+    "my phone broke this morning",
 ]
+FOUND = {
+    "kades bayarin iuran sy, brp": "faq.pay.free",
+    "istri sy hamil, bpjs tk nanggung lahiran ga": "faq.accident.illness",
+    "rekening bpjs ketenagakerjaan brp mau transfer": "faq.pay.where",
+    "disuruh transfer ke rekening pribadi petugas": "faq.pay.where",
+    "nomer wa bpjs": "faq.help.call",
+    "ambo nelayan, bara bayianyo": "faq.pay.price",
+    "jd bs ya klo 2 org satu hp": "faq.join.other",
+    "sy ga bisa baca": "faq.join.no_phone",
+    "digigit buaya pas cari ikan ditanggung ga": "faq.accident.what",
+    "melaut jatoh ke laut ilang ga ketemu, keluarga dpt apa": "faq.accident.missing",
+    "lapor": "faq.accident.report",
+}
+"""What outsiders once asked in vain, or were answered beside the point."""
 
 
 @pytest.mark.parametrize(("said", "what"), HAPPENED.items())
@@ -55,6 +75,34 @@ def test_what_has_happened_is_urgent(said: str, what: Meaning) -> None:
 @pytest.mark.parametrize("said", ONLY_ASKED)
 def test_a_question_about_what_might_happen_is_not_urgent(said: str) -> None:
     assert shipped_book().decide(said, today=DAY).urgent is None
+
+
+@pytest.mark.parametrize(("said", "key"), FOUND.items())
+def test_what_was_once_asked_in_vain_finds_its_answer(said: str, key: str) -> None:
+    assert shipped_book().decide(said, today=DAY).answers[0][0] == key
+
+
+@pytest.mark.parametrize("key", ["faq.pay.where", "faq.help.call"])
+def test_who_asks_where_money_or_a_message_goes_hears_what_cheats_want(key: str) -> None:
+    said = shipped_book().say(Library.load().choose("id"), key, DAY).text
+
+    assert "ke rekening orang" in said
+    assert "laporkan ke 175" in said
+
+
+@pytest.mark.parametrize("said", ["petugas minta uang 50rb", "petugas minta duit rokok"])
+def test_who_is_asked_for_money_hears_not_to_pay(said: str) -> None:
+    found = ask(shipped_book(), Library.load().choose("id"), said, DAY)
+
+    assert "jangan dibayar" in found.answers[0][0].text
+
+
+@pytest.mark.parametrize("day", [DAY, date(2027, 4, 1)], ids=str)
+def test_a_budget_that_pays_is_told_the_price_without_relief(day: date) -> None:
+    said = shipped_book().say(Library.load().choose("id"), "faq.pay.free", day).text
+
+    assert "Rp16.800 sebulan, tanpa potongan" in said
+    assert "Rp8.400" not in said
 
 
 @pytest.mark.parametrize(
