@@ -1,6 +1,6 @@
 """A question and its answers as a person reads them on that day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -64,6 +64,18 @@ class Book:
     def is_of_kin(self, text: str, *, language: str = SOURCE_LANGUAGE) -> bool:
         """Whether it asks about a husband, a child, a neighbour rather than about oneself."""
         return self._read_by(text, language)[0].speaks_of(text, KIN)
+
+    def language_of(self, text: str) -> str:
+        """The language that knows most of its words; Indonesian where none does better."""
+        shares = {SOURCE_LANGUAGE: self.matcher.share_known(text)}
+        shares |= {each: of().share_known(text) for each, of in self.others.items()}
+        return max(shares, key=lambda each: shares[each])
+
+    def nearest(self, text: str, most: int) -> Sequence[str]:
+        """The answers nearest to a text, whether it asks for them or not."""
+        other = self.others.get(self.language_of(text))
+        matcher = self.matcher if other is None else other()
+        return [hit.key for hit in matcher.find(text, most).hits]
 
     def _read_by(self, text: str, language: str) -> tuple[Matcher, ...]:
         """First who knows more of its words: whoever has an English phone may write Indonesian."""

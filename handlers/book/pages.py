@@ -8,7 +8,6 @@ from bot.guards import page_of
 from bot.navigation.pager import page_asked
 from handlers.book import screens
 from handlers.book.approving import send
-from handlers.book.states import LANGUAGE
 from models.queries.faq import unanswered
 from models.queries.faq.unanswered import State, Unanswered
 from models.queries.faq.versions import Draft
@@ -56,9 +55,8 @@ async def _one(ctx: Ctx, asked: Unanswered, verb: str) -> None:
         await unanswered.settle(ctx.session, number=asked.id, state=State.IGNORED)
         await ctx.show(screens.settled(ctx.t))
     elif what == _ADD and f"faq.{answer}" in book.answers:
-        draft = Draft(f"faq.{answer}", LANGUAGE, "", "", (asked.said,))
+        draft = Draft(f"faq.{answer}", book.language_of(asked.said), "", "", (asked.said,))
         await send(ctx, draft, question=asked.id)
     else:
-        near = book.matcher.find(asked.said, 3).hits
-        titles = [(hit.key, book.title(ctx.t, hit.key)) for hit in near]
+        titles = [(key, book.title(ctx.t, key)) for key in book.nearest(asked.said, 3)]
         await ctx.show(screens.question(ctx.t, asked, titles))

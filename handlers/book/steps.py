@@ -54,8 +54,8 @@ async def take_find(update: Update, ctx: Ctx) -> Next:
         ctx.form(FLOW).update(key=chosen, title="", now=now.text, rows=list(now.rows))
         await ctx.show(screens.words(ctx.t, now.text))
         return Write.TEXT
-    hits = book.matcher.find(text_of(update) or "", 3).hits
-    await ctx.show(screens.find(ctx.t, [(h.key, book.title(ctx.t, h.key)) for h in hits]))
+    near = book.nearest(text_of(update) or "", 3)
+    await ctx.show(screens.find(ctx.t, [(key, book.title(ctx.t, key)) for key in near]))
     return Write.FIND
 
 

@@ -107,6 +107,24 @@ async def test_a_question_is_added_to_an_answer_that_is_there(
     assert siti.buttons[:2] == ["👍 Membantu", "👎 Belum"] or label in siti.buttons
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_english_question_in_vain_joins_the_english_ones(
+    stage: Stage, hendra: Somebody, nur: Somebody
+) -> None:
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        said = "fisher contribution monthly how"
+        await unanswered.note_unanswered(session, said=said, now=stage.clock.now())
+    await hendra.says("/pertanyaan")
+    await hendra.taps("❓ 1x fisher contributio…")
+    await hendra.taps("💰 Iuran sebulan")
+    await nur.taps("✅ Setujui")
+
+    async with stage.bot.db.session() as session:
+        (version,) = await versions.in_force(session)
+    assert (version.draft.key, version.draft.language) == ("faq.pay.price", "en")
+
+
 async def test_an_answer_is_reworded_and_seen_before_it_is_sent(
     stage: Stage, siti: Somebody, hendra: Somebody, nur: Somebody
 ) -> None:
