@@ -16,6 +16,7 @@ from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import DUTIES, back_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from handlers import heavy_cards
 from models.queries.staff import approvals, second_factor
 from models.queries.staff.approvals import Decided
 from models.queries.staff.duties import name_of
@@ -110,7 +111,8 @@ async def ask(
             t = await ctx.words_of(user)
             it = About(told) if tell is None else await tell(ctx, asked, t)
             words = await words_of(ctx, asked, it, t)
-            await ctx.tell(user, request(t, number, words, it), topic=DUTY)
+            shown = request(t, number, words, it)
+            await ctx.tell(user, shown, topic=DUTY, subject=heavy_cards.about(number))
     await ctx.show(_waiting(ctx.t, number, len(others), by_code=by_code))
     return True
 

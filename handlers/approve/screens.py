@@ -1,9 +1,21 @@
 """What is shown while a heavy act is decided."""
 
 from bot.navigation.menu import Goal, leads_to
-from bot.screen import Button, Rows, Screen
-from bot.texts import Texts
+from bot.screen import Button, Rows, Screen, in_pairs
+from bot.texts import Html, Texts, key
 from handlers.heavy import About
+from models.rules.office.heavy import Why
+
+NO_REASON = "none"
+NOT_NOW = "later"
+REASONS = {
+    Why.WORDS: (key("heavy.why.words.button"), key("heavy.why.words")),
+    Why.PEOPLE: (key("heavy.why.people.button"), key("heavy.why.people")),
+    Why.MOMENT: (key("heavy.why.moment.button"), key("heavy.why.moment")),
+    Why.UNKNOWN: (key("heavy.why.unknown.button"), key("heavy.why.unknown")),
+    Why.TALK: (key("heavy.why.talk.button"), key("heavy.why.talk")),
+}
+"""As who refuses taps it, and as who asked reads it."""
 
 
 def agreed(t: Texts) -> Screen:
@@ -16,11 +28,27 @@ def refused(t: Texts) -> Screen:
     return Screen(t("heavy.refused"), _ways(t))
 
 
-def was_refused(t: Texts, it: About) -> Screen:
-    """To who asked: which one, and the way on from there."""
-    if not it.told:
-        return Screen(t("heavy.was_refused"), _ways(t))
-    return Screen(t("heavy.was_refused.named", value=it.told), (*_again(t, it), *_ways(t)))
+def ask_why(t: Texts, number: str) -> Screen:
+    """To the second admin: a word is enough, or none."""
+    page = f"tugas.tolak.{number}"
+    words = [Button(t.label(label), go=f"{page}.{why}") for why, (label, _) in REASONS.items()]
+    none = Button(t.label("heavy.why.none.button"), go=f"{page}.{NO_REASON}")
+    stop = Button(t.label("nav.cancel.button"), go=f"{page}.{NOT_NOW}")
+    return Screen(t("heavy.why"), (*in_pairs([*words, none]), (stop,)))
+
+
+def was_refused(t: Texts, it: About, *, by: str, why: Why | None) -> Screen:
+    """To who asked: which one, by whom, why, and the way on from there."""
+    name = by or t.label("heavy.somebody")
+    if it.told:
+        lines = [t("heavy.was_refused.named", name=name, value=it.told)]
+    else:
+        lines = [t("heavy.was_refused", name=name)]
+    if why is not None:
+        lines.append(t("heavy.was_refused.why", why=t.label(REASONS[why][1])))
+    if why is not Why.TALK:
+        lines.append(t("heavy.was_refused.talk"))
+    return Screen(Html("\n\n".join(lines)), (*_again(t, it), *_ways(t)))
 
 
 def withdrawn(t: Texts, it: About) -> Screen:
@@ -65,7 +93,7 @@ def locked(t: Texts) -> Screen:
 
 
 def still_open(t: Texts) -> Screen:
-    """No code now."""
+    """No code, or no decision, now."""
     return Screen(t("heavy.still_open"), _ways(t))
 
 

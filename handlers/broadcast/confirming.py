@@ -46,12 +46,12 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         return Ask.SEND
     number = draft.audience.reached
     form(ctx)["shown"] = number
-    large = await _is_large(ctx, facts, number)
+    large, day = await _is_large(ctx, facts, number)
     practice = ctx.services.broadcast_practice
     first = await first_hour(facts.starts_at, draft.regency, now=ctx.now(), large=False)
     await ctx.show(
         send_screens.confirm(
-            ctx.t, draft, first=first, large=large, practice=practice, wrong=wrong
+            ctx.t, draft, first=first, large=large, day=day, practice=practice, wrong=wrong
         )
     )
     return Ask.SEND
@@ -80,7 +80,7 @@ async def _send(ctx: Ctx, draft: Draft) -> Next:
     wrong = await _fill(ctx, draft)
     if wrong is not None:
         return await _cannot(ctx, wrong)
-    large = await _is_large(ctx, facts, number)
+    large, _ = await _is_large(ctx, facts, number)
     if large:
         return await _ask_second_head(ctx, draft)
     fault = await making.confirm(
@@ -170,13 +170,15 @@ async def _says_the_same(ctx: Ctx, facts: Facts) -> bool:
     return said[0] == said[1]
 
 
-async def _is_large(ctx: Ctx, facts: Facts, number: int) -> bool:
+async def _is_large(ctx: Ctx, facts: Facts, number: int) -> tuple[bool, int]:
+    """Whether somebody has to agree; and, where these are few, how many are counted with them."""
     me = telegram_user(ctx.profile.user_id)
     limit = ctx.services.broadcast_alone
     if facts.in_place:  # whoever still waits for the old one reads the new words too
         number += await editing.will_read(ctx.session, broadcast_id=facts.corrects, most=limit)
     before = await reached_alone(ctx.session, by=me, now=ctx.now(), most=limit)
-    return needs_second_head(number, alone_before=before, limit=limit)
+    large = needs_second_head(number, alone_before=before, limit=limit)
+    return large, before if number <= limit else 0
 
 
 def _is_same(number: int, shown: int) -> bool:

@@ -9,11 +9,14 @@ from bot.broadcasts import figures, practice
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.pager import page_asked
+from handlers import heavy_cards
 from handlers.broadcast import agreeing, comparing, failed, screens
 from handlers.broadcast.comparing import may_be_chosen
 from models.queries.broadcasts import reading, releasing, repeating, running
+from models.queries.broadcasts.releasing import SUBJECT
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.office.regencies import regency_of
+from models.queries.staff import approval_ends
 from models.rules.broadcasts.states import State
 from models.rules.office.audit import telegram_user
 
@@ -98,11 +101,15 @@ async def _ask_cancel(ctx: Ctx, broadcast_id: str) -> None:
 
 
 async def _release(ctx: Ctx, broadcast_id: str) -> None:
+    asked = await approval_ends.open_about(ctx.session, subject=f"{SUBJECT}{broadcast_id}")
     fault = await releasing.release(
         ctx.session, broadcast_id=broadcast_id, duties=ctx.duties, now=ctx.now()
     )
     if fault is Fault.NOT_NOW:
         ctx.toast(ctx.t.label("broadcast.not_now"))
+    if fault is None:
+        for number in asked:
+            await heavy_cards.settle(ctx, number, withdrawn=True)
     await show(ctx, broadcast_id)
 
 

@@ -10,13 +10,24 @@ from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.moments import said_start
 from handlers.broadcast.states import Ask
+from models.queries.broadcasts.releasing import UNKNOWN
 from models.rules.broadcasts.confirming import DELAY
 
 
 def confirm(
-    t: Texts, draft: Draft, *, first: datetime | None, large: bool, practice: bool, wrong: bool
+    t: Texts,
+    draft: Draft,
+    *,
+    first: datetime | None,
+    large: bool,
+    day: int,
+    practice: bool,
+    wrong: bool,
 ) -> Screen:
-    """Whom it reaches and when; the number of people is typed, or it is a practice."""
+    """Whom it reaches and when; the number of people is typed, or it is a practice.
+
+    `day`: so many its sender reached alone today, where that is why somebody has to agree.
+    """
     number, left = draft.audience.reached, draft.audience.left
     out = sum(left.values())
     value = people_said(t, number, out)
@@ -35,9 +46,19 @@ def confirm(
         lines.append(t("broadcast.send.practice"))
     elif large:
         lines.append(t("broadcast.send.large", n=int(DELAY.total_seconds() // 60)))
+        lines += _why(t, day)
     ask = t("broadcast.send.wrong" if wrong else "broadcast.send.ask", n=t.number(number))
     practise = Button(t.label("broadcast.practise.button"), choice=f"{Ask.SEND}:practise")
     return Screen(Html("\n".join([*lines, "", ask])), ((practise, back),))
+
+
+def _why(t: Texts, day: int) -> list[Html]:
+    """Few need a second head too: with what went out today they are many."""
+    if not day:
+        return []
+    if day >= UNKNOWN:
+        return [t("broadcast.send.day.counting")]
+    return [t("broadcast.send.day", n=t.number(day))]
 
 
 def counting(t: Texts) -> Screen:

@@ -27,6 +27,9 @@ class Approval(SQLModel, table=True):
     how: str | None = Field(default=None, max_length=8)
     """"second": another admin; "code": the second factor of who asked."""
 
+    why: str | None = Field(default=None, max_length=8)
+    """Why it was refused (`models.rules.office.heavy.Why`), where that was said."""
+
     __table_args__ = (
         CheckConstraint("status IN ('open','approved','refused','withdrawn')", name="status"),
         CheckConstraint("how <> 'second' OR decided_by <> requested_by", name="two_heads"),

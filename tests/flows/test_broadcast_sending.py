@@ -72,6 +72,7 @@ async def test_many_need_a_second_head_who_sees_it_and_ten_minutes_more(
     await drafts(at.hendra)
     await at.hendra.taps("📤 Kirim siaran")
     assert "Perlu persetujuan admin kedua" in at.hendra.last
+    assert "Sebabnya" not in at.hendra.last
     await at.hendra.says("3")
     assert "Permintaan sudah dikirim ke 1 admin lain" in at.hendra.last
     assert (await broadcasts(stage))[0].state is State.WAITING
@@ -165,9 +166,10 @@ async def test_what_is_refused_is_a_draft_again(stage: Stage, at: Office) -> Non
     await drafts(at.hendra)
     await submits(at.hendra)
     await at.nur.taps("🚫 Tolak")
+    await at.nur.taps("🕗 Waktunya belum pas")
     (made,) = await broadcasts(stage)
     assert made.state is State.DRAFT, "also in the list, unopened"
-    assert f"menolak {made.title}" in at.hendra.last
+    assert f"Nur Aini menolak {made.title}.\n\nAlasannya: waktunya belum pas." in at.hendra.last
     await at.hendra.taps("✏️ Buka lagi")
     assert "Draf siaran" in at.hendra.last
 
@@ -198,6 +200,7 @@ async def test_many_small_ones_in_a_row_need_a_second_head_too(stage: Stage, at:
     await at.hendra.taps("📤 Kirim siaran")
 
     assert "Perlu persetujuan admin kedua" in at.hendra.last
+    assert "24 jam ini siaran Bapak/Ibu sudah menjangkau 3 orang" in at.hendra.last
 
 
 @ON_ONE

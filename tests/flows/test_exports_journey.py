@@ -170,6 +170,7 @@ async def test_a_refused_request_brings_nothing(stage: Stage, at: Office) -> Non
     await asks(at.hendra, WHOLE)
 
     await at.nur.taps("🚫 Tolak")
+    await at.nur.taps("➖ Tanpa alasan")
 
     assert "menolak" in at.hendra.last
     assert await counted(stage, JobRequest, JobRequest.kind == "export_file") == 0

@@ -91,8 +91,10 @@ async def test_a_refusal_is_told_and_final(at: Office) -> None:
     await at.invites()
     agree = at.nur.person.last
     await at.nur.taps("🚫 Tolak")
+    await at.nur.taps("➖ Tanpa alasan")
 
-    assert "menolak permintaan" in at.hendra.last
+    assert "Nur Aini menolak permintaan" in at.hendra.last
+    assert "Alasannya" not in at.hendra.last
     at.nur.person.taps({"text": "x", "callback_data": _data(agree)}, _id(agree))
     await at.stage.quiet()
     assert "Permintaan ditolak" in at.nur.last

@@ -106,6 +106,7 @@ async def test_alone_is_what_was_sent_alone_whenever_the_draft_was_begun(db: Dat
             await session.exec(update(Broadcast).where(col(Broadcast.id) == made).values(**said))
 
     await agreed(db, [4, 5])
+    await agreed(db, [6], muted_topics=["benefits"])  # who is left out is not reached
     made = await frozen(db)
     assert await alone() == 5
     await write(created_at=NOW - timedelta(days=3))

@@ -51,7 +51,7 @@ async def release_undecided(
 
 
 async def reached_alone(session: AsyncSession, *, by: str, now: datetime, most: int) -> int:
-    """How many somebody reached within a day without a second head; counted a little past `most`.
+    """How many somebody reaches within a day without a second head; counted to just past `most`.
 
     All that is under way or ended within the day counts, whenever its draft was begun. Of one
     whose audience is not written down yet nobody knows how many: the next one needs a second head.
@@ -63,15 +63,13 @@ async def reached_alone(session: AsyncSession, *, by: str, now: datetime, most: 
         or_(col(Broadcast.ended_at).is_(None), col(Broadcast.ended_at) > now - COUNTED_WITHIN),
     ]
     rows = (await session.exec(select(Broadcast).where(*mine))).all()
-    stopped = [row.id for row in rows if row.state == State.CANCELLED.value]
-    others = [row for row in rows if row.state != State.CANCELLED.value]
-    if not all(is_frozen(row) for row in others):
+    if not all(is_frozen(row) for row in rows if row.state != State.CANCELLED.value):
         return UNKNOWN
-    return sum(row.total for row in others) + await _written_to(session, stopped, most + 1)
+    return await _written_to(session, [row.id for row in rows], most + 1)
 
 
 async def _written_to(session: AsyncSession, broadcasts: Collection[str], most: int) -> int:
-    """Of those that were stopped only whoever may have got it."""
+    """Only whoever may have got it or waits for it: who is left out is reached by nobody."""
     left = (DeliveryState.SKIPPED, DeliveryState.WITHDRAWN)
     got = [state.value for state in DeliveryState if state not in left]
     mine = col(Delivery.broadcast_id).in_(broadcasts)

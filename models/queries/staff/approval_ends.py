@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area
@@ -21,6 +21,12 @@ async def withdraw_all_of(session: AsyncSession, *, by: int, area: str, now: dat
         )
         .values(status=WITHDRAWN, decided_at=now)
     )
+
+
+async def open_about(session: AsyncSession, *, subject: str) -> list[str]:
+    """The numbers of what is asked about this."""
+    asked = select(Approval.id).where(col(Approval.subject) == subject)
+    return list(await session.exec(asked.where(col(Approval.status) == OPEN)))
 
 
 async def withdraw_about(session: AsyncSession, *, subject: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import and_, col, not_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.rules.office.heavy import LASTS, Act, Refusal, Request, refusal_of
+from models.rules.office.heavy import LASTS, Act, Refusal, Request, Why, refusal_of
 from models.rules.roles import Duty, Role
 from models.tables import Approval
 
@@ -88,14 +88,16 @@ async def decide(
     duties: Collection[Duty],
     approve: bool,
     now: datetime,
+    why: Why | None = None,
 ) -> Decided | Refusal:
-    """A second admin's word. A request elsewhere is the same as none."""
+    """A second admin's word; `why` he refuses. A request elsewhere is the same as none."""
     row = await _locked(session, number, duties)
     if row is None:
         return Refusal.GONE
     refused = refusal_of(_request(row), decider=by, duties=duties, now=now)
     if refused is not None:
         return refused
+    row.why = None if approve or why is None else why.value
     return await _settle(session, row, APPROVED if approve else REFUSED, by, "second", now)
 
 

@@ -43,6 +43,17 @@ class Refusal(StrEnum):
     """Decided, over, elsewhere or never there: one answer for all of them."""
 
 
+class Why(StrEnum):
+    """Why a second head says no; a word of a list, so that nothing private is kept."""
+
+    WORDS = "words"
+    PEOPLE = "people"
+    MOMENT = "moment"
+    UNKNOWN = "unknown"
+    """Nobody has told the second head of it."""
+    TALK = "talk"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked for: where it reaches, who asks, until when."""
