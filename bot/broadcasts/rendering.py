@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.broadcasts import albums
 from models.queries.broadcasts.values import Content
 
 Call = tuple[str, dict[str, Any]]
@@ -25,6 +26,10 @@ def edit_of(content: Content, message_id: int) -> Call:
     params: dict[str, Any] = {"message_id": message_id}
     if content.kind == "text":
         method, params = "editMessageText", params | _said("text", said)[1]
+    elif content.kind == "album":  # its messages have numbers in a row, the first is kept
+        parts = albums.captioned(said)
+        place = albums.carrier_of(parts)
+        return "editMessageCaption", {"message_id": message_id + place, **_caption(parts[place])}
     elif content.kind == "voice":
         method, params = "editMessageCaption", params | _caption(said)
     else:
@@ -53,7 +58,7 @@ def _said(kind: str, said: Mapping[str, Any]) -> Call:
         params = {"text": said["text"], "link_preview_options": {"is_disabled": True}}
         return "sendMessage", params | _styled(said, "entities")
     if kind == "album":
-        return "sendMediaGroup", {"media": [_part(item) for item in said["items"]]}
+        return "sendMediaGroup", {"media": [_part(item) for item in albums.captioned(said)]}
     return _FILES[kind], {kind: said["file_id"], **_caption(said)}
 
 

@@ -139,7 +139,7 @@ class Deliveries:
         params["chat_id"] = row.chat_id
         return Parcel(
             (key,), row.chat_id, BULK, method, params, None, edits, row.tries, None,
-            weight=weight_of(said),
+            weight=1 if edits else weight_of(said),
         )  # fmt: skip
 
     async def write(
@@ -182,6 +182,8 @@ class Deliveries:
         if broadcast.id not in self._said:
             source = broadcast.edits or broadcast.id
             self._said[broadcast.id] = await posting.contents(connection, source)
+        if broadcast.edits:  # of an album too one message alone is edited
+            return 1
         return max([1, *(weight_of(said) for said in self._said[broadcast.id])])
 
 

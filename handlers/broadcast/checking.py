@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot.broadcasts import filling
+from bot.broadcasts import albums, filling
 from bot.faq.fact_rules import NotSayable
 from bot.texts import Library
 from handlers.broadcast.content import ContentFault
@@ -28,8 +28,10 @@ def ready(library: Library, said: Content, day: date) -> Content | Wrong:
         content = filled(library.choose(said.language), said.content, day)
     except NotSayable:
         return ContentFault.NOT_TODAY
+    if said.kind == "album":
+        content = albums.with_stop(library.choose(said.language), content)
     most = MAX_TEXT if said.kind == "text" else MAX_CAPTION
-    if any(units(text) > most for text in texts_of(content)):
+    if any(units(text) > most for text in texts_of(as_sent(content))):
         return ContentFault.TOO_LONG
     return replace(said, content=content)
 
@@ -43,6 +45,11 @@ def all_ready(library: Library, contents: Iterable[Content], day: date) -> list[
             return found
         made.append(found)
     return made
+
+
+def as_sent(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An album with what is put below its words, which counts for its length too."""
+    return {"items": albums.captioned(content)} if "items" in content else content
 
 
 def texts_of(content: Mapping[str, Any]) -> list[str]:

@@ -37,6 +37,8 @@ class ContentFault(StrEnum):
     """With its figures it is longer than Telegram allows."""
     OTHER_KIND = "other_kind"
     """A message can be edited into one of its own kind only."""
+    WORDS_ONLY = "words_only"
+    """Of an album the words can be edited, not the pictures."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

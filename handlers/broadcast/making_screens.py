@@ -29,6 +29,7 @@ FAULTS = {
     ContentFault.NOT_TODAY: key("broadcast.text.not_today"),
     ContentFault.TOO_LONG: key("broadcast.text.too_long"),
     ContentFault.OTHER_KIND: key("broadcast.text.other_kind"),
+    ContentFault.WORDS_ONLY: key("broadcast.text.words_only"),
 }
 
 
@@ -44,13 +45,22 @@ def which_topic(t: Texts, options: Sequence[Option]) -> Screen:
     return Screen(t("broadcast.which_topic"), (*rows, (call_off(t),)))
 
 
-def send_it(t: Texts, *, new: bool = False, language: str = "", may_drop: bool = False) -> Screen:
-    """The message itself, as a message."""
+def send_it(
+    t: Texts,
+    *,
+    new: bool = False,
+    language: str = "",
+    may_drop: bool = False,
+    words_alone: bool = False,
+) -> Screen:
+    """The message itself, as a message; below an album that people have its words alone."""
     if new:
         return Screen(t("broadcast.text.ask"), ((call_off(t),),))
     drop = Button(t.label("broadcast.text.drop.button"), choice=f"{Ask.TEXT}:drop")
     back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
     rows = ((drop,), (back,)) if may_drop else ((back,),)
+    if words_alone:
+        return Screen(t("broadcast.text.new_words", language=language), rows)
     return Screen(t("broadcast.text.in_language", language=language), rows)
 
 

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.broadcasts import rendering
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of
 from handlers.broadcast import comparing, hub, making_screens, titles
@@ -56,7 +57,11 @@ async def _ask_in(ctx: Ctx, facts: Facts, chosen: str) -> Next:
     there = any(each.language == chosen for each in said)
     extra = there and chosen != ctx.services.library.languages[0] and not facts.in_place
     name = language_name(ctx.services.library.choose(chosen))
-    await ctx.show(making_screens.send_it(ctx.t, language=name, may_drop=extra))
+    old = rendering.chosen(said, language=chosen, variant="a")
+    words_alone = facts.in_place and old is not None and old.kind == "album"
+    await ctx.show(
+        making_screens.send_it(ctx.t, language=name, may_drop=extra, words_alone=words_alone)
+    )
     return Ask.TEXT
 
 

@@ -43,14 +43,17 @@ async def take_text(update: Update, ctx: Ctx) -> Next:
         if sent is ContentFault.SECRET:
             ctx.erase(message)
         return await _refuse(ctx, sent, message.media_group_id)
-    fault = fault_of(ctx, sent.kind, sent.content) or await fits.fault(ctx, sent.kind)
+    fitted = await fits.fitted(ctx, sent)
+    if isinstance(fitted, ContentFault):
+        return await _refuse(ctx, fitted, sent.album)
+    fault = fault_of(ctx, fitted.kind, fitted.content)
     if fault is not None:
         return await _refuse(ctx, fault, sent.album)
     if sent.album is not None:
         form(ctx)["album"] = {"id": sent.album, "content": dict(sent.content)}
         await ctx.show(making_screens.more_pictures(ctx.t))
         return Ask.ALBUM
-    return await _keep(ctx, sent)
+    return await _keep(ctx, fitted)
 
 
 async def _refuse(ctx: Ctx, fault: Wrong, album: str | None = None) -> Next:
@@ -86,7 +89,7 @@ def _fault_in(ctx: Ctx, message: Message, item: Mapping[str, Any]) -> Wrong | No
     if secret_in(message.caption or "", today=ctx.today()):
         ctx.erase(message)
         return ContentFault.SECRET
-    return fault_of(ctx, "album", item)
+    return fault_of(ctx, "album", {"items": [item]})
 
 
 def fault_of(ctx: Ctx, kind: str, content: Mapping[str, Any]) -> Wrong | None:

@@ -8,6 +8,7 @@ from tests.support.broadcasting import begins, broadcasts, contents, drafts, peo
 from tests.support.chat import Stage, until
 from tests.support.office import Office
 
+STOP = "🔕 Tidak mau pesan seperti ini? Ketuk /stop"
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TEXT = "Halo warga! Iuran cuma {price}."
 
@@ -80,7 +81,7 @@ async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
     assert "Albumnya masih ditunggu" in at.hendra.last
     await at.hendra.taps("✅ Sudah semua")
     assert "Isi: Bahasa Indonesia (album isi 2)" in at.hendra.last
-    assert "tidak ada, karena album" in at.hendra.last
+    assert "tidak ada, karena album; tulisannya diberi /stop" in at.hendra.last
     (made,) = await broadcasts(stage)
     album = (await contents(stage, made))["id", "a"]
     assert [(i["type"], i.get("text")) for i in album.content["items"]] == [
@@ -92,7 +93,7 @@ async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
     await at.hendra.taps("👁️ Lihat dan coba")
     await at.hendra.taps("👁️ Bahasa Indonesia")
     sent = [m.message for m in at.hendra.person.messages if m.message.get("media_group_id")]
-    assert [m.get("caption") for m in sent] == ["Kapal", None]
+    assert [m.get("caption") for m in sent] == [f"Kapal\n\n{STOP}", None]
 
 
 @ON_ONE

@@ -34,10 +34,14 @@ async def editable(session: AsyncSession, *, broadcast_id: str | None) -> int:
 
 
 def may_begin(old: Facts, contents: tuple[Content, ...]) -> bool:
-    """Whether its messages can be edited now. An album is several messages."""
+    """Whether its messages can be edited now.
+
+    Of an album the words can, where one of its messages carries them: an edit is one call.
+    """
     if old.state not in STANDS_STILL or old.in_place or old.started_at is None:
         return False
-    return bool(contents) and all(each.kind != "album" for each in contents)
+    texts = [[i for i in each.content.get("items", ()) if i.get("text")] for each in contents]
+    return bool(contents) and all(len(found) <= 1 for found in texts)
 
 
 async def will_read(session: AsyncSession, *, broadcast_id: str | None, most: int) -> int:
