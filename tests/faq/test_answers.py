@@ -1,5 +1,6 @@
 """Every answer: sayable on any day, with its rules behind it, in the voice of the house."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -14,11 +15,12 @@ from bot.faq.words import NUMBER, OLD, Reader
 from bot.texts import Library
 from models.rules.programmes import programmes
 from tests.support import voice
-from tests.support.catalogue import languages, report
+from tests.support.catalogue import entries, languages, report
 
 DAYS = [date(2026, 11, 27), date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)]
 FEWEST_QUESTIONS = 12
 FEWEST_ENGLISH = 6
+BOLD = re.compile(r"<b>(\w[^<]*)</b>")
 NO_QUESTIONS = {
     "faq.urgent.death", "faq.urgent.accident", "faq.urgent.at_work", "faq.urgent.lost",
 }  # fmt: skip
@@ -170,6 +172,16 @@ def test_answers_name_known_figures_only(language: str) -> None:
     }
 
     assert not unknown
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_an_answer_says_to_tap_bears_that_name_on_its_button(language: str) -> None:
+    t = Library.load().choose(language)
+    labels = [key for key in entries("id") if key.endswith(".button")]
+    buttons = {t.word(key) for key in labels if "{" not in t.message(key)}
+    named = {name for key in ANSWERS for name in BOLD.findall(t.message(key))}
+
+    assert named - buttons == set()
 
 
 def test_an_answer_as_read_stays_short() -> None:
