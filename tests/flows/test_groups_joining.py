@@ -7,6 +7,7 @@ import pytest
 
 from models.queries.endings.erasure import erase
 from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.enrolment.groups import AT_IT
 from models.tables import Account
 from tests.support.chat import Somebody, Stage, until
 from tests.support.groups import makes_group, member_rows, the_group
@@ -143,9 +144,8 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     for _ in range(2):
         await joko.starts(f"g_{group.code}")
     assert len(await member_rows(stage)) == 1
-    muted = stage.person("Jumadi", phone="+6281234567816")
-    await muted.starts(f"g_{group.code}")
-    await mutes_reminders(stage, muted)
+    muted = await who_mutes_reminders(stage, group.code)
+    stage.clock.shift(AT_IT)
     await reminds(rahma, group.code)
     assert "1 orang yang belum selesai" in rahma.said[-2]
     await until(lambda: "belum selesai" in joko.last)
@@ -164,6 +164,27 @@ async def test_who_began_is_reminded_once_a_week_and_may_say_no(stage: Stage) ->
     assert "belum selesai" not in "".join(muted.said)
 
 
+async def test_who_answered_a_moment_ago_is_not_told_to_go_on(stage: Stage) -> None:
+    set_clock(stage, MONDAY_MORNING)
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    code = (await the_group(stage)).code
+    joko = stage.person("Joko", phone="+6281234567814")
+    await joko.starts(f"g_{code}")
+    stage.clock.shift(AT_IT)
+    await joko.taps(joko.buttons[0])
+    stage.clock.shift(timedelta(seconds=3))
+    await reminds(rahma, code)
+    await stage.quiet()
+    assert "sedang mengisi" in rahma.said[-2]
+    assert "belum selesai" not in "".join(joko.said)
+
+    stage.clock.shift(AT_IT)
+    await reminds(rahma, code)
+    assert "1 orang yang belum selesai" in rahma.said[-2]
+    await until(lambda: "belum selesai" in joko.last)
+
+
 async def a_second_tap(rahma: Somebody, code: str) -> None:
     """Brings the same words, and no second text to pass on."""
     before = len(rahma.person.messages)
@@ -172,13 +193,16 @@ async def a_second_tap(rahma: Somebody, code: str) -> None:
     assert "start=g_" not in "".join(m.text for m in rahma.person.messages[before:])
 
 
-async def mutes_reminders(stage: Stage, somebody: Somebody) -> None:
-    """As Data saya writes it."""
+async def who_mutes_reminders(stage: Stage, code: str) -> Somebody:
+    """Began too, and wants no reminders, as Data saya writes it."""
+    somebody = stage.person("Jumadi", phone="+6281234567816")
+    await somebody.starts(f"g_{code}")
     assert stage.bot is not None
     async with stage.bot.db.session() as session:
         account = await session.get_one(Account, somebody.person.id)
         account.muted_topics = [CampaignTopic.REMINDERS.value]
         session.add(account)
+    return somebody
 
 
 async def reminds(officer: Somebody, code: str) -> None:
@@ -268,6 +292,7 @@ async def test_a_reminder_of_the_night_is_not_sent_to_who_left_before_the_mornin
     who = [stage.person(f"Joko {n}", phone=f"+628123456782{n}") for n in range(2)]
     for somebody in who:
         await somebody.starts(f"g_{group.code}")
+    stage.clock.shift(AT_IT)
     await reminds(rahma, group.code)
     assert "2 orang" in rahma.said[-2]
     gone, _ = await member_rows(stage)

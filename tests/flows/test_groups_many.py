@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
+from models.rules.enrolment.groups import AT_IT
 from tests.support.chat import Somebody, Stage
 from tests.support.groups import makes_group, the_group
 from tests.support.list_senders import officer
@@ -60,6 +61,7 @@ async def test_statements_do_not_grow_with_the_members(stage: Stage) -> None:
     large = await with_members(stage, rahma, "Nelayan Kedabu", 6, 200)
     for number in range(4):
         await officer(stage, name=f"Petugas {number}")
+    stage.clock.shift(AT_IT)
 
     for page, tables in (
         ("ingat.{}", ("account", "registration")),

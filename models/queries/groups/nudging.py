@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.locking import locked
 from models.queries.sending import notices
 from models.rules.broadcasts.topics import CampaignTopic
-from models.rules.enrolment.groups import may_nudge
-from models.tables import Account, GroupMember
+from models.rules.enrolment.groups import AT_IT, may_nudge
+from models.tables import Account, Conversation, GroupMember
 
 
 async def to_nudge(
@@ -19,7 +19,8 @@ async def to_nudge(
 ) -> list[tuple[str, int]]:
     """Members who opened the link, did not sign up and may be reminded now; they are marked.
 
-    Member and account: somebody who wants no more such messages is no member any more.
+    Member and account. Somebody who wants no more such messages is no member any more; who wrote
+    a moment ago is at it, and can be reminded another time.
     """
     if await locked(session, group_id) is None:
         return []
@@ -31,7 +32,8 @@ async def to_nudge(
         )
     )
     rows = found_rows.all()
-    heard = await _hears(session, {row.user_id for row in rows if row.user_id is not None})
+    ids = {row.user_id for row in rows if row.user_id is not None}
+    heard = await _hears(session, ids, now)
     due = [row for row in rows if may_nudge(row.nudged_at, now=now) and row.user_id in heard]
     found: dict[int, str] = {}
     for row in due:
@@ -43,10 +45,15 @@ async def to_nudge(
     return [(member, user) for user, member in found.items()]
 
 
-async def _hears(session: AsyncSession, ids: Collection[int]) -> frozenset[int]:
-    """Who wants reminders and can be reached."""
+async def _hears(session: AsyncSession, ids: Collection[int], now: datetime) -> frozenset[int]:
+    """Who wants reminders, can be reached and did not write a moment ago."""
+    at_it = exists().where(
+        col(Conversation.chat_id) == col(Account.user_id),
+        col(Conversation.user_id) == col(Account.user_id),
+        col(Conversation.updated_at) > now - AT_IT,
+    )
     found = select(Account.user_id, Account.muted_topics).where(
-        col(Account.user_id).in_(ids), col(Account.unreachable_since).is_(None)
+        col(Account.user_id).in_(ids), col(Account.unreachable_since).is_(None), ~at_it
     )
     reminders = CampaignTopic.REMINDERS.value
     return frozenset(user for user, muted in await session.exec(found) if reminders not in muted)

@@ -13,6 +13,8 @@ from models.rules.names import NameFault, clean_name
 SHORTEST, LONGEST = 3, 60
 NUDGE_EVERY: Final = timedelta(days=7)
 """A member is asked at most so often; an office's own wish is no reason to write more."""
+AT_IT: Final = timedelta(minutes=30)
+"""Whoever wrote so lately is at it: nobody is told to go on with what is in hand."""
 HEAD_LINK_LASTS: Final = timedelta(days=7)
 CODE_SIGNS: Final = 8
 MOST_NAMES: Final = 200
