@@ -8,11 +8,12 @@ import pytest
 
 from bot.playground.telegram import Person
 from models.rules.broadcasts.states import State
+from models.tables import DeliveryState
 from tests.support.broadcasting import begins, broadcasts, submits
-from tests.support.broadcasts import SAYS, counts_of
+from tests.support.broadcasts import SAYS, counts_of, facts_of
 from tests.support.chat import Somebody, Stage
 from tests.support.office import Office, office
-from tests.support.results import at_noon, heard, opens, over, sends, town
+from tests.support.results import at_noon, heard, opens, over, sends, town, until
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 STOP = "🔕 Tidak mau pesan seperti ini? Ketuk /stop"
@@ -76,15 +77,20 @@ async def test_pictures_without_a_word_name_it_too(stage: Stage, at: Office) -> 
     assert [captions(person) for person in people] == [[STOP, None]] * 2
 
 
-async def went_out(stage: Stage, at: Office, people: list[Person], *words: str) -> str:
-    """An album that everybody has; its pictures say these."""
+async def goes_out(stage: Stage, at: Office, people: list[Person], *words: str) -> str:
+    """An album; its pictures say these."""
     photo = people[0].sends_photo()["message"]["photo"][-1]["file_id"]
     await stage.quiet()
     items: list[dict[str, Any]] = [{"type": "photo", "file_id": photo} for _ in words]
     for item, text in zip(items, words, strict=True):
         item |= {"text": text} if text else {}
     album = {**SAYS, "kind": "album", "content": {"items": items}}
-    made = await sends(stage, at.hendra, says=[album])
+    return await sends(stage, at.hendra, says=[album])
+
+
+async def went_out(stage: Stage, at: Office, people: list[Person], *words: str) -> str:
+    """The same, and everybody has it."""
+    made = await goes_out(stage, at, people, *words)
     await over(stage, made)
     return made
 
@@ -108,6 +114,40 @@ async def test_the_words_people_have_change_in_place_and_the_sum_is_right(
     assert stage.bot is not None
     counts = await counts_of(stage.bot.db, edit.id)
     assert {state.value: n for state, n in counts.by_state.items()} == {"sent": 4, "blocked": 1}
+
+
+async def test_who_waits_for_it_gets_the_right_words_and_each_person_one_album(
+    stage: Stage, at: Office
+) -> None:
+    people = await town(stage, 60)
+    made = await goes_out(stage, at, people, "", "Yang salah", "")
+
+    async def some_have_it() -> bool:
+        return sum(len(captions(person)) == 3 for person in people[1:]) > 3
+
+    await until(some_have_it)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.jeda.{made}"})
+    await stage.quiet()
+    assert stage.bot is not None
+    had = (await counts_of(stage.bot.db, made)).of(DeliveryState.SENT)
+    assert 3 < had < 60
+    await _the_right_words(at.hendra, made)
+    await at.hendra.says(str(had))
+    edit = next(each for each in await broadcasts(stage) if each.in_place)
+
+    async def has_begun() -> bool:
+        assert stage.bot is not None
+        return (await facts_of(stage.bot.db, edit.id)).started_at is not None
+
+    await until(has_begun)
+    await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lanjut.{made}"})
+    await over(stage, made)
+    await over(stage, edit.id)
+    said = f"Yang benar: Rp8.400 sebulan.\n\n{STOP}"
+    assert [captions(person)[-3:] for person in people] == [[None, said, None]] * 60
+    assert {len(captions(person)) for person in people[1:]} == {3}
+    assert (await counts_of(stage.bot.db, made)).of(DeliveryState.SENT) == 60
+    assert (await counts_of(stage.bot.db, edit.id)).of(DeliveryState.SENT) == had
 
 
 async def _the_right_words(somebody: Somebody, made: str) -> None:
