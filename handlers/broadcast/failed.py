@@ -8,7 +8,7 @@ from handlers.broadcast import failed_screens as screens
 from handlers.broadcast.agreeing import about
 from handlers.broadcast.screens import not_found
 from models.queries.broadcasts import failed, reading
-from models.queries.broadcasts.releasing import SUBJECT
+from models.queries.broadcasts.releasing import SUBJECT, reached_alone
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.staff import approvals
 from models.queries.staff.approvals import Decided
@@ -34,7 +34,7 @@ async def ask(ctx: Ctx, broadcast_id: str) -> None:
     if facts is None or not count:
         await show(ctx, broadcast_id)
         return
-    await ctx.show(screens.ask(ctx.t, facts, count))
+    await _ask(ctx, facts, count)
 
 
 async def send(ctx: Ctx, rest: str) -> None:
@@ -48,7 +48,7 @@ async def send(ctx: Ctx, rest: str) -> None:
     if not count:
         ctx.toast(ctx.t.label("broadcast.failed.gone"))
     elif str(count) != shown:  # more have failed since, or fewer
-        await ctx.show(screens.ask(ctx.t, facts, count))
+        await _ask(ctx, facts, count)
     elif ctx.services.broadcast_practice:
         await ctx.show(practice.not_sent_again(ctx.t, count, screens.ways(ctx.t, facts)))
     elif await _needs_second(ctx, facts, count):
@@ -78,6 +78,15 @@ def _outcome(ctx: Ctx, facts: Facts, sent: int | Fault, count: int) -> Screen:
     if isinstance(sent, Fault) or not sent:
         return screens.not_now(ctx.t, facts)
     return screens.sent(ctx.t, facts, count)
+
+
+async def _ask(ctx: Ctx, facts: Facts, count: int) -> None:
+    """And whether somebody has to agree, and why where they are few."""
+    second, day = await _needs_second(ctx, facts, count), 0
+    if second and count <= ctx.services.broadcast_alone:
+        me, most = telegram_user(ctx.profile.user_id), ctx.services.broadcast_alone
+        day = await reached_alone(ctx.session, by=me, now=ctx.now(), most=most)
+    await ctx.show(screens.ask(ctx.t, facts, count, second=second, day=day))
 
 
 async def _needs_second(ctx: Ctx, facts: Facts, count: int) -> bool:

@@ -4,6 +4,7 @@ from bot.broadcasts.said import refused_lines
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from handlers.broadcast.send_screens import why_few
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.values import Counts, Facts
 from models.rules.broadcasts.states import STANDS_STILL, State
@@ -25,12 +26,17 @@ def failed(t: Texts, facts: Facts, counts: Counts, count: int) -> Screen:
     return Screen(Html("\n".join(lines)), ((again,), ways(t, facts)))
 
 
-def ask(t: Texts, facts: Facts, count: int) -> Screen:
-    """Sure? The number goes with the answer: more that failed since are not meant."""
+def ask(t: Texts, facts: Facts, count: int, *, second: bool, day: int) -> Screen:
+    """Sure? The number goes with the answer: more that failed since are not meant.
+
+    `second`: somebody has to agree; `day`: where they are few, because so many were reached today.
+    """
     yes = Button(t.label("broadcast.failed.yes.button"), go=f"{PAGE}.gagalya.{facts.id}.{count}")
     back = Button(t.label("nav.back.button"), go=f"{PAGE}.gagal.{facts.id}")
-    text = t("broadcast.failed.ask", title=facts.title, n=t.number(count))
-    return Screen(text, ((yes,), (back, leads_to(t, Goal.MENU))))
+    lines = [t("broadcast.failed.ask", title=facts.title, n=t.number(count))]
+    if second:
+        lines += [t("broadcast.failed.second"), *why_few(t, day)]
+    return Screen(Html("\n\n".join(lines)), ((yes,), (back, leads_to(t, Goal.MENU))))
 
 
 def sent(t: Texts, facts: Facts, count: int) -> Screen:

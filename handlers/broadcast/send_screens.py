@@ -46,13 +46,13 @@ def confirm(
         lines.append(t("broadcast.send.practice"))
     elif large:
         lines.append(t("broadcast.send.large", n=int(DELAY.total_seconds() // 60)))
-        lines += _why(t, day)
+        lines += why_few(t, day)
     ask = t("broadcast.send.wrong" if wrong else "broadcast.send.ask", n=t.number(number))
     practise = Button(t.label("broadcast.practise.button"), choice=f"{Ask.SEND}:practise")
     return Screen(Html("\n".join([*lines, "", ask])), ((practise, back),))
 
 
-def _why(t: Texts, day: int) -> list[Html]:
+def why_few(t: Texts, day: int) -> list[Html]:
     """Few need a second head too: with what went out today they are many."""
     if not day:
         return []

@@ -86,6 +86,8 @@ async def test_old_ones_count_as_new_and_need_a_second_head_who_reads_the_words(
     stage.clock.shift(timedelta(days=2))
     await _goes(at.hendra, f"gagalya.{made}.3")
     assert "ke 2 orang yang tadi gagal?" in at.hendra.last, "another number than is there"
+    assert "sudah lewat sehari, jadi perlu persetujuan admin kedua" in at.hendra.last
+    assert "Sebabnya" not in at.hendra.last, "they alone are more than one"
     await at.hendra.taps("✅ Ya, kirim lagi")
     assert heard(people) == 7
     assert "hanya ke yang gagal" in at.nur.last
@@ -95,6 +97,21 @@ async def test_old_ones_count_as_new_and_need_a_second_head_who_reads_the_words(
     assert [heard([person]) for person in people] == [1] * 9
     assert "2 pesan dikirim lagi" in str(at.nur.said)
     assert "2 pesan dikirim lagi" in str(at.hendra.said)
+
+
+async def test_few_old_ones_need_a_second_head_after_many_today_and_it_is_said_why(
+    stage: Stage, at: Office
+) -> None:
+    people, made = await refused(stage, at, 2)
+    limit(stage, broadcast_alone=9)
+    stage.clock.shift(timedelta(days=2))
+    await _goes(at.hendra, f"gagallagi.{made}")
+    assert "admin kedua" not in at.hendra.last
+    await over(stage, await sends(stage, at.hendra))
+    await _goes(at.hendra, f"gagallagi.{made}")
+    assert "jadi perlu persetujuan admin kedua" in at.hendra.last
+    assert "24 jam ini siaran Bapak/Ibu sudah menjangkau 9 orang" in at.hendra.last
+    assert heard(people) == 7 + 9
 
 
 async def test_what_is_elsewhere_or_did_not_fail_goes_to_nobody(stage: Stage, at: Office) -> None:
