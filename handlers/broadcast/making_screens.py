@@ -11,6 +11,7 @@ from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.content import ContentFault
+from handlers.broadcast.fault_words import fault_said
 from handlers.broadcast.states import PAGE, Ask
 from handlers.broadcast.tap_screens import TOPICS
 from models.queries.broadcasts.values import Facts
@@ -22,14 +23,6 @@ TOPIC_BUTTONS = {
     CampaignTopic.BENEFITS: key("broadcast.topic.benefits.button"),
     CampaignTopic.REMINDERS: key("broadcast.topic.reminders.button"),
     CampaignTopic.EVENTS: key("broadcast.topic.events.button"),
-}
-FAULTS = {
-    ContentFault.KIND: key("broadcast.text.kind"),
-    ContentFault.SECRET: key("broadcast.text.secret"),
-    ContentFault.NOT_TODAY: key("broadcast.text.not_today"),
-    ContentFault.TOO_LONG: key("broadcast.text.too_long"),
-    ContentFault.OTHER_KIND: key("broadcast.text.other_kind"),
-    ContentFault.WORDS_ONLY: key("broadcast.text.words_only"),
 }
 
 
@@ -67,12 +60,12 @@ def send_it(
 def refused(t: Texts, fault: ContentFault | str) -> Screen:
     """Why it cannot be sent on; a name between braces is told as it was typed."""
     back = Button(t.label("nav.back.button"), choice=f"{Ask.TEXT}:back")
-    return Screen(_fault(t, fault), ((back,),))
+    return Screen(fault_said(t, fault), ((back,),))
 
 
 def cannot_go(t: Texts, fault: ContentFault | str) -> Screen:
     """The draft cannot go out as it stands; its words are one tap away."""
-    return _words_first(t, _fault(t, fault))
+    return _words_first(t, fault_said(t, fault))
 
 
 def not_still(t: Texts, facts: Facts) -> Screen:
@@ -91,12 +84,6 @@ def _words_first(t: Texts, why: Html) -> Screen:
     words = Button(t.label("broadcast.words.button"), choice=f"{Ask.HUB}:words")
     back = Button(t.label("nav.back.button"), choice=f"{Ask.HUB}:back")
     return Screen(why, ((words, back),))
-
-
-def _fault(t: Texts, fault: ContentFault | str) -> Html:
-    if isinstance(fault, ContentFault):
-        return t(FAULTS[fault])
-    return t("broadcast.text.unknown", value=fault)
 
 
 def more_pictures(t: Texts, count: int = 1) -> Screen:
@@ -143,7 +130,7 @@ def rename(t: Texts, facts: Facts, fault: ContentFault | None = None) -> Screen:
     """What shall staff call it?"""
     back = Button(t.label("nav.back.button"), choice=f"{Ask.TITLE}:back")
     text = t("broadcast.title.ask", title=facts.title)
-    return Screen(text if fault is None else _fault(t, fault), ((back,),))
+    return Screen(text if fault is None else fault_said(t, fault), ((back,),))
 
 
 def compared(t: Texts, ab: Mapping[str, Any]) -> list[Html]:
