@@ -69,7 +69,9 @@ class Town:
 
 def _standing(row: Any, vault: Any) -> tuple[Any, ...]:
     standing = Standing.of((row.chat_id, row.user_id), row, vault)
-    return standing.states, standing.version, standing.handled, standing.form
+    form = {flow: dict(answers) for flow, answers in standing.form.items()}
+    form.get("enrol", {}).pop("typed", None)  # numbers of messages are each world's own
+    return standing.states, standing.version, standing.handled, form
 
 
 def _read(person: Any) -> list[tuple[str, list[str]]]:
@@ -79,8 +81,7 @@ def _read(person: Any) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(
     ("database_url", "others"),
     [
-        ("sqlite", 150),
-        pytest.param("sqlite", 500, marks=pytest.mark.long),
+        ("sqlite", 500),
         pytest.param("postgresql", 500, marks=pytest.mark.long),
     ],
     indirect=["database_url"],

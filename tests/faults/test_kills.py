@@ -122,7 +122,7 @@ async def test_two_replicas_that_get_every_update_both_handle_it_once_under_kill
     databases: Databases, tmp_path: Path
 ) -> None:
     verdict = await kill_while_people_sign_up(
-        databases.postgresql(), tmp_path, kills=4, replicas=2
+        databases.postgresql(), tmp_path, kills=25, replicas=2
     )
 
     assert verdict.faults == {}

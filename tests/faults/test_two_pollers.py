@@ -6,8 +6,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.faults.killing import until
 from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess
@@ -15,9 +13,6 @@ from tests.support.botapi import BotApi
 from tests.support.databases import Databases
 
 
-@pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
-)
 async def test_a_second_process_with_the_same_database_refuses_within_5_seconds(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -49,7 +44,6 @@ async def test_a_second_process_with_the_same_database_refuses_within_5_seconds(
     assert refusals[0].startswith("jamsostek-bot: another process is running with this database")
 
 
-@pytest.mark.long
 async def test_two_databases_with_one_token_are_reported_and_survived(
     databases: Databases, tmp_path: Path
 ) -> None:

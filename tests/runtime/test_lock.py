@@ -61,5 +61,6 @@ def test_what_has_no_wheel_is_built_by_what_is_pinned_too() -> None:
 
     assert "setuptools" in pinned()
     assert "setuptools==" in setup
-    assert all("--require-hashes" in each or "--no-deps" in each for each in installs)
+    assert all("--require-hashes" in each for each in installs if " -r " in each)
+    assert ["--editable ." in each for each in installs] == [False, False, True]
     assert all("--no-build-isolation" in each for each in installs[1:])
