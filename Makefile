@@ -41,7 +41,7 @@ test: setup  ## Every check there is, but for the long proofs (10 minutes on 2 c
 
 suite: setup
 	@$(PY) -m compileall -q bot handlers models tests
-	@$(PY) -m pytest -n 4 --dist worksteal -m "not long and not alone"
+	@$(PY) -m pytest -n 6 --dist worksteal -m "not long and not alone"
 	@$(PY) -m pytest -n 0 -m "alone and not long"
 
 faults: setup  ## The long proofs: 200 kills over 10,000 updates, seed printed
