@@ -6,6 +6,7 @@ A typed answer of a sign-up that is open never comes here: it is read again (`ha
 from telegram import Update
 
 from bot.context import Ctx
+from bot.navigation.menu import unfinished
 from bot.screen import Screen
 from handlers.rest import past_screens
 from handlers.rest.rows import times_in_a_row
@@ -25,5 +26,7 @@ async def take_edit(update: Update, ctx: Ctx) -> None:
 async def _way_on(ctx: Ctx) -> Screen:
     if ctx.turn.standing.states:
         return past_screens.edited_beside(ctx.t, summary=ctx.state_of("enrol") == "summary")
+    if unfinished(ctx) is not None:
+        return past_screens.edited_paused(ctx.t)
     sent = await own_registration_exists(ctx.session, user_id=ctx.profile.user_id)
     return past_screens.edited_later(ctx.t) if sent else past_screens.edited(ctx.t)

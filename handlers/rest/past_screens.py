@@ -1,6 +1,6 @@
 """What is said of what is no more as it was: a message that was edited, answers that are gone."""
 
-from bot.navigation.menu import Goal, leads_to
+from bot.navigation.menu import Goal, leads_to, resume
 from bot.screen import Screen
 from bot.texts import Texts
 from handlers.rest.screens import with_menu
@@ -20,6 +20,11 @@ def edited(t: Texts) -> Screen:
 def edited_beside(t: Texts, *, summary: bool) -> Screen:
     """The same while a question is open. No keyboard: the question's own keys must stay."""
     return Screen(t("rest.edited_summary") if summary else t("rest.edited_beside"))
+
+
+def edited_paused(t: Texts) -> Screen:
+    """The same while a sign-up rests: it is put right once that goes on."""
+    return Screen(t("rest.edited_paused"), ((resume(t),), (leads_to(t, Goal.MENU),)))
 
 
 def edited_later(t: Texts) -> Screen:

@@ -171,6 +171,18 @@ async def test_a_tap_takes_the_last_word_from_a_typed_answer(siti: Somebody) -> 
     assert "Kembali lalu tulis ulang" in siti.last
 
 
+async def test_an_edit_while_the_sign_up_rests_leads_back_into_it(siti: Somebody) -> None:
+    sent = await named(siti)
+    await siti.says("/batal")
+
+    await siti.edits(sent, "edi suprapto")
+    assert "lanjutkan dulu pendaftarannya" in siti.last
+    await siti.taps("▶️ Lanjutkan pendaftaran")
+    await siti.edits(sent, "edi suprapto bin ali")
+
+    assert "Nama diganti: Edi Suprapto bin Ali" in siti.last
+
+
 async def test_after_sending_an_edit_changes_nothing_and_data_saya_is_named(
     siti: Somebody,
 ) -> None:
