@@ -8,22 +8,17 @@ regional languages (they format as `id`).
 """
 
 import gettext
-import io
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from bot.wording.catalogues import NoSuchKey, compiled, languages
 from bot.wording.labels import without_emoji
 
 SOURCE_LANGUAGE = "id"
@@ -38,20 +33,6 @@ class Html(str):
     """Text that is HTML already: never escaped again."""
 
     __slots__ = ()
-
-
-class UnknownTextError(KeyError):
-    """A key that stands in no catalogue; a test keeps this from happening."""
-
-
-class _NoSuchKey(gettext.NullTranslations):
-    """The last link of each chain: a raw key must never reach a person."""
-
-    def gettext(self, message: str) -> str:
-        raise UnknownTextError(message)
-
-    def ngettext(self, msgid1: str, _msgid2: str, _n: int) -> str:
-        raise UnknownTextError(msgid1)
 
 
 class Texts:
@@ -147,12 +128,12 @@ class Library:
     @cache
     def load(cls) -> "Library":
         """Compile all catalogues (4 ms for 374 messages); raises ValueError for a broken file."""
-        source = _compile(SOURCE_LANGUAGE)
-        source.add_fallback(_NoSuchKey())
+        source = compiled(SOURCE_LANGUAGE)
+        source.add_fallback(NoSuchKey())
         texts = {SOURCE_LANGUAGE: Texts(SOURCE_LANGUAGE, source)}
         for language in languages():
             if language != SOURCE_LANGUAGE:
-                catalogue = _compile(language)
+                catalogue = compiled(language)
                 catalogue.add_fallback(source)
                 texts[language] = Texts(language, catalogue)
         return cls(texts)
@@ -183,43 +164,6 @@ class Library:
 def key(message: str) -> str:
     """Mark a catalogue key that stands in a table, so that the catalogue test finds it."""
     return message
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """Codes of the folders in `locales/` that hold a catalogue."""
-    root = resources.files("locales")
-    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir() and _files(p.name)))
-
-
-def _files(language: str) -> list[Traversable]:
-    folder = resources.files("locales") / language
-    return [p for p in folder.iterdir() if p.name.endswith(".po")]
-
-
-def _joined(whole: Catalog, part: Catalog, name: str) -> Catalog:
-    """One catalogue from the files of a language; a key that stands in two files is an error."""
-    for message in part:
-        if not message.id:
-            continue
-        if message.id in whole:
-            raise ValueError(f"{name}: {message.id!r} stands in another file too")
-        whole[message.id] = message
-    return whole
-
-
-def _compile(language: str) -> gettext.GNUTranslations:
-    whole: Catalog | None = None
-    for po in sorted(_files(language), key=lambda p: p.name):
-        with po.open("rb") as file:
-            part = read_po(file, abort_invalid=True)
-        whole = part if whole is None else _joined(whole, part, po.name)
-    if whole is None:
-        raise ValueError(f"no catalogue for {language!r}")
-    binary = io.BytesIO()
-    write_mo(binary, whole)
-    binary.seek(0)
-    return gettext.GNUTranslations(binary)
 
 
 def _locale_for(language: str) -> Locale:

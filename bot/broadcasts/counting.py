@@ -23,7 +23,8 @@ from models.queries.broadcasts import (
     sources,
 )
 from models.queries.broadcasts.confirming import BY
-from models.queries.broadcasts.values import Audience, Facts, Sampled
+from models.queries.broadcasts.counted import Audience, Sampled
+from models.queries.broadcasts.values import Facts
 from models.queries.jobs.requests import is_asked, request_job
 from models.rules.broadcasts.segments import dump
 from models.rules.broadcasts.states import State

@@ -8,7 +8,8 @@ from bot.broadcasts import counting
 from bot.context import Ctx
 from models.queries.broadcasts import audience, compared, correcting, editing, reading, sources
 from models.queries.broadcasts.compared import Text
-from models.queries.broadcasts.values import Audience, Counts, Facts, Sampled
+from models.queries.broadcasts.counted import Audience, Counts, Sampled
+from models.queries.broadcasts.values import Facts
 from models.tables import DeliveryState
 
 FEW: Final = 20_000

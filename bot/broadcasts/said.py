@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from bot.texts import Html, Texts, key
-from models.queries.broadcasts.values import Counts
+from models.queries.broadcasts.counted import Counts
 from models.rules.broadcasts.states import Left, State
 from models.tables import DeliveryState
 

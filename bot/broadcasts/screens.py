@@ -11,7 +11,8 @@ from bot.navigation.menu import Goal, leads_to
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.moments import moment_said
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.pauses import stood_still
 from models.rules.broadcasts.states import State, must_halt
 from models.rules.hours.zones import Zone, zone_of

@@ -5,7 +5,8 @@ from bot.context import Ctx
 from bot.delivery import notify
 from bot.jobs.bar import TOPIC
 from models.queries.broadcasts import telling
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.queries.sending import notices
 from models.rules.broadcasts.states import State
 from models.rules.running.pace import Lane

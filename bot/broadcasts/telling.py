@@ -20,7 +20,8 @@ from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.tasks import place_of, to_the_end
 from models.queries.broadcasts import reading, telling
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import State
 from models.rules.roles import EVERYWHERE, Duty
 

@@ -15,8 +15,9 @@ from bot.broadcasts import telling
 from bot.jobs.job import Job, Kinds, Session
 from bot.jobs.signals import PAUSED, JobCancelledError, LetGo
 from models.queries.broadcasts import compared, ending, freezing, halting, reading, running
+from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.making import BY, KIND
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.values import Facts
 from models.queries.jobs.requests import request_job
 from models.rules.broadcasts.states import Left, State
 from models.rules.roles import EVERYWHERE, Duty

@@ -73,7 +73,7 @@ def list_them() -> None:
 def _area(told: str | None) -> str:
     """The area meant, "" for all of them. Raises ArgumentError."""
     from bot.commands.import_arguments import ArgumentError, area_code
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
 
     area = load_settings().regency or ALL if told is None else told
     if area == ALL:
@@ -127,7 +127,7 @@ async def _new_secret(user_id: int) -> str:
     from bot.clock import Clock
     from bot.commands.import_arguments import ArgumentError, sender
     from bot.commands.import_database import opened
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.duties import totp
     from models.queries.staff import duties, second_factor
     from models.rules.roles import Role, holds

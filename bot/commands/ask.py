@@ -33,7 +33,8 @@ def ask(
     from bot.clock import Clock
     from bot.commands.content_store import book_of_today
     from bot.faq.asking import ask as look_up
-    from bot.texts import Library, languages
+    from bot.texts import Library
+    from bot.wording.catalogues import languages
 
     if language not in languages():
         raise typer.BadParameter(f"--language is one of {', '.join(languages())}")

@@ -11,11 +11,13 @@ from bot.clock import Clock
 from bot.commands.bar import Bar
 from bot.commands.import_arguments import ArgumentError, sender
 from bot.commands.import_database import opened
-from bot.config.settings import Settings, load_settings
+from bot.config.loading import load_settings
+from bot.config.settings import Settings
 from bot.db import Database
 from models.queries.broadcasts import doubts, reading, recipients, running
+from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.doubts import Doubt
-from models.queries.broadcasts.values import Content, Counts, Facts, Fault
+from models.queries.broadcasts.values import Content, Facts, Fault
 from models.rules.broadcasts.states import OPEN
 from models.rules.roles import EVERYWHERE, Duty
 

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from models.queries.broadcasts.counted import Audience, Counts, Sampled
 from models.queries.broadcasts.doubts import Doubt
 from models.queries.broadcasts.recipients import masked
-from models.queries.broadcasts.values import Audience, Content, Counts, Facts, Sampled
+from models.queries.broadcasts.values import Content, Facts
 from models.rules.broadcasts.segments import dump
 from models.rules.hours.zones import Zone, local, zone_of
 from models.tables import DeliveryState

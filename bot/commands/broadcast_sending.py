@@ -10,15 +10,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.commands.broadcast_acts import ALL, WHY, database, must_not_practise, named
+from bot.commands.broadcast_moment import moment_of, not_past
 from bot.commands.broadcast_output import said_at, show_audience, show_words
 from bot.commands.broadcast_words import Said, fill_in, ready, said_by, text_in
 from bot.commands.import_arguments import ArgumentError, area_code, sender
-from bot.config.settings import Settings, load_settings
+from bot.config.loading import load_settings
+from bot.config.settings import Settings
 from bot.db import Database
 from bot.texts import Library
 from models.queries.broadcasts import audience, making, reading
-from models.queries.broadcasts.values import Audience, Content
-from models.queries.office.regencies import regency_of
+from models.queries.broadcasts.counted import Audience
+from models.queries.broadcasts.values import Content
 from models.rules.as_typed.dates import jakarta_day
 from models.rules.broadcasts.confirming import ALONE, starts_after
 from models.rules.broadcasts.segments import Segment, faults, load
@@ -55,7 +57,7 @@ async def send_it(order: Order, *, dry_run: bool, number: int | None) -> None:
     async with database() as db:
         meant = await _meant(db, order)
         if order.at is not None:
-            await _not_past(db, order.at, meant["area"])
+            await not_past(db, order.at, meant["area"])
         said = await said_by(db, order.draft)
         found = await _count(db, settings, meant)
         if dry_run:
@@ -74,7 +76,7 @@ async def _show_words(
 ) -> None:
     """As they will be read on the day it starts."""
     async with db.reading() as session:
-        wish = await _moment(session, order.at, meant["area"])
+        wish = await moment_of(session, order.at, meant["area"])
     facts, contents = said or (None, (Content("id", "a", "text", {"text": text}),))
     starts = wish or (facts.starts_at if facts is not None else None)
     show_words(ready(contents, jakarta_day(starts or Clock().now())))
@@ -146,7 +148,7 @@ async def _confirm(
     async with db.session() as session:
         made = await _draft(session, order, text, meant, now, by)
         facts = await reading.one(session, broadcast_id=made, duties=ALL)
-        wish = await _moment(session, order.at, meant["area"])
+        wish = await moment_of(session, order.at, meant["area"])
         if wish is None and facts is not None:
             wish = facts.starts_at
         at = starts_after(wish, now=now, large=found.reached > ALONE)
@@ -188,18 +190,3 @@ def _ways_out(broadcast_id: str, topic: CampaignTopic) -> list[list[dict[str, An
 
     rows = rows_of(Library.load().choose("id"), (), topic, broadcast_id)
     return [[{"text": one.label, "go": one.go} for one in row] for row in rows]
-
-
-async def _not_past(db: Database, at: datetime, area: str) -> None:
-    """A slip in the year sends nothing at once."""
-    async with db.reading() as session:
-        wish = await _moment(session, at, area)
-    if wish is not None and wish <= Clock().now():
-        raise ArgumentError(f"{at:%Y-%m-%d %H:%M} is over there: nothing was sent")
-
-
-async def _moment(session: AsyncSession, at: datetime | None, area: str) -> datetime | None:
-    if at is None:
-        return None
-    regency = await regency_of(session, area)
-    return at.replace(tzinfo=regency.zone.clock)

@@ -20,7 +20,7 @@ app = typer.Typer(
 @app.command()
 def upgrade() -> None:
     """Make or change the tables as this release needs them. Safe to repeat."""
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.process import schema
 
     with_database(load_settings(), schema.upgrade)
@@ -30,7 +30,7 @@ def upgrade() -> None:
 @app.command()
 def check() -> None:
     """Say whether the database answers and its tables fit this release."""
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.errors import OperatorError
     from bot.process import schema
 

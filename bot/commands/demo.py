@@ -70,7 +70,9 @@ async def launch(world: "Telegram", clock: "Clock", folder: Path) -> "Runtime":
 
 def settings_for(folder: Path, token: str) -> "Settings":
     """Settings of the playground alone: nothing of a real installation may leak in."""
-    from bot.config.settings import TELEGRAM, Mode, load_settings
+    from bot.config.loading import load_settings
+    from bot.config.setting_types import Mode
+    from bot.config.settings import TELEGRAM
     from bot.playground.stage import DATABASE
 
     return load_settings(

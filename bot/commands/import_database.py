@@ -7,7 +7,8 @@ import typer
 from sqlalchemy import inspect
 
 from bot.config.keys import existing_keys, key_file, open_keys
-from bot.config.settings import Settings, load_settings
+from bot.config.loading import load_settings
+from bot.config.settings import Settings
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema

@@ -28,7 +28,7 @@ def new(
     from base64 import b64encode
 
     from bot.config import keys
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.errors import KeysError
     from models.tables.vault import Vault
 
@@ -51,7 +51,7 @@ def new(
 def check() -> None:
     """Open the keys and show their fingerprints, to compare them with a copy."""
     from bot.config import keys
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
 
     settings = load_settings()
     vault = keys.existing_keys(settings)

@@ -21,7 +21,7 @@ def add(yes: Sure = False) -> None:
     """Add a key that seals from now on; the older ones still open. The bot has to be stopped."""
     from bot.commands.import_database import opened
     from bot.config.keys import existing_keys
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.errors import KeysError
 
     vault = existing_keys(load_settings())
@@ -155,7 +155,7 @@ def _keep(ring: "Vault") -> None:
     from base64 import b64encode
 
     from bot.config import keys
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
 
     settings = load_settings()
     if settings.keys is None:

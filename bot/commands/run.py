@@ -7,7 +7,8 @@ import typer
 
 def run() -> None:
     """Run the bot until it is stopped. Needs JAMSOSTEK_TOKEN; see [bold]settings[/bold]."""
-    from bot.config.settings import PREFIX, load_settings, unknown_names
+    from bot.config.loading import load_settings, unknown_names
+    from bot.config.settings import PREFIX
     from bot.logs import handler as logs
 
     settings = load_settings()

@@ -26,7 +26,8 @@ def settings() -> None:
     from rich.text import Text
 
     from bot.commands.regency import stranger
-    from bot.config.settings import PREFIX, load_settings, unknown_names
+    from bot.config.loading import load_settings, unknown_names
+    from bot.config.settings import PREFIX
     from bot.errors import SettingsError
 
     fault: SettingsError | None = None
@@ -52,7 +53,8 @@ def settings() -> None:
 
 def rows(now: "Settings | None") -> Iterator[Row]:
     """A row per setting; `now` None: what was given, right or wrong."""
-    from bot.config.settings import PREFIX, Settings, names_in_file
+    from bot.config.loading import names_in_file
+    from bot.config.settings import PREFIX, Settings
 
     in_file = {name.upper() for name in names_in_file()}
     in_environment = {name.upper(): value for name, value in os.environ.items()}

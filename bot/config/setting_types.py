@@ -1,6 +1,9 @@
 """What a setting may look like: each type refuses in words that an operator can act on."""
 
+import hmac
 import re
+import secrets
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -61,3 +64,18 @@ WebhookPath = Annotated[str, AfterValidator(_webhook_path)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_capitals)]
 RegencyCode = Annotated[str, AfterValidator(_regency)]
 """A Kemendagri code with its dot: "14.10"."""
+
+
+class Mode(StrEnum):
+    """How updates reach the bot."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+def derived(data: dict[str, Any], purpose: str) -> str:
+    """A secret that all replicas of one bot agree on without talking: 32 hex digits."""
+    token: SecretStr | None = data["token"]
+    if token is None:
+        return secrets.token_hex(16)
+    return hmac.digest(token.get_secret_value().encode(), purpose.encode(), "sha256").hex()[:32]

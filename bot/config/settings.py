@@ -1,15 +1,11 @@
 """The settings: environment variables, or lines of a `.env` file, that begin with JAMSOSTEK_."""
 
-import hmac
 import os
-import secrets
 import socket
-from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.config.setting_types import (
@@ -17,10 +13,12 @@ from bot.config.setting_types import (
     DatabaseUrl,
     Folder,
     LogLevel,
+    Mode,
     RegencyCode,
     WebAddress,
     WebhookPath,
     WebhookSecret,
+    derived,
 )
 from bot.errors import SettingsError
 from models.rules.claims.keeping import KEPT, SHORTEST
@@ -30,21 +28,6 @@ ENV_FILE = ".env"
 ENCODING = "utf-8-sig"
 """Windows' editors put a mark in front, which must not become part of the first name."""
 TELEGRAM = "https://api.telegram.org"
-
-
-class Mode(StrEnum):
-    """How updates reach the bot."""
-
-    POLLING = "polling"
-    WEBHOOK = "webhook"
-
-
-def _derived(data: dict[str, Any], purpose: str) -> str:
-    """A secret that all replicas of one bot agree on without talking: 32 hex digits."""
-    token: SecretStr | None = data["token"]
-    if token is None:
-        return secrets.token_hex(16)
-    return hmac.digest(token.get_secret_value().encode(), purpose.encode(), "sha256").hex()[:32]
 
 
 class Settings(BaseSettings):
@@ -90,11 +73,11 @@ class Settings(BaseSettings):
         description="Public https address that leads here; WEBHOOK_PATH is put behind it.",
     )
     webhook_secret: WebhookSecret = Field(
-        default_factory=lambda data: SecretStr(_derived(data, "webhook secret")),
+        default_factory=lambda data: SecretStr(derived(data, "webhook secret")),
         description="What Telegram shows with each call; derived from the token if not set.",
     )
     webhook_path: WebhookPath = Field(
-        default_factory=lambda data: "/" + _derived(data, "webhook path"),
+        default_factory=lambda data: "/" + derived(data, "webhook path"),
         repr=False,
         description="Path of the webhook; unguessable, derived from the token if not set.",
     )
@@ -211,46 +194,3 @@ class Settings(BaseSettings):
         if self.mode is Mode.WEBHOOK and plain and self.api_url == TELEGRAM:
             raise ValueError(f"{PREFIX}WEBHOOK_URL should begin with https://")
         return self
-
-
-def load_settings(**given: Any) -> Settings:
-    """The settings as they stand now. Raises SettingsError, one line, values never repeated."""
-    try:
-        return Settings(**given)
-    except ValidationError as error:
-        raise SettingsError("; ".join(_faults(error))) from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{ENV_FILE} is not UTF-8: save it anew in that encoding") from None
-
-
-def unknown_names() -> dict[str, str]:
-    """Variables with our prefix that are no setting, each with the nearest name that is one."""
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
-    strange = [n for n in (*os.environ, *names_in_file()) if n.upper().startswith(PREFIX)]
-    return {
-        name: next(iter(get_close_matches(name.upper(), known, n=1)), "")
-        for name in strange
-        if name.upper() not in known
-    }
-
-
-def names_in_file() -> list[str]:
-    """What `.env` sets; nothing where it cannot be read, which `load_settings` tells."""
-    from dotenv import dotenv_values
-
-    try:
-        return list(dotenv_values(ENV_FILE, encoding=ENCODING))
-    except (UnicodeDecodeError, OSError):
-        return []
-
-
-def _faults(error: ValidationError) -> list[str]:
-    """One clause per setting that is wrong, named as the operator wrote it."""
-    faults = []
-    for fault in error.errors(include_input=False, include_url=False):
-        if fault["type"] == "default_factory_not_called":
-            continue  # Follows from another fault that is told already.
-        name = "".join(f"{PREFIX}{part}".upper() for part in fault["loc"])
-        said = fault["msg"].removeprefix("Value error, ").replace("Input ", "")
-        faults.append(f"{name} {said}".strip())
-    return faults

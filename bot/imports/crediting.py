@@ -2,7 +2,7 @@
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.imports.writing import Pace
+from bot.imports.slices import Pace
 from models.queries.groups.listed import credit_slice
 
 

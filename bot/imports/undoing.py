@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.imports.writing import Pace
+from bot.imports.slices import Pace
 from models.queries.imports import batches, undoing
 from models.queries.imports.batches import Batch
 

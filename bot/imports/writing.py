@@ -3,18 +3,14 @@
 SQLite has one writer: whoever holds it longer makes every chat wait.
 """
 
-import gc
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
 from bot.country.national_days import national_days
 from bot.db import Database
+from bot.imports.slices import Pace
 from models.queries.imports import applying, batch_rows, batches, mappings
 from models.queries.imports.batches import Batch
 from models.queries.imports.plan import Plan
@@ -22,13 +18,8 @@ from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.row_marks import Idle
 from models.rules.roster.faults import Outcome
 from models.rules.roster.kinds import KINDS
-from models.rules.running.slices import TOO_LONG_S, next_size
 from models.tables import BatchStatus
 
-_AIM_S = 0.05
-"""What a slice should take: each begins and ends with what costs as much as fifty rows."""
-_TOGETHER = 500
-"""So many changes still fit into one slice, so that they are seen together as new rows are."""
 _PAGE = 500
 """So many rows are read and made ready at once."""
 
@@ -40,42 +31,6 @@ Heed = Callable[[], Awaitable[None]]
 
 async def _nobody_minds() -> None:
     """Nobody wants to stop it."""
-
-
-class Pace:
-    """How many rows fit into a slice, learned from the last (models/rules/running/slices.py)."""
-
-    def __init__(self, size: int = 100) -> None:
-        self.size = size
-        self.longest_s = 0.0
-
-    @asynccontextmanager
-    async def slice(self, db: Database, rows: int = 0) -> AsyncIterator[AsyncSession]:
-        """A write transaction of so many rows that is timed from the lock to the commit."""
-        begun = time.perf_counter()
-        async with db.session() as session:
-            begun = time.perf_counter()
-            with _no_collection():
-                yield session
-        took = time.perf_counter() - begun
-        self.longest_s = max(self.longest_s, took)
-        self.size = next_size(self.size, rows=rows, took_s=took, aim_s=_AIM_S)
-
-    def together(self, changes: int) -> bool:
-        """Whether so many changes may be one slice: not where the machine was seen to be busy."""
-        return changes <= _TOGETHER and self.longest_s <= TOO_LONG_S
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A full collection behind a plan of 5,000 rows takes 140 ms: not while others wait."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

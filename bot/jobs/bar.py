@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery import notify
 from bot.screen import Screen
-from models.queries.sending import notices
+from models.queries.sending import notices, recalling
 from models.tables import NoticeState
 
 TOPIC = "job"
@@ -32,7 +32,7 @@ async def edit(
     if message_id is None:
         return False
     if shown.edit_id is not None:  # still waiting: it would show what is old
-        await notices.withdraw(session, ids=[shown.edit_id], now=now)
+        await recalling.withdraw(session, ids=[shown.edit_id], now=now)
     shown.edit_id = await notify.change(session, chat_id, message_id, made, now=now, topic=TOPIC)
     return True
 

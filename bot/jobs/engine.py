@@ -8,19 +8,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
-import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final
 
 from dbos import DBOS, DBOSConfig, Serializer, SetWorkflowID
 from dbos import error as errors
 from sqlalchemy.engine import URL
 
+from bot.jobs.dbos_file import file_beside
 from bot.jobs.signals import LetGo, StepFailed
+from bot.jobs.threads import in_thread
 
 NAME: Final = "jamsostek"
 VERSION: Final = "1"
@@ -77,7 +76,7 @@ class Engine:
         """Make its tables where they are missing, and begin."""
         loop = asyncio.get_running_loop()
         _speak_through_our_log()
-        await _in_thread(self._launch)
+        await in_thread(self._launch)
         # What goes on after an interruption has to run here, beside the rest of the bot.
         _instance()._background_event_loop._main_loop = loop
         await DBOS.register_queue_async(self._owner, polling_interval_sec=POLL_S)
@@ -140,7 +139,7 @@ class Engine:
         # DBOS gave the loop its own threads, which end with it.
         loop.set_default_executor(ThreadPoolExecutor())
         try:
-            await asyncio.wait_for(_in_thread(DBOS.destroy), CLOSE_PATIENCE_S)
+            await asyncio.wait_for(in_thread(DBOS.destroy), CLOSE_PATIENCE_S)
         finally:
             loop.set_default_executor(ThreadPoolExecutor())
             Engine._here = None
@@ -166,7 +165,7 @@ def _config(url: URL, owner: str) -> DBOSConfig:
     patience = {} if is_sqlite else {"connect_timeout": 5, "tcp_user_timeout": 5_000}
     return {
         "name": NAME,
-        "system_database_url": _file_beside(url) if is_sqlite else _plain(url),
+        "system_database_url": file_beside(url) if is_sqlite else _plain(url),
         "dbos_system_schema": SCHEMA,
         "application_version": VERSION,
         "executor_id": owner,
@@ -185,49 +184,9 @@ def _plain(url: URL) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _file_beside(url: URL) -> str:
-    """DBOS's own file, readable by its owner alone; WAL as ours."""
-    import sqlite3
-
-    ours = Path(url.database or "bot.db")
-    path = ours.with_name(f"{ours.stem}-jobs.db")
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
-    return f"sqlite:///{path}"
-
-
 def _speak_through_our_log() -> None:
     """Left alone, DBOS prints to standard error, past the redactor."""
     log = logging.getLogger("dbos")
     if not log.handlers:
         log.addHandler(logging.NullHandler())
     log.propagate = True
-
-
-async def _in_thread(do: Callable[[], None]) -> None:
-    """`do` in a thread that nobody waits for at the end of the process."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
-
-    def settle(error: BaseException | None) -> None:
-        if done.done():
-            return
-        if error is None:
-            done.set_result(None)
-        else:
-            done.set_exception(error)
-
-    def work() -> None:
-        error = None
-        try:
-            do()
-        except BaseException as raised:
-            error = raised
-        with suppress(RuntimeError):  # nobody waited so long: the loop has ended
-            loop.call_soon_threadsafe(settle, error)
-
-    threading.Thread(target=work, name="dbos", daemon=True).start()
-    await done

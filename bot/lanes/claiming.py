@@ -18,7 +18,7 @@ from bot.lanes.traffic import Seen
 from models.queries.broadcasts import posting, under_way
 from models.queries.moved_chats import move_chat
 from models.queries.sending import gates, post, quiet, reachability, send_rate
-from models.rules.running import pace
+from models.rules.running import pace, refusals
 from models.rules.running.pace import Rate, Speed
 
 MOST = 64
@@ -149,7 +149,7 @@ class Claiming:
         await gates.close_gates(connection, closing)
         rate = pace.paid(rate, moment, seen.debt)
         if seen.held_until:
-            rate = pace.refused(rate, moment, seen.held_until - offset - moment)
+            rate = refusals.refused(rate, moment, seen.held_until - offset - moment)
         return rate
 
     async def _leave_in_peace(

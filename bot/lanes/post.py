@@ -21,7 +21,7 @@ from bot.lanes.parcels import News, Parcel, Result
 from bot.lanes.sending import Sending, Verdict
 from bot.lanes.traffic import Call, Traffic
 from bot.tasks import place_of, spawn, to_the_end
-from models.rules.running import pace
+from models.rules.running import pace, refusals
 from models.rules.running.pace import Speed
 from models.tables import NoticeState
 
@@ -220,7 +220,7 @@ class Post:
             until = asyncio.get_running_loop().time() + verdict.gate_s
             self._traffic.seen.refused[parcel.chat_id] = until
             if self._offline > OFFLINE_AFTER:
-                pause = pace.retry_pause(self._offline - OFFLINE_AFTER)
+                pause = refusals.retry_pause(self._offline - OFFLINE_AFTER)
                 self._resume_at = asyncio.get_running_loop().time() + pause
         if verdict.unreachable and parcel.chat_id > 0:
             self._news.unreachable.add(parcel.chat_id)

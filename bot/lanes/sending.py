@@ -13,7 +13,7 @@ from bot.lanes.parcels import Parcel, Result
 from bot.lanes.traffic import Call, Traffic, seconds_of
 from bot.tasks import place_of
 from bot.update.outgoing import Outgoing
-from models.rules.running import pace
+from models.rules.running import refusals
 from models.tables import NoticeState
 
 GONE = "message_gone"
@@ -82,7 +82,7 @@ class Sending:
             case Again(ambiguous=True) if not parcel.repeatable or parcel.tries >= MAX_TRIES:
                 return _all(parcel, NoticeState.UNSURE, reason="no_answer")
             case Again():
-                gate = outcome.after or pace.retry_pause(parcel.tries)
+                gate = outcome.after or refusals.retry_pause(parcel.tries)
                 return Verdict(_not_sent(parcel, 1).results, gate_s=gate, offline=True)
             case Closed(unreachable=True):
                 blocked = _all(parcel, NoticeState.BLOCKED, reason=outcome.reason)

@@ -13,7 +13,8 @@ from typing import Any
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot import metrics
-from models.rules.running.pace import LONGEST_HOLD_S, Debt, Speed, is_overall
+from models.rules.running.pace import LONGEST_HOLD_S, Debt, Speed
+from models.rules.running.refusals import is_overall
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 REMEMBERED = 20

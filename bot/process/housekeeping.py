@@ -19,7 +19,7 @@ from models.queries.jobs import rows as job_rows
 from models.queries.jobs.schedules import Scheduled
 from models.queries.papers import lists as papers
 from models.queries.reports import export_ends
-from models.queries.sending import gates, notices, send_rate
+from models.queries.sending import gates, recalling, send_rate
 from models.queries.updates import inbox, poison
 from models.rules.running.pace import TOO_FAR_S
 from models.rules.running.rhythm import Every
@@ -61,7 +61,7 @@ async def tidy(db: Database, clock: Clock) -> None:
         await poison.forget_old_tries(connection, before=now - HANDLED_IDS_KEPT)
         purged = await retention.purge(session, now=now)
         await batch_ends.forget_old(session, now=now)
-        await notices.forget_old(session, now=now)
+        await recalling.forget_old(session, now=now)
         await forgetting.forget_closed(session, now=now)
         moment = await send_rate.moment(connection, here=clock.unmoved())
         await gates.forget_gates(connection, before=moment - 60, after=moment + TOO_FAR_S)

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from bot.config.settings import Mode, Settings
+from bot.config.setting_types import Mode
+from bot.config.settings import Settings
 from bot.polling import ALLOWED_UPDATES, Polling
 from bot.process.insisting import insist, while_known
 from bot.process.runtime import Runtime

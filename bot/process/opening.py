@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from bot.config.keys import open_keys
-from bot.config.settings import Mode, Settings
+from bot.config.setting_types import Mode
+from bot.config.settings import Settings
 from bot.country.places import Places
 from bot.db import Database
 from bot.errors import OperatorError

@@ -18,7 +18,8 @@ from handlers.broadcast.checking import Wrong, all_ready
 from handlers.broadcast.moments import moment_said
 from handlers.broadcast.series import Why, carry_on, following, plan_next, why_not
 from models.queries.broadcasts import making, reading, repeating
-from models.queries.broadcasts.values import Audience, Facts
+from models.queries.broadcasts.counted import Audience
+from models.queries.broadcasts.values import Facts
 from models.queries.office.regencies import regency_of
 from models.queries.staff import duties
 from models.queries.staff.holding import staff_of

@@ -14,7 +14,8 @@ from bot.wording.occupations import called
 from handlers.broadcast.counted_screens import count_again, how_many
 from handlers.broadcast.facets import FACETS, STAGES
 from handlers.broadcast.states import Ask
-from models.queries.broadcasts.values import Audience, Facts, Sampled
+from models.queries.broadcasts.counted import Audience, Sampled
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.segments import Segment, Stage
 from models.rules.occupations import Occupation
 

@@ -6,7 +6,8 @@ from bot.screen import Button, Rows
 from bot.texts import Html, Texts
 from bot.wording.moments import moment_said
 from handlers.broadcast.states import Ask
-from models.queries.broadcasts.values import Audience, Facts
+from models.queries.broadcasts.counted import Audience
+from models.queries.broadcasts.values import Facts
 
 
 def how_many(t: Texts, facts: Facts, found: Audience) -> list[Html]:

@@ -7,7 +7,8 @@ from bot.broadcasts import figures
 from bot.context import Ctx
 from handlers.broadcast.states import FLOW
 from models.queries.broadcasts import reading
-from models.queries.broadcasts.values import Audience, Content, Facts
+from models.queries.broadcasts.counted import Audience
+from models.queries.broadcasts.values import Content, Facts
 from models.queries.office.regencies import RegencyFacts, regency_of
 from models.rules.broadcasts.states import State
 

@@ -6,7 +6,8 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from handlers.broadcast.send_screens import why_few
 from handlers.broadcast.states import PAGE
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import STANDS_STILL, State
 
 RESULTS = "tugas.hasil"

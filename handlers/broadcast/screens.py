@@ -16,7 +16,8 @@ from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.moments import moment_said, said_start
 from handlers.broadcast.states import PAGE
 from models.queries.broadcasts.compared import Text
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.queries.office.regencies import RegencyFacts
 from models.rules.broadcasts.states import State
 

@@ -8,7 +8,8 @@ from bot.services import Services
 from handlers.broadcast.moments import repeat_of
 from handlers.broadcast.sealing import template_seal
 from models.queries.broadcasts import reading, releasing, repeating, wished
-from models.queries.broadcasts.values import Audience, Facts
+from models.queries.broadcasts.counted import Audience
+from models.queries.broadcasts.values import Facts
 from models.queries.office.regencies import RegencyFacts, regency_of
 from models.queries.staff import duties
 from models.rules.as_typed.send_times import next_start

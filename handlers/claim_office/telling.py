@@ -16,7 +16,7 @@ from models.queries.claims.telling import About, Listener
 from models.queries.claims.values import Timeline
 from models.queries.jobs.requests import request_job
 from models.queries.office.regencies import regency_of
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.rules.hours.quiet import next_allowed
 
 TOPIC = "claim"
@@ -49,7 +49,7 @@ async def _take_back(session: Session, job: Job, claim_id: str) -> None:
     for listener in await telling.listeners(session, claim_id=claim_id):
         for about in (About.STALL, About.MONEY):
             subject = about.of(listener.heir_id)
-            await notices.call_back(session, subject=subject, now=job.now())
+            await recalling.call_back(session, subject=subject, now=job.now())
 
 
 async def _waits_for_morning(session: Session, job: Job, area: str) -> bool:
@@ -80,7 +80,7 @@ async def say(
 ) -> None:
     """Queue a message to an heir; one of its kind that has not left yet gives way."""
     subject = about.of(listener.heir_id)
-    await notices.call_back(session, subject=subject, now=job.now())
+    await recalling.call_back(session, subject=subject, now=job.now())
     if timeline.programme in GRAVE:
         await telling.in_mourning(session, user_id=listener.user_id)
     t = await job.words_of(session, listener.user_id)

@@ -9,16 +9,13 @@ from bot.navigation import pager
 from bot.navigation.ways import back_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
+from handlers.day.costs import Priced, cost_said, cost_to_send, price_said
 from handlers.day.states import PAGE
-from handlers.figures.decree_words import on_the_list, payer_name, who_pays
-from handlers.figures.told import call_centre
 from models.queries.reports import lapsing as lapsing_rows
 from models.queries.reports import officer_day
 from models.queries.reports.lapsing import Lapsing
 from models.queries.reports.officer_day import Numbers, Waiting
-from models.rules.contributions.own_price import OwnPrice
 from models.rules.enrolment.membership import Standing
-from models.rules.occupations import Occupation
 from models.rules.phone import Phone
 
 PER_LIST = 5
@@ -35,14 +32,6 @@ class Work:
     claims: int
     deaths: int
     photos: int
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """Somebody, and what the next month costs; None where no price can be told."""
-
-    who: Lapsing
-    cost: OwnPrice | None
 
 
 def day(t: Texts, today: date, work: Work, *, mends: bool) -> Screen:
@@ -90,14 +79,14 @@ def lapsing(t: Texts, found: Sequence[Priced], total: int, page: int) -> Screen:
 def one(t: Texts, found: Priced, place: str, today: date) -> Screen:
     """Whom to ring, and what to say; the words go on by WhatsApp where there is a number."""
     who = found.who
-    lines = [t("day.one", name=who.name, place=place), _until(t, who), _cost(t, found)]
+    lines = [t("day.one", name=who.name, place=place), _until(t, who), cost_said(t, found)]
     if who.phone:
         lines.append(t("day.one.phone", phone=Phone(who.phone).national))
     if who.reminded_on is not None:
         lines.append(t("day.one.reminded", date=t.long_date(who.reminded_on)))
     rows: list[tuple[Button, ...]] = []
     if who.phone:
-        words = quote(f"{t.label('day.one.words', who=who.name)} {_plain_cost(t, found, today)}")
+        words = quote(f"{t.label('day.one.words', who=who.name)} {cost_to_send(t, found, today)}")
         link = f"https://wa.me/{who.phone.removeprefix('+')}?text={words}"
         rows.append((Button(t.label("day.whatsapp.button"), url=link),))
     return Screen(Html("\n".join(lines)), (*rows, (back_to(t, f"{PAGE}.tempo"),)), protect=True)
@@ -148,7 +137,7 @@ def _up_to(t: Texts, n: int, most: int) -> str:
 
 
 def _line(t: Texts, found: Priced) -> Html:
-    said = {"name": _short(found.who.name), "price": _price(t, found.cost)}
+    said = {"name": _short(found.who.name), "price": price_said(t, found.cost)}
     late, paid = found.who.standing is Standing.LAPSED, found.who.member.paid_through
     if paid is None:
         return t("day.line.late.undated" if late else "day.line.undated", **said)
@@ -161,38 +150,6 @@ def _until(t: Texts, who: Lapsing) -> Html:
     if paid is None:
         return t("day.one.undated", as_of=as_of)
     return t("day.one.until", date=t.long_date(paid), as_of=as_of)
-
-
-def _price(t: Texts, cost: OwnPrice | None) -> str:
-    if cost is None:
-        return t.label("day.line.unpriced")
-    price = t.rupiah(cost.due)
-    if cost.decree is None:
-        return price
-    return t.label("day.line.decree", price=price, payer=payer_name(t, cost.decree.payer))
-
-
-def _cost(t: Texts, found: Priced) -> Html:
-    cost = found.cost
-    if cost is None:
-        return t("day.one.unpriced")
-    price = t.rupiah(cost.due)
-    if cost.decree is None:
-        return t("day.one.price", price=price)
-    decided = who_pays(t, cost.decree, Occupation(found.who.terms.occupation), cost.month)
-    listed = on_the_list(t, cost.decree)
-    return Html(f"{t('day.one.own_price', price=price)}\n{decided} {listed}.")
-
-
-def _plain_cost(t: Texts, found: Priced, today: date) -> str:
-    cost = found.cost
-    if cost is None:
-        return t.label("day.one.words.unpriced", call_centre=call_centre(today))
-    price = t.rupiah(cost.due)
-    if cost.decree is None:
-        return t.label("day.one.words.price", price=price)
-    payer = payer_name(t, cost.decree.payer)
-    return t.label("day.one.words.decree", price=price, payer=payer)
 
 
 def _page_of(found: Priced) -> str:

@@ -10,7 +10,7 @@ from bot.duties.on_record import on_record
 from bot.guards import page_of
 from bot.navigation.pager import page_asked
 from handlers.day import screens
-from handlers.day.screens import Priced
+from handlers.day.costs import Priced
 from handlers.day.states import AS, ROLES
 from handlers.protected import show_protected
 from models.queries.claims.reading import claims_in

@@ -8,7 +8,7 @@ from handlers.heir_card.words import told_or_silent
 from models.queries import quotes
 from models.queries.family import heir_cards
 from models.queries.family.heir_cards import Card
-from models.queries.sending import notices
+from models.queries.sending import recalling
 
 FORM = "heir_card_sent"
 CHANNEL = "kartuwaris"
@@ -30,7 +30,7 @@ async def send_again(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def call_back(ctx: Ctx, link: str) -> None:
     """What waits for the morning is not sent to somebody who was shut out in the night."""
-    await notices.call_back(ctx.session, subject=heir_cards.subject_of(link), now=ctx.now())
+    await recalling.call_back(ctx.session, subject=heir_cards.subject_of(link), now=ctx.now())
 
 
 async def _send(ctx: Ctx, card: Card, user_id: int, ref: str) -> None:

@@ -25,7 +25,7 @@ from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
-from handlers.own_data import asides, steps, steps_heir, steps_leave
+from handlers.own_data import asides, steps, steps_consent, steps_heir, steps_leave
 from handlers.own_data.pages import open_data
 from handlers.own_data.screens import NAME
 from handlers.own_data.states import FIELDS, FLOW, Own
@@ -46,15 +46,15 @@ def handlers() -> list[Step]:
         Own.HEIR_RELATION: steps_heir.take_relation,
         Own.HEIR_PHONE: steps_heir.take_heir_phone,
         Own.ERASE: steps_leave.take_erase,
-        Own.WITHDRAW: steps_leave.take_withdraw,
-        Own.ALLOW: steps_leave.take_allow,
+        Own.WITHDRAW: steps_consent.take_withdraw,
+        Own.ALLOW: steps_consent.take_allow,
     }
     entry: list[Step] = [
         Page(f"{NAME}.ubah", steps.begin_correcting),
         Page(f"{NAME}.waris", steps_heir.begin_heirs),
         Page(f"{NAME}.hapus", steps_leave.begin_erasing),
-        Page(f"{NAME}.tarik", steps_leave.begin_withdrawing),
-        Page(f"{NAME}.boleh", steps_leave.begin_allowing),
+        Page(f"{NAME}.tarik", steps_consent.begin_withdrawing),
+        Page(f"{NAME}.boleh", steps_consent.begin_allowing),
     ]
     states = {
         state: [*ways, Answer(state, guarded(state, take, asides.say_aside))]

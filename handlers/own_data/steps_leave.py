@@ -1,27 +1,24 @@
-"""What happens when data is deleted, consent withdrawn, or given again: asked first, then done."""
+"""What happens when data is deleted: asked first, then done."""
 
 from telegram import Update
 
-from bot.context import Ctx, fingerprint
-from bot.guards import page_of, value_of, word_of
+from bot.context import Ctx
+from bot.guards import page_of
 from bot.navigation.ways import back_or_menu
 from bot.screen import Screen
 from bot.texts import key
 from handlers.own_data import questions, screens
 from handlers.own_data.described import described
-from handlers.own_data.pages import newest_consent, open_consent, record_at_hand
+from handlers.own_data.pages import newest_consent, record_at_hand
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
+from handlers.own_data.steps_consent import agreed, ask_allow, ask_withdraw, record
 from handlers.own_data.task import task_of
 from handlers.recalled import tell_recalled
 from models.queries.endings import erasure
-from models.queries.people import consents, own_data
+from models.queries.people import own_data
 from models.queries.people.own_data import Record
 
-WITHDRAW_VERSION = "tarik-2026-11"
-"""Changes with the words of `own_data.withdraw.ask`."""
-ALLOW_VERSION = "lagi-2026-11"
-"""Changes with the words of `own_data.allow.ask`."""
 ERASE_VERSION = "hapus-2026-11-2"
 """Changes with the words of `own_data.erase_all.ask`: deleting everything withdraws consent."""
 ALL = "semua"
@@ -57,7 +54,7 @@ async def take_erase(update: Update, ctx: Ctx) -> Next:
     found = await record_at_hand(ctx, ref)
     if ref is not None and found is None:
         return await say_gone(ctx)
-    if not _agreed(update, ctx):
+    if not agreed(update, ctx):
         await ctx.show(_ask_again(ctx, found, heirs_only=heirs_only))
         return Own.ERASE
     if ref is not None and heirs_only:
@@ -80,7 +77,7 @@ async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:
     if ref is None:
         newest = await newest_consent(ctx)
         if newest is not None and newest.given:
-            await _record(ctx, _ask_all(ctx), version=ERASE_VERSION, given=False)
+            await record(ctx, _ask_all(ctx), version=ERASE_VERSION, given=False)
         ctx.profile.set(address=None, source=None)
     await ctx.show(questions.erased(ctx.t, receipt.code))
     return END
@@ -96,75 +93,9 @@ def _drop_drafts(ctx: Ctx, found: Record | None) -> None:
             del forms[flow]
 
 
-async def begin_withdrawing(_update: Update, ctx: Ctx) -> Next:
-    """What stops with the consent and what does not; without a consent nothing is asked."""
-    ctx.leave_wizards()
-    newest = await newest_consent(ctx)
-    if newest is None or not newest.given:
-        await open_consent(ctx)
-        return END
-    await ctx.show(_ask_withdraw(ctx))
-    return Own.WITHDRAW
-
-
-async def take_withdraw(update: Update, ctx: Ctx) -> Next:
-    """Yes: campaigns stop with this update's commit, also in a broadcast that runs."""
-    asked = _ask_withdraw(ctx)
-    if not _agreed(update, ctx):
-        await ctx.show(asked)
-        return Own.WITHDRAW
-    await _record(ctx, asked, version=WITHDRAW_VERSION, given=False)
-    await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
-    erase = screens.erase_all_button(ctx.t)
-    back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
-    await ctx.show(Screen(ctx.t("own_data.withdrawn"), ((erase,), back)))
-    return END
-
-
-async def begin_allowing(_update: Update, ctx: Ctx) -> Next:
-    """Consent again, after a withdrawal."""
-    ctx.leave_wizards()
-    newest = await newest_consent(ctx)
-    if newest is None or newest.given:
-        await open_consent(ctx)
-        return END
-    await ctx.show(_ask_allow(ctx))
-    return Own.ALLOW
-
-
-async def take_allow(update: Update, ctx: Ctx) -> Next:
-    """Yes: what this account entered about its owner may be used again."""
-    asked = _ask_allow(ctx)
-    if not _agreed(update, ctx):
-        await ctx.show(asked)
-        return Own.ALLOW
-    await _record(ctx, asked, version=ALLOW_VERSION, given=True)
-    await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
-    back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
-    await ctx.show(Screen(ctx.t("own_data.allowed"), (back,)))
-    return END
-
-
-async def _record(ctx: Ctx, asked: Screen, *, version: str, given: bool) -> None:
-    await consents.record_consent(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=consents.SIGN_UP,
-        text_version=version,
-        text_hash=fingerprint(asked.text),
-        language=ctx.t.language,
-        given=given,
-        now=ctx.now(),
-    )
-
-
-def _agreed(update: Update, ctx: Ctx) -> bool:
-    return value_of(update) == "yes" or word_of(ctx, update, key("own_data.yes.spoken"))
-
-
 def asked_of_all(ctx: Ctx, state: Own) -> Screen:
     """The open question about everything of this account."""
-    ask = {Own.WITHDRAW: _ask_withdraw, Own.ALLOW: _ask_allow}.get(state, _ask_all)
+    ask = {Own.WITHDRAW: ask_withdraw, Own.ALLOW: ask_allow}.get(state, _ask_all)
     return ask(ctx)
 
 
@@ -193,13 +124,3 @@ def _ask_all(ctx: Ctx) -> Screen:
 def _ask_heirs(ctx: Ctx, found: Record) -> Screen:
     text = ctx.t("own_data.erase_heirs.ask", name=described(ctx.t, found.answers)["name"])
     return questions.confirm(ctx.t, text, key("own_data.erase.yes.button"), Own.ERASE)
-
-
-def _ask_withdraw(ctx: Ctx) -> Screen:
-    text = ctx.t("own_data.withdraw.ask")
-    return questions.confirm(ctx.t, text, key("own_data.withdraw.yes.button"), Own.WITHDRAW)
-
-
-def _ask_allow(ctx: Ctx) -> Screen:
-    text = ctx.t("own_data.allow.ask")
-    return questions.confirm(ctx.t, text, key("own_data.allow.yes.button"), Own.ALLOW)

@@ -12,7 +12,7 @@ from bot.context import Ctx
 from bot.conversation import Step
 from bot.navigation.menu import COMMANDS, command_in
 from bot.understanding.secret_text import Secret, secret_in
-from handlers.rest import screens
+from handlers.rest import screens_group
 from handlers.rest.kinds import words_in
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -37,9 +37,9 @@ async def keep_out(update: Update, ctx: Ctx) -> None:
         return
     if _holds_nik(message, ctx):
         ctx.erase_secret(message, Secret.NIK)  # where the bot may; the line says what if not
-        await ctx.say(screens.nik_in_group(ctx.t, username))
+        await ctx.say(screens_group.nik_in_group(ctx.t, username))
     elif update.message is not None and calls(message, username):
-        await ctx.say(screens.group(ctx.t, username))
+        await ctx.say(screens_group.group(ctx.t, username))
 
 
 def calls(message: Message, username: str) -> bool:

@@ -163,21 +163,6 @@ def registration(t: Texts) -> Screen:
     return Screen(t("rest.registration"), ((leads_to(t, Goal.DATA),), *_person_or_menu(t)))
 
 
-def group(t: Texts, username: str) -> Screen:
-    """Nothing personal in a group; one button to the private chat."""
-    return _to_private(t, t("rest.group"), username)
-
-
-def nik_in_group(t: Texts, username: str) -> Screen:
-    """A NIK was written where everybody reads it; nothing of it is repeated."""
-    return _to_private(t, t("rest.group.nik"), username)
-
-
-def _to_private(t: Texts, text: Html, username: str) -> Screen:
-    private = Button(t.label("rest.group.button"), url=f"https://t.me/{username}?start=grup")
-    return Screen(text, ((private,),))
-
-
 def _go_on_or_menu(t: Texts) -> tuple[tuple[Button, ...], ...]:
     return ((resume(t),), (leads_to(t, Goal.MENU),))
 

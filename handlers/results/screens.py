@@ -8,7 +8,8 @@ from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
 from bot.texts import Html, Texts, key
 from bot.wording.moments import moment_said
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 
 BROADCASTS = "tugas.siaran"
 """The page where they are made and moved."""

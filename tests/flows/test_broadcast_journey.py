@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.playground.telegram import Person
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import State
 from models.tables import DeliveryState
 from tests.support.broadcasting import agrees, broadcasts, drafts, limit

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.enrol import consent as sign_up
 from handlers.heir_card import heir, worker
-from handlers.own_data import steps_leave
+from handlers.own_data import steps_consent, steps_leave
 from handlers.papers import photos
 from handlers.word import ending as own_word
 from tests.support.catalogue import entries
@@ -37,8 +37,8 @@ SHOWN = {
 """SHA-256 of those messages in Indonesian."""
 IN_USE = {
     sign_up.VERSION,
-    steps_leave.WITHDRAW_VERSION,
-    steps_leave.ALLOW_VERSION,
+    steps_consent.WITHDRAW_VERSION,
+    steps_consent.ALLOW_VERSION,
     steps_leave.ERASE_VERSION,
     photos.CONSENT_VERSION,
     worker.CONSENT_VERSION,

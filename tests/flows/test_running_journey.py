@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from bot.db import Database
 from bot.imports import writing as written
+from bot.imports.slices import Pace
 from bot.jobs.job import Job
 from bot.jobs.pump import TOLD_WITHIN
 from handlers.lists import writing
@@ -237,7 +238,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     monkeypatch.setattr(written, "_slice", one)
     monkeypatch.setattr(slices_rules, "MOST", 20)
     monkeypatch.setattr(slices_rules, "FEWEST", 20)
-    monkeypatch.setattr(written.Pace.__init__, "__defaults__", (20,))
+    monkeypatch.setattr(Pace.__init__, "__defaults__", (20,))
     return go
 
 

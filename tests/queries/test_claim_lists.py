@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 
 from bot import imports
 from bot.db import Database
-from bot.imports import writing
+from bot.imports import slices, writing
 from models.queries.claims import moving, reading
 from models.queries.claims.forgetting import forget_heir, forget_worker
 from models.queries.claims.values import Timeline
@@ -473,7 +473,7 @@ async def test_a_family_sees_a_step_of_a_long_list_when_all_of_it_is_there(
     db: Database, branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "_TOGETHER", 0)
-    monkeypatch.setattr(writing.Pace.__init__, "__defaults__", (20,))
+    monkeypatch.setattr(slices.Pace.__init__, "__defaults__", (20,))
     made = await opened(db, 1)
     await branch.sends([row(n) for n in range(2, 60)])
     paid = [row(n, "Dibayar", "20/11/2026", amount="5000000") for n in range(1, 60)]

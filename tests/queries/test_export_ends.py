@@ -12,7 +12,8 @@ from bot.db import Database
 from bot.exports import Order, make
 from bot.tasks import spawn
 from bot.texts import Library
-from models.queries.endings.erasure import Receipt, erase
+from models.queries.endings.erasure import erase
+from models.queries.endings.receipts import Receipt
 from models.queries.office import audit
 from models.queries.reports import export_ends, exports
 from models.queries.reports.exports import Asked

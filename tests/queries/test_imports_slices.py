@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 
 from bot import imports
 from bot.db import Database
-from bot.imports.writing import Pace
+from bot.imports.slices import Pace
 from models.queries.imports import applying, batch_rows, undoing
 from models.queries.imports.registers import Order, Prepared
 from models.queries.imports.visible import person_is_visible

@@ -23,12 +23,10 @@ from models.rules.running.pace import (
     hand_out,
     heavier,
     is_from_ahead,
-    is_overall,
     lines_free_at,
     paid,
-    refused,
-    retry_pause,
 )
+from models.rules.running.refusals import is_overall, refused, retry_pause
 
 SPEED = Speed(overall=30, broadcast=20)
 moments = st.lists(st.floats(0, 0.4), min_size=5, max_size=60)

@@ -6,8 +6,8 @@ from bot.broadcasts.picture import make
 from bot.broadcasts.screens import picture_values
 from bot.exports.broadcast import recipients_sheet
 from bot.texts import Library
+from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.recipients import Recipient
-from models.queries.broadcasts.values import Counts
 from models.tables import DeliveryState
 from tests.support.broadcasting import facts
 from tests.support.list_senders import table

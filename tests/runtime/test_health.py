@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from bot import metrics
 from bot.app import start
-from bot.config.settings import load_settings
+from bot.config.loading import load_settings
 from bot.errors import OperatorError
 from bot.process.server import serve
 from bot.watch.health import STALE_SECONDS, Health

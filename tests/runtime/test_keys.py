@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.config.keys import create_keys, existing_keys, key_file, open_keys
-from bot.config.settings import Settings, load_settings
+from bot.config.loading import load_settings
+from bot.config.settings import Settings
 from bot.errors import KeysError
 from models.tables.vault import Vault
 

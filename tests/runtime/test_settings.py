@@ -7,7 +7,9 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.config.addresses import passwords_in, without_passwords
-from bot.config.settings import Mode, Settings, load_settings, unknown_names
+from bot.config.loading import load_settings, unknown_names
+from bot.config.setting_types import Mode
+from bot.config.settings import Settings
 from bot.errors import SettingsError
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"

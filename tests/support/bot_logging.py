@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import structlog
 
-from bot.config.settings import load_settings
+from bot.config.loading import load_settings
 from bot.logs import handler as logs
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"

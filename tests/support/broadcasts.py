@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from bot.db import Database
 from bot.playground.telegram import Person, Telegram
 from models.queries.broadcasts import making, reading
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Facts
 from models.queries.people.consents import SIGN_UP
 from models.rules.broadcasts.segments import Segment
 from models.rules.broadcasts.topics import CampaignTopic

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.app import start
 from bot.clock import Clock
-from bot.config.settings import Settings, load_settings
+from bot.config.loading import load_settings
+from bot.config.settings import Settings
 from bot.playground.telegram import Telegram
 from bot.playground.telegram.person import Person
 from bot.playground.transport import PlaygroundRequest

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts.conditions import LANGUAGE, fits, left_out
+from models.queries.broadcasts.counted import Audience, Sampled
 from models.queries.broadcasts.persons import SIGNED_UP
-from models.queries.broadcasts.values import Audience, Sampled
 from models.rules.broadcasts.segments import Segment
 from models.rules.broadcasts.topics import CampaignTopic
 from models.tables import Account, Person, Registration

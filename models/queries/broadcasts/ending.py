@@ -10,12 +10,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import editing
 from models.queries.broadcasts.choosing import plan_first_choice
+from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.doubted import kept_back, since
 from models.queries.broadcasts.freezing import is_frozen
 from models.queries.broadcasts.making import BY, KIND
 from models.queries.broadcasts.posting import stands_at, written
 from models.queries.broadcasts.reading import locked_by_bot
-from models.queries.broadcasts.values import Counts
 from models.queries.jobs.requests import is_asked, request_job
 from models.queries.office import audit
 from models.queries.sending.notices import QUEUED

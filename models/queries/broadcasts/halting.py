@@ -14,8 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.broadcasts import second_sendings
 from models.queries.broadcasts.bounded import up_to
+from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.reading import counts, locked_by_bot
-from models.queries.broadcasts.values import Counts, Facts
+from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import FAILED_AT_LEAST, FAILED_SHARE, State, must_halt
 from models.tables import Broadcast, Delivery, DeliveryState
 

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_areas
-from models.queries.broadcasts.values import Content, Counts, Facts, Fault
+from models.queries.broadcasts.counted import Counts
+from models.queries.broadcasts.values import Content, Facts, Fault
 from models.rules.broadcasts.states import LEFT_SINCE, TAKEN_BACK, State
 from models.rules.roles import Duty, Role
 from models.tables import Broadcast, BroadcastContent, Delivery, DeliveryState

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.moving import locked
 from models.queries.claims.reading import timeline_of
 from models.queries.claims.values import Step, Timeline
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.claims.corrections import in_force, wrong_before
 from models.tables import Account, Claim, ClaimHeir, ClaimTold
@@ -119,7 +119,7 @@ async def _told(session: AsyncSession, claim_id: str, listener: Listener) -> set
 async def hush(session: AsyncSession, *, heir_id: str, now: datetime) -> None:
     """The heir's chat is not to hear of it any more: what waits for the morning is taken back."""
     for about in About:
-        await notices.call_back(session, subject=about.of(heir_id), now=now)
+        await recalling.call_back(session, subject=about.of(heir_id), now=now)
 
 
 async def in_mourning(session: AsyncSession, *, user_id: int) -> None:

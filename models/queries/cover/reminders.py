@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.cover.memberships import as_said, stands
 from models.queries.cover.own_cover import Found, own_memberships, told_to
 from models.queries.cover.own_prices import as_terms
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.rules.as_typed.dates import jakarta_day
 from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.contributions.own_price import Terms
@@ -76,7 +76,7 @@ async def call_back_for(session: AsyncSession, *, user_id: int, now: datetime) -
     """Who stops reminders at night is not reminded in the morning either."""
     mine = select(Registration.person_id).where(Registration.user_id == user_id)
     for person_id in set(await session.exec(mine)):
-        await notices.call_back(session, subject=subject_of(person_id), now=now)
+        await recalling.call_back(session, subject=subject_of(person_id), now=now)
 
 
 def subject_of(person_id: str) -> str:

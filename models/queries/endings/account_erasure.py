@@ -18,7 +18,7 @@ from models.queries.groups import members, typed
 from models.queries.imports import batch_ends, handed_sheets, uploads
 from models.queries.office import events
 from models.queries.papers import lists as papers
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.queries.staff import duties
 from models.rules.office.told_of_duty import OF_DUTY
 
@@ -41,7 +41,7 @@ async def forget_account(
     await events.forget_of(session, user_id=user_id)
     await enrolments.forget_account(session, user_id=user_id)
     await broadcasts.forget_of(session, user_id=user_id, now=now)
-    await notices.forget_chat(session, chat_id=user_id, but=OF_DUTY)
+    await recalling.forget_chat(session, chat_id=user_id, but=OF_DUTY)
     await campaign_stops.forget_of(session, user_id=user_id)
     await duties.forget_names(session, user_id=user_id)
     return counts

@@ -8,7 +8,6 @@ back a person who asked to be forgotten; it tells nothing without the key.
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, delete, select, update
@@ -17,33 +16,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.exporting import held_by_exports
 from models.queries.cover import reminders as cover_reminders
 from models.queries.endings.account_erasure import forget_account, forget_nik
-from models.queries.endings.overwriting import overwrite
+from models.queries.endings.receipts import Receipt, free_code, note_gone, write_receipt
 from models.queries.enrolments.corrections import leave, locked_person
 from models.queries.enrolments.standing import settle
 from models.queries.family import heir_cards
-from models.queries.office import audit
 from models.queries.people import own_data
 from models.queries.people.given import open_answers
 from models.queries.reports import export_ends
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.queries.updates.replies import FORGOTTEN
 from models.queries.vaults import vault_of
-from models.rules.codes import registration_code
-from models.rules.office.audit import Act, telegram_user
-from models.tables import Basis, Erasure, Heir, Person, PoisonUpdate, Registration, Reply
-
-RECEIPT = "HPS"
-"""Receipts read `HPS-4F7K-92`: hapus."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Proof of a deletion. `registrations` is what the account itself entered, and no more."""
-
-    code: str
-    registrations: int
-    exports_of: tuple[str, ...] = ()
-    """Who had asked for a spreadsheet that is gone with it: "tg:12345"."""
+from models.tables import Basis, Heir, Person, PoisonUpdate, Registration, Reply
 
 
 async def erase(
@@ -64,7 +47,7 @@ async def erase(
     doomed = await _doomed(session, user_id, ref)
     if ref is not None and not doomed:
         return None
-    code = await _free_code(session, token)
+    code = await free_code(session, token)
     counts = {"registrations": len(doomed), "heirs": 0, "persons": 0}
     tombstones: list[bytes] = []
     gone: list[tuple[str, str]] = []
@@ -87,8 +70,8 @@ async def erase(
         session, registrations=[*(one for one, _ in gone), *held], why=code, now=now
     )
     counts |= {"exports": len(asked)} if asked else {}
-    _write_receipt(session, code, tombstones, counts, now=now)
-    await _note(session, gone, user_id=user_id, why=code, now=now)
+    write_receipt(session, code, tombstones, counts, now=now)
+    await note_gone(session, gone, user_id=user_id, why=code, now=now)
     return Receipt(code, len(doomed), tuple(dict.fromkeys(asked)))
 
 
@@ -141,7 +124,7 @@ async def _drop(session: AsyncSession, row: Registration, *, now: datetime) -> b
     person = await locked_person(session, row)
     made_it, index = not row.matched, person.nik_index
     await heir_cards.call_back_of(session, registration_id=row.id, now=now)
-    await notices.call_back(session, subject=cover_reminders.subject_of(person.id), now=now)
+    await recalling.call_back(session, subject=cover_reminders.subject_of(person.id), now=now)
     await session.delete(row)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None
@@ -163,49 +146,3 @@ async def _empty_cases(session: AsyncSession, user_id: int) -> None:
     """Updates of this account that were set aside lose their content; the case number stays."""
     mine = col(PoisonUpdate.user_id) == user_id
     await session.exec(update(PoisonUpdate).where(mine).values(payload=None))
-
-
-def _write_receipt(
-    session: AsyncSession,
-    code: str,
-    tombstones: Sequence[bytes],
-    counts: dict[str, int],
-    *,
-    now: datetime,
-) -> None:
-    """One row holds the receipt; further people of the same deletion get a row each."""
-    overwrite(session)
-    first = tombstones[0] if tombstones else None
-    session.add(Erasure(code=code, nik_index=first, counts=counts, at=now))
-    for number, index in enumerate(tombstones[1:], start=2):
-        session.add(Erasure(code=f"{code}/{number}", nik_index=index, counts={}, at=now))
-
-
-async def _note(
-    session: AsyncSession,
-    gone: Sequence[tuple[str, str]],
-    *,
-    user_id: int,
-    why: str,
-    now: datetime,
-) -> None:
-    """Which ids are gone; they lead nowhere any more."""
-    await session.flush()
-    for registration_id, place in gone:
-        await audit.note(
-            session,
-            actor=telegram_user(user_id),
-            act=Act.DATA_DELETED,
-            subject=f"registration:{registration_id}",
-            place=place,
-            why=why,
-            now=now,
-        )
-
-
-async def _free_code(session: AsyncSession, token: Callable[[], bytes]) -> str:
-    while True:
-        code = registration_code(RECEIPT, token())
-        taken = await session.exec(select(Erasure.code).where(Erasure.code == code))
-        if taken.first() is None:
-            return code

@@ -12,7 +12,7 @@ from models.queries.link_tokens import hash_of
 from models.queries.people import own_data
 from models.queries.people.given import open_answers
 from models.queries.people.own_data import REF_LENGTH
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.queries.vaults import vault_of
 from models.tables import HeirCard, HeirLink
 
@@ -179,7 +179,7 @@ async def _call_back(session: AsyncSession, of: Any, *, now: datetime) -> None:
     links = select(HeirLink.id).join(HeirCard).where(of, col(HeirLink.user_id).is_not(None))
     for link_id in (await session.exec(links)).all():
         subject = subject_of(link_id[:REF_LENGTH])
-        await notices.call_back(session, subject=subject, now=now)
+        await recalling.call_back(session, subject=subject, now=now)
 
 
 async def _forget_expired(session: AsyncSession, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.queries.vaults import vault_of
 from models.rules.benefits.scholarship import Child, School
 from models.rules.benefits.school_years import next_reminder, school_year, years_later
@@ -114,7 +114,7 @@ async def remind(
     row.updated_at = now
     await session.flush()
     if not on:
-        await notices.call_back(session, subject=subject_of(ref), now=now)
+        await recalling.call_back(session, subject=subject_of(ref), now=now)
     return True
 
 
@@ -125,7 +125,7 @@ async def drop_child(session: AsyncSession, *, user_id: int, ref: str, now: date
         return False
     await session.delete(row)
     await session.flush()
-    await notices.call_back(session, subject=subject_of(ref), now=now)
+    await recalling.call_back(session, subject=subject_of(ref), now=now)
     return True
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.locking import locked
-from models.queries.sending import notices
+from models.queries.sending import recalling
 from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.enrolment.groups import AT_IT, may_nudge
 from models.tables import Account, Conversation, GroupMember
@@ -63,7 +63,7 @@ async def call_back(session: AsyncSession, *whom: ColumnElement[bool], now: date
     """A reminder that waits for the morning is not sent: there is nothing to remind of."""
     found = select(GroupMember.id).where(*whom, col(GroupMember.nudged_at).is_not(None))
     subjects = [subject_of(member_id) for member_id in await session.exec(found)]
-    await notices.call_back_all(session, subjects=subjects, now=now)
+    await recalling.call_back_all(session, subjects=subjects, now=now)
 
 
 def subject_of(member_id: str) -> str:

@@ -10,10 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.claims.listed import note_listed
 from models.queries.imports.bulk import delete_brought, insert_new, update_all, values_by_key
-from models.queries.imports.claim_changing import changed, objection, put_back
+from models.queries.imports.claim_changing import changed, objection
 from models.queries.imports.claim_known import known_claims
 from models.queries.imports.claim_making import claim_rows
 from models.queries.imports.claim_placing import beside_others, with_people
+from models.queries.imports.claim_returning import put_back
 from models.queries.imports.claim_telling import ask_to_tell_of
 from models.queries.imports.claim_undoing import in_use, lose
 from models.queries.imports.registers import Known, Order, Prepared, Register

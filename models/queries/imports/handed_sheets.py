@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sending.notices import call_back, queue_notice
+from models.queries.sending.notices import queue_notice
+from models.queries.sending.recalling import call_back
 from models.queries.vaults import NIK, vault_of
 from models.rules.office.audit import telegram_user
 from models.rules.office.told_of_duty import SHEET

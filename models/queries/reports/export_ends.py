@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.office import audit
 from models.queries.reports.exports import packed
-from models.queries.sending import notices
+from models.queries.sending import notices, recalling
 from models.rules.office.audit import Act
 from models.rules.running.pace import Lane
 from models.tables import Export
@@ -67,7 +67,7 @@ async def _end(
     session: AsyncSession, row: Export, *, by: str, why: str, now: datetime
 ) -> Gone | None:
     row.holds = None
-    brought = await notices.call_back(session, subject=f"export:{row.id}", now=now)
+    brought = await recalling.call_back(session, subject=f"export:{row.id}", now=now)
     if brought.under_way:
         await session.flush()
         return None

@@ -20,7 +20,6 @@ _gate = ChatGate.__table__  # type: ignore[attr-defined]
 _replica = Replica.__table__  # type: ignore[attr-defined]
 
 _QUEUED, _SENDING = NoticeState.QUEUED.value, NoticeState.SENDING.value
-_COUNTED = func.count().label("n")
 
 _UNDER_WAY_HERE = (
     (_notice.c.id == bindparam("n"))
@@ -179,7 +178,7 @@ async def release(connection: AsyncConnection, *, owner: str, but: Collection[st
 
 async def waiting(connection: AsyncConnection, *, now: datetime) -> dict[int, int]:
     """How many notices are due, by rank."""
-    query = select(_notice.c.rank, _COUNTED).where(
+    query = select(_notice.c.rank, func.count().label("n")).where(
         _notice.c.state == _QUEUED, _notice.c.due_at <= now
     )
     return {row.rank: row.n for row in await connection.execute(query.group_by(_notice.c.rank))}

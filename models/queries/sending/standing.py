@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from models.queries.sending.notices import call_back_all
+from models.queries.sending.recalling import call_back_all
 from models.tables import Notice
 
 

@@ -14,7 +14,7 @@ from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.endings import erasure
-from models.queries.endings.erasure import Receipt
+from models.queries.endings.receipts import Receipt
 from models.queries.enrolments.sign_up import free_code, own_registration_exists
 from models.queries.enrolments.standing import settle
 from models.queries.imports import batch_ends

@@ -13,7 +13,7 @@ def main() -> None:
     gc.disable()
     import handlers
     from bot.commands import foreground
-    from bot.config.settings import load_settings
+    from bot.config.loading import load_settings
     from bot.logs import handler as logs
     from tests.bench.peers import flow
     from tests.bench.peers.usage import report_on_signal
