@@ -69,7 +69,7 @@ SIGN_UP = (
     "income",
     "programmes",
 )
-"""The answers that make a sign-up complete, as its form names them."""
+"""The answers that make a sign-up complete, as its form names them, in the order of asking."""
 
 
 def leads_to(t: Texts, goal: Goal) -> Button:

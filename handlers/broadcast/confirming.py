@@ -31,14 +31,8 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
     facts = await current(ctx)
     if facts is None:
         return await hub.show(ctx)
-    if facts.stale_at is not None and facts.stale_at <= ctx.now():  # everybody would be dropped
-        return await timing.show(ctx, facts, TimeFault.PAST)
-    if facts.in_place and not await editing.stands_still(ctx.session, broadcast_id=facts.corrects):
-        await ctx.show(making_screens.not_still(ctx.t, facts))
-        return Ask.HUB
-    if await _says_the_same(ctx, facts):
-        await ctx.show(making_screens.says_the_same(ctx.t))
-        return Ask.HUB
+    if (instead := await _in_vain(ctx, facts)) is not None:
+        return instead
     draft = await whole(ctx, facts)
     if not figures.may_be_confirmed(draft.audience, ctx.now()):
         form(ctx)["shown"] = 0
@@ -55,6 +49,19 @@ async def show(ctx: Ctx, *, wrong: bool = False) -> Next:
         )
     )
     return Ask.SEND
+
+
+async def _in_vain(ctx: Ctx, facts: Facts) -> Next | None:
+    """What is to be mended before anybody is counted; None where it may go on."""
+    if facts.stale_at is not None and facts.stale_at <= ctx.now():  # everybody would be dropped
+        return await timing.show(ctx, facts, TimeFault.PAST)
+    if facts.in_place and not await editing.stands_still(ctx.session, broadcast_id=facts.corrects):
+        await ctx.show(making_screens.not_still(ctx.t, facts))
+        return Ask.HUB
+    if await _says_the_same(ctx, facts):
+        await ctx.show(making_screens.says_the_same(ctx.t))
+        return Ask.HUB
+    return None
 
 
 async def take(update: Update, ctx: Ctx) -> Next:

@@ -79,11 +79,7 @@ def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: d
     if one.amount is not None:
         lines.append(t("claim_office.line.amount", amount=t.rupiah(one.amount)))
     if one.due_on is not None:
-        late = one.due_on < today
-        due = t.long_date(one.due_on)
-        lines.append(
-            t("claim_office.line.late", date=due) if late else t("claim_office.line.due", date=due)
-        )
+        lines.append(_due(t, one.due_on, today))
     bound = sum(heir.user_id is not None for heir in heirs)
     lines.append(t("claim_office.line.heirs", n=len(heirs), count=bound))
     if one.potential:
@@ -93,6 +89,13 @@ def claim(t: Texts, one: Listed, heirs: Sequence[HeirOf], *, area: str, today: d
     if one.closed:
         lines += [Html(""), t("claim_mend.archived")]
     return Screen(Html("\n".join(lines)), _ways(t, one), protect=True)
+
+
+def _due(t: Texts, day: date, today: date) -> Html:
+    due = t.long_date(day)
+    if day < today:
+        return t("claim_office.line.late", date=due)
+    return t("claim_office.line.due", date=due)
 
 
 def heirs(t: Texts, claim_id: str, found: Sequence[HeirOf]) -> Screen:

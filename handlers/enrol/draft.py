@@ -3,23 +3,15 @@
 from datetime import date
 from typing import Any
 
+from bot.navigation.menu import SIGN_UP
 from handlers.enrol.states import QUESTIONS, Enrol
 from models.queries.people.given import Answers
 from models.rules.occupations import Occupation, WagePayer
 
 FLOW = "enrol"
 
-_ANSWERED_BY = {
-    Enrol.PAYER: "payer",
-    Enrol.NIK: "nik",
-    Enrol.NAME: "name",
-    Enrol.BIRTH: "birth_date",
-    Enrol.OCCUPATION: "occupation",
-    Enrol.AREA: "district",
-    Enrol.PHONE: "phone",
-    Enrol.INCOME: "income",
-    Enrol.PROGRAMMES: "programmes",
-}
+_ANSWERED_BY = dict(zip(QUESTIONS, SIGN_UP, strict=True))
+"""Which answer a question brings; both stand in the order in which they are asked."""
 
 
 class Draft:

@@ -22,7 +22,9 @@ from handlers.enrol.states import Enrol, before
 from models.queries.endings import erasure
 from models.queries.endings.drafts import DRAFTS
 from models.queries.enrolments import sign_up
+from models.queries.enrolments.sign_up import Registered
 from models.queries.people import own_data
+from models.queries.people.given import Answers
 
 END: int = ConversationHandler.END
 Next = Enrol | int
@@ -124,8 +126,19 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
         today=ctx.today(),
     )
     answers = draft.complete(warnings=warnings)
+    registered = await _save(ctx, draft, answers)
+    await credit(ctx, draft, registered.registration_id)
+    payer, whose = await paid_by(ctx, draft), None if draft.own else answers.name
+    ctx.drop_form(FLOW)
+    code, name = registered.code, ctx.services.bot_username
+    await ctx.show(summary.closing(ctx.t, code=code, bot_username=name, whose=whose, payer=payer))
+    await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
+    return END
+
+
+async def _save(ctx: Ctx, draft: Draft, answers: Answers) -> Registered:
     place = Places.load().district(answers.district)
-    registered = await sign_up.register_interest(
+    return await sign_up.register_interest(
         ctx.session,
         answers=answers,
         user_id=ctx.profile.user_id,
@@ -134,13 +147,6 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
         source=ctx.profile.source,
         now=ctx.now(),
     )
-    await credit(ctx, draft, registered.registration_id)
-    payer, whose = await paid_by(ctx, draft), None if draft.own else answers.name
-    ctx.drop_form(FLOW)
-    code, name = registered.code, ctx.services.bot_username
-    await ctx.show(summary.closing(ctx.t, code=code, bot_username=name, whose=whose, payer=payer))
-    await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
-    return END
 
 
 async def go_back(update: Update, ctx: Ctx) -> Next:
