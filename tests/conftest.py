@@ -27,6 +27,22 @@ gc.disable()  # until everything is collected: a fifth of that time
 ENGINES = ("sqlite", "postgresql")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A conversation meets the second database once a file here, in all its examples in the long
+    proofs: they take more than a minute, for which ten minutes have no room."""
+    met: set[str] = set()
+    for item in items:
+        params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]
+        if not params or "tests/flows/" not in item.nodeid or "postgresql" not in params.values():
+            continue
+        if item.get_closest_marker("long"):
+            continue
+        name = item.nodeid.partition("::")[0]
+        if name in met:
+            item.add_marker(pytest.mark.long)
+        met.add(name)
+
+
 def pytest_collection_finish() -> None:
     """What was imported stays: walking over it again and again takes an eighth of the time."""
     gc.collect()

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 
 from bot import imports
 from bot.db import Database
-from bot.imports import slices, writing
+from bot.imports import slices
 from models.queries.claims import moving, reading
 from models.queries.claims.forgetting import forget_heir, forget_worker
 from models.queries.claims.values import Timeline
@@ -472,7 +472,7 @@ async def test_asking_twice_to_tell_asks_once(db: Database, branch: Branch) -> N
 async def test_a_family_sees_a_step_of_a_long_list_when_all_of_it_is_there(
     db: Database, branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_TOGETHER", 0)
+    monkeypatch.setattr(slices, "_TOGETHER", 0)
     monkeypatch.setattr(slices.Pace.__init__, "__defaults__", (20,))
     made = await opened(db, 1)
     await branch.sends([row(n) for n in range(2, 60)])

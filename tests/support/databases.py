@@ -37,9 +37,12 @@ class Databases:
         self._template: Path | None = None
         self._server: str | None = None
         self._running: Any = None
+        self._admin: psycopg.Connection | None = None
 
     def close(self) -> None:
         """Stop the server and take everything away: a run leaves gigabytes otherwise."""
+        if self._admin is not None:
+            self._admin.close()
         if self._running is not None:
             self._running.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -67,7 +70,7 @@ class Databases:
             self._run("CREATE DATABASE template_bot")
             _migrate(self._address("template_bot"))
         name = f"bot_{uuid.uuid4().hex}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_bot")
+        self._run(f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY file_copy")
         return self._address(name)
 
     def drop(self, url: str) -> None:
@@ -85,8 +88,9 @@ class Databases:
 
     def _run(self, statement: str) -> None:
         assert self._server is not None
-        with psycopg.connect(self._server.format("postgres"), autocommit=True) as connection:
-            connection.execute(statement.encode())
+        if self._admin is None or self._admin.closed:
+            self._admin = psycopg.connect(self._server.format("postgres"), autocommit=True)
+        self._admin.execute(statement.encode())
 
 
 def _in_memory() -> str | None:
