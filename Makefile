@@ -67,7 +67,7 @@ mutants: setup  ## Break the rules in every way and count what no test notices (
 	@$(PY) -m tests.rules.mutants --floor 90
 
 pictures: setup  ## Renew the pictures of docs/ (needs a Chromium)
-	@PICTURES=1 $(PY) -m pytest -q -n 0 tests/journeys
+	@PICTURES=1 $(PY) -m pytest -q -n 0 -m "long or not long" tests/journeys
 
 lock: setup  ## Renew requirements.lock for all platforms
 	@$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra dev \

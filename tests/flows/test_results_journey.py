@@ -84,6 +84,7 @@ def numbers(told: str) -> list[int]:
     return [62, *(int(line.partition(": ")[2].split()[0]) for line in lines)]
 
 
+@pytest.mark.long
 async def test_however_many_jobs_watch_over_it_there_is_one_bar_and_the_end_is_its_last_word(
     stage: Stage, at: Office
 ) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
@@ -64,6 +65,7 @@ async def taps_on_bar(hendra: PhoneOnScreen, label: str) -> None:
     await bar.locator(".key", has_text=label).click()
 
 
+@pytest.mark.long
 async def test_a_broadcast_to_the_town_survives_a_pause_and_a_kill_and_adds_up(
     browser: Browser, tmp_path: Path
 ) -> None:

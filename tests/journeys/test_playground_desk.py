@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from bot.commands.demo import launch
@@ -36,6 +37,7 @@ async def at_another_table(visit: Visit) -> tuple[PhoneOnScreen, PhoneOnScreen]:
     return PhoneOnScreen(page, "Budi Hartono"), PhoneOnScreen(page, "Hendra Saputra")
 
 
+@pytest.mark.long
 async def test_two_workers_and_two_officers_talk_at_once(browser: Browser, tmp_path: Path) -> None:
     look = {"width": 1180, "height": 740, "who": "siti+rahma"}
     async with visiting(browser, launch, tmp_path, **look) as visit:  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.clock import Clock
 from bot.db import Database
 from bot.jobs.job import Job
 from models.queries.jobs.requests import request_job
@@ -92,7 +93,7 @@ async def test_a_replica_that_was_only_slow_writes_nothing_beside_its_successor(
     request_id = await ask(counting, "run")
     await until_row(counting, request_id, lambda _r: len(wrote) > 3)
     async with counting.session() as session:
-        session.add(Replica(name="other-1", beat_at=EARLY))
+        session.add(Replica(name="other-1", beat_at=Clock().now()))
         found = await session.get_one(JobRequest, request_id)
         found.owner = "other-1"
         at = len(await numbers(counting))
