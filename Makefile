@@ -49,7 +49,7 @@ test: style suite  ## Every check there is, but for the long proofs (10 minutes 
 
 suite: setup
 	@$(PY) -m compileall -q bot handlers models tests
-	@$(PY) -m pytest -n 5 --dist worksteal -m "not long and not alone"
+	@$(PY) -m pytest -n 4 --dist worksteal -m "not long and not alone"
 
 alone: setup  # what measures time: one core is left for the types
 	@$(PY) -m pytest -n 0 -m "alone and not long"

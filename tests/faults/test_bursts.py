@@ -44,7 +44,7 @@ class Town:
         left = [iter(plan) for plan in self.plans]
         for number in turns:
             self.people[number].says(next(left[number]))
-        await self.stage.quiet()
+        await self.stage.quiet(60)
 
     async def one_by_one(self) -> None:
         """The model: nobody acts before the one before was answered."""

@@ -108,9 +108,9 @@ class Stage:
                 now=self.clock.now(),
             )
 
-    async def quiet(self) -> None:
+    async def quiet(self, within: float = PATIENCE_S) -> None:
         """Wait until every update has taken effect and every reply is out."""
-        await until(self._is_quiet)
+        await until(self._is_quiet, within)
 
     def _is_quiet(self) -> bool:
         bot = self.bot
