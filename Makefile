@@ -20,7 +20,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@sed -n '/^setuptools==/,/# via/p' requirements.lock > $(VENV)/builder.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/builder.txt
 	@# Two installs side by side, half of the lock each: nothing in it waits for another (--no-deps).
-	@awk '/^[a-z]/ {n++} {print > ("$(VENV)/half" n % 2 ".txt")}' requirements.lock
+	@awk '/^[^ #]/ {n++} {print > ("$(VENV)/half" n % 2 ".txt")}' requirements.lock
 	@for half in $(VENV)/half0.txt $(VENV)/half1.txt; do \
 	  PIP_USE_PEP517=1 $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    --no-deps --no-compile --no-build-isolation -r $$half & pids="$$pids $$!"; \

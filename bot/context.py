@@ -1,6 +1,5 @@
 """What each handler gets: the words, the clock, the locked row, the session, and `show`."""
 
-import hashlib
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NoReturn
@@ -229,11 +228,6 @@ class Ctx(CallbackContext[ExtBot[None], Any, Any, Any]):
 def words_for(library: Library, profile: Profile, told: str | None = None) -> Texts:
     """The words for an account: chosen language, else what Telegram tells, else Indonesian."""
     return library.choose(profile.language, told).addressing(profile.address)
-
-
-def fingerprint(text: str) -> str:
-    """SHA-256 of words as shown, kept with a consent."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _as_json(made: Attachment) -> dict[str, Any]:

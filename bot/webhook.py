@@ -37,15 +37,7 @@ class Door:
     503, and Telegram comes again."""
 
     def __init__(self) -> None:
-        self.take: Intake = _nobody_there
-
-
-class _ShutError(Exception):
-    """There is nobody yet."""
-
-
-async def _nobody_there(_updates: list[dict[str, Any]]) -> None:
-    raise _ShutError
+        self.take: Intake | None = None
 
 
 class _RefusedError(Exception):
@@ -155,10 +147,10 @@ def _depth(value: Any) -> int:
 
 
 async def _taken(door: Door, update: dict[str, Any]) -> bool:
+    if door.take is None:
+        return False
     try:
         await door.take([update])
-    except _ShutError:
-        return False
     except asyncio.CancelledError:
         if (task := asyncio.current_task()) and task.cancelling():
             raise

@@ -40,10 +40,10 @@ class Standing:
         """
         if row is None:
             return cls(key, {}, 0, 0, vault, None)
-        was = (row.states, row.version)
-        none = row.handled == 0
         states = dict(row.states)
         tidied = states.pop(TIDIED, None) is not None
+        was = (dict(states), row.version)
+        none = row.handled == 0
         if now is not None and row.updated_at < now - DRAFTS:
             tidied = tidied or begun(vault, key, row.form)
             return cls(key, {}, row.version, row.handled, vault, None, was, none, tidied)

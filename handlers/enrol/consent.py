@@ -1,10 +1,9 @@
 """The consent before the first question: whether it is given, what was said, how it is kept."""
 
-from typing import Any
-
 from telegram import Update
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import note_consent
+from bot.context import Ctx
 from bot.guards import text_of, value_of, word_of
 from bot.understanding.spoken import means, spoken
 from handlers.enrol import screens
@@ -43,17 +42,8 @@ def said(update: Update, ctx: Ctx) -> str | None:
 
 async def record(ctx: Ctx, *, given: bool) -> None:
     """Keep the act with the words as they were shown, to "Bapak/Ibu"."""
-    shown: Any = screens.consent(ctx.t, operator=ctx.services.operator, chosen=False)
-    await consents.record_consent(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=consents.SIGN_UP,
-        text_version=VERSION,
-        text_hash=fingerprint(shown.text),
-        language=ctx.t.language,
-        given=given,
-        now=ctx.now(),
-    )
+    shown = screens.consent(ctx.t, operator=ctx.services.operator, chosen=False)
+    await note_consent(ctx, shown, purpose=consents.SIGN_UP, version=VERSION, given=given)
     if given:
         await erasure.rely_on_consent_again(
             ctx.session, user_id=ctx.profile.user_id, now=ctx.now()

@@ -5,6 +5,7 @@ The token of an opened link waits in the sealed form of the chat for the yes: bu
 
 from telegram import Update
 
+from bot.consenting import note_consent
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.links import Link, token_of
@@ -14,7 +15,7 @@ from handlers.heir_card import screens
 from handlers.heir_card.resending import CHANNEL, call_back
 from handlers.heir_card.screens import NAME
 from handlers.heir_card.words import told_or_silent
-from handlers.heir_card.worker import note_consent, send_slip, show_rules
+from handlers.heir_card.worker import send_slip, show_rules
 from models.queries import quotes
 from models.queries.family import heir_cards, heir_links
 from models.queries.family.heir_links import Held
@@ -59,7 +60,7 @@ async def accept(update: Update, ctx: Ctx) -> None:
         await ctx.show(screens.said(ctx.t, ctx.t("heir_card.bad"), "menu"))
         return
     asked = screens.offer(ctx.t, offered.who)
-    await note_consent(ctx, PURPOSE, CONSENT_VERSION, asked, given=True)
+    await note_consent(ctx, asked, purpose=PURPOSE, version=CONSENT_VERSION, given=True)
     await _tell_worker(ctx, held, name)
     await _show(ctx, held)
 
@@ -86,7 +87,7 @@ async def open_held(update: Update, ctx: Ctx) -> None:
         await call_back(ctx, ref)
         await heir_links.give_back(ctx.session, user_id=ctx.profile.user_id, ref=ref)
         stopped = screens.said(ctx.t, ctx.t("heir_card.stopped"), "menu")
-        await note_consent(ctx, PURPOSE, CONSENT_VERSION, stopped, given=False)
+        await note_consent(ctx, stopped, purpose=PURPOSE, version=CONSENT_VERSION, given=False)
         await ctx.show(stopped)
     else:
         await _show(ctx, held)

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import note_consent
+from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.links import Link
 from bot.navigation.menu import Goal, leads_to
@@ -18,7 +19,6 @@ from handlers.heir_card.screens import NAME
 from handlers.heir_card.words import told_or_silent
 from models.queries.family import heir_cards, heir_links
 from models.queries.family.heir_cards import LASTS, Card
-from models.queries.people import consents
 
 PURPOSE = "heir_card"
 CONSENT_VERSION = "kartu-2026-11"
@@ -72,16 +72,6 @@ async def send_slip(ctx: Ctx, who: str | None, back: str) -> None:
     await ctx.say(Screen(ctx.t("heir_card.print.caption"), (ways,), attachment=file))
 
 
-async def note_consent(
-    ctx: Ctx, purpose: str, version: str, asked: Screen, *, given: bool
-) -> None:
-    """An act of consent or of taking it back, with the words as they were shown."""
-    await consents.record_consent(
-        ctx.session, user_id=ctx.profile.user_id, purpose=purpose, text_version=version,
-        text_hash=fingerprint(asked.text), language=ctx.t.language, given=given, now=ctx.now(),
-    )  # fmt: skip
-
-
 async def _open(ctx: Ctx, card: Card, _link: str) -> None:
     readers = await heir_cards.readers_of(ctx.session, card=card, now=ctx.now())
     await ctx.show(screens.made(ctx.t, card, len(readers)))
@@ -89,7 +79,9 @@ async def _open(ctx: Ctx, card: Card, _link: str) -> None:
 
 async def _make(ctx: Ctx, card: Card, *, shows_name: bool) -> None:
     """The worker said yes to a card, with or without the name; the words are kept as a consent."""
-    await note_consent(ctx, PURPOSE, CONSENT_VERSION, screens.ask(ctx.t, card), given=True)
+    await note_consent(
+        ctx, screens.ask(ctx.t, card), purpose=PURPOSE, version=CONSENT_VERSION, given=True
+    )
     user_id, now = ctx.profile.user_id, ctx.now()
     made = await heir_cards.make_card(
         ctx.session, user_id=user_id, ref=card.ref, shows_name=shows_name, now=now
@@ -154,7 +146,7 @@ async def _drop(ctx: Ctx, card: Card, _: str) -> None:
         await call_back(ctx, link)
     await heir_cards.drop_card(ctx.session, card=card)
     asked = screens.ask_drop(ctx.t, card)
-    await note_consent(ctx, PURPOSE, CONSENT_VERSION, asked, given=False)
+    await note_consent(ctx, asked, purpose=PURPOSE, version=CONSENT_VERSION, given=False)
     await ctx.show(screens.said(ctx.t, ctx.t("heir_card.dropped")))
 
 

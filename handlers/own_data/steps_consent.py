@@ -2,7 +2,8 @@
 
 from telegram import Update
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import note_consent
+from bot.context import Ctx
 from bot.guards import value_of, word_of
 from bot.navigation.ways import back_or_menu
 from bot.screen import Screen
@@ -37,7 +38,7 @@ async def take_withdraw(update: Update, ctx: Ctx) -> Next:
     if not agreed(update, ctx):
         await ctx.show(asked)
         return Own.WITHDRAW
-    await record(ctx, asked, version=WITHDRAW_VERSION, given=False)
+    await note_consent(ctx, asked, purpose=consents.SIGN_UP, version=WITHDRAW_VERSION, given=False)
     await erasure.stop_relying_on_consent(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     erase = screens.erase_all_button(ctx.t)
     back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
@@ -62,25 +63,11 @@ async def take_allow(update: Update, ctx: Ctx) -> Next:
     if not agreed(update, ctx):
         await ctx.show(asked)
         return Own.ALLOW
-    await record(ctx, asked, version=ALLOW_VERSION, given=True)
+    await note_consent(ctx, asked, purpose=consents.SIGN_UP, version=ALLOW_VERSION, given=True)
     await erasure.rely_on_consent_again(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())
     back = back_or_menu(ctx.t, f"{screens.NAME}.izin")
     await ctx.show(Screen(ctx.t("own_data.allowed"), (back,)))
     return END
-
-
-async def record(ctx: Ctx, asked: Screen, *, version: str, given: bool) -> None:
-    """The act with the words that were shown."""
-    await consents.record_consent(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=consents.SIGN_UP,
-        text_version=version,
-        text_hash=fingerprint(asked.text),
-        language=ctx.t.language,
-        given=given,
-        now=ctx.now(),
-    )
 
 
 def agreed(update: Update, ctx: Ctx) -> bool:

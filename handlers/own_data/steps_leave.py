@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.consenting import note_consent
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.ways import back_or_menu
@@ -12,11 +13,12 @@ from handlers.own_data.described import described
 from handlers.own_data.pages import newest_consent, record_at_hand
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
-from handlers.own_data.steps_consent import agreed, ask_allow, ask_withdraw, record
+from handlers.own_data.steps_consent import agreed, ask_allow, ask_withdraw
 from handlers.own_data.task import task_of
 from handlers.recalled import tell_recalled
 from models.queries.endings import erasure
 from models.queries.people import own_data
+from models.queries.people.consents import SIGN_UP
 from models.queries.people.own_data import Record
 
 ERASE_VERSION = "hapus-2026-11-2"
@@ -77,7 +79,9 @@ async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:
     if ref is None:
         newest = await newest_consent(ctx)
         if newest is not None and newest.given:
-            await record(ctx, _ask_all(ctx), version=ERASE_VERSION, given=False)
+            await note_consent(
+                ctx, _ask_all(ctx), purpose=SIGN_UP, version=ERASE_VERSION, given=False
+            )
         ctx.profile.set(address=None, source=None)
     await ctx.show(questions.erased(ctx.t, receipt.code))
     return END

@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import note_consent
+from bot.context import Ctx
 from bot.conversation import Step
 from bot.guards import chat_kind, page_of
 from bot.update.turn import CURRENT
@@ -88,11 +89,8 @@ async def take_consent(update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     user_id, said = ctx.profile.user_id, page_of(update).partition(".")[2]
     given = said == "ya"
-    await consents.record_consent(
-        ctx.session, user_id=user_id, purpose=PURPOSE, text_version=CONSENT_VERSION,
-        text_hash=fingerprint(screens.consent(ctx.t).text), language=ctx.t.language,
-        given=given, now=ctx.now(),
-    )  # fmt: skip
+    asked = screens.consent(ctx.t)
+    await note_consent(ctx, asked, purpose=PURPOSE, version=CONSENT_VERSION, given=given)
     if given:
         for picture_id in await pictures.waiting_of(ctx.session, user_id=user_id):
             await _fetch(ctx, picture_id)

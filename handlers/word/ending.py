@@ -1,6 +1,7 @@
 """How the worker's answer is written: consent with the words shown, or deletion with a receipt."""
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import note_consent
+from bot.context import Ctx
 from bot.country.places import Places
 from bot.screen import Screen
 from handlers.recalled import tell_recalled
@@ -29,7 +30,7 @@ async def agree(ctx: Ctx, found: Listed, asked: Screen) -> None:
         await ctx.show(screens.gone(ctx.t))
         return
     purpose = consents.SIGN_UP if done.own else consents.LISTED
-    await _note(ctx, asked, VERSION, purpose, given=True)
+    await note_consent(ctx, asked, purpose=purpose, version=VERSION, given=True)
     await ctx.show(screens.agreed(ctx.t, found, done.code))
 
 
@@ -42,21 +43,8 @@ async def refuse(ctx: Ctx, found: Listed, asked: Screen) -> None:
         await ctx.show(screens.gone(ctx.t))
         return
     await tell_recalled(ctx, receipt.exports_of)
-    await _note(ctx, asked, REFUSE_VERSION, consents.LISTED, given=False)
+    await note_consent(ctx, asked, purpose=consents.LISTED, version=REFUSE_VERSION, given=False)
     await ctx.show(screens.refused(ctx.t, receipt.code))
-
-
-async def _note(ctx: Ctx, asked: Screen, version: str, purpose: str, *, given: bool) -> None:
-    await consents.record_consent(
-        ctx.session,
-        user_id=ctx.profile.user_id,
-        purpose=purpose,
-        text_version=version,
-        text_hash=fingerprint(asked.text),
-        language=ctx.t.language,
-        given=given,
-        now=ctx.now(),
-    )
 
 
 def _regency(found: Listed) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select, update
 
-from bot.context import fingerprint
+from bot.consenting import fingerprint
 from bot.db import Database
 from models.queries.office.decrees import add_decree
 from models.queries.people.given import open_answers

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.metrics import registry
 from bot.process.housekeeping import tidy
+from models.queries.endings.drafts import TIDIED
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import sign_up, up_to
 
@@ -39,6 +41,8 @@ async def test_who_comes_back_reads_once_that_the_answers_were_deleted(
     await siti.says("/daftar")
 
     assert GONE not in siti.last
+    counted = {"flow": TIDIED, "question": "left"}
+    assert registry.get_sample_value("jamsostek_questions_total", counted) is None
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -6,7 +6,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from bot.context import Ctx, fingerprint
+from bot.consenting import fingerprint
+from bot.context import Ctx
 from bot.conversation import Answer, Step, Wizard
 from bot.guards import text_of
 from bot.navigation.menu import Command
