@@ -76,6 +76,7 @@ def test_who_reads_english_may_ask_in_indonesian() -> None:
             assert _keys(said, "en")[:1] == _keys(said, "id")[:1], said
 
 
+@pytest.mark.alone
 def test_a_look_up_takes_under_five_milliseconds() -> None:
     """Of processor time: a busy machine says nothing about the look-up."""
     took = []

@@ -56,4 +56,5 @@ async def height(visit: Visit) -> int:
     lines = "e => Math.round(e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight))"
     assert await bar.locator(".words").evaluate(lines) == 1
     assert await bar.evaluate("e => e.scrollWidth <= 360")
+    assert await visit.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     return int(await bar.evaluate("e => e.offsetHeight"))

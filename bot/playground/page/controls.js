@@ -55,7 +55,7 @@ function pillSays(state, words, title, more = "") {
   pill.dataset.state = state;
   pill.title = title;
   const place = pill.querySelector(".words");
-  if (place.textContent !== words + more) place.replaceChildren(words, h("span", { class: "more" }, more));
+  if (place.textContent !== words + more) place.replaceChildren(words, h("span", { class: "waits" }, more));
 }
 
 // The server is gone: what was known of the bot holds no more, and nothing can be asked of it.
