@@ -229,7 +229,7 @@ class Post:
     def _note(self, results: Iterable[Result]) -> None:
         for result in results:
             self._news.results[result.notice_id] = result
-        self._bell.set()
+            self._bell.set()
 
     def _room(self) -> int:
         """How many may be taken; while the network seems to be away one try at a time tells."""

@@ -14,6 +14,7 @@ from telegram.error import TimedOut
 
 from bot.context import Ctx
 from bot.delivery.notify import tell
+from bot.lanes.parcels import Claim
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests
 from bot.process.runtime import Runtime
 from bot.screen import Button, Screen
@@ -21,7 +22,7 @@ from bot.texts import Html
 from handlers.rest.kinds import When
 from models.queries.endings.erasure import erase
 from models.queries.moved_chats import COLUMNS
-from models.queries.sending import notices
+from models.queries.sending import gates, notices, send_rate
 from models.rules.running.pace import Lane
 from models.tables import Account, metadata
 from tests.support.chat import Somebody, Stage, until
@@ -101,6 +102,28 @@ async def test_it_waits_for_its_moment(stage: Stage, bot: Runtime, budi: Somebod
     await until(lambda: budi.last == "Selamat pagi")
 
     assert early.state == "queued"
+
+
+async def test_what_waits_for_its_chat_is_looked_at_a_few_times_a_second_only(
+    bot: Runtime, budi: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look locks the row that all replicas send by."""
+    looks = 0
+
+    async def counted(*args: Any, **values: Any) -> Claim:
+        nonlocal looks
+        looks += 1
+        return await claim(*args, **values)
+
+    claim = bot.post._claiming.claim
+    monkeypatch.setattr(bot.post._claiming, "claim", counted)
+    async with bot.db.transaction() as connection:
+        moment = await send_rate.moment(connection, here=clock_of(bot).unmoved())
+        await gates.close_gates(connection, {budi.person.id: moment + 1})
+    await queue(bot, budi.person.id, "Sebentar lagi")
+    await until(lambda: budi.last == "Sebentar lagi")
+
+    assert 2 <= looks <= 12
 
 
 async def test_after_a_crash_only_what_may_come_twice_is_sent_again(
