@@ -68,7 +68,7 @@ async def test_many_are_counted_beside_the_chat_and_shown_with_the_moment(
     assert [each for each in slow if "unreachable_since" in each] == []
 
     await at.hendra.says("3")
-    found = await made(stage, lambda facts: facts.state is not State.DRAFT and facts.total)
+    found = await made(stage, lambda facts: facts.state is State.DONE)
     await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{found.id}"})
     found = await made(stage, lambda facts: "by_state" in (facts.counted or {}))
     assert found.counted is not None
