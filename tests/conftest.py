@@ -13,8 +13,9 @@ from bot.commands.foreground import LoopFactory, loop_factory
 from bot.config.keys import write_new
 from bot.db import Database
 from bot.engines import postgresql, sqlite
+from bot.jobs import dbos_file
 from bot.process import migrating
-from tests.support import revisions
+from tests.support import records, revisions
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.command_line import Shell
@@ -74,6 +75,12 @@ def statements_are_compiled_once() -> None:
 def revisions_run_once() -> None:
     """For the empty files of a whole process."""
     migrating.upgrade = revisions.once(migrating.upgrade)  # type: ignore[assignment]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def records_are_made_once() -> None:
+    """Those of the steps of jobs, on SQLite."""
+    dbos_file.file_beside = records.copied(dbos_file.file_beside)  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

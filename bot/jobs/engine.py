@@ -17,7 +17,7 @@ from dbos import DBOS, DBOSConfig, Serializer, SetWorkflowID
 from dbos import error as errors
 from sqlalchemy.engine import URL
 
-from bot.jobs.dbos_file import file_beside
+from bot.jobs import dbos_file
 from bot.jobs.signals import LetGo, StepFailed
 from bot.jobs.threads import in_thread
 
@@ -165,7 +165,7 @@ def _config(url: URL, owner: str) -> DBOSConfig:
     patience = {} if is_sqlite else {"connect_timeout": 5, "tcp_user_timeout": 5_000}
     return {
         "name": NAME,
-        "system_database_url": file_beside(url) if is_sqlite else _plain(url),
+        "system_database_url": dbos_file.file_beside(url) if is_sqlite else _plain(url),
         "dbos_system_schema": SCHEMA,
         "application_version": VERSION,
         "executor_id": owner,

@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from bot.db import Database
 from bot.process import schema
 from models.tables.vault import Vault
+from tests.support import records
 
 VAULT = Vault.generate()
 """One key ring for the whole run: sealed rows can be compared between tests."""
@@ -69,6 +70,7 @@ class Databases:
             self._run("SELECT pg_reload_conf()")
             self._run("CREATE DATABASE template_bot")
             _migrate(self._address("template_bot"))
+            records.make(make_url(self._address("template_bot")))
         name = f"bot_{uuid.uuid4().hex}"
         self._run(f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY file_copy")
         return self._address(name)
