@@ -66,8 +66,11 @@ class Killer:
     which tests/faults/test_deaths.py shows.
     """
 
-    def __init__(self, process: BotProcess, signs: Signs, dice: Random, url: str) -> None:
+    def __init__(
+        self, process: BotProcess, signs: Signs, dice: Random, url: str, most: int = MOST_SIGNS
+    ) -> None:
         self.process = process
+        self._most = most
         self._signs = signs
         self._dice = dice
         self._url = url
@@ -78,7 +81,7 @@ class Killer:
             await asyncio.sleep(self._dice.uniform(0, 1.0))
         else:
             await until(self._signs.alive, UP_WITHIN_S)
-            await self._works(self._dice.randint(1, MOST_SIGNS))
+            await self._works(self._dice.randint(1, self._most))
             await asyncio.sleep(self._dice.uniform(0, JITTER_S))
         await self._spares_who_was_hit_twice()
         await self.process.kill()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.tasks import spawn
 from tests.faults.crowd import Crowd
-from tests.faults.killing import Killer, Signs, polling, until, verdict_when_quiet
+from tests.faults.killing import MOST_SIGNS, Killer, Signs, polling, until, verdict_when_quiet
 from tests.faults.nursery import Zygote
 from tests.faults.process import BotProcess, free_port
 from tests.faults.replicas import Copies
@@ -93,7 +93,9 @@ async def _behind_webhooks(
         )
         signs = Signs(process)
         addresses[address] = signs.note
-        killers.append(Killer(process, signs, dice, common["database_url"]))
+        # Several share the work of one: the kills come as soon after one another.
+        most = MOST_SIGNS // (2 * replicas)
+        killers.append(Killer(process, signs, dice, common["database_url"], most))
     await api.hooks.stop()
     api.hooks = Copies(api.world, addresses)
     api.hooks.start()

@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 from telegram import Update
 
 import handlers
 from bot.context import Ctx
 from bot.conversation import Step
 from bot.db import Database
+from bot.jobs import dbos_file
 from bot.jobs.job import Job
 from models.queries.jobs.requests import request_job
 from models.rules.running.jobs import JobStatus
+from tests.support import records
 from tests.support.chat import Somebody, Stage, until
 from tests.support.jobs import Kinds, ask, ended, until_row
 
@@ -131,6 +133,26 @@ async def test_the_record_of_steps_is_private_and_holds_no_word_of_a_failure(
         assert word.encode() not in written
         assert word not in out + err
     assert "DBOS" not in out + err
+
+
+async def test_where_no_record_of_steps_is_the_first_job_makes_it(
+    kinds: Kinds, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a new machine; other tests find one ready."""
+
+    async def note(job: Job) -> None:
+        begun.append(job.id)
+
+    begun: list[str] = []
+    kinds.known["note"] = note
+    monkeypatch.setattr(dbos_file, "file_beside", records.empty)
+    if db_of(stage).url.get_backend_name() == "postgresql":
+        async with db_of(stage).transaction() as connection:
+            await connection.execute(text("DROP SCHEMA dbos CASCADE"))
+    request = await ended(db_of(stage), await ask(db_of(stage), "note"))
+
+    assert request.status is JobStatus.DONE
+    assert begun == [request.id]
 
 
 async def test_what_goes_on_after_a_stop_runs_beside_the_rest_of_the_bot(

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from bot.jobs.dbos_file import file_beside as empty
+
 FileBeside = Callable[[URL], str]
 SCHEME = "sqlite:///"
 
@@ -53,3 +55,6 @@ def _is_empty(path: Path) -> bool:
     found = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     connection.close()
     return found is None
+
+
+__all__ = ["copied", "empty", "make"]
