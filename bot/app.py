@@ -3,6 +3,7 @@
 import secrets
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -125,6 +126,34 @@ async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock:
         await db.close()
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What every part of this process stands on."""
+
+    settings: Settings
+    db: Database
+    lock: Lock
+    application: TransactionalApplication
+    request: Transport
+    clock: Clock
+    health: Health
+    library: Library
+    owner: str
+
+    @property
+    def base(self) -> str:
+        """Where calls of this bot go."""
+        return self.application.bot.base_url
+
+    async def call(self, method: str, params: Mapping[str, Any]) -> Any:
+        """One call to Telegram, past every count."""
+        return await self.request.call(f"{self.base}/{method}", params)
+
+    def apology(self, arrival: Arrival, profile: Profile, code: str) -> Outgoing | None:
+        """What is said about an update that was set aside, in the words of its person."""
+        return handlers.apology(arrival, words_for(self.library, profile), code)
+
+
 def _assemble(
     settings: Settings,
     db: Database,
@@ -134,86 +163,107 @@ def _assemble(
     clock: Clock,
     health: Health,
 ) -> Runtime:
+    owner = f"{settings.replica}-{secrets.token_hex(4)}"
     library = Library.load()
     read_rules()
-    services = application.bot_data["services"] = Services(
-        clock=clock,
-        library=library,
+    ground = _Ground(settings, db, lock, application, request, clock, health, library, owner)
+    services = application.bot_data["services"] = _services(ground)
+    speed = Speed(overall=settings.send_rate, broadcast=settings.broadcast_rate)
+    traffic = Traffic(speed)
+    attach = Attachments(request, ground.base, handlers.makers())
+    call = traffic.watched(ground.call)
+    sender = Sender(db=db, call=call, attach=attach, clock=clock, owner=owner)
+    intake = _intake(ground, sender)
+    pump = _pump(ground, services)
+    post = _post(ground, attach, traffic, speed)
+    courier = _courier(ground, traffic)
+    presence = _presence(ground, intake, sender, pump, post)
+    return Runtime(db, lock, intake, sender, post, presence, courier, pump, health, application)
+
+
+def _services(ground: _Ground) -> Services:
+    settings, bot = ground.settings, ground.application.bot
+    return Services(
+        clock=ground.clock,
+        library=ground.library,
         operator=settings.operator,
         office=settings.office_contact,
-        fetch=Downloads(application.bot, request),
+        fetch=Downloads(bot, ground.request),
         shelf=Shelf(),
-        bot_username=application.bot.username,
+        bot_username=bot.username,
         regency=settings.regency,
         claims_kept=timedelta(days=settings.claims_kept_days),
         broadcast_alone=settings.broadcast_alone,
         broadcast_agreed=timedelta(days=settings.broadcast_agreed_days),
         broadcast_practice=settings.broadcast_practice,
     )
-    owner = f"{settings.replica}-{secrets.token_hex(4)}"
-    base = application.bot.base_url
 
-    async def call(method: str, params: Mapping[str, Any]) -> Any:
-        return await request.call(f"{base}/{method}", params)
 
-    def apology(arrival: Arrival, profile: Profile, code: str) -> Outgoing | None:
-        return handlers.apology(arrival, words_for(library, profile), code)
-
-    speed = Speed(overall=settings.send_rate, broadcast=settings.broadcast_rate)
-    traffic = Traffic(speed)
-    attach = Attachments(request, base, handlers.makers())
-    answer = traffic.watched(call)
-    sender = Sender(db=db, call=answer, attach=attach, clock=clock, owner=owner)
-    intake = Intake(
-        db=db,
-        bot=application.bot,
-        run=application.process_update,
+def _intake(ground: _Ground, sender: Sender) -> Intake:
+    return Intake(
+        db=ground.db,
+        bot=ground.application.bot,
+        run=ground.application.process_update,
         deliver=sender.deliver,
         write_sent=sender.ledger.write_sent,
-        apology=apology,
-        clock=clock,
-        health=health,
-        owner=owner,
+        apology=ground.apology,
+        clock=ground.clock,
+        health=ground.health,
+        owner=ground.owner,
     )
+
+
+def _pump(ground: _Ground, services: Services) -> Pump:
     pump = Pump(
-        db=db,
-        clock=clock,
-        owner=owner,
+        db=ground.db,
+        clock=ground.clock,
+        owner=ground.owner,
         kinds=ChainMap(handlers.jobs(), housekeeping.jobs()),
         schedules={housekeeping.KIND: housekeeping.EVERY_HOUR, **handlers.schedules()},
         services=services,
-        tell=Telling(db, clock, library),
+        tell=Telling(ground.db, ground.clock, ground.library),
     )
-    db.jobs_asked = pump.wake
+    ground.db.jobs_asked = pump.wake
+    return pump
 
+
+def _post(ground: _Ground, attach: Attachments, traffic: Traffic, speed: Speed) -> Post:
+    post = Post(
+        db=ground.db,
+        call=ground.call,
+        attach=attach,
+        clock=ground.clock,
+        owner=ground.owner,
+        traffic=traffic,
+        speed=speed,
+        paid=ground.settings.allow_paid_broadcast,
+    )
+    ground.db.notices_queued = post.wake
+    return post
+
+
+def _courier(ground: _Ground, traffic: Traffic) -> Courier:
+    words = handlers.desk.DeskWords(ground.library)
+    call = traffic.watched(ground.call, groups_counted=True)
+    carrier = Carrier(db=ground.db, call=call, words=words, clock=ground.clock)
+    courier = Courier(
+        db=ground.db, carrier=carrier, words=words, clock=ground.clock, owner=ground.owner
+    )
+    ground.db.cases_stirred = courier.wake
+    return courier
+
+
+def _presence(ground: _Ground, intake: Intake, sender: Sender, pump: Pump, post: Post) -> Presence:
     def after_death() -> None:
         intake.be_careful()
         pump.wake()
 
-    post = Post(
-        db=db,
-        call=call,
-        attach=attach,
-        clock=clock,
-        owner=owner,
-        traffic=traffic,
-        speed=speed,
-        paid=settings.allow_paid_broadcast,
-    )
-    db.notices_queued = post.wake
-    words = handlers.desk.DeskWords(library)
-    carrier = Carrier(
-        db=db, call=traffic.watched(call, groups_counted=True), words=words, clock=clock
-    )
-    courier = Courier(db=db, carrier=carrier, words=words, clock=clock, owner=owner)
-    db.cases_stirred = courier.wake
-    presence = Presence(
-        db=db,
-        clock=clock,
-        name=owner,
-        lock=lock,
+    return Presence(
+        db=ground.db,
+        clock=ground.clock,
+        name=ground.owner,
+        lock=ground.lock,
         adopt=sender.deliver,
         after_death=after_death,
         adopt_notices=post.adopt,
     )
-    return Runtime(db, lock, intake, sender, post, presence, courier, pump, health, application)
