@@ -25,6 +25,7 @@ def every_command() -> "Typer":
     """Every command there is, in the order in which `--help` shows them."""
     from bot.commands import (
         admin,
+        aside,
         audit,
         broadcast,
         db,
@@ -54,6 +55,7 @@ def every_command() -> "Typer":
     app.add_typer(regency.app)
     app.add_typer(broadcast.app)
     app.add_typer(jobs.app)
+    app.add_typer(aside.app)
     app.add_typer(audit.app)
     _add_what_is_said(app)
     app.command()(version)

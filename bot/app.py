@@ -24,7 +24,7 @@ from bot.jobs.telling import Telling
 from bot.lanes.post import Post
 from bot.lanes.traffic import Traffic
 from bot.navigation.introduction import introduce
-from bot.process import housekeeping
+from bot.process import housekeeping, replaying
 from bot.process.insisting import insist
 from bot.process.listening import health_shown, listen
 from bot.process.lock import Lock
@@ -174,7 +174,7 @@ def _assemble(
     call = traffic.watched(ground.call)
     sender = Sender(db=db, call=call, attach=attach, clock=clock, owner=owner)
     intake = _intake(ground, sender)
-    pump = _pump(ground, services)
+    pump = _pump(ground, services, intake)
     post = _post(ground, attach, traffic, speed)
     courier = _courier(ground, traffic)
     presence = _presence(ground, intake, sender, pump, post)
@@ -213,12 +213,12 @@ def _intake(ground: _Ground, sender: Sender) -> Intake:
     )
 
 
-def _pump(ground: _Ground, services: Services) -> Pump:
+def _pump(ground: _Ground, services: Services, intake: Intake) -> Pump:
     pump = Pump(
         db=ground.db,
         clock=ground.clock,
         owner=ground.owner,
-        kinds=ChainMap(handlers.jobs(), housekeeping.jobs()),
+        kinds=ChainMap(handlers.jobs(), housekeeping.jobs(), replaying.jobs(intake.take)),
         schedules={housekeeping.KIND: housekeeping.EVERY_HOUR, **handlers.schedules()},
         services=services,
         tell=Telling(ground.db, ground.clock, ground.library),

@@ -84,6 +84,6 @@ def pairs(given: Iterable[str] | None, kind: Kind) -> dict[str, str]:
 def sender() -> str:
     """Who is on record: the account at this machine."""
     try:
-        return f"cli:{_NO_NAME.sub('_', getpass.getuser())}"[:60]
+        return f"cli:{_NO_NAME.sub('_', getpass.getuser())}"[:54]
     except (KeyError, OSError):  # no name for this user id
-        return "cli"
+        return "cli:nameless"

@@ -93,20 +93,32 @@ async def set_aside(
     return work.replies
 
 
-async def release(db: Database, case_code: str) -> dict[str, Any] | None:
-    """Let an update that was set aside be handled once more; gives it, to be taken again.
+async def release(db: Database, update_id: int) -> dict[str, Any] | None:
+    """Let an update that was set aside be tried again; gives it, to be taken, then `put_away`.
 
-    None where there is no such case, or its content was kept long enough and is gone.
+    None where there is no such case, or its content was kept long enough and is gone. Released a
+    second time, as after a crash, it is given again, and takes effect once all the same.
     """
     async with db.transaction() as connection:
-        row = await poison.case(connection, case_code)
+        row = await poison.case(connection, update_id)
         if row is None or row.payload is None:
             return None
-        await inbox.forget_update(connection, row.update_id)
-        await poison.remove(connection, row.update_id)
-    cell = {"table": "poison_update", "column": "payload", "row": str(row.update_id)}
+        if row.tries >= MAX_TRIES:
+            await inbox.forget_update(connection, update_id)
+            await poison.note(connection, {"update_id": update_id, "tries": 0, "at": row.at})
+    cell = {"table": "poison_update", "column": "payload", "row": str(update_id)}
     raw: dict[str, Any] = json.loads(db.vault.open(row.payload, **cell))
     return raw
+
+
+async def put_away(db: Database, update_id: int) -> bool:
+    """What was released took effect: nothing is set aside any more. False where it failed anew."""
+    async with db.transaction() as connection:
+        row = await poison.case(connection, update_id)
+        if row is not None and row.tries >= MAX_TRIES:
+            return False
+        await poison.remove(connection, update_id)
+    return True
 
 
 def _answer_to_tap(arrival: Arrival) -> Outgoing | None:

@@ -60,7 +60,7 @@ async def test_an_update_that_kills_the_process_again_and_again_is_set_aside(
     async with db.reading() as session:
         (case,) = (await session.exec(select(PoisonUpdate))).all()
         handled = (await session.exec(select(func.sum(Conversation.handled)))).one()
-    raw = await poison.release(db, case.case_code or "")
+    raw = await poison.release(db, case.update_id)
     await db.close()
 
     assert deaths == [139] * 4, "the first death is not counted: nobody knew whose fault it was"

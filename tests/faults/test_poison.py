@@ -11,11 +11,15 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.context import Ctx
+from bot.process import replaying
 from bot.update import poison
+from models.queries.jobs.requests import request_job
 from models.queries.people import consents
+from models.rules.running.jobs import JobStatus
 from models.tables import Consent, Conversation, PoisonUpdate
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage
+from tests.support.jobs import ended
 from tests.support.sign_up import up_to
 
 Handler = Callable[[Update, Any], Coroutine[Any, Any, None]]
@@ -170,14 +174,61 @@ async def test_an_update_set_aside_can_be_handled_again_once_the_mistake_is_gone
     update = siti.person.says("racun")
     await stage.quiet()
     (case,) = await cases(stage)
-    raw = await poison.release(stage.bot.db, case.case_code or "")
-    assert raw == update
+    number, now = str(case.update_id), stage.clock.now()
+    async with stage.bot.db.session() as session:
+        request = await request_job(
+            session, kind=replaying.KIND, subject=number, by="cli:rahma", now=now
+        )
+    done = await ended(stage.bot.db, request)
+    await stage.quiet()
+
+    assert case.update_id == update["update_id"]
+    assert done.status is JobStatus.DONE
+    assert len(siti.said) == 2
+    assert await cases(stage) == []
+
+
+async def test_what_fails_again_is_set_aside_again_under_a_new_code(
+    stage: Stage, siti: Somebody
+) -> None:
+    assert stage.bot is not None
+    poisoned(stage, raises)
+    await siti.says("racun")
+    (first,) = await cases(stage)
+    raw = await poison.release(stage.bot.db, first.update_id)
+    assert raw is not None
     await stage.bot.intake.take([raw])
+    await stage.quiet()
+    (second,) = await cases(stage)
+
+    assert not await poison.put_away(stage.bot.db, first.update_id)
+    assert second.case_code != first.case_code
+    assert str(second.case_code) in siti.last
+
+
+async def test_a_crash_amid_a_replay_lets_it_take_effect_once(
+    stage: Stage, siti: Somebody
+) -> None:
+    """After the effect and before it is put away: the job begins anew."""
+    mistakes = [Bug] * (1 + poison.MAX_TRIES)
+
+    async def mended_later(_update: Update, _ctx: Ctx) -> None:
+        if mistakes:
+            raise mistakes.pop()
+
+    assert stage.bot is not None
+    poisoned(stage, mended_later)
+    await siti.says("racun")
+    (case,) = await cases(stage)
+    for _ in range(2):
+        raw = await poison.release(stage.bot.db, case.update_id)
+        assert raw is not None
+        await stage.bot.intake.take([raw])
     await stage.quiet()
 
     assert len(siti.said) == 2
-    assert await cases(stage) == []
-    assert await poison.release(stage.bot.db, case.case_code or "") is None
+    assert await poison.put_away(stage.bot.db, case.update_id)
+    assert await poison.release(stage.bot.db, case.update_id) is None
 
 
 async def test_the_content_of_an_update_set_aside_is_sealed(stage: Stage, siti: Somebody) -> None:

@@ -1,6 +1,6 @@
 """Updates that failed: how often, and those that were set aside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,10 +49,20 @@ async def note(connection: AsyncConnection, row: dict[str, object]) -> None:
     )
 
 
-async def case(connection: AsyncConnection, case_code: str) -> Row[Any] | None:
-    """What was set aside under this code."""
-    found = select(_poison).where(_poison.c.case_code == case_code)
+async def case(connection: AsyncConnection, update_id: int) -> Row[Any] | None:
+    """What was set aside of this update."""
+    found = select(_poison).where(
+        _poison.c.update_id == update_id, _poison.c.case_code.is_not(None)
+    )
     return (await connection.execute(found)).first()
+
+
+async def cases(connection: AsyncConnection) -> Sequence[Any]:
+    """Everything that was set aside, the newest first; its content stays where it is."""
+    columns = (_poison.c[name] for name in ("update_id", "case_code", "tries", "error", "at"))
+    found = select(*columns, _poison.c.payload.is_not(None).label("is_kept"))
+    found = found.where(_poison.c.case_code.is_not(None))
+    return (await connection.execute(found.order_by(_poison.c.at.desc()))).all()
 
 
 async def remove(connection: AsyncConnection, update_id: int) -> None:
