@@ -5,6 +5,8 @@ PY     := $(VENV)/bin/python
 
 # Bytecode is kept, whatever the machine prefers: hundreds of processes start in a run.
 unexport PYTHONDONTWRITEBYTECODE
+# Nothing outside of this checkout is touched, not even pip's cache.
+export PIP_NO_CACHE_DIR := 1
 
 # Half of what is installed is imported by nobody here, or rarely: Python compiles it then.
 SELDOM := tests|testing|geodata|carrierdata|tzdata|lexers|countries|pip|setuptools|mypyc?|aiogram|mpl_toolkits

@@ -11,6 +11,7 @@ BETWEEN = timedelta(seconds=1)
 """In a private chat about one message a second (Bot API, "My bot is hitting limits")."""
 BURST = 3
 SPAN = BETWEEN * BURST
+_NOTHING: deque[datetime] = deque()
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=30)
 
 
@@ -18,22 +19,24 @@ class Gate:
     """Remembers what went to each chat, and which chat asked for a pause."""
 
     def __init__(self) -> None:
-        self._sent: defaultdict[int, deque[datetime]] = defaultdict(deque)
+        self._sent: dict[int, deque[datetime]] = {}
         self._shut: dict[int, datetime] = {}
         self._failures: defaultdict[int, int] = defaultdict(int)
 
     def opens(self, chat_id: int, *, now: datetime) -> datetime:
         """From when on one more message may go there; `now` or later."""
-        sent = self._sent[chat_id]
+        sent = self._sent.get(chat_id, _NOTHING)
         while sent and (sent[0] <= now - SPAN or sent[0] > now + SPAN):
             sent.popleft()  # long ago, or the clock was moved
+        if not sent:
+            self._sent.pop(chat_id, None)
         free = sent[0] + SPAN if len(sent) >= BURST else now
         return max(now, free, self._shut.get(chat_id, now))
 
     def passed(self, chat_id: int, now: datetime, messages: int = 1) -> None:
         """So many messages went there."""
         if chat_id > 0:
-            self._sent[chat_id].extend([now] * messages)
+            self._sent.setdefault(chat_id, deque()).extend([now] * messages)
         self._failures.pop(chat_id, None)
         self._shut.pop(chat_id, None)
 

@@ -52,8 +52,9 @@ CLOSE_MOST = 20
 FORGOTTEN_AFTER = timedelta(minutes=3)
 LAST_LOOK_S = 2.0
 """How long a stop waits for a look that has begun."""
-LAUNCH_S = 20.0
-"""How long it waits for an engine that is being launched: one that came up later would stay."""
+LAUNCH_S = 4.0
+"""How long it waits for an engine that is being launched: half of what a stop may take. One that
+came up later would stay, if the process did."""
 PUT_AWAY_AFTER_S = 300.0
 """Without work for so long, the engine and its threads are put away."""
 

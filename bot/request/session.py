@@ -88,6 +88,7 @@ class Session:
                 headers=headers,
                 timeout=_timeouts(patience),
                 proxy=self._proxy,
+                allow_redirects=False,  # a body goes where it was sent, nowhere else
             ) as response,
         ):
             return response.status, await response.read()

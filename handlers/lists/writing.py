@@ -9,6 +9,7 @@ from bot.delivery import notify
 from bot.jobs.job import Job, Session
 from bot.jobs.signals import JobCancelledError
 from bot.screen import Screen
+from bot.tasks import spawn
 from handlers.lists import told
 from handlers.lists.correcting import Correction, correction_sheet
 from handlers.lists.wording import CLAIMS
@@ -68,20 +69,23 @@ async def _apply(job: Job) -> bool:
         return False
     total = batch.counts["new"] + batch.counts["changed"]
     done = 0
-    reports: set[asyncio.Future[None]] = set()
+    reports: set[asyncio.Task[None]] = set()
 
     def progress(rows: int) -> None:
         nonlocal done
         done += rows
-        report = asyncio.ensure_future(job.progress(min(done, total), total))
+        report = spawn(job.progress(min(done, total), total), name="progress")
         reports.add(report)
         report.add_done_callback(reports.discard)
 
-    applied = await imports.apply(
-        job.db, batch.id, clock=job.services.clock, progress=progress, heed=job.checkpoint
-    )
-    await imports.credit(job.db, batch.id, clock=job.services.clock)
-    await asyncio.gather(*reports)
+    try:
+        applied = await imports.apply(
+            job.db, batch.id, clock=job.services.clock, progress=progress, heed=job.checkpoint
+        )
+        await imports.credit(job.db, batch.id, clock=job.services.clock)
+    finally:
+        if reports:
+            await asyncio.wait(reports)
     return applied is not None or batch.status is BatchStatus.APPLIED
 
 

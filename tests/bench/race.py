@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from bot.tasks import spawn
 from tests.bench.contestants import Contestant
 
 PATIENCE_S = 60.0
@@ -127,7 +128,8 @@ async def _read(process: Process) -> dict[str, Any]:
 
 async def _read_while(peer: Process, server: Process) -> dict[str, Any]:
     """What the server says next; a contestant that ends before is no contestant."""
-    says, ended = asyncio.ensure_future(_read(server)), asyncio.ensure_future(peer.wait())
+    says = spawn(_read(server), name="server")
+    ended = spawn(peer.wait(), name="peer")
     both: set[asyncio.Future[Any]] = {says, ended}
     await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()

@@ -14,6 +14,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.telegram import Person
+from bot.tasks import spawn
 from models.rules.broadcasts.states import State
 from models.tables import Delivery
 from tests.faults.casting import AWAKE, populate, until_state, wake
@@ -157,7 +158,8 @@ async def test_people_are_answered_while_many_are_written_to(
         begun, waits = time.monotonic(), []
         pause = min(0.5, seconds / 40)
         for number in range(round(seconds / pause)):
-            waits.append(asyncio.ensure_future(answered(askers[number % len(askers)])))
+            asked = answered(askers[number % len(askers)])
+            waits.append(spawn(asked, name="asked"))
             await asyncio.sleep(pause)
         took = [await wait for wait in waits]
         length = time.monotonic() - begun

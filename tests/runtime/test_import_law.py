@@ -36,6 +36,23 @@ def test_no_flow_is_left_out_of_the_contract_that_flows_stand_alone() -> None:
     assert set(alone) == {f"handlers.{name}" for name in packages - SHARED}
 
 
+@pytest.mark.parametrize(
+    ("name", "free"),
+    [
+        ("Only the composition root knows the handlers", {"__main__", "commands", "app"}),
+        ("Durable work is behind bot.jobs", {"jobs"}),
+    ],
+)
+def test_no_room_of_the_bot_is_left_out_of_a_contract(name: str, free: set[str]) -> None:
+    law = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    contracts = {one["name"]: one for one in law["contracts"]}
+    layers = contracts["The rooms of bot"]["layers"]
+    rooms = {room for layer in layers for room in layer.split(" : ")}
+    bound = {one for one in contracts[name]["source_modules"] if one.startswith("bot.")}
+
+    assert bound == {f"bot.{room}" for room in rooms - free}
+
+
 def test_no_files_need_one_another_in_a_circle() -> None:
     """Not even for a type, so that each can be read before what builds on it."""
     graph = grimp.build_graph("bot", "handlers", "models", "locales", cache_dir=None)

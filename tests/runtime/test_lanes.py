@@ -18,6 +18,7 @@ from bot.lanes.parcels import Claim
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests
 from bot.process.runtime import Runtime
 from bot.screen import Button, Screen
+from bot.tasks import spawn
 from bot.texts import Html
 from handlers.rest.kinds import When
 from models.queries.endings.erasure import erase
@@ -104,8 +105,9 @@ async def test_it_waits_for_its_moment(stage: Stage, bot: Runtime, budi: Somebod
     assert early.state == "queued"
 
 
-async def test_what_waits_for_its_chat_is_looked_at_a_few_times_a_second_only(
-    bot: Runtime, budi: Somebody, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("why", ["its chat is closed", "the network is away", "no place is free"])
+async def test_what_has_to_wait_is_looked_at_a_few_times_a_second_only(
+    bot: Runtime, budi: Somebody, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
     """Each look locks the row that all replicas send by."""
     looks = 0
@@ -115,11 +117,20 @@ async def test_what_waits_for_its_chat_is_looked_at_a_few_times_a_second_only(
         looks += 1
         return await claim(*args, **values)
 
-    claim = bot.post._claiming.claim
-    monkeypatch.setattr(bot.post._claiming, "claim", counted)
-    async with bot.db.transaction() as connection:
-        moment = await send_rate.moment(connection, here=clock_of(bot).unmoved())
-        await gates.close_gates(connection, {budi.person.id: moment + 1})
+    post, later = bot.post, asyncio.get_running_loop().time() + 1
+    claim = post._claiming.claim
+    monkeypatch.setattr(post._claiming, "claim", counted)
+    if why == "its chat is closed":
+        async with bot.db.transaction() as connection:
+            moment = await send_rate.moment(connection, here=clock_of(bot).unmoved())
+            await gates.close_gates(connection, {budi.person.id: moment + 1})
+    elif why == "the network is away":
+        post._resume_at = later
+    else:
+        taken = spawn(asyncio.sleep(1), name="call")
+        monkeypatch.setattr("bot.lanes.post.MAX_IN_FLIGHT", 1)
+        post._calls.add(taken)
+        taken.add_done_callback(post._calls.discard)
     await queue(bot, budi.person.id, "Sebentar lagi")
     await until(lambda: budi.last == "Sebentar lagi")
 

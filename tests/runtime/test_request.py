@@ -46,6 +46,17 @@ async def test_one_connection_serves_request_after_request(way: AiohttpRequest) 
     assert server.opened == 1
 
 
+async def test_a_body_is_not_sent_on_to_where_an_answer_points(way: AiohttpRequest) -> None:
+    async with Scripted() as other, Scripted() as server:
+        away = f"HTTP/1.1 307 Away\r\nLocation: {other.url}/sendMessage\r\n"
+        server.answer = f"{away}Content-Length: 0\r\n\r\n".encode()
+        with pytest.raises(NetworkError):
+            await way.call(f"{server.url}/sendMessage", {"text": "1410012407800001"})
+
+    assert len(server.requests) == 1
+    assert other.requests == []
+
+
 async def test_bytes_that_are_no_text_are_replaced(way: AiohttpRequest) -> None:
     async with Scripted(200, b'{"result": "test_string\x80"}') as server:
         result: object = await way.post(f"{server.url}/getMe", data(a=1))
