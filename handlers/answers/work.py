@@ -6,11 +6,12 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.country.places import Places
-from bot.guards import Option, choice_of, text_of, value_of, word_of
+from bot.guards import Option, choice_of, text_of, value_of
 from bot.texts import Html, Texts, key
 from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
 from bot.understanding.spoken import normal, spoken
 from handlers.answers import options
+from handlers.answers.meant import YES, says
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused, Said, Taken, Unsure
 from models.rules.as_typed.amounts import AmountFault, parse_in_millions
@@ -27,6 +28,7 @@ NOT_BPU = {
     Segment.PU: key("enrol.payer.not_bpu_employer"),
 }
 """Who is on a payroll is registered by the authority or the employer."""
+_THERE = (*YES, key("enrol.area.yes.button"))
 _ALWAYS = {"jkk", "jkm"}
 _SAVINGS = {"jht", "tabungan"}
 _PAYROLL = ("enrol.payer.employer.spoken", "enrol.payer.government.spoken")
@@ -119,7 +121,7 @@ def read_area(
 ) -> Said | Unsure:
     """A kecamatan: tapped, chosen from those `shown`, or found by its typed name near `near`."""
     places, tapped = Places.load(), value_of(update)
-    if len(shown) == 1 and word_of(ctx, update, "word.yes.spoken"):  # "Maksudnya ...?"
+    if len(shown) == 1 and says(text_of(update) or "", *_THERE):  # "Maksudnya ...?"
         return Taken({"district": shown[0]})
     chosen = tapped if tapped is not None else choice_of(update, districts_of(ctx.t, shown))
     if chosen is not None:

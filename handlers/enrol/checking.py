@@ -1,16 +1,41 @@
-"""What is typed at the summary besides "kirim" and "ubah"."""
+"""What is typed at the summary: "kirim" and "ubah", or which answer is wrong."""
 
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import MAX_TEXT, text_of
-from bot.understanding.spoken import normal, spoken
+from bot.guards import MAX_TEXT, text_of, value_of
+from bot.texts import Texts, key
+from bot.understanding.recognise import folded
+from bot.understanding.spoken import spoken
+from handlers.answers.meant import NO, WRONG, YES, meant
 from handlers.enrol.asking import ask, draft_of
+from handlers.enrol.draft import Draft
 from handlers.enrol.states import Enrol
 from handlers.enrol.summary import field_named
 
 PIECE = MAX_TEXT - 100
 """Telegram cuts a pasted page into messages about this long."""
+_SEND = (
+    *YES,
+    key("word.send.spoken"),
+    key("enrol.summary.send.button"),
+    key("enrol.summary.send.spoken"),
+)
+_CHANGE = (
+    *NO,
+    *WRONG,
+    key("word.change.spoken"),
+    key("enrol.summary.change.button"),
+    key("enrol.summary.change.spoken"),
+)
+_AROUND = (*NO, *WRONG, key("word.change.spoken"), key("enrol.field.around.spoken"))
+
+
+def pressed(update: Update, draft: Draft) -> str | None:
+    """The button, tapped or typed; a "ya" to "which answer?" sends nothing."""
+    if draft.choosing:
+        return value_of(update)
+    return meant(update, send=_SEND, change=_CHANGE)
 
 
 async def take_words(update: Update, ctx: Ctx) -> Enrol:
@@ -18,7 +43,7 @@ async def take_words(update: Update, ctx: Ctx) -> Enrol:
     draft, text = draft_of(ctx), text_of(update)
     if text is None:
         return await ask(ctx, Enrol.SUMMARY)
-    state = field_named(ctx.t, _without_verb(text))
+    state = _field(ctx.t, text, numbered=draft.choosing)
     if state is not None:
         draft.edit(True)
         return await ask(ctx, state)
@@ -27,8 +52,11 @@ async def take_words(update: Update, ctx: Ctx) -> Enrol:
     return await ask(ctx, Enrol.SUMMARY, above=ctx.t("enrol.summary.hint"))
 
 
-def _without_verb(text: str) -> str:
-    """ "ganti nama" is "nama"."""
-    said = normal(text)
-    first, _, rest = said.partition(" ")
-    return rest if first in spoken("word.change.spoken") else said
+def _field(t: Texts, text: str, *, numbered: bool) -> Enrol | None:
+    """ "namanya salah" is about the name, "3" too where the answers were just listed."""
+    around = spoken(*_AROUND)
+    words = [word for word in folded(text).split() if word not in around]
+    said = " ".join(words)
+    if said.isdecimal() and not numbered:
+        return None
+    return field_named(t, said) or field_named(t, said.removesuffix("nya"))

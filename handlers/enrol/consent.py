@@ -4,14 +4,22 @@ from telegram import Update
 
 from bot.consenting import note_consent
 from bot.context import Ctx
-from bot.guards import text_of, value_of, word_of
-from bot.understanding.spoken import means, spoken
+from bot.texts import key
+from handlers.answers.meant import NO, YES, meant
 from handlers.enrol import screens
 from models.queries.endings import erasure
 from models.queries.people import consents
 
 VERSION = "2026-11.2"
 """Changes with the words of `enrol.consent.ask`; who agreed to older words is asked again."""
+
+_WORDS = {
+    "bapak": (key("enrol.consent.bapak.button"),),
+    "ibu": (key("enrol.consent.ibu.button"),),
+    "no": (*NO, key("enrol.consent.no.button")),
+    "yes": (*YES, key("enrol.consent.yes.button")),
+    "more": (key("enrol.consent.more.button"),),
+}
 
 
 async def has_consented(ctx: Ctx) -> bool:
@@ -24,20 +32,9 @@ async def has_consented(ctx: Ctx) -> bool:
     )
 
 
-def said(update: Update, ctx: Ctx) -> str | None:
+def said(update: Update) -> str | None:
     """What was tapped, or the same in words: the label of a button, a plain yes or no."""
-    text = text_of(update)
-    if text is None:
-        return value_of(update)
-    for form, label in (
-        ("bapak", "enrol.consent.bapak.button"),
-        ("ibu", "enrol.consent.ibu.button"),
-    ):
-        if means(text, spoken(label)):
-            return form
-    if word_of(ctx, update, "word.no.spoken"):
-        return "no"
-    return "yes" if word_of(ctx, update, "word.yes.spoken") else None
+    return meant(update, **_WORDS)
 
 
 async def record(ctx: Ctx, *, given: bool) -> None:

@@ -69,6 +69,15 @@ class Draft:
         self._form["editing"] = editing
 
     @property
+    def choosing(self) -> bool:
+        """Which answer to change is asked below the summary."""
+        return bool(self._form.get("choosing"))
+
+    def choose(self) -> None:
+        """Ask that, until a question is shown again."""
+        self._form["choosing"] = True
+
+    @property
     def asking(self) -> Enrol:
         """The question that was shown last; after a pause it is asked again."""
         return Enrol(self._form.get("asking", Enrol.PAYER))
@@ -78,6 +87,7 @@ class Draft:
         if self._form.get("asking") != state:
             self._form["failures"] = 0
         self._form["asking"] = state.value
+        self._form["choosing"] = False
 
     def fail(self) -> int:
         """Count one more refused answer; how many there were to this question."""

@@ -5,7 +5,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import Ctx
 from bot.country.places import Places
-from bot.guards import page_of, value_of, word_of
+from bot.guards import page_of
 from bot.navigation import home
 from bot.navigation.menu import tidied
 from bot.navigation.pager import page_asked
@@ -14,7 +14,7 @@ from bot.texts import Html
 from handlers.answers.warnings import warnings_of
 from handlers.enrol import address, consent, screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
-from handlers.enrol.checking import take_words
+from handlers.enrol.checking import pressed, take_words
 from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.invited import credit, fill_in
@@ -64,7 +64,7 @@ async def start_questions(ctx: Ctx) -> Next:
 
 async def take_consent(update: Update, ctx: Ctx) -> Next:
     """Yes with the address the person likes, or no; every act is kept with the words shown."""
-    said = consent.said(update, ctx)
+    said = consent.said(update)
     if said not in ("yes", "bapak", "ibu", "no"):
         return await _explain_consent(update, ctx, said)
     await consent.record(ctx, given=said != "no")
@@ -102,11 +102,13 @@ async def _decline(ctx: Ctx) -> Next:
 
 async def take_summary(update: Update, ctx: Ctx) -> Next:
     """Send it, or change one answer."""
-    draft, said = draft_of(ctx), value_of(update) or ""
-    if said == "send" or word_of(ctx, update, "word.send.spoken"):
+    draft = draft_of(ctx)
+    said = pressed(update, draft) or ""
+    if said == "send":
         return await send(ctx, draft)
     page = page_asked(said)
-    if said == "change" or page is not None or word_of(ctx, update, "word.change.spoken"):
+    if said == "change" or page is not None:
+        draft.choose()
         await ctx.show(summary.fields(ctx.t, page or 0))
         return Enrol.SUMMARY
     if said in set(Enrol) - {Enrol.CONSENT, Enrol.SUMMARY}:
@@ -152,7 +154,7 @@ async def _save(ctx: Ctx, draft: Draft, answers: Answers) -> Registered:
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question back; before the first one lies the menu. Answers stay."""
     draft = draft_of(ctx)
-    if draft.editing:
+    if draft.editing or draft.choosing:
         draft.edit(False)
         return await ask(ctx, Enrol.SUMMARY)
     earlier = before(draft.asking)

@@ -5,35 +5,54 @@ from datetime import date
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import choice_of, text_of, value_of, word_of
+from bot.guards import choice_of, text_of, value_of
 from bot.navigation import home
 from bot.screen import Screen
-from bot.texts import Texts
+from bot.texts import key
 from bot.understanding.recognise import folded, speaks_of
-from bot.understanding.spoken import means, spoken
+from bot.understanding.spoken import spoken
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
+from handlers.answers.meant import NO, WRONG, YES, meant
 from handlers.answers.said import Refused
 from handlers.answers.work import owns_a_trade
 from handlers.enrol import address, screens
 from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
+from handlers.enrol.draft import Draft
 from handlers.enrol.states import Enrol
+from handlers.enrol.whose import whose
 from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
 from models.rules.nik import Nik, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
 
+_AGREED = (*YES, key("enrol.other.yes.button"), key("enrol.other.yes.spoken"))
+_NOT_YET = (*NO, key("enrol.other.no.button"), key("enrol.other.no.spoken"))
+_BIRTH = {
+    "yes": (*YES, key("enrol.birth.yes.button")),
+    "no": (*NO, key("enrol.birth.no.button")),
+    "wrong": (*WRONG, key("enrol.age.wrong.button"), key("enrol.birth.wrong.spoken")),
+    FAMILY: (key("enrol.payer.other.button"),),
+}
+"""The buttons below a birth date, and what is typed for them."""
+
 
 async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     """Who pays the person decides whether this sign-up is theirs to make."""
-    draft, tapped = draft_of(ctx), value_of(update)
-    if tapped in ("other", "own", "again"):
-        draft.set_own(draft.own if tapped == "again" else tapped == "own")
+    draft = draft_of(ctx)
+    whom = whose(update, asked=draft.asks_whose)
+    if whom in ("other", "own", "again"):
+        draft.set_own(draft.own if whom == "again" else whom == "own")
         return await ask(ctx, Enrol.PAYER)
     if draft.asks_whose:
-        return await _take_whose(update, ctx)
+        return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
     if not draft.own and not draft.agreed:
         return await _take_agreement(update, ctx)
+    return await _take_income_source(update, ctx, draft)
+
+
+async def _take_income_source(update: Update, ctx: Ctx, draft: Draft) -> Enrol:
+    """One of the four, or work that nobody else pays for."""
     chosen = choice_of(update, options.payers(ctx.t))
     if chosen is None and owns_a_trade(text_of(update) or "", options.occupations(ctx.t)):
         draft.put(payer=WagePayer.SENDIRI.value)
@@ -51,22 +70,13 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     return await go_on(ctx)
 
 
-async def _take_whose(update: Update, ctx: Ctx) -> Enrol:
-    """Oneself or another, typed: the taps are read before."""
-    own = word_of(ctx, update, "enrol.whose.own.spoken")
-    if not own and not word_of(ctx, update, "enrol.whose.other.spoken"):
-        return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
-    draft_of(ctx).set_own(own)
-    return await ask(ctx, Enrol.PAYER)
-
-
 async def _take_agreement(update: Update, ctx: Ctx) -> Enrol:
     """Nobody is signed up behind his back; he still has to confirm it himself."""
-    tapped = value_of(update)
-    if tapped == "not_yet" or word_of(ctx, update, "word.no.spoken"):
+    said = meant(update, agreed=_AGREED, not_yet=_NOT_YET)
+    if said == "not_yet":
         await ctx.show(screens.not_agreed(ctx.t))
         return Enrol.PAYER
-    if tapped == "agreed" or word_of(ctx, update, "word.yes.spoken"):
+    if said == "agreed":
         draft_of(ctx).set_agreed(True)
         return await ask(ctx, Enrol.PAYER)
     return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
@@ -102,15 +112,21 @@ async def take_name(update: Update, ctx: Ctx) -> Enrol:
 
 async def take_birth(update: Update, ctx: Ctx) -> Enrol:
     """The proposed date confirmed, or a typed one, which is read back in words first."""
-    draft, tapped = draft_of(ctx), value_of(update)
-    if tapped == "no":
+    draft = draft_of(ctx)
+    proposed = None if draft.get("birth_typed") else draft.get(NIK_KEPT)
+    pressed = meant(update, **_BIRTH)
+    if pressed == "wrong" or (pressed == "no" and (proposed or value_of(update))):
         draft.put(birth_typed=True)
         return await ask(ctx, Enrol.BIRTH)
-    if tapped == FAMILY:
+    if pressed == FAMILY:
         return await ask_for_family(ctx)
-    proposed = None if draft.get("birth_typed") else draft.get(NIK_KEPT)
-    if proposed and agrees(ctx.t, tapped, text_of(update)):
+    if proposed and pressed == "yes":
         return await _take_day(ctx, date.fromisoformat(proposed))
+    return await _take_typed_day(update, ctx, draft, proposed)
+
+
+async def _take_typed_day(update: Update, ctx: Ctx, draft: Draft, proposed: str | None) -> Enrol:
+    """A date as people write it; a new one is read back before it counts."""
     said = person.read_day(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.BIRTH, said.why)
@@ -145,8 +161,3 @@ async def take_phone(update: Update, ctx: Ctx) -> Enrol:
     if draft_of(ctx).own:  # only another keyboard takes the place of the one that shares a number
         await ctx.say(Screen(ctx.t("enrol.phone.noted"), keys=home.keys(ctx.t)))
     return await go_on(ctx)
-
-
-def agrees(t: Texts, tapped: str | None, text: str | None) -> bool:
-    """A yes, tapped or said."""
-    return tapped == "yes" or means(text, t.words("word.yes.spoken"))

@@ -5,13 +5,17 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import value_of, word_of
+from bot.guards import value_of
 from bot.navigation.pager import page_asked
+from bot.texts import key
 from handlers.answers import work
+from handlers.answers.meant import NO, WRONG, meant
 from handlers.answers.said import Refused, Said, Unsure
 from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse, suggested_area
 from handlers.enrol.decided import rule_screen
 from handlers.enrol.states import Enrol
+
+_ELSEWHERE = (*NO, *WRONG, key("enrol.area.other.button"), key("enrol.area.other.spoken"))
 
 
 async def take_occupation(update: Update, ctx: Ctx) -> Enrol:
@@ -36,9 +40,8 @@ async def take_programmes(update: Update, ctx: Ctx) -> Enrol:
 
 async def take_area(update: Update, ctx: Ctx) -> Enrol:
     """A kecamatan: tapped, or found by its typed name."""
-    draft, tapped = draft_of(ctx), value_of(update)
-    page = page_asked(tapped)
-    elsewhere = tapped == "other" or word_of(ctx, update, "enrol.area.other.spoken")
+    draft, page = draft_of(ctx), page_asked(value_of(update))
+    elsewhere = meant(update, other=_ELSEWHERE) == "other"
     if elsewhere:
         draft.put(area_other=True, area_found=[])
     if elsewhere or page is not None:

@@ -3,11 +3,10 @@
 from datetime import date
 
 from bot.country.places import Places
-from bot.guards import Option
+from bot.guards import Option, choose
 from bot.navigation import home, pager
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
-from bot.understanding.spoken import normal
 from bot.wording.labels import shorten, without_emoji
 from handlers.answers import options
 from handlers.enrol.draft import Draft
@@ -88,16 +87,20 @@ def field_name(t: Texts, state: Enrol) -> str:
 
 def fields(t: Texts, page: int) -> Screen:
     """Which answer shall be changed."""
-    choices = [Option(state.value, t.label(_FIELDS[state])) for state in QUESTIONS]
     back = Button(t.label("nav.back.button"), choice="summary:back")
     cancel = Button(t.label("nav.cancel.button"), choice="cancel:")
-    rows = pager.choices(t, "summary", choices, page)
+    rows = pager.choices(t, "summary", _field_options(t), page)
     return Screen(t("enrol.summary.which"), (*rows, (back, cancel)))
 
 
 def field_named(t: Texts, said: str) -> Enrol | None:
-    """The answer whose button reads so, emoji aside; None where none does."""
-    return next((s for s in QUESTIONS if normal(t.label(_FIELDS[s])) == said), None)
+    """The answer whose button reads nearly so, or has this number; None where none does."""
+    found = choose(said, _field_options(t)) if said else None
+    return Enrol(found) if found else None
+
+
+def _field_options(t: Texts) -> list[Option]:
+    return [Option(state.value, t.label(_FIELDS[state])) for state in QUESTIONS]
 
 
 def closing(
