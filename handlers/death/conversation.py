@@ -22,6 +22,7 @@ from bot import buttons
 from bot.conversation import Answer, Page, Spoken, Step, Wizard
 from bot.understanding.spoken import spoken
 from handlers.answers.aside import guarded
+from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
 from handlers.death import advice, ending, steps
 from handlers.death.asking import ask_again, say_aside
@@ -45,7 +46,7 @@ def asked() -> list[Step]:
     """Before the wizards: these pages pause an open question. The old name of the page in front
     stands on keyboards that people still have."""
     return [
-        Page(f"{PAGE}.buang", ending.drop),
+        Page(f"{PAGE}.buang", only_at_rest(FLOW, ending.drop)),
         Page(f"{PAGE}.panduan", advice.open_page),
         Page(f"{PAGE}.celaka", advice.open_accident),
         Page("klaim.meninggal", advice.open_front),

@@ -25,8 +25,9 @@ stateDiagram-v2
 from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
+from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
-from handlers.enrol import address, edits, ending, steps, steps_work
+from handlers.enrol import address, edits, ending, steps, steps_work, summary
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -54,8 +55,10 @@ def handlers() -> list[Step]:
     }
     changed = edits.Edited(edits.taking(steps_of))
     states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
+    states[Enrol.CONSENT].remove(changed)  # before a yes nothing is taken, old answers or new
     entry: list[Step] = [
         Asked(Goal.REGISTER, ending.begin),
+        Page(summary.DROP, only_at_rest(FLOW, ending.drop)),
         Page(Goal.REGISTER, ending.begin),
     ]
     return [*address.handlers(), Wizard(FLOW, entry=entry, states=states, always=[])]

@@ -2,7 +2,8 @@
 
 Only the message that had the last word on its question counts. What belongs to the open question
 is an answer like any other; of earlier ones those are taken over that stand alone. Consent and
-what hangs on other answers (who pays, the NIK) are changed by hand only.
+what hangs on other answers (who pays, the NIK) are changed by hand only. While consent is asked
+for nothing is taken: the edit goes to whom nobody waited for (`handlers.rest.edited`).
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping

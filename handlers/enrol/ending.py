@@ -33,10 +33,6 @@ Next = Enrol | int
 async def begin(update: Update, ctx: Ctx) -> Next:
     """Go on where a sign-up was left, or ask for consent, or begin with the first question."""
     ctx.leave_wizards()
-    if update.callback_query is not None and page_of(update) == "hapus":
-        ctx.drop_form(FLOW)
-        await ctx.show(summary.dropped(ctx.t))
-        return END
     if not await consent.has_consented(ctx):
         await ctx.say(consent_screen(ctx))
         return Enrol.CONSENT
@@ -48,6 +44,14 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         await fill_in(ctx, draft)
         return await ask(ctx, draft.asking, above=resumed(ctx, draft.asking))
     return await start_questions(ctx)
+
+
+async def drop(_update: Update, ctx: Ctx) -> Next:
+    """The person drops the answers of a sign-up that rests."""
+    ctx.leave_wizards()
+    ctx.drop_form(FLOW)
+    await ctx.show(summary.dropped(ctx.t))
+    return END
 
 
 async def start_questions(ctx: Ctx) -> Next:
@@ -154,6 +158,8 @@ async def _save(ctx: Ctx, draft: Draft, answers: Answers) -> Registered:
 async def go_back(update: Update, ctx: Ctx) -> Next:
     """One question back; before the first one lies the menu. Answers stay."""
     draft = draft_of(ctx)
+    if ctx.state_of(FLOW) == Enrol.CONSENT:  # no way round it into answers of an older consent
+        return await stop(update, ctx)
     if draft.editing or draft.choosing:
         draft.edit(False)
         return await ask(ctx, Enrol.SUMMARY)

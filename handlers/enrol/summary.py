@@ -33,6 +33,8 @@ _CHOICES = {
     Enrol.INCOME: options.incomes,
 }
 LONGEST_NAME = 40
+DROP = "daftar.hapus"
+"""The page that throws away the answers of a sign-up that rests."""
 
 
 def summary(
@@ -140,7 +142,7 @@ def heir_offer(t: Texts, registration_id: str, code: str) -> Screen:
 def stopped(t: Texts) -> Screen:
     """Cancelled: nothing is lost unless the person says so."""
     go_on = Button(t.label("enrol.stopped.resume.button"), go="daftar")
-    drop = Button(t.label("enrol.stopped.drop.button"), go="daftar.hapus")
+    drop = Button(t.label("enrol.stopped.drop.button"), go=DROP)
     menu = Button(t.label("nav.menu.button"), go="menu")
     return Screen(t("enrol.stopped.text"), ((go_on,), (drop, menu)))
 

@@ -26,6 +26,7 @@ from bot.duties.steps import For
 from bot.navigation.links import Link, Opened
 from bot.navigation.menu import Command
 from bot.understanding.spoken import spoken
+from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
 from handlers.groups import handing, links, making, pages, paper, people, typed, typing_ways
 from handlers.groups.reach import REGISTRARS
@@ -61,7 +62,7 @@ def handlers() -> list[Step]:
         Page(f"{PAGE}.lain", pages.show_more),
         Page(f"{PAGE}.dampingi", pages.take),
         Page(f"{PAGE}.tutup", pages.close),
-        Page(f"{PAGE}.buang", typing_ways.throw_away),
+        Page(f"{PAGE}.buang", only_at_rest(ADD, typing_ways.throw_away)),
         Page(f"{PAGE}.tautan", links.show_link),
         Page(f"{PAGE}.ketua", links.make_head),
         Page(f"{PAGE}.bukan", links.end_head),

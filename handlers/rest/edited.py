@@ -8,8 +8,8 @@ from telegram import Update
 from bot.context import Ctx
 from bot.navigation.menu import unfinished
 from bot.screen import Screen
+from handlers.answers.rows import times_in_a_row
 from handlers.rest import past_screens
-from handlers.rest.rows import times_in_a_row
 from handlers.rest.typed import erased_secret
 from models.queries.enrolments.sign_up import own_registration_exists
 
@@ -24,6 +24,8 @@ async def take_edit(update: Update, ctx: Ctx) -> None:
 
 
 async def _way_on(ctx: Ctx) -> Screen:
+    if ctx.state_of("enrol") == "consent":
+        return past_screens.edited_before_consent(ctx.t)
     if ctx.turn.standing.states:
         return past_screens.edited_beside(ctx.t, summary=ctx.state_of("enrol") == "summary")
     if unfinished(ctx) is not None:

@@ -12,8 +12,8 @@ from bot.context import Ctx
 from bot.conversation import Step
 from bot.navigation.menu import typed
 from bot.update.turn import CURRENT
+from handlers.answers.rows import is_more_of_a_flood
 from handlers.rest.kinds import unasked_secret_in
-from handlers.rest.rows import is_more_of_a_flood
 
 LONG = 3500
 """Characters: a piece of something that was cut has 4096, or a little less at a word's end."""

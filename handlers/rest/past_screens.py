@@ -22,6 +22,11 @@ def edited_beside(t: Texts, *, summary: bool) -> Screen:
     return Screen(t("rest.edited_summary") if summary else t("rest.edited_beside"))
 
 
+def edited_before_consent(t: Texts) -> Screen:
+    """The same while consent is asked for: nothing is put right before a yes."""
+    return Screen(t("rest.edited_consent"))
+
+
 def edited_paused(t: Texts) -> Screen:
     """The same while a sign-up rests: it is put right once that goes on."""
     return Screen(t("rest.edited_paused"), ((resume(t),), (leads_to(t, Goal.MENU),)))

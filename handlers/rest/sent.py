@@ -4,8 +4,8 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.texts import key
+from handlers.answers.rows import FLOW
 from handlers.rest import screens
-from handlers.rest.rows import FLOW
 from handlers.rest.typed import erased_secret
 
 # An animation is also a document, a venue also a place: the more telling one stands first.

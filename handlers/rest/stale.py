@@ -6,8 +6,8 @@ from bot import buttons
 from bot.context import Ctx
 from bot.conversation import LAST_TAP
 from bot.navigation.menu import tidied, unfinished
+from handlers.answers.rows import times_in_a_row
 from handlers.rest import past_screens, screens
-from handlers.rest.rows import times_in_a_row
 
 
 async def take_tap(update: Update, ctx: Ctx) -> None:

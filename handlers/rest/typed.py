@@ -8,10 +8,10 @@ from bot.context import Ctx
 from bot.guards import text_of
 from bot.navigation.menu import tidied, unfinished
 from bot.understanding.recognise import Meaning, folded, meaning_of, topics_of
+from handlers.answers.rows import is_more_of_a_flood, times_in_a_row
 from handlers.condolence import condoles, mourns
 from handlers.rest import past_screens, screens
 from handlers.rest.kinds import unasked_secret_in, words_in
-from handlers.rest.rows import is_more_of_a_flood, times_in_a_row
 
 Answered = Callable[[Ctx, str], Awaitable[bool]]
 """Answers an everyday question; False where it is none, or has no answer."""

@@ -1,0 +1,82 @@
+"""A button that throws answers away stays in the chat: once its questions go on, it is old."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.chat import Somebody, Stage
+from tests.support.deaths import BEGIN
+from tests.support.groups import makes_group
+from tests.support.list_senders import officer
+from tests.support.sheets import nik
+from tests.support.sign_up import up_to
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def old_tap(somebody: Somebody, button: str, message: Any) -> None:
+    """Twice, as people tap what seems not to answer; the open question keeps its keys."""
+    question, since = somebody.person.last, len(somebody.said)
+    await somebody.taps(button, message=message)
+    await somebody.taps(button, message=message)
+    (told,) = somebody.said[since:]
+    assert told.startswith("Tombol itu sudah lama")
+    assert somebody.person.chat.messages[question.message_id] == question.message
+
+
+async def test_an_old_hapus_jawaban_throws_no_sign_up_away_that_goes_on(siti: Somebody) -> None:
+    await up_to(siti, "name")
+    await siti.says("/batal")
+    old = siti.person.last
+    await siti.says("/daftar")
+    await siti.says("siti aminah")
+
+    await old_tap(siti, "🗑️ Hapus jawaban", old)
+
+    await siti.taps("✅ Ya, betul", message=_asking(siti))
+    assert "5 dari 9" in siti.said[-2]
+    await siti.says("/batal")
+    await siti.taps("🗑️ Hapus jawaban")
+    await siti.says("/daftar")
+    assert "1 dari 9" in siti.last
+
+
+async def test_an_old_hapus_isian_throws_no_report_away_that_goes_on(siti: Somebody) -> None:
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("Budi Santoso")
+    await siti.says("batal")
+    old = siti.person.last
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("tadi malam")
+
+    await old_tap(siti, "🗑️ Hapus isian", old)
+
+    await siti.says("batal")
+    await siti.taps("▶️ Lanjutkan laporan")
+    assert "Beliau tinggal di kecamatan mana?" in siti.last
+
+
+async def test_an_old_buang_throws_nobody_away_who_was_typed_since(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says(f"Siti Aminah, {nik(1)}, 0812 3456 7801")
+    await rahma.says("/batal")
+    old = rahma.person.last
+    await rahma.says("/tugas")
+    await rahma.taps("👥 Kelompok")
+    await rahma.taps(next(button for button in rahma.buttons if "Nelayan Kedabu" in button))
+    await rahma.taps("➕ Tambah orang")
+    await rahma.says(f"Budi Hartono, {nik(2)}, 0812 3456 7802")
+
+    await old_tap(rahma, "🗑️ Buang", old)
+
+    assert "🔎 Periksa 2 orang" in _asking(rahma).buttons
+
+
+def _asking(somebody: Somebody) -> Any:
+    return somebody.person.messages[-2]
