@@ -13,7 +13,7 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers import options
 from handlers.groups import places, screens
-from handlers.groups.states import NEW, PAGE, New
+from handlers.groups.states import NEW, New
 from models.rules.enrolment.groups import Defaults, GroupNameFault
 
 ANEW = "ulang"
@@ -128,7 +128,7 @@ def stopped(t: Texts) -> Screen:
 
 def _going_on(ctx: Ctx, screen: Screen) -> Screen:
     """Which group was left here; a new name is no answer to what is still open of it."""
-    anew = Button(ctx.t.label("group.new.anew.button"), go=f"{PAGE}.baru.{ANEW}")
+    anew = Button(ctx.t.label("group.new.anew.button"), choice=f"{ANEW}:")
     named = screen.below(ctx.t("group.new.left", name=answers(ctx)[New.NAME]))
     return replace(named, rows=((anew,), *named.rows))
 

@@ -29,6 +29,7 @@ from bot.understanding.spoken import spoken
 from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
 from handlers.groups import handing, links, making, pages, paper, people, typed, typing_ways
+from handlers.groups.asking import ANEW
 from handlers.groups.reach import REGISTRARS
 from handlers.groups.states import (
     ADD,
@@ -93,7 +94,10 @@ def handlers() -> list[Step]:
 
 
 def _new() -> Step:
-    ways = way_out(back=making.go_back, stop=making.stop, again=making.again)
+    ways = [
+        Tap(ANEW, making.begin_anew),
+        *way_out(back=making.go_back, stop=making.stop, again=making.again),
+    ]
     states = {state: [*ways, Answer(state, take)] for state, take in making.TAKES.items()}
     entry: list[Step] = [Page(f"{PAGE}.baru", making.begin)]
     return Wizard(NEW, entry=entry, states=states, always=[])

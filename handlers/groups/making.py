@@ -16,7 +16,6 @@ from handlers.answers.said import Refused
 from handlers.groups import asking, places
 from handlers.groups.asking import ASKED_LATER, answers, ask, next_open
 from handlers.groups.pages import show_group
-from handlers.groups.reach import asked
 from handlers.groups.states import NEW, New
 from models.queries.groups.making import make_group
 from models.rules.enrolment.groups import Defaults, GroupNameFault, group_name
@@ -25,12 +24,16 @@ END: int = ConversationHandler.END
 Next = New | int
 
 
-async def begin(update: Update, ctx: Ctx) -> Next:
+async def begin(_update: Update, ctx: Ctx) -> Next:
     """The first question, or the one at which a group was left: then it is said which one."""
     ctx.leave_wizards()
-    if asked(update) == [asking.ANEW]:
-        ctx.drop_form(NEW)
     return await ask(ctx, next_open(ctx), left=New.NAME in answers(ctx))
+
+
+async def begin_anew(_update: Update, ctx: Ctx) -> Next:
+    """Another group than the one that was left; on an older keyboard nobody means that."""
+    ctx.drop_form(NEW)
+    return await ask(ctx, New.NAME)
 
 
 async def take_name(update: Update, ctx: Ctx) -> Next:

@@ -46,8 +46,9 @@ def members(
 
 
 def missing(t: Texts, group: Group, page: str, found: Sequence[Member], number: int) -> Screen:
-    """Each a button that strikes the name out."""
-    options = [Option(str(m.number), _struck(t, m)) for m in found]
+    """Each a button that strikes the name out: not by the number, which another
+    name may have by then."""
+    options = [Option(m.ref, _struck(t, m)) for m in found]
     rows = pager.pages(t, f"{page}.coret.{group.code}", options, number)
     text = t("group.strike") if found else t("group.strike.none")
     return Screen(text, (*rows, (back_to_members(t, group, page),)))

@@ -12,7 +12,7 @@ from bot.screen import Screen
 from handlers.answers.person import hide_secret
 from handlers.cost_words import noted_price
 from handlers.groups import member_screens
-from handlers.groups.reach import asked, group_behind, group_named, number_asked, page_name
+from handlers.groups.reach import asked, group_behind, group_named, page_name
 from handlers.groups.screens import unknown
 from handlers.groups.states import HEAD_PAGE, NAMES, PAGE, Names
 from models.queries.enrolments.sign_up import registered_among
@@ -51,11 +51,10 @@ async def show_missing(update: Update, ctx: Ctx) -> None:
     if group is None:
         await ctx.show(_none(update, ctx))
         return
-    number = number_asked(update)
-    if number >= 0:
-        await members.strike(ctx.session, group_id=group.id, number=number, now=ctx.now())
+    said = asked(update)[1:]
+    await members.strike(ctx.session, group_id=group.id, ref="".join(said[:1]), now=ctx.now())
     found = await members.members_of(ctx.session, group.id, most=members.COMPARED, missing=True)
-    page = page_asked(".".join(asked(update)[1:])) or 0
+    page = page_asked(".".join(said)) or 0
     await ctx.show(member_screens.missing(ctx.t, group, page_name(update), found, page))
 
 

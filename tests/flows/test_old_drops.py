@@ -67,15 +67,53 @@ async def test_an_old_buang_throws_nobody_away_who_was_typed_since(stage: Stage)
     await rahma.says(f"Siti Aminah, {nik(1)}, 0812 3456 7801")
     await rahma.says("/batal")
     old = rahma.person.last
-    await rahma.says("/tugas")
-    await rahma.taps("👥 Kelompok")
-    await rahma.taps(next(button for button in rahma.buttons if "Nelayan Kedabu" in button))
-    await rahma.taps("➕ Tambah orang")
+    await opens(rahma, "Nelayan Kedabu", "Tambah orang")
     await rahma.says(f"Budi Hartono, {nik(2)}, 0812 3456 7802")
 
     await old_tap(rahma, "🗑️ Buang", old)
 
     assert "🔎 Periksa 2 orang" in _asking(rahma).buttons
+
+
+async def test_an_old_coret_strikes_nobody_who_was_written_down_since(stage: Stage) -> None:
+    """The number of a name that was struck out goes to the next one; its button does not."""
+    rahma = await officer(stage)
+    await makes_group(rahma)
+    await opens(rahma, "Nelayan Kedabu", "Anggota", "Tulis nama")
+    await rahma.says("Dewi Lestari\nJoko Susilo")
+    await opens(rahma, "Nelayan Kedabu", "Anggota", "Coret nama")
+    old = rahma.person.last
+    await opens(rahma, "Nelayan Kedabu", "Anggota", "Coret nama")
+    await rahma.taps("✖️ Joko Susilo")
+    await opens(rahma, "Nelayan Kedabu", "Anggota", "Tulis nama")
+    await rahma.says("Karim Hasan")
+
+    await rahma.taps("✖️ Joko Susilo", message=old)
+
+    await opens(rahma, "Nelayan Kedabu", "Anggota", "Coret nama")
+    assert rahma.buttons[:2] == ["✖️ Dewi Lestari", "✖️ Karim Hasan"]
+
+
+async def test_an_old_mulai_baru_throws_no_group_away_that_goes_on(stage: Stage) -> None:
+    rahma = await officer(stage)
+    await opens(rahma, "Kelompok baru")
+    await rahma.says("Nelayan Tanjung")
+    await opens(rahma, "Kelompok baru")
+    old = rahma.person.last
+    await rahma.says("entah di mana")
+    await rahma.says("Merbau")
+
+    await old_tap(rahma, "🆕 Mulai baru", old)
+
+    await opens(rahma, "Kelompok baru")
+    assert "Kita lanjutkan kelompok Nelayan Tanjung" in rahma.last
+
+
+async def opens(somebody: Somebody, *ways: str) -> None:
+    """From /tugas by buttons of the newest message that hold these words."""
+    await somebody.says("/tugas")
+    for way in ("Kelompok", *ways):
+        await somebody.taps(next(button for button in somebody.buttons if way in button))
 
 
 def _asking(somebody: Somebody) -> Any:

@@ -25,6 +25,8 @@ from models.tables import (
 
 COMPARED = 1_000
 """With so many members a name that is written down is compared."""
+REF_LENGTH = 16
+"""So much of a member's id fits into a button."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +44,11 @@ class Member:
     nudged_at: datetime | None
     rejected: bool = False
     """An admin does not enrol the person."""
+
+    @property
+    def ref(self) -> str:
+        """The beginning of the id, for buttons."""
+        return self.id[:REF_LENGTH]
 
 
 async def members_of(
@@ -86,11 +93,13 @@ async def add_names(
     return len(fresh)
 
 
-async def strike(session: AsyncSession, *, group_id: str, number: int, now: datetime) -> None:
+async def strike(session: AsyncSession, *, group_id: str, ref: str, now: datetime) -> None:
     """Somebody who is missing does not belong to it after all; who is signed up stays."""
+    if len(ref) != REF_LENGTH:
+        return
     whom = (
         col(GroupMember.group_id) == group_id,
-        col(GroupMember.number) == number,
+        col(GroupMember.id).startswith(ref, autoescape=True),
         col(GroupMember.joined_at).is_(None),
     )
     await call_back(session, *whom, now=now)
