@@ -40,6 +40,7 @@ from bot.texts import Library
 from bot.update.application import TransactionalApplication, application_of
 from bot.update.arrival import Arrival
 from bot.update.intake import Intake
+from bot.update.lost import Lost
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.watch.alarms import Alarms
@@ -210,6 +211,7 @@ def _intake(ground: _Ground, sender: Sender) -> Intake:
         clock=ground.clock,
         health=ground.health,
         owner=ground.owner,
+        lost=Lost(db=ground.db, owner=ground.owner, known=sender.keys),
     )
 
 

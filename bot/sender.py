@@ -26,6 +26,7 @@ from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved, Sent
 from bot.tasks import place_of, spawn
 from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued
+from models.queries.updates.replies import Key
 
 MAX_IN_FLIGHT = 256
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -92,6 +93,11 @@ class Sender:
     def waiting(self) -> int:
         """Replies not sent yet, in this process."""
         return sum(len(lane.waiting) for lane in self._lanes.values())
+
+    def keys(self) -> set[Key]:
+        """Replies that this process has, or has sent although their rows still stand."""
+        waiting = (q for lane in self._lanes.values() for q in lane.waiting)
+        return self.ledger.keys | {(q.update_id, q.number) for q in waiting}
 
     def deliver(self, replies: Sequence[Queued], elsewhere: set[int]) -> None:
         """Take committed replies; `elsewhere` are chats another replica must finish first."""

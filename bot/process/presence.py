@@ -8,17 +8,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.process.lock import AlreadyRunningError, Lock
-from bot.tasks import place_of, spawn, to_the_end
-from bot.update.queued import Queued, unsealed
+from bot.tasks import spawn, to_the_end
+from bot.update.queued import Queued, opened
 from models.queries.updates import inbox, replicas, replies
 
 BEAT_EVERY_S = 1.0
@@ -97,7 +95,7 @@ class Presence:
             rows = await replies.adopt_replies(
                 connection, owner=self._name, dead_before=silent_since
             )
-            left = await self._opened(connection, rows)
+            left = await opened(connection, rows, self._db.vault)
             await self._adopt_notices(connection, silent_since)
         if dead:
             _log.warning("took_over", replicas=len(dead), replies=len(left))
@@ -109,20 +107,6 @@ class Presence:
         if self._db.is_sqlite:
             return self._clock.now()
         return self._clock.applied_to(await replicas.moment(connection))
-
-    async def _opened(self, connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Queued]:
-        """The replies of these rows; one that does not open is closed, it must stop nobody."""
-        opened: list[Queued] = []
-        unreadable: dict[inbox.Key, str] = {}
-        for row in rows:
-            try:
-                opened.append(unsealed(row, self._db.vault))
-            except Exception as error:  # other keys, a damaged row: any shape may be in there
-                _log.error("reply_unreadable", error=type(error).__name__, place=place_of(error))
-                unreadable[row.update_id, row.number] = "unreadable"
-        if unreadable:
-            await replies.close_replies(connection, unreadable)
-        return opened
 
     async def _for_ever(self) -> None:
         while True:

@@ -20,8 +20,9 @@ from bot.tasks import place_of
 from bot.update import poison
 from bot.update.arrival import Arrival
 from bot.update.batch import HandlerFailed, RunHandlers, handle, save
+from bot.update.lost import Lost
 from bot.update.queued import Queued
-from bot.update.work import open_work
+from bot.update.work import Work, open_work
 
 CAREFUL_UPDATES = 200
 """How many updates after an unclean stop are counted before they are tried."""
@@ -48,6 +49,7 @@ class Attempts:
         apology: poison.Apology,
         clock: Clock,
         owner: str,
+        lost: Lost,
         hand_over: Callable[[], None],
     ) -> None:
         self._db = db
@@ -56,6 +58,7 @@ class Attempts:
         self._apology = apology
         self._clock = clock
         self._owner = owner
+        self._lost = lost
         self._hand_over = hand_over
         self._committed: list[Committed] = []
         self._careful = 0
@@ -72,6 +75,18 @@ class Attempts:
 
     async def process(self, arrivals: Sequence[Arrival]) -> None:
         """Let them take effect, whatever it takes; raises what a database raises that is away."""
+        try:
+            await self._process(arrivals)
+        except Exception:  # at the commit perhaps, when it had taken effect already
+            self._lost.unsure(arrival.update_id for arrival in arrivals)
+            raise
+
+    async def look_for_lost(self) -> None:
+        """Find what is to be said after a commit that failed and took effect."""
+        found = await self._lost.look()
+        self._committed.append((found, {queued.out.chat_id for queued in found}))
+
+    async def _process(self, arrivals: Sequence[Arrival]) -> None:
         if self._careful:
             await self._process_carefully(arrivals)
             self._careful = max(0, self._careful - len(arrivals))
@@ -87,6 +102,8 @@ class Attempts:
         # What a dead process finished needs no care: one that dies often would else never get
         # beyond the first of a hundred.
         left, suspects = await poison.unhandled(self._db, arrivals)
+        if self._lost and (handled := [each for each in arrivals if each not in left]):
+            await self._attempt(handled)  # first what they still have to say
         for arrival in left:
             if arrival.update_id in suspects - self._counted:
                 # Whoever kills processes in a rhythm must not hit the same update each time.
@@ -134,6 +151,7 @@ class Attempts:
         begun = monotonic()
         async with AsyncExitStack() as closing, self._db.transaction() as connection:
             work = await open_work(self._db, connection, arrivals, self._clock.now(), closing)
+            lost = await self._lost.of(connection, work.handled) if self._lost else []
             arrival = arrivals[0]
             try:
                 for arrival in arrivals:
@@ -149,8 +167,14 @@ class Attempts:
             sent_written = await self._write_sent(connection)
         sent_written()
         work.committed()
+        metrics.batch_seconds.observe(monotonic() - begun)
+        self._note(work, arrivals, lost)
+
+    def _note(self, work: Work, arrivals: Sequence[Arrival], lost: list[Queued]) -> None:
         metrics.updates_handled.inc(len(work.done))
         metrics.updates_duplicate.inc(len(arrivals) - len(work.done))
-        metrics.batch_seconds.observe(monotonic() - begun)
         metrics.batch_size.observe(len(arrivals))
+        if self._lost:
+            self._lost.sure(arrival.update_id for arrival in arrivals)
+            self._committed.append((lost, {queued.out.chat_id for queued in lost}))
         self._committed.append((work.replies, work.waiting_elsewhere))

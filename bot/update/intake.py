@@ -7,6 +7,7 @@ under low load a batch is one update.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.update import poison
 from bot.update.arrival import Arrival, read
 from bot.update.attempts import Attempts, WriteSent
 from bot.update.batch import RunHandlers
+from bot.update.lost import Lost
 from bot.update.queued import Queued
 from bot.watch.health import Health
 
@@ -62,10 +64,12 @@ class Intake:
         clock: Clock,
         health: Health,
         owner: str,
+        lost: Lost,
     ) -> None:
         self._bot = bot
         self._deliver = deliver
         self._health = health
+        self._lost = lost
         self._attempts = Attempts(
             db=db,
             run=run,
@@ -73,6 +77,7 @@ class Intake:
             apology=apology,
             clock=clock,
             owner=owner,
+            lost=lost,
             hand_over=self._hand_over,
         )
         self._waiting: deque[Taken] = deque()
@@ -110,8 +115,8 @@ class Intake:
 
     @property
     def idle(self) -> bool:
-        """Nothing waits and no batch runs."""
-        return not self._waiting and not self._busy
+        """Nothing waits, no batch runs, and of none it is unknown whether it took effect."""
+        return not self._waiting and not self._busy and not self._lost
 
     def be_careful(self) -> None:
         """A process died: count the next updates before trying them."""
@@ -133,12 +138,20 @@ class Intake:
 
     async def _loop(self) -> None:
         while self._task is not None:
-            await self._wake.wait()
+            await self._rest()
             self._wake.clear()
             while self._waiting:
                 self._busy = True
                 await self._settle(self._at_hand())
+            if self._lost.pause == 0:
+                await self._attempts.look_for_lost()
+                self._hand_over()
             self._busy = False
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._lost.pause):
+                await self._wake.wait()
 
     def _at_hand(self) -> list[Taken]:
         """What makes the next batch: whole callers, at least one, as many as fit."""

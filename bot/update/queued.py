@@ -1,14 +1,21 @@
 """A reply on its way: as it is queued, and as the sealed row it is until Telegram took it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.tasks import place_of
 from bot.update.outgoing import Outgoing
+from models.queries.updates import replies
 from models.tables.vault import Vault
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,3 +48,20 @@ def unsealed(row: Row[Any], vault: Vault) -> Queued:
     cell = f"{row.update_id}:{row.number}"
     method, *rest = json.loads(vault.open(row.payload, table="reply", column="payload", row=cell))
     return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, *rest))
+
+
+async def opened(
+    connection: AsyncConnection, rows: Sequence[Row[Any]], vault: Vault
+) -> list[Queued]:
+    """The replies of these rows; one that does not open is closed, it must stop nobody."""
+    good: list[Queued] = []
+    unreadable: dict[replies.Key, str] = {}
+    for row in rows:
+        try:
+            good.append(unsealed(row, vault))
+        except Exception as error:  # other keys, a damaged row: any shape may be in there
+            _log.error("reply_unreadable", error=type(error).__name__, place=place_of(error))
+            unreadable[row.update_id, row.number] = "unreadable"
+    if unreadable:
+        await replies.close_replies(connection, unreadable)
+    return good

@@ -74,6 +74,15 @@ async def earlier_replies(connection: AsyncConnection, chat_id: int, *, before: 
     return {(row.update_id, row.number) for row in await connection.execute(waiting)}
 
 
+async def open_of(
+    connection: AsyncConnection, update_ids: Collection[int], *, owner: str
+) -> Sequence[Row[Any]]:
+    """Replies of these updates that `owner` still has to send, oldest first."""
+    asked = prepared.OPEN_REPLIES[connection.dialect.name].where(reply.c.owner == owner)
+    rows = await connection.execute(asked, {"ids": list(update_ids)})
+    return sorted(rows, key=lambda row: (row.update_id, row.number))
+
+
 async def open_replies(connection: AsyncConnection, chat_id: int) -> set[Key]:
     """Replies to this chat that are still to be sent; what was deleted is not among them."""
     waiting = select(reply.c.update_id, reply.c.number).where(

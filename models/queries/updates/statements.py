@@ -56,6 +56,11 @@ ACCOUNTS = {
 DELETE_REPLIES = delete(reply).where(
     reply.c.update_id == bindparam("u"), reply.c.number == bindparam("n")
 )
+OPEN_REPLIES = {
+    name: select(reply).where(found, reply.c.closed.is_(None))
+    for name, found in one_of(reply.c.update_id, "ids").items()
+}
+"""Of these updates, still to be sent."""
 CLOSE_REPLIES = (
     update(reply)
     .where(reply.c.update_id == bindparam("u"), reply.c.number == bindparam("n"))
