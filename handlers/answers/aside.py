@@ -24,6 +24,7 @@ from handlers.answers.again import shortened, with_way
 from handlers.answers.explained import explained
 from handlers.answers.grave import grave
 from handlers.answers.looked_up import rule_of, told
+from handlers.answers.passed_on import is_passed_on
 
 NAMES = frozenset({"name", "heir_name", "who"})
 NIKS = frozenset({"nik", "who"})
@@ -86,10 +87,17 @@ Take = Callable[[Update, Ctx], Awaitable[Any]]
 Say = Callable[[Ctx, Aside], Awaitable[Any]]
 
 
-def guarded(question: str, take: Take, say: Say, *, mourning: bool = False) -> Take:
-    """The step `take`, behind the one guard that every question has."""
+def guarded(
+    question: str, take: Take, say: Say, *, mourning: bool = False, passed_on: bool = False
+) -> Take:
+    """The step `take`, behind the one guard that every question has.
+
+    `passed_on`: another's words, forwarded, may be the answer too.
+    """
 
     async def step(update: Update, ctx: Ctx) -> Any:
+        if not passed_on and is_passed_on(update, ctx):
+            return await say(ctx, Aside(ctx.t("enrol.aside.forwarded")))
         aside = await aside_of(update, ctx, question, mourning=mourning)
         return await (say(ctx, aside) if aside is not None else take(update, ctx))
 

@@ -95,17 +95,26 @@ def programmes_named(text: str) -> str | None:
     return "+".join(options.WITH_JHT if words & _SAVINGS else options.JKK_JKM)
 
 
-def read_income(update: Update, ctx: Ctx) -> Said:
-    """A bracket, or an amount that falls into one.
+def read_income(update: Update, ctx: Ctx, *, asking: bool = False) -> Said:
+    """A bracket, or an amount that falls into one; `asking`: also out of a question for a price.
 
     The buttons show millions and no numbers: a typed "5" is five million, not the fifth.
     """
     text = text_of(update) or ""
+    if not asking and asks_for_an_amount(text):
+        return Refused(ctx.t("enrol.income.not_an_amount"))
     chosen = bracket_named(update, options.incomes(ctx.t))
     amount = int(chosen) if chosen is not None else parse_in_millions(text)
     if isinstance(amount, AmountFault):
         return Refused(ctx.t(_AMOUNT[amount]))
     return Taken({"income": options.bracket_low(amount)})
+
+
+def asks_for_an_amount(text: str) -> bool:
+    """ "brp iurannya kalau 2 juta"; "tidak tentu berapa, 2 juta" only says so."""
+    words = set(folded(text).split())
+    unsure = words & spoken("enrol.income.unsure.spoken")
+    return bool(words & spoken("enrol.income.asks.spoken")) and not unsure
 
 
 def bracket_named(update: Update, shown: Sequence[Option]) -> str | None:

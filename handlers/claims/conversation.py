@@ -75,7 +75,7 @@ def handlers() -> list[Step]:
         Ask.CODE: [
             *ways,
             NamesClaim(steps.begin_with_code),
-            Answer(Ask.CODE, guarded(Ask.CODE, steps.take_code, steps.say_aside)),
+            Answer(Ask.CODE, guarded(Ask.CODE, steps.take_code, steps.say_aside, passed_on=True)),
         ],
         Ask.KEY: [*ways, Answer(Ask.KEY, steps.take_key)],
     }

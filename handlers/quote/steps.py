@@ -110,7 +110,7 @@ async def take_income(update: Update, ctx: Ctx) -> Next:
     page = page_asked(value_of(update))
     if page is not None:
         return await ask(ctx, Ask.INCOME, page=page)
-    said = work.read_income(update, ctx)
+    said = work.read_income(update, ctx, asking=True)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Ask.INCOME, said.why)
     form_of(ctx).put(**said.changes)

@@ -73,9 +73,9 @@ def _identity() -> Step:
         Spoken(spoken("nav.back.button", "word.back.spoken"), identity.go_back),
     ]
     takes = {
-        Identity.NIK: guarded("nik", identity.take_nik, identity.again),
-        Identity.NAME: guarded("name", identity.take_name, identity.again),
-        Identity.BIRTH: guarded("birth", identity.take_birth, identity.again),
+        Identity.NIK: guarded("nik", identity.take_nik, identity.again, passed_on=True),
+        Identity.NAME: guarded("name", identity.take_name, identity.again, passed_on=True),
+        Identity.BIRTH: guarded("birth", identity.take_birth, identity.again, passed_on=True),
         Identity.SAVE: identity.take_save,
     }
     states = {state: [*ways, Answer(state, take)] for state, take in takes.items()}

@@ -45,8 +45,8 @@ def handlers() -> list[Step]:
     ways = way_out(back=steps.go_back, stop=steps.stop, again=steps.ask_again)
     takes = {
         Word.BORN: steps.take_born,
-        Word.ANSWER: guarded(Word.ANSWER, steps.take_answer, steps.say_aside),
-        Word.SURE: guarded(Word.SURE, steps.take_sure, steps.say_aside),
+        Word.ANSWER: guarded(Word.ANSWER, steps.take_answer, steps.say_aside, passed_on=True),
+        Word.SURE: guarded(Word.SURE, steps.take_sure, steps.say_aside, passed_on=True),
     }
     states: dict[Word, list[Step]] = {
         state: [*ways, NamesSlip(steps.begin_with_code), Answer(state, take)]
