@@ -1,5 +1,7 @@
 """What happens on the pages of a list: old buttons stay good, days later and after a restart."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Update
 
 from bot.context import Ctx
@@ -15,6 +17,8 @@ from handlers.papers.shown import Shown, fit, note_open, shown
 from handlers.papers.states import NAME
 from models.queries.papers import lists, pictures
 from models.queries.papers.lists import Papers
+
+OnAList = Callable[[Ctx, Shown, str], Awaitable[None]]
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:
@@ -82,6 +86,18 @@ async def _tick(ctx: Ctx, found: Shown, name: str) -> None:
     await show_next(ctx, found.papers.ref, name)
 
 
+def _as_shown(step: OnAList) -> OnAList:
+    """A step that deletes photos: those that the button was shown with. Where others came since,
+    the paper is shown as it stands."""
+
+    async def guarded(ctx: Ctx, found: Shown, rest: str) -> None:
+        name, _, seen = rest.partition(".")
+        same = seen == str(found.papers.there.get(name, 0))
+        await (step if same else _show_paper)(ctx, found, name)
+
+    return guarded
+
+
 async def _untick(ctx: Ctx, found: Shown, name: str) -> None:
     await lists.untick(ctx.session, papers=found.papers, paper=name, now=ctx.now())
     await _reshow(ctx, found.papers, name)
@@ -127,13 +143,13 @@ def no_rule(ctx: Ctx) -> Screen:
     return Screen(text, ((leads_to(ctx.t, Goal.DESK),), (back, leads_to(ctx.t, Goal.MENU))))
 
 
-_ON_A_LIST = {
+_ON_A_LIST: dict[str, OnAList] = {
     "semua": _show_whole,
     "lihat": _show_paper,
     "ada": _tick,
-    "belum": _untick,
+    "belum": _as_shown(_untick),
     "nanti": _skip,
-    "foto": _drop_pictures,
+    "foto": _as_shown(_drop_pictures),
     "hapus": _ask_drop,
     "hapusya": _drop,
     "cetak": _print,

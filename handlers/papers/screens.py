@@ -60,22 +60,24 @@ def paper(t: Texts, found: Shown, name: str) -> Screen:
 def _paper_there(t: Texts, found: Shown, name: str, values: dict[str, object]) -> Screen:
     ref, pictures = found.papers.ref, found.papers.there[name]
     text = t("papers.page.there", **values)
+    shown = f"{ref}.{name}.{pictures}"
     rows = [
         (_go(t.label("papers.next.button"), f"nanti.{ref}.{name}"),),
-        (_go(t.label("papers.untick.button"), f"belum.{ref}.{name}"), _all(t, ref)),
+        (_go(t.label("papers.untick.button"), f"belum.{shown}"), _all(t, ref)),
     ]
     if pictures:
         text = t("papers.page.pictures", n=pictures, **values)
-        rows.insert(1, (_go(t.label("papers.drop_pictures.button"), f"foto.{ref}.{name}"),))
+        rows.insert(1, (_go(t.label("papers.drop_pictures.button"), f"foto.{shown}"),))
     return Screen(text, (*rows, (leads_to(t, Goal.MENU),)))
 
 
 def taken(t: Texts, found: Shown, name: str) -> Screen:
     """The first photo of a paper came; the next ones are only noted by a reaction."""
-    ref = found.papers.ref
+    ref, pictures = found.papers.ref, max(1, found.papers.there.get(name, 0))
+    drop = _go(t.label("papers.drop_pictures.button"), f"foto.{ref}.{name}.{pictures}")
     rows = (
         (_go(t.label("papers.next.button"), f"nanti.{ref}.{name}"),),
-        (_go(t.label("papers.drop_pictures.button"), f"foto.{ref}.{name}"), _all(t, ref)),
+        (drop, _all(t, ref)),
         (leads_to(t, Goal.MENU),),
     )
     return Screen(t("papers.taken", paper=name_of(t, name)), rows)

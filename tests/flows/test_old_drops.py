@@ -8,6 +8,7 @@ from tests.support.chat import Somebody, Stage
 from tests.support.deaths import BEGIN
 from tests.support.groups import makes_group
 from tests.support.list_senders import officer
+from tests.support.papers import JPEG, death_list, kept, lists_of
 from tests.support.sheets import nik
 from tests.support.sign_up import up_to
 
@@ -107,6 +108,29 @@ async def test_an_old_mulai_baru_throws_no_group_away_that_goes_on(stage: Stage)
 
     await opens(rahma, "Kelompok baru")
     assert "Kita lanjutkan kelompok Nelayan Tanjung" in rahma.last
+
+
+async def test_old_buttons_delete_no_photo_that_was_sent_since(
+    stage: Stage, siti: Somebody
+) -> None:
+    await death_list(siti)
+    await siti.sends_photo(JPEG)
+    (papers,) = await lists_of(stage, siti)
+    await siti.taps({"callback_data": f"go:surat.lihat.{papers.ref}.kpj"})
+    for old in ("↩️ Ternyata belum", "🗑️ Hapus fotonya"):
+        assert "sudah ada, fotonya: " in siti.last
+        page = siti.person.last
+        await siti.sends_photo(JPEG + old.encode())
+        before = await kept(stage)
+
+        await siti.taps(old, message=page)
+
+        assert await kept(stage) == before
+    assert "fotonya: 3" in siti.last
+    await siti.taps("🗑️ Hapus fotonya")
+    assert all(row.mime is None for row in await kept(stage))
+    await siti.taps("↩️ Ternyata belum")
+    assert await kept(stage) == []
 
 
 async def opens(somebody: Somebody, *ways: str) -> None:
