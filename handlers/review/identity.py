@@ -106,7 +106,7 @@ async def take_save(update: Update, ctx: Ctx) -> Next:
     form = ctx.form(IDENTITY)
     to = screens.becomes(case, form)
     noted = warnings_of(
-        to.nik, district=case.district[:5], birth_date=to.birth_date, today=ctx.today()
+        to.nik, district=case.district, birth_date=to.birth_date, today=ctx.today()
     )
     refused = await mend_identity(
         ctx.session, person_id=case.person_id, to=to, warnings=noted,
