@@ -23,8 +23,17 @@ def stop_campaigns(ctx: Ctx) -> None:
 
 def mourns(ctx: Ctx) -> bool:
     """Whether a condolence was said in this chat a short while ago."""
+    return _said_within(ctx, MOURNS)
+
+
+def bereaved(ctx: Ctx) -> bool:
+    """Whether it was said within the week: what is asked about money is asked of who died."""
+    return _said_within(ctx, AGAIN_AFTER)
+
+
+def _said_within(ctx: Ctx, time: timedelta) -> bool:
     said = ctx.turn.standing.form.get(_FORM, {}).get(_SAID)
-    return said is not None and ctx.now() - datetime.fromisoformat(said) < MOURNS
+    return said is not None and ctx.now() - datetime.fromisoformat(said) < time
 
 
 def condoles(ctx: Ctx) -> bool:

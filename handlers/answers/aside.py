@@ -12,6 +12,7 @@ from telegram import Message, Update
 
 from bot.context import Ctx
 from bot.faq.deciding import Decision
+from bot.faq.mourning import meant_of_the_dead
 from bot.faq.today import book_of
 from bot.guards import text_of
 from bot.navigation.menu import Goal
@@ -25,6 +26,7 @@ from handlers.answers.explained import explained
 from handlers.answers.grave import grave
 from handlers.answers.looked_up import rule_of, told
 from handlers.answers.passed_on import is_passed_on
+from handlers.condolence import bereaved
 
 NAMES = frozenset({"name", "heir_name", "who"})
 NIKS = frozenset({"nik", "who"})
@@ -179,6 +181,8 @@ async def _looked_up(ctx: Ctx, text: str) -> Aside | None:
     """The answer to an everyday question, where it is certain; a guess would only disturb here."""
     book = await book_of(ctx)
     decided = book.decide(text, today=ctx.today(), language=ctx.t.language)
+    if bereaved(ctx):
+        decided = meant_of_the_dead(decided)
     if decided.decision is not Decision.ANSWER or decided.urgent is not None:
         return None
     said = await told(ctx, book, decided.answers[0][0])

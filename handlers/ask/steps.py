@@ -6,7 +6,7 @@ from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
 from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, happened_in
-from bot.faq.questions import ADDED
+from bot.faq.mourning import OF_THE_DEAD, meant_of_the_dead
 from bot.faq.today import book_of
 from bot.understanding.recognise import Meaning, folded, meaning_of
 from bot.understanding.urgency import of_long_ago
@@ -14,15 +14,13 @@ from handlers.answers.happened import answer_to
 from handlers.answers.looked_up import told
 from handlers.answers.signed_up import beside
 from handlers.ask import screens
-from handlers.condolence import condoles, mourns
+from handlers.condolence import bereaved, condoles, mourns
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
 _DEADLINE = "faq.death.deadline"
 _SAME = {AT_WORK: "faq.accident.death"}
 """What is found for it says less: not until when it has to be reported."""
-_OF_THE_DEAD = ("faq.death.", "faq.accident.death", "faq.school.", "faq.claim.", ADDED)
-"""What may be said first of a death: never what the hurt are due."""
 SAID = "said"
 """The known words of the last question, for when its answer did not help."""
 _NO_QUESTION = frozenset(
@@ -57,13 +55,13 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     """Answer a question; False where it is none, or has no answer here."""
     book = await book_of(ctx)
     language = ctx.t.language
-    decided = book.decide(text, today=ctx.today(), language=language)
+    decided = _decided(ctx, book, text)
     said = book.known_words(text, language=language)
     if decided.decision in (Decision.FALLBACK, Decision.WARN_SECRET):
         if said and meaning_of(text) not in _NO_QUESTION:
             await note_unanswered(ctx.session, said=said, now=ctx.now())
         return False
-    if decided.urgent is Meaning.DESPAIR:
+    if decided.urgent is Meaning.DESPAIR or _needs_comfort(ctx, text, decided):
         return False
     ctx.form(FORM)[SAID] = said
     if decided.decision is Decision.ANSWER and decided.urgent is None:
@@ -74,12 +72,25 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     return True
 
 
+def _decided(ctx: Ctx, book: Book, text: str) -> Decided:
+    decided = book.decide(text, today=ctx.today(), language=ctx.t.language)
+    died = bereaved(ctx) or decided.urgent is Meaning.DEATH
+    return meant_of_the_dead(decided) if died else decided
+
+
+def _needs_comfort(ctx: Ctx, text: str, decided: Decided) -> bool:
+    """Who mourns and is at a loss needs a person, unless what they ask of the dead is certain."""
+    sure = decided.decision is Decision.ANSWER
+    certain = sure and decided.answers[0][0].startswith(OF_THE_DEAD)
+    return mourns(ctx) and meaning_of(text) is Meaning.CONFUSED and not certain
+
+
 async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
     keys = [key for key, _ in decided.answers]
     if decided.urgent is not None:
         await _show_urgent(ctx, book, text, decided.urgent, keys)
         return
-    meant = mourns(ctx) and keys[0].startswith(_OF_THE_DEAD)  # "dpt berapa": of whom is known
+    meant = mourns(ctx) and keys[0].startswith(OF_THE_DEAD)  # "dpt berapa": of whom is known
     if decided.decision is Decision.CHOOSE and not meant:
         titles = [(key, book.title(ctx.t, key)) for key in keys]
         await ctx.say(screens.choose(ctx.t, titles))
@@ -103,7 +114,7 @@ async def _show_urgent(
     papers: tuple[str, ...] = (ACCIDENT,)
     first, more = happened, asked
     if happened in DEATHS:
-        first = asked if asked.startswith(_OF_THE_DEAD) else happened
+        first = asked if asked.startswith(OF_THE_DEAD) else happened
         fresh = happened == DEATH and not of_long_ago(folded(text))
         more = AT_WORK if fresh else _DEADLINE
         papers = (DEATH, ACCIDENT) if happened == AT_WORK else (DEATH,)

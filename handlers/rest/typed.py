@@ -28,7 +28,7 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
             return
         if await erased_secret(update.message, ctx):  # the duty that asked for it has ended
             return
-        if mourns(ctx) and (meaning_of(text) is Meaning.CONFUSED or not folded(text)):
+        if mourns(ctx) and not folded(text):
             await ctx.say(screens.mourning(ctx.t))
         elif await answered(ctx, text):
             return
@@ -49,7 +49,7 @@ async def _answer_talk(ctx: Ctx, message: Message, text: str) -> None:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
         case Meaning.PRICE:
             await ctx.say(screens.price(ctx.t))
-        case Meaning.UNKNOWN if mourns(ctx):
+        case Meaning.UNKNOWN | Meaning.CONFUSED if mourns(ctx):
             await ctx.say(screens.mourning(ctx.t))
         case Meaning.UNKNOWN | Meaning.NUMBER | Meaning.LONG if is_more_of_a_flood(
             ctx, message, may_begin=False
