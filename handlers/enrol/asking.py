@@ -14,6 +14,7 @@ from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
 from handlers.enrol.decided import paid_by, with_rules
 from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.screens_phone import phone
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from models.rules.occupations import WagePayer
 
@@ -123,7 +124,7 @@ def _later_screen(ctx: Ctx, state: Enrol, draft: Draft, page: int) -> Screen:
         case Enrol.AREA:
             return area_screen(ctx, draft, page)
         case Enrol.PHONE:
-            return screens.phone(t, own=draft.own)
+            return phone(t, own=draft.own, lending=draft.lending)
         case Enrol.INCOME:
             return screens.income(t, options.incomes(t), page)
         case _:

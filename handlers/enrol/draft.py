@@ -78,6 +78,15 @@ class Draft:
         self._form["choosing"] = True
 
     @property
+    def lending(self) -> bool:
+        """The number of whoever signs somebody else up is to be shared, by a key of its own."""
+        return bool(self._form.get("lending"))
+
+    def lend(self) -> None:
+        """Ask for that, until another question is shown."""
+        self._form["lending"] = True
+
+    @property
     def asking(self) -> Enrol:
         """The question that was shown last; after a pause it is asked again."""
         return Enrol(self._form.get("asking", Enrol.PAYER))
@@ -85,7 +94,7 @@ class Draft:
     def ask(self, state: Enrol) -> None:
         """Remember the question that is shown now; its failures are counted anew."""
         if self._form.get("asking") != state:
-            self._form["failures"] = 0
+            self._form |= {"failures": 0, "lending": False}
         self._form["asking"] = state.value
         self._form["choosing"] = False
 

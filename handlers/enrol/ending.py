@@ -172,7 +172,7 @@ async def go_back(update: Update, ctx: Ctx) -> Next:
 
 async def _give_keys_back(ctx: Ctx, draft: Draft, line: Html) -> None:
     """Only another keyboard takes the place of the one that shares a number."""
-    if draft.asking is Enrol.PHONE and draft.own:
+    if draft.asking is Enrol.PHONE and (draft.own or draft.lending):
         await ctx.say(Screen(line, keys=home.keys(ctx.t)))
 
 

@@ -9,7 +9,7 @@ from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import call_off, one_back_or_off
-from bot.screen import Ask, Button, Key, Rows, Screen
+from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from handlers.answers.work import NOT_BPU, area_list
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
@@ -56,7 +56,7 @@ def whose(t: Texts) -> Screen:
     """Somebody who signed up already comes again: for whom?"""
     own = Button(t.label("enrol.whose.own.button"), choice="payer:own")
     rows = ((own,), (Button(t.label("enrol.whose.other.button"), choice="payer:other"),))
-    return _question(t, Enrol.PAYER, t("enrol.whose.ask"), rows)
+    return numbered(t, Enrol.PAYER, t("enrol.whose.ask"), rows)
 
 
 def has_agreed(t: Texts) -> Screen:
@@ -64,7 +64,7 @@ def has_agreed(t: Texts) -> Screen:
     yes = Button(t.label("enrol.other.yes.button"), choice="payer:agreed")
     no = Button(t.label("enrol.other.no.button"), choice="payer:not_yet")
     own = Button(t.label("enrol.payer.own.button"), choice="payer:own")
-    return _question(t, Enrol.PAYER, t("enrol.other.ask"), ((yes,), (no,), (own,)))
+    return numbered(t, Enrol.PAYER, t("enrol.other.ask"), ((yes,), (no,), (own,)))
 
 
 def not_agreed(t: Texts) -> Screen:
@@ -83,7 +83,7 @@ def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
         else Button(t.label("enrol.payer.own.button"), choice="payer:own")
     )
     rows = pager.choices(t, "payer", options)
-    return _question(t, Enrol.PAYER, ask, (*rows, (whose,)))
+    return numbered(t, Enrol.PAYER, ask, (*rows, (whose,)))
 
 
 def other_way(t: Texts, segment: Segment) -> Screen:
@@ -95,28 +95,28 @@ def other_way(t: Texts, segment: Segment) -> Screen:
 
 def nik(t: Texts, *, own: bool) -> Screen:
     """The sixteen digits, and what happens to the message that holds them."""
-    return _question(t, Enrol.NIK, t("enrol.nik.ask") if own else t("enrol.nik.ask_other"))
+    return numbered(t, Enrol.NIK, t("enrol.nik.ask") if own else t("enrol.nik.ask_other"))
 
 
 def name(t: Texts, *, own: bool) -> Screen:
     """The name as on the KTP."""
-    return _question(t, Enrol.NAME, t("enrol.name.ask") if own else t("enrol.name.ask_other"))
+    return numbered(t, Enrol.NAME, t("enrol.name.ask") if own else t("enrol.name.ask_other"))
 
 
 def birth(t: Texts, proposed: date | None) -> Screen:
     """The date the NIK tells, to confirm; or the plain question."""
     if proposed is None:
-        return _question(t, Enrol.BIRTH, t("enrol.birth.ask"))
+        return numbered(t, Enrol.BIRTH, t("enrol.birth.ask"))
     ask = t("enrol.birth.confirm", date=t.long_date(proposed))
     yes = Button(t.label("enrol.birth.yes.button"), choice="birth:yes")
     no = Button(t.label("enrol.birth.no.button"), choice="birth:no")
-    return _question(t, Enrol.BIRTH, ask, ((yes, no),))
+    return numbered(t, Enrol.BIRTH, ask, ((yes, no),))
 
 
 def occupation(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """What the person works at."""
     rows = pager.choices(t, "occupation", options, page)
-    return _question(t, Enrol.OCCUPATION, t("enrol.occupation.ask"), rows)
+    return numbered(t, Enrol.OCCUPATION, t("enrol.occupation.ask"), rows)
 
 
 def area(
@@ -137,27 +137,17 @@ def area(
         ask = t(ask_key, district=proposed.name, regency=regency)
         yes = Button(t.label("enrol.area.yes.button"), choice=f"area:{proposed.code}")
         other = Button(t.label("enrol.area.other.button"), choice="area:other")
-        return _question(t, Enrol.AREA, ask, ((yes,), (other,)))
+        return numbered(t, Enrol.AREA, ask, ((yes,), (other,)))
     if options:
         rows = pager.choices(t, "area", options, page)
-        return _question(t, Enrol.AREA, area_list(t, options), rows)
-    return _question(t, Enrol.AREA, t("enrol.area.ask"))
-
-
-def phone(t: Texts, *, own: bool) -> Screen:
-    """The number: one tap shares the own one; for somebody else it is typed."""
-    if not own:
-        return _question(t, Enrol.PHONE, t("enrol.phone.ask_other"))
-    share = Key(t.label("enrol.phone.share.button"), Ask.CONTACT)
-    back, cancel = Key(t.label("nav.back.button")), Key(t.label("nav.cancel.button"))
-    text = Html(f"{_step(t, Enrol.PHONE)}\n\n{t('enrol.phone.ask')}")
-    return Screen(text, keys=((share,), (back, cancel)), keys_stay=False)
+        return numbered(t, Enrol.AREA, area_list(t, options), rows)
+    return numbered(t, Enrol.AREA, t("enrol.area.ask"))
 
 
 def income(t: Texts, options: Sequence[Option], page: int) -> Screen:
     """About how much a month; the bracket fixes what JKK costs and pays."""
     rows = pager.choices(t, "income", options, page)
-    return _question(t, Enrol.INCOME, t("enrol.income.ask"), rows)
+    return numbered(t, Enrol.INCOME, t("enrol.income.ask"), rows)
 
 
 def programmes(
@@ -177,20 +167,22 @@ def programmes(
         ask = Html(f"{ask} {t('enrol.programmes.until', date=t.long_date(until))}")
     if sponsored:
         ask = Html(f"{ask} {t('enrol.programmes.sponsor')}")
-    return _question(t, Enrol.PROGRAMMES, ask, pager.choices(t, "programmes", options))
+    return numbered(t, Enrol.PROGRAMMES, ask, pager.choices(t, "programmes", options))
 
 
 def without_prices(t: Texts, asked: Screen) -> Screen:
     """The last question again, right below the prices."""
-    step = _step(t, Enrol.PROGRAMMES)
+    step = number_line(t, Enrol.PROGRAMMES)
     return replace(asked, text=Html(f"{step}\n\n{t('enrol.programmes.short')}"))
 
 
-def _question(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:
-    return Screen(Html(f"{_step(t, state)}\n\n{ask}"), (*rows, one_back_or_off(t)))
+def numbered(t: Texts, state: Enrol, ask: Html, rows: Rows = ()) -> Screen:
+    """A question under its "2 dari 9", with the ways out."""
+    return Screen(Html(f"{number_line(t, state)}\n\n{ask}"), (*rows, one_back_or_off(t)))
 
 
-def _step(t: Texts, state: Enrol) -> Html:
+def number_line(t: Texts, state: Enrol) -> Html:
+    """ "2 dari 9"."""
     return t("enrol.step", n=number_of(state), total=len(QUESTIONS))
 
 

@@ -21,6 +21,7 @@ from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.draft import Draft
 from handlers.enrol.names import is_doubtful
+from handlers.enrol.phones import without_number
 from handlers.enrol.states import Enrol
 from handlers.enrol.whose import whose
 from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
@@ -162,11 +163,14 @@ async def _take_day(ctx: Ctx, born: date) -> Enrol:
 
 
 async def take_phone(update: Update, ctx: Ctx) -> Enrol:
-    """The shared contact, or a typed number."""
-    said = person.read_phone(update, ctx, own=draft_of(ctx).own)
+    """The shared contact, or a typed number; who has none may be lent one."""
+    if (state := await without_number(update, ctx)) is not None:
+        return state
+    draft = draft_of(ctx)
+    said = person.read_phone(update, ctx, own=draft.own)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.PHONE, said.why)
-    draft_of(ctx).put(**said.changes)
-    if draft_of(ctx).own:  # only another keyboard takes the place of the one that shares a number
+    draft.put(**said.changes)
+    if draft.own or draft.lending:  # only another keyboard takes the place of that one
         await ctx.say(Screen(ctx.t("enrol.phone.noted"), keys=home.keys(ctx.t)))
     return await go_on(ctx)
