@@ -1,8 +1,10 @@
 """Which button of a question was meant: tapped, or its label or short words for it typed."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
-from bot.guards import text_of, value_of
+from bot.guards import Option, choice_of, choose, text_of, value_of
 from bot.texts import key
 from bot.understanding.recognise import folded
 from bot.understanding.spoken import spoken
@@ -19,6 +21,13 @@ def meant(update: Update, **buttons: tuple[str, ...]) -> str | None:
         return tapped
     text = text_of(update) or ""
     return next((value for value, keys in buttons.items() if says(text, *keys)), None)
+
+
+def chosen(update: Update, options: Sequence[Option]) -> str | None:
+    """The choice as `choice_of` has it, also with a filler: "sendiri aja"."""
+    found = choice_of(update, options)
+    text = text_of(update)
+    return choose(without_fillers(folded(text)), options) if text and found is None else found
 
 
 def says(text: str, *keys: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.country.places import District
 from bot.guards import Option
 from bot.texts import Texts, key
+from bot.understanding.spoken import spoken
 from bot.wording.labels import without_emoji
 from bot.wording.occupations import WORDS
 from models.rules.occupations import WagePayer
@@ -37,15 +38,15 @@ _PROGRAMMES = {
 def payers(t: Texts) -> list[Option]:
     """Who pays the person."""
     return [
-        Option(payer.value, t.label(label), t.words(spoken))
-        for payer, (label, spoken) in _PAYERS.items()
+        Option(payer.value, t.label(label), spoken(words))
+        for payer, (label, words) in _PAYERS.items()
     ]
 
 
 def occupations(t: Texts) -> list[Option]:
     """What the person works at."""
     return [
-        Option(occupation.value, t.label(words.button), t.words(words.spoken))
+        Option(occupation.value, t.label(words.button), spoken(words.spoken))
         for occupation, words in WORDS.items()
     ]
 
@@ -53,8 +54,8 @@ def occupations(t: Texts) -> list[Option]:
 def programmes(t: Texts) -> list[Option]:
     """Which programmes: the two that belong together, or with savings for old age."""
     return [
-        Option("+".join(names), t.label(label), t.words(spoken))
-        for names, (label, spoken) in _PROGRAMMES.items()
+        Option("+".join(names), t.label(label), spoken(words))
+        for names, (label, words) in _PROGRAMMES.items()
     ]
 
 

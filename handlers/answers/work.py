@@ -1,6 +1,7 @@
 """Reads an answer about work and place: the rules decide, a refusal says why."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from telegram import Update
 
@@ -64,11 +65,12 @@ def owns_a_trade(text: str, known: Sequence[Option]) -> bool:
 
 
 def trade_of(text: str, known: Sequence[Option]) -> str | None:
-    """The work a description begins with: "tukang kayu kapal" is "tukang", the longest counts.
+    """The work a description begins with: "saya tukang kayu" is "tukang", the longest counts.
 
     Of the last, "Lainnya", only whole phrases do: "lain kali saja" is no trade.
     """
-    said = f"{normal(text)} "
+    lead = spoken("occupation.lead.spoken")
+    said = f"{' '.join(dropwhile(lead.__contains__, normal(text).split()))} "
     phrases = {
         phrase: option.value
         for option in known

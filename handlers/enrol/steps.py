@@ -5,7 +5,7 @@ from datetime import date
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import choice_of, text_of, value_of
+from bot.guards import text_of, value_of
 from bot.navigation import home
 from bot.screen import Screen
 from bot.texts import key
@@ -13,7 +13,7 @@ from bot.understanding.recognise import folded, speaks_of
 from bot.understanding.spoken import spoken
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
-from handlers.answers.meant import NO, WRONG, YES, meant
+from handlers.answers.meant import NO, WRONG, YES, chosen, meant
 from handlers.answers.said import Refused
 from handlers.answers.work import owns_a_trade
 from handlers.enrol import address, screens
@@ -57,20 +57,20 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
 
 async def _take_income_source(update: Update, ctx: Ctx, draft: Draft) -> Enrol:
     """One of the four, or work that nobody else pays for."""
-    chosen = choice_of(update, options.payers(ctx.t))
-    if chosen is None and owns_a_trade(text_of(update) or "", options.occupations(ctx.t)):
+    payer = chosen(update, options.payers(ctx.t))
+    if payer is None and owns_a_trade(text_of(update) or "", options.occupations(ctx.t)):
         draft.put(payer=WagePayer.SENDIRI.value)
         return await go_on(ctx, above=ctx.t("enrol.payer.guessed"))
-    if chosen is None and (form := address.named(text_of(update))):
+    if payer is None and (form := address.named(text_of(update))):
         ctx.profile.set(address=form)
         return await ask(ctx, Enrol.PAYER, above=ctx.t("own_data.address.changed"))
-    if chosen is None:
+    if payer is None:
         return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
-    segment = segment_for(WagePayer(chosen))
+    segment = segment_for(WagePayer(payer))
     if segment is not Segment.BPU:
         await ctx.show(screens.other_way(ctx.t, segment))
         return Enrol.PAYER
-    draft.put(payer=chosen)
+    draft.put(payer=payer)
     return await go_on(ctx)
 
 

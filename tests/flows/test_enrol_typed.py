@@ -117,3 +117,25 @@ async def test_what_is_wrong_in_the_summary_is_named_or_numbered(siti: Somebody)
     await siti.says("tidak")
     await siti.says("3")
     assert "3 dari 9" in siti.last
+
+
+@pytest.mark.parametrize(
+    "typed", ["saya jual sayur di pasar", "sendiri aja", "I sell vegetables", "market trader"]
+)
+async def test_work_of_ones_own_is_an_answer_to_where_the_income_comes_from(
+    siti: Somebody, typed: str
+) -> None:
+    await up_to(siti, "payer")
+
+    await siti.says(typed)
+
+    assert "2 dari 9" in siti.last
+
+
+@pytest.mark.parametrize("typed", ["market trader", "saya jual sayur", "I sell fish"])
+async def test_a_seller_is_a_trader(siti: Somebody, typed: str) -> None:
+    await up_to(siti, "occupation")
+
+    await siti.says(typed)
+
+    assert "6 dari 9" in siti.last
