@@ -130,7 +130,7 @@ class Sender:
                 failures += 1
                 metrics.replies_retried.inc()
                 await self._pause(lane, outcome.after, failures)
-                await self._rows.leave_out_erased(chat_id, lane)
+                await self._rows.leave_out_erased(lane)
             else:
                 failures = 0
                 self._record(lane, queued, outcome)

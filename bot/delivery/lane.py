@@ -38,14 +38,14 @@ class Rows:
         self._ledger = ledger
         self._looks = asyncio.Semaphore(LOOKS)
 
-    async def leave_out_erased(self, chat_id: int, lane: Lane) -> None:
+    async def leave_out_erased(self, lane: Lane) -> None:
         """What was deleted while it waited has no row any more, and must not go out."""
         waiting = {(q.update_id, q.number) for q in lane.waiting}
         standing: set[Key] | None = None
         while standing is None:
             try:
                 async with self._looks, self._db.reading() as session:
-                    standing = await replies.open_replies(await session.connection(), chat_id)
+                    standing = await replies.open_among(await session.connection(), waiting)
             except Exception as error:  # the database is away: nobody can tell, so wait
                 _log.warning("erasure_unknown", error=type(error).__name__)
                 await asyncio.sleep(LOOK_AGAIN_EVERY)

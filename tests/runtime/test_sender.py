@@ -209,3 +209,18 @@ async def test_answers_to_a_group_follow_it_to_its_new_id(stage: Stage, siti: So
 
     assert len(new.messages) == 1
     assert await rows(stage) == []
+
+
+async def test_an_answer_to_a_group_that_moved_survives_network_trouble_behind_it(
+    stage: Stage, siti: Somebody
+) -> None:
+    """By then its row stands under the new id: it was not deleted."""
+    group = stage.world.group("Nelayan Meranti", [siti.person])
+    new = stage.world.group("Nelayan Meranti", [siti.person])
+    stage.world.faults.add(upgraded(new.id), chat=group.id, method="sendMessage")
+    stage.world.faults.add(NotSent("refused"), chat=new.id, method="sendMessage")
+    siti.person.says("/menu", group)
+    await stage.quiet()
+
+    assert len(new.messages) == 1
+    assert await rows(stage) == []

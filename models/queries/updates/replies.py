@@ -83,9 +83,11 @@ async def open_of(
     return sorted(rows, key=lambda row: (row.update_id, row.number))
 
 
-async def open_replies(connection: AsyncConnection, chat_id: int) -> set[Key]:
-    """Replies to this chat that are still to be sent; what was deleted is not among them."""
-    waiting = select(reply.c.update_id, reply.c.number).where(
-        reply.c.chat_id == chat_id, reply.c.closed.is_(None)
-    )
-    return {(row.update_id, row.number) for row in await connection.execute(waiting)}
+async def open_among(connection: AsyncConnection, keys: Collection[Key]) -> set[Key]:
+    """Which of these replies are still to be sent; what was deleted is not among them.
+
+    Not asked by the chat: a group may have got another id meanwhile.
+    """
+    asked = prepared.OPEN_KEYS[connection.dialect.name]
+    rows = await connection.execute(asked, {"ids": list({update_id for update_id, _ in keys})})
+    return {(row.update_id, row.number) for row in rows}.intersection(keys)

@@ -61,6 +61,10 @@ OPEN_REPLIES = {
     for name, found in one_of(reply.c.update_id, "ids").items()
 }
 """Of these updates, still to be sent."""
+OPEN_KEYS = {
+    name: whole.with_only_columns(reply.c.update_id, reply.c.number)
+    for name, whole in OPEN_REPLIES.items()
+}
 CLOSE_REPLIES = (
     update(reply)
     .where(reply.c.update_id == bindparam("u"), reply.c.number == bindparam("n"))
