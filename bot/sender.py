@@ -1,7 +1,8 @@
 """Sends what the updates caused: in order within a chat, chats side by side.
 
 A reply is a row until Telegram took it. One that fails for certain is closed with its reason; in
-network trouble it is tried again with growing pauses, at once when the person writes again. After
+network trouble it is tried again with growing pauses, at once when the person writes again. One
+that fails at Telegram again and again, while a later one is taken, is closed as well. After
 a crash an answer may come twice, never not at all: its buttons carry the wizard's version.
 """
 
@@ -29,7 +30,6 @@ from bot.update.queued import Queued
 from models.queries.updates.replies import Key
 
 MAX_IN_FLIGHT = 256
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -113,26 +113,22 @@ class Sender:
                 self._spawn(self._drain(queued.out.chat_id, lane), name="lane")
 
     async def _drain(self, chat_id: int, lane: Lane) -> None:
-        failures = 0
         while lane.waiting:
-            queued = lane.waiting[0]
+            queued = lane.next()
             if queued.update_id in lane.elsewhere:
                 await self._rows.wait_for_others(chat_id, lane, queued.update_id)
                 continue  # what was adopted meanwhile goes first
             if queued.out.tick is not None:
                 await tick.wait_for(datetime.fromisoformat(queued.out.tick), self._clock)
-                if lane.waiting[0] is not queued:
+                if lane.next() is not queued:
                     continue  # the same of what was adopted while this one waited
-            lane.nudge.clear()  # before the call: a message during it must cut the pause short
-            async with self._room:
-                outcome = await self._send(queued.out)
+            outcome = await self._try(lane, queued)
             if isinstance(outcome, Again):
-                failures += 1
                 metrics.replies_retried.inc()
-                await self._pause(lane, outcome.after, failures)
+                if not lane.failed(queued, doubtful=outcome.ambiguous):
+                    await lane.rest(outcome.after)
                 await self._rows.leave_out_erased(lane)
             else:
-                failures = 0
                 self._record(lane, queued, outcome)
         lane.running = False
         self._lanes.pop(chat_id, None)
@@ -140,6 +136,7 @@ class Sender:
             self._idle.set()
 
     def _record(self, lane: Lane, queued: Queued, outcome: outcomes.Outcome) -> None:
+        lane.answered(queued, sent=isinstance(outcome, Sent))
         place = lane.waiting.index(queued)  # an adopted, older reply may have come before it
         match outcome:
             case AsNewMessage() if queued.out.method == "editMessageText":
@@ -152,6 +149,14 @@ class Sender:
                 del lane.waiting[place]
                 metrics.replies_sent.inc()
                 self.ledger.sent((queued.update_id, queued.number))
+
+    async def _try(self, lane: Lane, queued: Queued) -> outcomes.Outcome:
+        lane.nudge.clear()  # before the call: a message during it must cut the pause short
+        async with self._room:
+            outcome = await self._send(queued.out)
+        if queued is lane.passed and isinstance(outcome, Again) and outcome.ambiguous:
+            return Closed("no_answer")  # what is behind it went out: it is not Telegram
+        return outcome
 
     async def _send(self, out: Outgoing) -> outcomes.Outcome:
         try:
@@ -178,17 +183,6 @@ class Sender:
         if why.unreachable:
             self.ledger.unreachable(queued.out.chat_id)
         lane.waiting[:] = [q for q in lane.waiting if q not in closing]
-
-    async def _pause(self, lane: Lane, after: float | None, failures: int) -> None:
-        """Wait as long as Telegram says, or ever longer; a new message of the person wakes us."""
-        if after is not None:
-            await asyncio.sleep(after)
-            return
-        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
-        try:
-            await asyncio.wait_for(lane.nudge.wait(), pause)
-        except TimeoutError:
-            return
 
     def _spawn(self, coro: Any, *, name: str) -> asyncio.Task[None]:
         task: asyncio.Task[None] = spawn(coro, name=name)

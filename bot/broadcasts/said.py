@@ -61,6 +61,7 @@ LEFT = {
 
 REFUSED = {
     "bad_request": key("broadcast.refused.bad_request"),
+    "refused": key("broadcast.refused.bad_request"),
     "no_rights": key("broadcast.refused.no_rights"),
     "moved_twice": key("broadcast.refused.moved"),
     "unreadable": key("broadcast.refused.unreadable"),

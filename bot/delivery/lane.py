@@ -1,6 +1,7 @@
 """The replies of one chat that wait to be sent, and what their rows say of them."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
@@ -13,6 +14,9 @@ from models.queries.updates.replies import Key
 
 LOOK_ELSEWHERE_EVERY = 0.2
 LOOK_AGAIN_EVERY = 1.0
+DOUBTS = 5
+"""So often a chat's oldest reply may fail in doubt before the next is tried instead."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LOOKS = 4
 """How many lanes may look at their rows at once, when a network comes back to all of them."""
 
@@ -28,6 +32,50 @@ class Lane:
     nudge: asyncio.Event = field(default_factory=asyncio.Event)
     elsewhere: set[int] = field(default_factory=set)
     """Updates whose replies must wait for earlier ones that another replica has to send."""
+    passed: Queued | None = None
+    """The oldest, where one behind it went out: it has a last try."""
+    _failures: int = 0
+    _doubted: Queued | None = None
+    _doubts: int = 0
+    _is_in_the_way: bool = False
+
+    def next(self) -> Queued:
+        """The oldest, or for once the one behind it: see `failed`."""
+        ahead = self._is_in_the_way and self.waiting[0] is self._doubted
+        return self.waiting[1 if ahead and self._has_newer() else 0]
+
+    def failed(self, queued: Queued, *, doubtful: bool) -> bool:
+        """It was tried in vain; `doubtful`: although the network is there.
+
+        True: the oldest failed again and again, and the person has written since: now, while it
+        is known to fail, the one behind it is tried. If that goes out, it is not Telegram.
+        """
+        self._failures += 1
+        self._is_in_the_way = False
+        if doubtful and queued is self.waiting[0]:
+            self._doubts = self._doubts + 1 if queued is self._doubted else 1
+            self._doubted = queued
+            self._is_in_the_way = self._doubts >= DOUBTS and self._has_newer()
+        return self._is_in_the_way
+
+    def answered(self, queued: Queued, *, sent: bool) -> None:
+        """Telegram said clearly what becomes of this one; asked before it is gone."""
+        self._failures = 0
+        ahead, self._is_in_the_way = self._is_in_the_way, False
+        if sent and ahead and self.waiting[0] is self._doubted and self._doubted is not queued:
+            self.passed = self._doubted
+
+    async def rest(self, after: float | None) -> None:
+        """Wait as long as Telegram says, or ever longer; a new message of the person wakes us."""
+        if after is not None:
+            await asyncio.sleep(after)
+            return
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._failures - 1))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.nudge.wait(), pause)
+
+    def _has_newer(self) -> bool:
+        return self.waiting[-1].update_id > self.waiting[0].update_id
 
 
 class Rows:

@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.request import NotSent
+from bot.request import NotSent, Refused
 
 HARMLESS = (
     "message is not modified",
@@ -80,8 +80,8 @@ def of(error: TelegramError) -> Outcome:
             return Moved(error.new_chat_id)
         case Forbidden():
             return Closed("forbidden", unreachable=True)
-        case BadRequest():
-            return _of_bad_request(error.message.lower())
+        case BadRequest() | Refused():
+            return _of_refusal(error)
         case NotSent():
             return Again()
         case InvalidToken() | Conflict():
@@ -92,7 +92,10 @@ def of(error: TelegramError) -> Outcome:
             return Closed(type(error).__name__)
 
 
-def _of_bad_request(words: str) -> Outcome:
+def _of_refusal(error: BadRequest | Refused) -> Outcome:
+    if isinstance(error, Refused):
+        return Closed("refused")
+    words = error.message.lower()
     if any(known in words for known in HARMLESS):
         return Sent()
     if any(known in words for known in EDIT_IMPOSSIBLE):

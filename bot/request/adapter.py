@@ -12,7 +12,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.request.body import JSON_TYPE, body_of, json_body
-from bot.request.errors import NotSent, error_of
+from bot.request.errors import NotSent, error_of, is_refused
 from bot.request.session import Patience, Session
 from bot.request.transport import Transport
 
@@ -83,6 +83,8 @@ class AiohttpRequest(Transport):
         )
         body, kind = await body_of(request_data)
         status, answer = await self._exchange(method, url, body, kind, patience)
+        if is_refused(status):  # the library calls it trouble of the network
+            raise error_of(status, _object(answer))
         # The library puts a body it cannot read into its error; a stranger's page stays outside.
         return status, answer if status < 300 or answer.startswith(b"{") else b""
 
@@ -98,12 +100,7 @@ class AiohttpRequest(Transport):
             patience = _longer(patience, parameters, read_timeout)
         body = json_body(parameters)
         status, payload = await self._exchange("POST", url, body, JSON_TYPE, patience)
-        try:
-            answer = json.loads(payload)
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict):
-            answer = {}
+        answer = _object(payload)
         if 200 <= status < 300:
             if "result" not in answer:
                 raise NetworkError("Invalid server response")
@@ -128,6 +125,15 @@ class AiohttpRequest(Transport):
             # Between `shutdown` and `initialize` of a renewal too: whoever sends tries again.
             raise NotSent("This AiohttpRequest is not initialized!")
         return await self._session.request(method, url, body, kind, patience)
+
+
+def _object(payload: bytes) -> dict[str, Any]:
+    """What is no JSON object is an empty one."""
+    try:
+        answer = json.loads(payload)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

@@ -27,10 +27,16 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
     404: InvalidToken,
     409: Conflict,
 }
+_ASK_AGAIN = {408, 425, 429}
+"""Time-out, too early, too many: all other statuses of 400 and more stay what they are."""
 
 
 class NotSent(NetworkError):  # noqa: N818 - named beside TimedOut and Conflict
     """The request certainly did not reach the server: it may be repeated without doing harm."""
+
+
+class Refused(NetworkError):  # noqa: N818 - named beside NotSent
+    """The server does not take this request, however often it comes; a file is too large."""
 
 
 class NotSentInTime(NotSent, TimedOut):
@@ -62,7 +68,13 @@ def error_of(status: int, answer: Mapping[str, Any]) -> TelegramError:
     words = answer.get("description") or phrase(status)
     if parameters:
         words += f". The server response contained unknown parameters: {parameters}"
-    return _BY_STATUS.get(status, NetworkError)(words)
+    other = Refused if is_refused(status) else NetworkError
+    return _BY_STATUS.get(status, other)(words)
+
+
+def is_refused(status: int) -> bool:
+    """Whether an error of the caller has no class of its own in the library: too large, say."""
+    return 400 <= status < 500 and status not in _BY_STATUS.keys() | _ASK_AGAIN
 
 
 def phrase(status: int) -> str:

@@ -17,7 +17,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.request import AiohttpRequest
+from bot.request import AiohttpRequest, Refused
 from tests.support.scripted import Scripted
 from tests.support.ways import data
 
@@ -50,6 +50,10 @@ ERRORS: dict[str, tuple[int, bytes | dict[str, Any], type[TelegramError], str]] 
         RetryAfter,
         "Flood control exceeded. Retry in 7 seconds",
     ),
+    "too large": (413, {"description": "Too Large"}, Refused, "Too Large"),
+    "too large, in HTML": (413, b"<html>", Refused, "Request Entity Too Large (413)"),
+    "not in time": (408, {"ok": False}, NetworkError, "Request Timeout (408)"),
+    "flood without a time": (429, b"", NetworkError, "Too Many Requests (429)"),
     "a moved group": (
         400,
         {"description": "x", "parameters": {"migrate_to_chat_id": -100123}},

@@ -12,6 +12,8 @@ from telegram.error import TimedOut
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.delivery.lane import DOUBTS
+from bot.playground.telegram import ApiError
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
 from bot.sender import Sender
@@ -223,4 +225,56 @@ async def test_an_answer_to_a_group_that_moved_survives_network_trouble_behind_i
     await stage.quiet()
 
     assert len(new.messages) == 1
+    assert await rows(stage) == []
+
+
+async def test_what_is_refused_for_good_closes_its_answer_and_the_chat_goes_on(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.world.faults.add(ApiError(413, "Request Entity Too Large"), method="sendMessage")
+    await siti.says("/menu")
+    await siti.says("/bantuan")
+
+    assert len(siti.said) == 1
+    assert [row.closed for row in await rows(stage)] == ["refused"]
+
+
+async def test_one_answer_that_telegram_never_takes_lets_the_later_ones_pass(
+    stage: Stage, siti: Somebody
+) -> None:
+    tries, bad = calls_to(stage, siti), []
+
+    def decide(_method: str, params: Any) -> ApiError | None:
+        bad.append(params["text"])
+        return ApiError(500, "Internal Server Error") if params["text"] == bad[0] else None
+
+    stage.world.faults.add(decide, method="sendMessage", times=None)
+    siti.person.says("/menu")
+    await until(lambda: len(tries) == 1)
+    for number in range(2, DOUBTS + 1):
+        siti.person.says("/bantuan")
+        await until(lambda number=number: len(tries) >= number)  # type: ignore[misc]
+    await stage.quiet(within=5)
+
+    assert len(siti.said) == DOUBTS - 1
+    assert bad.count(bad[0]) == DOUBTS + 1, "a last one when the next had gone out"
+    assert [row.closed for row in await rows(stage)] == ["no_answer"]
+
+
+@pytest.mark.parametrize(
+    "error", [ApiError(502, "Bad Gateway"), TimedOut(), NotSent("refused")], ids=repr
+)
+async def test_no_answer_is_given_up_while_telegram_takes_none(
+    stage: Stage, siti: Somebody, error: Exception
+) -> None:
+    tries = calls_to(stage, siti)
+    stage.world.faults.add(error, method="sendMessage", times=None)
+    for number in range(1, DOUBTS + 4):
+        siti.person.says("/menu")
+        await until(lambda number=number: len(tries) >= number)  # type: ignore[misc]
+    stage.world.faults.clear()
+    siti.person.says("/bantuan")
+    await stage.quiet(within=5)
+
+    assert len(siti.said) == DOUBTS + 4
     assert await rows(stage) == []
