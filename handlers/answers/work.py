@@ -139,7 +139,7 @@ def read_area(
         # A tapped code comes from the client: it counts where there is such a kecamatan.
         known = places.district(chosen) is not None
         return Taken({"district": chosen}) if known else Refused(ctx.t("enrol.area.not_found"))
-    found = places.search(text_of(update) or "", near=near)
+    found = places.search(text_of(update) or "", near=near, home=ctx.services.regency)
     if not found:
         hide_secret(update, ctx)
         return Refused(ctx.t("enrol.area.not_found"))

@@ -170,8 +170,7 @@ def suggested_area(draft: Draft) -> District | None:
 
 def home_regency(ctx: Ctx, draft: Draft) -> str | None:
     """Whose kecamatan come first: the NIK's regency, else the one this bot serves."""
-    suggested = Places.load().of_nik((draft.nik or "")[:6])
-    return suggested.regency_code if suggested else ctx.services.regency
+    return Places.load().regency_of_nik((draft.nik or "")[:4]) or ctx.services.regency
 
 
 def resumed(ctx: Ctx, state: Enrol) -> Html:

@@ -36,3 +36,32 @@ async def test_another_kecamatan_of_the_same_regency_is_no_other_regency(
     await siti.says("Bunguran Timur")
     await siti.taps(siti.buttons[0])
     assert await warned(db) == ("area_differs",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "of"),
+    [
+        ("selat panjang", "📍 Tebing Tinggi", "Kab. Kepulauan Meranti"),
+        ("selatpanjng", "📍 Tebing Tinggi", "Kab. Kepulauan Meranti"),
+        ("kep. merantii", "📍 Merbau", "Kab. Kepulauan Meranti"),
+        ("ranai", "📍 Bunguran Timur", "Kab. Natuna"),
+        ("sungai rampah", "📍 Sei Rampah", "Kab. Serdang Bedagai"),
+        ("mempawah", "📍 Mempawah Hilir", "Kab. Mempawah"),
+        ("bengkalis", "📍 Bengkalis", "Kab. Bengkalis"),
+    ],
+)
+async def test_a_town_leads_to_the_kecamatan_around_it_each_once(
+    siti: Somebody, typed: str, first: str, of: str
+) -> None:
+    await up_to(siti, "area")
+    await siti.says(typed)
+
+    assert of in siti.last
+    assert siti.buttons[0] == first
+    assert siti.buttons.count(first) == 1
+
+
+async def test_a_nik_of_a_kecamatan_that_is_gone_leads_to_its_regency(siti: Somebody) -> None:
+    await up_to(siti, "area", nik="2103994101800001")
+
+    assert "Kab. Natuna" in siti.last
