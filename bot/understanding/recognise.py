@@ -28,6 +28,7 @@ class Meaning(StrEnum):
     ACCIDENT = "accident"
     NO_NEWS = "no news"
     ERASE = "erase"
+    WITHDRAW = "withdraw"
     PRICE = "price"
     DOUBT = "doubt"
     PERSON = "person"
@@ -49,6 +50,7 @@ _EXACTLY = (
 _WISHES = (
     (Meaning.NO_NEWS, key("rest.no_news.spoken")),
     (Meaning.ERASE, key("rest.erase.spoken")),
+    (Meaning.WITHDRAW, key("rest.withdraw.spoken")),
     (Meaning.PRICE, key("rest.price.spoken")),
 )
 _TOPICS = {
@@ -121,7 +123,7 @@ def topics_of(text: str) -> tuple[Goal, ...]:
 
 def phrases_of(meaning: Meaning) -> frozenset[str]:
     """Everything that is said for it, in every language; of a topic the words of all topics."""
-    lists = [words for known, words in (*_EXACTLY, *_SMALL_TALK) if known is meaning]
+    lists = [words for known, words in (*_EXACTLY, *_WISHES, *_SMALL_TALK) if known is meaning]
     if meaning is Meaning.GREETING:
         lists = [_GREETING]
     if meaning is Meaning.TOPIC:

@@ -60,6 +60,7 @@ _ABOUT = {
     Meaning.PERSON: Goal.DESK,
     Meaning.PRICE: Goal.BENEFITS,
     Meaning.ERASE: Goal.DATA,
+    Meaning.WITHDRAW: Goal.DATA,
     Meaning.NO_NEWS: Goal.DATA,
 }
 """What has a page of its own."""

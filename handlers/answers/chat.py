@@ -17,8 +17,8 @@ _NEVER_IN_NAMES = key("enrol.name.never.spoken")
 _LOST = key("enrol.aside.lost.spoken")
 _LEAD = key("enrol.name.lead.spoken")
 _URGENT = (Meaning.DESPAIR, Meaning.DEATH, Meaning.ACCIDENT)
-_ANYWHERE = (Meaning.SWEAR, Meaning.TOPIC, Meaning.CONFUSED)
-"""Said with one word that no name holds."""
+_ANYWHERE = (Meaning.WITHDRAW, Meaning.SWEAR, Meaning.TOPIC, Meaning.CONFUSED)
+"""Said with a word or two that no name holds."""
 _IN_PHRASES = (Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.OKAY)
 """Their single words may be part of a name; of two words and more none is."""
 

@@ -23,6 +23,7 @@ _URGENT = frozenset({Meaning.DESPAIR, Meaning.DEATH, Meaning.ACCIDENT})
 _ANSWERED = _URGENT | {
     Meaning.NO_NEWS,
     Meaning.ERASE,
+    Meaning.WITHDRAW,
     Meaning.PRICE,
     Meaning.DOUBT,
     Meaning.TOPIC,

@@ -27,6 +27,8 @@ _NEXT = {
     State.REJECTED: key("progress.next.rejected"),
     State.REFUSED: key("progress.next.refused"),
 }
+_OURS = frozenset({State.RECEIVED, State.CHECKED, State.RETURNED})
+"""Steps at which the data lies here still: without consent it goes no further."""
 _NEWS = {
     State.CHECKED: key("progress.told.checked"),
     State.SENT: key("progress.told.sent"),
@@ -50,7 +52,9 @@ def progress(t: Texts, found: Progress, ref: str) -> Screen:
     rows: list[tuple[Button, ...]] = []
     if found.kpj:
         rows.append((Button(t.label("progress.copy.button"), copy=found.kpj),))
-    if found.state is State.RETURNED and found.comment:
+    if _is_halted(found):
+        rows.append((Button(t.label("own_data.consent.button"), go=f"{Goal.DATA}.izin"),))
+    elif found.state is State.RETURNED and found.comment:
         rows.append((Button(t.label("own_data.correct.button"), go=f"data.ubah.{ref}"),))
     if found.state in (State.REFUSED, State.REJECTED):
         rows.append((leads_to(t, Goal.DESK),))
@@ -79,7 +83,13 @@ def button(t: Texts, ref: str) -> Button:
     return Button(t.label("progress.button"), go=f"{PAGE}.{ref}")
 
 
+def _is_halted(found: Progress) -> bool:
+    return found.withdrawn and found.state in _OURS
+
+
 def _next(t: Texts, found: Progress, date: str) -> Html:
+    if _is_halted(found):
+        return t("progress.next.withdrawn")
     if found.state is State.REFUSED and found.reason is Reason.DECEASED:
         return t(_NEXT[State.RETURNED])  # whoever reads this: an officer asks first
     if found.state is State.REFUSED:

@@ -54,6 +54,7 @@ def handlers(answered: typed.Answered) -> list[Step]:
         Command("batal", typed.cancel_nothing),
         Command("hapus", wishes.take_erase),
         Understood(Meaning.ERASE, wishes.take_erase),
+        Understood(Meaning.WITHDRAW, wishes.take_withdraw),
         Command("stop", wishes.take_no_news),
         Understood(Meaning.NO_NEWS, wishes.take_no_news),
         Command("tugas", typed.take_tugas),

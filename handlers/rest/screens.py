@@ -127,6 +127,13 @@ def erase(t: Texts) -> Screen:
     return Screen(t("rest.erase"), ((everything,), ways))
 
 
+def withdraw(t: Texts) -> Screen:
+    """One tap from the question whether consent is taken back."""
+    back = Button(t.label("own_data.withdraw.button"), go=f"{Goal.DATA}.tarik")
+    ways = (leads_to(t, Goal.DATA), leads_to(t, Goal.MENU))
+    return Screen(t("rest.withdraw"), ((back,), ways))
+
+
 def price(t: Texts) -> Screen:
     """What is free, and the page with what is not."""
     contribution = Button(t.label("rest.price.button"), go=f"{Goal.BENEFITS}.iuran")

@@ -1,4 +1,4 @@
-"""What happens with wishes that one button fulfils: no more news, delete all, the price."""
+"""What happens with wishes that one button fulfils: no news, delete all, take back consent."""
 
 from telegram import Update
 
@@ -16,3 +16,9 @@ async def take_erase(_update: Update, ctx: Ctx) -> None:
     """To the question before the deletion: nothing goes by a word alone."""
     ctx.leave_wizards()
     await ctx.say(screens.erase(ctx.t))
+
+
+async def take_withdraw(_update: Update, ctx: Ctx) -> None:
+    """To the question before the consent is taken back."""
+    ctx.leave_wizards()
+    await ctx.say(screens.withdraw(ctx.t))

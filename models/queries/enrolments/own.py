@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.enrolments import sealing
 from models.queries.people import own_data
+from models.queries.people.consents import has_withdrawn
 from models.queries.people.given import open_answers
 from models.queries.people.own_record import is_bound
 from models.queries.vaults import vault_of
@@ -27,6 +28,8 @@ class Progress:
     comment: str = ""
     """What the office wants put right, where the worker brought the data himself."""
     kpj: str = ""
+    withdrawn: bool = False
+    """The account took its consent back: no news comes."""
 
     def __repr__(self) -> str:
         return f"Progress(state={self.state})"
@@ -43,7 +46,8 @@ async def progress_of(session: AsyncSession, *, user_id: int, ref: str) -> Progr
         return None
     vault = vault_of(session)
     name = open_answers(vault, registration).name
-    nothing = Progress(name, State.RECEIVED, registration.created_at)
+    withdrawn = bool((await session.exec(select(has_withdrawn(user_id)))).one())
+    nothing = Progress(name, State.RECEIVED, registration.created_at, withdrawn=withdrawn)
     found = select(Person, Enrolment).where(
         col(Person.id) == registration.person_id, col(Enrolment.person_id) == col(Person.id)
     )
@@ -63,4 +67,5 @@ async def progress_of(session: AsyncSession, *, user_id: int, ref: str) -> Progr
         reason=Reason(enrolment.reason) if enrolment.reason else None,
         comment=comment if state is State.RETURNED else "",
         kpj=sealing.opened(vault, "kpj", person.id, enrolment.kpj) if registration.own else "",
+        withdrawn=withdrawn,
     )

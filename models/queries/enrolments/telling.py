@@ -13,6 +13,7 @@ from models.queries.imports.bulk import insert_new
 from models.queries.imports.claim_telling import asker
 from models.queries.imports.visible import person_is_visible
 from models.queries.jobs.requests import request_job
+from models.queries.people.consents import has_withdrawn
 from models.queries.people.own_data import REF_LENGTH
 from models.queries.people.own_record import is_bound
 from models.queries.vaults import vault_of
@@ -63,7 +64,8 @@ async def untold(
 ) -> tuple[Sequence[News], Place | None]:
     """The next of what is untold, and where to go on; None where there is no more.
 
-    What somebody became who has died is told to nobody: the chat may be his widow's by now.
+    What somebody became who has died is told to nobody: the chat may be his widow's by now. Who
+    took back the consent was promised that no more news comes.
     """
     told = and_(
         col(EnrolmentTold.person_id) == col(Enrolment.person_id),
@@ -80,6 +82,7 @@ async def untold(
             col(Registration.own),
             person_is_visible(),
             ~exists().where(told),
+            ~has_withdrawn(col(Registration.user_id)),
             tuple_(col(Person.id), col(Registration.user_id)) > after,
         )
         .order_by(col(Person.id), col(Registration.user_id))

@@ -3,7 +3,10 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as sql_select
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -38,6 +41,21 @@ async def has_consented(
     )
     act = (await session.exec(newest)).first()
     return act is not None and act.given and act.text_version == text_version
+
+
+def has_withdrawn(account: Any) -> ColumnElement[bool]:
+    """Whether the newest act of the sign-up is a no; give the column with the account.
+
+    Who never said anything, such as who is on a list, has taken nothing back.
+    """
+    newest = (
+        sql_select(col(Consent.given))
+        .where(col(Consent.user_id) == account, col(Consent.purpose) == SIGN_UP)
+        .order_by(col(Consent.at).desc(), col(Consent.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return ~func.coalesce(newest, True)
 
 
 async def record_consent(
