@@ -3,6 +3,7 @@
 from bot.texts import key
 from bot.understanding.recognise import folded, speaks_of
 from bot.understanding.spoken import spoken
+from handlers.answers.kin import kin_named
 
 _NAMED = frozenset({"name", "heir_name"})
 
@@ -15,6 +16,11 @@ def explained(text: str, question: str) -> str | None:
     if question in _NAMED and is_kin(said):
         return key("enrol.name.kin")
     return None
+
+
+def names_heir(text: str, question: str) -> bool:
+    """Both are told where the name of an heir is asked for."""
+    return question == "heir_name" and kin_named(text) is not None
 
 
 def is_kin(said: str) -> bool:

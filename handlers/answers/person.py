@@ -57,9 +57,9 @@ _PHONE = {
 }
 
 
-def read_name(update: Update, ctx: Ctx) -> Said:
-    """The name as on the KTP."""
-    text = text_of(update)
+def read_name(update: Update, ctx: Ctx, *, of: str | None = None) -> Said:
+    """The name as on the KTP; `of`: the part of the text that holds it."""
+    text = of or text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
     name = clean_name(_without_lead(text))

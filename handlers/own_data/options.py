@@ -2,6 +2,7 @@
 
 from bot.guards import Option
 from bot.texts import Texts, key
+from bot.understanding.spoken import spoken
 from handlers.own_data.states import FIELDS, Own
 from models.rules.benefits.relations import Relation
 
@@ -40,9 +41,14 @@ def fields(t: Texts) -> list[Option]:
     return [Option(field.value, t.label(_FIELDS[field])) for field in FIELDS]
 
 
+def relation_of(t: Texts, kin: str) -> Option | None:
+    """The choice for a relative as people say it; None where none fits."""
+    return next((option for option in relations(t) if kin in option.spoken), None)
+
+
 def relations(t: Texts) -> list[Option]:
     """How an heir is related to the worker."""
     return [
-        Option(relation.value, t.label(label), t.words(spoken))
-        for relation, (label, spoken) in _RELATIONS.items()
+        Option(relation.value, t.label(label), spoken(words))
+        for relation, (label, words) in _RELATIONS.items()
     ]

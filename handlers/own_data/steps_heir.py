@@ -3,11 +3,13 @@
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import choice_of, page_of, value_of, word_of
+from bot.guards import choice_of, page_of, text_of, value_of, word_of
 from bot.screen import Screen
 from bot.texts import Html, key
+from bot.wording.labels import without_emoji
 from handlers.answers.again import refused
 from handlers.answers.aside import aside_after
+from handlers.answers.kin import kin_named
 from handlers.answers.person import read_name, read_phone
 from handlers.answers.said import Refused
 from handlers.own_data import options, questions, screens
@@ -51,16 +53,23 @@ def _waiting(ctx: Ctx, ref: str, *, replaces: bool) -> Own:
 
 
 async def take_heir_name(update: Update, ctx: Ctx) -> Next:
-    """The heir's name."""
+    """The heir's name, and how they are related where that is told with it."""
     found = await record_at_hand(ctx, task_of(ctx).ref)
     if found is None:
         return await say_gone(ctx)
-    said = read_name(update, ctx)
+    both = kin_named(text_of(update) or "")
+    said = read_name(update, ctx, of=both.name if both else None)
     if isinstance(said, Refused):
         return await _refuse(update, ctx, Own.HEIR_NAME, found, said.why)
-    name = said.changes["name"]
-    task_of(ctx).keep(heir={"name": name}, failures=0)
-    await ctx.show(questions.heir_relation(ctx.t, found, name))
+    heir = {"name": said.changes["name"]}
+    relation = options.relation_of(ctx.t, both.kin) if both else None
+    if relation is not None:
+        task_of(ctx).keep(heir={**heir, "relation": relation.value}, failures=0)
+        noted = ctx.t("own_data.heir.noted", kin=without_emoji(relation.label), **heir)
+        await ctx.show(questions.heir_phone(ctx.t, heir["name"]).below(noted))
+        return Own.HEIR_PHONE
+    task_of(ctx).keep(heir=heir, failures=0)
+    await ctx.show(questions.heir_relation(ctx.t, found, heir["name"]))
     return Own.HEIR_RELATION
 
 

@@ -139,3 +139,24 @@ async def test_a_seller_is_a_trader(siti: Somebody, typed: str) -> None:
     await siti.says(typed)
 
     assert "6 dari 9" in siti.last
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ("istri saya siti aminah", "Istri: Siti Aminah"),
+        ("Siti Aminah, istriku", "Istri: Siti Aminah"),
+        ("anak namanya Anak Agung", "Anak: Anak Agung"),
+        ("my husband Budi", "Suami: Budi"),
+        ("keponakan saya Budi", "Apa hubungan Budi"),
+    ],
+)
+async def test_an_heir_may_be_told_with_the_relation(
+    siti: Somebody, typed: str, noted: str
+) -> None:
+    await sign_up(siti)
+    await siti.taps("👪 Catat ahli waris")
+
+    await siti.says(typed)
+
+    assert noted in siti.last

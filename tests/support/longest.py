@@ -102,6 +102,7 @@ LONGEST = {
     "months": "180",
     "n": "9",
     "names": "NIK, Nama, Tanggal lahir, Nomor HP",
+    "kin": "Saudara kandung",
     "name": "Muhammad Abdurrahman Hidayatullah",
     "new": SUM,
     "new_words": SUM_IN_WORDS,
