@@ -16,6 +16,7 @@ from handlers.enrol.decided import paid_by, with_rules
 from handlers.enrol.draft import FLOW, Draft
 from handlers.enrol.screens_phone import phone
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
+from handlers.protected import show_named
 from models.rules.occupations import WagePayer
 
 NIK_KEPT = "nik_birth"
@@ -32,7 +33,7 @@ async def ask(ctx: Ctx, state: Enrol, *, page: int = 0, above: Html | None = Non
     screen = await question(ctx, state, page=page)
     if above is not None:
         screen = screen.below(above)
-    await ctx.show(screen)
+    await show_named(ctx, screen)
     return state
 
 

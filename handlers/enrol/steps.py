@@ -25,7 +25,7 @@ from handlers.enrol.phones import without_number
 from handlers.enrol.states import Enrol
 from handlers.enrol.whose import whose
 from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
-from models.rules.nik import Nik, parse_nik
+from models.rules.nik import Nik, date_differs, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
 
 DOUBTED = "name_doubted"
@@ -145,7 +145,9 @@ async def _take_typed_day(update: Update, ctx: Ctx, draft: Draft, proposed: str 
     if typed == proposed or bpu_age_refusal(born, on=ctx.today()):
         return await _take_day(ctx, born)  # the date shown, typed; or one that ends it here
     draft.put(birth_typed=False, **{NIK_KEPT: typed})
-    return await ask(ctx, Enrol.BIRTH)
+    nik = draft.nik
+    above = ctx.t("enrol.birth.differs") if nik and date_differs(nik, born) else None
+    return await ask(ctx, Enrol.BIRTH, above=above)
 
 
 async def _take_day(ctx: Ctx, born: date) -> Enrol:

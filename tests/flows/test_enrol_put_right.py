@@ -161,3 +161,24 @@ async def test_who_said_no_agrees_to_nothing_by_an_old_tap(siti: Somebody) -> No
     assert "Bapak/Ibu" in siti.last
     await siti.says("/daftar")
     assert "✅ Setuju, saya Ibu" in siti.buttons
+
+
+async def test_a_summary_is_protected_too_where_a_tap_leads_to_it(siti: Somebody) -> None:
+    await up_to(siti, "summary")
+    assert siti.person.last.has_protected_content
+    await change(siti, "🎂 Tanggal lahir")
+    await siti.says("2 januari 1980")
+    await siti.taps("✅ Ya, betul")
+
+    assert "2 Januari 1980" in siti.last
+    assert "Siti Aminah" in siti.last
+    assert siti.person.last.has_protected_content
+
+
+async def test_a_typed_date_other_than_the_niks_is_remarked_and_may_stay(siti: Somebody) -> None:
+    await up_to(siti, "birth")
+    await siti.says("2 januari 1981")
+    assert "beda dengan yang ada di NIK" in siti.last
+    assert "2 Januari 1981" in siti.last
+    await siti.taps("✅ Ya, betul")
+    assert "5 dari 9" in siti.last
