@@ -1,5 +1,6 @@
 """Which question comes next, and showing it: the thread that every step follows."""
 
+from dataclasses import replace
 from datetime import date
 
 from telegram import Update
@@ -63,6 +64,8 @@ async def ask_with(ctx: Ctx, state: Enrol, why: Html, *, failures: int) -> Enrol
 async def say_aside(ctx: Ctx, aside: Aside) -> Enrol:
     """Answer what was no answer, then the question that is open again."""
     state = Enrol(ctx.turn.standing.states[FLOW])
+    if state is Enrol.PROGRAMMES:  # the way to its own rules stands there already
+        aside = replace(aside, rule=None)
     await ctx.show(aside.above(ctx.t, await question(ctx, state)))
     return state
 

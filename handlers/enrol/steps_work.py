@@ -5,9 +5,10 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.context import Ctx
-from bot.guards import value_of
+from bot.guards import text_of, value_of
 from bot.navigation.pager import page_asked
 from bot.texts import key
+from bot.understanding.recognise import Meaning, meaning_of
 from handlers.answers import work
 from handlers.answers.meant import NO, WRONG, meant
 from handlers.answers.said import Refused, Said, Unsure
@@ -35,6 +36,8 @@ async def take_programmes(update: Update, ctx: Ctx) -> Enrol:
         return Enrol.PROGRAMMES
     if value_of(update) == "again":
         return await ask(ctx, Enrol.PROGRAMMES)
+    if meaning_of(text_of(update) or "") is Meaning.PRICE:  # the person's own, no other's
+        return await ask(ctx, Enrol.PROGRAMMES, above=ctx.t("enrol.programmes.priced"))
     return await _take(update, ctx, Enrol.PROGRAMMES, work.read_programmes)
 
 

@@ -72,3 +72,16 @@ async def test_a_question_with_an_amount_in_it_is_no_income(siti: Somebody, type
     assert "8 dari 9" in siti.last
     await siti.says("tidak tentu berapa, sekitar 2 juta")
     assert "9 dari 9" in siti.last
+
+
+@pytest.mark.parametrize("typed", ["how much do I pay", "berapa bayarnya", "iurannya berapa?"])
+async def test_who_asks_for_the_price_beside_the_prices_is_told_no_other(
+    siti: Somebody, typed: str
+) -> None:
+    await up_to(siti, "programmes")
+    asked, buttons = siti.last, siti.buttons
+
+    await siti.says(typed)
+
+    assert siti.last.endswith(asked)
+    assert siti.buttons == buttons
