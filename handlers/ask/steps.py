@@ -21,6 +21,8 @@ FORM = "faq"
 _DEADLINE = "faq.death.deadline"
 _SAME = {AT_WORK: "faq.accident.death"}
 """What is found for it says less: not until when it has to be reported."""
+_CARD = "faq.claim.card_lost"
+"""Begins with "Tidak apa-apa": never the first words after a death."""
 SAID = "said"
 """The known words of the last question, for when its answer did not help."""
 _NO_QUESTION = frozenset(
@@ -114,7 +116,7 @@ async def _show_urgent(
     papers: tuple[str, ...] = (ACCIDENT,)
     first, more = happened, asked
     if happened in DEATHS:
-        first = asked if asked.startswith(OF_THE_DEAD) else happened
+        first = asked if asked.startswith(OF_THE_DEAD) and asked != _CARD else happened
         fresh = happened == DEATH and not of_long_ago(folded(text))
         more = AT_WORK if fresh else _DEADLINE
         papers = (DEATH, ACCIDENT) if happened == AT_WORK else (DEATH,)

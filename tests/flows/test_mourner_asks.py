@@ -76,6 +76,13 @@ async def test_in_the_report_of_a_death_and_in_a_sign_up_nobody_is_told_to_pay_e
     assert BRANCH in siti.last
 
 
+async def test_a_lost_card_is_not_the_first_thing_said_after_a_death(siti: Somebody) -> None:
+    await siti.says("suami saya meninggal di laut, kartu hilang, mohon dibantu")
+
+    assert siti.last.startswith("Kami turut berduka cita. Kalau meninggalnya karena kerja")
+    assert "Tidak apa-apa" not in siti.last
+
+
 @pytest.mark.parametrize("words", OWED[:2])
 async def test_where_no_death_was_told_it_is_asked_which_is_meant(
     siti: Somebody, words: str
