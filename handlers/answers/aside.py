@@ -93,10 +93,7 @@ Say = Callable[[Ctx, Aside], Awaitable[Any]]
 def guarded(
     question: str, take: Take, say: Say, *, mourning: bool = False, passed_on: bool = False
 ) -> Take:
-    """The step `take`, behind the one guard that every question has.
-
-    `passed_on`: another's words, forwarded, may be the answer too.
-    """
+    """The step `take` behind every question's guard; `passed_on`: forwarded words may answer."""
 
     async def step(update: Update, ctx: Ctx) -> Any:
         if not passed_on and is_passed_on(update, ctx):
