@@ -12,7 +12,7 @@ from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import State
 from models.tables import Account
 from tests.support.broadcasting import broadcasts, drafts, people
-from tests.support.chat import Stage
+from tests.support.chat import Stage, until
 from tests.support.office import Office, office
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -69,6 +69,7 @@ async def test_many_are_counted_beside_the_chat_and_shown_with_the_moment(
 
     await at.hendra.says("3")
     found = await made(stage, lambda facts: facts.state is State.DONE)
+    await until(lambda: at.hendra.buttons == ["📊 Hasil", "🏠 Menu"])  # its bar has ended too
     await at.hendra.taps({"text": "x", "callback_data": f"go:tugas.siaran.lihat.{found.id}"})
     found = await made(stage, lambda facts: "by_state" in (facts.counted or {}))
     assert found.counted is not None
