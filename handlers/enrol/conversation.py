@@ -33,25 +33,27 @@ from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
 
 
+_ANSWERS = {
+    Enrol.CONSENT: ending.take_consent,
+    Enrol.PAYER: steps.take_payer,
+    Enrol.NIK: steps.take_nik,
+    Enrol.NAME: steps.take_name,
+    Enrol.BIRTH: steps.take_birth,
+    Enrol.OCCUPATION: steps_work.take_occupation,
+    Enrol.AREA: steps_work.take_area,
+    Enrol.PHONE: steps.take_phone,
+    Enrol.INCOME: steps_work.take_income,
+    Enrol.PROGRAMMES: steps_work.take_programmes,
+    Enrol.SUMMARY: ending.take_summary,
+}
+
+
 def handlers() -> list[Step]:
     """The one wizard of this flow, and how somebody is addressed beside it."""
     ways = way_out(back=ending.go_back, stop=ending.stop, again=ask_again)
-    answers = {
-        Enrol.CONSENT: ending.take_consent,
-        Enrol.PAYER: steps.take_payer,
-        Enrol.NIK: steps.take_nik,
-        Enrol.NAME: steps.take_name,
-        Enrol.BIRTH: steps.take_birth,
-        Enrol.OCCUPATION: steps_work.take_occupation,
-        Enrol.AREA: steps_work.take_area,
-        Enrol.PHONE: steps.take_phone,
-        Enrol.INCOME: steps_work.take_income,
-        Enrol.PROGRAMMES: steps_work.take_programmes,
-        Enrol.SUMMARY: ending.take_summary,
-    }
     steps_of = {
         state: edits.noting(state, guarded(state, take, say_aside))
-        for state, take in answers.items()
+        for state, take in _ANSWERS.items()
     }
     changed = edits.Edited(edits.taking(steps_of))
     states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
