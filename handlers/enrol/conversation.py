@@ -32,7 +32,6 @@ from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
 
-
 _ANSWERS = {
     Enrol.CONSENT: ending.take_consent,
     Enrol.PAYER: steps.take_payer,
