@@ -147,7 +147,7 @@ class Claiming:
         await gates.pay(connection, seen.groups, at=moment)
         closing = {chat: until - offset for chat, until in seen.refused.items()}
         await gates.close_gates(connection, closing)
-        rate = pace.paid(rate, moment, seen.debt)
+        rate = pace.paid(rate, moment, seen.debt.used, seen.debt.owed(moment + offset))
         if seen.held_until:
             rate = refusals.refused(rate, moment, seen.held_until - offset - moment)
         return rate

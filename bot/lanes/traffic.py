@@ -24,8 +24,8 @@ REMEMBERED = 20
 class Seen:
     """What the database has not been told yet."""
 
-    debt: float = 0.0
-    """Seconds of the overall rate that answers used."""
+    debt: Debt = field(default_factory=Debt)
+    """What answers used of the overall rate."""
     groups: Counter[int] = field(default_factory=Counter)
     """Answers to each group: they count for the 20 a minute."""
     refused: dict[int, float] = field(default_factory=dict)
@@ -128,10 +128,8 @@ class Traffic:
 
     def take(self) -> Seen:
         """What was seen since; put it back with `not_written` where no commit came of it."""
-        now = asyncio.get_running_loop().time()
         seen, self.seen = self.seen, Seen()
-        seen.debt = self._debt.owed(now)
-        self._debt = Debt()
+        seen.debt, self._debt = self._debt, Debt()
         return seen
 
     def not_written(self, seen: Seen) -> None:

@@ -88,12 +88,26 @@ def test_answers_are_paid_for_by_what_waits_and_time_pays_them_back() -> None:
     debt = Debt()
     for _ in range(30):
         debt.add(1 / 30, 1000.0, most=1.0)
-    after = paid(Rate(), 1000.0, debt.owed(1000.0))
+    after = paid(Rate(), 1000.0, debt.used, debt.owed(1000.0))
 
     assert hand_out(after, SPEED, 1000.0, first=5, bulk=5)[:2] == ([], [])
     assert debt.owed(1000.4) == pytest.approx(0.6)
     assert debt.owed(1002.0) == 0
-    assert paid(Rate(), 1000.0, 60.0).next_at <= 1000.0 + 1 + HORIZON_S
+    assert paid(Rate(), 1000.0, 60.0, 60.0).next_at <= 1000.0 + 1 + HORIZON_S
+
+
+def test_answers_between_two_looks_take_room_from_a_broadcast() -> None:
+    """Time pays for answers only where nothing else goes out meanwhile."""
+    rate, sent = Rate(), 0
+    for look in range(100):
+        now, debt = 1000.0 + look * 0.2, Debt()
+        debt.add(1 / SPEED.overall, now - 0.15, most=1.0)
+        debt.add(1 / SPEED.overall, now - 0.05, most=1.0)
+        rate = paid(rate, now, debt.used, debt.owed(now))
+        _, slots, rate = hand_out(rate, SPEED, now, first=0, bulk=50)
+        sent += len(slots)
+
+    assert 13 < sent / 20 < SPEED.overall - 10 - 1
 
 
 def test_a_refusal_holds_everything_and_cuts_the_rate_once() -> None:
@@ -183,7 +197,7 @@ def test_no_legal_row_is_taken_for_one_of_a_clock_ahead(
     speed, rate, now = Speed(overall=overall, broadcast=broadcast), Rate(), 1000.0
     for number, pause in enumerate(pauses):
         now += pause
-        rate = paid(rate, now, pause)
+        rate = paid(rate, now, pause, pause)
         if number % 4 == 1:
             rate = refused(rate, now, hold if number == 1 else pause)
         _, _, rate = hand_out(rate, speed, now, first=number % 3, bulk=50, lead=0.2)

@@ -166,23 +166,30 @@ def heavier(rate: Rate, speed: Speed, now: float, more: int) -> Rate:
 
 @dataclass(slots=True)
 class Debt:
-    """What went out unasked, in seconds of the limit it used; time pays it back."""
+    """What went out unasked, in seconds of the limit it used."""
 
+    used: float = 0.0
+    """All of it: while slots are handed out, their messages use the time that passes."""
     seconds: float = 0.0
+    """What time has not paid back, at `at`: all that counts where nothing else goes out."""
     at: float = 0.0
 
     def add(self, seconds: float, now: float, most: float) -> None:
         """So much more was used; never more than `most` is owed."""
+        self.used = min(most, self.used + seconds)
         self.seconds = min(most, self.owed(now) + seconds)
         self.at = now
 
     def owed(self, now: float) -> float:
-        """What is left of it."""
+        """What time has not paid back."""
         return max(0.0, self.seconds - (now - self.at))
 
 
-def paid(rate: Rate, now: float, debt: float) -> Rate:
-    """Answers went out at once, unasked: what waits makes room for them."""
-    if debt <= 0:
+def paid(rate: Rate, now: float, used: float, owed: float) -> Rate:
+    """Answers went out at once, unasked: what waits makes room for them.
+
+    As if each had been handed a slot of its own at its moment; see `Debt`.
+    """
+    if used <= 0:
         return rate
-    return replace(rate, next_at=min(max(rate.next_at, now) + debt, now + 1 + HORIZON_S))
+    return replace(rate, next_at=min(max(rate.next_at + used, now + owed), now + 1 + HORIZON_S))
