@@ -53,13 +53,12 @@ def totp(user_id: UserId) -> None:
 @app.command("list")
 def list_them() -> None:
     """List everybody who holds a duty: account, role, area, name, since when, given by whom."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=150)
+    from bot.commands.output import for_tables
+
+    console = for_tables()
     shown = Table("Account", "Role", "Area", "Name", "Since (UTC)", "Given by")
     for held in asyncio.run(_held()):
         cells = (

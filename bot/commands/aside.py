@@ -19,19 +19,19 @@ Code = Annotated[str, typer.Argument(help="What the person was told, such as KSS
 @app.command("list")
 def list_them() -> None:
     """List what was set aside: its code, when, what failed; never what was written."""
-    from rich.console import Console
     from rich.table import Table
+
+    from bot.commands.output import for_tables
 
     rows = asyncio.run(_cases())
     if not rows:
         typer.echo("Nothing is set aside.")
         return
-    console = Console()
     shown = Table("Code", "Set aside (UTC)", "What failed", "Can be tried again")
     for row in rows:
         kept = "yes" if row.is_kept else "no, its content is gone"
         shown.add_row(row.case_code, f"{row.at:%Y-%m-%d %H:%M}", row.error or "-", kept)
-    (console if console.is_terminal else Console(width=150)).print(shown)
+    for_tables().print(shown)
 
 
 @app.command()

@@ -21,13 +21,12 @@ Language = Annotated[str, typer.Option(help="Language of the headings and hints.
 @app.command("list")
 def list_them() -> None:
     """List the newest batches: when, what, where, by whom, and what became of them."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=150)
+    from bot.commands.output import for_tables
+
+    console = for_tables()
     shown = Table("Batch", "Received (UTC)", "Kind", "Area", "Sender", "File", "Status", "Rows")
     for batch in asyncio.run(_newest()):
         rows = ", ".join(f"{n} {name}" for name, n in batch.counts.items() if n)

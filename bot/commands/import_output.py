@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.output import for_tables
 from bot.imports.writing import Applied
 from bot.sheets import words
 from bot.texts import Library
@@ -91,9 +92,7 @@ def _told(row: PlannedRow, *, values: bool) -> dict[str, Any]:
 
 def table(plan: Plan, *, values: bool) -> None:
     """The counts, and the first rows that somebody should look at."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=150)
+    console = for_tables()
     counts = Table(*plan.counts)
     counts.add_row(*map(str, plan.counts.values()))
     console.print(counts)

@@ -20,13 +20,12 @@ NEWEST = 100
 @app.command("list")
 def list_them(everything: All = False) -> None:
     """List the newest jobs: what, on what, for whom, how far."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=150)
+    from bot.commands.output import for_tables
+
+    console = for_tables()
     shown = Table(
         "Job", "Asked (UTC)", "Due (UTC)", "Kind", "Subject", "By", "Status", "Done", "Error"
     )

@@ -21,10 +21,10 @@ class Row(NamedTuple):
 
 def settings() -> None:
     """List every setting: its value (secrets hidden), its source and its meaning."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from bot.commands.output import for_tables
     from bot.commands.regency import stranger
     from bot.config.loading import load_settings, unknown_names
     from bot.config.settings import PREFIX
@@ -35,9 +35,7 @@ def settings() -> None:
         now = load_settings()
     except SettingsError as error:
         now, fault = None, error
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=150)
+    console = for_tables()
     table = Table("Setting", "Value", "Source", "Meaning")
     table.columns[0].no_wrap = True
     for row in rows(now):

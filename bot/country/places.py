@@ -128,10 +128,9 @@ class Places:
         """What is spelled alike: kecamatan, or all around the town or regency that is nearest."""
         named = [(self._places[at], score) for at, score in _alike(words, self._names)]
         larger = [
-            (district, score)
+            (list(names.values())[at], score)
             for names in (self._towns, self._first)
             for at, score in _alike(words, list(names))
-            for district in [list(names.values())[at]]
         ]
         best = sorted([*named, *larger], key=lambda hit: (nearness(hit[0]), -hit[1]))
         if best and best[0] not in named:

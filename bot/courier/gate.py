@@ -11,7 +11,6 @@ BETWEEN = timedelta(seconds=1)
 """In a private chat about one message a second (Bot API, "My bot is hitting limits")."""
 BURST = 3
 SPAN = BETWEEN * BURST
-_NOTHING: deque[datetime] = deque()
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=30)
 
 
@@ -25,7 +24,7 @@ class Gate:
 
     def opens(self, chat_id: int, *, now: datetime) -> datetime:
         """From when on one more message may go there; `now` or later."""
-        sent = self._sent.get(chat_id, _NOTHING)
+        sent = self._sent.get(chat_id) or deque()
         while sent and (sent[0] <= now - SPAN or sent[0] > now + SPAN):
             sent.popleft()  # long ago, or the clock was moved
         if not sent:

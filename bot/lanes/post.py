@@ -186,7 +186,8 @@ class Post:
         metrics.send_rate_factor.set(claim.factor)
         for parcel, at in claim.parcels:
             self._begin(parcel, at)
-        self._plan(claim.next_look if room > 0 else None)  # else somebody else ends the wait
+        # Without room it is no slot that is waited for: an ended call rings, the network is asked.
+        self._plan(claim.next_look if room > 0 else None)
         if not claim.parcels and claim.next_look is None:
             self._idle = not await self._claiming.anything_due()
 

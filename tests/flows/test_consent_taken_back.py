@@ -4,25 +4,15 @@ import pytest
 
 from models.queries.enrolments import telling
 from models.queries.enrolments.moving import set_state
-from models.queries.people.own_data import records_of
 from models.rules.enrolment.states import State
 from tests.support.chat import Somebody, Stage
 from tests.support.enrolments import id_of
 from tests.support.export_rows import SITI, registered
-from tests.support.reviewers import taps_data
+from tests.support.progress import looks
 from tests.support.sign_up import up_to
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 PROMISE = "Kabarnya kami kirim ke sini"
-
-
-async def looks(stage: Stage, siti: Somebody) -> str:
-    """Sampai mana?"""
-    assert stage.bot is not None
-    async with stage.bot.db.reading() as session:
-        (mine,) = await records_of(session, user_id=siti.person.id)
-    await taps_data(siti, f"sampai.{mine.ref}")
-    return siti.last
 
 
 async def untold(stage: Stage) -> int:

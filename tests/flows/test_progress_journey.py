@@ -16,6 +16,7 @@ from tests.support.chat import Somebody, Stage, until
 from tests.support.enrolments import id_of, move
 from tests.support.export_rows import SITI, registered
 from tests.support.lists import Office
+from tests.support.progress import looks
 from tests.support.reviewers import taps_data
 from tests.support.staff import MONDAY_MORNING, set_clock
 
@@ -97,15 +98,6 @@ async def test_a_worker_hears_of_each_step_once_by_day_and_sees_them_all(
     await answers(stage, "diterima", "", KPJ)
     await told(siti, "sudah terbit", done=5)
     await of_nobody_else(stage, siti)
-
-
-async def looks(stage: Stage, siti: Somebody) -> str:
-    """The page of the five steps, asked for anew."""
-    assert stage.bot is not None
-    async with stage.bot.db.reading() as session:
-        (mine,) = await records_of(session, user_id=siti.person.id)
-    await taps_data(siti, f"sampai.{mine.ref}")
-    return siti.last
 
 
 async def of_nobody_else(stage: Stage, siti: Somebody) -> None:

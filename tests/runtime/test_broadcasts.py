@@ -32,11 +32,9 @@ from tests.support.broadcasts import (
     facts_of,
     states,
 )
-from tests.support.chat import Stage, settings
+from tests.support.chat import NOON, Stage, settings
 from tests.support.databases import VAULT
 
-NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
-"""A Monday, 12.00 in Meranti."""
 WITHIN_S = 20.0
 BOTH = pytest.mark.parametrize(
     "database_url",
@@ -53,7 +51,6 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     made = Stage(database_url, tmp_path)
     token = made.world.token
     made.settings = settings(database_url, tmp_path, token, broadcast_rate=100, send_rate=200)
-    made.clock.shift(NOON - made.clock.now())
     await made.start()
     yield made
     await made.stop()

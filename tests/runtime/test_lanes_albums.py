@@ -19,7 +19,7 @@ from models.rules.broadcasts.segments import Segment
 from models.rules.running.pace import HORIZON_S, PERSON, Speed
 from models.tables import ChatGate, SendRate
 from tests.support.broadcasts import SAYS, agreed, confirmed
-from tests.support.results import NOON
+from tests.support.chat import NOON
 
 PARTS, RATE = 4, 40
 PHOTO = {"type": "photo", "file_id": "x"}

@@ -10,12 +10,10 @@ from tests.support.broadcasts import agreed, crowd
 from tests.support.chat import Stage
 from tests.support.jobs import ended
 from tests.support.office import Office, office
-from tests.support.results import NOON
 
 
 async def monday(stage: Stage) -> Office:
     """Two admins on a Monday at noon; three people agreed to be written to."""
-    stage.clock.shift(NOON - stage.clock.now())
     assert stage.bot is not None
     await agreed(stage.bot.db, [person.id for person in crowd(stage.world, 3)])
     return await office(stage)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,6 @@ from models.rules.broadcasts.states import State
 from tests.support.broadcasts import agreed, confirmed, crowd, facts_of
 from tests.support.chat import Somebody, Stage, settings
 from tests.support.databases import VAULT
-
-NOON = datetime(2026, 11, 30, 5, tzinfo=UTC)
-"""A Monday, 12.00 in Meranti."""
 
 
 @asynccontextmanager
@@ -27,7 +23,6 @@ async def at_noon(
     made = Stage(database_url, folder)
     how = {"broadcast_rate": broadcast_rate, "send_rate": send_rate or 2 * broadcast_rate + 60}
     made.settings = settings(database_url, folder, made.world.token, **how)
-    made.clock.shift(NOON - made.clock.now())
     await made.start()
     yield made
     await made.stop()

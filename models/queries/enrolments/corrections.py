@@ -10,10 +10,10 @@ from models.queries.enrolments.sign_up import person_of, revise
 from models.queries.enrolments.standing import receive, settle
 from models.queries.groups.members import forget_people
 from models.queries.people import own_data
-from models.queries.people.consents import SIGN_UP
+from models.queries.people.consents import newest_given
 from models.queries.people.given import Answers, new_person, open_answers, write_answers
 from models.queries.vaults import vault_of
-from models.tables import Basis, Consent, Person, Registration
+from models.tables import Basis, Person, Registration
 
 
 class Correction(StrEnum):
@@ -89,13 +89,7 @@ async def leave(session: AsyncSession, person: Person, *, made_it: bool, now: da
 
 async def basis_of(session: AsyncSession, registration: Registration) -> Basis:
     """On what ground a person signed up like this is kept: a yes counts for oneself alone."""
-    newest = (
-        select(Consent.given)
-        .where(Consent.user_id == registration.user_id, Consent.purpose == SIGN_UP)
-        .order_by(col(Consent.at).desc(), col(Consent.id).desc())
-        .limit(1)
-    )
-    given = (await session.exec(newest)).first()
+    given = (await session.exec(select(newest_given(registration.user_id)))).one()
     return Basis.GIVEN if registration.own and given else Basis.WAITING
 
 

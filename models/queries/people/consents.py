@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, ScalarSelect
 from sqlalchemy import select as sql_select
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -43,19 +43,24 @@ async def has_consented(
     return act is not None and act.given and act.text_version == text_version
 
 
+def newest_given(account: Any) -> ScalarSelect[bool]:
+    """Whether the newest act of the sign-up is a yes, as a column; null where there is none.
+
+    `account`: its number, or the column that holds it.
+    """
+    acts = sql_select(col(Consent.given)).where(
+        col(Consent.user_id) == account, col(Consent.purpose) == SIGN_UP
+    )
+    newest_first = acts.order_by(col(Consent.at).desc(), col(Consent.id).desc())
+    return newest_first.limit(1).scalar_subquery()
+
+
 def has_withdrawn(account: Any) -> ColumnElement[bool]:
-    """Whether the newest act of the sign-up is a no; give the column with the account.
+    """Whether the newest act of the sign-up is a no.
 
     Who never said anything, such as who is on a list, has taken nothing back.
     """
-    newest = (
-        sql_select(col(Consent.given))
-        .where(col(Consent.user_id) == account, col(Consent.purpose) == SIGN_UP)
-        .order_by(col(Consent.at).desc(), col(Consent.id).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return ~func.coalesce(newest, True)
+    return ~func.coalesce(newest_given(account), True)
 
 
 async def record_consent(
