@@ -123,7 +123,7 @@ async def _nobody_is_forgotten(stage: Stage, at: Office, people: list[Person]) -
 async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     stage: Stage,
 ) -> None:
-    people, at = await town(stage, 10), await office(stage)
+    people, at = await town(stage, 40), await office(stage)
     await drafts(at.hendra, "Teks pertama")
     await at.hendra.taps("✏️ Isi pesan")
     await at.hendra.taps("🅱️ Teks pembanding")
@@ -134,12 +134,12 @@ async def test_two_texts_are_compared_and_the_rest_gets_the_one_that_is_chosen(
     assert "50 dari 100 warga" in at.hendra.last
     await at.hendra.taps("⬅️ Kembali")
     await at.hendra.taps("📤 Kirim siaran")
-    at.hendra.person.says("10")
+    at.hendra.person.says("40")
     await _opens_it(at.hendra, "Teks A:")
     assert "🅱️ Sisanya teks B" not in at.hendra.buttons, "nothing to choose by"
     await may_choose(at.hendra)
     await _chooses_b(stage, at)
-    await until_heard(people, 10)
+    await until_heard(people, 40)
 
     said = [person.messages[0].text for person in people]
     assert set(said) <= {"Teks pertama", "Teks kedua"}

@@ -31,7 +31,10 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def compares(stage: Stage, at: Office, count: int) -> list[Person]:
-    """Half of so many people have one of two texts; the rest waits for six hours."""
+    """Half of so many people have one of two texts; the rest waits for six hours.
+
+    The texts are drawn by lot: of sixteen people none got one of them, each fiftieth time.
+    """
     people = await town(stage, count)
     await drafts(at.hendra, A)
     await at.hendra.taps("✏️ Isi pesan")
@@ -72,7 +75,7 @@ async def test_the_clearly_better_text_goes_to_the_rest_by_itself_also_after_a_c
     stage: Stage,
 ) -> None:
     at = await office(stage)
-    people = await compares(stage, at, 80)
+    people = await compares(stage, at, 160)
     had = {text: len(who_got(people, text)) for text in (A, B)}
     await sign_up(stage, who_got(people, B))
     stage.clock.shift(timedelta(hours=5))
@@ -81,10 +84,10 @@ async def test_the_clearly_better_text_goes_to_the_rest_by_itself_also_after_a_c
     stage.clock.shift(timedelta(hours=1, minutes=1))
 
     await reads(at.hendra, "🏆 Hasil uji", f"Teks B: {had[B]} terkirim, {had[B]} mendaftar",
-                f"{80 - had[A] - had[B]} orang sisanya sekarang dikirimi teks B")  # fmt: skip
+                f"{160 - had[A] - had[B]} orang sisanya sekarang dikirimi teks B")  # fmt: skip
 
     async def all_have_it() -> bool:
-        return heard(people) == 80
+        return heard(people) == 160
 
     await until(all_have_it)
     assert len(who_got(people, A)) == had[A]
@@ -99,7 +102,7 @@ async def test_the_clearly_better_text_goes_to_the_rest_by_itself_also_after_a_c
 
 async def test_while_the_bot_practises_no_text_goes_to_the_rest(stage: Stage) -> None:
     at = await office(stage)
-    people = await compares(stage, at, 80)
+    people = await compares(stage, at, 160)
     before, (made,) = heard(people), await broadcasts(stage)
     await sign_up(stage, who_got(people, B))
     limit(stage, broadcast_practice=True)
@@ -120,7 +123,7 @@ async def test_while_the_bot_practises_no_text_goes_to_the_rest(stage: Stage) ->
     stage.clock.shift(timedelta(minutes=16))
 
     async def all_have_it() -> bool:
-        return heard(people) == 80
+        return heard(people) == 160
 
     await until(all_have_it)
 
@@ -129,23 +132,23 @@ async def test_where_it_may_be_chance_the_admin_is_asked_once_and_says_which(
     stage: Stage,
 ) -> None:
     at = await office(stage)
-    people = await compares(stage, at, 16)
+    people = await compares(stage, at, 60)
     before = heard(people)
     await sign_up(stage, who_got(people, A)[:1])
     stage.clock.shift(timedelta(hours=6, minutes=1))
     await reads(at.hendra, "🏆 Hasil uji", "terlalu sedikit untuk memilih sendiri")
     assert heard(people) == before
-    await reads(at.hendra, "Teks uji sudah terkirim", f"{16 - before} orang sisanya menunggu")
+    await reads(at.hendra, "Teks uji sudah terkirim", f"{60 - before} orang sisanya menunggu")
     bar = next(m for m in at.hendra.person.messages if "menunggu: Bapak/Ibu pilih" in m.text)
     assert "orang per detik" not in bar.text
     assert "🅱️ Sisanya teks B" in str(bar)
     asked = next(m for m in at.hendra.person.messages if "🏆 Hasil" in m.text)
     at.hendra.person.taps("🅰️ Sisanya teks A", message=asked)
-    await reads(at.hendra, f"kirim teks A ke {16 - before} orang sisanya?")
+    await reads(at.hendra, f"kirim teks A ke {60 - before} orang sisanya?")
     at.hendra.person.taps("✅ Ya, kirim sisanya")
 
     async def all_have_it() -> bool:
-        return heard(people) == 16
+        return heard(people) == 60
 
     await until(all_have_it)
     (made,) = await broadcasts(stage)

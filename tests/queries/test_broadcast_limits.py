@@ -14,6 +14,7 @@ from bot.lanes.deliveries import Deliveries, Taken
 from bot.lanes.parcels import Parcel
 from models.queries.broadcasts import (
     audience,
+    compared,
     doubts,
     freezing,
     making,
@@ -177,6 +178,36 @@ async def test_the_better_text_is_named_while_it_runs_and_never_before(db: Datab
             select(AuditLine).where(col(AuditLine.why).contains("text b"))
         )
     assert on_record.actor == "tg:9"
+
+
+@pytest.mark.parametrize(
+    "drawn", [[], [("a", "failed"), ("b", "skipped")]], ids=["nobody", "none_of_them_reached"]
+)
+async def test_where_neither_text_comes_to_anybody_the_rest_does_not_wait_for_ever(
+    db: Database, drawn: list[tuple[str, str]]
+) -> None:
+    """Ten people may all be drawn for the rest, one time of nine."""
+    says = [
+        {"language": "id", "kind": "text", "content": {"text": text}, "variant": text}
+        for text in ("a", "b")
+    ]
+    made = await frozen(db, says=says, ab={"percent": 20, "winner": None})
+    how: dict[str, Any] = {"broadcast_id": made, "by": "tg:9", "now": NOW}
+    async with db.session() as session:
+        (await session.get_one(Broadcast, made)).state = State.SENDING.value
+        await session.exec(update(Delivery).values(variant="rest"))
+        for number, (text, state) in enumerate([("a", "queued"), *drawn], 11):
+            session.add(Delivery(broadcast_id=made, number=number, chat_id=number, language="id",
+                                 variant=text, state=state))  # fmt: skip
+        await session.flush()
+        assert not await compared.waits_for_choice(session, await facts_of(db, made))
+        assert await running.set_winner(session, variant="b", **how) is Fault.NOT_NOW
+        await session.exec(
+            update(Delivery).where(col(Delivery.number) == 11).values(state="blocked")
+        )
+
+        assert await compared.waits_for_choice(session, await facts_of(db, made))
+        assert await running.set_winner(session, variant="b", **how) is None
 
 
 async def test_unsure_ones_stay_unsure_once_the_message_is_of_no_use(db: Database) -> None:

@@ -28,7 +28,7 @@ class Text:
 
 async def came_at(session: AsyncSession, facts: Facts) -> datetime | None:
     """When the last of both texts was settled; None while some of them wait."""
-    if await _anyone(session, facts.id, _WAITS):
+    if await anyone_waits(session, broadcast_id=facts.id):
         return None
     mine = [col(Delivery.broadcast_id) == facts.id, col(Delivery.variant).in_(_TWO)]
     last = await session.exec(select(func.max(col(Delivery.settled_at))).where(*mine))
@@ -39,9 +39,7 @@ async def waits_for_choice(session: AsyncSession, facts: Facts) -> bool:
     """Whether all that still wait do so until it is said which of the two they get."""
     if facts.ab is None or facts.ab.get("winner") or facts.state is not State.SENDING:
         return False
-    if await _anyone(session, facts.id, _WAITS) or not await anyone_got_one(
-        session, broadcast_id=facts.id
-    ):
+    if await anyone_waits(session, broadcast_id=facts.id):
         return False
     return await _anyone(session, facts.id, _WAITS, (REST,))
 
@@ -49,6 +47,11 @@ async def waits_for_choice(session: AsyncSession, facts: Facts) -> bool:
 async def anyone_got_one(session: AsyncSession, *, broadcast_id: str) -> bool:
     """Whether there is anything yet to choose by."""
     return await _anyone(session, broadcast_id, (DeliveryState.SENT,))
+
+
+async def anyone_waits(session: AsyncSession, *, broadcast_id: str) -> bool:
+    """Whether one of the two is still to come to somebody."""
+    return await _anyone(session, broadcast_id, _WAITS)
 
 
 async def _anyone(

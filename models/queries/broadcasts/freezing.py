@@ -114,8 +114,11 @@ def _text(row: Broadcast, user_id: Any) -> ColumnElement[str]:
     if not row.ab:
         return literal("a")
     percent = int(row.ab.get("percent", 100))
-    salted = (user_id + int(row.id, 16) % _PRIME) * _SPREAD % _PRIME
+    salt = int(row.id, 16) % _PRIME
+    salted = (user_id + salt) * _SPREAD % _PRIME
     # Squared: a product alone shifts the same order, and the same people would be drawn again.
+    # Twice: of numbers in a row, squared once, a text came to hardly anybody far too often.
+    salted = (salted * salted % _PRIME + salt) % _PRIME
     drawn = salted * salted % _PRIME % 200
     return case((drawn < percent, "a"), (drawn < 2 * percent, "b"), else_=REST)
 

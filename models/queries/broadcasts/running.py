@@ -89,7 +89,7 @@ async def set_winner(
         return Fault.NOT_NOW
     if State(row.state) not in OPEN - {State.WAITING}:  # nobody has agreed to it, or it is over
         return Fault.NOT_NOW
-    if not await compared.anyone_got_one(session, broadcast_id=row.id):
+    if not await _may_be_chosen(session, row):
         return Fault.NOT_NOW
     row.ab = {**row.ab, "winner": variant}
     await _saved(session, row, now)
@@ -98,6 +98,16 @@ async def set_winner(
         place=row.area, why=f"text {variant} for the rest", now=now,
     )  # fmt: skip
     return None
+
+
+async def _may_be_chosen(session: AsyncSession, row: Broadcast) -> bool:
+    """Once somebody got one of the two; or nobody will, drawn by lot or out of reach as they were.
+
+    Few people may all be drawn for the rest: somebody chooses without figures then.
+    """
+    if await compared.anyone_got_one(session, broadcast_id=row.id):
+        return True
+    return is_frozen(row) and not await compared.anyone_waits(session, broadcast_id=row.id)
 
 
 async def _move(
