@@ -61,8 +61,8 @@ async def test_two_texts_are_drawn_by_lot_and_the_rest_waits(db: Database) -> No
         rows = await deliveries(db, made)
         drawn.append({row.chat_id for row in rows if row.variant == "a"})
         counted = Counter(row.variant for row in rows)
-        assert 150 < counted["a"] < 250
-        assert 150 < counted["b"] < 250
+        assert 120 < counted["a"] < 280, "200 by chance, six deviations either way"
+        assert 120 < counted["b"] < 280
 
     assert len(drawn[0] & drawn[1]) < len(drawn[0]) / 2, "not the same people each time"
 
