@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.engines.overwriting import Overwriting
 from bot.engines.sqlite import file_of, sqlite_engine
+from models.queries.appending import AppendingSession
 from models.queries.desk.lines import STIRRED
 from models.queries.endings.overwriting import ERASED
 from models.queries.jobs.requests import ASKED
@@ -97,7 +98,9 @@ class Database:
 
     def bind(self, connection: AsyncConnection) -> AsyncSession:
         """A session inside a transaction that is open already; queries find the vault in it."""
-        session = AsyncSession(bind=connection, expire_on_commit=False, autoflush=True)
+        session = AsyncSession(
+            connection, sync_session_class=AppendingSession, expire_on_commit=False, autoflush=True
+        )
         session.info["vault"] = self.vault
         return session
 

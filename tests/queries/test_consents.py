@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, event
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -72,3 +73,26 @@ async def test_a_moment_is_that_of_the_act_but_for_what_keeps_the_order(
         (SITI, NOW + timedelta(hours=1)),
         (BUDI, NOW),
     ]
+
+
+async def test_acts_of_a_batch_are_one_statement_and_a_deletion_finds_them_too(
+    session: AsyncSession,
+) -> None:
+    sent: list[str] = []
+    connection = (await session.connection()).sync_connection
+
+    @event.listens_for(connection, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        sent.append(statement)
+
+    consents.acts_known(session, dict.fromkeys((SITI, BUDI)))
+    for user_id in (SITI, BUDI):
+        await act(session, given=True, now=NOW, user_id=user_id)
+    assert sent == []
+    await session.flush()
+    assert [each.split("(")[0] for each in sent] == ["INSERT INTO consent "]
+
+    await act(session, given=False, now=NOW, user_id=SITI)
+    await session.exec(delete(Consent).where(col(Consent.user_id) == SITI))
+    acts = await session.exec(select(Consent))
+    assert [act.user_id for act in acts] == [BUDI]

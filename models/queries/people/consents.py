@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.appending import append
 from models.tables import Consent
 
 SIGN_UP = "sign_up"
@@ -85,17 +86,17 @@ async def record_consent(
         acts[user_id] = (await session.exec(newest)).one()
     before = acts[user_id]
     acts[user_id] = at = now if before is None else max(now, before + NEXT)
-    session.add(
-        Consent(
-            id=secrets.token_hex(16),
-            user_id=user_id,
-            purpose=purpose,
-            text_version=text_version,
-            text_hash=text_hash,
-            language=language,
-            given=given,
-            channel="telegram",
-            actor="self",
-            at=at,
-        )
+    append(
+        session,
+        Consent,
+        id=secrets.token_hex(16),
+        user_id=user_id,
+        purpose=purpose,
+        text_version=text_version,
+        text_hash=text_hash,
+        language=language,
+        given=given,
+        channel="telegram",
+        actor="self",
+        at=at,
     )
