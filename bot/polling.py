@@ -11,7 +11,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import OperatorError
-from bot.tasks import place_of
+from bot.tasks import place_of, within
 from bot.update.arrival import is_id
 from bot.watch.health import Health
 
@@ -133,7 +133,7 @@ class Polling:
             pause = float(told if isinstance(told, int) else told.total_seconds())
         self._pause = min(LONGEST_PAUSE, self._pause * 2)
         try:
-            await asyncio.wait_for(self._stopping.wait(), pause)
+            await within(self._stopping.wait(), pause)
         except TimeoutError:
             return
 

@@ -24,7 +24,7 @@ from bot.delivery import outcomes, tick
 from bot.delivery.lane import Lane, Rows
 from bot.delivery.ledger import Ledger
 from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved, Sent
-from bot.tasks import place_of, spawn
+from bot.tasks import place_of, spawn, within
 from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued
 from models.queries.updates.replies import Key
@@ -71,7 +71,7 @@ class Sender:
     async def stop(self, patience: float) -> None:
         """Send what can go out within `patience` seconds; the rest are rows and wait."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), patience)
+            await within(self._idle.wait(), patience)
         self.kill()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:

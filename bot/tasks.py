@@ -1,7 +1,7 @@
 """Background tasks nobody loses: asyncio forgets a task without a reference, and its exception."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from pathlib import PurePath
 from traceback import extract_tb
 from typing import Any, TypeVar
@@ -37,6 +37,16 @@ async def to_the_end(coro: Coroutine[Any, Any, T], *, name: str) -> T:
         await asyncio.wait({task})
         _finished(task)
         raise
+
+
+async def within(awaited: Awaitable[T], seconds: float) -> T:
+    """Await it so long at most; raises TimeoutError.
+
+    `asyncio.wait_for` of Python 3.11 swallows a cancellation that comes in the same turn as what
+    is awaited: a loop woken while it is stopped would go on for ever.
+    """
+    async with asyncio.timeout(seconds):
+        return await awaited
 
 
 def running() -> frozenset[asyncio.Task[Any]]:

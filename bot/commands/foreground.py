@@ -2,17 +2,27 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Callable
 from typing import Any
 
+import structlog
+
 from bot.app import start
 from bot.config.settings import Settings
 from bot.process.runtime import Runtime
+from bot.tasks import spawn
+
+_log = structlog.stdlib.get_logger(__name__)
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 LONGEST_UNDO_S = 7.0
 """How long a stop waits for a start to undo itself: its database may hang."""
+LONGEST_STOP_S = 10.0
+"""A stop takes 8 s at most; one that takes longer hangs."""
+HUNG = 70
+"""The exit code then (EX_SOFTWARE)."""
 RARELY = (20_000, 20, 20)
 """When the collector looks for circles. Updates leave next to none: by default it took a tenth of
 the CPU to find that out."""
@@ -58,6 +68,19 @@ async def _until_told(runtime: Runtime, told: asyncio.Future[signal.Signals]) ->
     ends: set[asyncio.Future[Any]] = {runtime.failure, told}
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     revoked = runtime.failure.exception() if runtime.failure.done() else None
-    await runtime.stop()
+    await _stop(runtime)
     if revoked is not None:
         raise revoked
+
+
+async def _stop(runtime: Runtime) -> None:
+    """Stop in order, whatever more signals come; where that hangs, end as in a crash.
+
+    That loses nothing: what was not committed comes again, replies are rows.
+    """
+    stopping = spawn(runtime.stop(), name="stop")
+    await asyncio.wait({stopping}, timeout=LONGEST_STOP_S)
+    if not stopping.done():
+        _log.critical("stop_hangs", within_s=LONGEST_STOP_S)
+        os._exit(HUNG)
+    await stopping

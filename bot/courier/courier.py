@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -13,7 +13,7 @@ from bot.courier.late import tell_who_has_to_hear
 from bot.courier.words import Words
 from bot.db import Database
 from bot.process.presence import DEAD_AFTER
-from bot.tasks import place_of, spawn
+from bot.tasks import place_of, spawn, within
 from models.queries.desk import carrying
 from models.queries.updates import replicas
 
@@ -21,6 +21,8 @@ LOOK_EVERY_S = 1.0
 """Other replicas' updates, albums and pauses are noticed within this."""
 AT_ONCE = 16
 """Cases in hand at the same time."""
+CALLS_END_S = 2.0
+"""How long a stop waits for calls in hand; a line cut off is carried on in the next life."""
 REST_AT_MOST_S = 60.0
 """A case that fails again and again is tried each minute; the others go on."""
 
@@ -46,6 +48,7 @@ class Courier:
         self._owner = owner
         self._wake = asyncio.Event()
         self._looking = False
+        self._ending = False
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, tuple[int, float]] = {}
         """Case -> how often it failed in a row, and until when it rests (monotonic)."""
@@ -61,10 +64,10 @@ class Courier:
         return not (self._looking or self._in_hand)
 
     async def run(self) -> None:
-        """Look when woken and every second, for ever."""
-        while True:
+        """Look when woken and every second, until `stop`."""
+        while not self._ending:
             with suppress(TimeoutError):  # then it is time to look anyway
-                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
+                await within(self._wake.wait(), LOOK_EVERY_S)
             self._wake.clear()
             try:
                 await self._look()
@@ -85,7 +88,8 @@ class Courier:
 
     def _has_room_for(self, case_id: str) -> bool:
         _, rests_until = self._failed.get(case_id, (0, 0.0))
-        return len(self._in_hand) < AT_ONCE and rests_until <= monotonic()
+        room = len(self._in_hand) < AT_ONCE and not self._ending
+        return room and rests_until <= monotonic()
 
     async def _carry(self, case_id: str, dead_before: datetime | None) -> None:
         try:
@@ -118,9 +122,10 @@ class Courier:
 
     async def stop(self) -> None:
         """Finish the calls in hand, take no more."""
+        self._ending = True
         tasks = list(self._in_hand.values())
         if tasks:
-            await asyncio.wait(tasks, timeout=timedelta(seconds=2).total_seconds())
+            await asyncio.wait(tasks, timeout=CALLS_END_S)
         self.kill()
 
     def kill(self) -> None:

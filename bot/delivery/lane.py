@@ -8,6 +8,7 @@ import structlog
 
 from bot.db import Database
 from bot.delivery.ledger import Ledger
+from bot.tasks import within
 from bot.update.queued import Queued
 from models.queries.updates import replies
 from models.queries.updates.replies import Key
@@ -72,7 +73,7 @@ class Lane:
             return
         pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._failures - 1))
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.nudge.wait(), pause)
+            await within(self.nudge.wait(), pause)
 
     def _has_newer(self) -> bool:
         return self.waiting[-1].update_id > self.waiting[0].update_id

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL
 from bot.jobs import dbos_file
 from bot.jobs.signals import LetGo, StepFailed
 from bot.jobs.threads import in_thread
+from bot.tasks import within
 
 NAME: Final = "jamsostek"
 VERSION: Final = "1"
@@ -135,11 +136,11 @@ class Engine:
         loop = asyncio.get_running_loop()
         if for_good:
             with suppress(Exception):  # it is only a name in a list
-                await asyncio.wait_for(DBOS.delete_queue_async(self._owner), 1)
+                await within(DBOS.delete_queue_async(self._owner), 1)
         # DBOS gave the loop its own threads, which end with it.
         loop.set_default_executor(ThreadPoolExecutor())
         try:
-            await asyncio.wait_for(in_thread(DBOS.destroy), CLOSE_PATIENCE_S)
+            await within(in_thread(DBOS.destroy), CLOSE_PATIENCE_S)
         finally:
             loop.set_default_executor(ThreadPoolExecutor())
             Engine._here = None

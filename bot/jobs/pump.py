@@ -21,7 +21,7 @@ from bot.jobs.job import Kinds
 from bot.jobs.runs import Runs
 from bot.jobs.telling import Tell
 from bot.services import Services
-from bot.tasks import place_of, spawn, to_the_end
+from bot.tasks import place_of, spawn, to_the_end, within
 from models.queries.jobs import reading
 from models.queries.jobs import rows as job_rows
 from models.queries.jobs import schedules as job_schedules
@@ -146,7 +146,7 @@ class Pump:
                 )
             with suppress(TimeoutError):
                 pause = HEED_EVERY_S if self.runs.ids else LOOK_EVERY_S
-                await asyncio.wait_for(self._wake.wait(), pause)
+                await within(self._wake.wait(), pause)
 
     async def look(self) -> None:
         """One look: wishes, due dates, requests."""

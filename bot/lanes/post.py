@@ -104,16 +104,26 @@ class Post:
         """Take nothing more, let calls under way end, give the rest back."""
         self._ending = True
         self._bell.set()
-        if self._calls:
-            await asyncio.wait(set(self._calls), timeout=patience)
+        until = asyncio.get_running_loop().time() + patience
         if self._task is not None:
+            # By itself: a look under way begins what it has taken, which then is given back.
+            await asyncio.wait({self._task}, timeout=patience)
             self._task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await self._task
+        await self._calls_end(until)
         try:
             await self._write_last()
         except Exception as error:  # the database is away: they are unsure now
             _log.error("notices_not_settled", error=type(error).__name__)
+
+    async def _calls_end(self, until: float) -> None:
+        """Wait for calls under way; one that takes longer is unsure in the next life."""
+        if self._calls:
+            left = max(0.0, until - asyncio.get_running_loop().time())
+            await asyncio.wait(set(self._calls), timeout=left)
+        for task in self._calls:
+            task.cancel()
 
     def kill(self) -> None:
         """Stop as a crash would."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.playground import view
 from bot.playground.stage import Stage
-from bot.tasks import spawn
+from bot.tasks import spawn, within
 
 JSON = dict[str, Any]
 
@@ -107,7 +107,7 @@ class Feed:
 async def _next(lines: asyncio.Queue[str]) -> str:
     """The next event as it goes over the wire, a comment after silence, "" at the end."""
     try:
-        line = await asyncio.wait_for(lines.get(), BREATH)
+        line = await within(lines.get(), BREATH)
     except TimeoutError:
         return ": still here\n\n"
     return f"data: {line}\n\n" if line else _END

@@ -31,7 +31,7 @@ class House:
     async def close(self) -> None:
         """End the streams, the page and the bot, at most about STOP_SECONDS long."""
         self.feed.close()
-        await asyncio.gather(self._server.stop(), self.stage.stop(within=STOP_SECONDS))
+        await asyncio.gather(self._server.stop(), self.stage.stop(STOP_SECONDS))
 
 
 async def open_house(

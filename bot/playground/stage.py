@@ -14,6 +14,7 @@ import structlog
 from bot.clock import Clock
 from bot.playground.cast import Troupe, enter
 from bot.playground.telegram import Telegram
+from bot.tasks import within
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -73,10 +74,10 @@ class Stage:
         async with self._turn:
             await self._start()
 
-    async def stop(self, within: float = STOP_TIME) -> None:
-        """End the bot cleanly, or hard after `within` seconds."""
+    async def stop(self, patience: float = STOP_TIME) -> None:
+        """End the bot cleanly, or hard after `patience` seconds."""
         async with self._turn:
-            await self._stop(within)
+            await self._stop(patience)
 
     async def crash(self) -> None:
         """End the bot as `kill -9` would, and start it again on what it had committed."""
@@ -117,19 +118,19 @@ class Stage:
         self._become(Life.STARTING)
         try:
             launched = self._launch(self.world, self.clock, self.folder)
-            self._bot = await asyncio.wait_for(launched, START_TIME)
+            self._bot = await within(launched, START_TIME)
         except Exception as error:  # whatever the bot fails with, the page says it and stays
             _log.exception("playground_start_failed")
             self._become(Life.FAILED, f"{type(error).__name__}: {error}"[:300])
         else:
             self._become(Life.RUNNING)
 
-    async def _stop(self, within: float) -> None:
+    async def _stop(self, patience: float) -> None:
         if self._bot is None:
             return
         self._become(Life.STOPPING)
         try:
-            await asyncio.wait_for(self._bot.stop(), within)
+            await within(self._bot.stop(), patience)
         except Exception:
             _log.exception("playground_stop_failed")
             await self._kill()

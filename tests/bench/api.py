@@ -15,6 +15,7 @@ from typing import Any
 
 import uvloop
 
+from bot.tasks import within
 from tests.bench.lines import Line, Lines
 from tests.bench.stream import FIRST_UPDATE, Planned, stream
 from tests.bench.verdict import judge
@@ -161,7 +162,7 @@ async def _until(event: asyncio.Event, api: Api) -> None:
     while not event.is_set():
         before = len(api.replies)
         try:
-            await asyncio.wait_for(event.wait(), GIVE_UP_S)
+            await within(event.wait(), GIVE_UP_S)
         except TimeoutError:
             if len(api.replies) == before:
                 return

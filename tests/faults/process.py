@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Protocol
 
 from bot.config.keys import FILE_NAME, write_new
+from bot.tasks import within
 from tests.support.canaries import leaks_in
 from tests.support.databases import VAULT
 
@@ -123,10 +124,10 @@ class BotProcess:
         assert self._life is not None
         os.kill(self._life.pid, number)
 
-    async def ended(self, within: float) -> int:
+    async def ended(self, patience: float) -> int:
         """The exit code. Raises TimeoutError."""
         assert self._life is not None
-        return await asyncio.wait_for(self._life.wait(), within)
+        return await within(self._life.wait(), patience)
 
     @property
     def running(self) -> bool:

@@ -13,7 +13,7 @@ from bot import app, polling
 from bot.errors import OperatorError
 from bot.playground.transport import PlaygroundRequest
 from bot.request import AiohttpRequest, NotSent
-from bot.tasks import to_the_end
+from bot.tasks import to_the_end, within
 from bot.watch.health import Health
 from tests.support.chat import Somebody, Stage, until
 
@@ -61,7 +61,7 @@ async def test_a_vital_task_that_ends_by_itself_fails_the_process(stage: Stage, 
     next(task for task in asyncio.all_tasks() if task.get_name() == name).cancel()
 
     with pytest.raises(OperatorError, match=f"{name} ended"):
-        await asyncio.wait_for(stage.bot.failure, 1)
+        await within(stage.bot.failure, 1)
     assert stage.bot.health.why_not_ready == f"{name} ended"
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.tasks import within
+
 
 def _demo(folder: Path, port: int) -> list[str]:
     where = ["--port", str(port), "--folder", str(folder)]
@@ -22,15 +24,15 @@ async def test_the_command_tells_its_address_and_ends_with_ctrl_c(tmp_path: Path
         *_demo(tmp_path, 0), stdout=pipe, stderr=pipe, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
     assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+    line = (await within(process.stdout.readline(), 60)).decode()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, line
     async with aiohttp.ClientSession(found[0]) as session, session.get("/api/events") as stream:
         async with session.get("/api/database") as answer:
             signups = (await answer.json())["signups"]
         process.send_signal(signal.SIGINT)
-        await asyncio.wait_for(stream.read(), 2)  # the page hears of the end
-        _, errors = await asyncio.wait_for(process.communicate(), 15)
+        await within(stream.read(), 2)  # the page hears of the end
+        _, errors = await within(process.communicate(), 15)
 
     assert process.returncode == 0
     assert errors == b""
@@ -43,7 +45,7 @@ async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
         pipe = asyncio.subprocess.PIPE
         command = _demo(tmp_path, taken.getsockname()[1])
         process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
-        out, errors = await asyncio.wait_for(process.communicate(), 60)
+        out, errors = await within(process.communicate(), 60)
 
     assert (process.returncode, out) == (1, b"")
     assert errors.decode().count("\n") == 1

@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tim
 
 from bot import polling
 from bot.polling import Polling, TokenRevokedError
+from bot.tasks import within
 from bot.watch.health import Health
 from tests.support.chat import until
 
@@ -55,7 +56,7 @@ class Desk:
         running = asyncio.ensure_future(self.polling.run())
         await until(lambda: true() or running.done())
         self.polling.stop()
-        await asyncio.wait_for(running, 1)
+        await within(running, 1)
 
 
 def updates(*ids: int) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.telegram import ApiError, Telegram
-from bot.tasks import spawn
+from bot.tasks import spawn, within
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ async def test_a_long_poll_ends_with_the_first_update(world: Telegram) -> None:
 
     siti.says("halo")
 
-    assert [u["message"]["text"] for u in await asyncio.wait_for(waiting, 1)] == ["halo"]
+    assert [u["message"]["text"] for u in await within(waiting, 1)] == ["halo"]
 
 
 async def test_of_two_pollers_the_older_is_told_to_stop(world: Telegram) -> None:

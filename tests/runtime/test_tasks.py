@@ -6,7 +6,7 @@ import gc
 import pytest
 from structlog.testing import capture_logs
 
-from bot.tasks import place_of, running, spawn
+from bot.tasks import place_of, running, spawn, within
 
 
 async def test_a_task_nobody_holds_still_finishes() -> None:
@@ -19,7 +19,7 @@ async def test_a_task_nobody_holds_still_finishes() -> None:
 
     spawn(work(), name="work")
 
-    await asyncio.wait_for(done.wait(), 1)
+    await within(done.wait(), 1)
 
 
 async def test_a_failure_is_logged_by_class_and_place_without_what_was_typed() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.playground.telegram.world import TOKEN
+from bot.tasks import within
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +41,7 @@ class RemoteApi:
         command = [sys.executable, "-m", "tests.support.botapi", *self._options]
         self._process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, cwd=ROOT)
         out = self._process.stdout
-        line = await asyncio.wait_for(out.readline(), 30) if out else b""
+        line = await within(out.readline(), 30) if out else b""
         self.port = int(line)
         self._session = aiohttp.ClientSession()
         return self

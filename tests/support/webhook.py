@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 
 from bot.process.server import Server, serve
+from bot.tasks import within
 from bot.watch.health import Health
 from bot.webhook import SECRET_HEADER, Door, web_app
 
@@ -67,7 +68,7 @@ async def raw(running: Server, *pieces: bytes, pause: float = 0) -> bytes:
             writer.write(piece)
             await writer.drain()
             await asyncio.sleep(pause)
-        return await asyncio.wait_for(reader.read(), 5)
+        return await within(reader.read(), 5)
     except (ConnectionError, RuntimeError):  # hung up; the fast loop says it in its own way
         return b""
     finally:

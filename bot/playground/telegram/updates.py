@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from bot.playground.telegram.errors import JSON, conflict
 from bot.playground.telegram.params import Params
+from bot.tasks import within
 
 OPTIONAL = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
@@ -88,7 +89,7 @@ class Inbox:
         waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiter = waiter
         try:
-            alone = await asyncio.wait_for(waiter, seconds)
+            alone = await within(waiter, seconds)
         except TimeoutError:
             return
         finally:
