@@ -73,7 +73,7 @@ def settings_for(folder: Path, token: str) -> "Settings":
     from bot.config.loading import load_settings
     from bot.config.setting_types import Mode
     from bot.config.settings import TELEGRAM
-    from bot.playground.stage import DATABASE
+    from bot.playground.folder import DATABASE
 
     return load_settings(
         _env_file=None,

@@ -9,10 +9,14 @@ def run() -> None:
     """Run the bot until it is stopped. Needs JAMSOSTEK_TOKEN; see [bold]settings[/bold]."""
     from bot.config.loading import load_settings, unknown_names
     from bot.config.settings import PREFIX
+    from bot.errors import SettingsError
     from bot.logs import handler as logs
+    from bot.playground.folder import is_playground
 
     settings = load_settings()
     settings.need_token()
+    if is_playground(settings.data_dir):
+        raise SettingsError(f"{PREFIX}DATA_DIR is a playground's: each `demo` there empties it")
     logs.configure(settings)
     for name, meant in unknown_names().items():
         hint = f", did you mean {meant}?" if meant else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.errors import OperatorError
 from bot.playground.feed import Feed
+from bot.playground.folder import refuse_foreign
 from bot.playground.server import Signups, web_app
 from bot.playground.stage import Launch, Stage
 from bot.process.server import Server, serve
@@ -51,7 +52,12 @@ async def open_house(
     except OperatorError:
         feed.close()
         raise
-    stage.wipe()
+    try:
+        stage.wipe()
+    except OperatorError:
+        feed.close()
+        await server.stop()
+        raise
     await stage.start()
     return House(stage, feed, server)
 
@@ -59,6 +65,7 @@ async def open_house(
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
     """Keep the folder for this process; raises OperatorError where another one has it."""
+    refuse_foreign(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = (folder / "lock").open("w")

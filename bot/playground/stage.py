@@ -13,6 +13,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.playground.cast import Troupe, enter
+from bot.playground.folder import DATABASE, empty
 from bot.playground.telegram import Telegram
 from bot.tasks import within
 
@@ -20,7 +21,6 @@ _log = structlog.stdlib.get_logger(__name__)
 
 START_TIME = 60.0  # seconds until a start counts as failed; the first one makes the tables
 STOP_TIME = 8.0  # seconds; the bot's own promise for a clean stop
-DATABASE = "jamsostek.db"
 
 
 class Life(StrEnum):
@@ -95,10 +95,8 @@ class Stage:
             await self._start()
 
     def wipe(self) -> None:
-        """Delete the playground's database and keys, and nothing else in its folder."""
-        for pattern in ("*.db", "*.db-wal", "*.db-shm", "keys.json"):
-            for file in self.folder.glob(pattern):
-                file.unlink()
+        """Delete the playground's database and keys. Raises SettingsError where it may not."""
+        empty(self.folder)
 
     def _renew(self) -> None:
         self.epoch = secrets.token_hex(4)

@@ -8,6 +8,9 @@ with a time in it: it is free the moment its holder dies, whatever the clocks sa
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import structlog
 from sqlalchemy import text
@@ -108,14 +111,8 @@ class Lock:
         file = file_of(self._db.url)
         if file is None:
             return True
-        descriptor = os.open(f"{file}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return False
-        self._file = descriptor
-        return True
+        self._file = _locked(file)
+        return self._file is not None
 
     async def _take_advisory(self) -> bool:
         self._connection = await self._db.raw_connection()
@@ -123,3 +120,25 @@ class Lock:
         taken = (await self._connection.execute(query, {"key": POLLING_LOCK})).scalar()
         await self._connection.commit()  # the lock is the session's and outlives the transaction
         return bool(taken)
+
+
+@contextmanager
+def held_file(database: Path) -> Iterator[bool]:
+    """Whether the lock of this SQLite file is ours until the end; the file need not be there."""
+    descriptor = _locked(database.resolve())
+    try:
+        yield descriptor is not None
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _locked(database: Path) -> int | None:
+    """What holds the lock until it is closed; None where another process has it."""
+    descriptor = os.open(f"{database}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor

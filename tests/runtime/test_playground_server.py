@@ -13,7 +13,7 @@ import pytest
 
 from bot.errors import OperatorError
 from bot.playground.house import House, claimed, open_house
-from bot.playground.stage import DATABASE
+from bot.playground.folder import DATABASE, empty
 from tests.support import echo
 
 SITI = 6_100_000_001
@@ -194,6 +194,7 @@ async def test_the_folder_belongs_to_one_playground(tmp_path: Path) -> None:
 
 
 async def test_each_opening_begins_with_an_empty_database(tmp_path: Path) -> None:
+    empty(tmp_path)
     (tmp_path / DATABASE).write_bytes(b"no database")
     (tmp_path / "letter.txt").write_text("not ours")
     house = await open_house(echo.launch, tmp_path)

@@ -22,7 +22,7 @@ from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandle
 from telegram.ext.filters import ALL
 
 from bot.clock import Clock
-from bot.playground.stage import DATABASE
+from bot.playground.folder import DATABASE
 from bot.playground.telegram import Telegram
 from bot.playground.transport import PlaygroundRequest
 from bot.tasks import spawn
