@@ -3,6 +3,7 @@
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.request import TooLarge
 from bot.request.transport import Transport
 
 
@@ -39,10 +40,10 @@ class Downloads:
             raise FileGoneError
         try:
             content = await self._request.retrieve(found.file_path)
-        except InvalidToken:  # what the library makes of a 404
+        except (InvalidToken, BadRequest):  # the first is what the library makes of a 404
             raise FileGoneError from None
-        except BadRequest:
-            raise FileGoneError from None
+        except TooLarge:  # longer than it said
+            raise FileTooBigError from None
         if len(content) > most:
             raise FileTooBigError
         return bytes(content)

@@ -11,7 +11,7 @@ from telegram._utils.types import FieldTuple, ODVInput
 from telegram.request import BaseRequest, RequestData
 
 from bot.playground.telegram import ApiError, Telegram, Upload
-from bot.request.errors import error_of, is_refused
+from bot.request.errors import error_of
 from bot.request.transport import Transport
 
 
@@ -53,9 +53,7 @@ class PlaygroundRequest(Transport):
                 return 200, self._world.download(self._path(url))
             result = await self._world.call(self._method(url), parameters, files)
         except ApiError as error:
-            if is_refused(error.code):  # as AiohttpRequest has it
-                raise error_of(error.code, error.answer) from None
-            return error.code, json.dumps(error.answer).encode()
+            raise error_of(error.code, error.answer) from None  # as AiohttpRequest has it
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     async def call(self, url: str, parameters: Mapping[str, Any]) -> Any:

@@ -1,6 +1,6 @@
 """HTTP to the Bot API: light, and clear about what was certainly never sent."""
 
 from bot.request.adapter import AiohttpRequest
-from bot.request.errors import NotSent, NotSentInTime, Refused
+from bot.request.errors import Intercepted, NotSent, NotSentInTime, Refused, TooLarge
 
-__all__ = ["AiohttpRequest", "NotSent", "NotSentInTime", "Refused"]
+__all__ = ["AiohttpRequest", "Intercepted", "NotSent", "NotSentInTime", "Refused", "TooLarge"]

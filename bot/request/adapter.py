@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from bot.request.answers import MOST_ANSWER, MOST_FILE, object_in, result_of
 from bot.request.body import JSON_TYPE, body_of, json_body
-from bot.request.errors import NotSent, error_of, is_refused
+from bot.request.errors import NotSent, error_of
 from bot.request.session import Patience, Session
 from bot.request.transport import Transport
+
+FILE_S = 120.0
+"""How much longer a file may take to come: 20 MB over a slow line."""
+UPDATES_S = 20.0
+"""How much longer a hundred updates may."""
 
 
 class AiohttpRequest(Transport):
@@ -75,65 +80,54 @@ class AiohttpRequest(Transport):
         with_files = request_data is not None and request_data.contains_files
         default = self._patience
         write = self._media_write if with_files else default.write
+        is_file = request_data is None and method == "GET"
         patience = Patience(
             _given(connect_timeout, default.connect),
             _given(read_timeout, default.read),
             _given(write_timeout, write),
             _given(pool_timeout, default.pool),
+            beyond=FILE_S if is_file else 0.0,
         )
         body, kind = await body_of(request_data)
-        status, answer = await self._exchange(method, url, body, kind, patience)
-        if is_refused(status):  # the library calls it trouble of the network
-            raise error_of(status, _object(answer))
-        # The library puts a body it cannot read into its error; a stranger's page stays outside.
-        return status, answer if status < 300 or answer.startswith(b"{") else b""
+        most = MOST_FILE if is_file else MOST_ANSWER
+        status, answer = await self._exchange(method, url, body, kind, patience, most)
+        if not 200 <= status < 300:  # the library believes every page, and repeats its words
+            raise error_of(status, object_in(answer))
+        return status, answer
 
     async def call(
         self, url: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None
     ) -> Any:
         """The short way: no RequestData, the `result` as plain JSON; errors as with `post`.
 
-        A long poll (getUpdates with a `timeout`) is waited for that much longer.
+        A long poll (getUpdates with a `timeout`) is waited for that much longer, and its updates
+        may take their time.
         """
         patience = self._patience
         if url.endswith("/getUpdates") or read_timeout is not None:
             patience = _longer(patience, parameters, read_timeout)
         body = json_body(parameters)
-        status, payload = await self._exchange("POST", url, body, JSON_TYPE, patience)
-        answer = _object(payload)
-        if 200 <= status < 300:
-            if "result" not in answer:
-                raise NetworkError("Invalid server response")
-            return answer["result"]
-        raise error_of(status, answer)
+        status, payload = await self._exchange("POST", url, body, JSON_TYPE, patience, MOST_ANSWER)
+        return result_of(status, payload)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As the library does, but the body, which may hold what people wrote, is not logged."""
-        try:
-            parsed = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
-            raise NetworkError("Invalid server response") from None
-        if not isinstance(parsed, dict):
-            raise NetworkError("Invalid server response")
-        return parsed
+        return {"result": result_of(200, payload)}
 
     async def _exchange(
-        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        kind: str | None,
+        patience: Patience,
+        most: int,
     ) -> tuple[int, bytes]:
         if self._session is None:
             # Between `shutdown` and `initialize` of a renewal too: whoever sends tries again.
             raise NotSent("This AiohttpRequest is not initialized!")
-        return await self._session.request(method, url, body, kind, patience)
-
-
-def _object(payload: bytes) -> dict[str, Any]:
-    """What is no JSON object is an empty one."""
-    try:
-        answer = json.loads(payload)
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
+        return await self._session.request(method, url, body, kind, patience, most)
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
@@ -144,6 +138,8 @@ def _longer(
     patience: Patience, parameters: Mapping[str, Any], read_timeout: float | None
 ) -> Patience:
     read = patience.read if read_timeout is None else read_timeout
-    if read is not None:
-        read += float(parameters.get("timeout", 0))
-    return Patience(patience.connect, read, patience.write, patience.pool)
+    silent = float(parameters.get("timeout", 0))
+    if read is None:
+        return replace(patience, read=None)
+    # The time that passes before an answer begins is waited for once, not twice.
+    return replace(patience, read=read + silent, beyond=UPDATES_S - silent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -29,10 +30,27 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
 }
 _ASK_AGAIN = {408, 425, 429}
 """Time-out, too early, too many: all other statuses of 400 and more stay what they are."""
+_TOO_LARGE = {413, 414, 431}
+"""The front of Telegram's servers says so in HTML."""
+WAIT_S = 5
+"""How long to wait where Telegram refuses and does not say how long."""
+LONGEST_WAIT_S = 3600
+"""However long it says, it is asked again after so long."""
 
 
 class NotSent(NetworkError):  # noqa: N818 - named beside TimedOut and Conflict
     """The request certainly did not reach the server: it may be repeated without doing harm."""
+
+
+class Intercepted(NotSent):
+    """Somebody on the way answered instead of Telegram: a proxy, a firewall, a portal.
+
+    Nothing was delivered; and it tells nothing of the token or of a person.
+    """
+
+
+class TooLarge(NetworkError):  # noqa: N818 - named beside Refused
+    """The answer has no end, or one that is too far away to be kept."""
 
 
 class Refused(NetworkError):  # noqa: N818 - named beside NotSent
@@ -58,18 +76,48 @@ def redacted(words: object) -> str:
 def error_of(status: int, answer: Mapping[str, Any]) -> TelegramError:
     """What an answer with `ok: false` means, as telegram.request.BaseRequest maps it.
 
-    `answer` is empty if the body was no JSON.
+    Only such an answer is Telegram's word. `answer` is empty if the body was no JSON.
     """
-    parameters = answer.get("parameters") or {}
-    if parameters.get("migrate_to_chat_id"):
-        return ChatMigrated(parameters["migrate_to_chat_id"])
-    if parameters.get("retry_after"):
-        return RetryAfter(parameters["retry_after"])
-    words = answer.get("description") or phrase(status)
+    if answer.get("ok") is not False:
+        return _of_a_page(status)
+    told = answer.get("parameters")
+    parameters = told if isinstance(told, dict) else {}
+    if (chat_id := _chat_in(parameters)) is not None:
+        return ChatMigrated(chat_id)
+    seconds = _seconds_in(parameters)
+    if seconds is not None or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return RetryAfter(WAIT_S if seconds is None else seconds)
+    words = answer.get("description")
+    if not (isinstance(words, str) and words):
+        words = phrase(status)
     if parameters:
         words += f". The server response contained unknown parameters: {parameters}"
     other = Refused if is_refused(status) else NetworkError
     return _BY_STATUS.get(status, other)(words)
+
+
+def _of_a_page(status: int) -> TelegramError:
+    """A page with 5xx may stand for an answer that was lost behind it: then nobody knows."""
+    words = phrase(status)
+    if status in _TOO_LARGE:
+        return Refused(words)
+    if 300 <= status < 500 and status != HTTPStatus.REQUEST_TIMEOUT:
+        return Intercepted(words)
+    return NetworkError(words)
+
+
+def _chat_in(parameters: Mapping[str, Any]) -> int | None:
+    found = parameters.get("migrate_to_chat_id")
+    return found if found and type(found) is int else None
+
+
+def _seconds_in(parameters: Mapping[str, Any]) -> int | None:
+    """Whole seconds; what is no time is none."""
+    try:
+        seconds = float(parameters.get("retry_after") or 0)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return math.ceil(min(seconds, LONGEST_WAIT_S)) if seconds > 0 else None
 
 
 def is_refused(status: int) -> bool:

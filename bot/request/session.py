@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +11,11 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from yarl import URL
 
+from bot.request.answers import read
 from bot.request.errors import NotSent, NotSentInTime, pool_timeout, redacted
 
 WRONG_ADDRESS = "the address of the Bot API must be http(s)://host[:port]"
-LARGE = 64 * 1024  # bytes that a socket may not take at once: from here on writing has its limit
+LARGE = 64 * 1024  # bytes that a socket may not take at once
 MAX_IDLE = 15.0  # seconds
 _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
 
@@ -28,6 +28,15 @@ class Patience:
     read: float | None = 5.0
     write: float | None = 5.0
     pool: float | None = 1.0
+    beyond: float = 0.0
+    """How much longer than others the whole may take: a long poll, a file."""
+
+    @property
+    def whole(self) -> float | None:
+        """A server that drips keeps every single read short: all together has its end too."""
+        if self.connect is None or self.read is None or self.write is None:
+            return None
+        return self.connect + self.write + 2 * self.read + self.beyond
 
 
 class Session:
@@ -49,12 +58,22 @@ class Session:
         await self._session.close()
 
     async def request(
-        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        kind: str | None,
+        patience: Patience,
+        most: int,
     ) -> tuple[int, bytes]:
-        """One request; gives status and body. Raises NotSent, TimedOut, NetworkError."""
+        """One request; gives status and body, which has `most` bytes.
+
+        Raises NotSent, TimedOut, NetworkError.
+        """
         await self._take_place(patience.pool)
         try:
-            return await self._request(method, url, body, kind, patience)
+            async with asyncio.timeout(patience.whole):
+                return await self._request(method, url, body, kind, patience, most)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             failure = _sorted(error)
         finally:
@@ -74,24 +93,26 @@ class Session:
             raise pool_timeout() from None
 
     async def _request(
-        self, method: str, url: str, body: bytes | None, kind: str | None, patience: Patience
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        kind: str | None,
+        patience: Patience,
+        most: int,
     ) -> tuple[int, bytes]:
         target = _address(url)
         headers = {"Content-Type": kind} if kind else {}
-        whole = _whole(body, patience)
-        async with (
-            asyncio.timeout(whole) if whole is not None else nullcontext(),
-            self._session.request(
-                method,
-                target,
-                data=_in_pieces(body),
-                headers=headers,
-                timeout=_timeouts(patience),
-                proxy=self._proxy,
-                allow_redirects=False,  # a body goes where it was sent, nowhere else
-            ) as response,
-        ):
-            return response.status, await response.read()
+        async with self._session.request(
+            method,
+            target,
+            data=_in_pieces(body),
+            headers=headers,
+            timeout=_timeouts(patience),
+            proxy=self._proxy,
+            allow_redirects=False,  # a body goes where it was sent, nowhere else
+        ) as response:
+            return response.status, await read(response, most)
 
 
 @lru_cache
@@ -120,14 +141,6 @@ def _address(url: str) -> URL:
 def _in_pieces(body: bytes | None) -> bytes | io.BytesIO | None:
     """aiohttp writes a stream piece by piece, so that a large file does not hold up the loop."""
     return body if body is None or len(body) < LARGE else io.BytesIO(body)
-
-
-def _whole(body: bytes | None, patience: Patience) -> float | None:
-    """aiohttp has no time-out for writing: a large body bounds the whole exchange instead."""
-    parts = (patience.connect, patience.write, patience.read)
-    if body is None or len(body) < LARGE or None in parts:
-        return None
-    return sum(part for part in parts if part is not None)
 
 
 def _sorted(error: Exception) -> TelegramError:
