@@ -10,12 +10,14 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
+from bot.engines import overwriting
+from bot.engines.overwriting import checkpoint
 from bot.process.opening import open_database
 from models.queries.endings import erasure
 from models.queries.enrolments.sign_up import register_interest
 from models.queries.people.given import Answers
 from models.tables import Person, Registration
-from tests.support.chat import settings
+from tests.support.chat import settings, until
 from tests.support.databases import VAULT, Databases
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -94,10 +96,17 @@ async def test_what_two_people_deleted_is_in_no_file_while_the_bot_runs(
 
 
 async def test_somebody_who_reads_holds_the_deletion_up_and_nobody_else(
-    databases: Databases,
+    databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db = Database(databases.sqlite(), VAULT)
     sealed = await twenty_of_each(db)
+    tried: list[bool] = []
+
+    def noted(file: Path, kind: str) -> bool:
+        tried.append(checkpoint(file, kind))
+        return tried[-1]
+
+    monkeypatch.setattr(overwriting, "checkpoint", noted)
     async with db.reading() as session:
         await session.exec(select(Registration.id).limit(1))
         await erase_two(db)
@@ -105,6 +114,7 @@ async def test_somebody_who_reads_holds_the_deletion_up_and_nobody_else(
         async with db.session() as other:
             await sign_up(other, RAHMA, 999)
         assert asyncio.get_running_loop().time() - began < 2, "waited for the reader"
+        await until(lambda: tried.count(False) > 2)  # two were wanted, and it tries on
         assert still_there(db, sealed)
 
     await db.overwriting.done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -254,6 +255,28 @@ async def test_a_429_gates_its_chat_for_notices_and_answers_and_nobody_else(
     assert waited < 0.6
     assert at[budi.person.id][1] - at[budi.person.id][0] >= 2, "no call during the ban"
     assert "satu" in budi.said
+
+
+async def test_what_waits_for_its_slot_does_not_leave_once_its_chat_is_barred(
+    bot: Runtime, budi: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = bot.post._claiming.claim
+
+    async def ahead(**given: Any) -> Claim:
+        found = await claim(**given)
+        if found.parcels:
+            bot.post._traffic.refused(budi.person.id, 30)  # an answer was refused meanwhile
+        soon = asyncio.get_running_loop().time() + 0.05
+        return replace(found, parcels=[(parcel, soon) for parcel, _ in found.parcels])
+
+    monkeypatch.setattr(bot.post._claiming, "claim", ahead)
+    await queue(bot, budi.person.id, "kabar")
+    await until(lambda: bool(bot.post._mine))
+    await until(lambda: not bot.post._mine)
+
+    (row,) = await rows(bot.db)
+    assert "kabar" not in budi.said
+    assert (row.state, row.owner) == ("queued", None)
 
 
 @pytest.mark.parametrize("told_first", [True, False])
