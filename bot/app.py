@@ -79,7 +79,7 @@ async def start(
             runtime.guard(await runtime.presence.begin())
             for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
                 runtime.guard(part.start())
-            await listen(settings, runtime, door, request)
+            await listen(settings, runtime, door, request, clock)
     except BaseException:
         await _undo(runtime, request, db, lock)
         raise
@@ -111,6 +111,9 @@ def _watch(settings: Settings, runtime: Runtime, services: Services, request: Tr
     polling = runtime.polling
     if polling is not None:
         alarms.conflict_for = lambda: polling.conflict_for
+    hook = runtime.hook
+    if hook is not None:
+        alarms.stuck_for = lambda: hook.stuck_for
     runtime.beside(alarms.run(), name="alarms")
 
 

@@ -105,6 +105,12 @@ webhook_refused = Counter(
     labelnames=("status",),
     registry=registry,
 )
+webhook_taken = Counter(
+    "jamsostek_webhook_taken", "Times our webhook was found gone or elsewhere", registry=registry
+)
+webhook_pending = Gauge(
+    "jamsostek_webhook_pending", "Updates that Telegram keeps for our webhook", registry=registry
+)
 poll_age_seconds = Gauge(
     "jamsostek_poll_age_seconds", "Since the last successful getUpdates", registry=registry
 )

@@ -165,7 +165,8 @@ def _alive(health: Health) -> Callable[[Request], Awaitable[Response]]:
     async def alive(_request: Request) -> Response:
         ages = {"poll_age": health.poll_age, "commit_age": health.commit_age}
         told = {"alive": True, "alarms": list(health.alarms)}
-        return JSONResponse({**told, **{k: v and round(v, 1) for k, v in ages.items()}})
+        seen = {"webhook": health.webhook} if health.webhook else {}
+        return JSONResponse({**told, **{k: v and round(v, 1) for k, v in ages.items()}, **seen})
 
     return alive
 

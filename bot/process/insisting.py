@@ -16,7 +16,7 @@ from bot.watch.health import STARTING, Health
 LONGEST_START_PAUSE_S = 30.0
 NO_NETWORK = "no network"
 ASK_AGAIN_S = 60.0
-"""How often a webhook's token is tried: Telegram just falls silent when it was revoked."""
+"""How often a webhook is asked for: Telegram just falls silent when it or its token is gone."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -41,7 +41,7 @@ async def insist(ask: Callable[[], Awaitable[object]], health: Health) -> None:
             return
 
 
-async def while_known(ask: Callable[[], Awaitable[object]], *, every: float = ASK_AGAIN_S) -> None:
+async def while_known(ask: Callable[[], Awaitable[object]], *, every: float) -> None:
     """Ask for ever; raises TokenRevokedError as soon as Telegram refuses the token."""
     while True:
         await asyncio.sleep(every)
@@ -50,4 +50,4 @@ async def while_known(ask: Callable[[], Awaitable[object]], *, every: float = AS
         except InvalidToken:
             raise TokenRevokedError from None
         except TelegramError as error:  # the network: it says nothing about the token
-            _log.info("token_not_tried", error=type(error).__name__)
+            _log.warning("telegram_not_asked", error=type(error).__name__)

@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any
 
+from bot.clock import Clock
 from bot.config.setting_types import Mode
 from bot.config.settings import Settings
-from bot.polling import ALLOWED_UPDATES, Polling
-from bot.process.insisting import insist, while_known
+from bot.polling import Polling
+from bot.process.hook import Hook
+from bot.process.insisting import ASK_AGAIN_S, insist, while_known
 from bot.process.runtime import Runtime
 from bot.process.server import Server, serve
 from bot.request.transport import Transport
@@ -40,15 +41,17 @@ async def health_shown(
         raise
 
 
-async def listen(settings: Settings, runtime: Runtime, door: Door, request: Transport) -> None:
+async def listen(
+    settings: Settings, runtime: Runtime, door: Door, request: Transport, clock: Clock
+) -> None:
     """Let updates in: ask for them, or be called."""
     bot, health, take = runtime.application.bot, runtime.health, runtime.intake.take
     if settings.mode is Mode.WEBHOOK:
         door.take = take
         address, secret = settings.webhook_address, settings.webhook_secret.get_secret_value()
-        hook: dict[str, Any] = {"secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
-        await insist(partial(bot.set_webhook, address, **hook), health)
-        runtime.guard(runtime.beside(while_known(bot.get_me), name="token"))
+        hook = runtime.hook = Hook(bot, address, secret=secret, health=health, clock=clock)
+        await insist(hook.set, health)
+        runtime.guard(runtime.beside(while_known(hook.look, every=ASK_AGAIN_S), name="token"))
         return
     await insist(bot.delete_webhook, health)
     base = bot.base_url

@@ -14,6 +14,7 @@ from bot.errors import OperatorError
 from bot.jobs.pump import Pump
 from bot.lanes.post import Post
 from bot.polling import Polling, TokenRevokedError
+from bot.process.hook import Hook
 from bot.process.lock import Lock
 from bot.process.presence import Presence
 from bot.process.server import Server
@@ -49,6 +50,7 @@ class Runtime:
     health: Health
     application: TransactionalApplication
     polling: Polling | None = None
+    hook: Hook | None = None
     alarms: Alarms | None = None
     server: Server | None = None
     failure: asyncio.Future[None] = field(

@@ -12,6 +12,8 @@ TITLES = {
     Alarm.QUEUE: key("alarm.queue.title"),
     Alarm.JOBS: key("alarm.jobs.title"),
     Alarm.KEYS: key("alarm.keys.title"),
+    Alarm.HOOK_TAKEN: key("alarm.hook_taken.title"),
+    Alarm.WEBHOOK: key("alarm.webhook.title"),
 }
 ADVICE = {
     Alarm.CONFLICT: key("alarm.conflict"),
@@ -22,6 +24,8 @@ ADVICE = {
     Alarm.QUEUE: key("alarm.queue"),
     Alarm.JOBS: key("alarm.jobs"),
     Alarm.KEYS: key("alarm.keys"),
+    Alarm.HOOK_TAKEN: key("alarm.hook_taken"),
+    Alarm.WEBHOOK: key("alarm.webhook"),
 }
 
 

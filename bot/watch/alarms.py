@@ -45,6 +45,7 @@ class Counts:
     sends: int
     failed_sends: int
     set_aside: int
+    hooks_taken: int
 
 
 class Alarms:
@@ -77,6 +78,8 @@ class Alarms:
         self._raised: dict[Alarm, datetime] = {}
         self.conflict_for: Callable[[], float] = lambda: 0.0
         """Seconds for which another poller has been using the token."""
+        self.stuck_for: Callable[[], float] = lambda: 0.0
+        """Seconds for which updates have not come by webhook as they should."""
 
     def raise_alarm(self, kind: Alarm) -> None:
         """Say that something is wrong; it counts as over some minutes after the last time."""
@@ -119,6 +122,8 @@ class Alarms:
         free, size = await asyncio.to_thread(_disk, self._folder)
         return Signs(
             conflict_s=self.conflict_for(),
+            stuck_s=self.stuck_for(),
+            hooks_taken=last.hooks_taken - first.hooks_taken,
             disk_free=free,
             disk_size=size,
             failed_batches=last.failed_batches - first.failed_batches,
@@ -155,6 +160,7 @@ class Alarms:
             + metrics.total(metrics.notices, only={"state": ("sent",)}),
             failed_sends=metrics.total(metrics.replies_retried) + closed + failed,
             set_aside=metrics.total(metrics.updates_poisoned),
+            hooks_taken=metrics.total(metrics.webhook_taken),
         )
 
     async def _say(self, text: Html) -> bool:

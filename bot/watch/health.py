@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from bot import metrics
 
@@ -22,6 +23,10 @@ class Health:
         self._not_ready: str | None = STARTING
         self.alarms: tuple[str, ...] = ()
         """What is wrong, in words of `models.rules.running.alarms`."""
+        self.unreached: str | None = None
+        """Why updates cannot come to us (webhook), in a word or two; None: they can."""
+        self.webhook: dict[str, Any] = {}
+        """What Telegram last said of our webhook; empty without one."""
         metrics.poll_age_seconds.set_function(lambda: _or_nan(self.poll_age))
         metrics.commit_age_seconds.set_function(lambda: _or_nan(self.commit_age))
         metrics.ready.set_function(lambda: float(self.why_not_ready is None))
@@ -58,7 +63,7 @@ class Health:
         silent = self.poll_age
         if self._not_ready is None and silent is not None and silent > STALE_SECONDS:
             return "polling is silent"
-        return self._not_ready
+        return self._not_ready or self.unreached
 
 
 def _or_nan(age: float | None) -> float:

@@ -30,6 +30,9 @@ GB = 1_000_000_000
         (Signs(failed_jobs=1), {Alarm.JOBS}),
         (Signs(wrong_keys=30), set()),
         (Signs(wrong_keys=31), {Alarm.KEYS}),
+        (Signs(hooks_taken=1), {Alarm.HOOK_TAKEN}),
+        (Signs(stuck_s=60), set()),
+        (Signs(stuck_s=61), {Alarm.WEBHOOK}),
     ],
 )
 def test_signs_and_what_is_wrong_by_them(signs: Signs, wrong: set[Alarm]) -> None:

@@ -25,9 +25,13 @@ class Alarm(StrEnum):
     JOBS = "jobs"
     KEYS = "keys"
     """Somebody tries keys of claims, one after another."""
+    HOOK_TAKEN = "hook_taken"
+    """Our webhook was deleted or sent elsewhere; it was set again."""
+    WEBHOOK = "webhook"
+    """Telegram cannot bring updates to our webhook, again and again."""
 
 
-SHARED = frozenset({Alarm.QUEUE, Alarm.JOBS, Alarm.KEYS})
+SHARED = frozenset({Alarm.QUEUE, Alarm.JOBS, Alarm.KEYS, Alarm.WEBHOOK})
 """All replicas see these alike: one of them tells."""
 
 
@@ -50,6 +54,9 @@ class Signs:
     failed_jobs: int = 0
     wrong_keys: int = 0
     """Keys of claims that opened nothing, from all accounts."""
+    hooks_taken: int = 0
+    stuck_s: float = 0.0
+    """For how long updates have not come by webhook as they should."""
 
 
 CONFLICT_S = 30.0
@@ -60,6 +67,8 @@ FEWEST_SENDS = 20
 MOST_FAILED_SHARE = 0.2
 LONGEST_WAIT_S = 600.0
 MOST_WRONG_KEYS = 30
+STUCK_S = 60.0
+"""Longer than a restart of the web server before us: two looks in a row."""
 
 
 def raised(signs: Signs) -> frozenset[Alarm]:
@@ -74,6 +83,8 @@ def raised(signs: Signs) -> frozenset[Alarm]:
         Alarm.QUEUE: signs.oldest_s > LONGEST_WAIT_S,
         Alarm.JOBS: signs.failed_jobs > 0,
         Alarm.KEYS: signs.wrong_keys > MOST_WRONG_KEYS,
+        Alarm.HOOK_TAKEN: signs.hooks_taken > 0,
+        Alarm.WEBHOOK: signs.stuck_s > STUCK_S,
     }
     return frozenset(alarm for alarm, wrong in found.items() if wrong)
 
