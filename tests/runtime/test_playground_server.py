@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 
 from bot.errors import OperatorError
-from bot.playground.house import House, claimed, open_house
 from bot.playground.folder import DATABASE, empty
+from bot.playground.house import House, claimed, open_house
 from tests.support import echo
 
 SITI = 6_100_000_001

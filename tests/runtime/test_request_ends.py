@@ -13,7 +13,7 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.request import AiohttpRequest, NotSent, TooLarge, adapter
 from bot.request.session import Patience
-from bot.tasks import spawn
+from bot.tasks import spawn, within
 from tests.support.http_lines import Request, ServerLine, head
 from tests.support.scripted import TOKEN, Scripted
 from tests.support.ways import data
@@ -61,7 +61,7 @@ async def test_an_answer_that_drips_is_given_up(way: str, monkeypatch: pytest.Mo
     async with dripping() as base, AiohttpRequest(1, **IMPATIENT) as request:
         begun = time.monotonic()
         with pytest.raises(TimedOut) as caught:
-            await asyncio.wait_for(ACTS[way](request, base), 3)
+            await within(ACTS[way](request, base), 3)
         took = time.monotonic() - begun
         with pytest.raises(TimedOut):  # the one place is free again
             await request.call(f"{base}/sendMessage", {})
@@ -89,7 +89,7 @@ async def test_an_answer_without_an_end_is_not_kept(
         start = head(200, 2_000, "application/json") if told else b"HTTP/1.1 200 OK\r\n\r\n"
         server.answer = start + b" " * 2_000
         with pytest.raises(TooLarge) as caught:
-            await asyncio.wait_for(ACTS[way](request, server.url), 3)
+            await within(ACTS[way](request, server.url), 3)
         server.answer = head(200, 12, "application/json") + b'{"result":1}'
         assert await request.call(f"{server.url}/getMe", {}) == 1
 
