@@ -4,7 +4,7 @@ A wizard's question takes a tap of its newest keyboard or any message that is no
 an older keyboard matches nothing here and falls through to the stale-button answer.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 from telegram import Update
@@ -61,6 +61,13 @@ class Wizard(ConversationHandler[Ctx]):
         # Private name of the library, pinned by tests/runtime/test_library_contract.py.
         self._conversations = LockedRow(name)
 
+    def step_of(self, state: str, tap: str) -> Callable[..., Any] | None:
+        """What a tap of the kind `tap` does in a state, such as "again"; None without one."""
+        steps = self.states.get(state, ())
+        return next(
+            (step.callback for step in steps if isinstance(step, Tap) and step.is_for(tap)), None
+        )
+
 
 class Answer(Step):
     """Any answer to the question `step`: a tap of its newest keyboard, or a message."""
@@ -85,6 +92,10 @@ class Tap(Step):
     def __init__(self, step: str, callback: Any) -> None:
         super().__init__(callback)
         self._step = step
+
+    def is_for(self, step: str) -> bool:
+        """Whether it is this kind of tap."""
+        return self._step == step
 
     def check_update(self, update: object) -> bool:
         """Whether the tap is fresh and of this kind."""

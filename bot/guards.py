@@ -10,10 +10,13 @@ from telegram import Update
 from bot import buttons
 from bot.context import Ctx
 from bot.understanding.spoken import CLOSE_ENOUGH, means, normal
+from bot.understanding.yes_no import NO, YES, agrees, refuses
 
 MAX_TEXT = 4096
 """No honest message is longer (Bot API limit)."""
 
+_PLAIN = {YES[0]: agrees, NO[0]: refuses}
+"""How a yes and a no are read beyond their words."""
 _SIGNED = re.compile(r"\s*[-+−]\s*\d")
 
 
@@ -95,5 +98,6 @@ def choose(text: str, options: Sequence[Option]) -> str | None:
 
 
 def word_of(ctx: Ctx, update: Update, key: str) -> bool:
-    """Whether the person typed one of the catalogue's words for `key`."""
-    return means(text_of(update), ctx.t.words(key))
+    """Whether the person typed one of the catalogue's words for `key`; of yes and no any form."""
+    text, reads = text_of(update), _PLAIN.get(key)
+    return means(text, ctx.t.words(key)) or (reads is not None and reads(text or ""))

@@ -69,6 +69,13 @@ def in_order() -> list[Step]:
 @cache
 def _listed() -> list[Step]:
     """They keep nothing between updates: one list serves every bot of a process."""
+    first = _before_the_rest()
+    # Whatever nobody else took.
+    answered = ask.answering({"faq.join.status": cover.say_cover})
+    return [*first, *rest.handlers(answered, first)]
+
+
+def _before_the_rest() -> list[Step]:
     return [
         *desk.in_groups(),  # staff in the group where they answer
         *claims.untried(),
@@ -127,8 +134,6 @@ def _listed() -> list[Step]:
         *events.office_handlers(),
         *duty.handlers(),
         *desk.handlers(),
-        # Whatever nobody else took.
-        *rest.handlers(ask.answering({"faq.join.status": cover.say_cover})),
     ]
 
 

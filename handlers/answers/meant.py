@@ -8,11 +8,11 @@ from bot.guards import Option, choice_of, choose, text_of, value_of
 from bot.texts import key
 from bot.understanding.recognise import folded
 from bot.understanding.spoken import spoken
+from bot.understanding.yes_no import NO, YES, agrees, is_question, refuses, without_fillers
 
-YES = (key("word.yes.spoken"), key("word.yes.sure.spoken"))
-NO = (key("word.no.spoken"), key("word.no.sure.spoken"))
+__all__ = ["NO", "WRONG", "YES", "chosen", "meant", "says", "without_fillers"]
+
 WRONG = (key("word.wrong.spoken"),)
-_FILLERS = key("word.filler.spoken")
 
 
 def meant(update: Update, **buttons: tuple[str, ...]) -> str | None:
@@ -31,14 +31,15 @@ def chosen(update: Update, options: Sequence[Option]) -> str | None:
 
 
 def says(text: str, *keys: str) -> bool:
-    """Whether the text is such a word, in any language; "betul, Pak" is "betul"."""
+    """Whether the text is such a word, in any language; "betul, Pak" is "betul".
+
+    Where the keys hold a yes or a no, a question is neither, and the rules of both are read too.
+    """
     words, said = spoken(*keys), folded(text)
-    return bool(said) and (said in words or without_fillers(said) in words)
-
-
-def without_fillers(said: str) -> str:
-    """ "sendiri aja" is "sendiri"; a filler that stands alone stays."""
-    words = said.split()
-    while len(words) > 1 and words[-1] in spoken(_FILLERS):
-        words.pop()
-    return " ".join(words)
+    plain = bool(said) and (said in words or without_fillers(said) in words)
+    agreed, refused = YES[0] in keys, NO[0] in keys
+    if not agreed and not refused:
+        return plain
+    if is_question(text):
+        return False
+    return plain or (agreed and agrees(text, words)) or (refused and refuses(text))

@@ -5,9 +5,10 @@ from telegram import Update
 from bot.context import Ctx
 from bot.screen import Screen
 from handlers.answers.aside import Aside
+from handlers.answers.sure import ask_sure
 from handlers.own_data import questions, screens, steps_heir, steps_leave
 from handlers.own_data.pages import record_at_hand
-from handlers.own_data.states import FIELDS, Own
+from handlers.own_data.states import FIELDS, FLOW, SURE, Own
 from handlers.own_data.steps import Next, question_of, say_gone, state_of
 from handlers.own_data.task import task_of
 from models.queries.people.own_data import Record
@@ -29,7 +30,8 @@ async def _show(ctx: Ctx, aside: Aside | None) -> Next:
     if ref is not None and found is None:
         return await say_gone(ctx)
     again = _open_question(ctx, state, found)
-    await ctx.show(again if aside is None else aside.above(ctx.t, again))
+    screen = again if aside is None else aside.above(ctx.t, again)
+    await (ask_sure(ctx, FLOW, screen) if state in SURE else ctx.show(screen))
     return state
 
 

@@ -38,3 +38,5 @@ FIELDS = (
     Own.PAYER,
 )
 """What can be corrected; what changes most often comes first."""
+SURE = (Own.ERASE, Own.WITHDRAW, Own.ALLOW)
+"""What a yes changes for good."""

@@ -8,12 +8,19 @@ from bot.guards import page_of
 from bot.navigation.ways import back_or_menu
 from bot.screen import Screen
 from bot.texts import key
+from handlers.answers.sure import agreed, ask_sure, declines
 from handlers.own_data import questions, screens
 from handlers.own_data.described import described
 from handlers.own_data.pages import newest_consent, record_at_hand
 from handlers.own_data.states import FLOW, Own
 from handlers.own_data.steps import END, Next, say_gone
-from handlers.own_data.steps_consent import agreed, ask_allow, ask_withdraw
+from handlers.own_data.steps_consent import (
+    NO_WORDS,
+    YES_WORDS,
+    ask_allow,
+    ask_withdraw,
+    leave_as_it_is,
+)
 from handlers.own_data.task import task_of
 from handlers.recalled import tell_recalled
 from models.queries.endings import erasure
@@ -32,41 +39,51 @@ async def begin_erasing(update: Update, ctx: Ctx) -> Next:
     ref = page_of(update).partition(".")[2]
     if ref == ALL:
         task_of(ctx).begin(None)
-        await ctx.show(_ask_all(ctx))
+        await ask_sure(ctx, FLOW, _ask_all(ctx))
         return Own.ERASE
     found = await record_at_hand(ctx, ref)
     if found is None:
         return await say_gone(ctx)
     task_of(ctx).begin(ref)
-    await ctx.show(_ask_one(ctx, found))
+    await ask_sure(ctx, FLOW, _ask_one(ctx, found))
     return Own.ERASE
 
 
 async def ask_to_erase_heirs(ctx: Ctx, found: Record) -> Next:
     """Only the heirs of a registration."""
     task_of(ctx).begin(found.ref, heirs_only=True)
-    await ctx.show(_ask_heirs(ctx, found))
+    await ask_sure(ctx, FLOW, _ask_heirs(ctx, found))
     return Own.ERASE
 
 
 async def take_erase(update: Update, ctx: Ctx) -> Next:
-    """Yes: done. Anything else: asked again, nothing happens by accident."""
+    """Yes: done; no: all stays. Anything else, or too late: asked again, nothing by accident."""
     task = task_of(ctx)
     ref, heirs_only = task.ref, task.heirs_only
     found = await record_at_hand(ctx, ref)
     if ref is not None and found is None:
         return await say_gone(ctx)
-    if not agreed(update, ctx):
-        await ctx.show(_ask_again(ctx, found, heirs_only=heirs_only))
+    if declines(update, NO_WORDS):
+        return await leave_as_it_is(ctx, key("own_data.kept"), _page_of(ref))
+    if not agreed(update, ctx, FLOW, YES_WORDS):
+        await ask_sure(ctx, FLOW, _ask_again(ctx, found, heirs_only=heirs_only))
         return Own.ERASE
     if ref is not None and heirs_only:
-        user_id, now = ctx.profile.user_id, ctx.now()
-        await own_data.drop_heirs(ctx.session, user_id=user_id, ref=ref, now=now)
-        ctx.drop_form(FLOW)
-        back = back_or_menu(ctx.t, f"{screens.NAME}.lihat.{ref}")
-        await ctx.show(Screen(ctx.t("own_data.heirs.dropped"), (back,)))
-        return END
+        return await _drop_heirs(ctx, ref)
     return await _erase(ctx, ref, found)
+
+
+async def _drop_heirs(ctx: Ctx, ref: str) -> Next:
+    user_id, now = ctx.profile.user_id, ctx.now()
+    await own_data.drop_heirs(ctx.session, user_id=user_id, ref=ref, now=now)
+    ctx.drop_form(FLOW)
+    await ctx.show(Screen(ctx.t("own_data.heirs.dropped"), (back_or_menu(ctx.t, _page_of(ref)),)))
+    return END
+
+
+def _page_of(ref: str | None) -> str:
+    """Where the question came from: one registration, or the settings."""
+    return f"{screens.NAME}.atur" if ref is None else f"{screens.NAME}.lihat.{ref}"
 
 
 async def _erase(ctx: Ctx, ref: str | None, found: Record | None) -> Next:

@@ -5,6 +5,9 @@ secret before any other step can read or keep it; `handlers` comes last.
 What has no person and no private chat behind it is answered with silence.
 """
 
+from collections.abc import Sequence
+from functools import partial
+
 from bot.conversation import Step
 from bot.navigation.menu import Command
 from bot.understanding.recognise import Meaning
@@ -44,11 +47,12 @@ def gate() -> list[Step]:
     ]
 
 
-def handlers(answered: typed.Answered) -> list[Step]:
-    """Last: what reaches these was meant for nobody else. `answered` knows everyday questions."""
+def handlers(answered: typed.Answered, others: Sequence[Step] = ()) -> list[Step]:
+    """Last: what reaches these was meant for nobody else. `answered` knows everyday questions,
+    `others` are the steps before these."""
     return [
         When(is_block_or_unblock, membership.note),
-        When(is_tap, stale.take_tap),
+        When(is_tap, partial(stale.take_tap, others=others)),
         When(is_edited, edited.take_edit),
         When(is_forwarded, sent.take_forwarded),
         Command("batal", typed.cancel_nothing),

@@ -165,6 +165,11 @@ def stale_beside(t: Texts) -> Screen:
     return Screen(t("rest.stale_beside"))
 
 
+def stale_open(t: Texts) -> Screen:
+    """The same, right above the open question."""
+    return Screen(t("rest.stale_open"))
+
+
 def registration(t: Texts) -> Screen:
     """What a registration code is for, any code alike."""
     return Screen(t("rest.registration"), ((leads_to(t, Goal.DATA),), *_person_or_menu(t)))

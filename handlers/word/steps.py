@@ -12,6 +12,7 @@ from bot.navigation.links import Link, token_of
 from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
+from handlers.answers.sure import agreed, ask_sure, declines
 from handlers.cost_words import noted_price
 from handlers.word import ending, screens
 from handlers.word.states import FLOW, Word
@@ -89,23 +90,25 @@ async def take_answer(update: Update, ctx: Ctx) -> Next:
         await ending.agree(ctx, found, asked)
         return END
     if said == "no" or word_of(ctx, update, "word.no.spoken"):
-        await ctx.show(screens.sure(ctx.t))
+        await ask_sure(ctx, FLOW, screens.sure(ctx.t))
         return Word.SURE
     await ctx.show(asked)
     return Word.ANSWER
 
 
 async def take_sure(update: Update, ctx: Ctx) -> Next:
-    """Deleted, with a receipt; anything else than yes deletes nothing."""
+    """Deleted, with a receipt; a no goes back, anything else or too late is asked again."""
     found = await _listed(ctx)
     if found is None:
         return await _gone(ctx)
     asked = screens.sure(ctx.t)
-    if value_of(update) == "delete" or word_of(ctx, update, "word.yes.spoken"):
+    if declines(update):
+        return await go_back(update, ctx)
+    if agreed(update, ctx, FLOW, tapped="delete"):
         ctx.drop_form(FLOW)
         await ending.refuse(ctx, found, asked)
         return END
-    await ctx.show(asked)
+    await ask_sure(ctx, FLOW, asked)
     return Word.SURE
 
 
@@ -143,7 +146,9 @@ async def _ask(ctx: Ctx, aside: Aside | None = None) -> Next:
         if found is None:
             return await _gone(ctx)
         screen = await _asked(ctx, found)
-    await ctx.show(screen if aside is None else aside.above(ctx.t, screen))
+    if aside is not None:
+        screen = aside.above(ctx.t, screen)
+    await (ask_sure(ctx, FLOW, screen) if state is Word.SURE else ctx.show(screen))
     return state
 
 

@@ -77,7 +77,8 @@ async def test_beside_another_question_the_old_button_points_to_it(siti: Somebod
     await siti.taps("🎣 Nelayan")
     await siti.taps({"text": "x", "callback_data": "w0:subject:claim"})
 
-    assert "pertanyaan terakhir di atas" in siti.last
+    assert "jawaban untuk pertanyaan ini" in siti.said[-2]
+    assert "Upah" in siti.last, "the open question once more"
     await siti.says("Usaha sendiri")
     assert "penghasilan" in siti.last
 

@@ -19,7 +19,7 @@ LONG_FILES = {
     "bot/lanes/post.py": "one loop over one state: what is under way, late, not yet written",
 }
 LONG_STEPS = {
-    "handlers/__init__.py:_listed": "the list of all conversations",
+    "handlers/__init__.py:_before_the_rest": "the list of all conversations",
     "handlers/groups/conversation.py:handlers": "a table of pages",
     "handlers/lists/conversation.py:handlers": "a table of pages",
 }
