@@ -47,6 +47,7 @@ def every_command() -> "Typer":
     app.command()(run)
     app.command()(settings)
     app.add_typer(keys.app)
+    _add_backups(app)
     app.add_typer(db.app)
     app.add_typer(admin.app)
     app.command("import")(import_list)
@@ -60,6 +61,14 @@ def every_command() -> "Typer":
     _add_what_is_said(app)
     app.command()(version)
     return app
+
+
+def _add_backups(app: "Typer") -> None:
+    """The database in one file, and back."""
+    from bot.commands.backup import backup, restore
+
+    app.command()(backup)
+    app.command()(restore)
 
 
 def _add_what_is_said(app: "Typer") -> None:

@@ -1,5 +1,7 @@
 """A progress bar on stderr, where that is a terminal, for work whose size is known."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +19,10 @@ class Bar:
             console=console, transient=True, disable=not console.is_terminal,
         )  # fmt: skip
         self._task = self._progress.add_task(name, total=None)
+
+    def named(self, name: str) -> None:
+        """It is called so from here on."""
+        self._progress.update(self._task, description=name)
 
     def reached(self, done: int, total: int) -> None:
         """So many of so many are done."""
@@ -37,3 +43,15 @@ class Bar:
         _trace: TracebackType | None,
     ) -> None:
         self._progress.stop()
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for work in stages: what is being done, so many of so many."""
+    with Bar("") as bar:
+
+        def told(name: str, done: int, total: int) -> None:
+            bar.named(name)
+            bar.reached(done, total)
+
+        yield told

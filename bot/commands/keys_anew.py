@@ -28,7 +28,7 @@ def add(yes: Sure = False) -> None:
     if len(vault.numbers) > 1:
         raise KeysError("a key was added before: run `keys reseal`, then `keys retire`")
     if not yes:
-        raise KeysError("make a backup of the database and a copy of the keys, then add --yes")
+        raise KeysError("make a backup (`backup FILE`) and a copy of the keys, then add --yes")
 
     async def added() -> None:
         async with opened(write=False) as db, _nobody_else(db):

@@ -12,11 +12,15 @@ def file_beside(url: URL) -> str:
     """DBOS's own file, readable by its owner alone; WAL as ours."""
     import sqlite3
 
-    ours = Path(url.database or "bot.db")
-    path = ours.with_name(f"{ours.stem}-jobs.db")
+    path = path_beside(Path(url.database or "bot.db"))
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     return f"sqlite:///{path}"
+
+
+def path_beside(ours: Path) -> Path:
+    """Where that file is or would be."""
+    return ours.with_name(f"{ours.stem}-jobs.db")
