@@ -52,6 +52,7 @@ class Courier:
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, tuple[int, float]] = {}
         """Case -> how often it failed in a row, and until when it rests (monotonic)."""
+        self._looked_at: datetime | None = None
 
     def wake(self) -> None:
         """Something new is committed: look now."""
@@ -77,6 +78,7 @@ class Courier:
 
     async def _look(self) -> None:
         now = self._clock.now()
+        await self._mind_the_clock(now)
         dead_before = await self._dead_before()
         async with self._db.reading() as session:
             due = await carrying.due(session, now=now, owner=self._owner, dead_before=dead_before)
@@ -85,6 +87,16 @@ class Courier:
             if case_id not in self._in_hand and self._has_room_for(case_id):
                 task = spawn(self._carry(case_id, dead_before), name="carry")
                 self._in_hand[case_id] = task
+
+    async def _mind_the_clock(self, now: datetime) -> None:
+        """A clock set back, here or before the start, must close no chat for as long as the step.
+
+        What waits is due at once, and waits again for as long as its reason still asks.
+        """
+        if self._looked_at is None or now < self._looked_at:
+            async with self._db.session() as session:
+                await carrying.due_at_once(session, now=now)
+        self._looked_at = now
 
     def _has_room_for(self, case_id: str) -> bool:
         _, rests_until = self._failed.get(case_id, (0, 0.0))

@@ -19,7 +19,8 @@ class Gate:
 
     def __init__(self) -> None:
         self._sent: dict[int, deque[datetime]] = {}
-        self._shut: dict[int, datetime] = {}
+        self._shut: dict[int, tuple[datetime, timedelta]] = {}
+        """Since when, and for how long."""
         self._failures: defaultdict[int, int] = defaultdict(int)
 
     def opens(self, chat_id: int, *, now: datetime) -> datetime:
@@ -30,7 +31,7 @@ class Gate:
         if not sent:
             self._sent.pop(chat_id, None)
         free = sent[0] + SPAN if len(sent) >= BURST else now
-        return max(now, free, self._shut.get(chat_id, now))
+        return max(now, free, self._shut_until(chat_id, now))
 
     def passed(self, chat_id: int, now: datetime, messages: int = 1) -> None:
         """So many messages went there."""
@@ -42,8 +43,15 @@ class Gate:
     def shut(self, chat_id: int, now: datetime, after: float | None) -> None:
         """Telegram asked to wait so many seconds; None: trouble, so wait ever longer."""
         if after is not None:
-            self._shut[chat_id] = now + timedelta(seconds=after)
+            self._shut[chat_id] = now, timedelta(seconds=after)
             return
         pause = FIRST_PAUSE * 2 ** min(self._failures[chat_id], 10)
         self._failures[chat_id] += 1
-        self._shut[chat_id] = now + min(LONGEST_PAUSE, pause)
+        self._shut[chat_id] = now, min(LONGEST_PAUSE, pause)
+
+    def _shut_until(self, chat_id: int, now: datetime) -> datetime:
+        since, pause = self._shut.get(chat_id, (now, timedelta()))
+        if since > now:  # the clock was set back: the pause begins anew, it does not grow by that
+            since = now
+            self._shut[chat_id] = since, pause
+        return since + pause

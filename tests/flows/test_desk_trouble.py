@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
+from bot.request import NotSent
 from models.queries.sending import gates
 from models.queries.staff import duties
 from models.rules.roles import Duty, Role
@@ -52,6 +53,26 @@ async def test_what_certainly_did_not_go_out_comes_once(room: Room, siti: Somebo
     lines = [line for text in room.texts(code) for line in text.splitlines()]
     assert [line for line in lines if line in ("satu", "dua")] == ["satu", "dua"]
     assert AGAIN not in lines
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["", "with a new start"])
+async def test_a_clock_set_back_during_a_pause_closes_no_chat(
+    room: Room, siti: Somebody, restarted: bool
+) -> None:
+    code = await asks(siti, "halo")
+    await room.press(room.rahma, "🙋 Ambil", code)
+    stage, before = room.stage, len(siti.said)
+    stage.world.faults.add(NotSent("refused"), chat=siti.person.id, method="sendMessage")
+    await room.rahma.says("sebentar", chat=room.group, topic=room.topic_of(code))
+    assert len(siti.said) == before
+    if restarted:
+        await stage.stop()
+    stage.clock.shift(timedelta(hours=-1))
+    if restarted:
+        await stage.start()
+    await until(lambda: len(siti.said) > before)
+
+    assert siti.last.endswith("sebentar")
 
 
 async def test_a_topic_whose_answer_was_lost_stays_empty(room: Room, siti: Somebody) -> None:

@@ -36,6 +36,12 @@ async def due(
     return list(await session.exec(query.order_by(col(DeskCase.work_at)).limit(100)))
 
 
+async def due_at_once(session: AsyncSession, *, now: datetime) -> None:
+    """Whatever waits for a later moment is due now, and is planned anew by today's clock."""
+    waiting = update(DeskCase).where(col(DeskCase.work_at) > now)
+    await session.exec(waiting.values(work_at=now))
+
+
 async def claim(
     session: AsyncSession, *, case_id: str, owner: str, dead_before: datetime | None
 ) -> bool:
