@@ -75,15 +75,10 @@ class Alarms:
         """Whether it is ours to tell of what all replicas see alike."""
         self._told = Told()
         self._history: deque[Counts] = deque([self._counts()])
-        self._raised: dict[Alarm, datetime] = {}
         self.conflict_for: Callable[[], float] = lambda: 0.0
         """Seconds for which another poller has been using the token."""
         self.stuck_for: Callable[[], float] = lambda: 0.0
         """Seconds for which updates have not come by webhook as they should."""
-
-    def raise_alarm(self, kind: Alarm) -> None:
-        """Say that something is wrong; it counts as over some minutes after the last time."""
-        self._raised[kind] = self._clock.now()
 
     async def run(self) -> None:
         """Look every few seconds, for ever."""
@@ -97,8 +92,7 @@ class Alarms:
     async def look(self) -> None:
         """See what is wrong; tell what is new and what is over."""
         now = self._clock.now()
-        fresh = {kind for kind, at in self._raised.items() if now - at < rules.WINDOW}
-        wrong = rules.raised(await self._signs(now)) | fresh
+        wrong = rules.raised(await self._signs(now))
         self._health.alarms = tuple(sorted(alarm.value for alarm in wrong))
         for alarm in Alarm:
             metrics.alarms.labels(kind=alarm.value).set(alarm in wrong)

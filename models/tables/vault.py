@@ -137,10 +137,6 @@ class Vault:
         except InvalidTag:
             raise BrokenSealError(f"{table}.{column} of row {row} was changed or moved") from None
 
-    def needs_new_seal(self, blob: bytes) -> bool:
-        """Whether `blob` was sealed with another key than the current one."""
-        return blob[:1] != self._id_byte
-
     def blind_index(self, value: str, *, purpose: str) -> bytes:
         """32 bytes, equal for equal values of one purpose and telling nothing without the key.
 

@@ -123,7 +123,7 @@ async def test_a_notice_that_waits_too_long_is_told(
     assert "Siti" not in "".join(watch.said)
 
 
-async def test_a_job_that_failed_is_told(stage: Stage, bot: Runtime, watch: Watch) -> None:
+async def a_job_fails(stage: Stage, bot: Runtime) -> None:
     now = stage.clock.now()
     async with bot.db.transaction() as connection:
         row = {"id": "j", "n": now if not bot.db.is_sqlite else now.replace(tzinfo=None)}
@@ -135,6 +135,10 @@ async def test_a_job_that_failed_is_told(stage: Stage, bot: Runtime, watch: Watc
             ),
             row,
         )
+
+
+async def test_a_job_that_failed_is_told(stage: Stage, bot: Runtime, watch: Watch) -> None:
+    await a_job_fails(stage, bot)
     await watch.alarms.look()
 
     assert watch.health.alarms == ("jobs",)
@@ -159,11 +163,11 @@ async def test_what_another_replica_tells_is_not_told_twice(
     stage: Stage, bot: Runtime, watch: Watch
 ) -> None:
     watch.alarms._owner = "not-the-first"
-    watch.alarms.raise_alarm(Alarm.JOBS)
-    watch.alarms.raise_alarm(Alarm.DISK)
+    await a_job_fails(stage, bot)
+    watch.alarms.conflict_for = lambda: 45.0
     await watch.alarms.look()
 
-    assert watch.health.alarms == ("disk", "jobs")
+    assert watch.health.alarms == ("conflict", "jobs")
     assert len(watch.said) == 1
 
 
@@ -187,7 +191,7 @@ async def test_the_polling_loop_knows_for_how_long_somebody_else_polls() -> None
 
 async def test_an_alarm_that_could_not_be_sent_is_sent_at_the_next_look(watch: Watch) -> None:
     watch.refusals.append(NetworkError("away"))
-    watch.alarms.raise_alarm(Alarm.DISK)
+    watch.alarms.conflict_for = lambda: 45.0
     await watch.alarms.look()
     await watch.alarms.look()
 
@@ -198,7 +202,7 @@ async def test_without_an_admin_chat_everything_is_shown_and_nothing_said(
     stage: Stage, bot: Runtime, tmp_path: Path
 ) -> None:
     watch = Watch(stage, bot, None, tmp_path)
-    watch.alarms.raise_alarm(Alarm.WRITES)
+    metrics.batches_failed.inc(3)
     await watch.alarms.look()
 
     assert (watch.said, watch.health.alarms) == ([], ("writes",))
@@ -206,10 +210,10 @@ async def test_without_an_admin_chat_everything_is_shown_and_nothing_said(
 
 async def test_a_database_that_is_away_does_not_silence_the_rest(watch: Watch) -> None:
     watch.alarms._db.break_off()
-    watch.alarms.raise_alarm(Alarm.DISK)
+    watch.alarms.conflict_for = lambda: 45.0
     await watch.alarms.look()
 
-    assert watch.health.alarms == ("disk",)
+    assert watch.health.alarms == ("conflict",)
 
 
 async def test_the_running_bot_watches_itself(bot: Runtime) -> None:
