@@ -177,11 +177,12 @@ def _assemble(
     attach = Attachments(request, ground.base, handlers.makers())
     call = traffic.watched(ground.call)
     sender = Sender(db=db, call=call, attach=attach, clock=clock, owner=owner)
-    intake = _intake(ground, sender)
+    lost = Lost(db=db, owner=owner, known=sender.keys)
+    intake = _intake(ground, sender, lost)
     pump = _pump(ground, services, intake)
     post = _post(ground, attach, traffic, speed)
     courier = _courier(ground, traffic)
-    presence = _presence(ground, intake, sender, pump, post)
+    presence = _presence(ground, intake, sender, lost, pump, post)
     return Runtime(db, lock, intake, sender, post, presence, courier, pump, health, application)
 
 
@@ -203,7 +204,7 @@ def _services(ground: _Ground) -> Services:
     )
 
 
-def _intake(ground: _Ground, sender: Sender) -> Intake:
+def _intake(ground: _Ground, sender: Sender, lost: Lost) -> Intake:
     return Intake(
         db=ground.db,
         bot=ground.application.bot,
@@ -214,7 +215,7 @@ def _intake(ground: _Ground, sender: Sender) -> Intake:
         clock=ground.clock,
         health=ground.health,
         owner=ground.owner,
-        lost=Lost(db=ground.db, owner=ground.owner, known=sender.keys),
+        lost=lost,
     )
 
 
@@ -258,7 +259,9 @@ def _courier(ground: _Ground, traffic: Traffic) -> Courier:
     return courier
 
 
-def _presence(ground: _Ground, intake: Intake, sender: Sender, pump: Pump, post: Post) -> Presence:
+def _presence(
+    ground: _Ground, intake: Intake, sender: Sender, lost: Lost, pump: Pump, post: Post
+) -> Presence:
     def after_death() -> None:
         intake.be_careful()
         pump.wake()
@@ -269,6 +272,7 @@ def _presence(ground: _Ground, intake: Intake, sender: Sender, pump: Pump, post:
         name=ground.owner,
         lock=ground.lock,
         adopt=sender.deliver,
+        lost=lost,
         after_death=after_death,
         adopt_notices=post.adopt,
     )

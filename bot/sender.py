@@ -106,7 +106,7 @@ class Sender:
             lane = self._lanes.setdefault(queued.out.chat_id, Lane())
             insort(lane.waiting, queued, key=lambda q: (q.update_id, q.number))
             if queued.out.chat_id in elsewhere:
-                lane.elsewhere.add(queued.update_id)
+                lane.elsewhere[queued.update_id] = 0.0
             lane.nudge.set()
             if not lane.running:
                 lane.running = True

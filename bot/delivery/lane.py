@@ -14,6 +14,9 @@ from models.queries.updates import replies
 from models.queries.updates.replies import Key
 
 LOOK_ELSEWHERE_EVERY = 0.2
+LONGEST_ELSEWHERE_S = 120.0
+"""So long an answer waits for another replica's earlier one; then a chat out of order is better
+than a mute one."""
 LOOK_AGAIN_EVERY = 1.0
 DOUBTS = 5
 """So often a chat's oldest reply may fail in doubt before the next is tried instead."""
@@ -31,8 +34,9 @@ class Lane:
     waiting: list[Queued] = field(default_factory=list)
     running: bool = False
     nudge: asyncio.Event = field(default_factory=asyncio.Event)
-    elsewhere: set[int] = field(default_factory=set)
-    """Updates whose replies must wait for earlier ones that another replica has to send."""
+    elsewhere: dict[int, float] = field(default_factory=dict)
+    """Updates whose replies must wait for earlier ones that another replica has to send, and since
+    when, by the event loop's clock (0.0: not yet)."""
     passed: Queued | None = None
     """The oldest, where one behind it went out: it has a last try."""
     _failures: int = 0
@@ -107,6 +111,12 @@ class Rows:
         A row that was just adopted is ours already but not in the lane yet: so all rows count
         that this process has neither sent nor waiting.
         """
+        now = asyncio.get_running_loop().time()
+        since = lane.elsewhere[update_id] = lane.elsewhere[update_id] or now
+        if now - since > LONGEST_ELSEWHERE_S:
+            _log.error("order_given_up")
+            del lane.elsewhere[update_id]
+            return
         try:
             async with self._db.reading() as session:
                 earlier = await replies.earlier_replies(
@@ -114,7 +124,7 @@ class Rows:
                 )
             known = {(q.update_id, q.number) for q in lane.waiting}
             if not earlier - known - self._ledger.keys:
-                lane.elsewhere.discard(update_id)
+                del lane.elsewhere[update_id]
                 return
         except Exception as error:  # the database is away: order cannot be known, so wait
             _log.warning("order_unknown", error=type(error).__name__)

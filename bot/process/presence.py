@@ -7,6 +7,7 @@ the others look dead.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,6 +17,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.process.lock import AlreadyRunningError, Lock
 from bot.tasks import spawn, to_the_end
+from bot.update.lost import Lost
 from bot.update.queued import Queued, opened
 from models.queries.updates import inbox, replicas, replies
 
@@ -24,6 +26,16 @@ DEAD_AFTER = timedelta(seconds=5)
 """A chat whose earlier reply was the dead replica's waits this long: short, yet no hiccup."""
 
 _log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Estate:
+    """What one look takes over, known before its commit."""
+
+    dead: list[str] = field(default_factory=list)
+    """Names of replicas."""
+    updates: list[int] = field(default_factory=list)
+    """Whose replies they left unsent."""
 
 
 class Presence:
@@ -37,6 +49,7 @@ class Presence:
         name: str,
         lock: Lock,
         adopt: Callable[[Sequence[Queued], set[int]], None],
+        lost: Lost,
         after_death: Callable[[], None],
         adopt_notices: Callable[[AsyncConnection, datetime | None], Awaitable[None]],
     ) -> None:
@@ -46,6 +59,7 @@ class Presence:
         self._clock = clock
         self._name = name
         self._adopt = adopt
+        self._lost = lost
         self._after_death = after_death
         self._adopt_notices = adopt_notices
         self._task: asyncio.Task[None] | None = None
@@ -82,26 +96,38 @@ class Presence:
     async def look(self, *, first: bool = False) -> None:
         """One sign of life, one look for the dead; the `first` knows that our own past is."""
         await self._lock.keep()
-        alone = self._lock.held
-        async with self._db.transaction() as connection:
-            now = await self._moment(connection)
-            silent_since = None if alone else now - DEAD_AFTER
-            await inbox.beat(connection, name=self._name, now=now)
-            dead = await replicas.silent(connection, me=self._name, since=silent_since)
-            if first:
-                dead += await replicas.former_lives(connection, me=self._name)
-            if dead:  # first, so that what they left has no living owner
-                await replicas.remove(connection, dead)
-            rows = await replies.adopt_replies(
-                connection, owner=self._name, dead_before=silent_since
-            )
-            left = await opened(connection, rows, self._db.vault)
-            await self._adopt_notices(connection, silent_since)
-        if dead:
-            _log.warning("took_over", replicas=len(dead), replies=len(left))
+        alone, estate = self._lock.held, _Estate()
+        try:
+            async with self._db.transaction() as connection:
+                left = await self._take_over(connection, estate, alone=alone, first=first)
+        except Exception:  # at the commit perhaps, when it had taken effect already
+            self._lost.unsure(estate.updates)
+            if estate.dead:  # the next look may not see them any more
+                self._after_death()
+            raise
+        if estate.dead:
+            _log.warning("took_over", replicas=len(estate.dead), replies=len(left))
             self._after_death()
         # A third replica may have still earlier replies for these chats.
         self._adopt(left, set() if alone else {queued.out.chat_id for queued in left})
+
+    async def _take_over(
+        self, connection: AsyncConnection, estate: _Estate, *, alone: bool, first: bool
+    ) -> list[Queued]:
+        now = await self._moment(connection)
+        silent_since = None if alone else now - DEAD_AFTER
+        await inbox.beat(connection, name=self._name, now=now)
+        estate.dead = await replicas.silent(connection, me=self._name, since=silent_since)
+        if first:
+            estate.dead += await replicas.former_lives(connection, me=self._name)
+        if estate.dead:  # first, so that what they left has no living owner
+            await replicas.remove(connection, estate.dead)
+        rows = await replies.adopt_replies(connection, owner=self._name, dead_before=silent_since)
+        estate.updates = [row.update_id for row in rows]
+        self._lost.sure(estate.updates)  # an earlier look that failed did not take them after all
+        left = await opened(connection, rows, self._db.vault)
+        await self._adopt_notices(connection, silent_since)
+        return left
 
     async def _moment(self, connection: AsyncConnection) -> datetime:
         if self._db.is_sqlite:

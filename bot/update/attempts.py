@@ -175,6 +175,7 @@ class Attempts:
         metrics.updates_duplicate.inc(len(arrivals) - len(work.done))
         metrics.batch_size.observe(len(arrivals))
         if self._lost:
+            lost = self._lost.taken(lost)
             self._lost.sure(arrival.update_id for arrival in arrivals)
             self._committed.append((lost, {queued.out.chat_id for queued in lost}))
         self._committed.append((work.replies, work.waiting_elsewhere))

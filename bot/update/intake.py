@@ -82,6 +82,7 @@ class Intake:
         )
         self._waiting: deque[Taken] = deque()
         self._wake = asyncio.Event()
+        lost.begun = self._wake.set
         self._busy = False
         self._task: asyncio.Task[None] | None = None
         self._dying: asyncio.Task[None] | None = None

@@ -1,7 +1,8 @@
 """Answers of a commit whose own answer was lost: it may have taken effect all the same.
 
-Its updates come again and are skipped as handled, and its replies are rows of this process, which
-lives: nobody would adopt them. So they are looked for, only after a commit has failed.
+A batch's updates come again and are skipped as handled; what a dead replica left was adopted.
+Either way the replies are rows of this process, which lives: nobody would adopt them. So they are
+looked for, only after a commit has failed.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 class Lost:
-    """Updates of which nobody knows whether they were committed. False when there are none."""
+    """Updates of which nobody knows whether what they say is ours. False when there are none."""
 
     def __init__(self, *, db: Database, owner: str, known: Callable[[], set[Key]]) -> None:
         """`known` tells which replies the sender has, or has sent."""
@@ -35,6 +36,8 @@ class Lost:
         self._unsure: dict[int, float] = {}
         """Update ids, with the moment by the event loop's clock."""
         self._look_at = 0.0
+        self.begun: Callable[[], None] = lambda: None
+        """Called when there is something to look for: whoever looks may be resting."""
 
     def __bool__(self) -> bool:
         return bool(self._unsure)
@@ -44,9 +47,10 @@ class Lost:
         now = asyncio.get_running_loop().time()
         self._unsure |= dict.fromkeys(update_ids, now)
         self._look_at = now + LOOK_EVERY_S
+        self.begun()
 
     def sure(self, update_ids: Iterable[int]) -> None:
-        """They took effect, and what they say is handed over."""
+        """What they say is handed over, or about to be by whoever says this."""
         for update_id in update_ids:
             self._unsure.pop(update_id, None)
 
@@ -65,6 +69,10 @@ class Lost:
             connection, [r for r in rows if (r.update_id, r.number) not in known], self._db.vault
         )
 
+    def taken(self, found: Iterable[Queued]) -> list[Queued]:
+        """Those of `found` that are still looked for: the others were adopted meanwhile."""
+        return [queued for queued in found if queued.update_id in self._unsure]
+
     async def look(self) -> list[Queued]:
         """What has to be said for updates that did not come again."""
         now = asyncio.get_running_loop().time()
@@ -75,6 +83,7 @@ class Lost:
         except Exception as error:  # the database is away: look again
             _log.warning("lost_unknown", error=type(error).__name__, place=place_of(error))
             return []
+        found = self.taken(found)
         old = [each for each, since in self._unsure.items() if now - since > KEPT_S]
         self.sure([*old, *(queued.update_id for queued in found)])
         return found

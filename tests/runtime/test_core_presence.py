@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,12 @@ from bot.db import Database
 from bot.process.lock import AlreadyRunningError, Lock
 from bot.process.opening import open_database
 from bot.process.presence import Presence
-from bot.update.queued import Queued
+from bot.sender import Sender
+from bot.update.lost import Lost
+from bot.update.outgoing import Outgoing
+from bot.update.queued import Queued, reply_row
 from models.queries.updates import replies
-from tests.support.chat import Stage, settings
+from tests.support.chat import Stage, settings, until
 from tests.support.databases import VAULT, Databases
 
 
@@ -40,8 +43,14 @@ async def shared(databases: Databases) -> AsyncIterator[list[Database]]:
         await each.close()
 
 
-def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None = None) -> Presence:
-    def adopt(replies: Any, _elsewhere: Any) -> None:
+def presence(
+    db: Database,
+    name: str,
+    taken: list[Queued],
+    clock: Clock | None = None,
+    adopt: Callable[[Sequence[Queued], set[int]], None] | None = None,
+) -> Presence:
+    def take(replies: Any, _elsewhere: Any) -> None:
         taken.extend(replies)
 
     async def adopt_notices(_connection: Any, _dead_before: Any) -> None:
@@ -52,7 +61,8 @@ def presence(db: Database, name: str, taken: list[Queued], clock: Clock | None =
         clock=clock or Clock(),
         name=name,
         lock=Lock(db),
-        adopt=adopt,
+        adopt=adopt or take,
+        lost=Lost(db=db, owner=name, known=set),
         after_death=lambda: None,
         adopt_notices=adopt_notices,
     )
@@ -77,6 +87,38 @@ async def test_a_wrong_clock_makes_nobody_look_dead(shared: list[Database]) -> N
     await right.look()
 
     assert taken == []
+
+
+async def test_what_was_adopted_waits_for_what_a_third_replica_has_to_say_before(
+    shared: list[Database],
+) -> None:
+    db, said = shared[0], []
+
+    async def call(_method: str, params: Any) -> None:
+        said.append(params["text"])
+
+    async def attach(out: Outgoing) -> None: ...
+
+    sender = Sender(db=db, call=call, attach=attach, clock=Clock(), owner="b-1")
+    await presence(shared[1], "c-1", []).look()
+    earlier, later = (
+        Queued(n, 0, Outgoing("sendMessage", 5, {"chat_id": 5, "text": str(n)})) for n in (7, 8)
+    )
+    async with db.transaction() as connection:
+        rows = [(earlier, "c-1"), (later, "dead-1")]
+        await replies.add_replies(
+            connection,
+            [reply_row(q, vault=VAULT, owner=who, now=Clock().now()) for q, who in rows],
+        )
+    await presence(db, "b-1", [], adopt=sender.deliver).look()
+    await asyncio.sleep(0.1)
+    nothing_yet, adopted = list(said), sender.waiting
+    async with db.transaction() as connection:  # the third one sent it
+        await replies.remove_replies(connection, [(7, 0)])
+    await until(lambda: not sender.waiting)
+    sender.kill()
+
+    assert (nothing_yet, adopted, said) == ([], 1, ["8"])
 
 
 async def test_a_poller_that_lost_its_lock_takes_it_again_or_gives_way(

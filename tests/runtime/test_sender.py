@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +13,15 @@ from telegram.error import TimedOut
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.delivery import lane
 from bot.delivery.lane import DOUBTS
 from bot.playground.telegram import ApiError
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
 from bot.sender import Sender
 from bot.update.outgoing import Outgoing
-from bot.update.queued import Queued
+from bot.update.queued import Queued, reply_row
+from models.queries.updates import replies
 from models.tables import Reply
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until
@@ -150,7 +153,8 @@ async def test_a_400_closes_its_answer_and_the_chat_goes_on(stage: Stage, siti: 
     assert [row.closed for row in await rows(stage)] == ["bad_request"]
 
 
-async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -> None:
+def speaking(db: Database) -> tuple[list[Any], Sender]:
+    """A sender by itself, and what it says; it can make no file."""
     said: list[Any] = []
 
     async def call(_method: str, params: Any) -> None:
@@ -161,6 +165,11 @@ async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -
 
     sender = Sender(db=db, call=call, attach=attach, clock=Clock(), owner="a")
     sender.start()
+    return said, sender
+
+
+async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -> None:
+    said, sender = speaking(db)
     file = Outgoing("sendDocument", 1, {}, {"maker": "slip"})
     text = Outgoing("sendMessage", 1, {"text": "next"})
     sender.deliver([Queued(1, 0, file), Queued(1, 1, text)], set())
@@ -168,6 +177,40 @@ async def test_a_file_that_cannot_be_made_does_not_stop_the_chat(db: Database) -
     await sender.stop(1)
 
     assert said == ["next"]
+
+
+def said_by(number: int, **more: Any) -> Queued:
+    params = {"chat_id": 5, "text": str(number)}
+    return Queued(number, 0, Outgoing("sendMessage", 5, params, **more))
+
+
+async def test_what_is_adopted_while_an_answer_waits_for_its_tick_goes_first(db: Database) -> None:
+    said, sender = speaking(db)
+    at = Clock().now() + timedelta(seconds=0.2)
+    sender.deliver([said_by(8, tick=at.isoformat())], set())
+    await asyncio.sleep(0.05)
+    sender.deliver([said_by(7)], set())
+    await until(lambda: not sender.waiting)
+    await sender.stop(1)
+
+    assert said == ["7", "8"]
+
+
+async def test_no_chat_stays_mute_for_what_a_living_replica_never_sends(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lane, "LONGEST_ELSEWHERE_S", 0.3)
+    said, sender = speaking(db)
+    row = reply_row(said_by(7), vault=db.vault, owner="b", now=Clock().now())
+    async with db.transaction() as connection:
+        await replies.add_replies(connection, [row])
+    sender.deliver([said_by(8)], {5})
+    await asyncio.sleep(0.1)
+    nothing_yet = list(said)
+    await until(lambda: not sender.waiting)
+    await sender.stop(1)
+
+    assert (nothing_yet, said) == ([], ["8"])
 
 
 async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(

@@ -121,6 +121,7 @@ async def test_after_a_death_everything_is_handled_and_no_count_stays(stage: Sta
 
     assert [len(person.said) for person in people] == [1] * 20
     assert await count(stage, PoisonUpdate) == 0
+    assert stage.bot.intake._attempts._counted == set(), "what is put back by hand counts anew"
 
 
 async def test_an_absent_database_is_not_counted_as_a_death(stage: Stage, siti: Somebody) -> None:
