@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command named in the arguments; ends the process."""
-    os.umask(0o077)  # Whatever is written here is for its owner alone.
+    from bot.commands.bytecode import as_readable_as_its_source
+
+    as_readable_as_its_source()
+    os.umask(0o077)  # Whatever else is written here is for its owner alone.
     from bot.commands.ending import ended  # Inside: Ctrl-C is quiet during imports too.
 
     sys.exit(ended(run_command))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from bot.texts import SOURCE_LANGUAGE
+from bot.wording.catalogues import languages
 
 OUTSIDE = "outside."
 """Begins the keys of questions the bot is not for."""
@@ -31,8 +32,8 @@ class Samples:
 @cache
 def asked_in() -> tuple[str, ...]:
     """The languages that have sample questions."""
-    folders = resources.files("locales").iterdir()
-    return tuple(sorted(each.name for each in folders if (each / _FOLDER).is_dir()))
+    root = resources.files("locales")
+    return tuple(each for each in languages() if (root / each / _FOLDER).is_dir())
 
 
 def asked_as(language: str) -> str:

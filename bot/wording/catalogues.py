@@ -27,9 +27,14 @@ class NoSuchKey(gettext.NullTranslations):
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Codes of the folders in `locales/` that hold a catalogue."""
-    root = resources.files("locales")
-    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir() and _files(p.name)))
+    """Codes of the folders in `locales/` that hold a catalogue.
+
+    Others lie there too: the bytecode of somebody else, which not everybody may look into.
+    """
+    folders = [
+        p for p in resources.files("locales").iterdir() if not p.name.startswith(("_", "."))
+    ]
+    return tuple(sorted(p.name for p in folders if p.is_dir() and _files(p.name)))
 
 
 def _files(language: str) -> list[Traversable]:
