@@ -65,8 +65,8 @@ async def start(
     """
     clock = clock or Clock()
     request = request or AiohttpRequest()
-    db, lock = await open_database(settings, say)
     health, door = Health(), Door()
+    db, lock = await open_database(settings, say, health.database)
     runtime: Runtime | None = None
     try:
         async with health_shown(settings, health, door, web=web) as server:
@@ -275,4 +275,5 @@ def _presence(
         lost=lost,
         after_death=after_death,
         adopt_notices=post.adopt,
+        database=ground.health.database,
     )

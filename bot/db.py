@@ -50,6 +50,8 @@ class Database:
         """The same for messages that wait to be sent."""
         self.cases_stirred: Callable[[], None] = _nobody
         """The same for cases in which something was said."""
+        self.trouble: Callable[[Exception], None] = _deaf
+        """Called with what a transaction or a read ended with, whoever is to blame."""
         if self.is_sqlite:
             self._engine = sqlite_engine(self.url, begin="BEGIN IMMEDIATE")
             self._readers = sqlite_engine(self.url, begin="BEGIN", kept=READERS)
@@ -63,19 +65,23 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A write transaction: committed at the end, rolled back by any exception."""
         self._refuse_when_broken_off()
-        if not self.is_sqlite:
-            async with self._engine.begin() as connection:
-                yield connection
-            return
-        async with self._writing:
-            if self._writer is None:
-                self._writer = await self._engine.connect()
-            try:
-                async with self._writer.begin():
-                    yield self._writer
-            except BaseException:
-                await self._drop_broken_writer()
-                raise
+        try:
+            if not self.is_sqlite:
+                async with self._engine.begin() as connection:
+                    yield connection
+                return
+            async with self._writing:
+                if self._writer is None:
+                    self._writer = await self._engine.connect()
+                try:
+                    async with self._writer.begin():
+                        yield self._writer
+                except BaseException:
+                    await self._drop_broken_writer()
+                    raise
+        except Exception as error:
+            self._note(error)
+            raise
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -108,8 +114,12 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads; never waits for a writer on SQLite."""
         self._refuse_when_broken_off()
-        async with self._readers.connect() as connection, self.bind(connection) as session:
-            yield session
+        try:
+            async with self._readers.connect() as connection, self.bind(connection) as session:
+                yield session
+        except Exception as error:
+            self._note(error)
+            raise
 
     async def raw_connection(self) -> AsyncConnection:
         """A connection of one's own, to keep; whoever asks closes it."""
@@ -136,10 +146,18 @@ class Database:
         if self.broken_off:
             raise PoolTimeoutError("the database did not answer in time")
 
+    def _note(self, error: Exception) -> None:
+        if not self.broken_off:  # what we cut off ourselves is no trouble
+            self.trouble(error)
+
     async def _drop_broken_writer(self) -> None:
         """A connection that failed in mid-commit is not asked again; the next write opens one."""
         if self._writer is not None and (self._writer.invalidated or self._writer.closed):
             self._writer = None
+
+
+def _deaf(_error: Exception) -> None:
+    """Until somebody watches."""
 
 
 def _nobody() -> None:

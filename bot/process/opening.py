@@ -10,14 +10,19 @@ from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema
 from bot.process.lock import Lock
+from bot.watch.outage import Outage
 from models.rules.programmes import programmes
 from models.rules.table.reading import WrongTableError
 from models.tables.vault import Vault
 
 
-async def open_database(settings: Settings, say: Callable[[str], None]) -> tuple[Database, Lock]:
+async def open_database(
+    settings: Settings, say: Callable[[str], None], outage: Outage | None = None
+) -> tuple[Database, Lock]:
     """Lock, upgrade, unlock with the keys: in this order, so that two starts do not meet."""
     db = Database(settings.database_url, Vault.generate())
+    if outage is not None:
+        db.trouble = outage.noted
     lock = Lock(db)
     try:
         await lock.take(shared=settings.mode is Mode.WEBHOOK)

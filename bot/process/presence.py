@@ -19,6 +19,7 @@ from bot.process.lock import AlreadyRunningError, Lock
 from bot.tasks import spawn, to_the_end
 from bot.update.lost import Lost
 from bot.update.queued import Queued, opened
+from bot.watch.outage import Outage
 from models.queries.updates import inbox, replicas, replies
 
 BEAT_EVERY_S = 1.0
@@ -52,6 +53,7 @@ class Presence:
         lost: Lost,
         after_death: Callable[[], None],
         adopt_notices: Callable[[AsyncConnection, datetime | None], Awaitable[None]],
+        database: Outage,
     ) -> None:
         """While `lock` is held, whoever else was here is dead."""
         self._db = db
@@ -62,6 +64,7 @@ class Presence:
         self._lost = lost
         self._after_death = after_death
         self._adopt_notices = adopt_notices
+        self._database = database
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -69,11 +72,10 @@ class Presence:
         """What this replica is called in the database."""
         return self._name
 
-    async def begin(self) -> asyncio.Task[None] | None:
+    async def begin(self) -> asyncio.Task[None]:
         """Say that we are here and take over what was left unsent; the task that goes on so."""
         await self.look(first=True)
-        if not self._db.is_sqlite:  # there another replica may die while we live
-            self._task = spawn(self._for_ever(), name="presence")
+        self._task = spawn(self._for_ever(), name="presence")
         return self._task
 
     async def end(self) -> None:
@@ -137,8 +139,11 @@ class Presence:
     async def _for_ever(self) -> None:
         while True:
             await asyncio.sleep(BEAT_EVERY_S)
+            if self._db.is_sqlite and not self._database.lasts:
+                continue  # nobody else can be here, and the file took what it was given
             try:
                 await to_the_end(self.look(), name="look")
+                self._database.calm()
             except AlreadyRunningError:  # another polls now: two would take turns at each update
                 raise
             except Exception as error:  # the database is away; it will be back

@@ -68,6 +68,7 @@ class Runtime:
     def poll(self, polling: Polling) -> None:
         """Ask Telegram for updates from now on."""
         self.polling = polling
+        self.health.expect_polls()
         self.guard(self.beside(polling.run(), name="polling"))
 
     def guard(self, task: asyncio.Task[None] | None) -> None:

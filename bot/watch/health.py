@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any
 
 from bot import metrics
+from bot.watch.outage import AWAY, Outage
 
 STALE_SECONDS = 90.0
 """Polling that brought nothing for so long is dead: a long poll ends after far less."""
@@ -21,6 +22,9 @@ class Health:
         self._polled: float | None = None
         self._committed: float | None = None
         self._not_ready: str | None = STARTING
+        self._polls_from: float | None = None
+        self.database = Outage(now)
+        """Whether what people send can be written."""
         self.alarms: tuple[str, ...] = ()
         """What is wrong, in words of `models.rules.running.alarms`."""
         self.unreached: str | None = None
@@ -38,6 +42,11 @@ class Health:
     def committed(self) -> None:
         """A batch was committed just now."""
         self._committed = self._now()
+        self.database.over()
+
+    def expect_polls(self) -> None:
+        """From now on getUpdates should succeed again and again."""
+        self._polls_from = self._now()
 
     def become_ready(self) -> None:
         """Updates can be taken from now on."""
@@ -60,10 +69,12 @@ class Health:
     @property
     def why_not_ready(self) -> str | None:
         """None when ready, else the reason."""
-        silent = self.poll_age
-        if self._not_ready is None and silent is not None and silent > STALE_SECONDS:
+        if self._not_ready is not None:
+            return self._not_ready
+        last = self._polls_from if self._polled is None else self._polled
+        if last is not None and self._now() - last > STALE_SECONDS:
             return "polling is silent"
-        return self._not_ready or self.unreached
+        return AWAY if self.database.lasts else self.unreached
 
 
 def _or_nan(age: float | None) -> float:

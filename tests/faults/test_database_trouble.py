@@ -11,9 +11,12 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import func, select
 
 from bot.db import Database
+from bot.watch import outage
+from bot.watch.outage import AWAY
 from models.tables import Consent, Conversation, HandledUpdate, PoisonUpdate, Registration, Reply
 from tests.support.chat import Somebody, Stage, until
 from tests.support.sign_up import NIK
@@ -209,3 +212,30 @@ async def until_no_rows(db: Database, table: Any) -> None:
             return
         await asyncio.sleep(0.02)
     raise TimeoutError("rows are left")
+
+
+async def test_while_nothing_can_be_written_it_is_not_ready(stage: Stage, siti: Somebody) -> None:
+    bot = stage.bot
+    assert bot is not None
+    await siti.says("halo")
+    before = bot.health.why_not_ready
+    with trouble(stage) as writes:
+        writes.strike(1)
+        siti.person.says("halo")
+        await until(lambda: bot.health.why_not_ready == AWAY)
+        await stage.quiet()
+
+    assert (before, bot.health.why_not_ready) == (None, None)
+
+
+async def test_where_nobody_writes_any_more_it_finds_out_that_it_can(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outage, "CALM_S", 0.0)
+    bot = stage.bot
+    assert bot is not None
+    bot.db.trouble(OperationalError("", {}, full() if bot.db.is_sqlite else gone()))
+    during = bot.health.why_not_ready
+    await until(lambda: bot.health.why_not_ready is None)
+
+    assert during == AWAY

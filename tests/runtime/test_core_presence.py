@@ -21,6 +21,7 @@ from bot.sender import Sender
 from bot.update.lost import Lost
 from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued, reply_row
+from bot.watch.outage import Outage
 from models.queries.updates import replies
 from tests.support.chat import Stage, settings, until
 from tests.support.databases import VAULT, Databases
@@ -65,6 +66,7 @@ def presence(
         lost=Lost(db=db, owner=name, known=set),
         after_death=lambda: None,
         adopt_notices=adopt_notices,
+        database=Outage(),
     )
 
 

@@ -120,6 +120,18 @@ async def test_silent_polling_is_not_ready_and_heals_by_itself() -> None:
     assert health.why_not_ready is None
 
 
+async def test_polling_that_never_succeeded_is_not_ready_for_ever() -> None:
+    ticks = Ticks()
+    health = Health(ticks)
+    health.expect_polls()
+    health.become_ready()
+    before = health.why_not_ready
+    ticks.now += STALE_SECONDS + 1
+
+    assert (before, health.why_not_ready) == (None, "polling is silent")
+    assert health.poll_age is None
+
+
 async def test_alive_shows_the_ages() -> None:
     ticks = Ticks()
     health = Health(ticks)
