@@ -111,6 +111,7 @@ def _watch(settings: Settings, runtime: Runtime, services: Services, request: Tr
     polling = runtime.polling
     if polling is not None:
         alarms.conflict_for = lambda: polling.conflict_for
+        alarms.silent_for = lambda: polling.silent_for
     hook = runtime.hook
     if hook is not None:
         alarms.stuck_for = lambda: hook.stuck_for

@@ -8,7 +8,8 @@ class OperatorError(Exception):
     """
 
     exit_code = 1
-    """What the process ends with: 1 a fault, 2 wrong settings or arguments, 3 a refused token."""
+    """What the process ends with: 1 a fault, 2 wrong settings or arguments, 3 a refused token,
+    4 a Telegram that does not answer."""
 
 
 class SettingsError(OperatorError):

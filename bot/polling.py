@@ -8,19 +8,26 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.errors import OperatorError
 from bot.tasks import place_of, within
 from bot.update.arrival import is_id
+from bot.watch import silence
 from bot.watch.health import Health
+from bot.watch.silence import Silence
 
 LONG_POLL_S = 25
 BATCH = 100
 """The most Telegram gives at once."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
-WEDGED_AFTER_S = 90.0
-"""Without a successful getUpdates for this long the connections are made anew."""
 CONFLICT_ALARM_S = 30.0
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -50,18 +57,18 @@ class Polling:
     ) -> None:
         self._call = call
         self._take = take
-        self._renew = renew
+        self._silence = Silence(renew)
         self._health = health
         self._offset: int | None = None
         self._pause = FIRST_PAUSE
         self._stopping = asyncio.Event()
         self._fetching: asyncio.Task[Any] | None = None
         """The task that waits for an answer right now, which may be cancelled."""
-        self._last_success = asyncio.get_running_loop().time()
+        self._time = asyncio.get_running_loop().time
         self._conflict_since: float | None = None
 
     async def run(self) -> None:
-        """Poll until `stop`; raises TokenRevokedError, nothing else."""
+        """Poll until `stop`; raises TokenRevokedError and SilentPollingError, nothing else."""
         while not self._stopping.is_set():
             try:
                 updates = await self._fetch()
@@ -84,14 +91,12 @@ class Polling:
     @property
     def conflict_for(self) -> float:
         """For how many seconds every getUpdates was refused because somebody else polls."""
-        if self._conflict_since is None:
-            return 0.0
-        return asyncio.get_running_loop().time() - self._conflict_since
+        return 0.0 if self._conflict_since is None else self._time() - self._conflict_since
 
     @property
     def silent_for(self) -> float:
-        """Seconds since Telegram last answered a getUpdates."""
-        return asyncio.get_running_loop().time() - self._last_success
+        """For how many seconds Telegram has said nothing although the connections are new."""
+        return self._silence.in_spite
 
     async def _fetch(self) -> Sequence[Mapping[str, Any]]:
         params: dict[str, Any] = {
@@ -104,10 +109,14 @@ class Polling:
         self._fetching = asyncio.current_task()
         try:
             # No task of its own: the request is written at once, before the last batch's replies.
-            updates: Sequence[Mapping[str, Any]] = await self._call("getUpdates", params)
+            # It has its own time-outs; who watches does not rely on them.
+            answer = await within(self._call("getUpdates", params), silence.WEDGED_AFTER_S)
+        except TimeoutError:
+            raise TimedOut from None
         finally:
             self._fetching = None
-        self._last_success = asyncio.get_running_loop().time()
+        updates = _updates_in(answer)
+        self._silence.broken()
         self._conflict_since = None
         self._health.polled()
         return updates
@@ -115,18 +124,14 @@ class Polling:
     async def _take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
         if updates:
             await self._take(updates)
-            # Something without an id is no update: it must not make the others come for ever.
-            ids = [n for u in updates if is_id(n := u.get("update_id"))]
-            if ids:
-                self._offset = max(ids) + 1
+            self._offset = max(n for u in updates if is_id(n := u.get("update_id"))) + 1
         self._pause = FIRST_PAUSE
 
     async def _wait_after(self, error: Exception) -> None:
         self._warn(error)
-        if self.silent_for > WEDGED_AFTER_S:
-            _log.error("polling_wedged", silent_for=round(self.silent_for))
-            self._last_success = asyncio.get_running_loop().time()
-            await self._renew_quietly()
+        if isinstance(error, TelegramError) and not isinstance(error, NetworkError):
+            self._silence.broken()
+        await self._silence.watch()
         pause = self._pause
         if isinstance(error, RetryAfter):
             told = error.retry_after
@@ -137,15 +142,9 @@ class Polling:
         except TimeoutError:
             return
 
-    async def _renew_quietly(self) -> None:
-        try:
-            await self._renew()
-        except Exception as error:  # polling must outlive it: the next silence tries again
-            _log.error("not_renewed", error=type(error).__name__, place=place_of(error))
-
     def _warn(self, error: Exception) -> None:
         if isinstance(error, Conflict):
-            now = asyncio.get_running_loop().time()
+            now = self._time()
             self._conflict_since = self._conflict_since or now
             alarm = now - self._conflict_since > CONFLICT_ALARM_S
             advice = "another program polls with this token; if it is not yours, revoke the token"
@@ -154,3 +153,17 @@ class Polling:
             _log.warning("polling_failed", error=type(error).__name__, pause=self._pause)
         else:
             _log.error("taking_failed", error=type(error).__name__, place=place_of(error))
+
+
+def _updates_in(answer: Any) -> list[Mapping[str, Any]]:
+    """What may be an update; raises NetworkError for what Telegram would never say.
+
+    Something without an id is no update. It must not make the others come for ever; where there
+    is nothing else, it would come again at once.
+    """
+    if not isinstance(answer, list):
+        raise NetworkError("Invalid server response")
+    updates = [each for each in answer if isinstance(each, Mapping)]
+    if answer and not any(is_id(each.get("update_id")) for each in updates):
+        raise NetworkError("Invalid server response")
+    return updates

@@ -5,6 +5,7 @@ from models.rules.running.alarms import Alarm
 
 TITLES = {
     Alarm.CONFLICT: key("alarm.conflict.title"),
+    Alarm.SILENT: key("alarm.silent.title"),
     Alarm.DISK: key("alarm.disk.title"),
     Alarm.WRITES: key("alarm.writes.title"),
     Alarm.SENDS: key("alarm.sends.title"),
@@ -17,6 +18,7 @@ TITLES = {
 }
 ADVICE = {
     Alarm.CONFLICT: key("alarm.conflict"),
+    Alarm.SILENT: key("alarm.silent"),
     Alarm.DISK: key("alarm.disk"),
     Alarm.WRITES: key("alarm.writes"),
     Alarm.SENDS: key("alarm.sends"),

@@ -77,6 +77,8 @@ class Alarms:
         self._history: deque[Counts] = deque([self._counts()])
         self.conflict_for: Callable[[], float] = lambda: 0.0
         """Seconds for which another poller has been using the token."""
+        self.silent_for: Callable[[], float] = lambda: 0.0
+        """Seconds for which Telegram has been silent although the connections are new."""
         self.stuck_for: Callable[[], float] = lambda: 0.0
         """Seconds for which updates have not come by webhook as they should."""
 
@@ -116,6 +118,7 @@ class Alarms:
         free, size = await asyncio.to_thread(_disk, self._folder)
         return Signs(
             conflict_s=self.conflict_for(),
+            silent_s=self.silent_for(),
             stuck_s=self.stuck_for(),
             hooks_taken=last.hooks_taken - first.hooks_taken,
             disk_free=free,

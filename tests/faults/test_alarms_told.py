@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 
+from bot import polling
 from bot.config.keys import write_new
 from bot.playground.telegram.groups import Group
 from bot.polling import TokenRevokedError
 from bot.process.insisting import while_known
+from bot.watch import silence
+from bot.watch.silence import SilentPollingError
+from models.rules.running import alarms as rules
 from models.rules.running.alarms import CALM, FEWEST_SENDS, WINDOW
 from tests.support.chat import Stage, until
 from tests.support.databases import VAULT, Databases
@@ -142,6 +146,29 @@ async def test_without_a_token_the_process_ends_and_says_why(
     assert (error.exit_code, str(error)) == (3, "Telegram refuses the token: JAMSOSTEK_TOKEN")
     assert bot.health.why_not_ready == "token refused"
     assert group.messages == []
+
+
+async def test_when_nothing_but_polling_is_silent_it_is_told_and_then_the_process_ends(
+    watched: tuple[Stage, Group], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, group = watched
+    bot = stage.bot
+    assert bot is not None
+    assert bot.polling is not None
+    monkeypatch.setattr(silence, "WEDGED_AFTER_S", 1.0)
+    monkeypatch.setattr(rules, "SILENT_S", 0.0)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.1)
+    stage.world.faults.add(TimedOut(), method="getUpdates", times=None)
+    stage.person().person.says("/menu")
+    await until(lambda: bot.polling.silent_for > 0)  # type: ignore[union-attr]
+
+    assert await look(stage) == ("silent",)
+    assert group.messages[-1].text.startswith("⚠️ Telegram tidak menjawab bot")
+    await until(bot.failure.done)
+    error = bot.failure.exception()
+    assert isinstance(error, SilentPollingError)
+    assert error.exit_code == 4
+    assert bot.health.why_not_ready == "polling ended"
 
 
 async def test_a_webhook_notices_that_its_token_was_revoked() -> None:

@@ -179,6 +179,17 @@ async def test_a_conflict_that_lasts_is_told(watch: Watch) -> None:
     assert "@BotFather" in watch.said[0]
 
 
+async def test_a_silence_that_new_connections_do_not_end_is_told(watch: Watch) -> None:
+    watch.alarms.silent_for = lambda: 29.0
+    await watch.alarms.look()
+    early = watch.health.alarms
+    watch.alarms.silent_for = lambda: 45.0
+    await watch.alarms.look()
+
+    assert (early, watch.health.alarms) == ((), ("silent",))
+    assert "tidak hilang" in watch.said[0]
+
+
 async def test_the_polling_loop_knows_for_how_long_somebody_else_polls() -> None:
     from tests.runtime.test_polling import Desk
 

@@ -14,10 +14,13 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tim
 from bot import polling
 from bot.polling import Polling, TokenRevokedError
 from bot.tasks import within
+from bot.watch import silence
 from bot.watch.health import Health
+from bot.watch.silence import SilentPollingError
 from tests.support.chat import until
 
-Answer = Exception | Sequence[Mapping[str, Any]]
+Answer = Any
+"""An exception is raised."""
 
 
 class Desk:
@@ -27,6 +30,7 @@ class Desk:
         self.answers = list(answers)
         self.offsets: list[int | None] = []
         self.taken: list[int] = []
+        self.silences: list[float] = []
         self.renewed = 0
         self.broken: list[Exception] = []
         self.polling = Polling(
@@ -36,6 +40,7 @@ class Desk:
     async def _call(self, method: str, params: Mapping[str, Any]) -> Any:
         assert method == "getUpdates"
         self.offsets.append(params.get("offset"))
+        self.silences.append(self.polling.silent_for)
         if not self.answers:
             await asyncio.sleep(60)
         answer = self.answers.pop(0)
@@ -112,11 +117,95 @@ async def test_a_refused_token_ends_it() -> None:
 async def test_silence_for_long_makes_the_connections_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(polling, "WEDGED_AFTER_S", 0.05)
+    monkeypatch.setattr(silence, "WEDGED_AFTER_S", 0.15)
     desk = Desk(TimedOut(), TimedOut(), updates(5))
     await desk.plays(lambda: desk.taken == [5])
 
     assert desk.renewed == 1
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many tries within a short silence."""
+    monkeypatch.setattr(silence, "WEDGED_AFTER_S", 0.15)
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.02)
+
+
+@pytest.mark.usefixtures("quick")
+async def test_silence_on_new_connections_too_is_for_the_supervisor() -> None:
+    desk = Desk(*[TimedOut()] * 500)
+    begun = time.monotonic()
+    with pytest.raises(SilentPollingError) as ended:
+        await within(desk.polling.run(), 5)
+
+    assert time.monotonic() - begun > 0.3
+    assert (ended.value.exit_code, desk.renewed) == (4, 1), "once is enough to know"
+    assert desk.silences[0] == 0
+    assert desk.silences[-1] > 0.1
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_call_that_never_ends_is_silence_too() -> None:
+    desk = Desk()
+    with pytest.raises(SilentPollingError):
+        await within(desk.polling.run(), 5)
+
+    assert desk.renewed == 1
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_word_of_telegram_on_new_connections_ends_the_silence() -> None:
+    desk = Desk()
+    silent = asyncio.ensure_future(desk.polling.run())
+    for _ in range(2):
+        before = desk.renewed
+        await until(lambda n=before: desk.renewed > n)  # type: ignore[misc]
+        desk.answers.append(Conflict("x") if before else [])
+        await until(lambda: desk.polling.silent_for == 0)
+    desk.polling.stop()
+    await within(silent, 1)
+
+    assert desk.renewed == 2, "the next silence is another one"
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("word", [Conflict("x"), RetryAfter(0)])
+async def test_who_is_told_to_wait_or_that_somebody_else_polls_meets_no_silence(
+    word: Exception,
+) -> None:
+    desk = Desk(*[word] * 30, updates(5))
+    await desk.plays(lambda: desk.taken == [5])
+
+    assert desk.renewed == 0
+
+
+@pytest.mark.usefixtures("quick")
+async def test_after_a_success_the_pauses_are_short_again() -> None:
+    desk = Desk(TimedOut(), TimedOut(), updates(5), TimedOut(), updates(6))
+    with structlog.testing.capture_logs() as lines:
+        await desk.plays(lambda: desk.taken == [5, 6])
+    pauses = [line["pause"] for line in lines if line["event"] == "polling_failed"]
+
+    assert pauses == [0.01, 0.02, 0.01]
+
+
+async def test_a_conflict_is_over_with_the_next_success() -> None:
+    desk = Desk(Conflict("x"), updates(5))
+    await desk.plays(lambda: desk.taken == [5])
+
+    assert desk.polling.conflict_for == 0
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("odd", [["x"], [{"nonsense": 1}], {"update_id": 5}, "x", None, 1])
+async def test_an_answer_that_telegram_would_never_give_is_trouble_with_a_pause(odd: Any) -> None:
+    desk = Desk(odd, ["x", *updates(5)], [], updates(6))
+    with structlog.testing.capture_logs() as lines:
+        await desk.plays(lambda: desk.taken == [5, 6])
+
+    assert [line["event"] for line in lines] == ["polling_failed"]
+    assert desk.offsets[:4] == [None, None, 6, 6]
 
 
 async def test_a_lasting_conflict_is_an_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +222,7 @@ async def test_a_lasting_conflict_is_an_alarm(monkeypatch: pytest.MonkeyPatch) -
 
 async def test_something_that_is_no_update_is_passed_over() -> None:
     far, true = {"update_id": 2**70}, {"update_id": True}
-    desk = Desk([{"nonsense": 1}, far, true, {"update_id": 5}], [{"nonsense": 1}], updates(6))
+    desk = Desk([{"nonsense": 1}, far, true, {"update_id": 5}], updates(6))
     await desk.plays(lambda: 6 in desk.taken)
 
-    assert desk.offsets[:3] == [None, 6, 6]
+    assert desk.offsets[:2] == [None, 6]

@@ -17,6 +17,8 @@ class Alarm(StrEnum):
 
     CONFLICT = "conflict"
     """Somebody else polls with our token (HTTP 409), again and again."""
+    SILENT = "silent"
+    """Telegram answers no getUpdates, not on new connections either."""
     DISK = "disk"
     WRITES = "writes"
     SENDS = "sends"
@@ -41,6 +43,8 @@ class Signs:
 
     conflict_s: float = 0.0
     """For how long every getUpdates was refused as a second one."""
+    silent_s: float = 0.0
+    """For how long Telegram has been silent although the connections are new."""
     disk_free: int | None = None
     """Bytes."""
     disk_size: int | None = None
@@ -60,6 +64,7 @@ class Signs:
 
 
 CONFLICT_S = 30.0
+SILENT_S = 30.0
 LEAST_FREE = 500_000_000
 LEAST_FREE_SHARE = 0.03
 MOST_FAILED_BATCHES = 2
@@ -75,6 +80,7 @@ def raised(signs: Signs) -> frozenset[Alarm]:
     """What is wrong by these signs."""
     found = {
         Alarm.CONFLICT: signs.conflict_s > CONFLICT_S,
+        Alarm.SILENT: signs.silent_s > SILENT_S,
         Alarm.DISK: _nearly_full(signs),
         Alarm.WRITES: signs.failed_batches > MOST_FAILED_BATCHES,
         Alarm.SENDS: signs.sends + signs.failed_sends >= FEWEST_SENDS
