@@ -28,6 +28,8 @@ class Standing:
     """The row was made by locking it: nothing is in it."""
     tidied: bool = False
     """Answers of a sign-up lay here too long and are gone, which the person was not told yet."""
+    since: datetime | None = None
+    """When something of theirs was handled last, before this update."""
     _form: dict[str, Any] | None = None
 
     @classmethod
@@ -46,8 +48,21 @@ class Standing:
         none = row.handled == 0
         if now is not None and row.updated_at < now - DRAFTS:
             tidied = tidied or begun(vault, key, row.form)
-            return cls(key, {}, row.version, row.handled, vault, None, was, none, tidied)
-        return cls(key, states, row.version, row.handled, vault, row.form, was, none, tidied)
+            states, form = {}, None
+        else:
+            form = row.form
+        return cls(
+            key,
+            states,
+            row.version,
+            row.handled,
+            vault,
+            form,
+            was,
+            none,
+            tidied,
+            since=row.updated_at,
+        )
 
     @property
     def changed(self) -> bool:

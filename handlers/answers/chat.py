@@ -11,6 +11,7 @@ from bot.understanding.recognise import (
     speaks_of,
 )
 from bot.understanding.spoken import spoken
+from handlers.answers.hardly import introduced
 
 _ALSO_NAMES = key("enrol.name.also.spoken")
 _NEVER_IN_NAMES = key("enrol.name.never.spoken")
@@ -39,6 +40,8 @@ def instead_of_a_name(text: str) -> Meaning | None:
     """Chat at the question for a name; whatever may be a name is one."""
     said, names = folded(text), spoken(_ALSO_NAMES)
     if said in names or any(said.startswith(f"{lead} ") for lead in spoken(_LEAD)):
+        return None
+    if introduced(text):
         return None
     if found := said_exactly(text):
         return found

@@ -9,7 +9,8 @@ _KIN = key("enrol.name.kin.spoken")
 _MY = key("enrol.name.my.spoken")
 _CALLED = key("enrol.name.called.spoken")
 _WHICH = key("enrol.name.which.spoken")
-_BEFORE = "my"
+_LEADS = (["my"], ["nama"])
+"""Before the relative: "nama suami saya Rahmat"."""
 
 
 class KinNamed(NamedTuple):
@@ -27,7 +28,7 @@ def kin_named(text: str) -> KinNamed | None:
 
 
 def _kin_first(typed: list[str], words: list[str]) -> KinNamed | None:
-    at = 1 if words[:1] == [_BEFORE] else 0
+    at = 1 if words[:1] in _LEADS else 0
     found = _kin_of(words[at]) if at < len(words) else None
     if found is None:
         return None

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.guards import contact_of, text_of
 from bot.texts import Html, key
-from bot.understanding.spoken import spoken
+from handlers.answers.hardly import without
 from handlers.answers.said import Refused, Said, Taken
 from models.rules.as_typed.dates import DateFault, parse_birth_date
 from models.rules.enrolment.eligibility import AgeRefusal, bpu_age_refusal
@@ -62,19 +62,11 @@ def read_name(update: Update, ctx: Ctx, *, of: str | None = None) -> Said:
     text = of or text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
-    name = clean_name(_without_lead(text))
+    name = clean_name(without(text, "enrol.name.lead.spoken") or text)
     if isinstance(name, NameFault):
         hide_secret(update, ctx)
         return Refused(ctx.t(_NAME[name]))
     return Taken({"name": name})
-
-
-def _without_lead(text: str) -> str:
-    """ "nama saya Siti" is Siti."""
-    for lead in sorted(spoken("enrol.name.lead.spoken"), key=len, reverse=True):
-        if text.casefold().startswith(f"{lead} "):
-            return text[len(lead) + 1 :]
-    return text
 
 
 def read_nik(update: Update, ctx: Ctx) -> Said:

@@ -14,7 +14,7 @@ from handlers.answers.again import refused
 from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
 from handlers.enrol.decided import paid_by, with_rules
-from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.draft import DOUBTED, FLOW, OF_KIN, Draft
 from handlers.enrol.screens_phone import phone
 from handlers.enrol.states import QUESTIONS, Enrol, number_of
 from handlers.protected import show_named
@@ -113,7 +113,8 @@ def screen_of(ctx: Ctx, state: Enrol, *, page: int = 0) -> Screen:
         case Enrol.NIK:
             return screens.nik(t, own=draft.own)
         case Enrol.NAME:
-            return screens.name(t, own=draft.own)
+            of_kin = bool(draft.get(OF_KIN)) and draft.own
+            return screens.name(t, own=draft.own, doubted=draft.get(DOUBTED), of_kin=of_kin)
         case Enrol.BIRTH:
             return screens.birth(t, _proposed_birth(draft))
         case _:

@@ -27,7 +27,7 @@ from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
 from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
-from handlers.enrol import address, edits, ending, steps, steps_work, summary
+from handlers.enrol import address, edits, ending, naming, steps, steps_work, summary
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -36,7 +36,7 @@ _ANSWERS = {
     Enrol.CONSENT: ending.take_consent,
     Enrol.PAYER: steps.take_payer,
     Enrol.NIK: steps.take_nik,
-    Enrol.NAME: steps.take_name,
+    Enrol.NAME: naming.take_name,
     Enrol.BIRTH: steps.take_birth,
     Enrol.OCCUPATION: steps_work.take_occupation,
     Enrol.AREA: steps_work.take_area,
@@ -50,10 +50,9 @@ _ANSWERS = {
 def handlers() -> list[Step]:
     """The one wizard of this flow, and how somebody is addressed beside it."""
     ways = way_out(back=ending.go_back, stop=ending.stop, again=ask_again)
-    steps_of = {
-        state: edits.noting(state, guarded(state, take, say_aside))
-        for state, take in _ANSWERS.items()
-    }
+    behind = {state: guarded(state, take, say_aside) for state, take in _ANSWERS.items()}
+    behind[Enrol.NAME] = naming.insisting(behind[Enrol.NAME])
+    steps_of = {state: edits.noting(state, take) for state, take in behind.items()}
     changed = edits.Edited(edits.taking(steps_of))
     states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
     states[Enrol.CONSENT].remove(changed)  # before a yes nothing is taken, old answers or new

@@ -9,6 +9,10 @@ from models.queries.people.given import Answers
 from models.rules.occupations import Occupation, WagePayer
 
 FLOW = "enrol"
+DOUBTED = "name_doubted"
+"""What hardly was a name, until there is one."""
+OF_KIN = "name_of_kin"
+"""A relative was told with it."""
 
 _ANSWERED_BY = dict(zip(QUESTIONS, SIGN_UP, strict=True))
 """Which answer a question brings; both stand in the order in which they are asked."""

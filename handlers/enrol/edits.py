@@ -23,6 +23,7 @@ from handlers.answers.aside import aside_of
 from handlers.answers.said import Said, Taken, Unsure
 from handlers.enrol.asking import ask, draft_of, home_regency, say_aside
 from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.naming import read_edited
 from handlers.enrol.states import Enrol
 from handlers.enrol.summary import field_name, told
 
@@ -110,7 +111,7 @@ def _read(update: Update, ctx: Ctx, about: Enrol) -> Said | Unsure | None:
     draft = draft_of(ctx)
     match about:
         case Enrol.NAME:
-            return person.read_name(update, ctx)
+            return read_edited(update, ctx)
         case Enrol.OCCUPATION:
             return work.read_occupation(update, ctx)
         case Enrol.AREA:

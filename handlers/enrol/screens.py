@@ -98,8 +98,14 @@ def nik(t: Texts, *, own: bool) -> Screen:
     return numbered(t, Enrol.NIK, t("enrol.nik.ask") if own else t("enrol.nik.ask_other"))
 
 
-def name(t: Texts, *, own: bool) -> Screen:
-    """The name as on the KTP."""
+def name(t: Texts, *, own: bool, doubted: str | None = None, of_kin: bool = False) -> Screen:
+    """The name as on the KTP; `doubted`: one to be sure of, told `of_kin` who is not asked for."""
+    if doubted is not None:
+        ask_key = key("enrol.name.sure_own") if of_kin else key("enrol.name.sure")
+        yes = Button(t.label("enrol.name.sure.button"), choice="name:yes")
+        other = Button(t.label("enrol.payer.other.button"), choice="name:family")
+        rows = ((yes,), (other,)) if of_kin else ((yes,),)
+        return numbered(t, Enrol.NAME, t(ask_key, name=doubted), rows)
     return numbered(t, Enrol.NAME, t("enrol.name.ask") if own else t("enrol.name.ask_other"))
 
 

@@ -20,7 +20,6 @@ from handlers.enrol import address, screens
 from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.draft import Draft
-from handlers.enrol.names import is_doubtful
 from handlers.enrol.phones import without_number
 from handlers.enrol.states import Enrol
 from handlers.enrol.whose import whose
@@ -28,8 +27,6 @@ from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
 from models.rules.nik import Nik, date_differs, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
 
-DOUBTED = "name_doubted"
-"""The answer that hardly was a name, until there is one."""
 _AGREED = (*YES, key("enrol.other.yes.button"), key("enrol.other.yes.spoken"))
 _NOT_YET = (*NO, key("enrol.other.no.button"), key("enrol.other.no.spoken"))
 _BIRTH = {
@@ -103,21 +100,6 @@ async def take_nik(update: Update, ctx: Ctx) -> Enrol:
         draft.forget("birth_date")
         return await go_on(ctx, above=ctx.t("enrol.birth.of_new_nik"))
     return await go_on(ctx, above=said.note)
-
-
-async def take_name(update: Update, ctx: Ctx) -> Enrol:
-    """The name as on the KTP; what hardly is one counts when it is typed once more."""
-    said = person.read_name(update, ctx)
-    if isinstance(said, Refused):
-        return await refuse(update, ctx, Enrol.NAME, said.why)
-    draft, name = draft_of(ctx), said.changes["name"]
-    if is_doubtful(text_of(update) or "") and draft.get(DOUBTED) != name.casefold():
-        draft.put(**{DOUBTED: name.casefold()})
-        why = ctx.t("enrol.name.doubtful")
-        return await ask_with(ctx, Enrol.NAME, why, failures=draft.fail())
-    draft.forget(DOUBTED)
-    draft.put(name=name)
-    return await go_on(ctx)
 
 
 async def take_birth(update: Update, ctx: Ctx) -> Enrol:
