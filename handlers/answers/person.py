@@ -13,7 +13,7 @@ from models.rules.as_typed.dates import DateFault, parse_birth_date
 from models.rules.enrolment.eligibility import AgeRefusal, bpu_age_refusal
 from models.rules.names import NameFault, clean_name
 from models.rules.nik import NikFault, NikRefusal, parse_nik
-from models.rules.phone import PhoneFault, parse_phone
+from models.rules.phone import PhoneFault, parse_phone, phones_in
 
 MESSAGES_STAY_DELETABLE = timedelta(hours=47)
 """Telegram deletes messages younger than 48 hours only (Bot API, deleteMessage)."""
@@ -115,7 +115,10 @@ def read_phone(update: Update, ctx: Ctx, *, own: bool) -> Said:
     text = card.phone if card is not None else text_of(update)
     if text is None:
         return Refused(ctx.t("enrol.not_text"))
-    phone = parse_phone(text)
+    among = phones_in(text)
+    if len(among) > 1:
+        return Refused(ctx.t("enrol.phone.several"))
+    phone = among[0] if among else parse_phone(text)
     if isinstance(phone, PhoneFault):
         if sum(ch.isdecimal() for ch in text) < MORE_THAN_A_PHONE:
             return Refused(ctx.t(_PHONE[phone]))

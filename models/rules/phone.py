@@ -17,6 +17,9 @@ _LEADING_WORDS: Final = re.compile(
 )
 _SHAPE: Final = re.compile(r"[(\s]*(\+?)([\d\s().\-/]*\d[\s).]*)")
 _OR: Final = re.compile(r"\s+(?:atau|dan|or|and)\s+", re.I)
+_NEXT_TO: Final = re.compile(r"[^\d\s().+\-]+|\s+(?=(?:0|\+?\s?62)\s?\(?8)")
+"""Between a number and words, or another number."""
+_EDGES: Final = " ().-"
 _NOT_DIGITS: Final = re.compile(r"\D+")
 
 
@@ -60,6 +63,13 @@ def parse_phone(text: str) -> Phone | PhoneFault:
     return _fault(national) or Phone("+62" + national)
 
 
+def phones_in(text: str) -> tuple[Phone, ...]:
+    """Every mobile number among words, each once, in order: "0812 3456 7801 (WA)" holds one."""
+    pieces = _NEXT_TO.split(plain(text[:_READ_AT_MOST]))
+    found = (parse_phone(piece.strip(_EDGES)) for piece in pieces)
+    return tuple(dict.fromkeys(phone for phone in found if isinstance(phone, Phone)))
+
+
 def mask_phone(e164: str) -> str:
     """`0812-****-801`: enough to recognise one's own number, not enough to call it."""
     if not e164.startswith("+62") or len(e164) < len("+62") + SHORTEST:
@@ -71,6 +81,8 @@ def _national(digits: str, *, international: bool) -> str | PhoneFault:
     """The number after the country code or trunk zero."""
     if digits.startswith("00"):
         digits, international = digits[2:], True
+        if digits.startswith("0"):
+            return PhoneFault.NOT_A_NUMBER  # no country begins so
     if digits.startswith("62"):
         # Nobody writes a landline without its zero, so 62 is the country, plus sign or not.
         return digits[2:].lstrip("0")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.phone import Phone, PhoneFault, mask_phone, parse_phone
+from models.rules.phone import Phone, PhoneFault, mask_phone, parse_phone, phones_in
 
 SITI = "+6281234567801"
 
@@ -67,6 +67,7 @@ def test_a_mobile_number_is_read_however_it_is_spelled(typed: str) -> None:
         pytest.param("0060123456789", PhoneFault.FOREIGN, id="Malaysia with 00"),
         pytest.param("60123456789", PhoneFault.FOREIGN, id="Malaysia as Telegram shares it"),
         pytest.param("00812345678901", PhoneFault.FOREIGN, id="another country after 00"),
+        pytest.param("000000000000", PhoneFault.NOT_A_NUMBER, id="zeros alone"),
         pytest.param("+601234567", PhoneFault.FOREIGN, id="a short foreign number"),
         pytest.param("123456789", PhoneFault.FOREIGN, id="nine digits of no kind"),
         pytest.param("123456789012345", PhoneFault.FOREIGN, id="the longest number of the world"),
@@ -85,6 +86,29 @@ def test_other_numbers_are_refused_by_name(typed: str, fault: PhoneFault) -> Non
 )
 def test_the_shortest_and_the_longest_number_are_taken(typed: str) -> None:
     assert parse_phone(typed) == Phone("+62" + typed[1:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("0812 3456 7801 (WA)", [SITI], id="with a remark"),
+        pytest.param("nomor istri 081234567801", [SITI], id="whose it is"),
+        pytest.param("hp saya 0812-3456-7801 ya pak", [SITI], id="in a sentence"),
+        pytest.param("umur 46, hp +62 812 3456 7801", [SITI], id="another figure before"),
+        pytest.param("(0812) 3456 7801 wa", [SITI], id="brackets"),
+        pytest.param("081234567801, wa 6281234567801", [SITI], id="the same twice"),
+        pytest.param("081234567801 atau 081234567802", [SITI, SITI[:-1] + "2"], id="two"),
+        pytest.param("081234567801 / 081234567802", [SITI, SITI[:-1] + "2"], id="a slash between"),
+        pytest.param("0812 3456 7801 0812 3456 7802", [SITI, SITI[:-1] + "2"], id="a gap between"),
+        pytest.param("081234567801\n+62 81234567802", [SITI, SITI[:-1] + "2"], id="two lines"),
+        pytest.param("nik 1410010101800001", [], id="a NIK"),
+        pytest.param("08l234567801", [], id="a letter in it"),
+        pytest.param("+60 12-345 6789 malaysia", [], id="Malaysia"),
+        pytest.param("besok saja", [], id="words"),
+    ],
+)
+def test_numbers_are_found_among_words(typed: str, found: list[str]) -> None:
+    assert [phone.e164 for phone in phones_in(typed)] == found
 
 
 def test_a_number_is_shown_as_people_write_it_and_masked_in_echoes() -> None:
