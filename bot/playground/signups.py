@@ -9,8 +9,11 @@ from bot.country.places import Places
 from bot.db import Database
 from bot.playground.samples import ACCOUNTS
 from bot.playground.stage import Stage
+from bot.texts import Library, Texts
+from bot.wording.occupations import called
 from models.queries.people.own_data import Record, records_of
 from models.rules.nik import mask_nik
+from models.rules.occupations import Occupation
 from models.rules.phone import mask_phone
 
 
@@ -33,10 +36,12 @@ async def lines_of(stage: Stage) -> list[str]:
     finally:
         await database.close()
     newest = sorted(found, key=lambda each: each[0].created_at, reverse=True)
-    return [_line(record, owner) for record, owner in newest]
+    words = Library.load().choose()
+    return [line_of(words, record, owner) for record, owner in newest]
 
 
-def _line(record: Record, owner: str) -> str:
+def line_of(t: Texts, record: Record, owner: str) -> str:
+    """One record as a visitor reads it; `owner` is whose phone it came from."""
     given = record.answers
     place = Places.load().district(given.district)
     where = f"{place.name}, {place.regency}" if place else given.district
@@ -45,8 +50,12 @@ def _line(record: Record, owner: str) -> str:
         given.name,
         f"NIK {mask_nik(given.nik)}",
         f"HP {mask_phone(given.phone)}",
-        given.occupation,
+        called(t, Occupation(given.occupation)),
         where,
     ]
-    heirs = [f"ahli waris: {heir.name} ({heir.relation})" for heir in record.heirs]
+    heirs = [f"ahli waris: {heir.name} ({_relation(t, heir.relation)})" for heir in record.heirs]
     return " · ".join([*parts, *heirs, f"dari ponsel {owner}"])
+
+
+def _relation(t: Texts, relation: str) -> str:
+    return t.word(f"own_data.relation.{relation}.button")

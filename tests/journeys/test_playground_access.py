@@ -11,6 +11,7 @@ from tests.support import echo
 from tests.support.browser import PhoneOnScreen, Visit, in_browser, visiting
 
 pytestmark = in_browser
+SITI = 6_100_000_001
 EYES = (Path(__file__).parents[1] / "support" / "eyes.js").read_text()
 
 
@@ -77,6 +78,46 @@ async def test_news_is_read_aloud_once(phone: PhoneOnScreen) -> None:
 
     aloud = phone.node.locator("[aria-live=polite].unseen")
     await expect(aloud).to_have_text("JamsostekPlayground: Gema: halo")
+
+
+async def test_a_long_answer_is_read_from_its_first_line(
+    visit: Visit, phone: PhoneOnScreen
+) -> None:
+    await phone.says("panjang\n" * 40)
+    await phone.sees_from_its_top("Gema: panjang")
+    world = visit.house.stage.world
+    await world.call("sendMessage", {"chat_id": SITI, "text": "Masih jawaban yang sama"})
+    await phone.sees("Masih jawaban")
+    await phone.sees_from_its_top("Gema: panjang")
+
+    await phone.node.get_by_role("button", name="Ke pesan terbaru").click()
+    await expect(phone.message("Masih jawaban")).to_be_in_viewport(ratio=1)
+
+
+async def test_on_a_low_screen_the_people_are_folded(visit: Visit, phone: PhoneOnScreen) -> None:
+    await visit.page.set_viewport_size({"width": 320, "height": 640})
+    people = visit.page.get_by_role("navigation", name="Orang")
+    opener = visit.page.get_by_role("button", name="Ganti orang")
+    await expect(people).to_be_hidden()
+    await opener.press("Enter")
+    await expect(people).to_be_visible()
+    await visit.page.keyboard.press("Escape")
+    await expect(people).to_be_hidden()
+    await expect(opener).to_be_focused()
+
+    await opener.click()
+    await visit.chooses("Budi Hartono")
+    await expect(people).to_be_hidden()
+    world = visit.house.stage.world
+    for words in ("Pertama\n" * 30, "Kedua\n" * 30):
+        await world.call("sendMessage", {"chat_id": SITI, "text": words})
+    await expect(opener).to_have_accessible_name(re.compile("Budi Hartono, ada pesan baru"))
+
+    await opener.click()
+    await visit.chooses("Siti Aminah")
+    await phone.sees_from_its_top("Pertama")  # the first that nobody has read
+    await phone.node.get_by_role("button", name="Ke pesan terbaru").click()
+    await expect(phone.message("Kedua").locator(".foot")).to_be_in_viewport()
 
 
 async def _tab_to(page: Page, target: Locator) -> None:

@@ -26,9 +26,7 @@ async def test_the_bar_tells_a_bot_from_a_server_that_is_gone(
         await siti.starts()
         await siti.sees("Selamat datang")
         one_line = await height(visit)
-        said = await visit.page.evaluate(SAID)
-        assert len(said) > 15
-        assert [words for words in said if ENGLISH.search(words)] == []
+        await it_says_what_it_is(visit)
 
         await visit.presses("Matikan bot")
         await visit.bot_is("Bot mati")
@@ -48,6 +46,17 @@ async def test_the_bar_tells_a_bot_from_a_server_that_is_gone(
         visit.house = await open_house(echo.launch, tmp_path, port=port)
         await visit.bot_is("Bot hidup")
         await expect(visit.page.locator("#power")).to_be_enabled()
+
+
+async def it_says_what_it_is(visit: Visit) -> None:
+    """In Indonesian, and in full that it is a simulation with invented people."""
+    said = await visit.page.evaluate(SAID)
+    assert len(said) > 15
+    assert [words for words in said if ENGLISH.search(words)] == []
+    for words in ("Taman bermain", "Simulasi: semua orangnya rekaan."):
+        shown = visit.page.get_by_text(words).first
+        await expect(shown).to_be_in_viewport(ratio=1)
+        assert await shown.evaluate("e => e.scrollWidth <= e.clientWidth || !e.clientWidth")
 
 
 async def height(visit: Visit) -> int:

@@ -165,12 +165,15 @@ async def test_beginning_anew_brings_the_sample_sign_ups_back(
         await expect(drawer.get_by_role("button", name="registration")).to_contain_text("12")
         for regency in ("Kepulauan Meranti", "Natuna", "Serdang Bedagai", "Mempawah"):
             await expect(drawer).to_contain_text(regency)
+        await expect(drawer).to_contain_text("di sini hanya dibaca")
+        await expect(drawer.locator(".signups")).to_contain_text("Buruh harian")
+        await expect(drawer.locator(".signups")).not_to_contain_text("_")
 
 
 async def test_on_a_small_screen_the_chosen_person_and_the_chat_stay_in_view(
     browser: Browser, tmp_path: Path
 ) -> None:
-    look = {"width": 360, "height": 740, "touch": True, "who": "lina"}
+    look = {"width": 360, "height": 800, "touch": True, "who": "lina"}
     async with visiting(browser, echo.launch, tmp_path, **look) as visit:  # type: ignore[arg-type]
         chosen = visit.page.locator('.person[aria-pressed="true"]')
         await expect(chosen).to_be_in_viewport(ratio=0.9)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, FilePayload, Locator, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    FilePayload,
+    Locator,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from bot.playground.house import House, open_house
 from bot.playground.server import Signups
@@ -19,6 +26,9 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+# Nothing of a message is above the edge of the log.
+FROM_ITS_TOP = """([message, log]) =>
+    message.getBoundingClientRect().top >= log.getBoundingClientRect().top"""
 PATIENCE = 8_000  # ms until something that does not appear is missing
 COLOURS = 256
 DOCS = Path(__file__).parents[2] / "docs"
@@ -76,6 +86,13 @@ class PhoneOnScreen:
         """Wait until the newest message of the bot holds these words."""
         newest = self.log.locator(".message.theirs:last-of-type, .message.theirs").last
         await newest.filter(has_text=words).wait_for()
+
+    async def sees_from_its_top(self, words: str) -> None:
+        """Wait until the newest message with these words is in view, its first line too."""
+        message = self.message(words)
+        await expect(message).to_be_in_viewport()
+        both = [await message.element_handle(), await self.log.element_handle()]
+        await self.page.wait_for_function(FROM_ITS_TOP, arg=both)
 
     async def reads(self) -> str:
         """The words of the bot's newest message."""

@@ -46,7 +46,7 @@ export function chatMenu(phone, anchor) {
 }
 
 async function block(phone) {
-  const sure = await confirmBox("Blokir bot?", "Bot tidak dapat lagi mengirim pesan ke ponsel ini. (The bot gets 403 from now on.)", "Blokir");
+  const sure = await confirmBox("Blokir bot?", "Bot tidak dapat lagi mengirim pesan ke ponsel ini.", "Blokir");
   if (sure) send(phone, "blocks", {});
 }
 

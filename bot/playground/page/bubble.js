@@ -68,6 +68,6 @@ function reactions(message, view) {
 
 function foot(message, mine) {
   const parts = [message.has_protected_content ? "🔒" : "", message.edit_date ? "diedit" : "", timeOf(message.date * 1000), mine ? "✓" : ""];
-  return h("small", { class: "foot", title: message.has_protected_content ? "protect_content: cannot be forwarded or saved" : null },
+  return h("small", { class: "foot", title: message.has_protected_content ? "Tidak dapat diteruskan atau disimpan." : null },
     parts.filter(Boolean).join(" "));
 }

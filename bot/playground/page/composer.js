@@ -8,15 +8,17 @@ import { person, store } from "./store.js";
 
 const drafts = new Map();
 const touch = matchMedia("(pointer: coarse)");
+// style.css folds the people there; on a wide table the phone's frame takes some height as well.
+const low = matchMedia("(max-height: 760px), (min-width: 761px) and (max-height: 820px)");
 
 export class Composer {
   constructor(phone) {
     this.phone = phone;
-    this.hidden = false;
+    this.hidden = this.opened = false;
     this.text = h("textarea", { rows: 1, "aria-label": "Tulis pesan", placeholder: "Tulis pesan", enterkeyhint: "send" });
     this.commands = this.button("☰", "Menu perintah bot", () => this.openCommands());
     this.clip = this.button("📎", "Lampirkan", () => attachments(this.phone, this.clip));
-    this.toggle = this.button("⌨", "Papan tombol", () => { this.hidden = !this.hidden; this.keyboard(); });
+    this.toggle = this.button("⌨", "Papan tombol", () => this.turn());
     this.go = h("button", { class: "send", type: "submit", "aria-label": "Kirim" }, "➤");
     this.strip = h("div", { class: "strip", hidden: true });
     this.form = h("form", { class: "composer" }, this.commands, this.text, this.toggle, this.clip, this.go);
@@ -31,6 +33,7 @@ export class Composer {
   }
 
   wire() {
+    low.addEventListener("change", () => { if (this.node.isConnected && !this.phone.listing()) this.fold(); });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.text.addEventListener("input", () => this.grow());
     this.text.addEventListener("keydown", (event) => {
@@ -58,7 +61,7 @@ export class Composer {
 
   enter() {
     this.text.value = drafts.get(this.key()) || "";
-    this.hidden = false;
+    this.hidden = this.opened = false;
     this.about(null);
     this.grow();
     this.refresh();
@@ -98,6 +101,7 @@ export class Composer {
     this.mode = null;
     this.strip.hidden = true;
     this.grow();
+    this.acted();
     if (mode?.edit) send(this.phone, "edits", { message_id: mode.edit.message_id, text });
     else send(this.phone, "says", { text, reply_to: mode?.reply?.message_id });
     this.phone.log.bottom();
@@ -130,11 +134,8 @@ export class Composer {
     const current = store.keyboards[this.phone.chat];
     const markup = current?.markup;
     this.text.placeholder = markup?.input_field_placeholder || "Tulis pesan";
-    const board = this.form.hidden ? null : replyKeyboard(markup, (button) => this.press(button, markup));
-    const put = this.hidden && !markup?.is_persistent;
-    this.toggle.hidden = !board || Boolean(markup.is_persistent);
-    this.toggle.setAttribute("aria-expanded", String(!put));
-    this.keys.replaceChildren(...(board && !put ? [board] : []));
+    this.board = this.form.hidden ? null : replyKeyboard(markup, (button) => this.press(button, markup));
+    this.fold();
     if (markup?.force_reply && this.forced !== current.message_id) {
       this.forced = current.message_id;
       const message = this.phone.message(current.message_id);
@@ -142,12 +143,38 @@ export class Composer {
     }
   }
 
+  // On a low screen an open question has the room, until somebody asks for the keys.
+  fold() {
+    const put = this.hidden || (low.matches && !this.opened && this.phone.log.asks());
+    const shown = this.board && !put ? [this.board] : [];
+    this.toggle.hidden = !this.board;
+    this.toggle.setAttribute("aria-expanded", String(!put));
+    if (this.keys.firstChild === (shown[0] || null)) return;
+    const inside = this.keys.contains(document.activeElement);
+    this.keys.replaceChildren(...shown);
+    if (inside && put) this.toggle.focus({ preventScroll: true });
+  }
+
+  turn() {
+    const open = !this.keys.firstChild;
+    this.hidden = !open;
+    this.opened = open;
+    this.fold();
+  }
+
+  // Keys that were asked for have done their work.
+  acted() {
+    this.opened = false;
+    this.fold();
+  }
+
   press(button, markup) {
     if (button.request_contact) this.phone.shareContact();
     else if (button.request_location) this.phone.shareLocation();
     else if (button.web_app || button.request_users || button.request_chat || button.request_poll) this.phone.hint("Tombol jenis ini belum ada di taman bermain.");
     else send(this.phone, "says", { text: button.text });
-    if (markup.one_time_keyboard) { this.hidden = true; this.keyboard(); }
+    if (markup.one_time_keyboard) this.hidden = true;
+    this.acted();
     if (!touch.matches) this.text.focus({ preventScroll: true });
   }
 }

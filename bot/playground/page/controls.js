@@ -1,6 +1,6 @@
 // The bar at the top: the clock, the bot's life, a fresh start.
 import { confirmBox, toast } from "./dialogs.js";
-import { byId, h, shortDayOf, timeOf } from "./dom.js";
+import { byId, folding, h, shortDayOf, timeOf } from "./dom.js";
 import { post } from "./link.js";
 import { now, store } from "./store.js";
 
@@ -31,21 +31,15 @@ export function controls() {
     const sure = await confirmBox("Mulai dari awal?", "Semua percakapan dan isi database taman bermain dihapus, dan jam kembali ke sekarang.", "Ya, mulai dari awal");
     if (sure) act(reset, "stage/reset");
   });
-  const fold = byId("fold");
-  const open = (yes) => {
-    fold.setAttribute("aria-expanded", String(yes));
-    byId("controls").classList.toggle("open", yes);
-  };
-  fold.addEventListener("click", () => open(fold.getAttribute("aria-expanded") !== "true"));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && byId("controls").classList.contains("open")) { open(false); fold.focus(); }
-  });
+  folding(byId("fold"), byId("controls"));
   setInterval(drawClock, 1000);
 }
 
 export function drawClock() {
   const clock = byId("clock");
-  clock.querySelector(".day").textContent = shortDayOf(now());
+  const [, day, year] = shortDayOf(now()).match(/^(.*)( \d+)$/);
+  clock.querySelector(".day").textContent = day;
+  clock.querySelector(".year").textContent = year;
   clock.querySelector(".time").textContent = timeOf(now());
 }
 

@@ -31,6 +31,19 @@ export function roving(list, selector, { horizontal = false } = {}) {
   });
 }
 
+// A button that shows and hides a panel where there is little room; Escape hides it again.
+export function folding(button, panel) {
+  const open = (yes) => {
+    button.setAttribute("aria-expanded", String(yes));
+    panel.classList.toggle("open", yes);
+  };
+  button.addEventListener("click", () => open(button.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.classList.contains("open")) { open(false); button.focus(); }
+  });
+  return open;
+}
+
 const WIB = "Asia/Jakarta";
 const hour = new Intl.DateTimeFormat("id-ID", { timeZone: WIB, hour: "2-digit", minute: "2-digit" });
 const day = new Intl.DateTimeFormat("id-ID", { timeZone: WIB, day: "numeric", month: "long", year: "numeric" });

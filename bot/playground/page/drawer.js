@@ -45,14 +45,14 @@ export class Drawer {
   async load() {
     try {
       const shape = await get("database");
-      this.file.textContent = `Berkas ${shape.file.split("/").pop()} (SQLite, read only here)`;
+      this.file.textContent = `Berkas ${shape.file.split("/").pop()} (SQLite, di sini hanya dibaca)`;
       this.file.title = shape.file;
       shape.tables.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
       this.drawPeople(shape.signups || []);
       this.drawTables(shape.tables);
       if (!this.table || !shape.tables.some((each) => each.name === this.table)) this.table = shape.tables.find((each) => each.count)?.name || shape.tables[0]?.name;
       if (this.table) this.drawRows(await get(`database/${encodeURIComponent(this.table)}`));
-      else this.rows.replaceChildren(h("p", {}, "Database masih kosong. (No tables yet.)"));
+      else this.rows.replaceChildren(h("p", {}, "Database masih kosong."));
       this.mark();
     } catch (refusal) {
       this.rows.replaceChildren(h("p", {}, refusal.message));

@@ -1,7 +1,14 @@
 // The list of messages of one chat on one phone, kept in step with the store piece by piece.
+//
+// As in Telegram nobody is carried past what they have not read: an answer that is longer than the
+// screen is shown from its first message on, and an arrow leads to its end.
 import { bubble } from "./bubble.js";
 import { dayOf, h, roving } from "./dom.js";
 import { find, messagesOf, store } from "./store.js";
+
+const AIR = 8; // px above the message that stands at the top
+const PAUSE = 4000; // ms: what comes later is a new answer, if all before it was in view
+const seen = new Map(); // the newest message that stood on a screen, by who looked at which chat
 
 export class Log {
   constructor(view) {
@@ -11,18 +18,49 @@ export class Log {
     this.node = h("div", { class: "log-wrap" }, this.list, this.down);
     roving(this.list, ".message, .service");
     this.down.addEventListener("click", () => this.bottom());
-    // At the end means: stay there, whatever grows (a picture arrives, a keyboard opens). Only a
-    // hand that scrolls up lets go.
+    // It holds its place, whatever grows (a picture arrives, a keyboard opens), until a hand scrolls.
     this.list.addEventListener("scroll", () => this.scrolled());
-    this.list.addEventListener("load", () => { if (this.stuck) this.bottom(); }, true);
-    new ResizeObserver(() => { if (this.stuck) this.bottom(); }).observe(this.list);
+    this.list.addEventListener("load", () => this.settle(), true);
+    new ResizeObserver(() => this.settle()).observe(this.list);
   }
 
   scrolled() {
-    if (this.near()) this.stuck = true;
-    else if (this.list.scrollTop < this.top - 4) this.stuck = false;
+    if (Math.abs(this.list.scrollTop - this.top) > 4) {
+      this.holds = this.near();
+      this.first = null;
+    }
     this.top = this.list.scrollTop;
-    this.down.hidden = this.stuck;
+    this.arrow();
+  }
+
+  // Where it should stand: at the end, but not past the top of the first message not yet read.
+  settle() {
+    if (this.holds) {
+      const first = this.first && this.item(this.first);
+      const end = this.list.scrollHeight - this.list.clientHeight;
+      this.list.scrollTop = first ? Math.min(end, first.offsetTop - AIR) : end;
+      this.top = this.list.scrollTop;
+    }
+    this.arrow();
+  }
+
+  arrow() { this.down.hidden = this.left() < 24; }
+
+  left() { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight; }
+
+  near() { return this.left() < 80; }
+
+  // Something to read: the first of it after an act is where the answer begins.
+  news(id) {
+    if (this.awaits || (this.near() && Date.now() - this.heard > PAUSE)) this.first = id;
+    this.awaits = false;
+    this.heard = Date.now();
+  }
+
+  // Somebody did something: what comes now is the answer, and wanted in view.
+  asked() {
+    this.awaits = true;
+    this.holds = true;
   }
 
   show(chat, topic) {
@@ -37,8 +75,31 @@ export class Log {
     }
     this.last = before;
     this.firstStop();
-    this.bottom();
+    this.first = this.unread(shown)?.message_id;
+    this.awaits = !before;
+    this.holds = true;
+    this.heard = 0;
+    this.settle();
+    this.remember();
   }
+
+  key() { return `${this.view.viewer}:${this.chat}:${this.topic}`; }
+
+  remember() { if (this.last) seen.set(this.key(), this.last.message_id); }
+
+  // Does the newest word of others ask for a tap below itself?
+  asks() {
+    const shown = messagesOf(this.chat).filter((message) => this.belongs(message) && !this.own(message));
+    return Boolean(shown.at(-1)?.reply_markup?.inline_keyboard?.length);
+  }
+
+  // Of a chat that is opened for the first time only the last message counts as not read.
+  unread(shown) {
+    const read = seen.get(this.key());
+    return shown.find((each) => each.message_id > read && !this.own(each)) || shown.at(-1);
+  }
+
+  own(message) { return message.from?.id === this.view.viewer; }
 
   belongs(message) {
     if (this.topic === undefined) return true;
@@ -62,12 +123,18 @@ export class Log {
 
   add(message) {
     if (!this.belongs(message)) return;
-    const own = message.from?.id === this.view.viewer;
-    const stick = this.stuck || own;
+    if (this.own(message)) {
+      this.asked();
+      this.first = null;
+    } else {
+      if (this.awaits) this.holds = true;
+      this.news(message.message_id);
+    }
     this.append(message, this.last).classList.add("fresh");
     this.last = message;
     this.firstStop();
-    if (stick) this.bottom(); else this.down.hidden = false;
+    this.settle();
+    this.remember();
   }
 
   redraw(id) {
@@ -76,16 +143,23 @@ export class Log {
     if (!old || !message) return;
     const inside = old.contains(document.activeElement);
     const label = document.activeElement.textContent;
-    const stick = this.stuck;
     const fresh = bubble(message, this.view);
     fresh.tabIndex = old.tabIndex;
+    // Buttons that go away are no news; other words are.
+    const told = said(old) !== said(fresh);
+    const answer = told && this.awaits;
+    if (told) this.news(id);
     old.replaceWith(fresh);
     if (inside) this.keepFocus(fresh, label);
-    if (stick) this.bottom();
+    if (answer && !this.holds) this.list.scrollTop = Math.min(this.list.scrollTop, fresh.offsetTop - AIR);
+    this.settle();
   }
 
-  // Whoever taps in the newest message wants to see what becomes of it.
-  tapped(message) { if (message.message_id === this.last?.message_id) this.stuck = true; }
+  // Whoever taps in the newest message wants to see what becomes of it; an older one stays in its place.
+  tapped(message) {
+    if (message.message_id === this.last?.message_id) this.asked();
+    else this.awaits = true;
+  }
 
   // A wizard edits its message under the finger: keep the focus on the same button, or on the message.
   keepFocus(item, label) {
@@ -100,10 +174,15 @@ export class Log {
     const hint = h("li", { class: "service gone" }, h("span", {}, "Pesan dihapus"));
     item.replaceWith(hint);
     if (focused) this.list.focus();
-    setTimeout(() => hint.remove(), 2600);
+    if (id === this.first) {
+      this.first = hint.nextElementSibling?.dataset.id;
+      this.awaits = !this.first;
+    }
+    setTimeout(() => { hint.remove(); this.settle(); }, 2600);
     const left = messagesOf(this.chat).filter((message) => this.belongs(message));
     this.last = left[left.length - 1] || null;
     this.firstStop();
+    this.settle();
   }
 
   jump(id) {
@@ -117,14 +196,13 @@ export class Log {
 
   item(id) { return this.list.querySelector(`[data-id="${id}"]`); }
 
-  near() { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 80; }
-
   bottom() {
-    this.list.scrollTop = this.list.scrollHeight;
-    this.top = this.list.scrollTop;
-    this.stuck = true;
-    this.down.hidden = true;
+    this.first = null;
+    this.holds = true;
+    this.settle();
   }
 
   reactionsOf(id) { return store.reactions[this.chat]?.[id]; }
 }
+
+const said = (item) => item.querySelector(".text")?.textContent;

@@ -13,7 +13,7 @@ const phones = [];
 let active = 0;
 let epoch = "";
 
-const people = new People(byId("people"), (id) => choose(id));
+const people = new People(byId("people"), byId("people-fold"), (id) => choose(id));
 const drawer = new Drawer(byId("drawer"), byId("drawer-open"));
 const second = h("button", { class: "second", type: "button", onclick: () => addPhone() }, "+ Ponsel kedua");
 

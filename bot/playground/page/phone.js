@@ -141,10 +141,11 @@ export class Phone {
     if (button.callback_data === undefined) { this.hint("Tombol jenis ini belum ada di taman bermain."); return; }
     node.classList.add("busy");
     this.log.tapped(message);
+    this.composer.acted();
     setTimeout(() => {
       if (!node.isConnected || !node.classList.contains("busy")) return;
       node.classList.remove("busy");
-      this.hint("Bot belum menjawab tombol ini. (No answerCallbackQuery yet.)");
+      this.hint("Bot belum menjawab tombol ini.");
     }, 15000);
     send(this, "taps", { message_id: message.message_id, button }).then((sent) => { if (!sent) node.classList.remove("busy"); });
   }
@@ -154,9 +155,9 @@ export class Phone {
     if (!this.person) return;
     const here = change.chat === this.chat && !this.listing();
     const take = {
-      message: () => { if (here) { this.log.add(change.message); this.say(change.message); this.idle(); } this.draw(); },
-      edit: () => { if (here) this.log.redraw(change.message.message_id); },
-      delete: () => { if (here) this.log.vanish(change.id); this.blank(); },
+      message: () => { if (here) { this.log.add(change.message); this.say(change.message); this.idle(); this.composer.fold(); } this.draw(); },
+      edit: () => { if (here) { this.log.redraw(change.message.message_id); this.composer.fold(); } },
+      delete: () => { if (here) { this.log.vanish(change.id); this.composer.fold(); } this.blank(); },
       reaction: () => { if (here) this.log.redraw(change.id); },
       keyboard: () => { if (here) { this.composer.hidden = false; this.composer.keyboard(); } },
       people: () => { this.draw(); if (!this.listing()) this.composer.refresh(); },
