@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ def main() -> None:
 
     as_readable_as_its_source()
     os.umask(0o077)  # Whatever else is written here is for its owner alone.
+    for stream in (sys.stdout, sys.stderr):  # What a terminal cannot show must stop nothing.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     from bot.commands.ending import ended  # Inside: Ctrl-C is quiet during imports too.
 
     sys.exit(ended(run_command))

@@ -75,8 +75,10 @@ def text_in(file: Path, now: datetime) -> str:
     """The words in a file. Raises ArgumentError."""
     try:
         text = file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgumentError(f"{file.name} cannot be read: {type(error).__name__}") from None
+    except OSError as error:
+        raise ArgumentError(f"{file.name} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ArgumentError(f"{file.name} is not UTF-8: save it anew in that encoding") from None
     if not 0 < (units := len(text.encode("utf-16-le")) // 2) <= LONGEST_TEXT:
         raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {units}")
     if unknown := unknown_in(text):

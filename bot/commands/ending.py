@@ -52,7 +52,8 @@ def line_for(error: Exception) -> str:
     if callable(wrong_arguments):
         words = wrong_arguments()  # Empty where the help was asked for, and shown.
         return f"{words} (see --help)" if words else ""
-    words = text_of(error)
+    # Of what a database says its own words, without the statement.
+    words = text_of(getattr(error, "orig", None) or error).partition("\n")[0]
     for kind in type(error).__mro__:
         advice = _ADVICE.get(f"{kind.__module__}.{kind.__qualname__}")
         if advice:

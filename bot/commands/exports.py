@@ -1,7 +1,6 @@
 """`export`: a spreadsheet of an area, masked unless it is said otherwise; always on record."""
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,7 +95,9 @@ async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
         with Bar("Reading") as bar:
             made = await make(db, order, t=t, now=now, progress=bar.advanced)
         if made is None:
-            raise OperatorError(f"more than {MOST} rows: choose smaller areas, one after another")
+            raise OperatorError(
+                f"more than {MOST} rows: take one kecamatan after another, --area 14.10.01"
+            )
         asked = Asked(order.kind, order.areas, order.masked, order.who)
         async with db.session() as session:
             await record_export(
@@ -108,10 +109,6 @@ async def _made(order: "Order", why: str, language: str, out: Path) -> "Made":
 
 def _write(out: Path, content: bytes) -> None:
     """A new file that its owner alone may read."""
-    from bot.commands.import_arguments import ArgumentError
+    from bot.commands.whole_files import write_whole
 
-    try:
-        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-    except OSError as error:
-        raise ArgumentError(f"cannot write {out.name}: {error.strerror}") from None
+    write_whole(out, content, anew=True)

@@ -55,7 +55,9 @@ def undo(batch: BatchId) -> None:
 @app.command()
 def refused(batch: BatchId, file: Out, language: Language = "id") -> None:
     """Write the rows of a batch that were not taken, to be corrected and imported again."""
-    file.write_bytes(asyncio.run(_refused(batch, language)))
+    from bot.commands.whole_files import write_whole
+
+    write_whole(file, asyncio.run(_refused(batch, language)), anew=False)
     typer.echo(f"Written to {file.name}.")
 
 
@@ -69,10 +71,11 @@ def template(
 ) -> None:
     """Write an empty list to fill in, with text cells and an example row."""
     from bot.commands.import_arguments import kind_named
+    from bot.commands.whole_files import write_whole
     from bot.sheets.template import template as made
     from bot.texts import Library
 
-    file.write_bytes(made(kind_named(kind), Library.load().choose(language)))
+    write_whole(file, made(kind_named(kind), Library.load().choose(language)), anew=False)
     typer.echo(f"Written to {file.name}.")
 
 

@@ -63,6 +63,7 @@ def import_list(
     from bot.commands import import_files
     from bot.commands.import_arguments import area_of_list, kind_named, pairs, sender
     from bot.commands.import_group import must_be_people
+    from bot.commands.whole_files import write_whole
     from bot.imports import Upload
     from bot.sheets.limits import OPERATOR
 
@@ -83,11 +84,12 @@ def import_list(
         columns=pairs(column, found),
     )
     plan, applied = asyncio.run(_import(upload, group, write=not dry_run))
-    if refused is not None:
-        refused.write_bytes(import_files.refused(plan))
-    if changes is not None:
-        changes.write_bytes(import_files.changes(plan))
+    # First what was done: a sheet that cannot be written undoes nothing.
     _show(plan, applied, as_json=json, values=show_values)
+    if refused is not None:
+        write_whole(refused, import_files.refused(plan), anew=False)
+    if changes is not None:
+        write_whole(changes, import_files.changes(plan), anew=False)
 
 
 async def _import(

@@ -26,8 +26,8 @@ def settings() -> None:
 
     from bot.commands.output import for_tables
     from bot.commands.regency import stranger
-    from bot.config.loading import load_settings, unknown_names
-    from bot.config.settings import PREFIX
+    from bot.config.loading import lines_not_read, load_settings, unknown_names
+    from bot.config.settings import ENV_FILE, PREFIX
     from bot.errors import SettingsError
 
     fault: SettingsError | None = None
@@ -43,6 +43,8 @@ def settings() -> None:
     console.print(table)
     for name, meant in unknown_names().items():
         console.print(Text(f"{name} is no setting" + (f": {meant}?" if meant else "")))
+    for number in lines_not_read():
+        console.print(Text(f"Line {number} of {ENV_FILE} sets nothing: NAME=value does"))
     if now and now.regency and (word := stranger(now.regency)):
         console.print(Text(f"{PREFIX}REGENCY: {word}"))
     if fault:
@@ -51,10 +53,10 @@ def settings() -> None:
 
 def rows(now: "Settings | None") -> Iterator[Row]:
     """A row per setting; `now` None: what was given, right or wrong."""
-    from bot.config.loading import names_in_file
+    from bot.config.loading import given_in_file
     from bot.config.settings import PREFIX, Settings
 
-    in_file = {name.upper() for name in names_in_file()}
+    in_file = {name.upper(): value for name, value in given_in_file().items()}
     in_environment = {name.upper(): value for name, value in os.environ.items()}
     for field, about in Settings.model_fields.items():
         name = PREFIX + field.upper()
@@ -63,19 +65,21 @@ def rows(now: "Settings | None") -> Iterator[Row]:
         else:
             source = ".env" if name in in_file else "default"
         default = None if about.default_factory else about.default
-        given = getattr(now, field) if now else in_environment.get(name) or default
-        yield Row(name, _shown(given, secret=_is_secret(field)), source, about.description or "")
+        told = in_environment.get(name) or in_file.get(name) or default
+        given = getattr(now, field) if now else told
+        shown = _shown(given, secret=_is_secret(field), address=field == "database_url")
+        yield Row(name, shown, source, about.description or "")
 
 
 def _is_secret(field: str) -> bool:
     return field in {"token", "keys", "webhook_secret", "webhook_path"}
 
 
-def _shown(value: Any, *, secret: bool) -> str:
+def _shown(value: Any, *, secret: bool, address: bool) -> str:
     from bot.config.addresses import without_passwords
 
     if value is None or value == "":
         return "-"
     if secret:
         return HIDDEN
-    return without_passwords(str(value))
+    return without_passwords(str(value)) if address or "://" in str(value) else str(value)

@@ -27,7 +27,8 @@ def database_address(given: str) -> str:
     url = _read(given)
     if url is None:
         raise ValueError(
-            "cannot be read: it should look like postgresql+psycopg://USER:PASSWORD@HOST:5432/NAME"
+            "cannot be read: it should look like postgresql+psycopg://HOST:5432/NAME, "
+            "with user and password before the host"
         )
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise ValueError(
@@ -49,7 +50,7 @@ def passwords_in(address: str) -> list[str]:
 def without_passwords(text: str) -> str:
     """An address fit to be shown; of one that cannot be read, its kind alone."""
     if "://" not in text:
-        return text
+        return f"({HIDDEN})" if "@" in text else text  # the beginning was forgotten
     url = _read(text)
     if url is None:
         return f"{text.partition('://')[0]}://({HIDDEN})"

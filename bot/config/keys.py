@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.config.settings import PREFIX, Settings
-from bot.errors import KeysError
+from bot.errors import KeysError, OperatorError, SettingsError
 from models.tables.vault import KeyRingError, Vault
 
 FILE_NAME = "keys.json"
@@ -84,19 +84,28 @@ def read_keys(path: Path) -> Vault:
 
 
 def parsed(text: str, *, source: str) -> Vault:
-    """The ring in `text`, which is its JSON or the base64 of it. Raises KeysError."""
+    """The ring in `text`, its JSON or the base64 of it. Raises KeysError or SettingsError."""
     text = text.strip()
     try:
         if not text.startswith("{"):
             text = b64decode(text, validate=True).decode()
         return Vault.parse(text)
     except (ValueError, KeyRingError):
-        raise KeysError(f"{source} holds no key ring: `keys new` shows what one is") from None
+        raise _no_ring(source) from None
+
+
+def _no_ring(source: str) -> OperatorError:
+    if source.startswith(PREFIX):
+        return SettingsError(f"{source} holds no key ring: `keys new --print` shows one")
+    return KeysError(f"{source} holds no key ring: `keys new` makes one where there is none")
 
 
 def replace(path: Path, text: str) -> None:
-    """Put another ring in the place of one: a power cut leaves the one or the other."""
-    _write(path, text, anew=False)
+    """Put another ring in the place of one: a power cut leaves the one or the other.
+
+    Where the path is a link, what it leads to is replaced: the ring lies there on purpose.
+    """
+    _write(path.resolve(), text, anew=False)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,22 +22,38 @@ def load_settings(**given: Any) -> Settings:
 
 
 def unknown_names() -> dict[str, str]:
-    """Variables with our prefix that are no setting, each with the nearest name that is one."""
+    """Variables with our prefix that are no setting, each with the nearest name that is one.
+
+    In `.env` also names that lack the prefix alone: that file is ours.
+    """
     known = [PREFIX + name.upper() for name in Settings.model_fields]
-    strange = [n for n in (*os.environ, *names_in_file()) if n.upper().startswith(PREFIX)]
-    return {
+    in_file = given_in_file()
+    strange = [n for n in (*os.environ, *in_file) if n.upper().startswith(PREFIX)]
+    bare = {n: PREFIX + n.upper() for n in in_file if PREFIX + n.upper() in known}
+    return bare | {
         name: next(iter(get_close_matches(name.upper(), known, n=1)), "")
         for name in strange
         if name.upper() not in known
     }
 
 
-def names_in_file() -> list[str]:
+def given_in_file() -> dict[str, str | None]:
     """What `.env` sets; nothing where it cannot be read, which `load_settings` tells."""
     from dotenv import dotenv_values
 
     try:
-        return list(dotenv_values(ENV_FILE, encoding=ENCODING))
+        return dict(dotenv_values(ENV_FILE, encoding=ENCODING))
+    except (UnicodeDecodeError, OSError):
+        return {}
+
+
+def lines_not_read() -> list[int]:
+    """The numbers of lines of `.env` that set nothing, such as `NAME: value`."""
+    from dotenv.parser import parse_stream
+
+    try:
+        with Path(ENV_FILE).open(encoding=ENCODING) as file:
+            return [each.original.line for each in parse_stream(file) if each.error]
     except (UnicodeDecodeError, OSError):
         return []
 

@@ -51,7 +51,16 @@ def _capitals(word: Any) -> Any:
 
 
 def _absolute(folder: Path) -> Path:
-    return folder.expanduser().absolute()
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise ValueError("names a home folder that is not there") from None
+
+
+def _replica(name: str) -> str:
+    if not re.fullmatch(r"[\w.-]{1,80}", name):
+        raise ValueError("should be 1 to 80 letters, digits or . _ -")
+    return name
 
 
 BotToken = Annotated[SecretStr, AfterValidator(_token)]
@@ -62,6 +71,7 @@ DatabaseUrl = Annotated[str, AfterValidator(database_address)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 WebhookPath = Annotated[str, AfterValidator(_webhook_path)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_capitals)]
+ReplicaName = Annotated[str, AfterValidator(_replica)]
 RegencyCode = Annotated[str, AfterValidator(_regency)]
 """A Kemendagri code with its dot: "14.10"."""
 

@@ -15,6 +15,7 @@ from bot.config.setting_types import (
     LogLevel,
     Mode,
     RegencyCode,
+    ReplicaName,
     WebAddress,
     WebhookPath,
     WebhookSecret,
@@ -148,9 +149,8 @@ class Settings(BaseSettings):
         le=3650,
         description="Days that a claim is kept once an officer has put it away; then it goes.",
     )
-    replica: str = Field(
+    replica: ReplicaName = Field(
         default_factory=lambda: f"{socket.gethostname()[:60]}-{os.getpid()}",
-        pattern=r"^[\w.-]{1,80}$",
         description="Name of this process among its peers; must differ between replicas.",
     )
     debug: bool = Field(default=False, description="Show a traceback where a command fails.")

@@ -53,8 +53,8 @@ class Lock:
         taken = self._take_file() if self._db.is_sqlite else await self._take_advisory()
         if not taken:
             raise AlreadyRunningError(
-                "another process is running with this database; stop it first, or give this one "
-                "its own JAMSOSTEK_DATABASE_URL (webhook replicas on PostgreSQL go together)"
+                "another process is running with this database: stop it first; a second bot needs "
+                "a JAMSOSTEK_DATABASE_URL of its own (webhook replicas on PostgreSQL go together)"
             )
         self._alone = not self._shared
 

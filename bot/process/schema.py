@@ -12,7 +12,10 @@ from models.queries import key_check
 UPGRADE_LOCK = 0x4A534348
 """Key of the lock that lets one replica upgrade at a time on PostgreSQL."""
 
-MISFIT = "the keys do not open this database: bring back the key file it was made with"
+MISFIT = (
+    "the keys do not open this database: bring back those it was made with, "
+    "in JAMSOSTEK_KEYS where that is set, else as the key file"
+)
 
 
 async def upgrade(db: Database) -> None:

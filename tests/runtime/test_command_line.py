@@ -5,11 +5,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.commands.ending import INTERRUPTED, ended, line_for
 from bot.errors import OperatorError, SettingsError
@@ -146,3 +148,11 @@ def test_an_unexpected_error_names_its_class_and_withholds_what_was_typed() -> N
     line = line_for(json.JSONDecodeError("Siti Aminah", "doc", 0))
 
     assert line == "unexpected JSONDecodeError: (text withheld); --debug shows where"
+
+
+def test_a_database_says_its_own_words_without_the_statement() -> None:
+    said = sqlite3.OperationalError("attempt to write a readonly database")
+
+    line = line_for(OperationalError("INSERT INTO replica (name) VALUES (?)", {}, said))
+
+    assert line.endswith("(JAMSOSTEK_DATABASE_URL): attempt to write a readonly database")

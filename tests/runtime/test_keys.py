@@ -11,7 +11,7 @@ import pytest
 from bot.config.keys import create_keys, existing_keys, key_file, open_keys
 from bot.config.loading import load_settings
 from bot.config.settings import Settings
-from bot.errors import KeysError
+from bot.errors import KeysError, SettingsError
 from models.tables.vault import Vault
 
 CELL = {"table": "person", "column": "nik", "row": "p1"}
@@ -120,7 +120,7 @@ def test_keys_in_the_environment_come_first(tmp_path: Path, encode: type[str]) -
 def test_wrong_keys_in_the_environment_are_not_repeated(tmp_path: Path) -> None:
     settings = load_settings(_env_file=None, data_dir=tmp_path, keys="c2VjcmV0IGNhbmFyeQ==")
 
-    with pytest.raises(KeysError) as caught:
+    with pytest.raises(SettingsError) as caught:
         open_keys(settings, sealed_data=False, say=nothing_said)
 
     assert "JAMSOSTEK_KEYS holds no key ring" in str(caught.value)

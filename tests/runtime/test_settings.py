@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from bot.commands.settings import rows
 from bot.config.addresses import passwords_in, without_passwords
-from bot.config.loading import load_settings, unknown_names
+from bot.config.loading import lines_not_read, load_settings, unknown_names
 from bot.config.setting_types import Mode
 from bot.config.settings import Settings
 from bot.errors import SettingsError
@@ -189,6 +190,26 @@ def test_a_misspelt_line_of_the_file_is_noticed_too(tmp_path: Path) -> None:
         "JAMSOSTEK_TOKN": "JAMSOSTEK_TOKEN",
         "JAMSOSTEK_ADMIN_CHT": "JAMSOSTEK_ADMIN_CHAT",
     }
+
+
+def test_a_line_that_sets_nothing_and_a_name_without_its_beginning_are_noticed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / ".env").write_text("TOKEN=1\nJAMSOSTEK_OPERATOR: x\nJAMSOSTEK_REGENCY=14.10\n")
+
+    assert unknown_names() == {"TOKEN": "JAMSOSTEK_TOKEN"}
+    assert lines_not_read() == [2]
+
+
+def test_where_one_is_wrong_the_others_are_shown_as_they_are_given(tmp_path: Path) -> None:
+    lines = "JAMSOSTEK_LISTEN_PORT=abc\nJAMSOSTEK_REGENCY=14.10\nJAMSOSTEK_TOKEN=1:abcdef\n"
+    lines += "JAMSOSTEK_DATABASE_URL=siti:geheim@127.0.0.1/x\n"
+    (tmp_path / ".env").write_text(lines)
+
+    shown = {row.name.removeprefix("JAMSOSTEK_"): row.value for row in rows(None)}
+
+    assert (shown["LISTEN_PORT"], shown["REGENCY"]) == ("abc", "14.10")
+    assert (shown["TOKEN"], shown["DATABASE_URL"]) == ("(hidden)", "(hidden)")
 
 
 def test_a_file_of_a_windows_editor_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
