@@ -44,7 +44,7 @@ PERSONAL = frozenset({"faq.help.person", "faq.help.complaint"})
 """Asks for somebody, not for words."""
 ABOUT_IT = ("faq.claim.", "faq.death.", "faq.accident.", "faq.school.", ADDED)
 """What may come before the first steps, where it was asked; who may still join may not."""
-NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER})
+NO_QUESTION = frozenset({Meaning.CANCEL, Meaning.OKAY, Meaning.NUMBER, Meaning.TEARS})
 SMALL_TALK = frozenset({Meaning.SALAM, Meaning.THANKS, Meaning.GREETING, Meaning.SWEAR})
 URGENT = frozenset({Meaning.DEATH, Meaning.ACCIDENT})
 

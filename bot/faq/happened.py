@@ -10,6 +10,8 @@ from bot.understanding.urgency import of_an_accident, of_the_lost, of_work
 DEATH, AT_WORK = "faq.urgent.death", "faq.urgent.at_work"
 ACCIDENT, LOST = "faq.urgent.accident", "faq.urgent.lost"
 DEATHS = frozenset({DEATH, AT_WORK})
+HURT = frozenset({ACCIDENT, LOST})
+"""After which somebody lives, as far as anybody knows."""
 DESPAIR = "rest.despair"
 
 

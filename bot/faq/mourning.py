@@ -21,6 +21,7 @@ _MEANT = {
     "faq.pay.prepaid": _UNPAID,
     "faq.pay.sponsor_end": _UNPAID,
     "faq.accident.report": AT_WORK,
+    "faq.join.status": "faq.death.member",
 }
 """What the living are told, by what it means after a death."""
 _YIELDS = frozenset({"faq.pay.price", "faq.trust.why", "faq.accident.what"})

@@ -35,6 +35,7 @@ class Meaning(StrEnum):
     TOPIC = "topic"
     SWEAR = "swear"
     CONFUSED = "confused"
+    TEARS = "tears"
     SALAM = "salam"
     THANKS = "thanks"
     GREETING = "greeting"
@@ -46,6 +47,7 @@ _EXACTLY = (
     (Meaning.CANCEL, key("word.cancel.spoken")),
     (Meaning.OKAY, key("rest.okay.spoken")),
     (Meaning.CONFUSED, key("rest.confused.spoken")),
+    (Meaning.TEARS, key("rest.tears.spoken")),
 )
 _WISHES = (
     (Meaning.NO_NEWS, key("rest.no_news.spoken")),
@@ -79,6 +81,7 @@ _WHOLE_TEXTS = (
     Meaning.SWEAR,
 )
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_CRIES = frozenset("😭😢😥😿🥺💔😞😔😟🙁☹😩😫😰😓")
 _SHORTEST_GUESS = 5
 """Letters a word needs before a near miss counts: "data" is too near to too much."""
 _MOST_TOPICS = 3
@@ -102,7 +105,7 @@ def meaning_of(text: str) -> Meaning:
         return Meaning.LONG
     said = folded(text)
     if not said:  # question marks and emoji alone
-        return Meaning.CONFUSED if "?" in text else Meaning.OKAY
+        return _without_words(text)
     if said.replace(" ", "").isdecimal():
         return Meaning.NUMBER
     for meaning, words in _EXACTLY:
@@ -110,6 +113,12 @@ def meaning_of(text: str) -> Meaning:
             return meaning
     urgent = urgency_of(said)
     return Meaning(urgent) if urgent is not None else _by_topic_or_tone(said)
+
+
+def _without_words(text: str) -> Meaning:
+    if _CRIES.intersection(text):
+        return Meaning.TEARS
+    return Meaning.CONFUSED if "?" in text else Meaning.OKAY
 
 
 def topics_of(text: str) -> tuple[Goal, ...]:

@@ -53,8 +53,10 @@ _TALK = {
     Meaning.THANKS: key("enrol.aside.thanks"),
     Meaning.OKAY: key("enrol.aside.okay"),
     Meaning.CONFUSED: key("enrol.aside.confused"),
+    Meaning.TEARS: key("enrol.aside.confused"),
     Meaning.SWEAR: key("enrol.aside.swear"),
 }
+_NEEDS_A_PERSON = frozenset({Meaning.CONFUSED, Meaning.SWEAR, Meaning.TEARS})
 _ABOUT = {
     Meaning.DOUBT: Goal.TRUST,
     Meaning.PERSON: Goal.DESK,
@@ -171,8 +173,7 @@ async def _talk(ctx: Ctx, meaning: Meaning, text: str) -> Aside | None:
         return _topic(t, (_ABOUT[meaning],) if meaning in _ABOUT else topics_of(text))
     if meaning not in _TALK:
         return None
-    person = Goal.DESK if meaning in (Meaning.CONFUSED, Meaning.SWEAR) else None
-    return Aside(t(_TALK[meaning]), person)
+    return Aside(t(_TALK[meaning]), Goal.DESK if meaning in _NEEDS_A_PERSON else None)
 
 
 async def _looked_up(ctx: Ctx, text: str) -> Aside | None:

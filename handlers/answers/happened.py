@@ -1,21 +1,40 @@
 """What a text tells of, beside what was told before.
 
 Where a death was told or is being reported, an accident is how it came about: nobody is wished
-well.
+well. Nor is anybody while one of them is missing.
 """
 
+from datetime import datetime, timedelta
+
 from bot.context import Ctx
-from bot.faq.happened import AT_WORK, happened_in
+from bot.faq.happened import AT_WORK, HURT, LOST, happened_in
 from bot.understanding.recognise import Meaning
-from handlers.condolence import mourns
+from handlers.condolence import bereaved, mourns
 from models.rules.claims.deaths import What
+
+WORRIES = timedelta(days=1)
+"""So long what is asked is asked of who was hurt or is missing."""
+_FORM, _WHAT, _TOLD = "happened", "what", "told"
 
 
 def answer_to(ctx: Ctx, meaning: Meaning, text: str) -> str:
     """The answer of the book to a text that tells of a death or an accident."""
     if meaning is Meaning.ACCIDENT and (mourns(ctx) or _reports_a_death(ctx)):
         return AT_WORK
-    return happened_in(meaning, text)
+    happened = happened_in(meaning, text)
+    if happened in HURT:
+        happened = LOST if LOST in (happened, worry_of(ctx)) else happened
+        ctx.form(_FORM).update({_WHAT: happened, _TOLD: ctx.now().isoformat()})
+    return happened
+
+
+def worry_of(ctx: Ctx) -> str | None:
+    """What was told here within a day of somebody who lives; None too where one died since."""
+    form = ctx.turn.standing.form.get(_FORM, {})
+    if not form or bereaved(ctx):
+        return None
+    lately = ctx.now() - datetime.fromisoformat(form[_TOLD]) < WORRIES
+    return str(form[_WHAT]) if lately else None
 
 
 def _reports_a_death(ctx: Ctx) -> bool:

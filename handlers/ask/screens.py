@@ -73,8 +73,7 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
     if condolence:
         text = Html(f"{t('claims.condolence')} {text}")
     rows: Rows = tuple((_papers(t, happened, which),) for which in happened.papers)
-    reporting = "duka" if happened.key in DEATHS else "duka.celaka"
-    rows = (*rows, (Button(t.label("death.report.button"), go=reporting),))
+    rows = (*rows, (report(t, died=happened.key in DEATHS),))
     if said.key != happened.key:
         now = Button(t.label("faq.now.button"), go=page_of_answer(happened.key))
         rows = ((now,), *rows)
@@ -84,6 +83,11 @@ def urgent(t: Texts, said: Said, happened: Happened, *, condolence: bool) -> Scr
     last = (*((rule,) if rule else ()), officer_or_menu(t))
     room = _MOST - sum(len(row) for row in last)  # a question beside it gives way first
     return Screen(text, (*rows[:room], *last))
+
+
+def report(t: Texts, *, died: bool = True) -> Button:
+    """Somebody comes to the family, instead of them to an office."""
+    return Button(t.label("death.report.button"), go="duka" if died else "duka.celaka")
 
 
 def _papers(t: Texts, happened: Happened, which: str) -> Button:

@@ -6,11 +6,13 @@ from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
 from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, happened_in
+from bot.faq.hurting import OF_THE_HURT, meant_of_the_hurt
 from bot.faq.mourning import OF_THE_DEAD, meant_of_the_dead
 from bot.faq.today import book_of
+from bot.screen import Button
 from bot.understanding.recognise import Meaning, folded, meaning_of
 from bot.understanding.urgency import of_long_ago
-from handlers.answers.happened import answer_to
+from handlers.answers.happened import answer_to, worry_of
 from handlers.answers.looked_up import told
 from handlers.answers.signed_up import beside
 from handlers.ask import screens
@@ -33,12 +35,15 @@ _NO_QUESTION = frozenset(
         Meaning.DESPAIR,
         Meaning.SWEAR,
         Meaning.CONFUSED,
+        Meaning.TEARS,
         Meaning.SALAM,
         Meaning.THANKS,
         Meaning.GREETING,
     }
 )
 
+
+_AT_A_LOSS = frozenset({Meaning.UNKNOWN, Meaning.CONFUSED, Meaning.TEARS})
 
 Known = Callable[[Ctx], Awaitable[bool]]
 """Tells this chat's owner what is known of himself; False where nothing is, or may not be said."""
@@ -62,9 +67,11 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     if decided.decision in (Decision.FALLBACK, Decision.WARN_SECRET):
         if said and meaning_of(text) not in _NO_QUESTION:
             await note_unanswered(ctx.session, said=said, now=ctx.now())
+        return meaning_of(text) in _AT_A_LOSS and await _told_again(ctx, book)
+    if decided.urgent is Meaning.DESPAIR:
         return False
-    if decided.urgent is Meaning.DESPAIR or _needs_comfort(ctx, text, decided):
-        return False
+    if _needs_comfort(ctx, text, decided):
+        return await _told_again(ctx, book)
     ctx.form(FORM)[SAID] = said
     if decided.decision is Decision.ANSWER and decided.urgent is None:
         own = known.get(decided.answers[0][0])
@@ -76,15 +83,28 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
 
 def _decided(ctx: Ctx, book: Book, text: str) -> Decided:
     decided = book.decide(text, today=ctx.today(), language=ctx.t.language)
-    died = bereaved(ctx) or decided.urgent is Meaning.DEATH
-    return meant_of_the_dead(decided) if died else decided
+    if bereaved(ctx) or decided.urgent is Meaning.DEATH:
+        return meant_of_the_dead(decided)
+    return meant_of_the_hurt(decided) if worry_of(ctx) else decided
+
+
+async def _told_again(ctx: Ctx, book: Book) -> bool:
+    """What to do now, where somebody was hurt: "masih di rumah sakit" is about them."""
+    happened = worry_of(ctx)
+    if happened is None:
+        return False
+    shown = screens.Happened(happened, (ACCIDENT,))
+    said = await told(ctx, book, happened)
+    await ctx.say(screens.urgent(ctx.t, said, shown, condolence=False))
+    return True
 
 
 def _needs_comfort(ctx: Ctx, text: str, decided: Decided) -> bool:
-    """Who mourns and is at a loss needs a person, unless what they ask of the dead is certain."""
+    """Whoever is at a loss after it, unless what they ask of the dead or the hurt is certain."""
+    if meaning_of(text) is not Meaning.CONFUSED or not (mourns(ctx) or worry_of(ctx)):
+        return False
     sure = decided.decision is Decision.ANSWER
-    certain = sure and decided.answers[0][0].startswith(OF_THE_DEAD)
-    return mourns(ctx) and meaning_of(text) is Meaning.CONFUSED and not certain
+    return not (sure and _is_of_them(ctx, decided.answers[0][0]))
 
 
 async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
@@ -92,16 +112,28 @@ async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
     if decided.urgent is not None:
         await _show_urgent(ctx, book, text, decided.urgent, keys)
         return
-    meant = mourns(ctx) and keys[0].startswith(OF_THE_DEAD)  # "dpt berapa": of whom is known
-    if decided.decision is Decision.CHOOSE and not meant:
+    if decided.decision is Decision.CHOOSE and not _is_of_them(ctx, keys[0]):
         titles = [(key, book.title(ctx.t, key)) for key in keys]
         await ctx.say(screens.choose(ctx.t, titles))
         return
     said = await told(ctx, book, keys[0])
-    own = await beside(ctx, keys[0])
-    await ctx.say(
-        screens.answer(ctx.t, said, book.answers[keys[0]].way, own=own, asks=not mourns(ctx))
-    )
+    own = (*_report(ctx, keys[0]), *await beside(ctx, keys[0]))
+    way, asks = book.answers[keys[0]].way, not (mourns(ctx) or worry_of(ctx))
+    await ctx.say(screens.answer(ctx.t, said, way, own=own, asks=asks))
+
+
+def _is_of_them(ctx: Ctx, answer: str) -> bool:
+    """ "dpt berapa", "biaya siapa yang tanggung": of whom it is asked was told before."""
+    if mourns(ctx):
+        return answer.startswith(OF_THE_DEAD)
+    return worry_of(ctx) is not None and answer.startswith(OF_THE_HURT)
+
+
+def _report(ctx: Ctx, answer: str) -> tuple[Button, ...]:
+    """To an officer, below what is said of one who died or was hurt."""
+    if not _is_of_them(ctx, answer):
+        return ()
+    return (screens.report(ctx.t, died=mourns(ctx)),)
 
 
 async def _show_urgent(

@@ -28,7 +28,12 @@ _SECRETS = {
 
 def answer(t: Texts, meaning: Meaning) -> Screen:
     """Of its own for what is grave, in kind for small talk."""
-    own = {Meaning.DESPAIR: despair, Meaning.ACCIDENT: accident, Meaning.SWEAR: swear}
+    own = {
+        Meaning.DESPAIR: despair,
+        Meaning.ACCIDENT: accident,
+        Meaning.SWEAR: swear,
+        Meaning.TEARS: tears,
+    }
     return own[meaning](t) if meaning in own else small_talk(t, meaning)
 
 
@@ -98,6 +103,15 @@ def mourning(t: Texts) -> Screen:
     papers = Button(t.label("rest.death.button"), go="klaim.surat")
     return Screen(
         t("rest.mourning"), ((leads_to(t, Goal.DESK),), (papers,), (leads_to(t, Goal.MENU),))
+    )
+
+
+def tears(t: Texts) -> Screen:
+    """To who weeps and has said nothing yet: what happened, and a person."""
+    died = Button(t.label("claims.death.button"), go="klaim.meninggal")
+    hurt = Button(t.label("claims.accident.button"), go="klaim.celaka")
+    return Screen(
+        t("rest.tears"), ((leads_to(t, Goal.DESK),), (died,), (hurt,), (leads_to(t, Goal.MENU),))
     )
 
 

@@ -49,7 +49,7 @@ async def _answer_talk(ctx: Ctx, message: Message, text: str) -> None:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
         case Meaning.PRICE:
             await ctx.say(screens.price(ctx.t))
-        case Meaning.UNKNOWN | Meaning.CONFUSED if mourns(ctx):
+        case Meaning.UNKNOWN | Meaning.CONFUSED | Meaning.TEARS if mourns(ctx):
             await ctx.say(screens.mourning(ctx.t))
         case Meaning.UNKNOWN | Meaning.NUMBER | Meaning.LONG if is_more_of_a_flood(
             ctx, message, may_begin=False

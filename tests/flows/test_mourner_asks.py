@@ -30,6 +30,7 @@ IN_ENGLISH = [
     ("how much money", "the family gets Rp42,000,000"),
     ("what if it is past 48 hours", "report all the same"),
     ("i have two small children, what do they get", "scholarship"),
+    ("i do not know if my husband was a member", "looks it up with the NIK"),
 ]
 
 
@@ -47,6 +48,34 @@ async def test_who_mourns_is_told_who_looks_into_unpaid_months_and_never_to_pay(
     await siti.says("suami belum sempat bayar bulan ini, masih dapat?")
 
     assert BRANCH in siti.last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "saya tidak tahu suami saya ikut bpjs apa tidak",
+        "sy tak tau laki sy ikut bpjs ke tak",
+        "cara tau suami saya peserta apa bukan",
+    ],
+)
+async def test_nobody_who_mourns_need_know_whether_the_dead_was_a_member(
+    siti: Somebody, words: str
+) -> None:
+    await siti.says("laki saya meninggal pak")
+    await siti.says(words)
+
+    assert "Kantor cabang atau 175 yang mencarinya dengan NIK" in siti.last
+    assert siti.buttons[0] == REPORT
+    assert PERSON in siti.buttons
+
+
+async def test_the_scholarship_is_never_named_without_its_condition(siti: Somebody) -> None:
+    await siti.says("suami saya meninggal kemarin")
+    await siti.says("anak saya 2 masih sekolah")
+
+    assert "hingga Rp174.000.000" in siti.last
+    assert "iurannya harus sudah dibayar 3 tahun" in siti.last
+    assert "Kalau karena kerja, sejak hari pertama" in siti.last
 
 
 async def test_told_in_one_breath_the_condolence_comes_before_what_was_asked(

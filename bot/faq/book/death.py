@@ -55,4 +55,10 @@ ANSWERS = (
         Way.DESK,
         ("bpu-unpaid-months",),
     ),
+    Answer(
+        key("faq.death.member"),
+        key("faq.death.member.button"),
+        Way.DESK,
+        ("contact",),
+    ),
 )
