@@ -71,7 +71,7 @@ def _listed() -> list[Step]:
     """They keep nothing between updates: one list serves every bot of a process."""
     first = _before_the_rest()
     # Whatever nobody else took.
-    answered = ask.answering({"faq.join.status": cover.say_cover})
+    answered = ask.answering({"faq.join.status": cover.say_cover}, benefits.tell_work)
     return [*first, *rest.handlers(answered, first)]
 
 

@@ -20,6 +20,7 @@ class Way(StrEnum):
     DATA = "data"
     COVER = "cover"
     TRUST = "trust"
+    FAKE = "fake"
     LANGUAGE = "language"
 
 

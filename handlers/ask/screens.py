@@ -138,4 +138,6 @@ def _rule(t: Texts, said: Said) -> tuple[Button, ...]:
 
 
 def _next(t: Texts, way: Way) -> tuple[Button, ...]:
+    if way is Way.FAKE:
+        return (Button(t.label("trust.report.button"), go=f"{Goal.TRUST}.lapor"),)
     return (leads_to(t, _GOALS[way]),) if way in _GOALS else ()

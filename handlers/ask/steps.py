@@ -49,11 +49,15 @@ Known = Callable[[Ctx], Awaitable[bool]]
 """Tells this chat's owner what is known of himself; False where nothing is, or may not be said."""
 
 
-def answering(known: Mapping[str, Known]) -> Callable[[Ctx, str], Awaitable[bool]]:
-    """How a question is answered; `known`: by answer, what may be told to its owner instead."""
+Answered = Callable[[Ctx, str], Awaitable[bool]]
+
+
+def answering(known: Mapping[str, Known], first: Answered) -> Answered:
+    """How a question is answered; `known`: by answer, what may be told to its owner instead;
+    `first`: who may take the text before it is looked up."""
 
     async def answer(ctx: Ctx, text: str) -> bool:
-        return await _answered(ctx, text, known)
+        return await first(ctx, text) or await _answered(ctx, text, known)
 
     return answer
 

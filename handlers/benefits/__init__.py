@@ -3,9 +3,10 @@
 from bot.conversation import Page, Step
 from bot.navigation.menu import Asked, Goal
 from handlers.benefits.pages import NAME
+from handlers.benefits.said import tell_work
 from handlers.benefits.steps import open_benefits
 
-__all__ = ["handlers"]
+__all__ = ["handlers", "tell_work"]
 
 
 def handlers() -> list[Step]:

@@ -70,6 +70,13 @@ def show(t: Texts, place: Place, day: date, decree: Decree | None = None) -> Scr
     return _page(t, place, told, day)
 
 
+def of_work(t: Texts, place: Place, day: date) -> Screen:
+    """The page of a work, to who said it: in place of the way back the way to sign up."""
+    shown = show(t, place, day)
+    next_step = Goal.DESK if place.work in death.ON_A_PAYROLL else Goal.REGISTER
+    return Screen(shown.text, (*shown.rows[:-1], (leads_to(t, next_step), leads_to(t, Goal.MENU))))
+
+
 def rows_of(t: Texts, place: Place, day: date, decree: Decree | None) -> Sequence[str]:
     """The rules whose figures a page tells; none where it tells no figure."""
     if place.topic is None:

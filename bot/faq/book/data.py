@@ -10,6 +10,17 @@ ANSWERS = (
         Way.DATA,
     ),
     Answer(
+        key("faq.data.heir"),
+        key("faq.data.heir.button"),
+        Way.DATA,
+        ("contact",),
+    ),
+    Answer(
+        key("faq.data.code"),
+        key("faq.data.code.button"),
+        Way.DATA,
+    ),
+    Answer(
         key("faq.data.nik"),
         key("faq.data.nik.button"),
         Way.DESK,

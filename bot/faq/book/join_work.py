@@ -47,6 +47,12 @@ ANSWERS = (
         ("member-non-asn",),
     ),
     Answer(
+        key("faq.join.civil"),
+        key("faq.join.civil.button"),
+        Way.DESK,
+        ("contact",),
+    ),
+    Answer(
         key("faq.join.quran"),
         key("faq.join.quran.button"),
         Way.REGISTER,

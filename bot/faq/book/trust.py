@@ -21,6 +21,12 @@ ANSWERS = (
         ("contact",),
     ),
     Answer(
+        key("faq.trust.fake"),
+        key("faq.trust.fake.button"),
+        Way.FAKE,
+        ("contact",),
+    ),
+    Answer(
         key("faq.trust.bsu"),
         key("faq.trust.bsu.button"),
         Way.TRUST,
