@@ -31,7 +31,9 @@ class Draft:
         return bool(self._form.get("own", True))
 
     def set_own(self, own: bool) -> None:
-        """Say for whom this sign-up is."""
+        """Say for whom this sign-up is; what somebody else agreed to held for that one alone."""
+        if own != self.own:
+            self.set_agreed(False)
         self._form["own"] = own
         self._form["whose"] = False
 
@@ -185,7 +187,7 @@ class Draft:
             name=said["name"],
             birth_date=date.fromisoformat(said["birth_date"]),
             phone=said["phone"],
-            phone_verified=bool(said.get("phone_verified")),
+            phone_verified=self.own and bool(said.get("phone_verified")),
             occupation=said["occupation"],
             payer=said["payer"],
             district=said["district"],

@@ -17,6 +17,7 @@ from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, 
 from handlers.enrol.checking import pressed, take_words
 from handlers.enrol.decided import paid_by
 from handlers.enrol.draft import FLOW, Draft
+from handlers.enrol.for_whom import let_go, take_up, tell_of_own, turn_to
 from handlers.enrol.invited import credit, fill_in
 from handlers.enrol.states import Enrol, before
 from models.queries.endings import erasure
@@ -36,10 +37,11 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     if not await consent.has_consented(ctx):
         await ctx.say(consent_screen(ctx))
         return Enrol.CONSENT
+    take_up(ctx)
     draft = draft_of(ctx)
-    if update.callback_query is not None and page_of(update) == "lain" and not draft.begun:
-        draft.set_own(False)
-        return await ask(ctx, Enrol.PAYER)
+    other = update.callback_query is not None and page_of(update) == "lain"
+    if other and (draft.own or not draft.begun):
+        return await ask(ctx, Enrol.PAYER, above=turn_to(ctx, own=False))
     if draft.begun:
         await fill_in(ctx, draft)
         return await ask(ctx, draft.asking, above=resumed(ctx, draft.asking))
@@ -49,8 +51,10 @@ async def begin(update: Update, ctx: Ctx) -> Next:
 async def drop(_update: Update, ctx: Ctx) -> Next:
     """The person drops the answers of a sign-up that rests."""
     ctx.leave_wizards()
-    ctx.drop_form(FLOW)
+    own_waits = let_go(ctx)
     await ctx.show(summary.dropped(ctx.t))
+    if own_waits:
+        await tell_of_own(ctx)
     return END
 
 
@@ -97,6 +101,7 @@ async def _explain_consent(update: Update, ctx: Ctx, said: str | None) -> Next:
 async def _decline(ctx: Ctx) -> Next:
     """Nothing new is kept, and what is here is used no more until there is a yes."""
     user_id = ctx.profile.user_id
+    let_go(ctx)
     ctx.drop_form(FLOW)
     await erasure.stop_relying_on_consent(ctx.session, user_id=user_id, now=ctx.now())
     known = await own_data.records_of(ctx.session, user_id=user_id)
@@ -135,10 +140,12 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
     registered = await _save(ctx, draft, answers)
     await credit(ctx, draft, registered.registration_id)
     payer, whose = await paid_by(ctx, draft), None if draft.own else answers.name
-    ctx.drop_form(FLOW)
+    own_waits = let_go(ctx)
     code, name = registered.code, ctx.services.bot_username
     await ctx.show(summary.closing(ctx.t, code=code, bot_username=name, whose=whose, payer=payer))
     await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
+    if own_waits:
+        await tell_of_own(ctx)
     return END
 
 
@@ -179,8 +186,10 @@ async def _give_keys_back(ctx: Ctx, draft: Draft, line: Html) -> None:
 async def stop(_update: Update, ctx: Ctx) -> Next:
     """Batal: the questions end, the answers wait 30 days unless the person drops them."""
     if not draft_of(ctx).begun:
-        ctx.drop_form(FLOW)
+        own_waits = let_go(ctx)
         await ctx.show(summary.dropped(ctx.t))
+        if own_waits:
+            await tell_of_own(ctx)
         return END
     await _give_keys_back(ctx, draft_of(ctx), ctx.t("enrol.phone.left"))
     await ctx.show(summary.stopped(ctx.t))

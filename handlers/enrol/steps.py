@@ -20,6 +20,7 @@ from handlers.enrol import address, screens
 from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
 from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
 from handlers.enrol.draft import Draft
+from handlers.enrol.for_whom import turn_to
 from handlers.enrol.phones import without_number
 from handlers.enrol.states import Enrol
 from handlers.enrol.whose import whose
@@ -42,8 +43,12 @@ async def take_payer(update: Update, ctx: Ctx) -> Enrol:
     """Who pays the person decides whether this sign-up is theirs to make."""
     draft = draft_of(ctx)
     whom = whose(update, asked=draft.asks_whose)
-    if whom in ("other", "own", "again"):
-        draft.set_own(draft.own if whom == "again" else whom == "own")
+    if whom in ("other", "own"):
+        line = turn_to(ctx, own=whom == "own")
+        state = draft_of(ctx).next_question() if line else Enrol.PAYER
+        return await ask(ctx, state, above=line)
+    if whom == "again":
+        draft.set_own(draft.own)
         return await ask(ctx, Enrol.PAYER)
     if draft.asks_whose:
         return await refuse(update, ctx, Enrol.PAYER, ctx.t("enrol.choose_one"))
