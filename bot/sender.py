@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from telegram.error import TelegramError
@@ -35,13 +35,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """(method, parameters) -> result; raises the library's errors."""
-
-
-class Attach(Protocol):
-    """Makes the file of a reply and sends it."""
-
-    async def __call__(self, out: Outgoing) -> object:
-        """Raise the library's errors."""
+Attach = Callable[[Outgoing], Awaitable[object]]
+"""Makes the file of a reply and sends it; raises the library's errors."""
 
 
 class Sender:
@@ -113,27 +108,39 @@ class Sender:
                 self._spawn(self._drain(queued.out.chat_id, lane), name="lane")
 
     async def _drain(self, chat_id: int, lane: Lane) -> None:
-        while lane.waiting:
-            queued = lane.next()
-            if queued.update_id in lane.elsewhere:
-                await self._rows.wait_for_others(chat_id, lane, queued.update_id)
-                continue  # what was adopted meanwhile goes first
-            if queued.out.tick is not None:
-                await tick.wait_for(datetime.fromisoformat(queued.out.tick), self._clock)
-                if lane.next() is not queued:
-                    continue  # the same of what was adopted while this one waited
-            outcome = await self._try(lane, queued)
-            if isinstance(outcome, Again):
-                metrics.replies_retried.inc()
-                if not lane.failed(queued, doubtful=outcome.ambiguous):
-                    await lane.rest(outcome.after)
-                await self._rows.leave_out_erased(lane)
-            else:
-                self._record(lane, queued, outcome)
-        lane.running = False
-        self._lanes.pop(chat_id, None)
-        if not self._lanes:
-            self._idle.set()
+        try:
+            while lane.waiting:
+                queued = lane.next()
+                try:
+                    await self._step(chat_id, lane, queued)
+                except Exception as error:  # nothing may make a chat mute
+                    _log.error("lane_failed", error=type(error).__name__, place=place_of(error))
+                    if lane.stumbled(queued):
+                        self._close(lane, queued, Closed(type(error).__name__))
+                    else:
+                        await lane.rest(None)
+        finally:
+            lane.running = False
+            self._lanes.pop(chat_id, None)
+            if not self._lanes:
+                self._idle.set()
+
+    async def _step(self, chat_id: int, lane: Lane, queued: Queued) -> None:
+        if queued.update_id in lane.elsewhere:
+            await self._rows.wait_for_others(chat_id, lane, queued.update_id)
+            return  # what was adopted meanwhile goes first
+        if queued.out.tick is not None:
+            await tick.wait_for(datetime.fromisoformat(queued.out.tick), self._clock)
+            if lane.next() is not queued:
+                return  # the same of what was adopted while this one waited
+        outcome = await self._try(lane, queued)
+        if isinstance(outcome, Again):
+            metrics.replies_retried.inc()
+            if not lane.failed(queued, doubtful=outcome.doubtful):
+                await lane.rest(outcome.after)
+            await self._rows.leave_out_erased(lane)
+        else:
+            self._record(lane, queued, outcome)
 
     def _record(self, lane: Lane, queued: Queued, outcome: outcomes.Outcome) -> None:
         lane.answered(queued, sent=isinstance(outcome, Sent))
@@ -154,7 +161,7 @@ class Sender:
         lane.nudge.clear()  # before the call: a message during it must cut the pause short
         async with self._room:
             outcome = await self._send(queued.out)
-        if queued is lane.passed and isinstance(outcome, Again) and outcome.ambiguous:
+        if queued is lane.passed and isinstance(outcome, Again) and outcome.doubtful:
             return Closed("no_answer")  # what is behind it went out: it is not Telegram
         return outcome
 

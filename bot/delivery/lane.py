@@ -39,6 +39,7 @@ class Lane:
     when, by the event loop's clock (0.0: not yet)."""
     passed: Queued | None = None
     """The oldest, where one behind it went out: it has a last try."""
+    _stumbled: Queued | None = None
     _failures: int = 0
     _doubted: Queued | None = None
     _doubts: int = 0
@@ -62,6 +63,12 @@ class Lane:
             self._doubted = queued
             self._is_in_the_way = self._doubts >= DOUBTS and self._has_newer()
         return self._is_in_the_way
+
+    def stumbled(self, queued: Queued) -> bool:
+        """An error nobody thought of, on our side; True: it was the second over this one."""
+        again, self._stumbled = self._stumbled is queued, queued
+        self._failures += 1
+        return again
 
     def answered(self, queued: Queued, *, sent: bool) -> None:
         """Telegram said clearly what becomes of this one; asked before it is gone."""

@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.request import NotSent, Refused
+from bot.request import Intercepted, NotSent, Refused
 
 HARMLESS = (
     "message is not modified",
@@ -54,6 +54,13 @@ class Again:
     """Seconds Telegram asked to wait; None: our own growing pause."""
     ambiguous: bool = False
     """It may have arrived: only what may come twice is repeated."""
+    intercepted: bool = False
+    """Somebody on the way answered, who may like others better."""
+
+    @property
+    def doubtful(self) -> bool:
+        """The network is there: where others go out, it is this very message that does not."""
+        return self.ambiguous or self.intercepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def of(error: TelegramError) -> Outcome:
         case BadRequest() | Refused():
             return _of_refusal(error)
         case NotSent():
-            return Again()
+            return Again(intercepted=isinstance(error, Intercepted))
         case InvalidToken() | Conflict():
             return Again(after=30.0)
         case TimedOut() | NetworkError():

@@ -4,6 +4,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.request import TooLarge
+from bot.request.answers import understood
 from bot.request.transport import Transport
 
 
@@ -29,7 +30,8 @@ class Downloads:
         worth another try.
         """
         try:
-            found = await self._bot.get_file(file_id)
+            with understood():
+                found = await self._bot.get_file(file_id)
         except BadRequest as error:
             if "too big" in error.message.lower():
                 raise FileTooBigError from None

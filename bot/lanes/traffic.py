@@ -8,16 +8,19 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot import metrics
+from bot.update.outgoing import Outgoing
 from models.rules.running.pace import LONGEST_HOLD_S, Debt, Speed
 from models.rules.running.refusals import is_overall
 
 Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+Attach = Callable[[Outgoing], Awaitable[object]]
 REMEMBERED = 20
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -63,24 +66,43 @@ class Traffic:
 
         async def watched(method: str, params: Mapping[str, Any]) -> Any:
             chat_id = params.get("chat_id")
-            if self._barred or self._held_until:
-                self.check(chat_id)
-            if method.startswith("send"):
-                self.answered(None if groups_counted else chat_id)
-            begun = self._time()
-            try:
-                answer = await call(method, params)
-                self._calls += 1
-                self._seconds += self._time() - begun
-                return answer
-            except RetryAfter as error:
-                self.refused(chat_id, seconds_of(error))
-                raise
-            except ChatMigrated as error:
-                self.moved(chat_id, error.new_chat_id)
-                raise
+            counted = None if groups_counted else chat_id
+            return await self._through(lambda: call(method, params), method, chat_id, counted)
 
         return watched
+
+    def watched_files(self, attach: Attach) -> Attach:
+        """The same for files, which weigh as much as messages do; none is made in vain."""
+
+        async def watched(out: Outgoing) -> object:
+            chat_id = out.chat_id
+            return await self._through(lambda: attach(out), out.method, chat_id, chat_id)
+
+        return watched
+
+    async def _through(
+        self,
+        act: Callable[[], Awaitable[T]],
+        method: str,
+        chat_id: int | None,
+        counted: int | None,
+    ) -> T:
+        if self._barred or self._held_until:
+            self.check(chat_id)
+        if method.startswith("send"):
+            self.answered(counted)
+        begun = self._time()
+        try:
+            answer = await act()
+            self._calls += 1
+            self._seconds += self._time() - begun
+            return answer
+        except RetryAfter as error:
+            self.refused(chat_id, seconds_of(error))
+            raise
+        except ChatMigrated as error:
+            self.moved(chat_id, error.new_chat_id)
+            raise
 
     def answered(self, chat_id: int | None) -> None:
         """A message is about to go out unasked."""

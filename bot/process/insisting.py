@@ -11,6 +11,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.errors import OperatorError
 from bot.polling import TokenRevokedError
+from bot.request.answers import understood
 from bot.watch.health import STARTING, Health
 
 LONGEST_START_PAUSE_S = 30.0
@@ -26,7 +27,8 @@ async def insist(ask: Callable[[], Awaitable[object]], health: Health) -> None:
     pause = 0.5
     while True:
         try:
-            await ask()
+            with understood():
+                await ask()
         except InvalidToken:
             raise TokenRevokedError from None
         except BadRequest as error:
@@ -46,7 +48,8 @@ async def while_known(ask: Callable[[], Awaitable[object]], *, every: float) -> 
     while True:
         await asyncio.sleep(every)
         try:
-            await ask()
+            with understood():
+                await ask()
         except InvalidToken:
             raise TokenRevokedError from None
         except TelegramError as error:  # the network: it says nothing about the token

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -10,6 +12,7 @@ from telegram.error import NetworkError
 
 from bot.request.errors import TooLarge, error_of
 
+INVALID = "Invalid server response"
 MOST_ANSWER = 16 * 1024 * 1024
 """Bytes of an answer: a hundred updates with all that can hang on them stay below."""
 MOST_FILE = 32 * 1024 * 1024
@@ -36,8 +39,17 @@ def result_of(status: int, payload: bytes) -> Any:
         raise error_of(status, answer)
     result = answer.get("result")
     if result is None:
-        raise NetworkError("Invalid server response")
+        raise NetworkError(INVALID)
     return result
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """The library takes whatever comes for what it asked for: an odd answer is network trouble."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise NetworkError(INVALID) from None
 
 
 def object_in(payload: bytes) -> dict[str, Any]:

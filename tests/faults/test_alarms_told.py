@@ -16,8 +16,9 @@ from bot import polling
 from bot.config.keys import write_new
 from bot.playground.telegram.groups import Group
 from bot.polling import TokenRevokedError
-from bot.process.insisting import while_known
+from bot.process.insisting import insist, while_known
 from bot.watch import silence
+from bot.watch.health import STARTING, Health
 from bot.watch.silence import SilentPollingError
 from models.rules.running import alarms as rules
 from models.rules.running.alarms import CALM, FEWEST_SENDS, WINDOW
@@ -172,7 +173,8 @@ async def test_when_nothing_but_polling_is_silent_it_is_told_and_then_the_proces
 
 
 async def test_a_webhook_notices_that_its_token_was_revoked() -> None:
-    answers = [None, NetworkError("away"), None, InvalidToken("Unauthorized")]
+    odd = AttributeError("what the library makes of an odd answer")
+    answers = [None, NetworkError("away"), odd, InvalidToken("Unauthorized")]
 
     async def ask() -> None:
         error = answers.pop(0)
@@ -183,3 +185,16 @@ async def test_a_webhook_notices_that_its_token_was_revoked() -> None:
         await while_known(ask, every=0.001)
 
     assert answers == []
+
+
+async def test_an_odd_answer_at_the_start_is_waited_out() -> None:
+    answers: list[Exception] = [TypeError("File.__init__() missing 1 argument")]
+
+    async def ask() -> None:
+        if answers:
+            raise answers.pop()
+
+    health = Health()
+    await insist(ask, health)
+
+    assert (answers, health.why_not_ready) == ([], STARTING)

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from telegram import Bot, InputFile, InputMediaDocument
-from telegram.error import TimedOut
+from telegram.error import NetworkError, TimedOut
 
-from bot.request import AiohttpRequest, NotSent
+from bot.files.downloads import Downloads, FileGoneError, FileTooBigError
+from bot.request import AiohttpRequest, NotSent, adapter
 from tests.support.botapi import BotApi
 from tests.support.dead_ends import never_read
-from tests.support.scripted import TOKEN
+from tests.support.scripted import TOKEN, Scripted
 from tests.support.ways import data
+
+FOUND = {"file_id": "a", "file_unique_id": "b", "file_size": 10, "file_path": "a.pdf"}
 
 
 @pytest.fixture
@@ -76,3 +79,43 @@ async def test_a_body_that_gets_stuck_is_given_up(way: AiohttpRequest) -> None:
 
     assert not isinstance(caught.value, NotSent)
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("odd", ["x", {}, [1], 5, {"file_id": 1, "file_path": ["a"]}, {"x": {}}])
+async def test_an_odd_word_about_a_file_is_trouble_of_the_network(
+    odd: Any, way: AiohttpRequest
+) -> None:
+    async with Scripted(200, {"ok": True, "result": odd}) as server:
+        url = server.url.removesuffix(TOKEN)
+        bot = Bot(TOKEN, url, url.replace("/bot", "/file/bot"), request=way)
+        with pytest.raises(NetworkError):
+            await Downloads(bot, way)("a file", most=1000)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [({"ok": False, "description": "Not Found"}, FileGoneError), (b"<html>", NetworkError)],
+    ids=["telegram", "a proxy"],
+)
+async def test_only_telegram_says_that_a_file_is_gone(
+    body: Any, error: type[Exception], way: AiohttpRequest
+) -> None:
+    async with Scripted(200, {"ok": True, "result": FOUND}) as found, Scripted(404, body) as gone:
+        kept = f"{gone.url.removesuffix(TOKEN)}"
+        bot = Bot(TOKEN, found.url.removesuffix(TOKEN), kept, request=way)
+        with pytest.raises(error):
+            await Downloads(bot, way)("a file", most=1000)
+
+
+async def test_a_file_longer_than_it_said_is_too_big(
+    way: AiohttpRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "MOST_FILE", 2000)
+    async with (
+        Scripted(200, {"ok": True, "result": FOUND}) as found,
+        Scripted(200, b"x" * 3000) as kept,
+    ):
+        url = kept.url.removesuffix(TOKEN)
+        bot = Bot(TOKEN, found.url.removesuffix(TOKEN), url, request=way)
+        with pytest.raises(FileTooBigError):
+            await Downloads(bot, way)("a file", most=1000)

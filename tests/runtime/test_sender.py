@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 from sqlmodel import select
-from telegram.error import TimedOut
+from telegram.error import TelegramError, TimedOut
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import lane
-from bot.delivery.lane import DOUBTS
+from bot.delivery.lane import DOUBTS, Lane
 from bot.playground.telegram import ApiError
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
+from bot.request.errors import error_of
 from bot.sender import Sender
 from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued, reply_row
@@ -26,6 +27,9 @@ from models.tables import Reply
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until
 from tests.support.sign_up import up_to
+
+PAGES = [error_of(status, {}) for status in (400, 401, 403, 404, 429)]
+"""What a proxy answers in Telegram's place."""
 
 
 async def rows(stage: Stage) -> list[Any]:
@@ -282,14 +286,15 @@ async def test_what_is_refused_for_good_closes_its_answer_and_the_chat_goes_on(
     assert [row.closed for row in await rows(stage)] == ["refused"]
 
 
-async def test_one_answer_that_telegram_never_takes_lets_the_later_ones_pass(
-    stage: Stage, siti: Somebody
+@pytest.mark.parametrize("status", [500, 403], ids=["telegram", "a firewall"])
+async def test_one_answer_that_is_never_taken_lets_the_later_ones_pass(
+    stage: Stage, siti: Somebody, status: int
 ) -> None:
     tries, bad = calls_to(stage, siti), []
 
-    def decide(_method: str, params: Any) -> ApiError | None:
+    def decide(_method: str, params: Any) -> TelegramError | None:
         bad.append(params["text"])
-        return ApiError(500, "Internal Server Error") if params["text"] == bad[0] else None
+        return error_of(status, {}) if params["text"] == bad[0] else None
 
     stage.world.faults.add(decide, method="sendMessage", times=None)
     siti.person.says("/menu")
@@ -305,7 +310,9 @@ async def test_one_answer_that_telegram_never_takes_lets_the_later_ones_pass(
 
 
 @pytest.mark.parametrize(
-    "error", [ApiError(502, "Bad Gateway"), TimedOut(), NotSent("refused")], ids=repr
+    "error",
+    [ApiError(502, "Bad Gateway"), TimedOut(), NotSent("refused"), *PAGES],
+    ids=repr,
 )
 async def test_no_answer_is_given_up_while_telegram_takes_none(
     stage: Stage, siti: Somebody, error: Exception
@@ -321,3 +328,44 @@ async def test_no_answer_is_given_up_while_telegram_takes_none(
 
     assert len(siti.said) == DOUBTS + 4
     assert await rows(stage) == []
+    assert (await account_of(stage, siti.person.id)).unreachable_since is None
+
+
+async def test_whoever_deleted_their_account_is_written_to_no_more(
+    stage: Stage, siti: Somebody
+) -> None:
+    stage.world.faults.add(bad_request("user is deactivated"), method="sendMessage")
+    await siti.says("/menu")
+
+    assert [row.closed for row in await rows(stage)] == ["forbidden"]
+    assert (await account_of(stage, siti.person.id)).unreachable_since is not None
+
+
+@pytest.mark.parametrize(
+    ("times", "said", "closed"), [(1, 2, []), (2, 1, ["AttributeError"])], ids=["once", "twice"]
+)
+async def test_an_error_nobody_thought_of_makes_no_chat_mute(
+    stage: Stage,
+    siti: Somebody,
+    monkeypatch: pytest.MonkeyPatch,
+    times: int,
+    said: int,
+    closed: list[str],
+) -> None:
+    assert stage.bot is not None
+    sender = stage.bot.sender
+    step, left = sender._step, [AttributeError()] * times
+
+    async def stumble(chat_id: int, lane: Lane, queued: Queued) -> None:
+        if left:
+            raise left.pop()
+        await step(chat_id, lane, queued)
+
+    monkeypatch.setattr("bot.delivery.lane.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(sender, "_step", stumble)
+    await siti.says("/menu")
+    await siti.says("/bantuan")
+
+    assert len(siti.said) == said
+    assert [row.closed for row in await rows(stage)] == closed
+    assert sender._idle.is_set()

@@ -115,3 +115,23 @@ async def test_a_head_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
 
         assert answer == b""
         assert await post(running) == (200, "")
+
+
+async def test_more_callers_than_there_is_room_for_are_sent_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever opens lines and says nothing costs no memory without end; Telegram asks again."""
+    monkeypatch.setattr(server_module, "MAX_CONNECTIONS", 3)
+    desk = Desk()
+    async with webhook(desk.take) as running:
+        silent = [await asyncio.open_connection("127.0.0.1", running.port) for _ in range(3)]
+        crowded = await post(running)
+        for _, writer in silent:
+            writer.close()
+        for reader, _ in silent:
+            await reader.read()
+        calm = await post(running)
+
+    assert crowded[0] == 503
+    assert calm == (200, "")
+    assert desk.taken == [UPDATE]
