@@ -90,7 +90,14 @@ async def test_a_long_answer_is_read_from_its_first_line(
     await phone.sees("Masih jawaban")
     await phone.sees_from_its_top("Gema: panjang")
 
-    await phone.node.get_by_role("button", name="Ke pesan terbaru").click()
+    down = phone.node.get_by_role("button", name="Ke pesan terbaru")
+    await visit.page.set_viewport_size({"width": 700, "height": 3000})
+    await expect(down).to_be_hidden()
+    await visit.page.set_viewport_size({"width": 700, "height": 600})
+    await expect(down).to_be_visible()
+    await phone.sees_from_its_top("Gema: panjang")
+
+    await down.click()
     await expect(phone.message("Masih jawaban")).to_be_in_viewport(ratio=1)
 
 

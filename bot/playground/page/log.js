@@ -1,13 +1,9 @@
 // The list of messages of one chat on one phone, kept in step with the store piece by piece.
-//
-// As in Telegram nobody is carried past what they have not read: an answer that is longer than the
-// screen is shown from its first message on, and an arrow leads to its end.
 import { bubble } from "./bubble.js";
 import { dayOf, h, roving } from "./dom.js";
+import { Place } from "./place.js";
 import { find, messagesOf, store } from "./store.js";
 
-const AIR = 8; // px above the message that stands at the top
-const PAUSE = 4000; // ms: what comes later is a new answer, if all before it was in view
 const seen = new Map(); // the newest message that stood on a screen, by who looked at which chat
 
 export class Log {
@@ -17,50 +13,7 @@ export class Log {
     this.down = h("button", { class: "down", type: "button", hidden: true, "aria-label": "Ke pesan terbaru" }, "↓");
     this.node = h("div", { class: "log-wrap" }, this.list, this.down);
     roving(this.list, ".message, .service");
-    this.down.addEventListener("click", () => this.bottom());
-    // It holds its place, whatever grows (a picture arrives, a keyboard opens), until a hand scrolls.
-    this.list.addEventListener("scroll", () => this.scrolled());
-    this.list.addEventListener("load", () => this.settle(), true);
-    new ResizeObserver(() => this.settle()).observe(this.list);
-  }
-
-  scrolled() {
-    if (Math.abs(this.list.scrollTop - this.top) > 4) {
-      this.holds = this.near();
-      this.first = null;
-    }
-    this.top = this.list.scrollTop;
-    this.arrow();
-  }
-
-  // Where it should stand: at the end, but not past the top of the first message not yet read.
-  settle() {
-    if (this.holds) {
-      const first = this.first && this.item(this.first);
-      const end = this.list.scrollHeight - this.list.clientHeight;
-      this.list.scrollTop = first ? Math.min(end, first.offsetTop - AIR) : end;
-      this.top = this.list.scrollTop;
-    }
-    this.arrow();
-  }
-
-  arrow() { this.down.hidden = this.left() < 24; }
-
-  left() { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight; }
-
-  near() { return this.left() < 80; }
-
-  // Something to read: the first of it after an act is where the answer begins.
-  news(id) {
-    if (this.awaits || (this.near() && Date.now() - this.heard > PAUSE)) this.first = id;
-    this.awaits = false;
-    this.heard = Date.now();
-  }
-
-  // Somebody did something: what comes now is the answer, and wanted in view.
-  asked() {
-    this.awaits = true;
-    this.holds = true;
+    this.place = new Place(this.list, this.down, (id) => this.item(id));
   }
 
   show(chat, topic) {
@@ -75,11 +28,7 @@ export class Log {
     }
     this.last = before;
     this.firstStop();
-    this.first = this.unread(shown)?.message_id;
-    this.awaits = !before;
-    this.holds = true;
-    this.heard = 0;
-    this.settle();
+    this.place.open(this.unread(shown)?.message_id);
     this.remember();
   }
 
@@ -123,17 +72,12 @@ export class Log {
 
   add(message) {
     if (!this.belongs(message)) return;
-    if (this.own(message)) {
-      this.asked();
-      this.first = null;
-    } else {
-      if (this.awaits) this.holds = true;
-      this.news(message.message_id);
-    }
+    if (this.own(message)) this.place.spoke();
+    else this.place.news(message.message_id);
     this.append(message, this.last).classList.add("fresh");
     this.last = message;
     this.firstStop();
-    this.settle();
+    this.place.settle();
     this.remember();
   }
 
@@ -146,19 +90,16 @@ export class Log {
     const fresh = bubble(message, this.view);
     fresh.tabIndex = old.tabIndex;
     // Buttons that go away are no news; other words are.
-    const told = said(old) !== said(fresh);
-    const answer = told && this.awaits;
-    if (told) this.news(id);
+    const answer = said(old) !== said(fresh) && this.place.changed(id);
     old.replaceWith(fresh);
     if (inside) this.keepFocus(fresh, label);
-    if (answer && !this.holds) this.list.scrollTop = Math.min(this.list.scrollTop, fresh.offsetTop - AIR);
-    this.settle();
+    if (answer) this.place.uncover(fresh);
+    this.place.settle();
   }
 
   // Whoever taps in the newest message wants to see what becomes of it; an older one stays in its place.
   tapped(message) {
-    if (message.message_id === this.last?.message_id) this.asked();
-    else this.awaits = true;
+    this.place.asked(message.message_id === this.last?.message_id);
   }
 
   // A wizard edits its message under the finger: keep the focus on the same button, or on the message.
@@ -174,15 +115,12 @@ export class Log {
     const hint = h("li", { class: "service gone" }, h("span", {}, "Pesan dihapus"));
     item.replaceWith(hint);
     if (focused) this.list.focus();
-    if (id === this.first) {
-      this.first = hint.nextElementSibling?.dataset.id;
-      this.awaits = !this.first;
-    }
-    setTimeout(() => { hint.remove(); this.settle(); }, 2600);
+    this.place.lost(id, hint.nextElementSibling?.dataset.id);
+    setTimeout(() => { hint.remove(); this.place.settle(); }, 2600);
     const left = messagesOf(this.chat).filter((message) => this.belongs(message));
     this.last = left[left.length - 1] || null;
     this.firstStop();
-    this.settle();
+    this.place.settle();
   }
 
   jump(id) {
@@ -196,11 +134,7 @@ export class Log {
 
   item(id) { return this.list.querySelector(`[data-id="${id}"]`); }
 
-  bottom() {
-    this.first = null;
-    this.holds = true;
-    this.settle();
-  }
+  bottom() { this.place.bottom(); }
 
   reactionsOf(id) { return store.reactions[this.chat]?.[id]; }
 }
