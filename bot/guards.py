@@ -17,6 +17,8 @@ MAX_TEXT = 4096
 
 _PLAIN = {YES[0]: agrees, NO[0]: refuses}
 """How a yes and a no are read beyond their words."""
+_SHORTEST_GUESS = 4
+"""Letters from which a near miss counts: "tni" is no misspelt "tani"."""
 _SIGNED = re.compile(r"\s*[-+−]\s*\d")
 
 
@@ -93,6 +95,8 @@ def choose(text: str, options: Sequence[Option]) -> str | None:
     names |= {word: o.value for o in options for word in o.spoken}
     if plain in names:
         return names[plain]
+    if len(plain) < _SHORTEST_GUESS:
+        return None
     best = process.extractOne(plain, names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     return names[best[0]] if best else None
 

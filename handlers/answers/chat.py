@@ -16,6 +16,7 @@ from handlers.answers.hardly import introduced
 _ALSO_NAMES = key("enrol.name.also.spoken")
 _NEVER_IN_NAMES = key("enrol.name.never.spoken")
 _LOST = key("enrol.aside.lost.spoken")
+_ASKS = key("rest.asks.spoken")
 _LEAD = key("enrol.name.lead.spoken")
 _URGENT = (Meaning.DESPAIR, Meaning.DEATH, Meaning.ACCIDENT)
 _ANYWHERE = (Meaning.WITHDRAW, Meaning.SWEAR, Meaning.TOPIC, Meaning.CONFUSED)
@@ -53,6 +54,13 @@ def instead_of_a_name(text: str) -> Meaning | None:
             return meaning
     asks = text.rstrip().endswith("?") or speaks_of(said, spoken(_NEVER_IN_NAMES))
     return Meaning.CONFUSED if asks or said in spoken(*SPOKEN.values()) - names else None
+
+
+def asks_nothing(text: str) -> bool:
+    """ "noreh getah" is work and no question: no question mark, no word for one, no small talk."""
+    if "?" in text or speaks_of(folded(text), spoken(_ASKS)):
+        return False
+    return meaning_of(text) in (Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG)
 
 
 def after_a_refusal(text: str) -> Meaning | None:

@@ -12,7 +12,7 @@ from bot.texts import Html, Texts, key
 from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
 from bot.understanding.spoken import normal, spoken
 from handlers.answers import options
-from handlers.answers.meant import YES, says
+from handlers.answers.meant import YES, says, without_fillers
 from handlers.answers.person import hide_secret
 from handlers.answers.said import Refused, Said, Taken, Unsure
 from models.rules.as_typed.amounts import AmountFault, parse_in_millions
@@ -30,6 +30,8 @@ NOT_BPU = {
 }
 """Who is on a payroll is registered by the authority or the employer."""
 _THERE = (*YES, key("enrol.area.yes.button"))
+_STAFF = key("occupation.payroll.spoken")
+_NO_WORK = key("occupation.no_work.spoken")
 _ALWAYS = {"jkk", "jkm"}
 _SAVINGS = {"jht", "tabungan"}
 _PAYROLL = ("enrol.payer.employer.spoken", "enrol.payer.government.spoken")
@@ -48,12 +50,27 @@ def read_payer(update: Update, ctx: Ctx) -> Said:
 
 def read_occupation(update: Update, ctx: Ctx) -> Said:
     """What the person works at: the sector decides the price's relief."""
-    known = options.occupations(ctx.t)
-    chosen = choice_of(update, known) or trade_of(text_of(update) or "", known)
+    known, text = options.occupations(ctx.t), text_of(update) or ""
+    if is_on_payroll(text):
+        return Refused(ctx.t(NOT_BPU[Segment.NON_ASN]))
+    if does_no_work(text):
+        return Refused(ctx.t("enrol.occupation.no_work"))
+    chosen = choice_of(update, known) or trade_of(text, known)
     if chosen is None:
         hide_secret(update, ctx)
         return Refused(ctx.t("enrol.occupation.unknown"))
     return Taken({"occupation": chosen})
+
+
+def is_on_payroll(text: str) -> bool:
+    """ "saya pns", "guru pppk": those whose office signs them up, and nothing more is said."""
+    return without_fillers(_behind_lead(text)) in spoken(_STAFF)
+
+
+def does_no_work(text: str) -> bool:
+    """ "saya tidak kerja", "masih kuliah pak": nobody without work can join."""
+    said = (folded(text), _behind_lead(text))
+    return any(without_fillers(words) in spoken(_NO_WORK) for words in said)
 
 
 def owns_a_trade(text: str, known: Sequence[Option]) -> bool:
@@ -69,8 +86,7 @@ def trade_of(text: str, known: Sequence[Option]) -> str | None:
 
     Of the last, "Lainnya", only whole phrases do: "lain kali saja" is no trade.
     """
-    lead = spoken("occupation.lead.spoken")
-    said = f"{' '.join(dropwhile(lead.__contains__, normal(text).split()))} "
+    said = f"{_behind_lead(text)} "
     phrases = {
         phrase: option.value
         for option in known
@@ -78,6 +94,11 @@ def trade_of(text: str, known: Sequence[Option]) -> str | None:
         if said.startswith(f"{phrase} ") and (" " in phrase or option is not known[-1])
     }
     return phrases[max(phrases, key=len)] if phrases else None
+
+
+def _behind_lead(text: str) -> str:
+    """ "saya kerja sebagai tukang kayu" is "tukang kayu"."""
+    return " ".join(dropwhile(spoken("occupation.lead.spoken").__contains__, normal(text).split()))
 
 
 def read_programmes(update: Update, ctx: Ctx) -> Said:

@@ -21,10 +21,15 @@ _WHY = {
 def of_another_age(t: Texts, refusal: AgeRefusal, born: date, *, start: date | None) -> Screen:
     """No way on that needs a false date; a date read wrongly may be put right."""
     text = t(_WHY[refusal], date=t.long_date(born), start=t.long_date(start) if start else "")
-    family = Button(t.label("enrol.payer.other.button"), choice=f"{Enrol.BIRTH}:{FAMILY}")
+    family = for_family(t, Enrol.BIRTH)
     wrong = Button(t.label("enrol.age.wrong.button"), choice=f"{Enrol.BIRTH}:no")
     beside = (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU))
     return Screen(text, ((family,), (wrong,), beside))
+
+
+def for_family(t: Texts, state: Enrol) -> Button:
+    """Sign somebody else up instead; the step of `state` takes it."""
+    return Button(t.label("enrol.payer.other.button"), choice=f"{state}:{FAMILY}")
 
 
 async def ask_for_family(ctx: Ctx) -> Enrol:

@@ -7,9 +7,10 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.country.places import District, Places
+from bot.guards import text_of
 from bot.screen import Screen
 from bot.texts import Html
-from handlers.answers import options, work
+from handlers.answers import chat, options, work
 from handlers.answers.again import refused
 from handlers.answers.aside import Aside, aside_after
 from handlers.enrol import prices, screens, summary
@@ -47,7 +48,8 @@ async def go_on(ctx: Ctx, *, above: Html | None = None) -> Enrol:
 
 async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
-    if aside := await aside_after(update, ctx):
+    told = state is Enrol.OCCUPATION and chat.asks_nothing(text_of(update) or "")
+    if not told and (aside := await aside_after(update, ctx)):
         return await say_aside(ctx, aside)
     return await ask_with(ctx, state, why, failures=draft_of(ctx).fail())
 

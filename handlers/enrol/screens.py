@@ -86,10 +86,10 @@ def payer(t: Texts, options: Sequence[Option], *, own: bool) -> Screen:
     return numbered(t, Enrol.PAYER, ask, (*rows, (whose,)))
 
 
-def other_way(t: Texts, segment: Segment) -> Screen:
+def other_way(t: Texts, segment: Segment, state: Enrol = Enrol.PAYER) -> Screen:
     """Somebody else must register this person: say who, and what to say to them."""
     text = t(NOT_BPU[segment])
-    back = Button(t.label("nav.back.button"), choice="payer:again")
+    back = Button(t.label("nav.back.button"), choice=f"{state}:again")
     return Screen(text, (_information(t), (back, leads_to(t, Goal.MENU))))
 
 

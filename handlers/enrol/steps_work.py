@@ -12,15 +12,38 @@ from bot.understanding.recognise import Meaning, meaning_of
 from handlers.answers import work
 from handlers.answers.meant import NO, WRONG, meant
 from handlers.answers.said import Refused, Said, Unsure
-from handlers.enrol.asking import ask, draft_of, go_on, home_regency, refuse, suggested_area
+from handlers.enrol import screens
+from handlers.enrol.ages import FAMILY, ask_for_family, for_family
+from handlers.enrol.asking import (
+    ask,
+    draft_of,
+    go_on,
+    home_regency,
+    refuse,
+    screen_of,
+    suggested_area,
+)
 from handlers.enrol.decided import rule_screen
 from handlers.enrol.states import Enrol
+from models.rules.occupations import Segment
 
 _ELSEWHERE = (*NO, *WRONG, key("enrol.area.other.button"), key("enrol.area.other.spoken"))
 
 
 async def take_occupation(update: Update, ctx: Ctx) -> Enrol:
-    """What the person works at."""
+    """What the person works at; who is on a payroll, or does no work, is told the way on."""
+    tapped, text = value_of(update), text_of(update) or ""
+    if tapped == FAMILY:
+        return await ask_for_family(ctx)
+    if tapped == "again":
+        return await ask(ctx, Enrol.OCCUPATION)
+    if work.is_on_payroll(text):
+        await ctx.show(screens.other_way(ctx.t, Segment.NON_ASN, Enrol.OCCUPATION))
+        return Enrol.OCCUPATION
+    if work.does_no_work(text):
+        question = screen_of(ctx, Enrol.OCCUPATION).below(ctx.t("enrol.occupation.no_work"))
+        await ctx.show(question.with_rows((for_family(ctx.t, Enrol.OCCUPATION),)))
+        return Enrol.OCCUPATION
     return await _take(update, ctx, Enrol.OCCUPATION, work.read_occupation)
 
 
