@@ -13,18 +13,17 @@ from sys import intern
 
 from rapidfuzz import fuzz, process
 
+from bot.country.said_where import names_in, plain
 from bot.country.seats import seats
 
 MAX_FOUND = 12
 CLOSE_ENOUGH = 78
 """Similarity of 100 from which a name may be meant; it is shown to choose, never taken."""
 CLOSE_ENOUGH_IF_SHORT = 86
-"""The same for few letters: "halo" is not Halong."""
+"""The same for few letters, "halo" is not Halong, and far away."""
 SHORT = 6
 
 _SECOND_SPELLING = re.compile(r"\s*\(.*?\)")
-_SHORT_KIND = re.compile(r"^kep\b\.?")
-_KIND = re.compile(r"^(kecamatan|kec|kabupaten|kab|kota)\b\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ class Places:
         self._by_regency: dict[str, list[District]] = {}
         for district in sorted(districts, key=lambda d: d.name):
             self._by_regency.setdefault(district.regency_code, []).append(district)
-        self._names = [_plain(d.name) for d in districts]
+        self._names = [plain(d.name) for d in districts]
         self._places = list(districts)
         self._regency_names: dict[str, list[str]] = {}
         for code, found in self._by_regency.items():
-            self._regency_names.setdefault(_plain(found[0].regency), []).append(code)
-        known = ((_plain(name), self.district(code)) for name, code in towns.items())
+            self._regency_names.setdefault(plain(found[0].regency), []).append(code)
+        known = ((plain(name), self.district(code)) for name, code in towns.items())
         self._towns = {name: district for name, district in known if district is not None}
         self._first = {
             name: self._by_regency[codes[0]][0] for name, codes in self._regency_names.items()
@@ -102,22 +101,26 @@ class Places:
         Regencies whose kecamatan come first among equals: `home`, which the bot serves, then
         `near`, which the person's NIK tells; after them the rest of the province.
         """
-        words = _plain(text)
+        words, alone = names_in(text, regencies=self._regency_names)
         if len(words) < 3:
             return []
+        nearness = _Nearness(near, home)
+        found = self._named(words, nearness) or (alone and self._named(alone, nearness))
+        return found or self._nearly(words, nearness)
+
+    def _named(self, words: str, nearness: "_Nearness") -> list[District]:
+        """What is called exactly so."""
         exact = [d for d, name in zip(self._places, self._names, strict=True) if name == words]
         whole = [d for code in self._regency_names.get(words, ()) for d in self.in_regency(code)]
         town = self._towns.get(words)
         seat = self._around(town) if town is not None and town not in exact else []
-        if exact or whole or seat:
-            exact.sort(key=_Nearness(near, home))
-            return _once([*exact[:MAX_FOUND], *seat, *whole])
-        return self._nearly(words, _Nearness(near, home))
+        exact.sort(key=nearness)
+        return _once([*exact[:MAX_FOUND], *seat, *whole])
 
     def certain(self, text: str, *, near: str | None) -> District | None:
         """The one kecamatan of the regency `near` with exactly this name; None is no refusal."""
-        words = _plain(text)
-        named = [d for d in self.in_regency(near or "") if _plain(d.name) == words]
+        words = names_in(text, regencies=self._regency_names)
+        named = [d for d in self.in_regency(near or "") if plain(d.name) in words]
         return named[0] if len(named) == 1 and len(self.search(text, near=near)) == 1 else None
 
     def _around(self, town: District) -> list[District]:
@@ -132,7 +135,12 @@ class Places:
             for names in (self._towns, self._first)
             for at, score in _alike(words, list(names))
         ]
-        best = sorted([*named, *larger], key=lambda hit: (nearness(hit[0]), -hit[1]))
+        hits = [
+            (district, score)
+            for district, score in (*named, *larger)
+            if score >= CLOSE_ENOUGH_IF_SHORT or not nearness.abroad(district)
+        ]
+        best = sorted(hits, key=lambda hit: (nearness(hit[0]), -hit[1]))
         if best and best[0] not in named:
             return self._around(best[0][0])
         return _once(hit[0] for hit in best if hit in named)[:MAX_FOUND]
@@ -147,6 +155,11 @@ class _Nearness:
     def __call__(self, district: District) -> tuple[bool, ...]:
         regency, province = district.regency_code, self._home[:2]
         return regency != self._home, regency != self._near, district.code[:2] != province
+
+    def abroad(self, district: District) -> bool:
+        """Neither in the province served nor in that of the NIK: a town of it is no slip."""
+        known = {code[:2] for code in (self._home, self._near) if code}
+        return bool(known) and district.code[:2] not in known
 
 
 def _alike(words: str, names: Sequence[str]) -> list[tuple[int, float]]:
@@ -174,9 +187,3 @@ def _district(code: str, row: dict[str, str]) -> District:
 
 def _clean(name: str) -> str:
     return " ".join(_SECOND_SPELLING.sub("", name).split())
-
-
-def _plain(name: str) -> str:
-    """Lower case, no "kec." or "kab.", no spaces: "Tebingtinggi" is "Tebing Tinggi"."""
-    said = _SHORT_KIND.sub("kepulauan", _KIND.sub("", name.casefold().strip()))
-    return re.sub(r"[\s\-'.]+", "", said)

@@ -32,6 +32,7 @@ NOT_BPU = {
 _THERE = (*YES, key("enrol.area.yes.button"))
 _STAFF = key("occupation.payroll.spoken")
 _NO_WORK = key("occupation.no_work.spoken")
+_HERE = key("enrol.area.here.spoken")
 _ALWAYS = {"jkk", "jkm"}
 _SAVINGS = {"jht", "tabungan"}
 _PAYROLL = ("enrol.payer.employer.spoken", "enrol.payer.government.spoken")
@@ -160,6 +161,8 @@ def read_area(
         # A tapped code comes from the client: it counts where there is such a kecamatan.
         known = places.district(chosen) is not None
         return Taken({"district": chosen}) if known else Refused(ctx.t("enrol.area.not_found"))
+    if says(text_of(update) or "", _HERE):
+        return Refused(ctx.t("enrol.area.here"))
     found = places.search(text_of(update) or "", near=near, home=ctx.services.regency)
     if not found:
         hide_secret(update, ctx)

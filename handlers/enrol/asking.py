@@ -22,6 +22,8 @@ from handlers.protected import show_named
 from models.rules.occupations import WagePayer
 
 NIK_KEPT = "nik_birth"
+_TOLD = (Enrol.OCCUPATION, Enrol.AREA)
+"""Work and places that nobody knows are no question, be they called like a topic."""
 
 
 def draft_of(ctx: Ctx) -> Draft:
@@ -48,7 +50,7 @@ async def go_on(ctx: Ctx, *, above: Html | None = None) -> Enrol:
 
 async def refuse(update: Update, ctx: Ctx, state: Enrol, why: Html) -> Enrol:
     """Say what was wrong, show the same question; chat is answered and is no failure."""
-    told = state is Enrol.OCCUPATION and chat.asks_nothing(text_of(update) or "")
+    told = state in _TOLD and chat.asks_nothing(text_of(update) or "")
     if not told and (aside := await aside_after(update, ctx)):
         return await say_aside(ctx, aside)
     return await ask_with(ctx, state, why, failures=draft_of(ctx).fail())

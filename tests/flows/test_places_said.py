@@ -61,6 +61,18 @@ async def test_a_town_leads_to_the_kecamatan_around_it_each_once(
     assert siti.buttons.count(first) == 1
 
 
+async def test_here_is_no_name_of_a_place(siti: Somebody) -> None:
+    await up_to(siti, "area")
+    for typed in ("disini", "di sini", "di kampung saya pak", "sesuai ktp"):
+        await siti.says(typed)
+
+        assert "Tulis nama kecamatannya, Ibu" in siti.last, typed
+        assert "6 dari 9" in siti.last
+
+    await siti.says("kec rangsang barat kab meranti")
+    assert "7 dari 9" in siti.last
+
+
 async def test_a_nik_of_a_kecamatan_that_is_gone_leads_to_its_regency(siti: Somebody) -> None:
     await up_to(siti, "area", nik="2103994101800001")
 
