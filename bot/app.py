@@ -25,10 +25,11 @@ from bot.lanes.post import Post
 from bot.lanes.traffic import Traffic
 from bot.navigation.introduction import introduce
 from bot.process import housekeeping, replaying
+from bot.process.awaiting import Opening
 from bot.process.insisting import insist
 from bot.process.listening import health_shown, listen
 from bot.process.lock import Lock
-from bot.process.opening import open_database, read_rules
+from bot.process.opening import read_rules
 from bot.process.presence import Presence
 from bot.process.runtime import Runtime
 from bot.request import AiohttpRequest
@@ -66,29 +67,36 @@ async def start(
     clock = clock or Clock()
     request = request or AiohttpRequest()
     health, door = Health(), Door()
-    db, lock = await open_database(settings, say, health.database)
+    opening = Opening(settings, say, health)
     runtime: Runtime | None = None
     try:
+        await opening.attempt()
         async with health_shown(settings, health, door, web=web) as server:
+            db, lock = await opening.ended()
             application = application_of(settings, request, handlers.in_order())
             await insist(application.initialize, health)
             runtime = _assemble(settings, db, lock, application, request, clock, health)
             runtime.server = server
             services: Services = application.bot_data["services"]
             await services.shelf.warm()
-            runtime.guard(await runtime.presence.begin())
-            for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
-                runtime.guard(part.start())
+            await _begin(runtime)
             await listen(settings, runtime, door, request, clock)
     except BaseException:
-        await _undo(runtime, request, db, lock)
+        await _undo(runtime, request, opening)
         raise
     runtime.beside(introduce(application.bot, services.library), name="introduction")
-    runtime.beside(runtime.courier.run(), name="courier")
     _watch(settings, runtime, services, request)
     health.become_ready()
     _log.info("ready", mode=settings.mode.value, database=db.url.get_backend_name())
     return runtime
+
+
+async def _begin(runtime: Runtime) -> None:
+    """Take over what was left unsent, and let everything work that updates will need."""
+    runtime.guard(await runtime.presence.begin())
+    for part in (runtime.intake, runtime.sender, runtime.pump, runtime.post):
+        runtime.guard(part.start())
+    runtime.beside(runtime.courier.run(), name="courier")
 
 
 def _watch(settings: Settings, runtime: Runtime, services: Services, request: Transport) -> None:
@@ -118,7 +126,7 @@ def _watch(settings: Settings, runtime: Runtime, services: Services, request: Tr
     runtime.beside(alarms.run(), name="alarms")
 
 
-async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock: Lock) -> None:
+async def _undo(runtime: Runtime | None, request: Transport, opening: Opening) -> None:
     """After a start that failed: what was begun must not go on without a database."""
     try:
         if runtime is not None:
@@ -127,8 +135,7 @@ async def _undo(runtime: Runtime | None, request: Transport, db: Database, lock:
     except Exception as error:  # why the start failed is what counts
         _log.error("not_undone", error=type(error).__name__, place=place_of(error))
     finally:
-        await lock.release()
-        await db.close()
+        await opening.undo()
 
 
 @dataclass(frozen=True)

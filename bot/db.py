@@ -124,7 +124,11 @@ class Database:
     async def raw_connection(self) -> AsyncConnection:
         """A connection of one's own, to keep; whoever asks closes it."""
         self._refuse_when_broken_off()
-        return await self._engine.connect()
+        try:
+            return await self._engine.connect()
+        except Exception as error:
+            self._note(error)
+            raise
 
     def break_off(self) -> None:
         """Stop waiting for a database that does not answer: what runs fails, what comes too."""
