@@ -51,6 +51,13 @@ def arrows(t: Texts, name: str, page: int, count: int) -> list[Button]:
     return [Button(label, go=f"{name}.page.{n}") for label, n in turns(t, page, count)]
 
 
+def onward(t: Texts, name: str, page: int, count: int) -> Button:
+    """The one way on, where there is room for no second: behind the last page comes the first."""
+    onto = (page + 1) % count
+    label = t.label("pager.next.button", n=onto + 1, pages=count)
+    return Button(label, go=f"{name}.page.{onto}")
+
+
 def turns(t: Texts, page: int, count: int) -> list[tuple[str, int]]:
     """The ways to the page before and the page after, in words, each with its number."""
     found = []

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.guards import Option
 from bot.navigation import pager
-from bot.navigation.menu import LABELS, Goal, leads_to
+from bot.navigation.menu import LABELS, Goal, leads_to, resume
 from bot.screen import Button, Rows, Screen, in_pairs, one_a_row
 from bot.texts import Html, Texts, key
 from bot.wording.occupations import WORDS
@@ -54,6 +53,8 @@ _BELOW: dict[Topic | None, tuple[Topic, ...]] = {
 }
 MOST_CHOICES = 6
 """On a screen that people still read through. Ways on and back are choices too."""
+_ON_A_PAGE = MOST_CHOICES - 2
+"""Beside the way on and the menu."""
 
 
 def show(t: Texts, place: Place, day: date, decree: Decree | None = None) -> Screen:
@@ -87,12 +88,19 @@ def rows_of(t: Texts, place: Place, day: date, decree: Decree | None) -> Sequenc
         return ()
 
 
-def occupations(t: Texts, page: int) -> Screen:
-    """The list of occupations, six at a time."""
-    options = [Option(work.value, t.label(words.button)) for work, words in WORDS.items()]
-    sums = (leads_to(t, Goal.QUOTE), leads_to(t, Goal.FAMILY))
-    ways = (leads_to(t, Goal.REGISTER), leads_to(t, Goal.MENU))
-    return Screen(t("benefits.list.text"), (*pager.pages(t, NAME, options, page), sums, ways))
+def occupations(t: Texts, page: int, *, resumes: bool = False) -> Screen:
+    """The list of occupations, then the sums; `resumes`: a sign-up waits, and words answer it."""
+    works = [Button(t.label(words.button), go=f"{NAME}.{work}") for work, words in WORDS.items()]
+    sums = [leads_to(t, goal) for goal in (Goal.QUOTE, Goal.FAMILY, Goal.REGISTER)]
+    count = -(-len(works + sums) // _ON_A_PAGE)
+    page = min(page, count - 1)  # the number comes from the client
+    shown = [*works, *sums][page * _ON_A_PAGE :][:_ON_A_PAGE]
+    onward = pager.onward(t, NAME, page, count)
+    text = t("benefits.list.text")
+    if resumes:
+        return Screen(text, (*in_pairs(shown), (onward, resume(t))))
+    text = Html(f"{text} {t('benefits.list.type')}")
+    return Screen(text, (*in_pairs(shown), (onward, leads_to(t, Goal.MENU))))
 
 
 def _page(t: Texts, place: Place, told: Told, day: date) -> Screen:

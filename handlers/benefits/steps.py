@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Ctx
 from bot.guards import page_of
-from bot.navigation.menu import resumable
+from bot.navigation.menu import unfinished
 from handlers.benefits import screens
 from handlers.benefits.pages import NAME, OF_A_PRICE, Place, read
 from handlers.figures.home import home_regency
@@ -18,7 +18,8 @@ async def open_benefits(update: Update, ctx: Ctx) -> None:
     ctx.leave_wizards()
     place = read(page_of(update))
     if place.occupation is None and place.topic is None:
-        await ctx.show(resumable(ctx, screens.show(ctx.t, place, ctx.today())))
+        waits = unfinished(ctx) is not None
+        await ctx.show(screens.occupations(ctx.t, place.page, resumes=waits))
         return
     decree = await _decree(ctx, place)
     await _note(ctx, place, decree)

@@ -202,13 +202,16 @@ def test_before_the_rule_of_the_first_months_the_page_says_nothing() -> None:
     assert "175" in page
 
 
-def test_the_list_shows_six_kinds_of_work_a_page_and_all_of_them_in_two() -> None:
-    first, second = (screens.show(TEXTS["id"], Place(page=page), TODAY) for page in (0, 1))
+def test_the_list_shows_four_kinds_of_work_a_page_and_never_more_than_six_choices() -> None:
+    pages = [screens.show(TEXTS["id"], Place(page=page), TODAY) for page in range(4)]
     works = {f"manfaat.{work}" for work in Occupation}
-    shown = [{name for name in leads(screen) if name in works} for screen in (first, second)]
-    assert [len(page) for page in shown] == [6, 6]
-    assert shown[0] | shown[1] == works
-    assert "daftar" in leads(first)
+    shown = [{name for name in leads(screen) if name in works} for screen in pages]
+
+    assert [len(page) for page in shown] == [4, 4, 4, 0]
+    assert set().union(*shown) == works
+    assert {"hitung", "santunan", "daftar"} <= leads(pages[-1]).keys()
+    assert max(len(labels(screen)) for screen in pages) <= 6
+    assert screens.show(TEXTS["id"], Place(page=99), TODAY) == pages[-1]  # an old button
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,7 @@ async def test_a_family_learns_its_sum_in_four_taps(
     siti: Somebody,
 ) -> None:
     await siti.starts()
-    await siti.taps("🛡️ Manfaat")
-    await siti.taps("🏡 Santunan keluarga")
+    await siti.says("/santunan")
     taps = [
         "🏥 Meninggal, bukan kerja",
         "🎓 Iuran 36 bulan lebih",

@@ -62,8 +62,7 @@ async def logged(db: Database) -> list[QuoteGiven]:
 
 async def test_a_fisher_learns_the_price_of_a_year_in_four_taps(siti: Somebody) -> None:
     await siti.starts()
-    await siti.taps("🛡️ Manfaat")
-    await siti.taps("🧮 Hitung iuran")
+    await siti.says("/hitung")
     taps = ["🎣 Nelayan", "💪 Usaha sendiri", "💵 Di bawah 1,1 juta", "📅 12 bulan"]
     for label in taps:
         await siti.taps(label)
