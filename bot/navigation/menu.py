@@ -1,5 +1,6 @@
 """Where the main menu leads, and how people ask for it: by label, by command or in a word."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.screen import Button, Screen
 from bot.texts import Texts, key
 from bot.understanding.goals import Goal as Goal  # given on with the buttons to it
 from bot.understanding.spoken import normal, spoken
+from bot.update.standing import Standing
 from bot.update.turn import CURRENT
 
 COMMANDS = {
@@ -72,6 +74,12 @@ SIGN_UP = (
 """The answers that make a sign-up complete, as its form names them, in the order of asking."""
 
 
+OFFERED = "offered"
+"""In the form: which update offered what."""
+GO_ON = "go_on"
+"""The offer to go on with a sign-up."""
+
+
 def leads_to(t: Texts, goal: Goal) -> Button:
     """A button that opens a page, labelled as the menu labels it."""
     return Button(t.label(LABELS[goal]), go=goal.value)
@@ -99,6 +107,36 @@ def tidied(ctx: Ctx) -> bool:
 def resumable(ctx: Ctx, screen: Screen) -> Screen:
     """The screen with a way back into the sign-up that was left for it, if there is one."""
     return screen.with_rows((resume(ctx.t),)) if unfinished(ctx) else screen
+
+
+def note_offer(ctx: Ctx, what: str) -> None:
+    """Something is offered now that no wizard waits for; `Replied` hears a yes or no to it."""
+    ctx.form(OFFERED)[what] = ctx.turn.standing.handled
+
+
+def is_right_behind(ctx: Ctx, what: str) -> bool:
+    """Whether it was offered by the update before this one."""
+    return _offered(ctx.turn.standing, what)
+
+
+def _offered(standing: Standing, what: str) -> bool:
+    return bool(standing.form.get(OFFERED, {}).get(what) == standing.handled - 1)
+
+
+class Replied(Step):
+    """A plain yes or no in words, right behind an offer; later "ya" may mean anything."""
+
+    def __init__(self, what: str, says: Callable[[str], bool], callback: Any) -> None:
+        super().__init__(callback)
+        self._what = what
+        self._says = says
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is such a word, and the offer was what was said last."""
+        message, standing = typed(update), CURRENT.get().standing
+        if message is None or standing.states or not self._says(message.text or ""):
+            return False
+        return _offered(standing, self._what)
 
 
 class Asked(Step):

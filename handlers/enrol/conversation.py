@@ -23,11 +23,12 @@ stateDiagram-v2
 """
 
 from bot.conversation import Answer, Page, Step, Wizard
-from bot.navigation.menu import Asked, Goal
+from bot.navigation.menu import GO_ON, Asked, Goal, Replied
+from bot.understanding.yes_no import agrees, refuses
 from handlers.answers.aside import guarded
 from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
-from handlers.enrol import address, edits, ending, naming, steps, steps_work, summary
+from handlers.enrol import address, edits, ending, naming, resting, steps, steps_work, summary
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -58,7 +59,11 @@ def handlers() -> list[Step]:
     states[Enrol.CONSENT].remove(changed)  # before a yes nothing is taken, old answers or new
     entry: list[Step] = [
         Asked(Goal.REGISTER, ending.begin),
-        Page(summary.DROP, only_at_rest(FLOW, ending.drop)),
+        Replied(GO_ON, agrees, ending.begin),
+        Replied(GO_ON, refuses, resting.keep),
+        Replied(resting.DROPPING, resting.says_drop, resting.drop_now),
+        Replied(resting.DROPPING, refuses, resting.keep),
+        Page(summary.DROP, only_at_rest(FLOW, resting.drop)),
         Page(Goal.REGISTER, ending.begin),
     ]
     return [*address.handlers(), Wizard(FLOW, entry=entry, states=states, always=[])]

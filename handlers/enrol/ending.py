@@ -48,16 +48,6 @@ async def begin(update: Update, ctx: Ctx) -> Next:
     return await start_questions(ctx)
 
 
-async def drop(_update: Update, ctx: Ctx) -> Next:
-    """The person drops the answers of a sign-up that rests."""
-    ctx.leave_wizards()
-    own_waits = let_go(ctx)
-    await ctx.show(summary.dropped(ctx.t))
-    if own_waits:
-        await tell_of_own(ctx)
-    return END
-
-
 async def start_questions(ctx: Ctx) -> Next:
     """The first question; whoever signed up already is asked for whom it is this time."""
     draft = draft_of(ctx)

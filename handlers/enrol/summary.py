@@ -34,7 +34,10 @@ _CHOICES = {
 }
 LONGEST_NAME = 40
 DROP = "daftar.hapus"
-"""The page that throws away the answers of a sign-up that rests."""
+"""The page that throws away the answers of a sign-up that rests, once that is sure."""
+SURE = "hapus.ya"
+KEEP = "hapus.tidak"
+"""What stands behind "daftar." in the buttons of the question whether it is."""
 
 
 def summary(
@@ -145,6 +148,13 @@ def stopped(t: Texts) -> Screen:
     drop = Button(t.label("enrol.stopped.drop.button"), go=DROP)
     menu = Button(t.label("nav.menu.button"), go="menu")
     return Screen(t("enrol.stopped.text"), ((go_on,), (drop, menu)))
+
+
+def dropping(t: Texts, answers: int) -> Screen:
+    """Before the answers are thrown away; one tap too many must not cost them."""
+    yes = Button(t.label("own_data.erase.yes.button"), go=f"daftar.{SURE}")
+    back = Button(t.label("nav.back.button"), go=f"daftar.{KEEP}")
+    return Screen(t("enrol.stopped.dropping", n=answers), ((yes,), (back,)))
 
 
 def dropped(t: Texts) -> Screen:

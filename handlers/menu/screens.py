@@ -26,7 +26,8 @@ def home(t: Texts) -> Screen:
 
 def go_on(t: Texts, done: int, total: int) -> Screen:
     """How far an unfinished sign-up is, and the way back into it."""
-    return Screen(t("menu.unfinished", done=done, total=total), ((resume(t),),))
+    text = t("menu.unsent") if done == total else t("menu.unfinished", done=done, total=total)
+    return Screen(text, ((resume(t),),))
 
 
 def how_to(t: Texts) -> Screen:

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Ctx
 from bot.duties.command_menu import offer_commands
 from bot.guards import page_of, text_of
-from bot.navigation.menu import unfinished
+from bot.navigation.menu import GO_ON, note_offer, unfinished
 from handlers.menu import screens
 
 _SOURCE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -63,6 +63,7 @@ async def _offer_to_go_on(ctx: Ctx) -> None:
     # A message of its own: one with the menu's keyboard can carry no button.
     progress = unfinished(ctx)
     if progress is not None:
+        note_offer(ctx, GO_ON)
         await ctx.say(screens.go_on(ctx.t, *progress))
 
 

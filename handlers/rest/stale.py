@@ -8,7 +8,7 @@ from telegram.ext import ConversationHandler
 from bot import buttons
 from bot.context import Ctx
 from bot.conversation import LAST_TAP, Step, Wizard
-from bot.navigation.menu import tidied, unfinished
+from bot.navigation.menu import GO_ON, note_offer, tidied, unfinished
 from handlers.answers.rows import times_in_a_row
 from handlers.rest import past_screens, screens
 
@@ -26,7 +26,10 @@ async def take_tap(update: Update, ctx: Ctx, *, others: Sequence[Step]) -> None:
     elif ctx.turn.standing.states:
         await _show_open_question(update, ctx, others)
     else:
-        await ctx.say(screens.stale(ctx.t, resumable=unfinished(ctx) is not None))
+        resumable = unfinished(ctx) is not None
+        if resumable:
+            note_offer(ctx, GO_ON)
+        await ctx.say(screens.stale(ctx.t, resumable=resumable))
 
 
 async def _show_open_question(update: Update, ctx: Ctx, others: Sequence[Step]) -> None:

@@ -113,6 +113,7 @@ async def test_dropped_answers_are_gone(siti: Somebody) -> None:
     await up_to(siti, "birth")
     await siti.taps("❌ Batal")
     await siti.taps("🗑️ Hapus jawaban")
+    await siti.taps("🗑️ Ya, hapus")
     await siti.says("/daftar")
 
     assert "1 dari 9" in siti.last

@@ -74,6 +74,7 @@ async def test_nothing_is_said_of_answers_that_never_lay_there(
     await up_to(sari, "nik", name="sari")
     await sari.says("/batal")
     await sari.taps("🗑️ Hapus jawaban")
+    await sari.taps("🗑️ Ya, hapus")
     await away(stage, purged=True)
 
     for somebody in (siti, sari):

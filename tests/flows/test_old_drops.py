@@ -38,6 +38,7 @@ async def test_an_old_hapus_jawaban_throws_no_sign_up_away_that_goes_on(siti: So
     assert "5 dari 9" in siti.said[-2]
     await siti.says("/batal")
     await siti.taps("🗑️ Hapus jawaban")
+    await siti.taps("🗑️ Ya, hapus")
     await siti.says("/daftar")
     assert "1 dari 9" in siti.last
 
