@@ -1,42 +1,35 @@
 """Sends what the updates caused: in order within a chat, chats side by side.
 
-A reply is a row until Telegram took it. One that fails for certain is closed with its reason; in
-network trouble it is tried again with growing pauses, at once when the person writes again. One
-that fails at Telegram again and again, while a later one is taken, is closed as well. After
-a crash an answer may come twice, never not at all: its buttons carry the wizard's version.
+A reply is a row until Telegram took it. One that Telegram refuses is closed with its reason; one
+that never reached it is tried again with growing pauses, at once when the person writes again. One
+that may have arrived is repeated once Telegram answers again, as often as
+`models.rules.running.repeats` allows, then closed as unsure, so that the chat goes on. After a
+crash an answer may come twice, never not at all: its buttons carry the wizard's version.
 """
 
 import asyncio
 from bisect import insort
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from telegram.error import TelegramError
 
 from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import outcomes, tick
+from bot.delivery.calling import Attach, Call, Calling
 from bot.delivery.lane import Lane, Rows
 from bot.delivery.ledger import Ledger
-from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved, Sent
+from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved
 from bot.tasks import place_of, spawn, within
-from bot.update.outgoing import Outgoing
 from bot.update.queued import Queued
 from models.queries.updates.replies import Key
 
-MAX_IN_FLIGHT = 256
-
 _log = structlog.stdlib.get_logger(__name__)
-
-Call = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
-"""(method, parameters) -> result; raises the library's errors."""
-Attach = Callable[[Outgoing], Awaitable[object]]
-"""Makes the file of a reply and sends it; raises the library's errors."""
 
 
 class Sender:
@@ -45,15 +38,13 @@ class Sender:
     def __init__(
         self, *, db: Database, call: Call, attach: Attach, clock: Clock, owner: str
     ) -> None:
-        self._call = call
-        self._attach = attach
+        self._calling = Calling(call, attach)
         self._owner = owner
         self._clock = clock
         self.ledger = Ledger(db, clock)
         """What was sent and is not written yet; a batch may write it along."""
         self._rows = Rows(db, self.ledger)
         self._lanes: dict[int, Lane] = {}
-        self._room = asyncio.Semaphore(MAX_IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._dead = False
         self._idle = asyncio.Event()
@@ -110,7 +101,7 @@ class Sender:
     async def _drain(self, chat_id: int, lane: Lane) -> None:
         try:
             while lane.waiting:
-                queued = lane.next()
+                queued = lane.waiting[0]
                 try:
                     await self._step(chat_id, lane, queued)
                 except Exception as error:  # nothing may make a chat mute
@@ -131,19 +122,21 @@ class Sender:
             return  # what was adopted meanwhile goes first
         if queued.out.tick is not None:
             await tick.wait_for(datetime.fromisoformat(queued.out.tick), self._clock)
-            if lane.next() is not queued:
+            if lane.waiting[0] is not queued:
                 return  # the same of what was adopted while this one waited
         outcome = await self._try(lane, queued)
         if isinstance(outcome, Again):
+            if lane.gives_up(queued, outcome):
+                self._record(lane, queued, Closed("unsure"))
+                return
             metrics.replies_retried.inc()
-            if not lane.failed(queued, doubtful=outcome.doubtful):
-                await lane.rest(outcome.after)
+            await self._rest(lane, outcome, queued.out.chat_id)
             await self._rows.leave_out_erased(lane)
         else:
             self._record(lane, queued, outcome)
 
     def _record(self, lane: Lane, queued: Queued, outcome: outcomes.Outcome) -> None:
-        lane.answered(queued, sent=isinstance(outcome, Sent))
+        lane.answered(queued)
         place = lane.waiting.index(queued)  # an adopted, older reply may have come before it
         match outcome:
             case AsNewMessage() if queued.out.method == "editMessageText":
@@ -157,28 +150,21 @@ class Sender:
                 metrics.replies_sent.inc()
                 self.ledger.sent((queued.update_id, queued.number))
 
+    async def _rest(self, lane: Lane, failure: Again, chat_id: int) -> None:
+        """Wait until it makes sense to try again; in doubt, until Telegram answers anything."""
+        trouble: Again | None = failure
+        while trouble is not None:
+            await lane.rest(trouble.after)
+            if not failure.doubtful:
+                return
+            lane.nudge.clear()
+            trouble = await self._calling.trouble(chat_id)
+            if trouble is not None:
+                lane.failed()
+
     async def _try(self, lane: Lane, queued: Queued) -> outcomes.Outcome:
         lane.nudge.clear()  # before the call: a message during it must cut the pause short
-        async with self._room:
-            outcome = await self._send(queued.out)
-        if queued is lane.passed and isinstance(outcome, Again) and outcome.doubtful:
-            return Closed("no_answer")  # what is behind it went out: it is not Telegram
-        return outcome
-
-    async def _send(self, out: Outgoing) -> outcomes.Outcome:
-        try:
-            if out.attachment is not None:
-                await self._attach(out)
-            else:
-                await self._call(out.method, out.params)
-        except TelegramError as error:
-            outcome = outcomes.of(error)
-            unsure = isinstance(outcome, Again) and outcome.ambiguous
-            return Closed("unsure") if unsure and not out.repeatable else outcome
-        except Exception as error:  # a file that cannot be made must not stop the chat
-            _log.error("reply_failed", error=type(error).__name__, place=place_of(error))
-            return Closed(type(error).__name__)
-        return Sent()
+        return await self._calling.send(queued.out)
 
     def _close(self, lane: Lane, queued: Queued, why: Closed) -> None:
         metrics.replies_closed.labels(reason=why.reason).inc()

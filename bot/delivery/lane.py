@@ -8,18 +8,18 @@ import structlog
 
 from bot.db import Database
 from bot.delivery.ledger import Ledger
+from bot.delivery.outcomes import Again
 from bot.tasks import within
 from bot.update.queued import Queued
 from models.queries.updates import replies
 from models.queries.updates.replies import Key
+from models.rules.running import repeats
 
 LOOK_ELSEWHERE_EVERY = 0.2
 LONGEST_ELSEWHERE_S = 120.0
 """So long an answer waits for another replica's earlier one; then a chat out of order is better
 than a mute one."""
 LOOK_AGAIN_EVERY = 1.0
-DOUBTS = 5
-"""So often a chat's oldest reply may fail in doubt before the next is tried instead."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LOOKS = 4
 """How many lanes may look at their rows at once, when a network comes back to all of them."""
@@ -37,32 +37,14 @@ class Lane:
     elsewhere: dict[int, float] = field(default_factory=dict)
     """Updates whose replies must wait for earlier ones that another replica has to send, and since
     when, by the event loop's clock (0.0: not yet)."""
-    passed: Queued | None = None
-    """The oldest, where one behind it went out: it has a last try."""
     _stumbled: Queued | None = None
     _failures: int = 0
-    _doubted: Queued | None = None
-    _doubts: int = 0
-    _is_in_the_way: bool = False
+    _doubts: dict[Key, list[bool]] = field(default_factory=dict)
+    """For each reply that failed in doubt: for each time, whether it was met with silence."""
 
-    def next(self) -> Queued:
-        """The oldest, or for once the one behind it: see `failed`."""
-        ahead = self._is_in_the_way and self.waiting[0] is self._doubted
-        return self.waiting[1 if ahead and self._has_newer() else 0]
-
-    def failed(self, queued: Queued, *, doubtful: bool) -> bool:
-        """It was tried in vain; `doubtful`: although the network is there.
-
-        True: the oldest failed again and again, and the person has written since: now, while it
-        is known to fail, the one behind it is tried. If that goes out, it is not Telegram.
-        """
+    def failed(self) -> None:
+        """Something was tried in vain: the next pause is longer."""
         self._failures += 1
-        self._is_in_the_way = False
-        if doubtful and queued is self.waiting[0]:
-            self._doubts = self._doubts + 1 if queued is self._doubted else 1
-            self._doubted = queued
-            self._is_in_the_way = self._doubts >= DOUBTS and self._has_newer()
-        return self._is_in_the_way
 
     def stumbled(self, queued: Queued) -> bool:
         """An error nobody thought of, on our side; True: it was the second over this one."""
@@ -70,12 +52,20 @@ class Lane:
         self._failures += 1
         return again
 
-    def answered(self, queued: Queued, *, sent: bool) -> None:
-        """Telegram said clearly what becomes of this one; asked before it is gone."""
+    def gives_up(self, queued: Queued, failure: Again) -> bool:
+        """It was tried in vain: was it the last time, by `models.rules.running.repeats`?"""
+        self.failed()
+        if not failure.doubtful:
+            return False
+        tries = self._doubts.setdefault((queued.update_id, queued.number), [])
+        tries.append(failure.silent)
+        silent, refused = tries.count(True), tries.count(False)
+        return repeats.is_given_up(queued.out.method, silent=silent, refused=refused)
+
+    def answered(self, queued: Queued) -> None:
+        """It is settled what becomes of this one."""
         self._failures = 0
-        ahead, self._is_in_the_way = self._is_in_the_way, False
-        if sent and ahead and self.waiting[0] is self._doubted and self._doubted is not queued:
-            self.passed = self._doubted
+        self._doubts.pop((queued.update_id, queued.number), None)
 
     async def rest(self, after: float | None) -> None:
         """Wait as long as Telegram says, or ever longer; a new message of the person wakes us."""
@@ -85,9 +75,6 @@ class Lane:
         pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._failures - 1))
         with suppress(TimeoutError):
             await within(self.nudge.wait(), pause)
-
-    def _has_newer(self) -> bool:
-        return self.waiting[-1].update_id > self.waiting[0].update_id
 
 
 class Rows:

@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.request import Intercepted, NotSent, Refused
+from bot.request import Intercepted, NotSent, Refused, Unwell
 
 HARMLESS = (
     "message is not modified",
@@ -54,8 +54,15 @@ class Again:
     """Seconds Telegram asked to wait; None: our own growing pause."""
     ambiguous: bool = False
     """It may have arrived: only what may come twice is repeated."""
+    unwell: bool = False
+    """Telegram said so itself (5xx): then it hardly has."""
     intercepted: bool = False
     """Somebody on the way answered, who may like others better."""
+
+    @property
+    def silent(self) -> bool:
+        """Nobody said a word: it has arrived as likely as not."""
+        return self.ambiguous and not self.unwell
 
     @property
     def doubtful(self) -> bool:
@@ -94,7 +101,7 @@ def of(error: TelegramError) -> Outcome:
         case InvalidToken() | Conflict():
             return Again(after=30.0)
         case TimedOut() | NetworkError():
-            return Again(ambiguous=True)
+            return Again(ambiguous=True, unwell=isinstance(error, Unwell))
         case _:
             return Closed(type(error).__name__)
 

@@ -89,7 +89,7 @@ class Traffic:
     ) -> T:
         if self._barred or self._held_until:
             self.check(chat_id)
-        if method.startswith("send"):
+        if method.startswith("send") and method != "sendChatAction":  # which shows nothing
             self.answered(counted)
         begun = self._time()
         try:

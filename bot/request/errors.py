@@ -57,6 +57,10 @@ class Refused(NetworkError):  # noqa: N818 - named beside NotSent
     """The server does not take this request, however often it comes; a file is too large."""
 
 
+class Unwell(NetworkError):  # noqa: N818 - named beside NotSent
+    """Telegram itself says that it could not (5xx): it hardly did anything, but who knows."""
+
+
 class NotSentInTime(NotSent, TimedOut):
     """No connection in time, or none free: not sent, and a time-out as well."""
 
@@ -92,7 +96,7 @@ def error_of(status: int, answer: Mapping[str, Any]) -> TelegramError:
         words = phrase(status)
     if parameters:
         words += f". The server response contained unknown parameters: {parameters}"
-    other = Refused if is_refused(status) else NetworkError
+    other = Refused if is_refused(status) else Unwell if status >= 500 else NetworkError
     return _BY_STATUS.get(status, other)(words)
 
 

@@ -12,8 +12,6 @@ class Outgoing:
     chat_id: int
     params: dict[str, Any]
     attachment: dict[str, Any] | None = None
-    repeatable: bool = True
-    """Whether it may come twice, as an interactive answer may where a failure left it unsure."""
     tick: str | None = None
     """The moment (ISO) at which it goes out, not sooner: see `bot.delivery.tick`."""
 

@@ -30,7 +30,8 @@ class Queued:
 def reply_row(queued: Queued, *, vault: Vault, owner: str, now: datetime) -> dict[str, Any]:
     """A queued reply as its row; the payload is sealed, since a screen may show a name."""
     out = queued.out
-    payload = json.dumps([out.method, out.params, out.attachment, out.repeatable, out.tick])
+    # Fourth once stood whether it may come twice: replicas of an older version still read it.
+    payload = json.dumps([out.method, out.params, out.attachment, True, out.tick])
     cell = f"{queued.update_id}:{queued.number}"
     return {
         "update_id": queued.update_id,
@@ -46,8 +47,12 @@ def reply_row(queued: Queued, *, vault: Vault, owner: str, now: datetime) -> dic
 def unsealed(row: Row[Any], vault: Vault) -> Queued:
     """A reply row as the reply it was."""
     cell = f"{row.update_id}:{row.number}"
-    method, *rest = json.loads(vault.open(row.payload, table="reply", column="payload", row=cell))
-    return Queued(row.update_id, row.number, Outgoing(method, row.chat_id, *rest))
+    payload = json.loads(vault.open(row.payload, table="reply", column="payload", row=cell))
+    method, params, attachment, *later = payload
+    tick = later[1] if len(later) > 1 else None  # older rows end sooner
+    return Queued(
+        row.update_id, row.number, Outgoing(method, row.chat_id, params, attachment, tick)
+    )
 
 
 async def opened(

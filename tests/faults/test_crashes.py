@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 from sqlmodel import func, select
-from telegram.error import TimedOut
 
+from bot.request import NotSent
 from models.tables import Consent, Conversation, Registration
 from tests.faults.seeds import seed
 from tests.support.chat import Somebody, Stage, until
@@ -53,7 +53,7 @@ async def test_an_answer_that_could_not_go_out_before_the_crash_goes_out_after_i
     stage: Stage, siti: Somebody
 ) -> None:
     """What replies as rows are for: in memory they would die with the process."""
-    stage.world.faults.add(TimedOut(), method="sendMessage", times=None)
+    stage.world.faults.add(NotSent("away"), method="sendMessage", times=None)
     siti.person.says("/menu")
     siti.person.says("/bantuan")
     await until(lambda: not len(stage.world.updates))

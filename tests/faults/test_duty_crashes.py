@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 from sqlmodel import func, select
-from telegram.error import TimedOut
 
+from bot.request import NotSent
 from models.tables import Approval, Invite, StaffDuty
 from tests.faults.seeds import seed
 from tests.support.chat import Stage, until
@@ -60,7 +60,7 @@ async def test_a_link_that_could_not_go_out_before_the_crash_goes_out_after_it(
 ) -> None:
     at = await office(stage)
     await at.invites()
-    stage.world.faults.add(TimedOut(), method="sendPhoto", times=None)
+    stage.world.faults.add(NotSent("away"), method="sendPhoto", times=None)
     at.nur.person.taps("✅ Setujui")
     await until(lambda: not len(stage.world.updates))
     await stage.crash()

@@ -1,7 +1,6 @@
 """Who deletes their data hears nothing of it any more, only the receipt: trouble or not."""
 
-from telegram.error import TimedOut
-
+from bot.request import NotSent
 from tests.support.chat import Somebody, Stage, until
 from tests.support.sign_up import sign_up
 
@@ -19,7 +18,7 @@ async def asked_whether_to_erase(siti: Somebody) -> int:
 async def test_what_still_waits_in_memory_goes_with_the_data(stage: Stage, siti: Somebody) -> None:
     before = await asked_whether_to_erase(siti)
     assert stage.bot is not None
-    stage.world.faults.add(TimedOut(), method="sendMessage", times=None)
+    stage.world.faults.add(NotSent("away"), method="sendMessage", times=None)
     siti.person.says("sebentar ya, dipikir dulu")
     await until(lambda: stage.bot is not None and stage.bot.sender.waiting > 0)
     siti.person.says("ya")

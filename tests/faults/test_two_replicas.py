@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from telegram.error import TimedOut
 
+from bot.request import NotSent
 from tests.faults.pair import Pair
 from tests.faults.seeds import seed
 from tests.support.chat import until
@@ -62,7 +62,7 @@ async def test_an_update_delivered_up_to_five_times_takes_effect_once(pair: Pair
 async def test_a_dead_replicas_answers_are_sent_by_the_other(pair: Pair) -> None:
     async with pair:
         siti = pair.person()
-        pair.world.faults.add(TimedOut(), method="sendMessage", times=None)
+        pair.world.faults.add(NotSent("away"), method="sendMessage", times=None)
         await pair.first.intake.take([siti.says("/menu")])
         await pair.first.kill()
         pair.world.faults.clear()
@@ -76,7 +76,7 @@ async def test_a_dead_replicas_answers_are_sent_by_the_other(pair: Pair) -> None
 async def test_a_replica_that_starts_again_takes_up_its_own_answers_at_once(pair: Pair) -> None:
     async with pair:
         siti = pair.person()
-        pair.world.faults.add(TimedOut(), method="sendMessage", times=None)
+        pair.world.faults.add(NotSent("away"), method="sendMessage", times=None)
         await pair.first.intake.take([siti.says("/menu")])
         await pair.first.kill()
         pair.world.faults.clear()
@@ -90,8 +90,8 @@ async def test_the_second_answer_waits_for_the_first_of_the_other_replica(pair: 
     async with pair:
         siti, held = pair.person(), [True]
 
-        def first_is_held(_method: str, params: Any) -> TimedOut | None:
-            return TimedOut() if held[0] and "175" in str(params.get("text")) else None
+        def first_is_held(_method: str, params: Any) -> NotSent | None:
+            return NotSent("away") if held[0] and "175" in str(params.get("text")) else None
 
         pair.world.faults.add(first_is_held, method="sendMessage", times=None)
         await pair.first.intake.take([siti.says("/tanya")])
@@ -108,7 +108,7 @@ async def test_the_second_answer_waits_for_the_first_of_the_other_replica(pair: 
 async def test_an_adopted_answer_comes_before_a_later_one_of_the_survivor(pair: Pair) -> None:
     async with pair:
         siti = pair.person()
-        pair.world.faults.add(TimedOut(), method="sendMessage", times=None)
+        pair.world.faults.add(NotSent("away"), method="sendMessage", times=None)
         await pair.first.intake.take([siti.says("/tanya")])
         await pair.first.kill()
         pair.world.faults.clear()

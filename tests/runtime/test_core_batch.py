@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from telegram.error import BadRequest, TelegramError, TimedOut
+from telegram.error import BadRequest, TelegramError
 
 import bot
 import models.queries
@@ -134,13 +134,6 @@ async def test_the_first_source_stays_when_a_person_writes_in_two_chats_at_once(
             ["editMessageReplyMarkup"],
             {},
             id="buttons of a message that is gone need nothing",
-        ),
-        pytest.param(
-            Outgoing("sendMessage", 5, {}, None, repeatable=False),
-            TimedOut(),
-            ["sendMessage"],
-            {(1, 0): "unsure"},
-            id="what may not come twice is not repeated when it may have arrived",
         ),
     ],
 )

@@ -19,7 +19,7 @@ from telegram.error import (
 
 from bot.delivery import outcomes
 from bot.delivery.outcomes import Again
-from bot.request import AiohttpRequest, Intercepted, NotSent, Refused
+from bot.request import AiohttpRequest, Intercepted, NotSent, Refused, Unwell
 from bot.request.errors import LONGEST_WAIT_S, WAIT_S, error_of
 from tests.support.scripted import Scripted
 from tests.support.ways import data
@@ -45,9 +45,9 @@ TELEGRAMS: dict[str, Case] = {
     "unauthorized": (401, no("Unauthorized"), InvalidToken, "Unauthorized"),
     "bad request": (400, no("Bad Request: x"), BadRequest, "X"),
     "conflict": (409, no("Conflict: x"), Conflict, "Conflict: x"),
-    "bad gateway": (502, no("x"), NetworkError, "x"),
-    "without words": (500, no(), NetworkError, "Internal Server Error (500)"),
-    "a status nobody knows": (599, no(), NetworkError, "Unknown HTTPError (599)"),
+    "bad gateway": (502, no("x"), Unwell, "x"),
+    "without words": (500, no(), Unwell, "Internal Server Error (500)"),
+    "a status nobody knows": (599, no(), Unwell, "Unknown HTTPError (599)"),
     "flood": (429, no("x", parameters={"retry_after": 7}), RetryAfter, f"{FLOOD}7 seconds"),
     "too large": (413, no("Too Large"), Refused, "Too Large"),
     "too large, in HTML": (413, b"<html>", Refused, "Request Entity Too Large (413)"),
@@ -94,13 +94,13 @@ SHAPES: dict[str, Case] = {
         )
     },
     "parameters in a list": (400, no("x", parameters=[1]), BadRequest, "x"),
-    "parameters in a text": (502, no("x", parameters="y"), NetworkError, "x"),
+    "parameters in a text": (502, no("x", parameters="y"), Unwell, "x"),
     "no parameters": (403, no("x", parameters=None), Forbidden, "x"),
     "words in an object": (400, no() | {"description": {"a": 1}}, BadRequest, "Bad Request (400)"),
     "words in a number": (
         502,
         no(parameters={"a": 1}) | {"description": 5},
-        NetworkError,
+        Unwell,
         "Bad Gateway (502). The server response",
     ),
     "moved to a text": (400, no("x", parameters={"migrate_to_chat_id": "-1"}), BadRequest, "x"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,22 +16,26 @@ from telegram.error import TelegramError, TimedOut
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import lane
-from bot.delivery.lane import DOUBTS, Lane
+from bot.delivery.lane import Lane
+from bot.lanes.traffic import Traffic
 from bot.playground.telegram import ApiError
 from bot.playground.telegram.errors import bad_request, forbidden, too_many_requests, upgraded
 from bot.request import NotSent
 from bot.request.errors import error_of
 from bot.sender import Sender
 from bot.update.outgoing import Outgoing
-from bot.update.queued import Queued, reply_row
+from bot.update.queued import Queued, reply_row, unsealed
 from models.queries.updates import replies
+from models.rules.running.repeats import REPEATS, REPEATS_OF_REFUSED
 from models.tables import Reply
 from tests.support.accounts import account_of
 from tests.support.chat import Somebody, Stage, until
+from tests.support.databases import VAULT
 from tests.support.sign_up import up_to
 
 PAGES = [error_of(status, {}) for status in (400, 401, 403, 404, 429)]
 """What a proxy answers in Telegram's place."""
+TICK = "2026-11-30T05:00:00+00:00"
 
 
 async def rows(stage: Stage) -> list[Any]:
@@ -68,10 +74,10 @@ async def test_a_certain_failure_is_tried_again_and_arrives_once(
     assert await rows(stage) == []
 
 
-async def test_an_ambiguous_failure_is_repeated_so_that_nobody_waits_in_vain(
+async def test_an_answer_that_was_lost_is_repeated_so_that_nobody_waits_in_vain(
     stage: Stage, siti: Somebody
 ) -> None:
-    """The answer may come twice; its buttons carry the wizard's version, so that does no harm."""
+    """It may come twice; its buttons carry the wizard's version, so that does no harm."""
     stage.world.faults.add(TimedOut(), method="sendMessage", after=True)
     await siti.says("/menu")
 
@@ -79,11 +85,36 @@ async def test_an_ambiguous_failure_is_repeated_so_that_nobody_waits_in_vain(
     assert siti.said[0] == siti.said[1]
 
 
+async def test_where_every_answer_is_lost_it_comes_twice_and_the_next_one_goes_out(
+    stage: Stage, siti: Somebody
+) -> None:
+    fault = stage.world.faults.add(TimedOut(), method="sendMessage", after=True, times=None)
+    await siti.says("/menu")
+    copies = len(siti.said)
+    fault.times = 0
+    await siti.says("/bantuan")
+
+    assert (copies, len(siti.said)) == (2, 3)
+    assert [row.closed for row in await rows(stage)] == ["unsure"]
+
+
+async def test_what_does_no_harm_is_repeated_more_often(
+    stage: Stage, siti: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await up_to(siti, "payer")
+    monkeypatch.setattr(lane, "FIRST_PAUSE", 0.01)
+    stage.world.faults.add(TimedOut(), method="editMessageText", times=REPEATS_OF_REFUSED)
+    await siti.taps("💪 Usaha sendiri")
+
+    assert "NIK" in siti.last
+    assert await rows(stage) == []
+
+
 async def test_a_new_message_of_the_person_cuts_the_pause_short(
     stage: Stage, siti: Somebody
 ) -> None:
     tries = calls_to(stage, siti)
-    stage.world.faults.add(TimedOut(), method="sendMessage", times=3)
+    stage.world.faults.add(NotSent("refused"), method="sendMessage", times=3)
     siti.person.says("/menu")
     await until(lambda: len(tries) == 3)  # after three the pause is two seconds
     before = time.monotonic()
@@ -286,27 +317,36 @@ async def test_what_is_refused_for_good_closes_its_answer_and_the_chat_goes_on(
     assert [row.closed for row in await rows(stage)] == ["refused"]
 
 
-@pytest.mark.parametrize("status", [500, 403], ids=["telegram", "a firewall"])
+@pytest.mark.parametrize(
+    ("error", "repeats"),
+    [
+        pytest.param(error_of(500, {"ok": False}), REPEATS_OF_REFUSED, id="telegram"),
+        pytest.param(error_of(403, {}), REPEATS_OF_REFUSED, id="a firewall"),
+        pytest.param(error_of(502, {}), REPEATS, id="a page, behind which it may have arrived"),
+    ],
+)
 async def test_one_answer_that_is_never_taken_lets_the_later_ones_pass(
-    stage: Stage, siti: Somebody, status: int
+    stage: Stage,
+    siti: Somebody,
+    monkeypatch: pytest.MonkeyPatch,
+    error: TelegramError,
+    repeats: int,
 ) -> None:
-    tries, bad = calls_to(stage, siti), []
+    monkeypatch.setattr(lane, "FIRST_PAUSE", 0.01)
+    tried: list[str] = []
 
     def decide(_method: str, params: Any) -> TelegramError | None:
-        bad.append(params["text"])
-        return error_of(status, {}) if params["text"] == bad[0] else None
+        tried.append(params["text"])
+        return error if params["text"] == tried[0] else None
 
     stage.world.faults.add(decide, method="sendMessage", times=None)
     siti.person.says("/menu")
-    await until(lambda: len(tries) == 1)
-    for number in range(2, DOUBTS + 1):
-        siti.person.says("/bantuan")
-        await until(lambda number=number: len(tries) >= number)  # type: ignore[misc]
-    await stage.quiet(within=5)
+    siti.person.says("/bantuan")
+    await stage.quiet()
 
-    assert len(siti.said) == DOUBTS - 1
-    assert bad.count(bad[0]) == DOUBTS + 1, "a last one when the next had gone out"
-    assert [row.closed for row in await rows(stage)] == ["no_answer"]
+    assert len(siti.said) == 1
+    assert tried.count(tried[0]) == 1 + repeats
+    assert [row.closed for row in await rows(stage)] == ["unsure"]
 
 
 @pytest.mark.parametrize(
@@ -314,19 +354,23 @@ async def test_one_answer_that_is_never_taken_lets_the_later_ones_pass(
     [ApiError(502, "Bad Gateway"), TimedOut(), NotSent("refused"), *PAGES],
     ids=repr,
 )
-async def test_no_answer_is_given_up_while_telegram_takes_none(
+async def test_no_answer_is_given_up_or_doubled_while_telegram_is_away(
     stage: Stage, siti: Somebody, error: Exception
 ) -> None:
-    tries = calls_to(stage, siti)
-    stage.world.faults.add(error, method="sendMessage", times=None)
-    for number in range(1, DOUBTS + 4):
+    """However long that is: what may have arrived goes out again when Telegram answers again."""
+    times = REPEATS_OF_REFUSED + 3
+    tries = [calls_to(stage, siti, method) for method in ("sendMessage", "sendChatAction")]
+    stage.world.faults.add(error, chat=siti.person.id, times=None)
+    for number in range(1, times):
         siti.person.says("/menu")
-        await until(lambda number=number: len(tries) >= number)  # type: ignore[misc]
+        await until(lambda number=number: sum(map(len, tries)) >= number)  # type: ignore[misc]
+    sent = len(tries[0])
     stage.world.faults.clear()
     siti.person.says("/bantuan")
     await stage.quiet(within=5)
 
-    assert len(siti.said) == DOUBTS + 4
+    assert sent == (times - 1 if type(error) is NotSent else 1)
+    assert len(siti.said) == times
     assert await rows(stage) == []
     assert (await account_of(stage, siti.person.id)).unreachable_since is None
 
@@ -369,3 +413,33 @@ async def test_an_error_nobody_thought_of_makes_no_chat_mute(
     assert len(siti.said) == said
     assert [row.closed for row in await rows(stage)] == closed
     assert sender._idle.is_set()
+
+
+async def test_asking_whether_telegram_answers_uses_up_nothing() -> None:
+    traffic = Traffic()
+
+    async def call(_method: str, _params: Any) -> None: ...
+
+    await traffic.watched(call)("sendChatAction", {"chat_id": -5, "action": "typing"})
+    assert not traffic.seen.groups
+    await traffic.watched(call)("sendMessage", {"chat_id": -5, "text": "x"})
+    assert traffic.seen.groups[-5] == 1
+
+
+@pytest.mark.parametrize("more", [[], [False], [True, None], [True, TICK]], ids=repr)
+def test_rows_of_older_versions_open(more: list[Any]) -> None:
+    payload = json.dumps(["sendMessage", {"text": "x"}, None, *more])
+    sealed = VAULT.seal(payload, table="reply", column="payload", row="7:1")
+    row: Any = SimpleNamespace(update_id=7, number=1, chat_id=5, payload=sealed)
+    tick = more[1] if len(more) > 1 else None
+
+    assert unsealed(row, VAULT) == Queued(
+        7, 1, Outgoing("sendMessage", 5, {"text": "x"}, None, tick)
+    )
+
+
+def test_a_row_of_today_opens() -> None:
+    queued = said_by(7, tick=TICK, attachment={"maker": "slip"})
+    row: Any = SimpleNamespace(**reply_row(queued, vault=VAULT, owner="a", now=Clock().now()))
+
+    assert unsealed(row, VAULT) == queued
