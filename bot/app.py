@@ -45,6 +45,7 @@ from bot.update.lost import Lost
 from bot.update.outgoing import Outgoing
 from bot.update.profile import Profile
 from bot.watch.alarms import Alarms
+from bot.watch.database_file import DatabaseFile
 from bot.watch.health import Health
 from bot.webhook import Door
 from models.rules.running.pace import Speed
@@ -124,6 +125,7 @@ def _watch(settings: Settings, runtime: Runtime, services: Services, request: Tr
     if hook is not None:
         alarms.stuck_for = lambda: hook.stuck_for
     runtime.beside(alarms.run(), name="alarms")
+    runtime.guard(runtime.beside(DatabaseFile(runtime.db).watch(), name="database file"))
 
 
 async def _undo(runtime: Runtime | None, request: Transport, opening: Opening) -> None:

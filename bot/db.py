@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import URL, make_url
@@ -129,6 +130,15 @@ class Database:
         except Exception as error:
             self._note(error)
             raise
+
+    async def save_as(self, file: Path) -> None:
+        """Write all that is committed into an empty file, whatever became of our own (SQLite)."""
+        async with self._writing:
+            if self._writer is None:
+                raise ValueError("no connection is open that still holds the file")
+            raw = await self._writer.get_raw_connection()
+            assert raw.driver_connection is not None  # noqa: S101 - aiosqlite has one
+            await raw.driver_connection.execute("VACUUM INTO ?", (str(file),))
 
     def break_off(self) -> None:
         """Stop waiting for a database that does not answer: what runs fails, what comes too."""

@@ -132,6 +132,14 @@ def shell(
 
 
 @pytest.fixture
+def installed(shell: Shell, request: pytest.FixtureRequest) -> Shell:
+    """The same with an empty database, without keys; not for who is marked `bare`."""
+    if request.node.get_closest_marker("bare") is None:
+        assert shell.run("db", "upgrade")[0] == 0
+    return shell
+
+
+@pytest.fixture
 def kinds(monkeypatch: pytest.MonkeyPatch) -> Kinds:
     """The kinds of work that a bot started after this knows: fill `kinds.known`."""
     made = Kinds()

@@ -21,9 +21,9 @@ app = typer.Typer(
 def upgrade() -> None:
     """Make or change the tables as this release needs them. Safe to repeat."""
     from bot.config.loading import load_settings
-    from bot.process import schema
+    from bot.process.opening import upgrade_alone
 
-    with_database(load_settings(), schema.upgrade)
+    with_database(load_settings(), upgrade_alone)
     typer.echo("The database is up to date.")
 
 

@@ -6,22 +6,28 @@ from contextlib import asynccontextmanager
 import typer
 from sqlalchemy import inspect
 
-from bot.config.keys import existing_keys, key_file, open_keys
+from bot.config.keys import existing_keys, has_keys, open_keys
 from bot.config.loading import load_settings
 from bot.config.settings import Settings
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema
+from bot.process.opening import missing, upgrade_alone
 from models.tables import metadata
 from models.tables.vault import Vault
 
 
 @asynccontextmanager
 async def opened(*, write: bool) -> AsyncIterator[Database | None]:
-    """The database of the settings; None where a dry run finds none yet. Raises OperatorError."""
+    """The database of the settings; None where a dry run finds none yet. Raises OperatorError.
+
+    Who writes needs one that is there: with a setting forgotten a new one would hide the mistake.
+    """
     settings = load_settings()
     file = settings.database_file
-    if not write and file is not None and not file.exists():
+    if file is not None and not file.exists():
+        if write:
+            raise missing(settings)
         yield None
         return
     db = Database(settings.database_url, Vault.generate())
@@ -34,7 +40,9 @@ async def opened(*, write: bool) -> AsyncIterator[Database | None]:
 
 async def _unlocked(db: Database, settings: Settings) -> bool:
     """Upgraded, with keys that fit; new ones where nothing is sealed yet."""
-    await schema.upgrade(db)
+    if await schema.is_new(db):
+        raise missing(settings)
+    await upgrade_alone(db)
     sealed = await schema.holds_sealed_data(db)
     db.vault = open_keys(settings, sealed_data=sealed, say=lambda line: typer.echo(line, err=True))
     await schema.claim_for_keys(db)
@@ -50,7 +58,7 @@ async def _as_it_is(db: Database, settings: Settings) -> bool:
         return False
     if not set(metadata.tables) <= names:
         raise OperatorError("the tables are of an older release: run `db upgrade` first")
-    if settings.keys is not None or key_file(settings).exists():
+    if has_keys(settings):
         db.vault = existing_keys(settings)
     await schema.check_keys(db)
     return True

@@ -27,7 +27,7 @@ def open_keys(settings: Settings, *, sealed_data: bool, say: Callable[[str], Non
     made, as they could not open it. Otherwise the first start makes them and `say`s so.
     Raises KeysError.
     """
-    if settings.keys is not None or key_file(settings).exists():
+    if has_keys(settings):
         return existing_keys(settings)
     path = key_file(settings)
     if sealed_data:
@@ -48,6 +48,11 @@ def existing_keys(settings: Settings) -> Vault:
     if not path.exists():
         raise KeysError(f"there are no keys yet: `keys new` makes {path}")
     return read_keys(path)
+
+
+def has_keys(settings: Settings) -> bool:
+    """Whether there are any."""
+    return settings.keys is not None or key_file(settings).exists()
 
 
 def lost(path: Path) -> KeysError:

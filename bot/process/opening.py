@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from bot.config.keys import open_keys
+from bot.config.keys import has_keys, open_keys
 from bot.config.setting_types import Mode
-from bot.config.settings import Settings
+from bot.config.settings import PREFIX, Settings
 from bot.country.places import Places
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema
-from bot.process.lock import Lock
+from bot.process.lock import AlreadyRunningError, Lock
 from bot.watch.outage import Outage
 from models.rules.programmes import programmes
 from models.rules.table.reading import WrongTableError
@@ -19,13 +19,22 @@ from models.tables.vault import Vault
 async def open_database(
     settings: Settings, say: Callable[[str], None], outage: Outage | None = None
 ) -> tuple[Database, Lock]:
-    """Lock, upgrade, unlock with the keys: in this order, so that two starts do not meet."""
+    """Lock, upgrade, unlock with the keys: in this order, so that two starts do not meet.
+
+    Keys without their database are refused: a disk that is not mounted would look like a new
+    installation. Raises OperatorError.
+    """
+    file = settings.database_file
+    if has_keys(settings) and file is not None and not file.exists():
+        raise gone(settings)
     db = Database(settings.database_url, Vault.generate())
     if outage is not None:
         db.trouble = outage.noted
     lock = Lock(db)
     try:
         await lock.take(shared=settings.mode is Mode.WEBHOOK)
+        if has_keys(settings) and await schema.is_new(db):
+            raise gone(settings)
         died = db.overwriting.left_behind
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
@@ -38,6 +47,44 @@ async def open_database(
         await db.close()
         raise
     return db, lock
+
+
+async def upgrade_alone(db: Database) -> None:
+    """Bring the schema to this release where no bot works with it: one of the older release would
+    fail from then on. Raises OperatorError."""
+    if await schema.is_newest(db):
+        return
+    lock = Lock(db)
+    try:
+        await lock.take()
+        await schema.upgrade(db)
+    except AlreadyRunningError:
+        raise OperatorError(
+            "the tables are of another release and a bot is running with them: stop it first"
+        ) from None
+    finally:
+        await lock.release()
+
+
+def gone(settings: Settings) -> OperatorError:
+    """The error where a database should be and is none."""
+    return OperatorError(
+        f"the keys are here but there is no database {_place(settings)}: mount its disk or bring "
+        "it back (`restore FILE`); to begin with an empty one, `db upgrade` makes it"
+    )
+
+
+def missing(settings: Settings) -> OperatorError:
+    """The same where there need not be keys."""
+    return OperatorError(
+        f"there is no database {_place(settings)}: `run` or `db upgrade` makes one (another is "
+        "meant? `settings` shows what is set)"
+    )
+
+
+def _place(settings: Settings) -> str:
+    file = settings.database_file
+    return f"at {file}" if file is not None else f"behind {PREFIX}DATABASE_URL"
 
 
 def read_rules() -> None:

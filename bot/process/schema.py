@@ -12,6 +12,8 @@ from models.queries import key_check
 UPGRADE_LOCK = 0x4A534348
 """Key of the lock that lets one replica upgrade at a time on PostgreSQL."""
 
+_REVISIONS = "alembic_version"
+
 MISFIT = (
     "the keys do not open this database: bring back those it was made with, "
     "in JAMSOSTEK_KEYS where that is set, else as the key file"
@@ -27,6 +29,19 @@ async def upgrade(db: Database) -> None:
         from bot.process import migrating
 
         await connection.run_sync(migrating.upgrade)
+
+
+async def is_newest(db: Database) -> bool:
+    """Whether the schema is that of this release."""
+    async with db.reading() as session:
+        return await (await session.connection()).run_sync(_is_newest)
+
+
+async def is_new(db: Database) -> bool:
+    """Whether no release has made its tables there."""
+    async with db.reading() as session:
+        connection = await session.connection()
+        return not await connection.run_sync(lambda sync: inspect(sync).has_table(_REVISIONS))
 
 
 async def differences(db: Database) -> str | None:
@@ -78,7 +93,7 @@ def newest() -> str:
 
 
 def _is_newest(connection: Connection) -> bool:
-    if "alembic_version" not in inspect(connection).get_table_names():
+    if not inspect(connection).has_table(_REVISIONS):
         return False
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
     return list(found) == [newest()]

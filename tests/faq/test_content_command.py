@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.command_line import Shell, assert_one_clear_line
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 
 @pytest.fixture
 def shell(shell: Shell) -> Shell:

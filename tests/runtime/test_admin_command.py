@@ -8,6 +8,8 @@ from models.rules.roles import Role
 from tests.support.chat import Stage, until
 from tests.support.command_line import Shell, assert_one_clear_line
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 
 def test_an_admin_is_made_listed_and_taken_away(shell: Shell) -> None:
     code, out, _ = shell.run("admin", "add", "123", "--area", "14.10", "--name", "Hendra Saputra")
@@ -36,6 +38,7 @@ def test_without_an_area_it_is_the_regency_of_the_settings_or_everywhere(shell: 
     "words",
     [("abc",), ("-5",), ("0",), ("123", "--area", "14.1"), ("123", "--area", "Meranti"), ()],
 )
+@pytest.mark.bare
 def test_a_mistake_is_one_clear_line(shell: Shell, words: tuple[str, ...]) -> None:
     code, _, err = shell.run("admin", "add", *words)
 

@@ -7,6 +7,8 @@ import pytest
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.sheets import HEADER, nik, xlsx
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 ROWS = [HEADER, ["Siti Aminah", nik(1), "24/7/1980", "0812-3456-7801", "Nelayan"]]
 
 
@@ -29,6 +31,7 @@ def tamper(shell: Shell, *statements: str) -> None:
     connection.close()
 
 
+@pytest.mark.bare
 def test_without_a_database_there_is_one_clear_line(shell: Shell) -> None:
     code, _, err = shell.run("audit", "verify")
 

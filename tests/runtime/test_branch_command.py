@@ -2,12 +2,16 @@
 
 import asyncio
 
+import pytest
+
 from models.queries.enrolments.conditions import ALONE
 from models.queries.enrolments.moving import Which
 from models.rules.enrolment.states import Move
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.enrolments import move, state_of
 from tests.support.export_rows import SITI, everything, registered
+
+pytestmark = pytest.mark.usefixtures("installed")
 
 
 async def approved() -> None:

@@ -8,6 +8,8 @@ import pytest
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.export_rows import SITI, everything
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 
 async def signed_up() -> None:
     from bot.commands.import_database import opened
@@ -61,6 +63,7 @@ def test_whole_data_is_said_to_be_so_on_record(shell: Shell) -> None:
         ("14.10", "nowhere/a.xlsx", "there is no folder nowhere to write a.xlsx into"),
     ],
 )
+@pytest.mark.bare
 def test_a_mistake_is_one_clear_line_and_no_file(
     shell: Shell, area: str, out: str, why: str
 ) -> None:

@@ -4,10 +4,14 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from tests.support.claim_lists import HEADER, row
 from tests.support.command_line import Shell
 from tests.support.list_senders import table
 from tests.support.sheets import delimited, nik, xlsx
+
+pytestmark = pytest.mark.usefixtures("installed")
 
 
 def save(shell: Shell, name: str, *rows: list[str]) -> str:
@@ -24,6 +28,7 @@ def lines(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
+@pytest.mark.bare
 def test_the_contract_is_that_of_members(shell: Shell) -> None:
     file = "klaim.xlsx"
     rows = [HEADER, row(1), row(2, worker_nik="14100124"), row(1)]

@@ -12,6 +12,8 @@ import pytest
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.sheets import HEADER, delimited, nik, people, xlsx
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 ROWS = [
     HEADER,
     ["Siti Aminah", nik(1), "24/7/1980", "0812-3456-7801", "Nelayan"],
@@ -45,6 +47,7 @@ def test_the_list_that_is_read_is_never_written_over(shell: Shell) -> None:
     assert Path(file).read_bytes() == before
 
 
+@pytest.mark.bare
 def test_a_dry_run_prints_an_object_a_row_and_makes_no_database(shell: Shell) -> None:
     file = save(shell, "daftar.xlsx", xlsx(ROWS))
 
@@ -195,6 +198,7 @@ def test_a_heading_that_is_not_known_can_be_named(shell: Shell) -> None:
         (["members", f"{nik(1)}.csv"], "[nik].csv: "),
     ],
 )
+@pytest.mark.bare
 def test_a_file_that_cannot_be_read_is_exit_2_and_one_clear_line(
     shell: Shell, words: list[str], said: str
 ) -> None:
@@ -214,6 +218,7 @@ def test_a_file_that_cannot_be_read_is_exit_2_and_one_clear_line(
     assert not (shell.folder / "data").exists()
 
 
+@pytest.mark.bare
 def test_a_database_of_an_older_release_is_not_read_by_a_dry_run(shell: Shell) -> None:
     (shell.folder / "data").mkdir()
     with sqlite3.connect(shell.folder / "data" / "jamsostek.db") as old:

@@ -16,6 +16,8 @@ from models.tables import Person
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.sheets import nik
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 NOW = datetime(2026, 11, 27, 5, 30, tzinfo=UTC)
 DEFAULTS = Defaults("14.10.01.2003", "nelayan", "sendiri", ("JKK", "JKM"), 1_000_000)
 LIST = f"Nama;NIK;Tanggal lahir\nSiti Aminah;{nik(1)};24/7/1980\nBudi Hartono;{nik(2)};24/7/1980\n"

@@ -9,6 +9,8 @@ from tests.support.command_line import Shell
 from tests.support.memberships import HEADER, NOVEMBER, kpj, row
 from tests.support.sheets import delimited, nik
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 
 def test_the_contract_is_that_of_members(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

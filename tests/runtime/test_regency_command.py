@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.command_line import Shell, assert_one_clear_line
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 
 def test_what_was_set_is_shown_and_on_record(shell: Shell) -> None:
     code, out, _ = shell.run(
@@ -56,6 +58,7 @@ def test_a_setting_that_names_an_unknown_regency_is_told(shell: Shell) -> None:
         ("show", "Bulukumba"),
     ],
 )
+@pytest.mark.bare
 def test_a_mistake_is_one_clear_line(shell: Shell, words: tuple[str, ...]) -> None:
     code, _, err = shell.run("regency", *words)
 

@@ -13,6 +13,8 @@ from models.queries.quotes import note_quote
 from models.tables.vault import Vault
 from tests.support.command_line import Shell, assert_one_clear_line
 
+pytestmark = pytest.mark.usefixtures("installed")
+
 FISHER = (
     "quote --segment BPU --sector perikanan --income 1500000 --programmes JKK,JKM "
     "--from 2026-11 --months 12 --payer self"
