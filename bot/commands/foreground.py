@@ -29,7 +29,7 @@ the CPU to find that out."""
 
 
 def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT; a clean stop takes at most 8 s. Raises OperatorError."""
+    """Run until SIGTERM, SIGINT, SIGHUP; a clean stop takes 8 s at most. Raises OperatorError."""
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(_run(settings))
 
@@ -46,7 +46,7 @@ def loop_factory() -> LoopFactory:
 async def _run(settings: Settings) -> None:
     signals: asyncio.Queue[signal.Signals] = asyncio.Queue()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
+    for name in _ends():
         loop.add_signal_handler(name, signals.put_nowait, name)
     told = asyncio.ensure_future(signals.get())
     starting = asyncio.ensure_future(start(settings))
@@ -59,6 +59,15 @@ async def _run(settings: Settings) -> None:
         await _until_told(await starting, told)
     if told.done() and told.result() is signal.SIGINT:
         raise KeyboardInterrupt
+
+
+def _ends() -> list[signal.Signals]:
+    """What asks for a clean stop; a terminal that is closed does, unless `nohup` came first."""
+    ends = [signal.SIGTERM, signal.SIGINT]
+    hangup = getattr(signal, "SIGHUP", None)  # not on every platform
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        ends.append(hangup)
+    return ends
 
 
 async def _until_told(runtime: Runtime, told: asyncio.Future[signal.Signals]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
 from bot.commands import foreground
+from bot.config.settings import Settings
 from bot.courier import courier
 from bot.db import Database
 from bot.process.runtime import Runtime
@@ -119,3 +121,37 @@ async def test_a_stop_that_hangs_is_an_end_all_the_same(monkeypatch: pytest.Monk
     with pytest.raises(SystemExit) as end:
         await foreground._stop(cast(Runtime, Hangs()))
     assert end.value.code == foreground.HUNG
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_a_signal_to_end_undoes_a_start_under_way(
+    monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    undone = asyncio.Event()
+    before = signal.signal(number, lambda *_: None)
+
+    async def start(_settings: object) -> None:
+        signal.raise_signal(number)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            undone.set()
+
+    monkeypatch.setattr(foreground, "start", start)
+    try:
+        await within(foreground._run(cast(Settings, None)), 2)
+    finally:
+        asyncio.get_running_loop().remove_signal_handler(number)
+        signal.signal(number, before)
+
+    assert undone.is_set()
+
+
+def test_under_nohup_the_end_of_the_terminal_is_not_heard() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        heard = foreground._ends()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert heard == [signal.SIGTERM, signal.SIGINT]
