@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ BATCH = 100
 """The most Telegram gives at once."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0
 CONFLICT_ALARM_S = 30.0
+CONFLICT_OVER_S = 60.0
+"""Longer than a long poll and a pause: whoever still polls shows in between."""
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask Telegram for; everything else would be handled by doing nothing."""
@@ -65,7 +68,7 @@ class Polling:
         self._fetching: asyncio.Task[Any] | None = None
         """The task that waits for an answer right now, which may be cancelled."""
         self._time = asyncio.get_running_loop().time
-        self._conflict_since: float | None = None
+        self._first_conflict = self._last_conflict = -math.inf
 
     async def run(self) -> None:
         """Poll until `stop`; raises TokenRevokedError and SilentPollingError, nothing else."""
@@ -90,8 +93,12 @@ class Polling:
 
     @property
     def conflict_for(self) -> float:
-        """For how many seconds every getUpdates was refused because somebody else polls."""
-        return 0.0 if self._conflict_since is None else self._time() - self._conflict_since
+        """For how many seconds somebody else has polled too, whatever came through to us between.
+
+        Two pollers take turns: a success says nothing about the other one.
+        """
+        over = self._time() - self._last_conflict > CONFLICT_OVER_S
+        return 0.0 if over else self._last_conflict - self._first_conflict
 
     @property
     def silent_for(self) -> float:
@@ -117,7 +124,6 @@ class Polling:
             self._fetching = None
         updates = _updates_in(answer)
         self._silence.broken()
-        self._conflict_since = None
         self._health.polled()
         return updates
 
@@ -145,8 +151,10 @@ class Polling:
     def _warn(self, error: Exception) -> None:
         if isinstance(error, Conflict):
             now = self._time()
-            self._conflict_since = self._conflict_since or now
-            alarm = now - self._conflict_since > CONFLICT_ALARM_S
+            if now - self._last_conflict > CONFLICT_OVER_S:
+                self._first_conflict = now
+            self._last_conflict = now
+            alarm = self.conflict_for > CONFLICT_ALARM_S
             advice = "another program polls with this token; if it is not yours, revoke the token"
             (_log.critical if alarm else _log.warning)("polling_conflict", advice=advice)
         elif isinstance(error, TelegramError):

@@ -193,7 +193,7 @@ async def test_a_silence_that_new_connections_do_not_end_is_told(watch: Watch) -
 async def test_the_polling_loop_knows_for_how_long_somebody_else_polls() -> None:
     from tests.runtime.test_polling import Desk
 
-    desk = Desk(Conflict("terminated by other getUpdates request"), [])
+    desk = Desk(*[Conflict("terminated by other getUpdates request"), []] * 2)
     await desk.plays(lambda: desk.polling.conflict_for > 0)
     during = desk.polling.conflict_for
 

@@ -190,7 +190,19 @@ async def test_after_a_success_the_pauses_are_short_again() -> None:
     assert pauses == [0.01, 0.02, 0.01]
 
 
-async def test_a_conflict_is_over_with_the_next_success() -> None:
+@pytest.mark.usefixtures("quick")
+async def test_conflicts_between_which_updates_come_through_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(Conflict("x"), updates(5), Conflict("x"), updates(6))
+    await desk.plays(lambda: desk.taken == [5, 6])
+    during = desk.polling.conflict_for
+    monkeypatch.setattr(polling, "CONFLICT_OVER_S", 0.0)
+
+    assert (during > 0, desk.polling.conflict_for) == (True, 0)
+
+
+async def test_one_conflict_is_a_program_that_was_just_stopped() -> None:
     desk = Desk(Conflict("x"), updates(5))
     await desk.plays(lambda: desk.taken == [5])
 
