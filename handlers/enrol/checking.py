@@ -7,14 +7,17 @@ from bot.guards import MAX_TEXT, text_of, value_of
 from bot.texts import Texts, key
 from bot.understanding.recognise import folded
 from bot.understanding.spoken import spoken
+from bot.understanding.yes_no import is_question
 from handlers.answers.meant import NO, WRONG, YES, meant
-from handlers.enrol.asking import ask, draft_of
+from handlers.enrol.asking import ask, draft_of, refuse
 from handlers.enrol.draft import Draft
 from handlers.enrol.states import Enrol
-from handlers.enrol.summary import field_named
+from handlers.enrol.summary import field_named, fields
 
 PIECE = MAX_TEXT - 100
 """Telegram cuts a pasted page into messages about this long."""
+MOST_WORDS = 5
+"""Of a remark that something is wrong; a longer one tells of something else."""
 _SEND = (
     *YES,
     key("word.send.spoken"),
@@ -28,7 +31,14 @@ _CHANGE = (
     key("enrol.summary.change.button"),
     key("enrol.summary.change.spoken"),
 )
-_AROUND = (*NO, *WRONG, key("word.change.spoken"), key("enrol.field.around.spoken"))
+_AROUND = (
+    *NO,
+    *WRONG,
+    key("word.change.spoken"),
+    key("word.not.spoken"),
+    key("word.polite.spoken"),
+    key("enrol.field.around.spoken"),
+)
 
 
 def pressed(update: Update, draft: Draft) -> str | None:
@@ -39,17 +49,30 @@ def pressed(update: Update, draft: Draft) -> str | None:
 
 
 async def take_words(update: Update, ctx: Ctx) -> Enrol:
-    """ "Ganti nama" opens the name; other words get the summary again, a pasted page only once."""
+    """ "Ganti nama" opens the name; other words are met as at any question, a page only once."""
     draft, text = draft_of(ctx), text_of(update)
     if text is None:
         return await ask(ctx, Enrol.SUMMARY)
-    state = _field(ctx.t, text, numbered=draft.choosing)
+    state = None if is_question(text) else _field(ctx.t, text, numbered=draft.choosing)
     if state is not None:
         draft.edit(True)
         return await ask(ctx, state)
-    if draft.fail() > 1 and len(text) >= PIECE:
+    if draft.failures and len(text) >= PIECE:
+        draft.fail()
         return Enrol.SUMMARY
-    return await ask(ctx, Enrol.SUMMARY, above=ctx.t("enrol.summary.hint"))
+    if _finds_fault(text):
+        draft.choose()
+        await ctx.show(fields(ctx.t, 0))
+        return Enrol.SUMMARY
+    draft.ask(Enrol.SUMMARY)
+    return await refuse(update, ctx, Enrol.SUMMARY, ctx.t("enrol.summary.hint"))
+
+
+def _finds_fault(text: str) -> bool:
+    """ "belum, ada yang salah": something is wrong, whatever it is."""
+    words = folded(text).split()
+    fault = spoken(*WRONG, key("word.not.spoken"))
+    return not is_question(text) and len(words) <= MOST_WORDS and bool(fault.intersection(words))
 
 
 def _field(t: Texts, text: str, *, numbered: bool) -> Enrol | None:

@@ -7,6 +7,7 @@ from bot.guards import Option, choose
 from bot.navigation import home, pager
 from bot.screen import Attachment, Button, Screen
 from bot.texts import Html, Texts, key
+from bot.understanding.spoken import spoken
 from bot.wording.labels import shorten, without_emoji
 from handlers.answers import options
 from handlers.enrol.draft import Draft
@@ -25,6 +26,18 @@ _FIELDS = {
     Enrol.PHONE: key("enrol.field.phone.button"),
     Enrol.INCOME: key("enrol.field.income.button"),
     Enrol.PROGRAMMES: key("enrol.field.programmes.button"),
+}
+
+_SAID = {
+    Enrol.PAYER: key("enrol.field.payer.spoken"),
+    Enrol.NIK: key("enrol.field.nik.spoken"),
+    Enrol.NAME: key("enrol.field.name.spoken"),
+    Enrol.BIRTH: key("enrol.field.birth.spoken"),
+    Enrol.OCCUPATION: key("enrol.field.occupation.spoken"),
+    Enrol.AREA: key("enrol.field.area.spoken"),
+    Enrol.PHONE: key("enrol.field.phone.spoken"),
+    Enrol.INCOME: key("enrol.field.income.spoken"),
+    Enrol.PROGRAMMES: key("enrol.field.programmes.spoken"),
 }
 
 _CHOICES = {
@@ -105,7 +118,9 @@ def field_named(t: Texts, said: str) -> Enrol | None:
 
 
 def _field_options(t: Texts) -> list[Option]:
-    return [Option(state.value, t.label(_FIELDS[state])) for state in QUESTIONS]
+    return [
+        Option(state.value, t.label(_FIELDS[state]), spoken(_SAID[state])) for state in QUESTIONS
+    ]
 
 
 def closing(
