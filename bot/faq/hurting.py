@@ -7,11 +7,18 @@ from dataclasses import replace
 
 from bot.faq.deciding import Decided, Decision
 
-OF_THE_HURT = "faq.accident."
+_OF_THE_HURT = "faq.accident."
+_NO_HELP = frozenset({"faq.accident.not_work", "faq.accident.illness"})
+"""Refusals: a guess never says one to who was just hurt."""
 _OF_THE_DEAD = ("faq.death.", "faq.accident.death")
 _TREATMENT = "faq.accident.treatment"
 _MEANT = {"faq.death.funeral": _TREATMENT, "faq.pay.price": _TREATMENT}
 """Guesses about money, by what they mean: who pays for the treatment."""
+
+
+def is_of_the_hurt(answer: str) -> bool:
+    """Whether it may be said as the likeliest, without asking which is meant."""
+    return answer.startswith(_OF_THE_HURT) and answer not in _NO_HELP
 
 
 def meant_of_the_hurt(decided: Decided) -> Decided:

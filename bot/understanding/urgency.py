@@ -7,9 +7,8 @@ the catalogue; their order decides the rest: who died is named before the word f
 from enum import StrEnum
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from bot.texts import key
+from bot.understanding.phrases import as_written, places
 from bot.understanding.spoken import spoken
 
 _DESPAIR = key("rest.despair.spoken")
@@ -43,9 +42,6 @@ _ALREADY = key("rest.already.spoken")
 NEAR = 6
 """Words between somebody and what happened to them."""
 BEHIND = 3
-_SLIPS = 2
-_LONG_WORD = 8
-"""Letters from which a word may be misspelt."""
 
 
 class Urgency(StrEnum):
@@ -58,6 +54,7 @@ class Urgency(StrEnum):
 
 def urgency_of(said: str) -> Urgency | None:
     """What a folded text tells of; None where it only asks, or tells of something else."""
+    said = _as_written(said)
     if _says(said, _DESPAIR) or _harms_itself(said):
         return Urgency.DESPAIR
     happened = _says(said, _HAPPENED)
@@ -71,22 +68,22 @@ def urgency_of(said: str) -> Urgency | None:
 
 def of_an_accident(said: str) -> bool:
     """Whether a text that tells of a death names an accident too: then both papers may count."""
-    return _says(said, _ACCIDENT)
+    return _says(_as_written(said), _ACCIDENT)
 
 
 def of_work(said: str) -> bool:
     """Whether it names where or when people work: who died there may have died of work."""
-    return _says(said, _WORK)
+    return _says(_as_written(said), _WORK)
 
 
 def of_long_ago(said: str) -> bool:
     """Whether it happened months ago: until when one may claim is what matters now."""
-    return _says(said, _LONG_AGO)
+    return _says(_as_written(said), _LONG_AGO)
 
 
 def of_the_lost(said: str) -> bool:
     """Whether somebody drowned or is missing: a wish for their health may hurt."""
-    return _says(said, _LOST)
+    return _says(_as_written(said), _LOST)
 
 
 def _harms_itself(said: str) -> bool:
@@ -120,9 +117,9 @@ def _befell(said: str, whom: str, what: str, asks: bool) -> bool:
     "kalau meninggal istri dapat berapa" does not tell that the wife died. Their phone is not they.
     """
     words = said.split()
-    things = _places(words, _words(_THING))
-    people = [at for at in _places(words, _words(whom)) if at - 1 not in things]
-    events = _places(words, _words(what))
+    things = places(words, _words(_THING))
+    people = [at for at in places(words, _words(whom)) if at - 1 not in things]
+    events = places(words, _words(what))
     behind = 0 if asks else -BEHIND
     return any(behind <= event - person <= NEAR for person in people for event in events)
 
@@ -137,7 +134,7 @@ def _without(said: str, words: str) -> str:
 def _without_denied(said: str) -> str:
     """ "belum pernah kecelakaan" tells of no accident; what is denied counts no more."""
     words = said.split()
-    events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in _places(words, _words(what))}
+    events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in places(words, _words(what))}
     gone = {at for at in events if _is_denied(words, at)}
     return " ".join(word for at, word in enumerate(words) if at not in gone)
 
@@ -151,46 +148,22 @@ def _is_denied(words: list[str], at: int) -> bool:
 
 
 def _says(said: str, words: str) -> bool:
-    return bool(_places(said.split(), _words(words)))
+    return bool(places(said.split(), _words(words)))
 
 
-def _places(words: list[str], phrases: frozenset[str]) -> list[int]:
-    """Where these phrases begin; a long single word may hold two slips."""
-    found = []
-    for at, word in enumerate(words):
-        if any(_stands_at(words, at, phrase) for phrase in _beginning(phrases).get(word, ())) or (
-            len(word) >= _LONG_WORD and _nearly(word, phrases)
-        ):
-            found.append(at)
-    return found
+def _as_written(said: str) -> str:
+    return as_written(said, _single_words())
 
 
-def _stands_at(words: list[str], at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(words[at : at + len(phrase)]) == phrase
-
-
-def _nearly(word: str, phrases: frozenset[str]) -> bool:
-    return any(
-        OSA.distance(word, phrase, score_cutoff=_SLIPS) <= _SLIPS
-        for phrase in _long_words(phrases)
-        if phrase[0] == word[0] and phrase[-1] == word[-1]
-    )
+@cache
+def _single_words() -> frozenset[str]:
+    """Of all lists; "bile" asks when, it is not the "bila" of a condition."""
+    lists = (_DEATH, _GONE, _LATE, _KIN, _SELF, _THING, _ACCIDENT, _WORK, _INJURY, _LOST)
+    beside = (_HARMLESS, _ASKS, _HAPPENED, _LONG_AGO, _NOT, _DENIED, _ALREADY)
+    phrases = frozenset().union(*(_words(each) for each in (*lists, *beside)))
+    return frozenset(word for phrase in phrases for word in phrase.split()) - _words(_IF)
 
 
 @cache
 def _words(message: str) -> frozenset[str]:
     return spoken(message)
-
-
-@cache
-def _beginning(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append(parts)
-    return found
-
-
-@cache
-def _long_words(phrases: frozenset[str]) -> tuple[str, ...]:
-    return tuple(phrase for phrase in phrases if " " not in phrase and len(phrase) >= _LONG_WORD)

@@ -24,8 +24,13 @@ def answer_to(ctx: Ctx, meaning: Meaning, text: str) -> str:
     happened = happened_in(meaning, text)
     if happened in HURT:
         happened = LOST if LOST in (happened, worry_of(ctx)) else happened
-        ctx.form(_FORM).update({_WHAT: happened, _TOLD: ctx.now().isoformat()})
+        worries(ctx, happened)
     return happened
+
+
+def worries(ctx: Ctx, happened: str) -> None:
+    """What is asked within a day is asked of them."""
+    ctx.form(_FORM).update({_WHAT: happened, _TOLD: ctx.now().isoformat()})
 
 
 def worry_of(ctx: Ctx) -> str | None:

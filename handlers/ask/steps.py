@@ -5,14 +5,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
-from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, happened_in
-from bot.faq.hurting import OF_THE_HURT, meant_of_the_hurt
+from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, LOST, happened_in
+from bot.faq.hurting import is_of_the_hurt, meant_of_the_hurt
 from bot.faq.mourning import OF_THE_DEAD, meant_of_the_dead
 from bot.faq.today import book_of
 from bot.screen import Button
-from bot.understanding.recognise import Meaning, folded, meaning_of
+from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
+from bot.understanding.spoken import spoken
 from bot.understanding.urgency import of_long_ago
-from handlers.answers.happened import answer_to, worry_of
+from handlers.answers.happened import answer_to, worries, worry_of
 from handlers.answers.looked_up import told
 from handlers.answers.signed_up import beside
 from handlers.ask import screens
@@ -20,6 +21,7 @@ from handlers.condolence import bereaved, condoles, mourns
 from models.queries.faq.unanswered import note_unanswered
 
 FORM = "faq"
+_MISSING = "faq.accident.missing"
 _DEADLINE = "faq.death.deadline"
 _SAME = {AT_WORK: "faq.accident.death"}
 """What is found for it says less: not until when it has to be reported."""
@@ -120,17 +122,24 @@ async def _show(ctx: Ctx, book: Book, text: str, decided: Decided) -> None:
         titles = [(key, book.title(ctx.t, key)) for key in keys]
         await ctx.say(screens.choose(ctx.t, titles))
         return
+    if keys[0] == _MISSING and book.is_of_kin(text, language=ctx.t.language):
+        _worries_of_the_lost(ctx, text)
     said = await told(ctx, book, keys[0])
     own = (*_report(ctx, keys[0]), *await beside(ctx, keys[0]))
     way, asks = book.answers[keys[0]].way, not (mourns(ctx) or worry_of(ctx))
     await ctx.say(screens.answer(ctx.t, said, way, own=own, asks=asks))
 
 
+def _worries_of_the_lost(ctx: Ctx, text: str) -> None:
+    if not speaks_of(folded(text), spoken("rest.if.spoken")):
+        worries(ctx, LOST)
+
+
 def _is_of_them(ctx: Ctx, answer: str) -> bool:
     """ "dpt berapa", "biaya siapa yang tanggung": of whom it is asked was told before."""
     if mourns(ctx):
         return answer.startswith(OF_THE_DEAD)
-    return worry_of(ctx) is not None and answer.startswith(OF_THE_HURT)
+    return worry_of(ctx) is not None and is_of_the_hurt(answer)
 
 
 def _report(ctx: Ctx, answer: str) -> tuple[Button, ...]:

@@ -137,3 +137,21 @@ def test_of_two_questions_in_one_both_answers_are_at_hand() -> None:
 )
 def test_hostile_text_is_judged_without_harm(said: str) -> None:
     shipped_book().decide(said, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "urgent"),
+    [
+        ("laki sy dah tak ade pak, minggu lepas jatuh dari kelong", Meaning.DEATH),
+        ("suaminye meninggal semalam", Meaning.DEATH),
+        ("laki saye meninggal pak, bile cair duitnye", Meaning.DEATH),
+        ("mak saye dah dak ade", Meaning.DEATH),
+        ("tangan sy putus kene tali jangkar", Meaning.ACCIDENT),
+        ("abang saye kene parang", Meaning.ACCIDENT),
+        ("mak sy dak ade hp", None),
+        ("sy tak ade duit", None),
+        ("kalau laki saye mati dapat berape", None),
+    ],
+)
+def test_what_happened_is_heard_in_coastal_malay(words: str, urgent: Meaning | None) -> None:
+    assert shipped_book().decide(words, today=DAY).urgent is urgent

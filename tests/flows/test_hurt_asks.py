@@ -42,6 +42,23 @@ async def test_while_one_is_missing_nobody_is_wished_well(siti: Somebody) -> Non
         assert siti.last.startswith("Kami ikut prihatin"), words
 
 
+async def test_a_boat_that_does_not_come_back_is_kept_in_mind(siti: Somebody) -> None:
+    await siti.says("bapak dak balik-balik dari laut dah 4 hari")
+    assert siti.last.startswith("Segera lapor ke polisi, syahbandar")
+
+    await siti.says("kemane nak lapor")
+    assert siti.last.startswith("Kami ikut prihatin")
+
+
+async def test_a_guess_never_refuses_who_was_just_hurt(siti: Somebody) -> None:
+    await siti.says("tangan sy putus kene tali jangkar")
+    assert NOW in siti.last
+
+    await siti.says("sy tak bise kerje lagi macam mana")
+
+    assert "tidak ditanggung" not in siti.last
+
+
 async def test_who_asks_of_something_else_is_answered_as_ever(
     stage: Stage, siti: Somebody
 ) -> None:
