@@ -13,6 +13,7 @@ from tests.journeys.test_playground_sign_up import (
     NIK,
     answer_the_rest,
     answer_until_the_birth_date,
+    begin,
 )
 from tests.support.browser import PhoneOnScreen, Visit, in_browser, picture, visiting
 from tests.support.honorary import HEADER, answered, fixed, spoiled
@@ -79,7 +80,7 @@ async def sends_and_mends(visit: Visit, count: int, faulty: int) -> None:
 
 async def signs_up(siti: PhoneOnScreen) -> None:
     """One of them has Telegram: her number is the one on the list, so she hears of each step."""
-    await siti.starts()
+    await begin(siti)
     await answer_until_the_birth_date(siti)
     await answer_the_rest(siti)
     await siti.taps("Sudah benar, kirim")
