@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
+from bot.engines.owners import refused
 from bot.errors import OperatorError
 from bot.logs.redact import redactor
 from bot.logs.tracebacks import render, text_of
@@ -58,6 +60,8 @@ def line_for(error: Exception) -> str:
         advice = _ADVICE.get(f"{kind.__module__}.{kind.__qualname__}")
         if advice:
             return f"{advice}: {words}"
+    if isinstance(error, PermissionError) and isinstance(error.filename, str):
+        return f"{words}: {refused(Path(error.filename))}"
     if isinstance(error, OSError):
         return words
     return f"unexpected {type(error).__name__}: {words}; --debug shows where"

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.config.settings import ENCODING, ENV_FILE, PREFIX, Settings
+from bot.engines.owners import refused
 from bot.errors import SettingsError
 
 
@@ -19,6 +20,9 @@ def load_settings(**given: Any) -> Settings:
         raise SettingsError("; ".join(_faults(error))) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{ENV_FILE} is not UTF-8: save it anew in that encoding") from None
+    except OSError as error:
+        whose = refused(Path(ENV_FILE).absolute())
+        raise SettingsError(f"{ENV_FILE} cannot be read ({error.strerror}): {whose}") from None
 
 
 def unknown_names() -> dict[str, str]:

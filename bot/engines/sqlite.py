@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
 from bot.engines import one_hop
+from bot.engines.owners import refused
 from bot.errors import SettingsError
 
 BUSY_TIMEOUT_MS = 5_000
@@ -93,7 +94,10 @@ class _Kept(AsyncAdaptedQueuePool):
 
 
 def _prepare_file(path: Path) -> None:
-    """Create the file readable by its owner alone, before SQLite would with the umask's rights."""
+    """Create the file readable by its owner alone, before SQLite would with the umask's rights.
+
+    What another user left there is told here: SQLite's own words name neither file nor owner.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
@@ -102,6 +106,13 @@ def _prepare_file(path: Path) -> None:
         if error.errno in _PASSING:
             raise
         raise SettingsError(
-            f"{path} cannot be made ({error.strerror}): JAMSOSTEK_DATA_DIR or "
+            f"{path} cannot be made ({error.strerror}; {refused(path)}): JAMSOSTEK_DATA_DIR or "
             "JAMSOSTEK_DATABASE_URL should name a place that this user may write to"
         ) from None
+    beside = [path.with_name(path.name + end) for end in ("", "-wal", "-shm", ".lock")]
+    for each in (path.parent, *beside):
+        if each.exists() and not os.access(each, os.R_OK | os.W_OK):
+            raise SettingsError(
+                f"{each} may not be written: {refused(each)}. Run every command as the bot's "
+                f"user, and `chown -R` {path.parent} to that one"
+            )

@@ -50,3 +50,23 @@ def test_systemd_finds_little_exposed() -> None:
     exposure = re.search(r"Overall exposure level for \S+: ([\d.]+)", done.stdout)
     assert exposure, done.stderr
     assert float(exposure[1]) <= LARGEST_EXPOSURE
+
+
+def test_a_command_beside_the_service_has_its_user_its_settings_and_its_folder() -> None:
+    """The line in the unit's head, the same as in the README: as root it would do harm."""
+    found = [
+        " ".join(re.sub(r"(?m)^# *|\\\n", " ", text).split())
+        for text in (UNIT.read_text(), (UNIT.parents[1] / "README.md").read_text())
+    ]
+    lines = [
+        line for text in found for line in re.findall(r"systemd-run .*? -m bot settings", text)
+    ]
+    assert len(lines) == 2
+    assert lines[0] == lines[1]
+
+    words, unit = lines[0].split(), service()
+    assert f"--uid={unit['User']}" in words
+    for name in ("EnvironmentFile", "UMask", "StateDirectory"):
+        assert f"{name}={unit[name]}" in words
+    assert f"WorkingDirectory=/var/lib/{unit['StateDirectory']}" in words
+    assert unit["ExecStart"].split()[:3] == words[-4:-1]
