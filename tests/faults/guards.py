@@ -68,8 +68,8 @@ GUARDS = (
             ("bot/polling.py", "            await self._take(updates)\n", ""),
             (
                 "bot/polling.py",
-                "                self._offset = max(ids) + 1\n",
-                "                self._offset = max(ids) + 1\n"
+                'self._offset = max(n for u in updates if is_id(n := u.get("update_id"))) + 1\n',
+                'self._offset = max(n for u in updates if is_id(n := u.get("update_id"))) + 1\n'
                 "            await self._take(updates)\n",
             ),
         ),
