@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.playground.telegram.shown import Shown
 from bot.understanding.yes_no import agrees, refuses
 from models.tables import Consent, Registration
+from tests.support.catalogue import entries, languages
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import sign_up, up_to
 
@@ -161,6 +162,23 @@ async def test_at_the_summary_an_old_button_shows_the_summary(siti: Somebody) ->
     assert "dilanjutkan" not in siti.said[-2]
     assert "Apakah semuanya sudah benar?" in siti.last
     assert siti.person.last.has_protected_content
+
+
+BESIDE = (
+    "rest.stale_beside",
+    "rest.stale_open",
+    "rest.edited_beside",
+    "rest.edited_summary",
+    "rest.edited_consent",
+    "enrol.own.waits",
+    "group.nudge",
+)
+"""What may come while another question is open."""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_comes_beside_a_question_asks_nothing_itself(language: str) -> None:
+    assert [key for key in BESIDE if "?" in entries(language)[key].text] == []
 
 
 # --- no to what cannot be undone, and a yes too late
