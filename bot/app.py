@@ -75,7 +75,7 @@ async def start(
         async with health_shown(settings, health, door, web=web) as server:
             db, lock = await opening.ended()
             application = application_of(settings, request, handlers.in_order())
-            await insist(application.initialize, health)
+            await insist(application.initialize, health, server=settings.api_url)
             runtime = _assemble(settings, db, lock, application, request, clock, health)
             runtime.server = server
             services: Services = application.bot_data["services"]

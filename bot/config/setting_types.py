@@ -6,6 +6,7 @@ import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
@@ -21,9 +22,18 @@ def _token(token: SecretStr) -> SecretStr:
 
 
 def _web_address(url: str) -> str:
-    if not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w./-]*)?", url):
+    if not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w./-]*)?", url) or not _leads_somewhere(url):
         raise ValueError("should be an address such as https://bot.example.go.id")
     return url.rstrip("/")
+
+
+def _leads_somewhere(url: str) -> bool:
+    """Whether it has a host, whole brackets and a port there can be."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _webhook_secret(secret: SecretStr) -> SecretStr:

@@ -50,10 +50,10 @@ async def listen(
         door.take = take
         address, secret = settings.webhook_address, settings.webhook_secret.get_secret_value()
         hook = runtime.hook = Hook(bot, address, secret=secret, health=health, clock=clock)
-        await insist(hook.set, health)
+        await insist(hook.set, health, server=settings.api_url)
         runtime.guard(runtime.beside(while_known(hook.look, every=ASK_AGAIN_S), name="token"))
         return
-    await insist(bot.delete_webhook, health)
+    await insist(bot.delete_webhook, health, server=settings.api_url)
     base = bot.base_url
 
     async def call(method: str, params: Mapping[str, Any]) -> Any:
