@@ -41,7 +41,9 @@ def backup(file: File) -> None:
 
 def restore(file: File, yes: Sure = False) -> None:
     """Put a backup in the place of the database. The bot has to be stopped, the keys there."""
+    from bot.clock import Clock
     from bot.commands.bar import stages
+    from bot.commands.import_arguments import sender
     from bot.config.keys import existing_keys
     from bot.config.loading import load_settings
     from bot.process import backing_up
@@ -50,10 +52,16 @@ def restore(file: File, yes: Sure = False) -> None:
     database = _file_of(settings)
     vault = existing_keys(settings)
     with stages() as told:
-        about = backing_up.restore(database, file, vault, replace=yes, told=told)
+        about = backing_up.restore(
+            database, file, vault, replace=yes, by=sender(), now=Clock().now(), told=told
+        )
     typer.echo(
         f"{database} is as it was at {about.made_at:%Y-%m-%d %H:%M} UTC, {about.people} people. "
-        "What happened later is not in it: start the bot, and see what was under way then."
+        "What happened later is not in it, not even who deleted their data or said no since."
+    )
+    typer.echo(
+        f"{about.paused} broadcasts are paused and what waited then counts as unsure, since it "
+        "may have left: admins decide (`broadcast list`, and /tugas in the chat)."
     )
 
 

@@ -24,6 +24,7 @@ from bot.process import schema
 from bot.process.lock import held_file
 from bot.process.sealed_file import DamagedError, SealedReader, SealedWriter
 from bot.process.whole_file import whole, workshop
+from models.queries.broadcasts.restored import doubt_what_waits
 from models.tables.vault import Vault
 
 ABOUT, ROWS, STEPS = "about.json", "database", "steps"
@@ -38,6 +39,8 @@ class About:
 
     made_at: datetime
     people: int
+    paused: int = 0
+    """Broadcasts that were under way, or due since: they wait for an admin now."""
 
 
 def back_up(database: Path, target: Path, vault: Vault, *, now: datetime, told: Told) -> About:
@@ -64,11 +67,21 @@ def back_up(database: Path, target: Path, vault: Vault, *, now: datetime, told: 
     return made
 
 
-def restore(database: Path, source: Path, vault: Vault, *, replace: bool, told: Told) -> About:
+def restore(
+    database: Path,
+    source: Path,
+    vault: Vault,
+    *,
+    replace: bool,
+    by: str,
+    now: datetime,
+    told: Told,
+) -> About:
     """Put what `source` holds in the place of `database`.
 
-    Nothing is touched before the backup is known to be whole and the keys to fit. Raises
-    OperatorError; SettingsError over a database that is there, unless it is to be replaced.
+    Nothing is touched before the backup is known to be whole and the keys to fit. What waited to
+    be sent then may have left since: it does not go out by itself. Raises OperatorError;
+    SettingsError over a database that is there, unless it is to be replaced.
     """
     place = database.resolve()
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,7 +94,7 @@ def restore(database: Path, source: Path, vault: Vault, *, replace: bool, told: 
             )
         with workshop(place.parent) as shop:
             _unpack(source, shop, vault, told)
-            about = _checked(shop, vault)
+            about = _checked(shop, vault, by, now)
             # The steps first: older than the tables they stop what they do not know, and no more.
             _put(shop / STEPS, path_beside(database))
             _put(shop / ROWS, place)
@@ -125,7 +138,7 @@ def _unpack(source: Path, shop: Path, vault: Vault, told: Told) -> None:
             raise DamagedError(f"{source} is damaged: use another one") from None
 
 
-def _checked(shop: Path, vault: Vault) -> About:
+def _checked(shop: Path, vault: Vault, by: str, now: datetime) -> About:
     """What was unpacked can be used: whole, of this release or an older one, with these keys."""
     rows = shop / ROWS
     for copy in (rows, shop / STEPS):
@@ -135,14 +148,18 @@ def _checked(shop: Path, vault: Vault) -> About:
     told = json.loads((shop / ABOUT).read_text())
     if _one(rows, "SELECT version_num FROM alembic_version") > schema.newest():
         raise OperatorError("the backup was made by a newer release of the bot: install that one")
-    asyncio.run(_check_keys(rows, vault))
-    return About(datetime.fromisoformat(told["made_at"]), _people(rows))
+    paused = asyncio.run(_fitted(rows, vault, by, now))
+    return About(datetime.fromisoformat(told["made_at"]), _people(rows), paused)
 
 
-async def _check_keys(rows: Path, vault: Vault) -> None:
+async def _fitted(rows: Path, vault: Vault, by: str, now: datetime) -> int:
+    """With these keys, of this release, with nothing that would leave a second time."""
     db = Database(f"sqlite+aiosqlite:///{rows}", vault)
     try:
         await schema.check_keys(db)
+        await schema.upgrade(db)
+        async with db.session() as session:
+            return await doubt_what_waits(session, by=by, now=now)
     finally:
         await db.close()
 
