@@ -15,6 +15,7 @@ from bot.understanding.spoken import spoken
 from bot.understanding.urgency import of_long_ago
 from handlers.answers.happened import answer_to, worries, worry_of
 from handlers.answers.looked_up import told
+from handlers.answers.rows import times_in_a_row
 from handlers.answers.signed_up import beside
 from handlers.ask import screens
 from handlers.condolence import bereaved, condoles, mourns
@@ -45,6 +46,8 @@ _NO_QUESTION = frozenset(
 )
 
 
+_WORRY, _OFTEN_ENOUGH = "worry", 2
+"""In a row: who is still not understood then needs other words, or a person."""
 _AT_A_LOSS = frozenset({Meaning.UNKNOWN, Meaning.CONFUSED, Meaning.TEARS})
 
 Known = Callable[[Ctx], Awaitable[bool]]
@@ -97,7 +100,7 @@ def _decided(ctx: Ctx, book: Book, text: str) -> Decided:
 async def _told_again(ctx: Ctx, book: Book) -> bool:
     """What to do now, where somebody was hurt: "masih di rumah sakit" is about them."""
     happened = worry_of(ctx)
-    if happened is None:
+    if happened is None or times_in_a_row(ctx, _WORRY) > _OFTEN_ENOUGH:
         return False
     shown = screens.Happened(happened, (ACCIDENT,))
     said = await told(ctx, book, happened)

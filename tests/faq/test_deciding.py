@@ -150,6 +150,8 @@ def test_hostile_text_is_judged_without_harm(said: str) -> None:
         ("abang saye kene parang", Meaning.ACCIDENT),
         ("mak sy dak ade hp", None),
         ("sy tak ade duit", None),
+        ("pukat sy hanyut diganti ke", None),
+        ("pompong sy karam diganti tak", None),
         ("kalau laki saye mati dapat berape", None),
     ],
 )

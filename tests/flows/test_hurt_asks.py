@@ -59,6 +59,14 @@ async def test_a_guess_never_refuses_who_was_just_hurt(siti: Somebody) -> None:
     assert "tidak ditanggung" not in siti.last
 
 
+async def test_the_same_is_not_said_for_ever(siti: Somebody) -> None:
+    for words in (HURT, "masih di rumah sakit", "kat ruang anggrek", "bual ke ni"):
+        await siti.says(words)
+
+    assert NOW not in siti.last
+    assert "💬 Tanya petugas" in siti.buttons
+
+
 async def test_who_asks_of_something_else_is_answered_as_ever(
     stage: Stage, siti: Somebody
 ) -> None:
