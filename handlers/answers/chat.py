@@ -60,7 +60,7 @@ def asks_nothing(text: str) -> bool:
     """ "noreh getah" is work and no question: no question mark, no word for one, no small talk."""
     if "?" in text or speaks_of(folded(text), spoken(_ASKS)):
         return False
-    return meaning_of(text) in (Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG)
+    return after_a_refusal(text) in (Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG)
 
 
 def after_a_refusal(text: str) -> Meaning | None:

@@ -1,5 +1,6 @@
 """Who is too young or too old to be signed up: told why, until when, and what still is open."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.context import Ctx
@@ -16,6 +17,16 @@ _WHY = {
     AgeRefusal.UNDER_17: key("enrol.age.under_17"),
     AgeRefusal.AGE_65_OR_OVER: key("enrol.age.age_65_or_over"),
 }
+_AGAIN = {
+    AgeRefusal.UNDER_17: key("enrol.age.again_17"),
+    AgeRefusal.AGE_65_OR_OVER: key("enrol.age.again_65"),
+}
+
+
+def once_more(t: Texts, refusal: AgeRefusal, born: date, *, start: date | None) -> Screen:
+    """The same in other words, to whoever asks about it."""
+    text = t(_AGAIN[refusal], start=t.long_date(start) if start else "")
+    return replace(of_another_age(t, refusal, born, start=start), text=text)
 
 
 def of_another_age(t: Texts, refusal: AgeRefusal, born: date, *, start: date | None) -> Screen:
@@ -32,12 +43,16 @@ def for_family(t: Texts, state: Enrol) -> Button:
     return Button(t.label("enrol.payer.other.button"), choice=f"{state}:{FAMILY}")
 
 
-async def ask_for_family(ctx: Ctx) -> Enrol:
-    """Somebody else of the family instead; a group whose link led here stays."""
+def forget_answers(ctx: Ctx) -> None:
+    """Drop the form; a group whose link led here stays."""
     group = draft_of(ctx).group
     ctx.drop_form(FLOW)
-    draft = draft_of(ctx)
-    draft.set_own(False)
     if group is not None:
-        draft.set_group(group)
+        draft_of(ctx).set_group(group)
+
+
+async def ask_for_family(ctx: Ctx) -> Enrol:
+    """Somebody else of the family instead; a group whose link led here stays."""
+    forget_answers(ctx)
+    draft_of(ctx).set_own(False)
     return await ask(ctx, Enrol.PAYER)

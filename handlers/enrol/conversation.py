@@ -22,13 +22,23 @@ stateDiagram-v2
 "Kembali" goes one question back, "Batal" pauses; both stand in every state.
 """
 
-from bot.conversation import Answer, Page, Step, Wizard
+from bot.conversation import Answer, Page, Step, Tap, Wizard
 from bot.navigation.menu import GO_ON, Asked, Goal, Replied
 from bot.understanding.yes_no import agrees, refuses
 from handlers.answers.aside import guarded
 from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
-from handlers.enrol import address, edits, ending, naming, resting, steps, steps_work, summary
+from handlers.enrol import (
+    address,
+    beside,
+    edits,
+    ending,
+    naming,
+    resting,
+    steps,
+    steps_work,
+    summary,
+)
 from handlers.enrol.asking import ask_again, say_aside
 from handlers.enrol.draft import FLOW
 from handlers.enrol.states import Enrol
@@ -51,10 +61,15 @@ _ANSWERS = {
 def handlers() -> list[Step]:
     """The one wizard of this flow, and how somebody is addressed beside it."""
     ways = way_out(back=ending.go_back, stop=ending.stop, again=ask_again)
-    behind = {state: guarded(state, take, say_aside) for state, take in _ANSWERS.items()}
+    behind = {
+        state: beside.heard(state, guarded(state, take, say_aside))
+        for state, take in _ANSWERS.items()
+    }
+    behind[Enrol.CONSENT] = guarded(Enrol.CONSENT, ending.take_consent, say_aside)
     behind[Enrol.NAME] = naming.insisting(behind[Enrol.NAME])
     steps_of = {state: edits.noting(state, take) for state, take in behind.items()}
     changed = edits.Edited(edits.taking(steps_of))
+    ways.append(Tap(beside.ANEW, beside.anew))
     states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
     states[Enrol.CONSENT].remove(changed)  # before a yes nothing is taken, old answers or new
     entry: list[Step] = [

@@ -4,6 +4,7 @@ What was answered as chat and is typed again is a name after all, if the person 
 """
 
 from datetime import timedelta
+from typing import Any
 
 from telegram import Update
 
@@ -38,11 +39,11 @@ _BUTTONS = {
 def insisting(guarded: Take) -> Take:
     """The step `guarded`, not for the answer to "Betul namanya ...?" nor what is insisted on."""
 
-    async def step(update: Update, ctx: Ctx) -> Enrol:
+    async def step(update: Update, ctx: Ctx) -> Any:
         text, draft = text_of(update), draft_of(ctx)
         forwarded = update.message is not None and update.message.forward_origin is not None
         if text is None or forwarded or chat.urgent(text) or any(map(str.isdecimal, text)):
-            return Enrol(await guarded(update, ctx))
+            return await guarded(update, ctx)
         if kin_named(text) or (draft.get(DOUBTED) and meant(update, **_BUTTONS)):
             return await take_name(update, ctx)
         said = folded(text)
@@ -50,7 +51,7 @@ def insisting(guarded: Take) -> Take:
             return await _take(update, ctx, draft, insisted=True)
         draft.put(**{_HEARD: said})
         draft.forget(DOUBTED)
-        return Enrol(await guarded(update, ctx))
+        return await guarded(update, ctx)
 
     return step
 

@@ -8,17 +8,19 @@ from bot.context import Ctx
 from bot.guards import text_of, value_of
 from bot.navigation import home
 from bot.screen import Screen
-from bot.texts import key
+from bot.texts import Html, key
 from bot.understanding.recognise import folded, speaks_of
 from bot.understanding.spoken import spoken
 from handlers.answers import options, person
 from handlers.answers.again import OFFER_A_PERSON_AFTER
+from handlers.answers.aside import aside_after
+from handlers.answers.explained import knows_not
 from handlers.answers.meant import NO, WRONG, YES, chosen, meant
 from handlers.answers.said import Refused
 from handlers.answers.work import owns_a_trade
 from handlers.enrol import address, screens
-from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age
-from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse
+from handlers.enrol.ages import FAMILY, ask_for_family, of_another_age, once_more
+from handlers.enrol.asking import NIK_KEPT, ask, ask_with, draft_of, go_on, refuse, say_aside
 from handlers.enrol.draft import Draft
 from handlers.enrol.for_whom import turn_to
 from handlers.enrol.phones import without_number
@@ -28,6 +30,8 @@ from models.rules.enrolment.eligibility import bpu_age_refusal, old_enough_from
 from models.rules.nik import Nik, date_differs, parse_nik
 from models.rules.occupations import Segment, WagePayer, segment_for
 
+AGE_TOLD = "age_told"
+"""The birth date for which nobody may sign up, until another is typed."""
 _AGREED = (*YES, key("enrol.other.yes.button"), key("enrol.other.yes.spoken"))
 _NOT_YET = (*NO, key("enrol.other.no.button"), key("enrol.other.no.spoken"))
 _BIRTH = {
@@ -90,7 +94,8 @@ async def _take_agreement(update: Update, ctx: Ctx) -> Enrol:
 
 async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     """Sixteen digits, which also propose the birth date and the kecamatan."""
-    if speaks_of(folded(text_of(update) or ""), spoken("enrol.nik.none.spoken")):
+    typed = folded(text_of(update) or "")
+    if speaks_of(typed, spoken("enrol.nik.none.spoken")) or knows_not(typed):
         why, at_once = ctx.t("enrol.nik.none"), OFFER_A_PERSON_AFTER
         return await ask_with(ctx, Enrol.NIK, why, failures=at_once)
     said = person.read_nik(update, ctx)
@@ -114,6 +119,7 @@ async def take_birth(update: Update, ctx: Ctx) -> Enrol:
     pressed = meant(update, **_BIRTH)
     if pressed == "wrong" or (pressed == "no" and (proposed or value_of(update))):
         draft.put(birth_typed=True)
+        draft.forget(AGE_TOLD)
         return await ask(ctx, Enrol.BIRTH)
     if pressed == FAMILY:
         return await ask_for_family(ctx)
@@ -126,7 +132,7 @@ async def _take_typed_day(update: Update, ctx: Ctx, draft: Draft, proposed: str 
     """A date as people write it; a new one is read back before it counts."""
     said = person.read_day(update, ctx)
     if isinstance(said, Refused):
-        return await refuse(update, ctx, Enrol.BIRTH, said.why)
+        return await _refuse_day(update, ctx, draft, said.why)
     born = said.changes["birth_date"]
     typed = born.isoformat()
     if typed == proposed or bpu_age_refusal(born, on=ctx.today()):
@@ -137,16 +143,32 @@ async def _take_typed_day(update: Update, ctx: Ctx, draft: Draft, proposed: str 
     return await ask(ctx, Enrol.BIRTH, above=above)
 
 
+async def _refuse_day(update: Update, ctx: Ctx, draft: Draft, why: Html) -> Enrol:
+    """No date; who was told about the age asks about that, and is told once more."""
+    told, text = draft.get(AGE_TOLD), text_of(update) or ""
+    if told is None or any(map(str.isdecimal, text)):
+        return await refuse(update, ctx, Enrol.BIRTH, why)
+    if aside := await aside_after(update, ctx):
+        return await say_aside(ctx, aside)
+    born = date.fromisoformat(told)
+    if (refusal := bpu_age_refusal(born, on=ctx.today())) is not None:
+        start = old_enough_from(born, on=ctx.today())
+        await ctx.show(once_more(ctx.t, refusal, born, start=start))
+        return Enrol.BIRTH
+    return await ask(ctx, Enrol.BIRTH)
+
+
 async def _take_day(ctx: Ctx, born: date) -> Enrol:
     """A date that is sure, unless somebody born on it may not sign up."""
     draft = draft_of(ctx)
     refusal = bpu_age_refusal(born, on=ctx.today())
     if refusal is not None:
-        draft.put(birth_typed=True)
+        draft.put(birth_typed=True, **{AGE_TOLD: born.isoformat()})
         await ctx.show(
             of_another_age(ctx.t, refusal, born, start=old_enough_from(born, on=ctx.today()))
         )
         return Enrol.BIRTH
+    draft.forget(AGE_TOLD)
     draft.put(birth_date=born.isoformat())
     return await go_on(ctx)
 

@@ -41,7 +41,7 @@ REFUSED = [
     ("two numbers", "phone", "081234567801 atau 081234567802", "satu saja"),
     ("zeros for a number", "phone", "000000000000", "belum berupa nomor"),
     ("half a phone number", "phone", "0812", "kurang lengkap"),
-    ("no phone number", "phone", "besok saja", "belum berupa nomor"),
+    ("no phone number", "phone", "kosong", "belum berupa nomor"),
     ("a Malaysian number", "phone", "+60 12 345 6789", "luar negeri"),
     ("no income", "income", "tidak tentu", "belum terbaca"),
     ("a programme that is none", "programmes", "BPJS Kesehatan", "pilihan di bawah"),
