@@ -11,7 +11,9 @@ from bot.understanding.recognise import (
     speaks_of,
 )
 from bot.understanding.spoken import spoken
+from handlers.answers.explained import knows_not
 from handlers.answers.hardly import introduced
+from handlers.answers.meant import without_fillers
 
 _ALSO_NAMES = key("enrol.name.also.spoken")
 _NEVER_IN_NAMES = key("enrol.name.never.spoken")
@@ -44,7 +46,7 @@ def instead_of_a_name(text: str) -> Meaning | None:
         return None
     if introduced(text):
         return None
-    if found := said_exactly(text):
+    if found := _in_full(said, names):
         return found
     for meaning in _ANYWHERE:
         if speaks_of(said, _certain(meaning, names)):
@@ -52,7 +54,9 @@ def instead_of_a_name(text: str) -> Meaning | None:
     for meaning in _IN_PHRASES:
         if speaks_of(said, [phrase for phrase in phrases_of(meaning) if " " in phrase]):
             return meaning
-    asks = text.rstrip().endswith("?") or speaks_of(said, spoken(_NEVER_IN_NAMES))
+    asks = (
+        knows_not(said) or text.rstrip().endswith("?") or speaks_of(said, spoken(_NEVER_IN_NAMES))
+    )
     return Meaning.CONFUSED if asks or said in spoken(*SPOKEN.values()) - names else None
 
 
@@ -61,6 +65,12 @@ def asks_nothing(text: str) -> bool:
     if "?" in text or speaks_of(folded(text), spoken(_ASKS)):
         return False
     return after_a_refusal(text) in (Meaning.TOPIC, Meaning.PRICE, Meaning.UNKNOWN, Meaning.LONG)
+
+
+def _in_full(said: str, names: frozenset[str]) -> Meaning | None:
+    """ "betul pak" is as little a name as "betul"."""
+    bare = without_fillers(said)
+    return said_exactly(said) or (None if bare in names else said_exactly(bare))
 
 
 def after_a_refusal(text: str) -> Meaning | None:

@@ -40,14 +40,11 @@ async def test_a_forwarded_text_is_no_answer(siti: Somebody, step: str) -> None:
         "tukang ojek",
         "jual sayur di pasar",
         "I sell vegetables at the market",
-        "dak tau",
         "ga punya hp",
         "ga ada ktp",
-        "mau nanya",
         "oh begitu",
         "belum menikah",
         "sama seperti di ktp",
-        "betul pak",
         "sy dah bilang td",
     ],
 )
@@ -69,6 +66,28 @@ async def test_what_is_hardly_a_name_counts_when_it_is_typed_once_more(
     assert "4 dari 9" in siti.last
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("dak tau", "pelan-pelan"),
+        ("dk tau pak", "pelan-pelan"),
+        ("tak tahu", "pelan-pelan"),
+        ("macam mana ni", "pelan-pelan"),
+        ("mau nanya", "pelan-pelan"),
+        ("betul pak", "Baik, Ibu"),
+        ("besok ya", "Baik, Ibu"),
+    ],
+)
+async def test_what_is_said_for_want_of_a_name_is_answered_as_that(
+    siti: Somebody, typed: str, told: str
+) -> None:
+    await up_to(siti, "name")
+    await siti.says(typed)
+
+    assert told in siti.last
+    assert "Siapa nama lengkap Ibu" in siti.last
+
+
 async def test_what_was_asked_back_is_confirmed_or_not_by_a_word(siti: Somebody) -> None:
     await up_to(siti, "name")
     await siti.says("ga punya hp")
@@ -78,6 +97,7 @@ async def test_what_was_asked_back_is_confirmed_or_not_by_a_word(siti: Somebody)
 
     await siti.says("betul pak")
     assert "3 dari 9" in siti.last, "nothing is open to be confirmed"
+    await siti.says("oh begitu")
     await siti.says("bukan")
     assert "Siapa nama lengkap Ibu" in siti.last
     await siti.says("saya siti aminah")
