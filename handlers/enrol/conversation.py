@@ -69,9 +69,12 @@ def handlers() -> list[Step]:
     behind[Enrol.NAME] = naming.insisting(behind[Enrol.NAME])
     steps_of = {state: edits.noting(state, take) for state, take in behind.items()}
     changed = edits.Edited(edits.taking(steps_of))
-    ways.append(Tap(beside.ANEW, beside.anew))
-    states = {state: [*ways, changed, Answer(state, take)] for state, take in steps_of.items()}
-    states[Enrol.CONSENT].remove(changed)  # before a yes nothing is taken, old answers or new
+    anew = Tap(beside.ANEW, beside.anew)
+    states = {
+        state: [*ways, changed, anew, Answer(state, take)] for state, take in steps_of.items()
+    }
+    for taking in (changed, anew):  # before a yes nothing is taken, old answers or new
+        states[Enrol.CONSENT].remove(taking)
     entry: list[Step] = [
         Asked(Goal.REGISTER, ending.begin),
         Replied(GO_ON, agrees, ending.begin),
