@@ -118,7 +118,7 @@ async def test_who_signed_up_already_is_asked_for_whom(
         ("phone", "021-5551234", "Itu bukan nomor HP"),
         ("phone", "+62 812 3456 7801 atau 0813 2222 3333", "8 dari 9"),
         ("income", "anak 3 SD SMP kuliah", "beasiswa"),
-        ("summary", "yang itu keliru", "ketuk Ubah jawaban"),
+        ("summary", "yang itu keliru", "Jawaban mana yang mau diubah"),
         ("summary", "ganti nama", "Siapa nama lengkap"),
     ],
 )
