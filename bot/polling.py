@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import logging
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.engines.away import loudness
 from bot.errors import OperatorError
 from bot.tasks import place_of, within
 from bot.update.arrival import is_id
@@ -160,7 +162,12 @@ class Polling:
         elif isinstance(error, TelegramError):
             _log.warning("polling_failed", error=type(error).__name__, pause=self._pause)
         else:
-            _log.error("taking_failed", error=type(error).__name__, place=place_of(error))
+            _log.log(
+                loudness(error, logging.ERROR),
+                "taking_failed",
+                error=type(error).__name__,
+                place=place_of(error),
+            )
 
 
 def _updates_in(answer: Any) -> list[Mapping[str, Any]]:

@@ -8,6 +8,7 @@ crash an answer may come twice, never not at all: its buttons carry the wizard's
 """
 
 import asyncio
+import logging
 from bisect import insort
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ from bot.delivery.calling import Attach, Call, Calling
 from bot.delivery.lane import Lane, Rows
 from bot.delivery.ledger import Ledger
 from bot.delivery.outcomes import Again, AsNewMessage, Closed, Moved
+from bot.engines.away import loudness
 from bot.tasks import place_of, spawn, within
 from bot.update.queued import Queued
 from models.queries.updates.replies import Key
@@ -63,7 +65,7 @@ class Sender:
         try:
             await self.ledger.write()
         except Exception as error:  # the database is away: what was sent may come twice
-            _log.error("settle_failed", error=type(error).__name__)
+            _log.log(loudness(error, logging.ERROR), "settle_failed", error=type(error).__name__)
 
     def kill(self) -> None:
         """Stop as a crash would: what is not sent stays a row."""
@@ -105,7 +107,12 @@ class Sender:
                 try:
                     await self._step(chat_id, lane, queued)
                 except Exception as error:  # nothing may make a chat mute
-                    _log.error("lane_failed", error=type(error).__name__, place=place_of(error))
+                    _log.log(
+                        loudness(error, logging.ERROR),
+                        "lane_failed",
+                        error=type(error).__name__,
+                        place=place_of(error),
+                    )
                     if lane.stumbled(queued):
                         self._close(lane, queued, Closed(type(error).__name__))
                     else:

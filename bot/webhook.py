@@ -7,6 +7,7 @@ when there was none. Nothing of a body or of the secret reaches a log or an answ
 import asyncio
 import hmac
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import metrics
+from bot.engines.away import loudness
 from bot.tasks import place_of
 from bot.watch.health import Health
 
@@ -156,7 +158,12 @@ async def _taken(door: Door, update: dict[str, Any]) -> bool:
             raise
         return False  # The intake is stopping: Telegram brings the update again.
     except Exception as error:
-        _log.error("webhook_not_taken", error=type(error).__name__, place=place_of(error))
+        _log.log(
+            loudness(error, logging.ERROR),
+            "webhook_not_taken",
+            error=type(error).__name__,
+            place=place_of(error),
+        )
         return False
     return True
 

@@ -1,6 +1,7 @@
 """Finds the cases that have something to show, and carries them side by side."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from datetime import datetime
 from time import monotonic
@@ -12,6 +13,7 @@ from bot.courier.carrier import Carrier
 from bot.courier.late import tell_who_has_to_hear
 from bot.courier.words import Words
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.process.presence import DEAD_AFTER
 from bot.tasks import place_of, spawn, within
 from models.queries.desk import carrying
@@ -73,7 +75,12 @@ class Courier:
             try:
                 await self._look()
             except Exception as error:  # the database is away; the cases wait as rows
-                _log.warning("desk_not_looked", error=type(error).__name__, place=place_of(error))
+                _log.log(
+                    loudness(error, logging.WARNING),
+                    "desk_not_looked",
+                    error=type(error).__name__,
+                    place=place_of(error),
+                )
             self._looking = self._wake.is_set()
 
     async def _look(self) -> None:
@@ -114,7 +121,12 @@ class Courier:
             self._failed.pop(case_id, None)
         except Exception as error:  # it stays ours and due: a later look goes on
             self._let_rest(case_id)
-            _log.warning("case_not_carried", error=type(error).__name__, place=place_of(error))
+            _log.log(
+                loudness(error, logging.WARNING),
+                "case_not_carried",
+                error=type(error).__name__,
+                place=place_of(error),
+            )
         finally:
             self._in_hand.pop(case_id, None)
             self.wake()  # what came meanwhile, or found no room

@@ -1,6 +1,7 @@
 """The replies of one chat that wait to be sent, and what their rows say of them."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import structlog
 from bot.db import Database
 from bot.delivery.ledger import Ledger
 from bot.delivery.outcomes import Again
+from bot.engines.away import loudness
 from bot.tasks import within
 from bot.update.queued import Queued
 from models.queries.updates import replies
@@ -94,7 +96,9 @@ class Rows:
                 async with self._looks, self._db.reading() as session:
                     standing = await replies.open_among(await session.connection(), waiting)
             except Exception as error:  # the database is away: nobody can tell, so wait
-                _log.warning("erasure_unknown", error=type(error).__name__)
+                _log.log(
+                    loudness(error, logging.WARNING), "erasure_unknown", error=type(error).__name__
+                )
                 await asyncio.sleep(LOOK_AGAIN_EVERY)
         gone = waiting - standing
         lane.waiting[:] = [q for q in lane.waiting if (q.update_id, q.number) not in gone]
@@ -121,5 +125,5 @@ class Rows:
                 del lane.elsewhere[update_id]
                 return
         except Exception as error:  # the database is away: order cannot be known, so wait
-            _log.warning("order_unknown", error=type(error).__name__)
+            _log.log(loudness(error, logging.WARNING), "order_unknown", error=type(error).__name__)
         await asyncio.sleep(LOOK_ELSEWHERE_EVERY)

@@ -5,6 +5,7 @@ its own; what no batch takes along is written by itself a moment later.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 
 import structlog
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.tasks import to_the_end
 from models.queries.sending import reachability
 from models.queries.updates import replies
@@ -98,7 +100,9 @@ class Ledger:
             try:
                 await to_the_end(self.write(), name="write ledger")
             except Exception as error:  # the database is away: remember, try again
-                _log.error("settle_failed", error=type(error).__name__)
+                _log.log(
+                    loudness(error, logging.ERROR), "settle_failed", error=type(error).__name__
+                )
                 await asyncio.sleep(1)
 
     def _note(self) -> None:

@@ -1,5 +1,6 @@
 """Whether a database is away, or was asked something wrong."""
 
+import logging
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -34,3 +35,9 @@ def is_database_away(error: BaseException) -> bool:
         return False
     away = isinstance(error, OperationalError | InterfaceError)
     return away or error.connection_invalidated
+
+
+def loudness(error: BaseException, otherwise: int) -> int:
+    """The level of a line about `error`: an outage has its own line (`bot.watch.outage`), and
+    everybody who meets it would repeat it several times a second."""
+    return logging.DEBUG if is_database_away(error) else otherwise

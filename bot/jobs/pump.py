@@ -7,6 +7,7 @@ replicas were asked, what has become due, and what a dead replica left.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.jobs.job import Kinds
 from bot.jobs.runs import Runs
 from bot.jobs.telling import Tell
@@ -141,8 +143,11 @@ class Pump:
             try:
                 await to_the_end(self.look(), name="look for jobs")
             except Exception as error:  # the database is away; it will be back
-                _log.warning(
-                    "jobs_not_looked_at", error=type(error).__name__, place=place_of(error)
+                _log.log(
+                    loudness(error, logging.WARNING),
+                    "jobs_not_looked_at",
+                    error=type(error).__name__,
+                    place=place_of(error),
                 )
             with suppress(TimeoutError):
                 pause = HEED_EVERY_S if self.runs.ids else LOOK_EVERY_S

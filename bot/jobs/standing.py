@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
-from bot.engines.away import is_database_away
+from bot.engines.away import is_database_away, loudness
 from bot.jobs.signals import LetGo, StepsLostError
 from bot.jobs.telling import Tell
 from bot.tasks import to_the_end
@@ -105,6 +106,10 @@ async def patiently(do: Callable[[], Awaitable[T]]) -> T:
         except Exception as error:
             if not is_database_away(error):
                 raise
-            _log.warning("job_waits_for_database", error=type(error).__name__)
+            _log.log(
+                loudness(error, logging.WARNING),
+                "job_waits_for_database",
+                error=type(error).__name__,
+            )
         await asyncio.sleep(pause)
         pause = min(LONGEST_PAUSE_S, pause * 2)

@@ -5,6 +5,7 @@ however many messages go out.
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.lanes.claiming import Claiming
 from bot.lanes.parcels import News, Parcel, Result
 from bot.lanes.sending import Sending, Verdict
@@ -115,7 +117,9 @@ class Post:
         try:
             await self._write_last()
         except Exception as error:  # the database is away: they are unsure now
-            _log.error("notices_not_settled", error=type(error).__name__)
+            _log.log(
+                loudness(error, logging.ERROR), "notices_not_settled", error=type(error).__name__
+            )
 
     async def _calls_end(self, until: float) -> None:
         """Wait for calls under way; one that takes longer is unsure in the next life."""
@@ -144,7 +148,12 @@ class Post:
             try:
                 await self._round()
             except Exception as error:  # the database is away: what is known stays known
-                _log.error("post_failed", error=type(error).__name__, place=place_of(error))
+                _log.log(
+                    loudness(error, logging.ERROR),
+                    "post_failed",
+                    error=type(error).__name__,
+                    place=place_of(error),
+                )
                 self._lost = True
                 await asyncio.sleep(LOOK_EVERY_S)
                 self._bell.set()

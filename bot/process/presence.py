@@ -5,6 +5,7 @@ the others look dead.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.process.lock import AlreadyRunningError, Lock
 from bot.tasks import spawn, to_the_end
 from bot.update.lost import Lost
@@ -147,4 +149,6 @@ class Presence:
             except AlreadyRunningError:  # another polls now: two would take turns at each update
                 raise
             except Exception as error:  # the database is away; it will be back
-                _log.warning("no_sign_of_life", error=type(error).__name__)
+                _log.log(
+                    loudness(error, logging.WARNING), "no_sign_of_life", error=type(error).__name__
+                )

@@ -5,6 +5,7 @@ under low load a batch is one update.
 """
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -17,6 +18,7 @@ from telegram import Bot
 from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.tasks import place_of, spawn
 from bot.update import poison
 from bot.update.arrival import Arrival, read
@@ -169,7 +171,8 @@ class Intake:
             )
         except Exception as error:  # the database is away: whoever waits must not confirm
             metrics.batches_failed.inc()
-            _log.error("batch_failed", error=type(error).__name__, place=place_of(error))
+            level = loudness(error, logging.ERROR)
+            _log.log(level, "batch_failed", error=type(error).__name__, place=place_of(error))
             for taken in at_hand:
                 if not taken.settled.done():
                     taken.settled.set_exception(error)

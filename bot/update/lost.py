@@ -6,12 +6,14 @@ looked for, only after a commit has failed.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Set
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.tasks import place_of
 from bot.update.queued import Queued, opened
 from models.queries.updates import replies
@@ -81,7 +83,12 @@ class Lost:
             async with self._db.transaction() as connection:
                 found = await self.of(connection, self._unsure.keys())
         except Exception as error:  # the database is away: look again
-            _log.warning("lost_unknown", error=type(error).__name__, place=place_of(error))
+            _log.log(
+                loudness(error, logging.WARNING),
+                "lost_unknown",
+                error=type(error).__name__,
+                place=place_of(error),
+            )
             return []
         found = self.taken(found)
         old = [each for each, since in self._unsure.items() if now - since > KEPT_S]

@@ -7,6 +7,7 @@ an alarm.
 """
 
 import asyncio
+import logging
 import shutil
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,6 +22,7 @@ from telegram.error import ChatMigrated
 from bot import metrics
 from bot.clock import Clock
 from bot.db import Database
+from bot.engines.away import loudness
 from bot.tasks import place_of
 from bot.texts import Html, Texts
 from bot.watch.alarm_words import over_words, raised_words
@@ -139,7 +141,9 @@ class Alarms:
                 connection = await session.connection()
                 found = await backlog(connection, now=now, since=now - rules.WINDOW)
         except Exception as error:
-            _log.warning("backlog_unknown", error=type(error).__name__)
+            _log.log(
+                loudness(error, logging.WARNING), "backlog_unknown", error=type(error).__name__
+            )
             return None
         self._teller = found.teller in (None, self._owner)
         metrics.show_backlog(found.replies, found.notices, found.broadcasts)

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import func, select
+from structlog.testing import capture_logs
 
 from bot.db import Database
 from bot.watch import outage
@@ -219,11 +220,14 @@ async def test_while_nothing_can_be_written_it_is_not_ready(stage: Stage, siti: 
     assert bot is not None
     await siti.says("halo")
     before = bot.health.why_not_ready
-    with trouble(stage) as writes:
+    with trouble(stage) as writes, capture_logs() as lines:
         writes.strike(1)
         siti.person.says("halo")
         await until(lambda: bot.health.why_not_ready == AWAY)
         await stage.quiet()
+    loud = [line["event"] for line in lines if line["log_level"] not in ("debug", "info")]
+
+    assert loud == ["database_away", "database_back"]
 
     assert (before, bot.health.why_not_ready) == (None, None)
 
