@@ -42,6 +42,7 @@ def new(
     _refuse_beside_data(settings, path)
     try:
         keys.create_keys(path)
+        keys.note_unused(path)
     except FileExistsError:
         raise KeysError(f"{path} is there already and stays as it is") from None
     typer.echo(keys.ADVICE.format(path=path))

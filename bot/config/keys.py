@@ -55,6 +55,30 @@ def has_keys(settings: Settings) -> bool:
     return settings.keys is not None or key_file(settings).exists()
 
 
+def were_used(settings: Settings) -> bool:
+    """Whether the key file has sealed a database, which then must be there too.
+
+    Keys that `keys new` has just made have a mark beside them, until the first start. Of a ring in
+    the environment nobody knows.
+    """
+    path = key_file(settings)
+    return settings.keys is None and path.exists() and not _mark_of_new(path).exists()
+
+
+def note_unused(path: Path) -> None:
+    """These keys were made before any database."""
+    _mark_of_new(path).touch(mode=0o600)
+
+
+def note_used(settings: Settings) -> None:
+    """From here on a database belongs to them."""
+    _mark_of_new(key_file(settings)).unlink(missing_ok=True)
+
+
+def _mark_of_new(path: Path) -> Path:
+    return path.with_name(f"{path.name}.unused")
+
+
 def lost(path: Path) -> KeysError:
     """The error where data was sealed with keys that are not there any more."""
     return KeysError(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.config.keys import has_keys, open_keys
+from bot.config.keys import note_used, open_keys, were_used
 from bot.config.setting_types import Mode
 from bot.config.settings import PREFIX, Settings
 from bot.country.places import Places
@@ -21,11 +21,11 @@ async def open_database(
 ) -> tuple[Database, Lock]:
     """Lock, upgrade, unlock with the keys: in this order, so that two starts do not meet.
 
-    Keys without their database are refused: a disk that is not mounted would look like a new
-    installation. Raises OperatorError.
+    Used keys without their database are refused: a disk that is not mounted would look like a
+    new installation. Raises OperatorError.
     """
     file = settings.database_file
-    if has_keys(settings) and file is not None and not file.exists():
+    if were_used(settings) and file is not None and not file.exists():
         raise gone(settings)
     db = Database(settings.database_url, Vault.generate())
     if outage is not None:
@@ -33,13 +33,14 @@ async def open_database(
     lock = Lock(db)
     try:
         await lock.take(shared=settings.mode is Mode.WEBHOOK)
-        if has_keys(settings) and await schema.is_new(db):
+        if were_used(settings) and await schema.is_new(db):
             raise gone(settings)
         died = db.overwriting.left_behind
         await schema.upgrade(db)
         sealed = await schema.holds_sealed_data(db)
         db.vault = open_keys(settings, sealed_data=sealed, say=say)
         await schema.claim_for_keys(db)
+        note_used(settings)
         if died:  # maybe between a deletion and its end
             db.overwriting.want()
     except BaseException:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.config.keys import write_new
+from bot.config.keys import note_unused, write_new
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.process.opening import upgrade_alone
@@ -53,6 +53,21 @@ async def test_so_it_is_on_either_engine(database_url: str, tmp_path: Path) -> N
 
     with pytest.raises(OperatorError, match="there is no database"):
         await Stage(database_url, tmp_path).start()
+
+
+async def test_keys_made_beforehand_are_no_loss_until_a_start_has_used_them(
+    tmp_path: Path,
+) -> None:
+    keys = tmp_path / "keys.json"
+    write_new(keys, VAULT.dump())
+    note_unused(keys)
+    stage = Stage(f"sqlite+aiosqlite:///{tmp_path / 'new.db'}", tmp_path)
+    await stage.start()
+    await stage.stop()
+
+    take_away(tmp_path, "deleted", "new.db")
+    with pytest.raises(OperatorError, match="there is no database"):
+        await stage.start()
 
 
 async def test_without_keys_the_first_start_makes_both(tmp_path: Path) -> None:
@@ -129,12 +144,12 @@ def copied(databases: Databases, home: Path) -> Stage:
     return Stage(f"sqlite+aiosqlite:///{home / 'jamsostek.db'}", home)
 
 
-def take_away(home: Path, harm: str) -> None:
+def take_away(home: Path, harm: str, name: str = "jamsostek.db") -> None:
     """What happens to a file by mistake."""
     if harm == "folder away":
         home.rename(home.with_name("elsewhere"))
         return
-    for each in home.glob("jamsostek.db*"):
+    for each in home.glob(f"{name}*"):
         each.unlink()
     if harm == "replaced":
-        (home / "jamsostek.db").touch()
+        (home / name).touch()
