@@ -10,8 +10,10 @@ from bot.db import Database
 from bot.playground.samples import ACCOUNTS
 from bot.playground.stage import Stage
 from bot.texts import Library, Texts
+from bot.wording import relations
 from bot.wording.occupations import called
 from models.queries.people.own_data import Record, records_of
+from models.rules.benefits.relations import Relation
 from models.rules.nik import mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import mask_phone
@@ -53,9 +55,8 @@ def line_of(t: Texts, record: Record, owner: str) -> str:
         called(t, Occupation(given.occupation)),
         where,
     ]
-    heirs = [f"ahli waris: {heir.name} ({_relation(t, heir.relation)})" for heir in record.heirs]
+    heirs = [
+        f"ahli waris: {heir.name} ({relations.called(t, Relation(heir.relation))})"
+        for heir in record.heirs
+    ]
     return " · ".join([*parts, *heirs, f"dari ponsel {owner}"])
-
-
-def _relation(t: Texts, relation: str) -> str:
-    return t.word(f"own_data.relation.{relation}.button")

@@ -9,6 +9,7 @@ from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of, word_of
 from bot.navigation.pager import page_asked
 from bot.texts import Html
+from bot.wording import relations
 from handlers.answers.person import read_name, read_nik, read_phone
 from handlers.answers.said import Refused
 from handlers.claim_office import adding, days, places, summary
@@ -18,7 +19,6 @@ from handlers.claim_office.reach import today_in
 from handlers.claim_office.states import ADDING, OPENING, Open
 from handlers.claim_office.words import (
     PROGRAMMES,
-    RELATIONS,
     date_fault,
     first_states,
     options,
@@ -146,7 +146,7 @@ async def take_state(update: Update, ctx: Ctx) -> Next:
 
 async def take_relation(update: Update, ctx: Ctx) -> Next:
     """What the heir is to the worker."""
-    return await take_choice(update, ctx, Open.HEIR_RELATION, options(ctx.t, RELATIONS))
+    return await take_choice(update, ctx, Open.HEIR_RELATION, options(ctx.t, relations.BUTTONS))
 
 
 async def take_phone(update: Update, ctx: Ctx) -> Next:

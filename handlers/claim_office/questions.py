@@ -7,11 +7,12 @@ from bot.navigation import pager
 from bot.navigation.ways import one_back_or_off
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts, key
+from bot.wording import relations
 from bot.wording.labels import shorten
 from handlers.claim_office import days
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.states import Open
-from handlers.claim_office.words import PROGRAMMES, RELATIONS, first_states, options
+from handlers.claim_office.words import PROGRAMMES, first_states, options
 from models.rules.table.claim_rows import Claim
 
 SKIP = "skip"
@@ -56,7 +57,7 @@ def _of_an_heir(t: Texts, state: Open, draft: Draft) -> Screen:
             return _asked(t, t("claim_office.heir_name.ask"), state, ())
         case Open.HEIR_RELATION:
             asked = t("claim_office.heir_relation.ask", heir=heir)
-            return _asked(t, asked, state, options(t, RELATIONS))
+            return _asked(t, asked, state, options(t, relations.BUTTONS))
         case Open.HEIR_BIRTH:
             return _asked(t, t("claim_office.heir_birth.ask", heir=heir), state, _unknown(t))
         case Open.HEIR_PHONE:

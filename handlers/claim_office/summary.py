@@ -10,10 +10,11 @@ from bot.navigation.menu import Goal, leads_to
 from bot.navigation.ways import back_to, one_back_or_off
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts, key
+from bot.wording import relations
 from handlers.claim_office.draft import Draft
 from handlers.claim_office.reach import AS, reach_of
 from handlers.claim_office.states import FIELDS, PAGE, Open
-from handlers.claim_office.words import PROGRAMMES, RELATIONS, STATES, called
+from handlers.claim_office.words import PROGRAMMES, STATES, called
 from models.queries.claims.office import claims_of_worker
 from models.rules.benefits.relations import Relation
 from models.rules.claims.states import State
@@ -82,7 +83,7 @@ def _claim(t: Texts, draft: Draft) -> list[Html]:
 
 
 def _heir(t: Texts, said: dict[str, str]) -> Html:
-    relation = called(t, RELATIONS, Relation(said[Open.HEIR_RELATION]))
+    relation = called(t, relations.BUTTONS, Relation(said[Open.HEIR_RELATION]))
     born = said[Open.HEIR_BIRTH]
     if not born:
         return t("claim_office.line.heir", heir=said[Open.HEIR_NAME], relation=relation)

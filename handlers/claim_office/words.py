@@ -6,7 +6,6 @@ from enum import StrEnum
 from bot.guards import Option
 from bot.texts import Html, Texts, key
 from models.rules.as_typed.dates import DateFault
-from models.rules.benefits.relations import Relation
 from models.rules.claims.states import FIRST, MoveFault, Reason, State
 from models.rules.table.claim_rows import Claim
 
@@ -36,14 +35,6 @@ REASONS: Mapping[StrEnum, str] = {
     Reason.NOT_A_MEMBER: key("claim_office.reason.not_a_member.button"),
     Reason.NOT_AN_HEIR: key("claim_office.reason.not_an_heir.button"),
     Reason.OTHER: key("claim_office.reason.other.button"),
-}
-RELATIONS: Mapping[StrEnum, str] = {
-    Relation.HUSBAND: key("own_data.relation.husband.button"),
-    Relation.WIFE: key("own_data.relation.wife.button"),
-    Relation.CHILD: key("own_data.relation.child.button"),
-    Relation.PARENT: key("own_data.relation.parent.button"),
-    Relation.SIBLING: key("own_data.relation.sibling.button"),
-    Relation.OTHER: key("own_data.relation.other.button"),
 }
 _FAULTS = {
     MoveFault.ALREADY_THERE: key("claim_office.fault.already_there"),

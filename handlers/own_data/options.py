@@ -3,8 +3,8 @@
 from bot.guards import Option
 from bot.texts import Texts, key
 from bot.understanding.spoken import spoken
+from bot.wording.relations import BUTTONS, SPOKEN
 from handlers.own_data.states import FIELDS, Own
-from models.rules.benefits.relations import Relation
 
 _FIELDS = {
     Own.PAYER: key("enrol.field.payer.button"),
@@ -16,23 +16,6 @@ _FIELDS = {
     Own.PHONE: key("enrol.field.phone.button"),
     Own.INCOME: key("enrol.field.income.button"),
     Own.PROGRAMMES: key("enrol.field.programmes.button"),
-}
-_RELATIONS = {
-    Relation.HUSBAND: (
-        key("own_data.relation.husband.button"),
-        key("own_data.relation.husband.spoken"),
-    ),
-    Relation.WIFE: (key("own_data.relation.wife.button"), key("own_data.relation.wife.spoken")),
-    Relation.CHILD: (key("own_data.relation.child.button"), key("own_data.relation.child.spoken")),
-    Relation.PARENT: (
-        key("own_data.relation.parent.button"),
-        key("own_data.relation.parent.spoken"),
-    ),
-    Relation.SIBLING: (
-        key("own_data.relation.sibling.button"),
-        key("own_data.relation.sibling.spoken"),
-    ),
-    Relation.OTHER: (key("own_data.relation.other.button"), key("own_data.relation.other.spoken")),
 }
 
 
@@ -49,6 +32,6 @@ def relation_of(t: Texts, kin: str) -> Option | None:
 def relations(t: Texts) -> list[Option]:
     """How an heir is related to the worker."""
     return [
-        Option(relation.value, t.label(label), spoken(words))
-        for relation, (label, words) in _RELATIONS.items()
+        Option(relation.value, t.label(label), spoken(SPOKEN[relation]))
+        for relation, label in BUTTONS.items()
     ]

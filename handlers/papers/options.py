@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.guards import Option
 from bot.texts import Texts, key
-from models.rules.benefits.relations import Relation
+from bot.wording.relations import BUTTONS, SPOKEN
 from models.rules.claims.paper_lists import Said
 from models.rules.table.claim_rows import Claim
 
@@ -14,23 +14,6 @@ _KINDS = {
     Claim.JKK: (key("papers.kind.jkk.button"), key("papers.kind.jkk.spoken")),
     Claim.JHT: (key("papers.kind.jht.button"), key("papers.kind.jht.spoken")),
     Claim.BEASISWA: (key("papers.kind.beasiswa.button"), key("papers.kind.beasiswa.spoken")),
-}
-_RELATIONS = {
-    Relation.HUSBAND: (
-        key("own_data.relation.husband.button"),
-        key("own_data.relation.husband.spoken"),
-    ),
-    Relation.WIFE: (key("own_data.relation.wife.button"), key("own_data.relation.wife.spoken")),
-    Relation.CHILD: (key("own_data.relation.child.button"), key("own_data.relation.child.spoken")),
-    Relation.PARENT: (
-        key("own_data.relation.parent.button"),
-        key("own_data.relation.parent.spoken"),
-    ),
-    Relation.SIBLING: (
-        key("own_data.relation.sibling.button"),
-        key("own_data.relation.sibling.spoken"),
-    ),
-    Relation.OTHER: (key("own_data.relation.other.button"), key("own_data.relation.other.spoken")),
 }
 _SAID = {
     Said.YES: (key("papers.case.yes.button"), key("word.yes.spoken")),
@@ -46,7 +29,7 @@ def kinds(t: Texts) -> list[Option]:
 
 def relations(t: Texts) -> list[Option]:
     """Who the heir is to the worker."""
-    return _listed(t, _RELATIONS)
+    return _listed(t, {each: (BUTTONS[each], SPOKEN[each]) for each in BUTTONS})
 
 
 def answers(t: Texts) -> list[Option]:
