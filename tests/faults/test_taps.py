@@ -78,6 +78,12 @@ class Case:
         return not self.stage.world.callbacks.unanswered
 
 
+def but_for_the_keyboard(mark: tuple[Any, ...]) -> tuple[Any, ...]:
+    """An old tap shows the open question once more: its keyboard alone is another."""
+    states, _version, *rest = mark
+    return (states, *rest)
+
+
 @pytest.fixture
 def case(stage: Stage) -> Case:
     return Case(stage)
@@ -141,7 +147,7 @@ async def test_a_keyboard_older_than_the_newest_changes_nothing(case: Case, step
             somebody.person.taps({"callback_data": f"w{old}:{choice}"})
     await case.stage.quiet()
 
-    assert await case.mark(somebody) == current
+    assert but_for_the_keyboard(await case.mark(somebody)) == but_for_the_keyboard(current)
     assert case.all_answered()
 
 
@@ -178,4 +184,5 @@ async def test_a_forged_send_before_the_summary_signs_nobody_up(case: Case) -> N
         before = await case.mark(somebody)
         await somebody.taps({"callback_data": f"w{before[1]}:summary:send"})
 
-        assert await case.mark(somebody) == before, step
+        after = await case.mark(somebody)
+        assert but_for_the_keyboard(after) == but_for_the_keyboard(before), step

@@ -116,7 +116,7 @@ async def test_who_signed_up_already_is_asked_for_whom(
         ("birth", "31/2/1980", "misalnya 24 Juli 1980"),
         ("occupation", "pemulung", "ketik Lainnya"),
         ("phone", "021-5551234", "Itu bukan nomor HP"),
-        ("phone", "+62 812 3456 7801 atau 0813 2222 3333", "8 dari 9"),
+        ("phone", "+62 812 3456 7801 atau 0813 2222 3333", "lebih dari satu nomor"),
         ("income", "anak 3 SD SMP kuliah", "beasiswa"),
         ("summary", "yang itu keliru", "Jawaban mana yang mau diubah"),
         ("summary", "ganti nama", "Siapa nama lengkap"),
