@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 import typer
 from sqlalchemy import inspect
 
-from bot.config.keys import existing_keys, has_keys, open_keys
+from bot.config.keys import existing_keys, has_keys, note_used, open_keys, were_used
 from bot.config.loading import load_settings
 from bot.config.settings import Settings
 from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema
-from bot.process.opening import missing, upgrade_alone
+from bot.process.opening import gone, made, upgrade_alone
 from models.tables import metadata
 from models.tables.vault import Vault
 
@@ -21,13 +21,11 @@ from models.tables.vault import Vault
 async def opened(*, write: bool) -> AsyncIterator[Database | None]:
     """The database of the settings; None where a dry run finds none yet. Raises OperatorError.
 
-    Who writes needs one that is there: with a setting forgotten a new one would hide the mistake.
+    Who writes and finds none makes one, and says so: with a setting forgotten it is a mistake.
     """
     settings = load_settings()
     file = settings.database_file
-    if file is not None and not file.exists():
-        if write:
-            raise missing(settings)
+    if not write and file is not None and not file.exists():
         yield None
         return
     db = Database(settings.database_url, Vault.generate())
@@ -40,12 +38,16 @@ async def opened(*, write: bool) -> AsyncIterator[Database | None]:
 
 async def _unlocked(db: Database, settings: Settings) -> bool:
     """Upgraded, with keys that fit; new ones where nothing is sealed yet."""
-    if await schema.is_new(db):
-        raise missing(settings)
+    new = await schema.is_new(db)
+    if new and were_used(settings):
+        raise gone(settings)
     await upgrade_alone(db)
     sealed = await schema.holds_sealed_data(db)
     db.vault = open_keys(settings, sealed_data=sealed, say=lambda line: typer.echo(line, err=True))
     await schema.claim_for_keys(db)
+    note_used(settings)
+    if new:
+        typer.echo(made(settings), err=True)
     return True
 
 

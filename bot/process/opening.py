@@ -75,11 +75,11 @@ def gone(settings: Settings) -> OperatorError:
     )
 
 
-def missing(settings: Settings) -> OperatorError:
-    """The same where there need not be keys."""
-    return OperatorError(
-        f"there is no database {_place(settings)}: `run` or `db upgrade` makes one (another is "
-        "meant? `settings` shows what is set)"
+def made(settings: Settings) -> str:
+    """What is told where there was none and a command made one."""
+    return (
+        f"There was no database {_place(settings)}: a new one is there now "
+        "(another is meant? `settings` shows what is set)."
     )
 
 

@@ -44,7 +44,7 @@ def _count_warnings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     tries: list[str] = []
 
     class Log:
-        def warning(self, event: str, **_: object) -> None:
+        def log(self, _level: int, event: str, **_: object) -> None:
             tries.append(event)
 
     monkeypatch.setattr("bot.courier.courier._log", Log())

@@ -181,11 +181,16 @@ async def test_an_unknown_command_pauses_a_question_and_leads_back(siti: Somebod
     assert "2 dari 9" in siti.last
 
 
-async def test_a_bare_yes_after_a_pause_offers_to_go_on(siti: Somebody) -> None:
+async def test_a_bare_yes_right_behind_the_offer_goes_on_and_a_later_one_is_offered_it(
+    siti: Somebody,
+) -> None:
     await paused_sign_up(siti)
-
     await siti.says("ya")
+    assert siti.buttons == ["⬅️ Kembali", "❌ Batal"]
 
+    await siti.says("/menu")
+    await siti.says("terima kasih")
+    await siti.says("ya")
     assert siti.buttons == ["▶️ Lanjutkan pendaftaran", "🏠 Menu"]
 
 

@@ -81,15 +81,22 @@ async def test_without_keys_the_first_start_makes_both(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words", [["admin", "add", "5"], ["regency", "set", "14.10", "--zone", "WIB"]]
 )
-def test_a_command_run_in_a_wrong_folder_makes_nothing_there(
+def test_a_command_that_makes_a_database_says_so_and_beside_used_keys_makes_none(
     shell: Shell, words: list[str]
 ) -> None:
+    """In a wrong folder, or with a setting forgotten, it is a mistake."""
+    code, _, err = shell.run(*words)
+    file = shell.folder / "data/jamsostek.db"
+    assert code == 0
+    assert f"There was no database at {file}: a new one is there now" in err
+
+    for each in (shell.folder / "data").glob("jamsostek.db*"):
+        each.unlink()
     code, out, err = shell.run(*words)
 
     assert (code, out) == (1, "")
-    assert f"there is no database at {shell.folder / 'data'}" in err
+    assert f"the keys are here but there is no database at {file}" in err
     assert_one_clear_line(err)
-    assert list(shell.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", [["admin", "add", "5"], ["db", "upgrade"]])
