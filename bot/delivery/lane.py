@@ -74,7 +74,7 @@ class Lane:
         if after is not None:
             await asyncio.sleep(after)
             return
-        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self._failures - 1))
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
         with suppress(TimeoutError):
             await within(self.nudge.wait(), pause)
 

@@ -443,3 +443,13 @@ def test_a_row_of_today_opens() -> None:
     row: Any = SimpleNamespace(**reply_row(queued, vault=VAULT, owner="a", now=Clock().now()))
 
     assert unsealed(row, VAULT) == queued
+
+
+async def test_after_a_night_without_network_a_pause_is_still_one() -> None:
+    """Its length doubles; two to the power of a thousand is no number of seconds."""
+    lane = Lane()
+    for _ in range(2_000):
+        lane.failed()
+    lane.nudge.set()
+
+    await lane.rest(None)
