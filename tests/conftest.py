@@ -26,6 +26,7 @@ from tests.support.spec import calls_fit_the_bot_api, header
 
 gc.disable()  # until everything is collected: a fifth of that time
 ENGINES = ("sqlite", "postgresql")
+CONVERSATIONS = ("tests/flows/", "tests/faults/test_taps.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     met: set[str] = set()
     for item in items:
         params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]
-        if not params or "tests/flows/" not in item.nodeid or "postgresql" not in params.values():
+        if not params or "postgresql" not in params.values():
+            continue
+        if not item.nodeid.startswith(CONVERSATIONS):
             continue
         if item.get_closest_marker("long"):
             continue
