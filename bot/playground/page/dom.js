@@ -65,3 +65,10 @@ export function initials(name) {
   const words = name.replace(/[^\p{L}\p{N} ]/gu, "").split(" ").filter(Boolean);
   return words.slice(0, 2).map((word) => word[0]).join("").toUpperCase() || "?";
 }
+
+// A button that moves away under a pressed mouse, since news came, is pressed all the same.
+export function steady(list) {
+  list.addEventListener("pointerdown", (event) => {
+    if (event.button === 0) event.target.closest(".key")?.setPointerCapture(event.pointerId);
+  });
+}

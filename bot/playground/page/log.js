@@ -1,6 +1,6 @@
 // The list of messages of one chat on one phone, kept in step with the store piece by piece.
 import { bubble } from "./bubble.js";
-import { dayOf, h, roving } from "./dom.js";
+import { dayOf, h, roving, steady } from "./dom.js";
 import { Place } from "./place.js";
 import { find, messagesOf, store } from "./store.js";
 
@@ -13,6 +13,7 @@ export class Log {
     this.down = h("button", { class: "down", type: "button", hidden: true, "aria-label": "Ke pesan terbaru" }, "↓");
     this.node = h("div", { class: "log-wrap" }, this.list, this.down);
     roving(this.list, ".message, .service");
+    steady(this.list);
     this.place = new Place(this.list, this.down, (id) => this.item(id));
   }
 
