@@ -1,10 +1,9 @@
-"""Files that are there in full or not at all, for their owner alone."""
+"""What commands write: in full or not at all."""
 
-import os
-import secrets
 from pathlib import Path
 
 from bot.commands.import_arguments import ArgumentError
+from bot.whole_file import whole
 
 
 def write_whole(out: Path, content: bytes, *, anew: bool) -> None:
@@ -12,18 +11,9 @@ def write_whole(out: Path, content: bytes, *, anew: bool) -> None:
 
     `anew`: what is there already stays as it is, else it is overwritten. Raises ArgumentError.
     """
-    draft = out.with_name(f".{out.name[:100]}.{secrets.token_hex(4)}")
     try:
-        try:
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            if anew:
-                out.hardlink_to(draft)  # unlike a rename, this refuses to replace what is there
-            else:
-                draft.replace(out)
-        finally:
-            draft.unlink(missing_ok=True)
+        with whole(out, anew=anew) as file:
+            file.write(content)
     except FileExistsError:
         raise ArgumentError(f"{out.name} is there already and stays as it is") from None
     except OSError as error:

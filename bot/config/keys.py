@@ -1,7 +1,6 @@
 """Where the key ring comes from: JAMSOSTEK_KEYS, else a file of mode 600 beside the database."""
 
 import os
-import secrets
 import stat
 from base64 import b64decode
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from bot.config.settings import PREFIX, Settings
 from bot.errors import KeysError, OperatorError, SettingsError
+from bot.whole_file import whole
 from models.tables.vault import KeyRingError, Vault
 
 FILE_NAME = "keys.json"
@@ -146,31 +146,11 @@ def write_new(path: Path, text: str) -> None:
 
 
 def _write(path: Path, text: str, *, anew: bool) -> None:
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(handle, "w") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if anew:
-                path.hardlink_to(draft)  # Unlike a rename, this refuses to replace what is there.
-            else:
-                draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        with whole(path, anew=anew) as file:
+            file.write(text.encode())
     except FileExistsError:
         raise
     except OSError as error:
         raise KeysError(f"cannot write {path}: {error.strerror}") from None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

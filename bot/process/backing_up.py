@@ -23,7 +23,7 @@ from bot.jobs.dbos_file import path_beside
 from bot.process import schema
 from bot.process.lock import held_file
 from bot.process.sealed_file import DamagedError, SealedReader, SealedWriter
-from bot.process.whole_file import whole, workshop
+from bot.process.workshop import named, workshop
 from models.queries.broadcasts.restored import doubt_what_waits
 from models.tables.vault import Vault
 
@@ -62,7 +62,7 @@ def back_up(database: Path, target: Path, vault: Vault, *, now: datetime, told: 
             raise OperatorError(f"the database is damaged, no backup was written: {fault}")
         made = About(now, _people(rows))
         about.write_text(json.dumps({"made_at": now.isoformat(), "people": made.people}))
-        with whole(target) as file:
+        with named(target) as file:
             _pack([about, *files.values(), rows], file, vault, told)
     return made
 

@@ -15,7 +15,7 @@ import pytest
 from bot.config.keys import write_new
 from bot.db import Database
 from bot.process.schema import claim_for_keys
-from bot.process.whole_file import WORKSHOP
+from bot.process.workshop import WORKSHOP
 from models.tables.vault import Vault
 from tests.support.command_line import Shell, assert_one_clear_line
 from tests.support.databases import VAULT, Databases
