@@ -18,9 +18,9 @@ from models.rules.phone import PhoneFault, parse_phone, phones_in
 MESSAGES_STAY_DELETABLE = timedelta(hours=47)
 """Telegram deletes messages younger than 48 hours only (Bot API, deleteMessage)."""
 DIGITS_OF_A_SECRET = 8
+"""A message with so many digits is taken for a NIK, even a mistyped one, and deleted."""
 MORE_THAN_A_PHONE = 14
 """Digits of no phone number: fewer stay in the chat, as a right number does."""
-"""A message with so many digits is taken for a NIK, even a mistyped one, and deleted."""
 
 _NIK = {
     NikFault.NOT_DIGITS: key("enrol.nik.not_digits"),
