@@ -126,7 +126,7 @@ async def test_a_job_that_is_cancelled_and_then_fails_says_that_it_was_stopped(
     await wish(db, request_id, Wish.CANCEL)
     go.set()
     request = await ended(db, request_id)
-    # Edits keep the pace of a chat, one a second: on a busy machine many are on their way before it.
+    # Edits keep the pace of a chat, one a second: on a busy machine many go before this one.
     await until(lambda: "Dihentikan" in siti.last, 40)
 
     assert request.status is JobStatus.CANCELLED
