@@ -1,6 +1,7 @@
 """What every test may ask for: a database on either engine, and a bot to talk to."""
 
 import gc
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -27,6 +28,12 @@ from tests.support.spec import calls_fit_the_bot_api, header
 gc.disable()  # until everything is collected: a fifth of that time
 ENGINES = ("sqlite", "postgresql")
 CONVERSATIONS = ("tests/flows/", "tests/faults/test_taps.py")
+
+
+def pytest_configure() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and every process of a test
+    inherits that: Ctrl-C would end none of them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
