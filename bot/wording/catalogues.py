@@ -1,14 +1,20 @@
-"""The catalogues: each language is a folder of .po files, compiled in memory at start."""
+"""The catalogues: each language is a folder of .po files, compiled once and kept."""
 
 import gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+import babel
+
+from bot.wording.kept import digest, keep, kept
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 
 class UnknownTextError(KeyError):
@@ -42,7 +48,37 @@ def _files(language: str) -> list[Traversable]:
     return [p for p in folder.iterdir() if p.name.endswith(".po")]
 
 
-def _joined(whole: Catalog, part: Catalog, name: str) -> Catalog:
+def compiled(language: str) -> gettext.GNUTranslations:
+    """All files of a language as one; raises ValueError for a broken one."""
+    texts = {po.name: po.read_bytes() for po in sorted(_files(language), key=lambda p: p.name)}
+    if not texts:
+        raise ValueError(f"no catalogue for {language!r}")
+    folder = resources.files("locales") / language
+    if not isinstance(folder, Path):  # in an archive, beside which nothing is kept
+        return gettext.GNUTranslations(io.BytesIO(_binary(texts)))
+    made_of = digest(babel.__version__.encode(), *texts.values())
+    binary = kept(folder, made_of)
+    if binary is None:
+        binary = _binary(texts)
+        keep(folder, made_of, binary)
+    return gettext.GNUTranslations(io.BytesIO(binary))
+
+
+def _binary(texts: Mapping[str, bytes]) -> bytes:
+    """The files as one compiled catalogue."""
+    from babel.messages.mofile import write_mo  # not needed where it is kept
+    from babel.messages.pofile import read_po
+
+    whole: Catalog | None = None
+    for name, text in texts.items():
+        part = read_po(io.BytesIO(text), abort_invalid=True)
+        whole = part if whole is None else _joined(whole, part, name)
+    binary = io.BytesIO()
+    write_mo(binary, whole)  # type: ignore[arg-type]  # there is one file at least
+    return binary.getvalue()
+
+
+def _joined(whole: "Catalog", part: "Catalog", name: str) -> "Catalog":
     """One catalogue from the files of a language; a key that stands in two files is an error."""
     for message in part:
         if not message.id:
@@ -51,18 +87,3 @@ def _joined(whole: Catalog, part: Catalog, name: str) -> Catalog:
             raise ValueError(f"{name}: {message.id!r} stands in another file too")
         whole[message.id] = message
     return whole
-
-
-def compiled(language: str) -> gettext.GNUTranslations:
-    """All files of a language as one; raises ValueError for a broken one."""
-    whole: Catalog | None = None
-    for po in sorted(_files(language), key=lambda p: p.name):
-        with po.open("rb") as file:
-            part = read_po(file, abort_invalid=True)
-        whole = part if whole is None else _joined(whole, part, po.name)
-    if whole is None:
-        raise ValueError(f"no catalogue for {language!r}")
-    binary = io.BytesIO()
-    write_mo(binary, whole)
-    binary.seek(0)
-    return gettext.GNUTranslations(binary)
