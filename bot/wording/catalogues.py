@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import babel
 
-from bot.wording.kept import digest, keep, kept
+from bot.kept import digest, keep, kept
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -53,14 +53,14 @@ def compiled(language: str) -> gettext.GNUTranslations:
     texts = {po.name: po.read_bytes() for po in sorted(_files(language), key=lambda p: p.name)}
     if not texts:
         raise ValueError(f"no catalogue for {language!r}")
-    folder = resources.files("locales") / language
+    folder = resources.files("locales")
     if not isinstance(folder, Path):  # in an archive, beside which nothing is kept
         return gettext.GNUTranslations(io.BytesIO(_binary(texts)))
     made_of = digest(babel.__version__.encode(), *texts.values())
-    binary = kept(folder, made_of)
+    binary = kept(folder, language, made_of)
     if binary is None:
         binary = _binary(texts)
-        keep(folder, made_of, binary)
+        keep(folder, language, made_of, binary)
     return gettext.GNUTranslations(io.BytesIO(binary))
 
 
