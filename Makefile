@@ -17,7 +17,7 @@ SELDOM := tests|testing|geodata|carrierdata|tzdata|lexers|countries|pip|setuptoo
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.ready  ## Make .venv with every package pinned and hashed
+setup: $(VENV)/.ready $(VENV)/.prepared  ## Make .venv with every package pinned and hashed
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make setup PYTHON=python3.11")'
@@ -33,6 +33,12 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@# On all cores; templates that are no Python stay as they are.
 	@$(PY) -m compileall -qq -j 0 -x '/($(SELDOM))/' $(VENV)/lib || true
+	@touch $@
+
+# What a start would else make itself, each time anew where it may write nothing (deploy/).
+$(VENV)/.prepared: $(VENV)/.ready $(shell find bot handlers models locales -name '*.py' -o -name '*.po' -o -name '*.toml')
+	@$(PY) -m compileall -q -j 0 bot handlers models locales
+	@$(PY) -c 'from bot.faq.learned import learned; from bot.texts import Library; Library.load(); learned()'
 	@touch $@
 
 demo: setup  ## The whole bot in a browser page, without token or network
@@ -54,7 +60,7 @@ test: style suite  ## Every check there is, but for the long proofs (10 minutes 
 	@$(MAKE) --no-print-directory -j 2 alone types
 
 suite: setup
-	@$(PY) -m compileall -q bot handlers models tests
+	@$(PY) -m compileall -q tests
 	@$(PY) -m pytest -n 4 --dist worksteal -m "not long and not alone"
 
 alone: setup  # what measures time: one core is left for the types

@@ -56,7 +56,8 @@ def compiled(language: str) -> gettext.GNUTranslations:
     folder = resources.files("locales")
     if not isinstance(folder, Path):  # in an archive, beside which nothing is kept
         return gettext.GNUTranslations(io.BytesIO(_binary(texts)))
-    made_of = digest(babel.__version__.encode(), *texts.values())
+    here = Path(__file__).read_bytes()
+    made_of = digest(babel.__version__.encode(), here, *texts.values())
     binary = kept(folder, language, made_of)
     if binary is None:
         binary = _binary(texts)

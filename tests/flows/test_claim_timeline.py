@@ -15,7 +15,7 @@ from models.queries.claims.values import NewClaim, NewHeir
 from models.rules.claims.states import Acts, Reason, State
 from models.rules.codes import CodeFault
 from models.rules.table.claim_rows import Claim as Programme
-from models.tables import ClaimHeir, ClaimTry, Conversation
+from models.tables import Claim, ClaimHeir, ClaimTry, Conversation
 from tests.support import voice
 from tests.support.chat import Somebody, Stage
 from tests.support.claims import claim_in, looks_up, move_in, types_key
@@ -224,8 +224,9 @@ async def test_an_heir_keeps_the_claim_and_needs_no_keys_any_more(
     assert "🔑 Saya punya kode" in siti.buttons
 
 
+@pytest.mark.parametrize("minutes", [15, -1], ids=["over", "the clock was set back"])
 async def test_what_keys_opened_is_open_for_a_quarter_of_an_hour(
-    stage: Stage, siti: Somebody
+    stage: Stage, siti: Somebody, minutes: int
 ) -> None:
     made = await claim_in(stage)
     await looks_up(stage, siti, made.code, "24071985")
@@ -234,22 +235,27 @@ async def test_what_keys_opened_is_open_for_a_quarter_of_an_hour(
     assert "Semua" not in siti.last
     assert "Hasan" in siti.last
 
-    stage.clock.shift(timedelta(minutes=15))
+    stage.clock.shift(timedelta(minutes=minutes))
     await siti.taps(KEEP, message=shown)
 
     assert "tidak terbuka di chat ini" in siti.last
     assert await _subscribed(stage) == [False, False]
 
 
-async def test_a_claim_that_is_put_away_meanwhile_shows_no_more(
-    stage: Stage, siti: Somebody
+@pytest.mark.parametrize("how", ["put away", "locked by wrong keys"])
+async def test_a_claim_that_is_put_away_or_locked_meanwhile_shows_no_more(
+    stage: Stage, siti: Somebody, how: str
 ) -> None:
     made = await claim_in(stage)
     await looks_up(stage, siti, made.code, "24071985")
 
     assert stage.bot is not None
+    now = stage.clock.now()
     async with stage.bot.db.session() as session:
-        await put_away(session, claim_id=made.id, closed=True, by="tg:7", now=stage.clock.now())
+        if how == "put away":
+            await put_away(session, claim_id=made.id, closed=True, by="tg:7", now=now)
+        else:
+            (await session.get_one(Claim, made.id)).locked_at = now
     await siti.taps(STEPS)
 
     assert "tidak terbuka di chat ini" in siti.last

@@ -21,7 +21,16 @@ from models.queries.people.own_data import HeirEntry, Record
 from models.queries.sending import notices
 from models.rules.office.told_of_duty import DUTY
 from models.rules.running.pace import Lane
-from models.tables import Consent, Erasure, Heir, NoticeState, Person, Registration, Reply
+from models.tables import (
+    Consent,
+    Erasure,
+    Heir,
+    NoticeState,
+    Person,
+    PoisonUpdate,
+    Registration,
+    Reply,
+)
 from models.tables.vault import Vault
 from tests.support.databases import VAULT, Databases
 
@@ -47,6 +56,13 @@ HEIR = HeirEntry("Rahmat", "suami", "+6281234567802")
 async def session(db: Database) -> AsyncIterator[AsyncSession]:
     async with db.session() as open_session:
         yield open_session
+
+
+def set_aside(number: int, user_id: int) -> PoisonUpdate:
+    """A message nobody could handle, such as one with a NIK in it."""
+    return PoisonUpdate(
+        update_id=number, case_code=f"G-{number}", user_id=user_id, tries=3, payload=b"nik", at=NOW
+    )
 
 
 async def sign_up(
@@ -295,6 +311,20 @@ async def test_deleting_removes_everything_and_leaves_receipt_tombstone_and_cons
     assert (proof.code, proof.nik_index) == (receipt.code, index)
     assert proof.counts == {"registrations": 1, "heirs": 1, "persons": 1, "replies": 1}
     assert await count(session, Consent) == 1
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["everything", "one registration"])
+async def test_deleting_empties_what_was_set_aside_and_keeps_its_number(
+    session: AsyncSession, whole: bool
+) -> None:
+    ref = await sign_up(session, SITI)
+    session.add_all(set_aside(number, who) for number, who in ((1, SITI), (2, BUDI)))
+    await session.flush()
+
+    await erasure.erase(session, user_id=SITI, ref=None if whole else ref, now=NOW)
+
+    cases = (await session.exec(select(PoisonUpdate).order_by(col(PoisonUpdate.update_id)))).all()
+    assert [(case.case_code, case.payload) for case in cases] == [("G-1", None), ("G-2", b"nik")]
 
 
 async def test_deleting_one_of_several_leaves_the_others(session: AsyncSession) -> None:

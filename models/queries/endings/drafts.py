@@ -47,10 +47,15 @@ async def forget_drafts(session: AsyncSession, *, now: datetime) -> int:
         .values(states={})
     )
     if begun:
-        mark = update(Conversation).where(col(Conversation.chat_id) == bindparam("chat"))
+        # Who wrote while the forms were read has a question that is open again.
+        untouched = (
+            old,
+            col(Conversation.chat_id) == bindparam("chat"),
+            col(Conversation.user_id) == bindparam("chat"),
+        )
         connection = await session.connection()
         await connection.execute(
-            mark.where(col(Conversation.user_id) == bindparam("chat")).values(states=MARK),
+            update(Conversation).where(*untouched).values(states=MARK),
             [{"chat": chat} for chat in begun],
         )
     return lost.rowcount
