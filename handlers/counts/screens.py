@@ -28,7 +28,7 @@ _REGENCY = len("14.10")
 
 
 def counts(t: Texts, found: AreaCounts, area: str, day: date) -> Screen:
-    """The sum, then two tables; where there are hardly any, only that."""
+    """The sum, then tables; where there are hardly any, only that."""
     rows = (
         (back_to(t, "tugas"),),
         (leads_to(t, Goal.MENU),),
@@ -38,8 +38,8 @@ def counts(t: Texts, found: AreaCounts, area: str, day: date) -> Screen:
     places = joined(found.by_district, _REGENCY, MOST)
     parts = [
         t("counts.sum", area=area, n=t.number(found.total), date=t.long_date(day)),
-        _table(t, t("counts.by_place"), places, partial(_place, t)),
-        _table(t, t("counts.by_work"), found.by_occupation, partial(_work, t)),
+        *_table(t, t("counts.by_place"), places, partial(_place, t)),
+        *_table(t, t("counts.by_work"), found.by_occupation, partial(_work, t)),
         *_standings(t, found),
         t("counts.hidden", n=t.number(LEAST)),
     ]
@@ -50,18 +50,21 @@ def _standings(t: Texts, found: AreaCounts) -> list[Html]:
     """As the branch's file says; nothing where there is no file of anybody here."""
     if not found.by_standing.keys() - {Standing.UNKNOWN.value}:
         return []
-    return [_table(t, t("counts.by_standing"), found.by_standing, partial(_standing, t))]
+    return _table(t, t("counts.by_standing"), found.by_standing, partial(_standing, t))
 
 
 def _table(
     t: Texts, heading: Html, numbers: Mapping[str, int], word: Callable[[str], str]
-) -> Html:
+) -> list[Html]:
+    """No table where not even its names may be told."""
     every = shown(numbers)
+    if not every:
+        return []
     lines = [
         t("counts.line", name=word(name), n="–" if n is None else t.number(n))
         for name, n in list(every.items())[:MOST]
     ]
-    return Html("\n".join([heading, *lines]))
+    return [Html("\n".join([heading, *lines]))]
 
 
 def _place(t: Texts, code: str) -> str:

@@ -92,3 +92,19 @@ async def test_what_the_branch_says_is_counted_and_points_at_nobody(stage: Stage
 
     said = viewer.last.split("Perlindungan, menurut data cabang")[1].splitlines()
     assert said[1:4] == ["• Aktif: 7", "• Menunggak: –", "• Belum diketahui: –"]
+
+
+async def test_two_places_of_one_person_each_are_not_worked_out_from_the_sum(
+    stage: Stage,
+) -> None:
+    assert stage.bot is not None
+    places = ["14.10.01"] * 8 + ["14.10.02", "14.10.05"]
+    for number, district in enumerate(places):
+        await registered(stage.bot.db, 900 + number, nik=nik(number + 1), district=district)
+    viewer = stage.person("Vera", phone="+6281234567809")
+    await viewer.starts()
+
+    await watches(stage, viewer, "14.10")
+
+    assert "10 orang sampai " in viewer.last
+    assert "Tebing Tinggi, Kepulauan Meranti: –" in viewer.last, "8 of 10 would leave 1 and 1"
