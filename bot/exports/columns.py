@@ -1,5 +1,6 @@
 """What an export shows of a registration, masked or whole."""
 
+from datetime import date
 from typing import Any
 
 from bot.country.places import Places
@@ -8,11 +9,13 @@ from bot.sheets import words
 from bot.texts import Texts
 from bot.wording.occupations import called
 from models.queries.reports.exports import ExportRow
+from models.rules.contributions.bpu import bracket_of
 from models.rules.hours.zones import day_in, zone_of
 from models.rules.names import initials
 from models.rules.nik import mask_nik
 from models.rules.occupations import Occupation
 from models.rules.phone import Phone, mask_phone
+from models.rules.table.contribution_rows import Bracket
 
 
 def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
@@ -24,7 +27,7 @@ def columns(t: Texts, *, masked: bool) -> list[Column[ExportRow]]:
         Column(words.heading(t, "occupation"), 20, lambda row: _occupation(t, row)),
         Column(words.heading(t, "district"), 26, _district),
         Column(words.heading(t, "payer"), 16, lambda row: row.answers.payer.replace("_", " ")),
-        Column(words.heading(t, "income"), 16, lambda row: t.rupiah(row.answers.income)),
+        _base(t) if masked else _income(t),
         Column(words.heading(t, "programmes"), 18, lambda row: ", ".join(row.answers.programmes)),
     ]
 
@@ -56,6 +59,20 @@ def _whole(t: Texts) -> list[Column[Any]]:
     ]
 
 
+def _income(t: Texts) -> Column[ExportRow]:
+    return Column(words.heading(t, "income"), 16, lambda row: t.rupiah(row.answers.income))
+
+
+def _base(t: Texts) -> Column[ExportRow]:
+    """What the contribution is counted with, which many have in common; what one earns is not."""
+
+    def said(row: ExportRow) -> str:
+        bracket = bracket_of(row.answers.income, _day(row))
+        return t.rupiah(bracket.base) if isinstance(bracket, Bracket) else ""
+
+    return Column(t.label("export.column.base"), 16, said)
+
+
 def _hidden_phone(e164: str) -> str:
     return mask_phone(e164) if e164 else ""
 
@@ -65,7 +82,11 @@ def _phone(e164: str) -> str:
 
 
 def _received(t: Texts, row: ExportRow) -> str:
-    return t.long_date(day_in(zone_of(row.answers.district), row.created_at))
+    return t.long_date(_day(row))
+
+
+def _day(row: ExportRow) -> date:
+    return day_in(zone_of(row.answers.district), row.created_at)
 
 
 def _occupation(t: Texts, row: ExportRow) -> str:

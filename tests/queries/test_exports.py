@@ -57,17 +57,26 @@ async def grid(book: bytes) -> list[list[str]]:
 
 
 async def test_by_default_nothing_in_the_file_tells_who_it_is(db: Database) -> None:
-    await registered(db)
+    await registered(db, income=1_250_000)
 
     book = (await made(db, order("14.10"))).content
 
     said = everything(book)
-    for secret in (NIK, "Aminah", "Lubis", "81234567801", "3456-7801", "17/08", "1980-08-17"):
+    for secret in (
+        NIK,
+        "Aminah",
+        "Lubis",
+        "81234567801",
+        "3456-7801",
+        "17/08",
+        "1980-08-17",
+        "1.250.000",
+    ):
         assert secret not in said
     rows = await grid(book)
     assert rows[1] == [
         "Kode", "Diterima", "NIK", "Nama", "Tahun lahir", "No. HP", "Pekerjaan", "Kecamatan",
-        "Pembayar iuran", "Penghasilan", "Program",
+        "Pembayar iuran", "Dasar iuran", "Program",
     ]  # fmt: skip
     assert rows[2][1:] == [
         "27 November 2026", "1410 **** **** 0001", "Siti A. L.", "1980", "0812-****-801",
@@ -76,11 +85,12 @@ async def test_by_default_nothing_in_the_file_tells_who_it_is(db: Database) -> N
 
 
 async def test_whole_data_is_there_only_where_it_was_asked_for(db: Database) -> None:
-    await registered(db)
+    await registered(db, income=1_250_000)
 
     rows = await grid((await made(db, order("14.10", masked=False))).content)
 
     assert rows[2][2:6] == [NIK, "Siti Aminah Lubis", "17/08/1980", "0812-3456-7801"]
+    assert rows[2][9] == "Rp1.250.000"
     assert "DATA PRIBADI LENGKAP" in rows[0][0]
 
 
