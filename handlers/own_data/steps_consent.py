@@ -41,7 +41,7 @@ async def take_withdraw(update: Update, ctx: Ctx) -> Next:
     asked = ask_withdraw(ctx)
     if declines(update, NO_WORDS):
         return await leave_as_it_is(ctx, key("own_data.allowed_still"), f"{screens.NAME}.izin")
-    if not agreed(update, ctx, FLOW, YES_WORDS):
+    if not await agreed(update, ctx, FLOW, YES_WORDS):
         await ask_sure(ctx, FLOW, asked)
         return Own.WITHDRAW
     ctx.drop_form(FLOW)
@@ -70,7 +70,7 @@ async def take_allow(update: Update, ctx: Ctx) -> Next:
     asked = ask_allow(ctx)
     if declines(update, NO_WORDS):
         return await leave_as_it_is(ctx, key("own_data.withdrawn_still"), f"{screens.NAME}.izin")
-    if not agreed(update, ctx, FLOW, YES_WORDS):
+    if not await agreed(update, ctx, FLOW, YES_WORDS):
         await ask_sure(ctx, FLOW, asked)
         return Own.ALLOW
     ctx.drop_form(FLOW)

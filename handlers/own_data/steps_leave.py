@@ -65,7 +65,7 @@ async def take_erase(update: Update, ctx: Ctx) -> Next:
         return await say_gone(ctx)
     if declines(update, NO_WORDS):
         return await leave_as_it_is(ctx, key("own_data.kept"), _page_of(ref))
-    if not agreed(update, ctx, FLOW, YES_WORDS):
+    if not await agreed(update, ctx, FLOW, YES_WORDS):
         await ask_sure(ctx, FLOW, _ask_again(ctx, found, heirs_only=heirs_only))
         return Own.ERASE
     if ref is not None and heirs_only:

@@ -104,7 +104,7 @@ async def take_sure(update: Update, ctx: Ctx) -> Next:
     asked = screens.sure(ctx.t)
     if declines(update):
         return await go_back(update, ctx)
-    if agreed(update, ctx, FLOW, tapped="delete"):
+    if await agreed(update, ctx, FLOW, tapped="delete"):
         ctx.drop_form(FLOW)
         await ending.refuse(ctx, found, asked)
         return END

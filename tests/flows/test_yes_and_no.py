@@ -1,5 +1,6 @@
 """A yes counts for the question it was said to; a no is a no in whatever words."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,10 @@ from sqlmodel import select
 
 from bot.playground.telegram.shown import Shown
 from bot.understanding.yes_no import agrees, refuses
-from models.tables import Consent, Registration
+from models.queries.sending import notices
+from models.queries.sending.notices import queue_notice
+from models.rules.running.pace import Lane
+from models.tables import Consent, NoticeState, Registration
 from tests.support.catalogue import entries, languages
 from tests.support.chat import Somebody, Stage
 from tests.support.sign_up import sign_up, up_to
@@ -151,6 +155,36 @@ async def test_a_typed_yes_counts_right_behind_the_question_only(
     assert "Jadi dihapus?" in siti.last
     await siti.says("ya hapus saja")
     assert await sent(stage) == 0
+
+
+async def test_a_typed_yes_is_no_answer_to_what_an_office_asked_meanwhile(
+    stage: Stage, siti: Somebody
+) -> None:
+    await sign_up(siti)
+    await ask_to_delete(siti)
+    assert stage.bot is not None
+    async with stage.bot.db.session() as session:
+        number = await queue_notice(
+            session, chat_id=siti.person.id, lane=Lane.NOTICE, method="sendMessage",
+            params={"text": "Apakah Bapak/Ibu masih melaut?"}, now=stage.clock.now(),
+        )  # fmt: skip
+    await arrived(stage, number)
+    await siti.says("ya")
+
+    assert "Jadi dihapus?" in siti.last
+    assert await sent(stage) == 1
+    await siti.says("ya")
+    assert await sent(stage) == 0
+
+
+async def arrived(stage: Stage, number: str) -> None:
+    assert stage.bot is not None
+    for _ in range(400):
+        async with stage.bot.db.reading() as session:
+            if await notices.state_of(session, notice_id=number) is NoticeState.SENT:
+                return
+        await asyncio.sleep(0.02)
+    raise TimeoutError
 
 
 async def test_at_the_summary_an_old_button_shows_the_summary(siti: Somebody) -> None:
