@@ -18,7 +18,7 @@ from models.queries.imports.batches import same_content
 from models.queries.imports.judging import judge, judge_alone
 from models.queries.imports.mappings import remembered
 from models.queries.imports.plan import Plan
-from models.rules.as_typed.dates import jakarta_day
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.roster.columns import header_words
 from models.rules.roster.faults import FileFault
 from models.rules.roster.kind import Fields, Kind
@@ -112,9 +112,8 @@ async def _read(
 ) -> FileReading:
     """In a thread: 5,000 rows take a third of a second, and other chats are being answered."""
     kind = _with_columns(upload.kind, upload)
-    around = await surroundings(
-        session, today=jakarta_day(now), area=upload.area, defaults=upload.defaults
-    )
+    today = day_in(zone_of(upload.area or ""), now)  # an office writes its own day
+    around = await surroundings(session, today=today, area=upload.area, defaults=upload.defaults)
     known = {}
     if session is not None:
         known = await remembered(session, sender=upload.sender, kind=kind.name)

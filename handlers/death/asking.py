@@ -1,6 +1,7 @@
 """Which question comes next, and showing it."""
 
 from dataclasses import replace
+from datetime import date
 
 from telegram import Update
 
@@ -16,6 +17,7 @@ from handlers.death import screens
 from handlers.death.draft import draft_of
 from handlers.death.states import FLOW, Ask
 from handlers.figures.home import home_regency
+from models.rules.hours.zones import day_in, zone_of
 
 
 async def ask(ctx: Ctx, state: Ask, *, page: int = 0, above: Html | None = None) -> Ask:
@@ -68,7 +70,7 @@ async def question(ctx: Ctx, state: Ask, *, page: int = 0) -> Screen:
     t, draft = ctx.t, draft_of(ctx)
     match state:
         case Ask.WHEN:
-            return screens.when(t, draft.what, ctx.today())
+            return screens.when(t, draft.what, await today_there(ctx))
         case Ask.WHERE:
             return await _where(ctx, page)
         case Ask.WORK:
@@ -81,6 +83,12 @@ async def question(ctx: Ctx, state: Ask, *, page: int = 0) -> Screen:
             return screens.summary(t, draft)
         case _:
             return screens.who(t, draft.what)
+
+
+async def today_there(ctx: Ctx) -> date:
+    """The day it is where it happened; until that is told, where who reports is at home."""
+    area = draft_of(ctx).district or await home_regency(ctx) or ""
+    return day_in(zone_of(area), ctx.now())
 
 
 async def _where(ctx: Ctx, page: int) -> Screen:

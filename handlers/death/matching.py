@@ -13,7 +13,6 @@ from handlers.death import office_screens
 from models.queries.deaths import matching
 from models.queries.office.regencies import regency_of
 from models.queries.staff.holding import staff_of
-from models.rules.as_typed.dates import jakarta_day
 from models.rules.hours.office import opens_at
 from models.rules.office.told_of_duty import DUTY
 from models.rules.roles import Role
@@ -29,7 +28,6 @@ async def _match(session: Session, job: Job) -> None:
     found = await matching.match(
         session,
         report_id=job.subject,
-        today=jakarta_day(now),
         now=now,
         holidays=await national_days(now),
     )

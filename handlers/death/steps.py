@@ -9,13 +9,14 @@ from bot.texts import Html, key
 from handlers.answers import chat, person, work
 from handlers.answers.said import Refused, Unsure
 from handlers.death import options, told
-from handlers.death.asking import ask, go_on, refuse
+from handlers.death.asking import ask, go_on, refuse, today_there
 from handlers.death.draft import draft_of
 from handlers.death.states import FLOW, Ask
 from handlers.figures.home import home_regency
 from models.rules.as_typed.dates import DateFault
 from models.rules.as_typed.event_days import parse_event_day
 from models.rules.claims.deaths import Named, who_is_meant
+from models.rules.hours.zones import Zone, day_in
 from models.rules.names import NameFault
 from models.rules.nik import NikFault, NikRefusal
 
@@ -47,11 +48,12 @@ async def take_when(update: Update, ctx: Ctx) -> Ask:
     """A day, tapped or typed any way."""
     if passed(update):
         return await _keep(ctx, when=None)
-    tapped, today = value_of(update), ctx.today()
+    tapped, today = value_of(update), await today_there(ctx)
     chosen = choice_of(update, options.days(ctx.t, today)) if tapped is not None else None
     if chosen is not None:
         return await _keep(ctx, when=chosen)
-    day = parse_event_day(text_of(update) or "", today=today)
+    latest = day_in(Zone.WIT, ctx.now())  # who writes may be in another zone
+    day = parse_event_day(text_of(update) or "", today=today, latest=latest)
     if isinstance(day, DateFault):
         person.hide_secret(update, ctx)
         why = ctx.t(_DAY.get(day, key("death.when.unclear")))

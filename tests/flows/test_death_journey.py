@@ -1,6 +1,7 @@
 """A widow, a village clerk and a prankster report a death: the same words for everybody."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.support.deaths import (
     reports,
     up_to_summary,
 )
+from tests.support.export_rows import registered
 from tests.support.sign_up import up_to
 from tests.support.staff import MONDAY_MORNING, set_clock
 
@@ -68,6 +70,35 @@ async def test_a_widow_is_led_from_the_condolence_to_the_papers(
     assert "1410 **** **** 0001" in siti.last
     await siti.taps(SEND)
     assert "Kabar program ke HP ini kami hentikan dulu." in siti.said[-2]
+
+
+@QUIET
+@ON_ONE
+@pytest.mark.parametrize(
+    ("district", "said", "day"),
+    [
+        ("91.71.01", "tadi", "29 November 2026"),
+        ("91.71.01", "kemarin", "28 November 2026"),
+        ("91.71.01", "29/11/2026", "29 November 2026"),
+        ("14.10.01", "tadi", "28 November 2026"),
+        ("14.10.01", "29/11/2026", "29 November 2026"),  # told from further east
+    ],
+)
+async def test_today_is_the_day_at_home_and_a_day_that_has_begun_is_not_ahead(
+    stage: Stage, siti: Somebody, district: str, said: str, day: str
+) -> None:
+    assert stage.bot is not None
+    await registered(stage.bot.db, siti.person.id, district=district)
+    set_clock(stage, datetime(2026, 11, 28, 15, 30, tzinfo=UTC))  # 22.30 WIB, 00.30 WIT
+    await siti.says("/klaim")
+    await siti.taps("📄 Ada yang meninggal")
+    await siti.taps(BEGIN)
+    await siti.says("Budi Santoso")
+    await siti.says(said)
+    for _ in range(4):
+        await siti.taps("⏭️ Lewati")
+
+    assert day in siti.last
 
 
 @QUIET

@@ -152,6 +152,19 @@ async def test_an_old_list_does_not_move_a_claim_back_in_time(branch: Branch) ->
     assert plan.rows[0].faults[0].about == "2026-11-10"
 
 
+async def test_today_is_the_day_in_the_area_of_a_list(db: Database) -> None:
+    branch = Branch(db, area="91.71")
+    branch.clock.shift(datetime(2026, 11, 28, 15, 30, tzinfo=UTC) - branch.clock.now())
+    today = date(2026, 11, 29)  # 00.30 WIT
+    await branch.sends([row(1), row(2, on="")])
+    await branch.sends([row(1, "Diverifikasi", "29/11/2026")])
+
+    for number in (1, 2):
+        kept = await claim(db, number)
+        assert kept is not None
+        assert kept["row"]["state_on"] == today
+
+
 async def test_another_workers_number_or_programme_is_refused(branch: Branch) -> None:
     await branch.sends([row(1)])
 

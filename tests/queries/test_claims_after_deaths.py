@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.db import Database
 from models.queries.deaths import matching, office, reporting
@@ -31,25 +31,25 @@ WITHDRAWN = {"programme": Programme.JKM, "event_on": DIED, "state": State.WITHDR
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-async def member(db: Database) -> None:
+async def member(db: Database, district: str = "14.10.02") -> None:
     """Budi signed up long ago."""
     async with db.session() as session:
         await register_interest(
-            session, answers=replace(SITI, nik=BUDI, name="Budi", district="14.10.02"),
+            session, answers=replace(SITI, nik=BUDI, name="Budi", district=district),
             user_id=77, own=True, regency_name="Kepulauan Meranti", source=None, now=NOW,
         )  # fmt: skip
 
 
-async def reported(db: Database, by: int) -> str:
+async def reported(db: Database, by: int, *, now: datetime = NOW) -> str:
     """Somebody reports his death and it is looked at; the report's id."""
     said = Said(name="Budi", nik=BUDI, day=DIED)
     async with db.session() as session:
         report_id = await reporting.add_report(
             session, what=What.DEATH, said=said, area="14.10.02", user_id=by, by=f"tg:{by}",
-            now=NOW,
+            now=now,
         )  # fmt: skip
     async with db.session() as session:
-        await matching.match(session, report_id=report_id, today=NOW.date(), now=NOW, holidays=())
+        await matching.match(session, report_id=report_id, now=now, holidays=())
     return report_id
 
 
@@ -73,6 +73,16 @@ async def test_a_death_is_found_behind_a_claim_about_something_else(
 
     assert len(after_report - before) == 1
     assert len(await claim_ids(db) - after_report) == 1
+
+
+@ON_ONE
+async def test_a_claim_begins_on_the_day_it_is_in_its_area(db: Database) -> None:
+    await member(db, "91.71.01")
+
+    await reported(db, 9, now=datetime(2026, 11, 28, 15, 30, tzinfo=UTC))  # 00.30 WIT
+
+    async with db.reading() as session:
+        assert (await session.exec(select(col(Claim.state_on)))).one() == date(2026, 11, 29)
 
 
 @ON_ONE

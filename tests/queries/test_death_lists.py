@@ -1,6 +1,6 @@
 """A village's list of the dead against the register: found once, suggested, never merged."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import col, delete, select
@@ -179,6 +179,25 @@ async def test_a_faulty_row_is_refused_by_name(db: Database, row: list[str], fau
     plan = await village(db).looks([row], HEADER, "deaths")
 
     assert told(plan)[0][:2] == ("refused", [fault])
+
+
+@ON_ONE
+@pytest.mark.parametrize(
+    ("area", "faults", "today"),
+    [("91.71", [], date(2026, 11, 29)), ("14.10", ["date_in_future"], date(2026, 11, 28))],
+    ids=["WIT", "WIB"],
+)
+async def test_a_list_is_read_by_the_day_of_its_area(
+    db: Database, area: str, faults: list[str], today: date
+) -> None:
+    office = village(db, area=area)
+    office.clock.shift(datetime(2026, 11, 28, 15, 30, tzinfo=UTC) - office.clock.now())
+    await members(db, 1, area=area, kecamatan="")
+    plan = await office.looks([dead(1, "29/11/2026")], HEADER, "deaths")
+
+    assert told(plan)[0][1] == faults
+    await office.saves([dead(1, "28/11/2026")], HEADER, "deaths")
+    assert [claim.state_on for claim in await waiting(db)] == [today]
 
 
 @ON_ONE

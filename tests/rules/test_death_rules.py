@@ -42,6 +42,20 @@ def test_a_day_is_read_as_families_say_it(said: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("28/11/2026", date(2026, 11, 28)),
+        ("28/11", date(2026, 11, 28)),
+        ("29/11", date(2025, 11, 29)),
+        ("tadi", FRIDAY),
+        ("kemarin", date(2026, 11, 26)),
+    ],
+)
+def test_a_day_that_has_begun_further_east_is_none_of_the_future(said: str, day: date) -> None:
+    assert parse_event_day(said, today=FRIDAY, latest=date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize(
     ("said", "fault"),
     [
         ("28/11/2026", DateFault.IN_FUTURE),

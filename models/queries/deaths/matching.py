@@ -19,6 +19,7 @@ from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import vault_of
 from models.rules.claims.deaths import Cause, Outcome, What
 from models.rules.claims.states import State
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.table.claim_rows import Claim as Programme
 from models.tables import Claim, DeathMatch, DeathReport, Person
 
@@ -38,7 +39,6 @@ async def match(
     session: AsyncSession,
     *,
     report_id: str,
-    today: date,
     now: datetime,
     holidays: Collection[date],
 ) -> Matched | None:
@@ -53,7 +53,7 @@ async def match(
     if person is not None:
         report.person_area = person.district or person.regency
         if claim_id is None and report.what == What.DEATH.value:
-            claim_id = await _open(session, report, person, today, now, holidays)
+            claim_id = await _open(session, report, person, now, holidays)
         report.claim_id = claim_id
         session.add(report)
         await session.flush()
@@ -96,12 +96,12 @@ async def _open(
     session: AsyncSession,
     report: DeathReport,
     person: Person,
-    today: date,
     now: datetime,
     holidays: Collection[date],
 ) -> str:
     """A claim that nobody has filed, under the register's own name of the person."""
     vault, said = vault_of(session), opened(vault_of(session), report)
+    area = report.person_area or report.area
     name = vault.open(person.name, table="person", column="name", row=person.id)
     opening = Opening(
         programme=Programme.JKK if said.cause is Cause.WORK else Programme.JKM,
@@ -109,9 +109,9 @@ async def _open(
         worker_nik=vault.open(person.nik, table="person", column="nik", row=person.id),
         event_on=said.day,
         cause=said.cause.value if said.cause is not Cause.UNKNOWN else None,
-        area=report.person_area or report.area,
+        area=area,
         state=State.DRAFT,
-        state_on=today,
+        state_on=day_in(zone_of(area), now),
         potential=True,
         source=SOURCE,
     )

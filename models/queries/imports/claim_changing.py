@@ -14,8 +14,8 @@ from models.queries.imports.claim_making import (
     reason_of,
 )
 from models.queries.imports.registers import Known, Order, Prepared
-from models.rules.as_typed.dates import jakarta_day
 from models.rules.claims.states import MoveFault, State, fault_of
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.roster import claim_columns as col
 from models.rules.roster.faults import RowFault
 from models.rules.roster.kind import Finding, Values
@@ -55,7 +55,9 @@ def objection(known: Known, values: Values, *, now: datetime) -> Finding | None:
         return Finding(col.PROGRAMME, RowFault.PROGRAMME_DIFFERS)
     if col.WORKER_NIK in changes and known.values.get(col.WORKER_NIK):
         return Finding(col.WORKER_NIK, RowFault.WORKER_DIFFERS)
-    return _illegal(known, values, jakarta_day(now)) if col.STATE in changes else None
+    if col.STATE not in changes:
+        return None
+    return _illegal(known, values, day_in(zone_of(known.source.claim["area"]), now))
 
 
 def _illegal(known: Known, values: Values, today: date) -> Finding | None:

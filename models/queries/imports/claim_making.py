@@ -12,10 +12,10 @@ from typing import Any
 
 from models.queries.claims import sealing
 from models.queries.imports.registers import Order
-from models.rules.as_typed.dates import jakarta_day
 from models.rules.claims.codes import TOKEN_BYTES, claim_code
 from models.rules.claims.promise import due_on
 from models.rules.claims.states import Reason, State, is_complete
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.roster import claim_columns as col
 from models.rules.roster.kind import Values
 from models.rules.table.claim_rows import Claim as Programme
@@ -46,9 +46,9 @@ def _id(order: Order, number: int) -> str:
 
 
 def state_day(values: Values, order: Order) -> date:
-    """Since when it stands there; today where the list does not say."""
+    """Since when it stands there; today in its area where the list does not say."""
     said = values.get(col.STATE_DATE)
-    return date.fromisoformat(said) if said else jakarta_day(order.now)
+    return date.fromisoformat(said) if said else day_in(zone_of(order.area or ""), order.now)
 
 
 def rupiah(values: Values) -> int | None:

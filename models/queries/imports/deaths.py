@@ -22,8 +22,8 @@ from models.queries.imports.registers import Known, Order, Prepared, Register
 from models.queries.imports.roster import LIKENESS
 from models.queries.imports.visible import person_is_visible
 from models.queries.vaults import NIK, vault_of
-from models.rules.as_typed.dates import jakarta_day
 from models.rules.claims.states import State
+from models.rules.hours.zones import day_in, zone_of
 from models.rules.roster import death_columns as column
 from models.rules.roster.faults import RowFault, RowWarning
 from models.rules.roster.kind import Values
@@ -96,7 +96,7 @@ class Deaths(Register):
             event_on=date.fromisoformat(str(values[column.DIED_ON])),
             area=order.area or "",
             state=State.DRAFT,
-            state_on=jakarta_day(order.now),
+            state_on=day_in(zone_of(order.area or ""), order.now),
             potential=True,
             source=SOURCE,
             batch_id=order.batch_id,

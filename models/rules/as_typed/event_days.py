@@ -50,16 +50,20 @@ _NOT_TODAY: Final = frozenset({"kemarin", "lalu", "last"})
 _DAY_AND_MONTH: Final = re.compile(r"(?:tanggal |tgl )?(\d{1,2}) (\d{1,2}|[a-z]+)")
 
 
-def parse_event_day(text: str, *, today: date) -> date | DateFault:
-    """The day, never a future one; day and month alone mean the last time there was such a day."""
+def parse_event_day(text: str, *, today: date, latest: date | None = None) -> date | DateFault:
+    """The day, never a future one; day and month alone mean the last time there was such a day.
+
+    `latest`: the newest day that is none of the future, where that is not `today`.
+    """
+    latest = latest or today
     said = _NOT_A_WORD.sub(" ", plain(text[:_READ_AT_MOST]).casefold()).strip()
-    found = _told(_CLOCK.sub("", _BEFORE.sub("", said)), today)
+    found = _told(_CLOCK.sub("", _BEFORE.sub("", said)), today, latest)
     if found is not None:
         return found
-    return parse_birth_date(text, today=today, oldest=OLDEST)
+    return parse_birth_date(text, today=latest, oldest=OLDEST)
 
 
-def _told(said: str, today: date) -> date | DateFault | None:
+def _told(said: str, today: date, latest: date) -> date | DateFault | None:
     for phrases, days in ((_TWO_DAYS, 2), (_TODAY, 0), (_YESTERDAY, 1)):
         if said in phrases:
             return today - timedelta(days=days)
@@ -72,7 +76,7 @@ def _told(said: str, today: date) -> date | DateFault | None:
         return today - timedelta(days=7 if not back and set(said.split()) & _NOT_TODAY else back)
     if dated := _DAY_AND_MONTH.fullmatch(said):
         month = int(dated[2]) if dated[2].isdigit() else month_named(dated[2])
-        return _latest(int(dated[1]), month, today) if month else DateFault.UNREADABLE
+        return _latest(int(dated[1]), month, latest) if month else DateFault.UNREADABLE
     return None
 
 
@@ -85,13 +89,13 @@ def _weekday(said: str) -> int | None:
     return None
 
 
-def _latest(day: int, month: int, today: date) -> date | DateFault:
+def _latest(day: int, month: int, latest: date) -> date | DateFault:
     """The last such day: 24 December said in January is of last year."""
-    for year in range(today.year, today.year - 5, -1):
+    for year in range(latest.year, latest.year - 5, -1):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found <= today:
+        if found <= latest:
             return found
     return DateFault.IMPOSSIBLE_DATE
