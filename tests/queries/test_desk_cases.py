@@ -17,6 +17,7 @@ from models.queries.desk.values import Case, Content, Line, Sent, Way
 from models.queries.office import audit
 from models.queries.updates import inbox
 from models.rules.office.cases import CaseFault, Move, State, Subject, Who
+from tests.support.export_rows import registered
 
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 GROUP = -1001900000001
@@ -283,3 +284,14 @@ async def test_a_case_that_is_put_back_by_a_dismissal_is_on_record(db: Database)
     async with db.reading() as session:
         (newest, _) = await audit.lines(session, wanted=audit.Filter(subject="case"), most=9)
     assert (newest.actor, newest.act, newest.why) == (f"tg:{RAHMA}", "case.handed_over", "left")
+
+
+async def test_the_office_of_a_worker_is_that_of_the_own_words_whoever_else_has_the_nik(
+    db: Database,
+) -> None:
+    """A stranger who signs up with a NIK is not told by an office's name where its owner is."""
+    await registered(db, SITI, district="21.03.04")
+    await registered(db, DEWI, district="14.10.02")
+    async with db.reading() as session:
+        found = [await finding.area_of(session, user_id=who) for who in (SITI, DEWI, RAHMA)]
+    assert found == ["21.03", "14.10", None]

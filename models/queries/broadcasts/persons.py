@@ -65,7 +65,7 @@ def lives_in(places: Sequence[str]) -> Condition:
     """In one of these areas."""
     if EVERYWHERE in places:
         return true()
-    return or_(*(_lives_in_one(place) for place in places))
+    return or_(*(_lives_in_one(place) for place in places), _came_into_a_group_of(places))
 
 
 def _lives_in_one(place: str) -> Condition:
@@ -76,6 +76,14 @@ def _lives_in_one(place: str) -> Condition:
     roster = exists().where(_roster.c.person_id == _person.c.id, _roster.c.village == place)
     there = select(_group.c.id).where(_group.c.area == place)
     return or_(roster.correlate(_person), in_group(there, is_member()))
+
+
+def _came_into_a_group_of(places: Sequence[str]) -> Condition:
+    """Where the record of a NIK stands that another signed up says nothing of who typed it: the
+    group this account joined does."""
+    there = select(_group.c.id).where(or_(*(in_area(_group.c.area, place) for place in places)))
+    joined = and_(HAS_THE_LINK, _member.c.joined_at.is_not(None))
+    return and_(_registration.c.matched, in_group(there, joined))
 
 
 def is_member() -> Condition:

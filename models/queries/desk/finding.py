@@ -4,6 +4,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.desk.values import Case
+from models.queries.people.given import open_answers
+from models.queries.vaults import vault_of
 from models.rules.office.cases import State
 from models.tables import DeskCase, Person, Registration
 
@@ -41,14 +43,24 @@ async def case_in_topic(session: AsyncSession, *, chat_id: int, thread_id: int) 
 
 
 async def area_of(session: AsyncSession, *, user_id: int) -> str | None:
-    """The regency that the account's own sign-up names; any sign-up where it has no own."""
+    """The regency that the account's own sign-up names; any sign-up where it has no own.
+
+    Where the NIK was there already its own words count: they tell no account where the owner of a
+    NIK is registered.
+    """
     found = (
-        select(Person.regency)
-        .join(Registration, col(Registration.person_id) == col(Person.id))
+        select(Registration, Person.regency)
+        .join(Person, col(Person.id) == col(Registration.person_id))
         .where(Registration.user_id == user_id)
         .order_by(col(Registration.own).desc(), col(Registration.created_at).desc())
     )
-    return (await session.exec(found.limit(1))).first()
+    row = (await session.exec(found.limit(1))).first()
+    if row is None:
+        return None
+    registration, regency = row
+    return (
+        open_answers(vault_of(session), registration).regency if registration.matched else regency
+    )
 
 
 async def _one(session: AsyncSession, *conditions: bool) -> Case | None:

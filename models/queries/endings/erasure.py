@@ -20,6 +20,7 @@ from models.queries.endings.receipts import Receipt, free_code, note_gone, write
 from models.queries.enrolments.corrections import leave, locked_person
 from models.queries.enrolments.standing import settle
 from models.queries.family import heir_cards
+from models.queries.groups.standing_for import forget_registration
 from models.queries.people import own_data
 from models.queries.people.given import open_answers
 from models.queries.reports import export_ends
@@ -125,6 +126,7 @@ async def _drop(session: AsyncSession, row: Registration, *, now: datetime) -> b
     made_it, index = not row.matched, person.nik_index
     await heir_cards.call_back_of(session, registration_id=row.id, now=now)
     await recalling.call_back(session, subject=cover_reminders.subject_of(person.id), now=now)
+    await forget_registration(session, row)
     await session.delete(row)
     await session.flush()
     return index if await leave(session, person, made_it=made_it, now=now) else None

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.enrolments.sign_up import person_of, revise
 from models.queries.enrolments.standing import receive, settle
 from models.queries.groups.members import forget_people
+from models.queries.groups.standing_for import stand_for
 from models.queries.people import own_data
 from models.queries.people.consents import newest_given
 from models.queries.people.given import Answers, new_person, open_answers, write_answers
@@ -58,6 +59,7 @@ async def correct(
     await session.flush()
     mine.person_id = target.id
     await revise(session, mine, target, answers, now=now)
+    await stand_for(session, mine, left=left.id)
     await leave(session, left, made_it=made_it, now=now)
     return Correction.SAVED
 
@@ -82,6 +84,7 @@ async def leave(session: AsyncSession, person: Person, *, made_it: bool, now: da
         person.basis = (await basis_of(session, carrier)).value
         carrier.matched = False
         await session.flush()
+        await stand_for(session, carrier)
         await settle(session, [person.id])
     await session.flush()
     return carrier is None

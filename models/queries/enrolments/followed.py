@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from models.queries.claims.exporting import held_of_nik
 from models.queries.enrolments.corrections import basis_of
 from models.queries.enrolments.standing import receive
-from models.queries.groups.members import part
+from models.queries.groups.standing_for import part, stand_for
 from models.queries.people.given import Answers, new_person, open_answers, sealed_answers
 from models.queries.reports.exports import packed
 from models.queries.vaults import NIK, vault_of
@@ -84,6 +84,7 @@ async def _part(session: AsyncSession, rows: Sequence[Registration], *, now: dat
         row.person_id = owner.id
     first.matched = False
     await session.flush()
+    await stand_for(session, first)
 
 
 async def _relist(session: AsyncSession, person_id: str, was: Known, to: Known) -> None:

@@ -10,6 +10,7 @@ from models.queries.groups.locking import locked
 from models.queries.groups.members import missing_rows, named, next_number
 from models.queries.groups.nudging import call_back
 from models.queries.groups.reading import Group, value
+from models.queries.groups.standing_for import proven
 from models.queries.people.given import open_answers
 from models.queries.vaults import vault_of
 from models.rules.enrolment.groups import same_name
@@ -82,16 +83,19 @@ async def credit_sign_up(
     registration = await session.get(Registration, registration_id)
     if group is None or group.closed_at is not None or registration is None:
         return
+    if await is_member(session, group_id=group_id, user_id=user_id):
+        return
     way = await _on_the_way(session, group_id, user_id)
     if way is not None:
         await call_back(session, col(GroupMember.id) == way.id, now=now)
-    person_id = registration.person_id
-    there = await _member_of_person(session, group_id, person_id)
+    there = await proven(session, group_id, registration)
     missing = await missing_rows(session, group_id)
     row = there or next((one for one, said in missing if same_name(said, name)), None) or way
     if row is None:
         row = named(session, group_id, await next_number(session, group_id), "", now=now)
-    row.person_id, row.user_id, row.joined_at = person_id, user_id, row.joined_at or now
+    if there is None:
+        row.person_id = None if registration.matched else registration.person_id
+    row.user_id, row.joined_at = user_id, row.joined_at or now
     session.add(row)
     if way is not None and way.id != row.id:
         await session.delete(way)
@@ -136,12 +140,3 @@ def _of_account(group_id: str, user_id: int) -> SelectOfScalar[GroupMember]:
     return select(GroupMember).where(
         GroupMember.group_id == group_id, GroupMember.user_id == user_id
     )
-
-
-async def _member_of_person(
-    session: AsyncSession, group_id: str, person_id: str
-) -> GroupMember | None:
-    found = select(GroupMember).where(
-        GroupMember.group_id == group_id, GroupMember.person_id == person_id
-    )
-    return (await session.exec(found)).first()

@@ -1,7 +1,7 @@
 """Who belongs to a group: names that are missing, who is on the way, who is signed up."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,18 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.groups.locking import locked
 from models.queries.groups.nudging import call_back
+from models.queries.groups.standing_for import typed_names, word_is_given
 from models.queries.vaults import vault_of
 from models.rules.enrolment.groups import MOST_NAMES, same_name
 from models.rules.enrolment.states import State
-from models.tables import (
-    Basis,
-    Enrolment,
-    GroupMember,
-    ImportBatch,
-    Person,
-    RosterEntry,
-    WorkGroup,
-)
+from models.tables import Enrolment, GroupMember, Person, WorkGroup
 
 COMPARED = 1_000
 """With so many members a name that is written down is compared."""
@@ -55,23 +48,29 @@ async def members_of(
     session: AsyncSession, group_id: str, *, most: int, start: int = 0, missing: bool = False
 ) -> list[Member]:
     """Some of them, those first that are missing, then those that have not agreed."""
+    word = word_is_given()
     found = (
-        select(GroupMember, Person.name, Person.basis, Enrolment.state)
+        select(GroupMember, Person.name, word, Enrolment.state)
         .join(Person, col(Person.id) == GroupMember.person_id, isouter=True)
         .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
         .where(GroupMember.group_id == group_id)
         .order_by(
             col(GroupMember.joined_at).is_not(None),
-            func.coalesce(col(Person.basis), "") != Basis.WAITING.value,
+            word,
             col(GroupMember.number),
         )
     )
     if missing:
         found = found.where(col(GroupMember.joined_at).is_(None))
-    rows = await session.exec(found.offset(start).limit(most))
+    rows = (await session.exec(found.offset(start).limit(most))).all()
+    came = {row.user_id for row, *_ in rows if row.user_id and row.joined_at is not None}
+    typed = await typed_names(session, came)
     return [
-        replace(_value(session, row, name, basis), rejected=state == State.REJECTED.value)
-        for row, name, basis, state in rows
+        replace(
+            _value(session, row, typed, name, agreed=agreed),
+            rejected=state == State.REJECTED.value,
+        )
+        for row, name, agreed, state in rows
     ]
 
 
@@ -120,22 +119,6 @@ async def forget_people(session: AsyncSession, ids: Collection[str]) -> None:
     await session.exec(delete(GroupMember).where(col(GroupMember.person_id).in_(ids)))
 
 
-async def part(
-    session: AsyncSession, *, person_id: str, owner_id: str, accounts: Collection[int]
-) -> None:
-    """These accounts meant somebody else than `person_id`: `owner_id` is the member that came by
-    their link; a member whom the person's own list brought stays the person's."""
-    listed = (
-        select(ImportBatch.group_id)
-        .join(RosterEntry, col(RosterEntry.batch_id) == col(ImportBatch.id))
-        .where(col(RosterEntry.person_id) == person_id, col(ImportBatch.group_id).is_not(None))
-    )
-    theirs = (col(GroupMember.person_id) == person_id, col(GroupMember.user_id).in_(accounts))
-    by_link = update(GroupMember).where(*theirs, col(GroupMember.group_id).not_in(listed))
-    await session.exec(by_link.values(person_id=owner_id))
-    await session.exec(update(GroupMember).where(*theirs).values(user_id=None))
-
-
 async def next_number(session: AsyncSession, group_id: str) -> int:
     """For the next member of a locked group."""
     last = select(func.max(GroupMember.number)).where(GroupMember.group_id == group_id)
@@ -171,15 +154,22 @@ async def missing_rows(session: AsyncSession, group_id: str) -> list[tuple[Group
 
 
 def _value(
-    session: AsyncSession, row: GroupMember, name: bytes | None, basis: str | None
+    session: AsyncSession,
+    row: GroupMember,
+    typed: Mapping[int, str],
+    name: bytes | None,
+    *,
+    agreed: bool,
 ) -> Member:
+    joined = row.joined_at is not None
     said = written(session, row)
+    if not said and joined and row.user_id is not None:
+        said = typed.get(row.user_id, "")
     if not said and name is not None and row.person_id is not None:
         place = {"table": "person", "column": "name", "row": row.person_id}
         said = vault_of(session).open(name, **place)
-    joined = row.joined_at is not None
-    agreed = joined and basis != Basis.WAITING.value
-    return Member(row.id, row.number, said, joined, agreed, row.user_id, row.nudged_at)
+    word = joined and bool(agreed)
+    return Member(row.id, row.number, said, joined, word, row.user_id, row.nudged_at)
 
 
 def _cell(member_id: str) -> dict[str, str]:

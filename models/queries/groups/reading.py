@@ -10,10 +10,11 @@ from sqlmodel import and_, case, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.queries.areas import in_area, in_areas
+from models.queries.groups.standing_for import word_is_given
 from models.rules.enrolment.groups import Defaults
 from models.rules.enrolment.states import TO_MEND, State
 from models.rules.roles import Duty, Role
-from models.tables import Basis, Enrolment, GroupMember, Person, WorkGroup
+from models.tables import Enrolment, GroupMember, Person, WorkGroup
 
 MOST = 60
 """So many groups a list shows."""
@@ -126,7 +127,7 @@ async def counts_of(session: AsyncSession, group_ids: Collection[str]) -> dict[s
     """By group; every one is there."""
     joined_at, state = col(GroupMember.joined_at), col(Enrolment.state)
     stands = func.coalesce(state, State.RECEIVED.value)
-    wordless = and_(col(Person.basis) == Basis.WAITING.value, stands != State.REJECTED.value)
+    wordless = and_(~word_is_given(), stands != State.REJECTED.value)
     waits = case((wordless, joined_at))
     unread = case((stands == State.RECEIVED.value, col(Person.id)))
     mended = case((state.in_([one.value for one in TO_MEND]), joined_at))

@@ -17,6 +17,7 @@ from models.queries.endings import erasure
 from models.queries.endings.receipts import Receipt
 from models.queries.enrolments.sign_up import free_code, own_registration_exists
 from models.queries.enrolments.standing import settle
+from models.queries.groups.standing_for import stand_for
 from models.queries.imports import batch_ends
 from models.queries.office import audit
 from models.queries.people.given import sealed_answers
@@ -89,6 +90,7 @@ async def _bound(
     if there is not None:
         there.matched = False
         await session.flush()
+        await stand_for(session, there)
         return there
     made = Registration(
         id=secrets.token_hex(16),
