@@ -14,14 +14,18 @@ _SCALE = (
     "thousand|million|billion|percent"
 )
 _AMOUNTS = re.compile(
-    r"\b(?:rp|idr)\.?\s?\d|"
+    r"\b(?:rp|idr)\.?\s?(?:\d{1,3}(?:\s\d{3}(?!\d)){1,5}|\d[\d.,]{0,30})"
+    rf"(?:\s?(?:{_SCALE})\b)?|"
     rf"\d[\d.,]{{0,30}}\s?(?:{_SCALE})\b|"
     r"(?<!\d)\d{1,3}(?:[.,]\d{3}){1,8}(?!\d)|"
-    r"\d\s?%|\bpersen\b.{0,80}\d|"
+    r"\d[\d.,]{0,30}\s?%|\bpersen\b.{0,80}\d|"
     rf"\b(?:{_NUMBER_WORD})\s?(?:{_SCALE})\b",
     re.IGNORECASE,
 )
-"""Every repeat of digits and marks has its end, or one long message would be read for minutes."""
+"""Every repeat of digits and marks has its end, or one long message would be read for minutes.
+
+Each takes all of the sum: it is shown to whoever has to see that it is ten times too much.
+"""
 _LONG = re.compile(r"\d[\d.,]{0,30}\d{3}(?!\d)|\d{4,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_FORMS = re.compile(
@@ -31,8 +35,9 @@ _BESIDE_A_FIGURE = re.compile(r"[\d.,]{0,30}\d\{\w+\}|\{\w+\}\d[\d.,]{0,30}")
 
 
 def amounts_in(text: str) -> list[str]:
-    """Every sum or share that is typed by hand."""
-    return [found[0] for found in _AMOUNTS.finditer(plain(visible(text)))]
+    """Every sum or share that is typed by hand, whole: "Rp 168.000", "42 juta"."""
+    found = _AMOUNTS.finditer(plain(visible(text)))
+    return [amount[0].rstrip(".,") for amount in found]
 
 
 def figures_in(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from bot.broadcasts.said import people_said
-from bot.faq.amounts import amounts_in
 from bot.guards import Option
 from bot.navigation import pager
 from bot.navigation.menu import Goal, leads_to
@@ -11,13 +10,13 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Library, Texts, key
 from bot.wording.labels import without_emoji
 from handlers.broadcast.buttons import NAMES, names_in
+from handlers.broadcast.by_hand import by_hand
 from handlers.broadcast.content import words_in
 from handlers.broadcast.counted_screens import count_again, counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.facets import language_name
 from handlers.broadcast.making_screens import compared
 from handlers.broadcast.moments import said_start
-from handlers.broadcast.placeholders import template_of
 from handlers.broadcast.states import Ask
 from handlers.broadcast.tap_screens import TOPICS
 from models.queries.broadcasts.values import Content, Facts
@@ -46,8 +45,7 @@ def hub(t: Texts, draft: Draft, *, unused: bool = False) -> Screen:
         lines.append(t("broadcast.hub.when", value=said_start(t, facts, draft.regency)))
     if facts.ab is not None and not facts.in_place:
         lines += compared(t, facts.ab)
-    if hint := _by_hand(draft.contents):
-        lines.append(t("broadcast.hub.by_hand", value=hint))
+    lines += by_hand(t, draft.contents)
     lines += _wordless(t, draft.contents)
     if unused:
         lines.insert(0, Html(f"{t('broadcast.hub.unused')}\n"))
@@ -113,13 +111,3 @@ def _buttons(t: Texts, contents: Iterable[Content]) -> str:
         return t.label("broadcast.hub.no_buttons")
     labels = [t.label(NAMES[name]) for name in names_in(carrying.buttons)]
     return ", ".join(map(without_emoji, (*labels, t.label("siaran.stop.button"))))
-
-
-def _by_hand(contents: Iterable[Content]) -> str:
-    """A sum somebody typed: it would outlive its rule."""
-    for each in contents:
-        text = words_in(template_of(each.content))
-        if amounts := amounts_in(text):
-            said = next((word for word in text.split() if amounts[0] in word), amounts[0])
-            return said.strip(".,;:!?()")
-    return ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.broadcasts.said import left_lines, people_said
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
+from handlers.broadcast.by_hand import by_hand
 from handlers.broadcast.counted_screens import counted_at
 from handlers.broadcast.draft import Draft
 from handlers.broadcast.moments import said_start
@@ -47,6 +48,7 @@ def confirm(
     elif large:
         lines.append(t("broadcast.send.large", n=int(DELAY.total_seconds() // 60)))
         lines += why_few(t, day)
+    lines += by_hand(t, draft.contents)
     ask = t("broadcast.send.wrong" if wrong else "broadcast.send.ask", n=t.number(number))
     practise = Button(t.label("broadcast.practise.button"), choice=f"{Ask.SEND}:practise")
     return Screen(Html("\n".join([*lines, "", ask])), ((practise, back),))

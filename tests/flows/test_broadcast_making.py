@@ -65,6 +65,19 @@ async def test_what_cannot_be_broadcast_is_told_and_nothing_is_lost(
 
 
 @ON_ONE
+async def test_sums_typed_by_hand_are_told_whole_on_the_draft_and_above_the_number(
+    stage: Stage, at: Office
+) -> None:
+    await people(stage, 2)
+    await drafts(at.hendra, "Iuran Rp\u00a0168.000 atau Rp 16.800, santunan {jkm}.")
+    warning = "Angka Rp 168.000, Rp 16.800 diketik sendiri"
+    assert warning in at.hendra.last
+    await at.hendra.taps("📤 Kirim siaran")
+    assert "Ketik angka 2" in at.hendra.last
+    assert warning in at.hendra.last
+
+
+@ON_ONE
 async def test_pictures_files_and_voice_are_kept_by_their_file_ids(
     stage: Stage, at: Office
 ) -> None:

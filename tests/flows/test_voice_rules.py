@@ -59,6 +59,22 @@ def test_an_amount_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Iuran Rp 168.000 sebulan.", ["Rp 168.000"]),
+        ("Iuran Rp\u00a0168.000.", ["Rp 168.000"]),
+        ("Rp 168 000 saja", ["Rp 168 000"]),
+        ("Rp 10 juta, bukan IDR 1.000", ["Rp 10 juta", "IDR 1.000"]),
+        ("potongan 12,5% lagi", ["12,5%"]),
+        ("Rp16.800. 500 orang", ["Rp16.800"]),
+    ],
+)
+def test_an_amount_is_told_whole(text: str, amounts: list[str]) -> None:
+    """Cut off behind its first digit it warns of nothing."""
+    assert voice.amounts_in(text) == amounts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "NIK 1410 0101 0180 0001",
