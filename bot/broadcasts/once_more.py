@@ -7,12 +7,13 @@ from typing import Final
 from bot.context import Ctx
 from bot.jobs.job import Job, Session
 from models.queries.broadcasts import doubts, failed
+from models.queries.broadcasts.once_more import DECIDES
 from models.queries.broadcasts.values import Facts, Fault
 from models.queries.jobs.requests import request_job
 from models.queries.staff import duties
 from models.rules.office.audit import telegram_user
 
-KIND: Final = "broadcast_doubts"
+KIND: Final = DECIDES
 Act = Callable[..., Awaitable[int | Fault]]
 _NAMES: Final[Mapping[Act, str]] = {
     doubts.send_again: "again",

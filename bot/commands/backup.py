@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
+    from models.queries.restoring import Doubted
 
 File = Annotated[Path, typer.Argument(help="The backup, one file.", show_default=False)]
 Sure = Annotated[bool, typer.Option("--yes", help="Replace the database that is there.")]
@@ -59,9 +60,16 @@ def restore(file: File, yes: Sure = False) -> None:
         f"{database} is as it was at {about.made_at:%Y-%m-%d %H:%M} UTC, {about.people} people. "
         "What happened later is not in it, not even who deleted their data or said no since."
     )
-    typer.echo(
-        f"{about.paused} broadcasts are paused and what waited then counts as unsure, since it "
-        "may have left: admins decide (`broadcast list`, and /tugas in the chat)."
+    if about.doubted is not None:
+        typer.echo(doubts_said(about.doubted))
+
+
+def doubts_said(doubted: "Doubted") -> str:
+    """What does not leave by itself now, and who decides."""
+    return (
+        f"{doubted.broadcasts} broadcasts are paused, {doubted.answers} answers that waited are "
+        "closed, and what else waited then or fell due since counts as unsure, since it may have "
+        "left: admins decide (`broadcast list`, and /tugas in the chat)."
     )
 
 
@@ -73,7 +81,8 @@ def _file_of(settings: "Settings") -> Path:
     if file is None:
         raise OperatorError(
             "PostgreSQL has its own tools: `pg_dump --format=custom --file=FILE NAME` while the "
-            "bot runs; to restore, stop it and `pg_restore --clean --if-exists --dbname=NAME "
-            "FILE`. The steps of long work are in the same database"
+            "bot runs; to restore, stop it, `pg_restore --clean --if-exists --dbname=NAME FILE`, "
+            "and before it starts `db restored`, so that nothing goes out again. The steps of "
+            "long work are in the same database"
         )
     return file

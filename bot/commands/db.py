@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from bot.config.settings import Settings
     from bot.db import Database
+    from models.queries.restoring import Doubted
 
 T = TypeVar("T")
 
@@ -42,6 +43,33 @@ def check() -> None:
     if found is not None:
         raise OperatorError(f"the tables do not fit this release, try `db upgrade`: {found}")
     typer.echo("The database is in order.")
+
+
+@app.command()
+def restored() -> None:
+    """After `pg_restore`, before the bot starts: let nothing go out a second time.
+
+    `restore FILE` does this by itself. The bot has to be stopped, the keys there.
+    """
+    from bot.clock import Clock
+    from bot.commands.backup import doubts_said
+    from bot.commands.import_arguments import sender
+    from bot.config.keys import existing_keys
+    from bot.config.loading import load_settings
+    from bot.process.fitting import fit_alone
+    from bot.process.opening import gone
+
+    settings = load_settings()
+    file = settings.database_file
+    if file is not None and not file.exists():
+        raise gone(settings)
+    vault = existing_keys(settings)
+
+    async def fitted(db: "Database") -> "Doubted":
+        db.vault = vault
+        return await fit_alone(db, by=sender(), now=Clock().now())
+
+    typer.echo(doubts_said(with_database(settings, fitted)))
 
 
 def with_database(settings: "Settings", ask: "Callable[[Database], Awaitable[T]]") -> T:

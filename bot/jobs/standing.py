@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
 from bot.engines.away import is_database_away, loudness
+from bot.jobs.doubting import Doubting
 from bot.jobs.signals import LetGo, StepsLostError
 from bot.jobs.telling import Tell
 from bot.tasks import to_the_end
@@ -34,7 +35,7 @@ class Standing:
     """The row of one running job, as its process knows it."""
 
     def __init__(self, db: Database, owner: str, row: Request, tell: Tell) -> None:
-        self.db = db
+        self.db = Doubting(db) if row.doubted else db
         self.row = row
         self.wish = row.wish
         self.done, self.total = row.done, row.total

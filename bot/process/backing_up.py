@@ -21,10 +21,11 @@ from bot.engines import copying
 from bot.errors import OperatorError, SettingsError
 from bot.jobs.dbos_file import path_beside
 from bot.process import schema
+from bot.process.fitting import fit
 from bot.process.lock import held_file
 from bot.process.sealed_file import DamagedError, SealedReader, SealedWriter
 from bot.process.workshop import named, workshop
-from models.queries.broadcasts.restored import doubt_what_waits
+from models.queries.restoring import Doubted
 from models.tables.vault import Vault
 
 ABOUT, ROWS, STEPS = "about.json", "database", "steps"
@@ -39,8 +40,8 @@ class About:
 
     made_at: datetime
     people: int
-    paused: int = 0
-    """Broadcasts that were under way, or due since: they wait for an admin now."""
+    doubted: Doubted | None = None
+    """Of what was brought back; None of what was just made."""
 
 
 def back_up(database: Path, target: Path, vault: Vault, *, now: datetime, told: Told) -> About:
@@ -148,18 +149,15 @@ def _checked(shop: Path, vault: Vault, by: str, now: datetime) -> About:
     told = json.loads((shop / ABOUT).read_text())
     if _one(rows, "SELECT version_num FROM alembic_version") > schema.newest():
         raise OperatorError("the backup was made by a newer release of the bot: install that one")
-    paused = asyncio.run(_fitted(rows, vault, by, now))
-    return About(datetime.fromisoformat(told["made_at"]), _people(rows), paused)
+    doubted = asyncio.run(_fitted(rows, vault, by, now))
+    return About(datetime.fromisoformat(told["made_at"]), _people(rows), doubted)
 
 
-async def _fitted(rows: Path, vault: Vault, by: str, now: datetime) -> int:
+async def _fitted(rows: Path, vault: Vault, by: str, now: datetime) -> Doubted:
     """With these keys, of this release, with nothing that would leave a second time."""
     db = Database(f"sqlite+aiosqlite:///{rows}", vault)
     try:
-        await schema.check_keys(db)
-        await schema.upgrade(db)
-        async with db.session() as session:
-            return await doubt_what_waits(session, by=by, now=now)
+        return await fit(db, by=by, now=now)
     finally:
         await db.close()
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import Instant, Json
@@ -43,6 +43,8 @@ class JobRequest(SQLModel, table=True):
     """What that step gave back."""
     notice_id: str | None = Field(default=None, max_length=32)
     """The notice in the chat of `by` that shows the progress."""
+    doubted: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """It may have been done before a backup was brought back: what it says counts as unsure."""
     asked_at: datetime = Field(sa_type=Instant)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -26,6 +26,8 @@ from models.rules.office.audit import Act
 from models.rules.roles import Duty
 from models.tables import Broadcast, Delivery, DeliveryState
 
+DECIDES = "broadcast_doubts"
+"""The work that does for many recipients what an admin decided of them."""
 _OVER = (State.DRAFT.value, State.WAITING.value, State.CANCELLED.value)
 
 

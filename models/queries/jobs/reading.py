@@ -34,6 +34,7 @@ class Request:
     done: int
     total: int | None
     notice_id: str | None
+    doubted: bool
     asked_at: datetime
     ended_at: datetime | None
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.doubting import is_doubted
 from models.rules.running.jobs import OPEN, JobStatus, Wish, holds_only_ids
 from models.tables import JobRequest
 
@@ -51,6 +52,7 @@ async def request_job(
         "status": JobStatus.ASKED.value,
         "wish": Wish.NONE.value,
         "due_at": due_at or now,
+        "doubted": is_doubted(session) and (due_at or now) <= now,
         "asked_at": now,
     }
     connection = await session.connection()

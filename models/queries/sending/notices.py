@@ -15,6 +15,7 @@ from typing import Any
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from models.queries.doubting import is_doubted
 from models.queries.vaults import vault_of
 from models.rules.running.pace import RANKS, Lane
 from models.tables import Notice, NoticeState
@@ -59,6 +60,8 @@ async def queue_notice(
     by itself. `joins`: lines of a group with the same value may become one message; such a call
     is a plain sendMessage without buttons. `quiet_in`: a Kemendagri code; it never goes out at
     night or on a holiday there, however late it is.
+
+    What may have been said before a restore, and may not come twice, is unsure from the beginning.
     """
     notice_id = _next_id(now)
     payload = json.dumps([method, dict(params), attachment and dict(attachment)])
@@ -76,9 +79,13 @@ async def queue_notice(
         "repeatable": repeatable,
         "due_at": max(now, not_before or now),
         "state": NoticeState.QUEUED.value,
+        "reason": None,
+        "settled_at": None,
         "tries": 0,
         "created_at": now,
     }
+    if is_doubted(session) and not repeatable:
+        row |= {"state": NoticeState.UNSURE.value, "reason": "died", "settled_at": now}
     await (await session.connection()).execute(_notice.insert(), row)
     session.info[QUEUED] = True
     return notice_id
