@@ -11,6 +11,7 @@ from bot.navigation.menu import tidied
 from bot.navigation.pager import page_asked
 from bot.screen import Screen
 from bot.texts import Html
+from handlers.answers.heir_offered import offer_heir
 from handlers.answers.warnings import warnings_of
 from handlers.enrol import address, consent, screens, summary
 from handlers.enrol.asking import ask, consent_screen, draft_of, go_on, refuse, resumed
@@ -26,6 +27,7 @@ from models.queries.enrolments import sign_up
 from models.queries.enrolments.sign_up import Registered
 from models.queries.people import own_data
 from models.queries.people.given import Answers
+from models.queries.people.own_data import REF_LENGTH
 
 END: int = ConversationHandler.END
 Next = Enrol | int
@@ -136,6 +138,8 @@ async def send(ctx: Ctx, draft: Draft) -> Next:
     await ctx.say(summary.heir_offer(ctx.t, registered.registration_id, code))
     if own_waits:
         await tell_of_own(ctx)
+    else:
+        offer_heir(ctx, registered.registration_id[:REF_LENGTH])
     return END
 
 

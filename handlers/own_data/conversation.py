@@ -24,6 +24,7 @@ stateDiagram-v2
 from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.menu import Asked, Goal
 from handlers.answers.aside import guarded
+from handlers.answers.heir_offered import named_at_once
 from handlers.answers.way_out import way_out
 from handlers.own_data import asides, steps, steps_consent, steps_heir, steps_leave
 from handlers.own_data.pages import open_data
@@ -50,6 +51,7 @@ def handlers() -> list[Step]:
         Own.ALLOW: steps_consent.take_allow,
     }
     entry: list[Step] = [
+        named_at_once(steps_heir.take_name_at_once),
         Page(f"{NAME}.ubah", steps.begin_correcting),
         Page(f"{NAME}.waris", steps_heir.begin_heirs),
         Page(f"{NAME}.hapus", steps_leave.begin_erasing),

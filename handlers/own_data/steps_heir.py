@@ -9,6 +9,7 @@ from bot.texts import Html, key
 from bot.wording.labels import without_emoji
 from handlers.answers.again import refused
 from handlers.answers.aside import aside_after
+from handlers.answers.heir_offered import offered_ref
 from handlers.answers.kin import kin_named
 from handlers.answers.person import read_name, read_phone
 from handlers.answers.said import Refused
@@ -42,6 +43,12 @@ async def begin_heirs(update: Update, ctx: Ctx) -> Next:
         task_of(ctx).begin(ref, replaces=act == "ganti")
     await ctx.show(question_of(ctx, state, found))
     return state
+
+
+async def take_name_at_once(update: Update, ctx: Ctx) -> Next:
+    """The name typed where the button to this question was offered."""
+    task_of(ctx).begin(offered_ref(ctx), replaces=False)
+    return await take_heir_name(update, ctx)
 
 
 def _waiting(ctx: Ctx, ref: str, *, replaces: bool) -> Own:

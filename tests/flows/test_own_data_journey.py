@@ -262,6 +262,43 @@ async def test_an_heir_is_noted_right_after_the_code_and_can_be_replaced(
     assert [(h.name, h.relation, h.phone) for h in record.heirs] == [("Nur", "child", None)]
 
 
+async def test_an_heir_who_is_asked_for_may_be_typed_without_the_button(
+    siti: Somebody, db: Database
+) -> None:
+    await sign_up(siti)
+    await siti.says("istri saya Rohani")
+    assert "Istri: Rohani" in siti.last
+    await siti.taps("⏭️ Tidak tahu")
+
+    (record,) = await records(db, siti)
+    assert [(h.name, h.relation) for h in record.heirs] == [("Rohani", "wife")]
+
+
+async def test_a_bare_name_of_an_heir_is_asked_how_it_is_related(siti: Somebody) -> None:
+    await sign_up(siti)
+    await siti.says("rohani binti ahmad")
+
+    assert "Rohani binti Ahmad" in siti.last
+    assert "👨 Suami" in siti.buttons
+
+
+@pytest.mark.parametrize("text", ["berapa iurannya", "istri saya meninggal", "suami saya nelayan"])
+async def test_what_names_nobody_there_is_answered_as_ever(siti: Somebody, text: str) -> None:
+    await sign_up(siti)
+    await siti.says(text)
+
+    assert "👨 Suami" not in siti.buttons
+    assert "⏭️ Tidak tahu" not in siti.buttons
+
+
+async def test_a_name_typed_later_is_nobodys_heir(siti: Somebody) -> None:
+    await sign_up(siti)
+    await siti.says("terima kasih")
+    await siti.says("istri saya Rohani")
+
+    assert "Istri: Rohani" not in siti.last
+
+
 async def test_heirs_can_be_removed_alone(siti: Somebody, db: Database) -> None:
     await sign_up(siti)
     await siti.taps("👪 Catat ahli waris")
