@@ -16,6 +16,7 @@ from bot.texts import Library
 from bot.understanding.secret_text import secret_in
 from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
+from models.rules.as_typed.dates import jakarta_day
 
 LONGEST_TEXT: Final = 4_096
 """Bot API, sendMessage."""
@@ -83,6 +84,6 @@ def text_in(file: Path, now: datetime) -> str:
         raise ArgumentError(f"a message has 1 to {LONGEST_TEXT} characters, this one {units}")
     if unknown := unknown_in(text):
         raise ArgumentError(f"there is no figure called {{{unknown[0]}}}")
-    if secret_in(text, today=now.date()):
+    if secret_in(text, today=jakarta_day(now)):
         raise ArgumentError("the words hold what looks like a NIK, a card number or a code")
     return text

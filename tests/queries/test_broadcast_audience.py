@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import select
@@ -16,10 +16,11 @@ from models.queries.endings import erasure
 from models.queries.people import consents
 from models.rules.broadcasts.segments import Excluded, Segment
 from models.rules.broadcasts.topics import CampaignTopic
+from models.rules.enrolment.membership import Member, Said, Standing, standing_on
 from models.rules.roles import Duty, Role
 from models.rules.running.pace import Lane
 from models.tables import Account, GroupMember, Notice, NoticeState, Registration, WorkGroup
-from tests.support.export_rows import registered
+from tests.support.export_rows import SITI, registered
 from tests.support.foreign_broadcasts import NOW, drafted
 from tests.support.memberships import ACTIVE, LAPSING, add_membership
 
@@ -136,6 +137,31 @@ async def test_stages_groups_villages_and_what_people_were_told(db: Database) ->
     assert (await counted(db, Segment(quoted="jkm")))[2] == []
     assert (await counted(db, Segment(excluded=Excluded(groups=group))))[2] == [4]
     assert (await counted(db, Segment(excluded=Excluded(areas=("14.10.03",)))))[2] == [1, 6]
+
+
+async def test_a_stage_is_that_of_jakartas_day(db: Database) -> None:
+    """At three in the morning there it is still yesterday in UTC."""
+    now = datetime(2026, 11, 30, 20, tzinfo=UTC)
+    lapses = Member(Said.ACTIVE, date(2026, 12, 15), date(2026, 11, 25))
+    await registered(db, 1)
+    async with db.session() as session:
+        await account(session, 1)
+        await add_membership(session, SITI.nik, lapses, at=now)
+
+    async def stages(day: datetime) -> list[int]:
+        async with db.reading() as session:
+            how: dict[str, Any] = {"topic": CampaignTopic.BENEFITS, "area": MERANTI}
+            found = [
+                await audience.count(
+                    session, segment=Segment(stages=(stage,)), home=MERANTI, now=day, **how
+                )
+                for stage in ("active", "lapsing")
+            ]
+        return [one.total for one in found]
+
+    assert standing_on(lapses, date(2026, 12, 1)) is Standing.LAPSING
+    assert await stages(now) == [0, 1]
+    assert await stages(now - timedelta(hours=4)) == [1, 0]
 
 
 async def test_a_withdrawal_counts_and_so_does_a_new_yes(db: Database) -> None:

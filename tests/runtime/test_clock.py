@@ -1,10 +1,16 @@
 """The one clock."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import time_machine
 
 from bot.clock import Clock
+
+ROOT = Path(__file__).resolve().parents[2]
+OF_UTC = re.compile(r"\bnow(?:\(\))?\.date\(\)")
+WITHOUT_A_PLACE = {"bot/update/profile.py": "once a day is enough, whichever day it is"}
 
 
 def test_the_clock_is_aware_and_in_utc() -> None:
@@ -26,3 +32,15 @@ def test_one_clock_moved_leaves_another_alone() -> None:
         moved.shift(timedelta(days=30))
 
         assert moved.now() - other.now() == timedelta(days=30)
+
+
+def test_no_day_is_that_of_utc() -> None:
+    """From midnight to seven in Jakarta it would be yesterday: `jakarta_day` or `zones.day_in`."""
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for folder in ("bot", "handlers", "models")
+        for file in (ROOT / folder).rglob("*.py")
+        if OF_UTC.search(file.read_text(encoding="utf-8"))
+    }
+
+    assert found == set(WITHOUT_A_PLACE)

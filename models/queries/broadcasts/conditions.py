@@ -31,6 +31,7 @@ from models.queries.broadcasts.persons import (
     of_person,
 )
 from models.queries.people.consents import SIGN_UP
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.broadcasts.ceiling import MOST_A_WEEK, counts_since
 from models.rules.broadcasts.segments import Segment, Stage
 from models.rules.broadcasts.states import EDITS, Left
@@ -112,7 +113,7 @@ def _signed_up_or_not(
     segment: Segment, *, area: str, home: str | None, now: datetime
 ) -> Condition:
     wanted = segment.areas or (area,)
-    signed_up = a_person(lives_in(wanted), *of_person(segment, now.date()))
+    signed_up = a_person(lives_in(wanted), *of_person(segment, jakarta_day(now)))
     at_home = any(within(home or "", place) for place in wanted)
     not_yet = not segment.stages or Stage.INCOMPLETE in segment.stages
     if not at_home or segment.occupations or not not_yet:

@@ -15,6 +15,7 @@ from models.queries.imports.visible import person_is_visible
 from models.queries.people.given import Answers
 from models.queries.vaults import vault_of
 from models.queries.word.slips import index_of
+from models.rules.as_typed.dates import jakarta_day
 from models.rules.claims.tries import locks
 from models.rules.nik import Nik, parse_nik
 from models.tables import Basis, ConsentAsk, Person, RosterEntry
@@ -95,7 +96,7 @@ async def _listed(session: AsyncSession, ask: ConsentAsk | None, user_id: int) -
 
 def _birth_dates(answers: Answers, now: datetime) -> set[date]:
     """The date on the list and the one in the NIK: where they differ, one is a slip of a pen."""
-    nik = parse_nik(answers.nik, today=now.date())
+    nik = parse_nik(answers.nik, today=jakarta_day(now))
     read = {nik.birth_date} if isinstance(nik, Nik) and nik.birth_date else set()
     return {answers.birth_date, *read}
 
