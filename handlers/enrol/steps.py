@@ -1,5 +1,6 @@
 """What happens at each answer about the person: read, decide, write, show."""
 
+import re
 from datetime import date
 
 from telegram import Update
@@ -98,6 +99,9 @@ async def take_nik(update: Update, ctx: Ctx) -> Enrol:
     if speaks_of(typed, spoken("enrol.nik.none.spoken")) or knows_not(typed):
         why, at_once = ctx.t("enrol.nik.none"), OFFER_A_PERSON_AFTER
         return await ask_with(ctx, Enrol.NIK, why, failures=at_once)
+    if takes_back(text_of(update) or ""):
+        person.hide_secret(update, ctx)
+        return await ask(ctx, Enrol.NIK, above=ctx.t("enrol.nik.taken_back"))
     said = person.read_nik(update, ctx)
     if isinstance(said, Refused):
         return await refuse(update, ctx, Enrol.NIK, said.why)
@@ -110,6 +114,12 @@ async def take_nik(update: Update, ctx: Ctx) -> Enrol:
         draft.forget("birth_date")
         return await go_on(ctx, above=ctx.t("enrol.birth.of_new_nik"))
     return await go_on(ctx, above=said.note)
+
+
+def takes_back(text: str) -> bool:
+    """ "1410... eh salah bentar"; in "yang tadi salah, 1410..." the right one follows."""
+    behind = re.split(r"\d", text)[-1]
+    return behind != text and speaks_of(folded(behind), spoken("enrol.nik.wrong.spoken"))
 
 
 async def take_birth(update: Update, ctx: Ctx) -> Enrol:

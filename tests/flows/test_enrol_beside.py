@@ -110,3 +110,46 @@ async def test_a_question_behind_the_page_about_the_age_is_no_date(
     assert "12 Agustus 1980" in siti.last
     await siti.says("ya")
     assert "5 dari 9" in siti.last
+
+
+@pytest.mark.parametrize("step", ["payer", "nik", "occupation", "income"])
+async def test_who_goes_to_sea_first_goes_on_later(siti: Somebody, step: str) -> None:
+    await up_to(siti, step)
+    for typed in ("udah dulu nanti sambung mau ke laut", "nanti dulu ya", "bentar ambik ktp dulu"):
+        await siti.says(typed)
+
+        assert "Isian ini tersimpan 30 hari" in siti.last, typed
+
+
+async def test_a_slip_is_heard_as_a_way_back(siti: Somebody) -> None:
+    await up_to(siti, "birth")
+    await siti.says("eh salah")
+    assert "3 dari 9" in siti.last
+    await siti.says("nik tadi salah")
+    assert "2 dari 9" in siti.last
+
+
+async def test_a_nik_taken_back_at_once_is_not_noted(siti: Somebody) -> None:
+    await up_to(siti, "nik")
+    await siti.says("1410015708800001 eh salah bentar")
+    assert "tidak dicatat" in siti.last
+    assert "2 dari 9" in siti.last
+
+    await siti.says("yang tadi salah, 1410015708800001")
+    assert "3 dari 9" in siti.last
+
+
+@pytest.mark.parametrize("typed", ["gaji pemda", "honor dari desa"])
+async def test_a_payroll_of_the_state_is_known_by_its_words(siti: Somebody, typed: str) -> None:
+    await up_to(siti, "payer")
+    await siti.says(typed)
+
+    assert "Itu belum cocok" not in siti.last
+    assert "2 dari 9" not in siti.last
+
+
+async def test_the_cheap_one_is_jkk_and_jkm(siti: Somebody) -> None:
+    await up_to(siti, "programmes")
+    await siti.says("yang murah aje")
+
+    assert "Apakah semuanya sudah benar?" in siti.last

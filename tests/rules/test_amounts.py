@@ -23,6 +23,8 @@ from models.rules.as_typed.amounts import AmountFault, parse_in_millions, parse_
         ("750k", 750_000),
         ("１５０００００", 1_500_000),
         ("satu setengah juta", 1_500_000),
+        ("sejuta setengah", 1_500_000),
+        ("satu juta setengah", 1_500_000),
         ("1 juta 500 ribu", 1_500_000),
         ("sejuta lima ratus", 1_500_000),
         ("dua setengah juta", 2_500_000),

@@ -13,6 +13,7 @@ MOST: Final = 1_000_000_000
 """More than this a month is a slip of the finger."""
 LEAST: Final = 10_000
 """Less nobody means: a typed "1.500" is thousands."""
+HALF: Final = Decimal("0.5")
 MOST_WORDS: Final = 2
 """Beside a number that is too small to be rupiah: more words tell something else."""
 _THOUSAND, _MILLION = 1_000, 1_000_000
@@ -111,7 +112,7 @@ def _joined(parts: list[Part | None]) -> int | None:
     if not parts or None in parts:
         return None
     total, last = Decimal(0), 0
-    for number, scale in (part for part in parts if part is not None):
+    for number, scale in _with_half([part for part in parts if part is not None]):
         if last and scale == 1:
             if last != _MILLION or not 100 <= number < _THOUSAND:
                 return None
@@ -120,6 +121,14 @@ def _joined(parts: list[Part | None]) -> int | None:
             return None
         total, last = total + number * scale, scale
     return int(total)
+
+
+def _with_half(parts: list[Part]) -> list[Part]:
+    """ "sejuta setengah": a half at the end is half of the unit before."""
+    if len(parts) > 1 and parts[-1] == (HALF, 1):
+        number, scale = parts[-2]
+        return [*parts[:-2], (number + HALF, scale)]
+    return parts
 
 
 def _number(digits: str, *, with_unit: bool) -> Decimal | None:
