@@ -1,7 +1,9 @@
 """Files that are there in full or not at all, also after a power cut, for their owner alone."""
 
+import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +30,24 @@ def whole(target: Path, *, anew: bool = True) -> Iterator[IO[bytes]]:
             draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
+
+
+def put(made: Path, target: Path) -> None:
+    """Give what lies finished the name of `target`, in the place of what has it.
+
+    Raises OSError; `target` is the old or the new one then, whole either way.
+    """
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+        try:
+            made.replace(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            with whole(target, anew=False) as copy:  # `target` is on another disk
+                shutil.copyfileobj(file, copy, 1 << 20)
+    sync_folder(target.parent)
 
 
 def _name(draft: Path, target: Path) -> None:
@@ -42,8 +61,8 @@ def _name(draft: Path, target: Path) -> None:
         draft.rename(target)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Names that were given stay given after a power cut."""
+def sync_folder(folder: Path) -> None:
+    """Names that were given stay given after a power cut, and those that were taken away gone."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -25,6 +25,7 @@ from bot.process.fitting import fit
 from bot.process.lock import held_file
 from bot.process.sealed_file import DamagedError, SealedReader, SealedWriter
 from bot.process.workshop import named, workshop
+from bot.whole_file import put, sync_folder
 from models.queries.restoring import Doubted
 from models.tables.vault import Vault
 
@@ -165,11 +166,13 @@ async def _fitted(rows: Path, vault: Vault, by: str, now: datetime) -> Doubted:
 def _put(copy: Path, place: Path) -> None:
     """In the place of what is there, whose log must not be taken for that of the copy."""
     copying.write_back(place)
+    sync_folder(place.parent)
     if copy.exists():
         copying.write_back(copy)
-        shutil.move(copy, place)
+        put(copy, place)
     else:
         place.unlink(missing_ok=True)
+        sync_folder(place.parent)
 
 
 def _people(rows: Path) -> int:

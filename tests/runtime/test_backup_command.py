@@ -118,6 +118,27 @@ def test_a_backup_taken_while_people_write_is_whole_and_brings_back_what_was(use
     ]  # fmt: skip
 
 
+def test_what_was_brought_back_is_on_the_disk_when_it_is_said(
+    used: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, steps = used.folder / "data/jamsostek.db", used.folder / "data/jamsostek-jobs.db"
+    assert used.run("backup", "b")[0] == 0
+    synced: list[int] = []
+
+    def sync(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+
+    monkeypatch.setattr(os, "fsync", sync)
+
+    assert used.run("restore", "b", "--yes")[0] == 0
+
+    folder = database.parent.stat().st_ino
+    for file in (steps, database):  # before it gets its name, and then the name
+        at = synced.index(file.stat().st_ino)
+        assert folder in synced[at + 1 :]
+    assert synced[-1] == folder
+
+
 def test_it_is_for_its_owner_alone_under_seal_and_never_replaced(used: Shell) -> None:
     before = os.umask(0)
     try:

@@ -10,6 +10,7 @@ import pytest
 from bot.commands.import_arguments import ArgumentError
 from bot.commands.whole_files import write_whole
 from bot.config import keys
+from bot.whole_file import put
 
 
 def test_a_full_disk_leaves_no_half_and_what_was_there(
@@ -51,3 +52,23 @@ def test_a_ring_behind_a_link_is_replaced_where_it_lies(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert there.read_text() == "new"
+
+
+def test_what_takes_a_place_on_another_disk_is_copied_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, target, plain = tmp_path / "made", tmp_path / "target", Path.replace
+    made.write_bytes(b"new")
+    target.write_bytes(b"old")
+
+    def replace(self: Path, other: Path) -> Path:
+        if self == made:
+            raise OSError(errno.EXDEV, "another disk")
+        return plain(self, other)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+    put(made, target)
+
+    assert target.read_bytes() == b"new"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["made", "target"]
