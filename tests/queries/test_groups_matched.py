@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from importlib import import_module
 
 import pytest
+from sqlalchemy import text
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.db import Database
@@ -19,7 +22,7 @@ from models.queries.word.answering import agree
 from models.rules.broadcasts.segments import Segment
 from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.enrolment.states import Move
-from models.tables import Account
+from models.tables import Account, GroupMember
 from tests.queries.test_lists_and_groups import counted, group, saves_into
 from tests.support.enrolments import id_of, move
 from tests.support.export_rows import NOW, SITI, registered
@@ -236,3 +239,28 @@ async def test_a_list_brings_nobody_of_another_office_into_a_group(db: Database)
     await saves_into(office, pier, rows)
 
     assert [name for name, *_ in (await seen(db, pier))[0]] == [rows[1][0]]
+
+
+async def test_members_of_before_let_go_of_records_that_are_somebody_elses(db: Database) -> None:
+    """As an upgrade finds them: by a NIK, by an own sign-up, by the group's own list."""
+    office = Office(db)
+    pier = await group(office, "Nelayan Kedabu")
+    row = people(1)[0]
+    await saves_into(office, pier, [row])
+    await lives_elsewhere(db)
+    await comes(db, pier)
+    await comes(db, pier, OTHER, nik=nik(2))
+    theirs = await id_of(db, nik(1))
+    async with db.session() as session:
+        by_list, by_nik, _ = await session.exec(
+            select(GroupMember).order_by(col(GroupMember.number))
+        )
+        by_list.user_id, by_nik.person_id = HERSELF, theirs
+    let_go = import_module("models.migrations.versions.0049_nobody_elses_record").LET_GO
+    async with db.transaction() as connection:
+        await connection.execute(text(let_go))
+
+    async with db.reading() as session:
+        found = (await session.exec(select(GroupMember).order_by(col(GroupMember.number)))).all()
+    kept = [await id_of(db, row[1]), None, await id_of(db, nik(2))]
+    assert [one.person_id for one in found] == kept
