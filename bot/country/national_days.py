@@ -14,7 +14,7 @@ _known: dict[int, frozenset[date]] = {}
 
 
 async def national_days(now: datetime) -> frozenset[date]:
-    """Those of this year and the next: a rule that looks ahead may pass New Year.
+    """Those of last year, this one and the next: rules look back and ahead past New Year.
 
     Read in a thread the first time: importing the package takes a quarter of a second.
     """

@@ -1,6 +1,7 @@
 """What scholarship follow-up looks like. A parent of these children has died: sober words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.guards import Option
 from bot.navigation import pager
@@ -12,7 +13,7 @@ from bot.wording.labels import shorten
 from handlers.school.states import NAME, Ask
 from models.queries.family.school import MOST_CHILDREN, Pupil
 from models.rules.benefits.scholarship import Child, School
-from models.rules.benefits.school_years import CLASSES, written
+from models.rules.benefits.school_years import classes_of, written
 from models.rules.table.benefit_rows import Scholarship
 
 LONGEST = 14
@@ -110,9 +111,9 @@ def where(t: Texts, called: str) -> Screen:
     )
 
 
-def in_class(t: Texts, called: str, school: School) -> Screen:
+def in_class(t: Texts, called: str, school: School, day: date) -> Screen:
     """Which class of it."""
-    rows = pager.choices(t, Ask.CLASS, classes(t, school))
+    rows = pager.choices(t, Ask.CLASS, classes(t, school, day))
     return _question(t, t("school.class.ask", name=called), rows)
 
 
@@ -121,9 +122,9 @@ def schools(t: Texts) -> list[Option]:
     return [Option(school.value, t.label(label)) for school, label in _BUTTONS.items()]
 
 
-def classes(t: Texts, school: School) -> list[Option]:
+def classes(t: Texts, school: School, day: date) -> list[Option]:
     """The classes of a school."""
-    numbers = range(1, CLASSES[school] + 1)
+    numbers = range(1, classes_of(school, day) + 1)
     return [Option(str(n), t.label("school.class.button", n=n)) for n in numbers]
 
 

@@ -18,7 +18,7 @@ from handlers.school.states import FLOW, Ask
 from models.queries.family import school
 from models.rules.as_typed.spans import parse_children
 from models.rules.benefits.scholarship import Child, School
-from models.rules.benefits.school_years import CLASSES, has_class
+from models.rules.benefits.school_years import LADDER, has_class
 
 END: int = ConversationHandler.END
 Next = Ask | int
@@ -63,10 +63,10 @@ async def take_where(update: Update, ctx: Ctx) -> Next:
     chosen = choice_of(update, screens.schools(ctx.t))
     named = parse_children(text_of(update) or "")
     if len(named) == 1 and any(ch.isdigit() for ch in text_of(update) or ""):
-        if named[0].school in CLASSES and has_class(named[0]):
+        if named[0].school in LADDER and has_class(named[0], ctx.today()):
             return await _save(ctx, named[0])
         return await _refuse(update, ctx, Ask.WHERE, ctx.t("school.where.unknown"))
-    if chosen is None and len(named) == 1 and named[0].school in CLASSES:
+    if chosen is None and len(named) == 1 and named[0].school in LADDER:
         chosen = named[0].school.value
     if chosen is None:
         return await _refuse(update, ctx, Ask.WHERE, ctx.t("school.where.unknown"))
@@ -78,7 +78,7 @@ async def take_where(update: Update, ctx: Ctx) -> Next:
 async def take_class(update: Update, ctx: Ctx) -> Next:
     """The class, tapped or typed as a number."""
     at = School(ctx.form(FLOW)["school"])
-    chosen = choice_of(update, screens.classes(ctx.t, at))
+    chosen = choice_of(update, screens.classes(ctx.t, at, ctx.today()))
     if chosen is None:
         return await _refuse(update, ctx, Ask.CLASS, ctx.t("enrol.choose_one"))
     return await _save(ctx, Child(at, int(chosen)))
@@ -148,7 +148,8 @@ def screen_of(ctx: Ctx, state: Ask) -> Screen:
         case Ask.WHERE:
             return screens.where(ctx.t, form["name"])
         case Ask.CLASS:
-            return screens.in_class(ctx.t, form["name"], School(form["school"]))
+            at = School(form["school"])
+            return screens.in_class(ctx.t, form["name"], at, ctx.today())
 
 
 async def _refuse(update: Update, ctx: Ctx, state: Ask, why: Html) -> Next:

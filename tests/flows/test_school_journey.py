@@ -15,7 +15,7 @@ from models.queries.family.school import MOST_CHILDREN, Pupil
 from models.queries.jobs import reading
 from models.queries.jobs.requests import request_job
 from models.rules.benefits.scholarship import Child, School, scholarship_terms
-from models.rules.benefits.school_years import CLASSES
+from models.rules.benefits.school_years import LADDER
 from models.rules.hours.zones import Zone, local
 from models.rules.running.jobs import OPEN
 from models.rules.table.benefit_rows import Scholarship
@@ -262,7 +262,7 @@ def test_each_screen_is_short(name: str) -> None:
 
 def test_a_year_of_each_school_is_paid_by_its_own_row() -> None:
     assert isinstance(TERMS, Scholarship)
-    paid = {at: screens.yearly(TERMS, Child(at)) for at in CLASSES}
+    paid = {at: screens.yearly(TERMS, Child(at)) for at in LADDER}
 
     assert paid[School.TK] == paid[School.SD] < paid[School.SMP] < paid[School.SMA]
     assert paid[School.KULIAH] == max(paid.values())

@@ -179,7 +179,7 @@ def _pupil(session: AsyncSession, row: SchoolChild, today: date) -> Pupil:
     return Pupil(
         ref=row.id[:REF_LENGTH],
         name=vault_of(session).open(row.name, **_cell(row.id)),
-        child=years_later(Child(School(row.school), row.in_class), year - row.year),
+        child=years_later(Child(School(row.school), row.in_class), year - row.year, today),
         year=year,
         claimed=row.claimed_year == year,
         remind_on=row.remind_on,

@@ -8,15 +8,16 @@ from typing import Final
 
 from models.rules.as_typed.folding import plain
 from models.rules.as_typed.months import month_named
+from models.rules.as_typed.weekdays import WEEKDAYS
 
 _WIB: Final = timezone(timedelta(hours=7))  # Asia/Jakarta has no summer time
 _READ_AT_MOST: Final = 120
 _MIDNIGHT: Final = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")  # what spreadsheets append
 _TOKENS: Final = re.compile(r"\d+|[^\W\d_]+")
-_WEEKDAYS: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "jum", "at", "sabtu", "minggu")
+_WEEKDAYS: Final = frozenset(part for name in WEEKDAYS for part in _TOKENS.findall(name))
 _ENGLISH_ENDINGS: Final = ("st", "nd", "rd", "th")
 _LABELS: Final = ("tanggal", "tgl", "tggl", "lahir", "hari", "bulan", "bln", "tahun", "thn")
-_FILLERS: Final = frozenset({*_LABELS, *_WEEKDAYS, *_ENGLISH_ENDINGS, "ahad"})
+_FILLERS: Final = frozenset({*_LABELS, *_WEEKDAYS, *_ENGLISH_ENDINGS})
 _CENTURIES: Final = ("19", "20")
 _UNKNOWN: Final = -1  # a word among the numbers that is no month
 

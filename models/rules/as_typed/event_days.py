@@ -2,11 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 from models.rules.as_typed.dates import DateFault, parse_birth_date
 from models.rules.as_typed.folding import plain
 from models.rules.as_typed.months import month_named
+from models.rules.as_typed.number_words import value_of
+from models.rules.as_typed.weekdays import WEEKDAYS
 
 OLDEST: Final = 60
 """Years: a death longer ago is a slip of the finger; JKM itself knows no last day."""
@@ -22,20 +25,16 @@ _YESTERDAY: Final = (
     "malam tadi", "wingi", "yesterday", "last night",
 )  # fmt: skip
 _TWO_DAYS: Final = ("kemarin lusa", "kemarin dulu", "kemaren dulu", "lusa kemarin")
-_NUMBERS: Final = {
-    "se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
-    "delapan": 8, "sembilan": 9, "sepuluh": 10,
-}  # fmt: skip
 _AGO: Final = re.compile(
-    rf"(\d{{1,3}}|{'|'.join(_NUMBERS)}) ?(hari|hr|minggu|days?|weeks?)"
+    r"(\d{1,3}|[a-z]+(?: [a-z]+){0,2}) ?(hari|hr|minggu|days?|weeks?)"
     r"(?: (?:yang|yg))? (?:lalu|lewat|silam|kemarin|ago)"
 )
 _WEEKS: Final = frozenset({"minggu", "week", "weeks"})
+_SUNDAY: Final = "minggu"
 _WEEKDAYS: Final = {
-    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum at": 4, "sabtu": 5, "ahad": 6,
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
-    "sunday": 6, "hari minggu": 6,
-}  # fmt: skip
+    f"hari {name}" if name == _SUNDAY else _NOT_A_WORD.sub(" ", name): number
+    for name, number in WEEKDAYS.items()
+}
 """Not a bare "minggu": a week is called so too."""
 _AROUND_A_WEEKDAY: Final = frozenset(
     {"hari", "kemarin", "lalu", "yang", "yg", "tadi", "ini", "malam", "pagi", "siang", "sore"}
@@ -67,8 +66,8 @@ def _told(said: str, today: date, latest: date) -> date | DateFault | None:
     for phrases, days in ((_TWO_DAYS, 2), (_TODAY, 0), (_YESTERDAY, 1)):
         if said in phrases:
             return today - timedelta(days=days)
-    if ago := _AGO.fullmatch(said):
-        number = _NUMBERS.get(ago[1]) or int(ago[1])
+    ago = _AGO.fullmatch(said)
+    if ago and (number := _whole(ago[1])) is not None:
         return today - timedelta(days=number * (7 if ago[2] in _WEEKS else 1))
     weekday = _weekday(said)
     if weekday is not None:
@@ -78,6 +77,14 @@ def _told(said: str, today: date, latest: date) -> date | DateFault | None:
         month = int(dated[2]) if dated[2].isdigit() else month_named(dated[2])
         return _latest(int(dated[1]), month, latest) if month else DateFault.UNREADABLE
     return None
+
+
+def _whole(said: str) -> int | None:
+    """ "3", "dua belas", the "se" of "sehari"; None where it is no whole number."""
+    if said.isdigit():
+        return int(said)
+    number = Decimal(1) if said == "se" else value_of(said.split())
+    return int(number) if number is not None and number == int(number) else None
 
 
 def _weekday(said: str) -> int | None:

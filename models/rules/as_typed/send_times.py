@@ -11,6 +11,7 @@ from typing import Final
 
 from models.rules.as_typed.folding import plain
 from models.rules.as_typed.months import month_named
+from models.rules.as_typed.weekdays import WEEKDAYS
 from models.rules.hours.zones import Zone, local, moment
 
 FARTHEST: Final = timedelta(days=365)
@@ -28,11 +29,6 @@ _AHEAD: Final = {
     "kemaren": -1, "yesterday": -1,
 }  # fmt: skip
 """In days from today; what has passed is read, to say that it has."""
-_WEEKDAYS: Final = {
-    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5,
-    "minggu": 6, "ahad": 6, "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3,
-    "friday": 4, "saturday": 5, "sunday": 6,
-}  # fmt: skip
 _FILLERS: Final = re.compile(r"\b(hari|tanggal|tgl|depan|ini|on|next)\b")
 _DATED: Final = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)(?:[\s./-]+(\d{4}|\d\d))?")
 _AFTERNOON: Final = {"siang": 11, "sore": 12, "malam": 12, "pm": 12}
@@ -116,8 +112,8 @@ def _day(said: str, today: date) -> list[date]:
     if said in _AHEAD:
         return [today + timedelta(days=_AHEAD[said])]
     words = " ".join(_FILLERS.sub(" ", said).split())
-    if words in _WEEKDAYS:
-        ahead = (_WEEKDAYS[words] - today.weekday()) % 7
+    if words in WEEKDAYS:
+        ahead = (WEEKDAYS[words] - today.weekday()) % 7
         return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
     dated = _DATED.fullmatch(words)
     return _dates(dated, today) if dated else []
