@@ -6,14 +6,16 @@ from telegram.ext import ConversationHandler
 from bot.context import Ctx
 from bot.guards import text_of, value_of, word_of
 from bot.screen import Screen
-from bot.texts import Html
+from bot.texts import Html, key
 from handlers import list_sent
+from handlers.answers.meant import NO, WRONG, YES, meant
 from handlers.answers.person import hide_secret
 from handlers.groups import draft, picture, typed_screens
 from handlers.groups.reach import area_of, group_named, photo_in_hand
 from handlers.groups.screens import unknown
 from handlers.groups.states import ADD, Add
-from handlers.groups.typed_line import Next, read, take_line
+from handlers.groups.typed_line import DOUBTED, Next, named, read, take_line
+from handlers.groups.typed_screens import SURE
 from models.queries.groups import typed
 from models.queries.groups.reading import Group, group_by_id
 from models.queries.imports.uploads import Sent
@@ -22,6 +24,9 @@ from models.rules.roster.member_columns import NAME, PHONE
 
 END: int = ConversationHandler.END
 SKIP, NEXT, DONE, LAST = "skip", "next", "done", "last"
+NOT_SO = "not_so"
+_LAST = (key("group.add.last.button"), key("group.add.last.spoken"))
+_YES = (*YES, key("enrol.name.sure.button"), key("enrol.name.sure.spoken"))
 
 
 async def group_of(ctx: Ctx) -> Group | None:
@@ -38,7 +43,7 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
     group = await group_of(ctx)
     if group is None:
         return await leave(ctx)
-    tapped = value_of(update)
+    tapped = _pressed(update, ctx)
     if tapped is not None:
         return await _tapped(ctx, group, tapped)
     asked = await picture.offer(update, ctx, group)
@@ -48,11 +53,8 @@ async def take_person(update: Update, ctx: Ctx) -> Next:
     if len((text_of(update) or "").splitlines()) > 1 or _has_file(update):
         return await _take_list(update, ctx, group)
     if text_of(update) is None:
-        return await ask(
-            ctx, group, photo=update.message is not None and bool(update.message.photo)
-        )
-    if _skips(update, ctx):
-        return await _tapped(ctx, group, SKIP)
+        photo = update.message is not None and bool(update.message.photo)
+        return await go_on(ctx, group, ctx.t("group.add.photo") if photo else None)
     late = hide_secret(update, ctx)
     if late is not None:  # typed days ago, without a signal: Telegram deletes it no more
         await ctx.say(Screen(late))
@@ -64,17 +66,31 @@ async def _tapped(ctx: Ctx, group: Group, tapped: str) -> Next:
     people, half = await draft.drafted(ctx, group), draft.half_of(ctx)
     if tapped in (picture.YES, picture.NO):
         said = await picture.settle(ctx, group, paper=tapped == picture.YES)
-        return await _go_on(ctx, group, said)
+        return await go_on(ctx, group, said)
     if tapped == SKIP and half:
         return await read(ctx, group, {**half, "asked": PHONE})
-    if tapped == LAST and people:
-        await typed.drop(ctx.session, people[-1:])
-        return await ask(ctx, group)
+    if tapped == LAST:
+        return await _drop_last(ctx, group, people)
+    if DOUBTED in half:
+        name = half.pop(DOUBTED)
+        if tapped == SURE:
+            return await named(ctx, group, {**half, NAME: name}, sure=True)
+        return await go_on(ctx, group, None)
     if tapped == DONE and people:
         half.clear()
         await ctx.show(typed_screens.agreed(ctx.t, len(people)))
         return Add.AGREED
     return await ask(ctx, group)
+
+
+async def _drop_last(ctx: Ctx, group: Group, people: list[typed.Typed]) -> Next:
+    """Whoever is half typed, else the person noted last; it is said who that was."""
+    half = draft.half_of(ctx)
+    said = dict(half) or (people[-1].said if people else None)
+    if said is not None and not half:
+        await typed.drop(ctx.session, people[-1:])
+    half.clear()
+    return await go_on(ctx, group, typed_screens.dropped(ctx.t, said) if said else None)
 
 
 async def take_agreed(update: Update, ctx: Ctx) -> Next:
@@ -112,25 +128,21 @@ async def _take_list(update: Update, ctx: Ctx, group: Group) -> Next:
     await list_sent.hand_in(ctx, found.sent, area=area, group_id=group.id, photo_id=photo)
     if found.sent.text and update.message is not None:
         ctx.erase(update.message)
-    await ctx.show(typed_screens.being_read(ctx.t, group, 0, clerk=photo is not None))
+    half = draft.half_of(ctx) if photo is None else None
+    await ctx.show(typed_screens.being_read(ctx.t, group, 0, clerk=photo is not None, half=half))
     return END
 
 
-async def ask(ctx: Ctx, group: Group, *, photo: bool = False) -> Add:
-    """For the next person; a photo has a way of its own."""
+async def ask(ctx: Ctx, group: Group) -> Add:
+    """For the next person."""
     draft.half_of(ctx).clear()
-    screen = typed_screens.person(ctx.t, group, await draft.how_many(ctx, group))
-    await ctx.show(screen.below(ctx.t("group.add.photo")) if photo else screen)
-    return Add.PERSON
+    return await go_on(ctx, group, None)
 
 
-async def _go_on(ctx: Ctx, group: Group, said: Html | None) -> Next:
+async def go_on(ctx: Ctx, group: Group, said: Html | None) -> Add:
     """With what is still open of somebody, or with the next person."""
-    half = draft.half_of(ctx)
-    if half.get("asked") not in typed_screens.PIECES:
-        screen = typed_screens.person(ctx.t, group, await draft.how_many(ctx, group))
-    else:
-        screen = typed_screens.piece(ctx.t, half["asked"], half.get(NAME))
+    n = await draft.how_many(ctx, group)
+    screen = typed_screens.open_of(ctx.t, group, draft.half_of(ctx), n)
     await ctx.show(screen if said is None else screen.below(said))
     return Add.PERSON
 
@@ -145,6 +157,10 @@ def _has_file(update: Update) -> bool:
     return update.message is not None and update.message.document is not None
 
 
-def _skips(update: Update, ctx: Ctx) -> bool:
-    asked = draft.half_of(ctx).get("asked") == PHONE
-    return asked and word_of(ctx, update, "claim_office.skip.spoken")
+def _pressed(update: Update, ctx: Ctx) -> str | None:
+    """The button that was tapped, or whose words were typed."""
+    half = draft.half_of(ctx)
+    if half.get("asked") == PHONE and word_of(ctx, update, "claim_office.skip.spoken"):
+        return SKIP
+    answers = {SURE: _YES, NOT_SO: (*NO, *WRONG)} if DOUBTED in half else {}
+    return meant(update, **{LAST: _LAST}, **answers)

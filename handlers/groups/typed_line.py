@@ -2,6 +2,7 @@
 
 from bot.context import Ctx
 from bot.screen import Screen
+from handlers.answers.hardly import called
 from handlers.groups import draft, typed_screens
 from handlers.groups.judging import (
     as_typed,
@@ -12,6 +13,7 @@ from handlers.groups.judging import (
     lacks_phone,
 )
 from handlers.groups.states import Add
+from handlers.groups.typed_slips import fields_in, mend_last, put_right
 from models.queries.groups import typed
 from models.queries.groups.reading import Group
 from models.queries.groups.typed import Typed
@@ -21,6 +23,7 @@ from models.rules.roster.member_columns import BIRTH_DATE, NAME, NIK, PHONE
 from models.rules.roster.pasted import fields_of_line, is_row
 
 Next = Add | int
+DOUBTED = typed_screens.DOUBTED
 MISSING = {RowFault.MISSING_NIK: NIK, RowFault.MISSING_NAME: NAME}
 RUN_TOGETHER = frozenset({RowFault.TWO_NIKS, RowFault.TWO_NAMES})
 
@@ -28,25 +31,64 @@ RUN_TOGETHER = frozenset({RowFault.TWO_NIKS, RowFault.TWO_NAMES})
 async def take_line(ctx: Ctx, group: Group, line: str) -> Next:
     """What the line adds to what is known already."""
     half, people = draft.half_of(ctx), await draft.drafted(ctx, group)
+    if (right := put_right(line)) is not None:
+        return await _put_right(ctx, group, people, fields_in(right))
     if not half and people and lacks_phone(people[-1].said) and is_phone_alone(line):
         return await _mend_phone(ctx, people, line)
     if not half and not is_row(line, begun=True):  # a greeting, a thank-you: nobody's name
         await ctx.show(typed_screens.person(ctx.t, group, len(people)))
         return Add.PERSON
     found = {name: str(cell) for name, cell in fields_of_line(line).items() if cell is not None}
-    wanted = half.get("asked")
-    if wanted == PHONE and is_next(half, found):
+    if half.get("asked") == PHONE and is_next(half, found):
         return await _take_next(ctx, group, line)
-    other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
-    if wanted == NIK and line.strip().isdecimal() and not is_phone_alone(line):
-        other = False  # digits alone where a NIK was asked: a NIK with some missing
-    if wanted and wanted not in found and NIK not in found and not other:
-        found = {wanted: line}  # else it is something else of this person, and is asked on
+    found = _answered(half, found, line)
     together = RUN_TOGETHER & faults_in(ctx, found)
     if together:  # nothing of it is taken; whoever is half typed stays
         await ctx.show(typed_screens.together(ctx.t, min(together), line))
         return Add.PERSON
-    return await read(ctx, group, {**half, **found})
+    return await named(ctx, group, {**half, **found})
+
+
+def _answered(half: dict[str, str], found: dict[str, str], line: str) -> dict[str, str]:
+    """What was found in the line, or all of it as the answer to what was asked."""
+    wanted = half.get("asked")
+    other = wanted in (NIK, NAME) and (PHONE in found or BIRTH_DATE in found)
+    if wanted == NIK and line.strip().isdecimal() and not is_phone_alone(line):
+        other = False  # digits alone where a NIK was asked: a NIK with some missing
+    if wanted and wanted not in found and NIK not in found and not other:
+        return {wanted: line}  # else it is something else of this person, and is asked on
+    return found
+
+
+async def named(ctx: Ctx, group: Group, said: dict[str, str], *, sure: bool = False) -> Next:
+    """The person, unless the name hardly is one: then it is asked back once; `sure`: it was."""
+    half = draft.half_of(ctx)
+    doubted, name = said.pop(DOUBTED, ""), said.get(NAME)
+    if name is None or sure or name in (half.get(NAME), doubted):
+        return await read(ctx, group, said)
+    told = called(name, own=False)
+    if not told.doubtful or told.name.casefold() == doubted.casefold():
+        return await read(ctx, group, {**said, NAME: told.name})
+    half.clear()
+    half |= {field: text for field, text in said.items() if field != NAME}
+    half |= {"asked": NAME, DOUBTED: told.name}
+    await ctx.show(typed_screens.doubted(ctx.t, told.name))
+    return Add.PERSON
+
+
+async def _put_right(ctx: Ctx, group: Group, people: list[Typed], found: dict[str, str]) -> Next:
+    """ "eh salah ..." is of whoever is half typed, else of the person noted last."""
+    half = draft.half_of(ctx)
+    if not found:
+        await ctx.show(typed_screens.open_of(ctx.t, group, half, len(people)))
+        return Add.PERSON
+    if half or not people:
+        return await named(ctx, group, {**half, **found})
+    reading = await mend_last(ctx, group, people, found)
+    if reading is None:
+        return await named(ctx, group, found)
+    await ctx.show(typed_screens.noted(ctx.t, reading, len(people)))
+    return Add.PERSON
 
 
 async def _mend_phone(ctx: Ctx, people: list[Typed], line: str) -> Next:

@@ -16,6 +16,9 @@ from models.rules.roster.kind import Reading
 from models.rules.roster.member_columns import NAME, NIK, PHONE
 from models.rules.roster.run_together import covered
 
+DOUBTED = "doubted"
+"""In what is half typed: a name that is asked back."""
+SURE = "sure"
 PIECES = {
     NIK: (key("group.add.nik"), key("group.add.nik.of")),
     NAME: (key("group.add.name"), key("group.add.name")),
@@ -37,6 +40,36 @@ def piece(t: Texts, field: str, name: str | None) -> Screen:
     if field == PHONE:
         skip = ((Button(t.label("group.add.skip.button"), choice=f"{Add.PERSON}:skip"),),)
     return Screen(text, (*skip, one_back_or_off(t)))
+
+
+def doubted(t: Texts, name: str) -> Screen:
+    """A name that hardly is one, as a sign-up asks it back."""
+    yes = Button(t.label("enrol.name.sure.button"), choice=f"{Add.PERSON}:{SURE}")
+    return Screen(t("enrol.name.sure", name=name), ((yes,), one_back_or_off(t)))
+
+
+def open_of(t: Texts, group: Group, half: Mapping[str, str], n: int) -> Screen:
+    """What is still open of whoever is half typed, or the next person."""
+    if half.get("asked") not in PIECES:
+        return person(t, group, n)
+    if DOUBTED in half:
+        return doubted(t, half[DOUBTED])
+    return piece(t, half["asked"], half.get(NAME))
+
+
+def dropped(t: Texts, said: Mapping[str, str]) -> Html:
+    """Who was taken off the list again."""
+    return t("group.add.dropped", name=_called(said))
+
+
+def waits(t: Texts, half: Mapping[str, str]) -> Html:
+    """Somebody is half typed, and can be completed later."""
+    return t("group.add.half", name=_called(half))
+
+
+def _called(said: Mapping[str, str]) -> str:
+    """The name, or else the number that was typed, covered."""
+    return said.get(NAME) or said.get(DOUBTED) or covered(said.get(NIK) or said.get(PHONE, ""))
 
 
 def wrong(t: Texts, fault: RowFault, name: str | None, nik: str = "") -> Screen:
@@ -110,9 +143,13 @@ def agreed(t: Texts, n: int) -> Screen:
     return Screen(t("group.agreed.ask", n=t.number(n)), rows)
 
 
-def being_read(t: Texts, group: Group, n: int, *, clerk: bool) -> Screen:
-    """The counts come by themselves."""
+def being_read(
+    t: Texts, group: Group, n: int, *, clerk: bool, half: Mapping[str, str] | None = None
+) -> Screen:
+    """The counts come by themselves; `half`: somebody who still waits to be completed."""
     text = t("group.being_read", n=t.number(n)) if n else t("group.list.being_read")
+    if half:
+        text = Html(f"{text}\n\n{waits(t, half)}")
     return Screen(text, (_more(t, group, clerk=clerk), (to_groups(t),)))
 
 

@@ -23,7 +23,7 @@ async def begin(update: Update, ctx: Ctx) -> Next:
         form.pop("half", None)
     form.pop("photo", None)
     form["group"] = group.code
-    return await typed.ask(ctx, group)
+    return await typed.go_on(ctx, group, None)
 
 
 async def go_back(update: Update, ctx: Ctx) -> Next:
@@ -50,7 +50,7 @@ async def stop(_update: Update, ctx: Ctx) -> Next:
 async def again(_update: Update, ctx: Ctx) -> Next:
     """The open question, after something more urgent."""
     group = await typed.group_of(ctx)
-    return await typed.leave(ctx) if group is None else await typed.ask(ctx, group)
+    return await typed.leave(ctx) if group is None else await typed.go_on(ctx, group, None)
 
 
 async def throw_away(update: Update, ctx: Ctx) -> None:
