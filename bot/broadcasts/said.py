@@ -90,6 +90,11 @@ def counted(t: Texts, counts: Counts, *, edits: bool = False) -> list[Html]:
     return lines
 
 
+def kept_old(t: Texts, kept: int) -> list[Html]:
+    """Below an edit that is over: nobody knows whether these got the old words, or has them."""
+    return [Html(""), t("results.edit.kept", n=t.number(kept))] if kept else []
+
+
 def refused_said(t: Texts, reason: str) -> str:
     """Why a message did not come, in a few words."""
     return t.label(REFUSED.get(reason, key("broadcast.refused.other")))

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from bot.broadcasts.picture import RUN
-from bot.broadcasts.said import EDITED, LEGEND, MARKS, STATES, counted
+from bot.broadcasts.said import EDITED, LEGEND, MARKS, STATES, counted, kept_old
 from bot.jobs.screens import bar_of, left_of
 from bot.navigation.menu import Goal, leads_to
-from bot.screen import Attachment, Button, Screen
+from bot.screen import Attachment, Button, Rows, Screen
 from bot.texts import Html, Texts, key
 from bot.wording.moments import moment_said
 from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.pauses import stood_still
-from models.rules.broadcasts.states import State, must_halt
+from models.rules.broadcasts.states import WAITS_FOR_SOMEBODY, State, must_halt
 from models.rules.hours.zones import Zone, zone_of
 from models.tables import DeliveryState
 
@@ -22,7 +22,6 @@ PAGE = "tugas.hasil"
 """Pages about what came of a broadcast."""
 _RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
 _BEFORE = frozenset({State.SCHEDULED, State.FREEZING})
-_GO_ON = frozenset({State.PAUSED, State.HALTED})
 
 
 def bar(
@@ -54,7 +53,8 @@ def bar(
         lines.append(left_of(t, seconds_left))
     body = Html("\n".join(line for line in lines if line))
     ways = (*_moves(t, facts), results(t, facts.id))
-    return Screen(body, (_texts(t, facts), ways) if choose else (ways,))
+    rows = (_texts(t, facts), ways) if choose else (ways,)
+    return Screen(body, (*rows, *_end(t, facts)))
 
 
 def _before(t: Texts, facts: Facts) -> Screen:
@@ -91,9 +91,16 @@ def _percent(done: int, total: int) -> int:
 def _moves(t: Texts, facts: Facts) -> tuple[Button, ...]:
     if facts.state in _RUNS:
         return (Button(t.label("jobs.pause.button"), go=f"{PAGE}.jeda.{facts.id}"),)
-    if facts.state in _GO_ON:
+    if facts.state in WAITS_FOR_SOMEBODY:
         return (Button(t.label("jobs.resume.button"), go=f"{PAGE}.lanjut.{facts.id}"),)
     return ()
+
+
+def _end(t: Texts, facts: Facts) -> Rows:
+    """What stands still can be ended there: the rest never gets it."""
+    if facts.state not in WAITS_FOR_SOMEBODY:
+        return ()
+    return ((Button(t.label("broadcast.cancel.button"), go=f"tugas.siaran.hentikan.{facts.id}"),),)
 
 
 def results(t: Texts, broadcast_id: str) -> Button:
@@ -111,11 +118,17 @@ def halted(t: Texts, facts: Facts, counts: Counts) -> Screen:
         tried = before.get("again", counts.tried)
     text = t("results.halted", title=facts.title, n=t.number(failed), total=t.number(tried))
     resume = Button(t.label("jobs.resume.button"), go=f"{PAGE}.lanjut.{facts.id}")
-    return Screen(text, ((resume, results(t, facts.id)), (leads_to(t, Goal.MENU),)))
+    ways = (resume, results(t, facts.id))
+    return Screen(text, (ways, *_end(t, facts), (leads_to(t, Goal.MENU),)))
 
 
-def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Screen:
-    """It is over: what became of all of them, and a picture of the run."""
+def ended(
+    t: Texts, facts: Facts, counts: Counts, reached: Sequence[int], *, kept: int = 0
+) -> Screen:
+    """It is over: what became of all of them, and a picture of the run.
+
+    `kept`: so many may have the words that an edit put right.
+    """
     lines: list[str] = [
         _named(t, facts),
         "",
@@ -127,6 +140,7 @@ def ended(t: Texts, facts: Facts, counts: Counts, reached: Sequence[int]) -> Scr
     doubt = counts.of(DeliveryState.UNSURE)
     if doubt:
         lines += ["", t("results.ended.unsure", n=t.number(doubt))]
+    lines += kept_old(t, kept)
     values = picture_values(t, facts, counts, reached)
     attachment = Attachment("photo", RUN, values, "siaran.png") if reached else None
     rows = ((results(t, facts.id), leads_to(t, Goal.MENU)),)

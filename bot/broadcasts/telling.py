@@ -19,7 +19,7 @@ from bot.jobs.bar import TOPIC, Shown, edit, seconds_left, will_never_be
 from bot.jobs.job import Job, Session
 from bot.screen import Screen
 from bot.tasks import place_of, to_the_end
-from models.queries.broadcasts import reading, telling
+from models.queries.broadcasts import editing, reading, telling
 from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.values import Facts
 from models.rules.broadcasts.states import State
@@ -136,7 +136,8 @@ async def tell_end(session: Session, job: Job, counts: Counts, reached: tuple[in
     chat_id = await telling.chat_of(session, facts)
     if chat_id is None or await telling.is_told(session, subject=subject):
         return
-    made = screens.ended(await job.words_of(session, chat_id), facts, counts, reached)
+    t, kept = await job.words_of(session, chat_id), await editing.may_keep_old(session, facts)
+    made = screens.ended(t, facts, counts, reached, kept=kept)
     await _tell(session, job, chat_id, made, subject)
 
 

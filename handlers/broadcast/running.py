@@ -5,7 +5,7 @@ from typing import Final
 
 from telegram import Update
 
-from bot.broadcasts import figures, practice
+from bot.broadcasts import figures, old_words, practice
 from bot.context import Ctx
 from bot.guards import page_of
 from bot.navigation.pager import page_asked
@@ -22,7 +22,14 @@ from models.rules.office.audit import telegram_user
 
 MOST = 60
 """On the list: nobody looks further back in the chat."""
-_MOVES = {"jeda": running.pause, "lanjut": running.resume, "batalya": running.cancel}
+_MOVES = {
+    "jeda": running.pause,
+    "lanjut": running.resume,
+    "lanjutya": running.resume,
+    "batalya": running.cancel,
+}
+_GO_ON = ("lanjut", "lanjutya")
+"""It goes on; the second although a correction waits to be sent."""
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:
@@ -77,7 +84,9 @@ async def _list(ctx: Ctx, page: int) -> None:
 
 async def _wish(ctx: Ctx, verb: str, broadcast_id: str) -> None:
     """Done with this update's commit: the lanes look at the row before each handful."""
-    if verb == "lanjut" and practice.holds_back(ctx):
+    if verb in _GO_ON and practice.holds_back(ctx):
+        return
+    if verb == "lanjut" and await old_words.asks_first(ctx, broadcast_id):
         return
     fault = await _MOVES[verb](
         ctx.session,
@@ -89,6 +98,12 @@ async def _wish(ctx: Ctx, verb: str, broadcast_id: str) -> None:
     if fault is Fault.NOT_NOW:
         ctx.toast(ctx.t.label("broadcast.not_now"))
     await show(ctx, broadcast_id)
+
+
+async def _ask_cancel_below(ctx: Ctx, broadcast_id: str) -> None:
+    """The same asked below its bar, which stays one."""
+    ctx.turn.beside = True
+    await _ask_cancel(ctx, broadcast_id)
 
 
 async def _ask_cancel(ctx: Ctx, broadcast_id: str) -> None:
@@ -134,6 +149,7 @@ async def _one(ctx: Ctx, broadcast_id: str) -> Facts | None:
 _PAGES: Final[Mapping[str, Callable[[Ctx, str], Awaitable[None]]]] = {
     "lihat": show,
     "batal": _ask_cancel,
+    "hentikan": _ask_cancel_below,
     "ubah": _release,
     "isi": agreeing.look,
     "sekali": _end_series,

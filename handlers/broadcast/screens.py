@@ -19,11 +19,10 @@ from models.queries.broadcasts.compared import Text
 from models.queries.broadcasts.counted import Counts
 from models.queries.broadcasts.values import Facts
 from models.queries.office.regencies import RegencyFacts
-from models.rules.broadcasts.states import State
+from models.rules.broadcasts.states import WAITS_FOR_SOMEBODY, State
 
 RESULTS = "tugas.hasil"
 """The page of what came of one."""
-_GO_ON = frozenset({State.PAUSED, State.HALTED})
 _RUNS = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING})
 
 
@@ -154,9 +153,9 @@ def _ways(t: Texts, facts: Facts) -> Rows:
         found.append(_go(t, key("broadcast.release.button"), "ubah", facts))
     if facts.state in _RUNS:
         found.append(_go(t, key("broadcast.pause.button"), "jeda", facts))
-    if facts.state in _GO_ON:
+    if facts.state in WAITS_FOR_SOMEBODY:
         found.append(_go(t, key("broadcast.resume.button"), "lanjut", facts))
-    if facts.state in _RUNS | _GO_ON:
+    if facts.state in _RUNS | WAITS_FOR_SOMEBODY:
         found.append(_go(t, key("broadcast.cancel.button"), "batal", facts))
     if facts.repeat is not None and facts.state not in (State.DRAFT, State.CANCELLED):
         found.append(_go(t, key("broadcast.again.stop.button"), "sekali", facts))

@@ -3,7 +3,7 @@
 from bot.broadcasts.screens import PAGE
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Screen
-from bot.texts import Texts, key
+from bot.texts import Html, Texts, key
 from handlers.results.screens import BROADCASTS
 from models.queries.broadcasts.values import Facts
 
@@ -11,13 +11,15 @@ UNKNOWN = "…"
 """In the place of a number that is being counted."""
 
 
-def ask(t: Texts, facts: Facts, count: int | None, edits: int) -> Screen:
-    """Edit what people have, write to them, or delete it."""
+def ask(t: Texts, facts: Facts, count: int | None, edits: int, rest: int) -> Screen:
+    """Edit what people have, write to them, or delete it; `rest`: so many still wait for it."""
     known = t.number(count) if count is not None else UNKNOWN
     edit = Button(t.label("results.mend.edit.button"), go=f"{PAGE}.betulkan.{facts.id}")
     correct = Button(t.label("results.mend.write.button"), go=f"{PAGE}.koreksiya.{facts.id}")
     back = Button(t.label("results.mend.back.button"), go=f"{PAGE}.tarik.{facts.id}")
     text = t("results.mend", title=facts.title, n=known, edits=t.number(edits))
+    if rest:
+        text = Html(f"{text}\n\n{t('results.mend.rest', n=t.number(rest))}")
     return Screen(text, ((edit,), (correct,), (back,), _ways(t, facts)))
 
 

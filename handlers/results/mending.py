@@ -1,6 +1,6 @@
 """What was wrong in a broadcast: corrected for those who got it, or deleted where that works."""
 
-from bot.broadcasts import figures, practice
+from bot.broadcasts import figures, old_words, practice
 from bot.context import Ctx
 from bot.delivery import notify
 from bot.jobs.job import Job, Session
@@ -27,7 +27,8 @@ async def ask(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
         return
     count = await figures.deletable(ctx, facts)
     edits = (await figures.editable(ctx, facts)).total
-    await ctx.show(screens.ask(ctx.t, facts, count, edits))
+    rest = await old_words.rest_of(ctx, facts)
+    await ctx.show(screens.ask(ctx.t, facts, count, edits, rest))
 
 
 async def correct(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:

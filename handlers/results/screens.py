@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.broadcasts.said import MARKS, STATES, counted
+from bot.broadcasts.said import MARKS, STATES, counted, kept_old
 from bot.broadcasts.screens import PAGE
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen, in_pairs
@@ -15,13 +15,16 @@ BROADCASTS = "tugas.siaran"
 """The page where they are made and moved."""
 
 
-def results(t: Texts, facts: Facts, counts: Counts, at: datetime | None = None) -> Screen:
-    """All of its recipients by what became of them."""
+def results(
+    t: Texts, facts: Facts, counts: Counts, at: datetime | None = None, *, kept: int = 0
+) -> Screen:
+    """All of its recipients by what became of them; `kept`: so many may have the old words."""
     state = f"{MARKS[facts.state]} {t.label(STATES[facts.state])}"
     lines = [t("results.page", title=facts.title, state=state)]
     lines += counted(t, counts, edits=facts.in_place) or [t("results.ended.nobody")]
     if at is not None:
         lines.append(t("broadcast.counted_at", value=moment_said(t, facts.area, at)))
+    lines += kept_old(t, kept)
     return Screen(Html("\n".join(lines)), (*in_pairs(_ways(t, facts, counts)), *_last(t)))
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.broadcasts import figures, practice, taking_over
+from bot.broadcasts import figures, old_words, practice, taking_over
 from bot.broadcasts.screens import bar, elsewhere
 from bot.context import Ctx
 from handlers.results import screens
-from models.queries.broadcasts import compared, reading, running
+from models.queries.broadcasts import compared, editing, reading, running
 from models.queries.broadcasts.values import Facts, Fault
 from models.rules.office.audit import telegram_user
 
@@ -18,7 +18,8 @@ async def show(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
         await ctx.show(screens.not_found(ctx.t))
         return
     counts, at = await figures.became(ctx, facts)
-    await ctx.show(screens.results(ctx.t, facts, counts, at))
+    kept = await editing.may_keep_old(ctx.session, facts)
+    await ctx.show(screens.results(ctx.t, facts, counts, at, kept=kept))
 
 
 async def open_below(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
@@ -34,8 +35,9 @@ async def pause(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
 
 async def resume(ctx: Ctx, broadcast_id: str, _number: str = "") -> None:
     """It goes on with this update's commit."""
-    if not practice.holds_back(ctx):
-        await _move(ctx, broadcast_id, running.resume)
+    if practice.holds_back(ctx) or await old_words.asks_first(ctx, broadcast_id, below=True):
+        return
+    await _move(ctx, broadcast_id, running.resume)
 
 
 async def one(ctx: Ctx, broadcast_id: str) -> Facts | None:

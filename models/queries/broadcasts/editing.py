@@ -68,6 +68,29 @@ async def is_awaited(session: AsyncSession, *, broadcast_id: str) -> bool:
     return (await session.exec(query.limit(1))).first() is not None
 
 
+async def unsent(session: AsyncSession, *, broadcast_id: str) -> Facts | None:
+    """A correction of it that is still written or waits to be agreed to; an edit comes first."""
+    query = of_rows(Broadcast).where(
+        col(Broadcast.corrects) == broadcast_id,
+        col(Broadcast.state).in_([State.DRAFT.value, State.WAITING.value]),
+    )
+    edits_first = query.order_by(
+        col(Broadcast.in_place).desc(), col(Broadcast.created_at).desc(), col(Broadcast.id)
+    )
+    row = (await session.exec(edits_first.limit(1))).first()
+    return None if row is None else Facts.of(row)
+
+
+async def may_keep_old(session: AsyncSession, edit: Facts, *, most: int = 10_000) -> int:
+    """How many may have the old words after an edit: nobody knows whether these came.
+
+    Counted up to `most`; 0 for what is no edit, or is not over.
+    """
+    if not edit.in_place or edit.ended_at is None:
+        return 0
+    return await _up_to(session, most, edit.corrects, DeliveryState.UNSURE)
+
+
 async def adopt_words(session: AsyncSession, row: Broadcast) -> None:
     """From now on the broadcast that is put right says what `row` says, below its own buttons."""
     old = str(row.corrects)

@@ -62,6 +62,8 @@ OPEN: Final = frozenset(
 """Confirmed, and not over."""
 STANDS_STILL: Final = frozenset({State.PAUSED, State.HALTED, State.DONE, State.CANCELLED})
 """Nothing of it leaves until somebody lets it go on."""
+WAITS_FOR_SOMEBODY: Final = frozenset({State.PAUSED, State.HALTED})
+"""The same where some may still wait for it."""
 REST: Final = "rest"
 """The text of those who wait for the better of two."""
 EDITS: Final = ("ea", "eb")
