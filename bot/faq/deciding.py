@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.faq.happened import DESPAIR, happened_in
+from bot.faq.happened import BURIAL, DESPAIR, OF_THE_DEAD, happened_in
 from bot.faq.matcher import Found, Hit, Matcher
 from bot.faq.questions import ADDED
-from bot.understanding.recognise import Meaning, meaning_of, said_exactly
+from bot.understanding.recognise import Meaning, folded, meaning_of, said_exactly
 from bot.understanding.secret_text import Secret, secret_in
 from bot.understanding.spoken import normal
+from bot.understanding.urgency import asks
 
 SURE = 1.0
 AHEAD = 0.25
@@ -132,11 +133,18 @@ def _by_fit(found: Found) -> Decided:
 def _urgent(meaning: Meaning, text: str, found: Found) -> Decided:
     """What to do now; what was asked about it comes first where that is certain."""
     first = (happened_in(meaning, text), 1.0)
-    asked = [each for each in _rated(found.hits) if each[0] not in PERSONAL]
-    about_it = bool(asked) and asked[0][0].startswith(ABOUT_IT)
-    if about_it and _top(found) >= SURE and not _is_of_others(found):
+    died = meaning is Meaning.DEATH
+    beside = {*PERSONAL, BURIAL} if died and not _asks(text) else PERSONAL
+    asked = [each for each in _rated(found.hits) if each[0] not in beside]
+    about = OF_THE_DEAD if died else ABOUT_IT  # what the hurt are due helps none of the dead
+    about_it = bool(asked) and asked[0][0].startswith(about)
+    if about_it and asked[0][1] >= SURE / FULL_MARKS and not _is_of_others(found):
         return Decided(Decision.ANSWER, (asked[0], first, *asked[1:])[:MOST], urgent=meaning)
     return Decided(Decision.ANSWER, (first, *asked)[:MOST], urgent=meaning)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or asks(folded(text))
 
 
 def _rated(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:

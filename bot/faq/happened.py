@@ -4,6 +4,7 @@ After a death at work JKK pays, not JKM, and it has to be reported in time. Who 
 the field may have died of work: their family never reads the lesser sum alone.
 """
 
+from bot.faq.questions import ADDED
 from bot.understanding.recognise import Meaning, folded
 from bot.understanding.urgency import of_an_accident, of_the_lost, of_work
 
@@ -13,6 +14,10 @@ DEATHS = frozenset({DEATH, AT_WORK})
 HURT = frozenset({ACCIDENT, LOST})
 """After which somebody lives, as far as anybody knows."""
 DESPAIR = "rest.despair"
+OF_THE_DEAD = ("faq.death.", "faq.accident.death", AT_WORK, "faq.school.", "faq.claim.", ADDED)
+"""What may be said first of a death: never what the hurt are due."""
+BURIAL = "faq.death.funeral"
+"""What a burial costs is an answer to who asks for it, not to who tells of one."""
 
 
 def happened_in(meaning: Meaning, text: str) -> str:

@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.faq.deciding import AHEAD, FULL_MARKS, SURE, Decided, Decision
-from bot.faq.happened import AT_WORK, DEATHS
-from bot.faq.questions import ADDED
+from bot.faq.happened import AT_WORK, DEATHS, OF_THE_DEAD
 
-OF_THE_DEAD = ("faq.death.", "faq.accident.death", AT_WORK, "faq.school.", "faq.claim.", ADDED)
-"""What may be said first of a death: never what the hurt are due."""
 _UNPAID = "faq.death.unpaid"
 _MEANT = {
     "faq.pay.late": _UNPAID,

@@ -8,6 +8,10 @@ from enum import StrEnum
 from functools import cache
 
 from bot.texts import key
+from bot.understanding.dying import HARMLESS as _HARMLESS
+from bot.understanding.dying import KIN as _KIN
+from bot.understanding.dying import LISTS as _OF_DYING
+from bot.understanding.dying import SAVED, died, is_denied
 from bot.understanding.phrases import as_written, places
 from bot.understanding.spoken import spoken
 
@@ -18,7 +22,6 @@ _GONE = key("rest.gone.spoken")
 """Words for a death only next to one of the family: money and batteries are gone too."""
 _LATE = key("rest.late.spoken")
 """Words that only the dead are called by, or that are said at a death."""
-_KIN = key("rest.kin.spoken")
 _SELF = key("rest.self.spoken")
 _THING = key("rest.thing.spoken")
 _ACCIDENT = key("rest.accident.spoken")
@@ -27,8 +30,6 @@ _INJURY = key("rest.injury.spoken")
 """Words for an accident only where they happen to somebody: prices fall too."""
 _LOST = key("rest.lost.spoken")
 """Words after which nobody knows yet whether somebody lives."""
-_HARMLESS = key("rest.harmless.spoken")
-"""A broken heart is no accident."""
 _IF = key("rest.if.spoken")
 _ASKS = key("rest.asks.spoken")
 _HAPPENED = key("rest.happened.spoken")
@@ -38,7 +39,6 @@ _NOT = key("rest.not.spoken")
 _DENIED = key("rest.denied.spoken")
 """Between a denial and what it denies: "tidak ada yang celaka"."""
 _ALREADY = key("rest.already.spoken")
-"""Before what looks like a denial: "sudah tidak ada" is none."""
 NEAR = 6
 """Words between somebody and what happened to them."""
 BEHIND = 3
@@ -58,17 +58,23 @@ def urgency_of(said: str) -> Urgency | None:
     if _says(said, _DESPAIR) or _harms_itself(said):
         return Urgency.DESPAIR
     happened = _says(said, _HAPPENED)
-    said = _without(_without_denied(said), _HARMLESS)
+    dead = died(said, asks=_says(said, _ASKS) and not happened)
+    said = _without(_without_denied(_without(said, SAVED)), _HARMLESS)
     if _says(said, _IF) and not happened:
         return None
-    if _tells_of_death(said, happened):
+    if _tells_of_death(said, happened, dead=dead):
         return Urgency.DEATH
     return Urgency.ACCIDENT if _tells_of_accident(said, happened) else None
 
 
+def asks(said: str) -> bool:
+    """Whether a word of asking stands in it: "berapa", "syarat", "apa"."""
+    return _says(_as_written(said), _ASKS)
+
+
 def of_an_accident(said: str) -> bool:
     """Whether a text that tells of a death names an accident too: then both papers may count."""
-    return _says(_as_written(said), _ACCIDENT)
+    return _says(_without(_as_written(said), SAVED), _ACCIDENT)
 
 
 def of_work(said: str) -> bool:
@@ -91,14 +97,14 @@ def _harms_itself(said: str) -> bool:
     return _says(said, _SELF_HARM) and not _says(said, _KIN) and not _says(said, _ASKS)
 
 
-def _tells_of_death(said: str, happened: bool) -> bool:
+def _tells_of_death(said: str, happened: bool, *, dead: bool) -> bool:
     if _says(said, _CHILDHOOD):
         return False
-    if _says(said, _LATE):
+    if dead or _says(said, _LATE):
         return True
     gone = _says(said, _GONE) and not _says(said, _THING)
-    asks = _says(said, _ASKS) and not happened
-    if _befell(said, _KIN, _DEATH, asks) or (gone and _befell(said, _KIN, _GONE, asks)):
+    only = _says(said, _ASKS) and not happened
+    if _befell(said, _KIN, _DEATH, only) or (gone and _befell(said, _KIN, _GONE, only)):
         return True
     return _says(said, _DEATH) and (happened or not _says(said, _ASKS))
 
@@ -106,13 +112,13 @@ def _tells_of_death(said: str, happened: bool) -> bool:
 def _tells_of_accident(said: str, happened: bool) -> bool:
     if of_long_ago(said):
         return False
-    asks = _says(said, _ASKS) and not happened
-    if _befell(said, _KIN, _ACCIDENT, asks) or _befell(said, _KIN, _INJURY, asks):
+    only = _says(said, _ASKS) and not happened
+    if _befell(said, _KIN, _ACCIDENT, only) or _befell(said, _KIN, _INJURY, only):
         return True
-    return not asks and (_says(said, _ACCIDENT) or _befell(said, _SELF, _INJURY, asks))
+    return not only and (_says(said, _ACCIDENT) or _befell(said, _SELF, _INJURY, only))
 
 
-def _befell(said: str, whom: str, what: str, asks: bool) -> bool:
+def _befell(said: str, whom: str, what: str, only_asks: bool) -> bool:
     """Whether somebody stands near before the event; right behind it only in what is no question:
     "kalau meninggal istri dapat berapa" does not tell that the wife died. Their phone is not they.
     """
@@ -120,7 +126,7 @@ def _befell(said: str, whom: str, what: str, asks: bool) -> bool:
     things = places(words, _words(_THING))
     people = [at for at in places(words, _words(whom)) if at - 1 not in things]
     events = places(words, _words(what))
-    behind = 0 if asks else -BEHIND
+    behind = 0 if only_asks else -BEHIND
     return any(behind <= event - person <= NEAR for person in people for event in events)
 
 
@@ -135,16 +141,8 @@ def _without_denied(said: str) -> str:
     """ "belum pernah kecelakaan" tells of no accident; what is denied counts no more."""
     words = said.split()
     events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in places(words, _words(what))}
-    gone = {at for at in events if _is_denied(words, at)}
+    gone = {at for at in events if is_denied(words, at)}
     return " ".join(word for at, word in enumerate(words) if at not in gone)
-
-
-def _is_denied(words: list[str], at: int) -> bool:
-    before = at - 1
-    while before >= 0 and words[before] in _words(_DENIED):
-        before -= 1
-    denied = before >= 0 and words[before] in _words(_NOT)
-    return denied and (before == 0 or words[before - 1] not in _words(_ALREADY))
 
 
 def _says(said: str, words: str) -> bool:
@@ -159,7 +157,7 @@ def _as_written(said: str) -> str:
 def _single_words() -> frozenset[str]:
     """Of all lists; "bile" asks when, it is not the "bila" of a condition."""
     lists = (_DEATH, _GONE, _LATE, _KIN, _SELF, _THING, _ACCIDENT, _WORK, _INJURY, _LOST)
-    beside = (_HARMLESS, _ASKS, _HAPPENED, _LONG_AGO, _NOT, _DENIED, _ALREADY)
+    beside = (_HARMLESS, _ASKS, _HAPPENED, _LONG_AGO, _NOT, _DENIED, _ALREADY, *_OF_DYING)
     phrases = frozenset().union(*(_words(each) for each in (*lists, *beside)))
     return frozenset(word for phrase in phrases for word in phrase.split()) - _words(_IF)
 

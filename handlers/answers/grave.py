@@ -15,10 +15,11 @@ from handlers.answers.looked_up import rule_of, told
 from handlers.condolence import condoles
 
 _PAPERS = {
-    AT_WORK: (key("rest.accident.button"), "klaim.celaka"),
+    AT_WORK: (key("rest.papers.work.button"), "klaim.celaka"),
     DEATH: (key("rest.death.button"), "klaim.surat"),
 }
-"""By what is said; an accident has those of a death at work."""
+_HURT_PAPERS = (key("rest.accident.button"), "klaim.celaka")
+"""The same papers as of a death at work: no plaster stands on those."""
 
 
 async def grave(ctx: Ctx, meaning: Meaning, told_so: str) -> Screen:
@@ -28,7 +29,7 @@ async def grave(ctx: Ctx, meaning: Meaning, told_so: str) -> Screen:
         return Screen(t("rest.despair"))
     happened = answer_to(ctx, meaning, told_so)
     died = happened in DEATHS
-    papers, page = _PAPERS[DEATH if happened == DEATH else AT_WORK]
+    papers, page = _PAPERS.get(happened, _HURT_PAPERS)
     said = await told(ctx, await book_of(ctx), happened)
     text = said.text
     if died and condoles(ctx):

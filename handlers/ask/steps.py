@@ -5,9 +5,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.context import Ctx
 from bot.faq.asking import Book
 from bot.faq.deciding import Decided, Decision
-from bot.faq.happened import ACCIDENT, AT_WORK, DEATH, DEATHS, LOST, happened_in
+from bot.faq.happened import (
+    ACCIDENT,
+    AT_WORK,
+    DEATH,
+    DEATHS,
+    LOST,
+    OF_THE_DEAD,
+    happened_in,
+)
 from bot.faq.hurting import is_of_the_hurt, meant_of_the_hurt
-from bot.faq.mourning import OF_THE_DEAD, meant_of_the_dead
+from bot.faq.mourning import meant_of_the_dead
 from bot.faq.today import book_of
 from bot.screen import Button
 from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of

@@ -48,7 +48,7 @@ async def test_a_death_by_an_accident_offers_both_kinds_of_papers(siti: Somebody
     await siti.says("bapak saya wafat kemarin kecelakaan di laut")
 
     assert siti.last.startswith("Kami turut berduka cita")
-    assert {"📄 Surat klaim JKM", "🩹 Surat klaim JKK"} <= set(siti.buttons)
+    assert {"📄 Surat klaim JKM", "📄 Surat klaim JKK"} <= set(siti.buttons)
     assert len(siti.buttons) <= 6
 
 
@@ -147,3 +147,22 @@ async def test_nobody_wishes_the_drowned_well(siti: Somebody, before: str | None
 
     assert "lekas pulih" not in siti.last
     assert ("JKK" in siti.last) is bool(before)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "suami saya mati ditabrak kapal",
+        "suami jatuh dari perahu tak selamat",
+        "suami saya tenggelam dan sudah dimakamkan",
+    ],
+)
+async def test_whoever_tells_of_a_death_in_any_words_is_met_with_condolence(
+    siti: Somebody, words: str
+) -> None:
+    await siti.says(words)
+
+    assert siti.last.startswith("Kami turut berduka cita")
+    assert "JKK-nya mulai Rp70.000.000" in siti.last
+    assert "lekas pulih" not in siti.last
+    assert not any("🩹" in label for label in siti.buttons)
