@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import find
+from hypothesis import find, settings
 from hypothesis import strategies as st
 
 import handlers
@@ -28,6 +28,10 @@ from tests.support.spec import calls_fit_the_bot_api, header
 gc.disable()  # until everything is collected: a fifth of that time
 ENGINES = ("sqlite", "postgresql")
 CONVERSATIONS = ("tests/flows/", "tests/faults/test_taps.py")
+
+
+settings.register_profile("busy", deadline=None)  # a busy machine is no fault of a rule
+settings.load_profile("busy")
 
 
 def pytest_configure() -> None:
