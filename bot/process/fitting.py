@@ -6,6 +6,7 @@ from bot.db import Database
 from bot.errors import OperatorError
 from bot.process import schema
 from bot.process.lock import Lock
+from models.queries import key_check
 from models.queries.restoring import Doubted, doubt_what_waits
 
 
@@ -17,6 +18,7 @@ async def fit(db: Database, *, by: str, now: datetime) -> Doubted:
     await schema.check_keys(db)
     await schema.upgrade(db)
     async with db.session() as session:
+        await key_check.stands_here(await session.connection())
         return await doubt_what_waits(session, by=by, now=now)
 
 

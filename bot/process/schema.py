@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import Database
-from bot.errors import KeysError
+from bot.errors import KeysError, OperatorError
 from models.queries import key_check
 
 UPGRADE_LOCK = 0x4A534348
@@ -17,6 +17,10 @@ _REVISIONS = "alembic_version"
 MISFIT = (
     "the keys do not open this database: bring back those it was made with, "
     "in JAMSOSTEK_KEYS where that is set, else as the key file"
+)
+BROUGHT_BACK = (
+    "this database was brought back from a dump or copied: stop every bot that works with it, "
+    "then `db restored`, so that nothing goes out a second time"
 )
 
 
@@ -68,7 +72,8 @@ async def check_keys(db: Database) -> None:
 
 
 async def claim_for_keys(db: Database) -> None:
-    """Mark the database with these keys, the first time; raises KeysError where others did.
+    """Mark the database with these keys, the first time; raises KeysError where others did,
+    OperatorError where it was brought back and would send anew what left since.
 
     Under the upgrade's lock: of two first starts with keys of their own, one is refused.
     """
@@ -77,6 +82,9 @@ async def claim_for_keys(db: Database) -> None:
         await key_check.mark(connection, db.vault)
         if not await key_check.fits(connection, db.vault):
             raise KeysError(MISFIT)
+        if await key_check.was_brought_back(connection):
+            raise OperatorError(BROUGHT_BACK)
+        await key_check.stands_here(connection)
 
 
 async def _one_at_a_time(db: Database, connection: AsyncConnection) -> None:

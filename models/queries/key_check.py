@@ -1,6 +1,6 @@
 """Keys and database belong together: the first keys leave a mark, all others must fit it."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables.key_check import KeyCheck
@@ -10,6 +10,12 @@ _check = KeyCheck.__table__  # type: ignore[attr-defined]  # SQLModel hides it f
 _WORD = "jamsostek"
 _CELL = {"table": "key_check", "column": "sealed", "row": "1"}
 _PURPOSE = "key_check"
+_HERE = text(
+    "SELECT oid || '.' || 'key_check'::regclass::oid FROM pg_database "
+    "WHERE datname = current_database()"
+)
+_MAY_ASK = text("SELECT has_function_privilege('pg_control_system()', 'execute')")
+_SERVER = text("SELECT system_identifier FROM pg_control_system()")
 
 
 async def is_marked(connection: AsyncConnection) -> bool:
@@ -40,3 +46,25 @@ async def fits(connection: AsyncConnection, vault: Vault) -> bool:
     except VaultError:
         return False
     return opened == _WORD and row.word_index == vault.blind_index(_WORD, purpose=_PURPOSE)
+
+
+async def was_brought_back(connection: AsyncConnection) -> bool:
+    """Whether another program put it there (PostgreSQL); False where that is not known."""
+    stood_at = (await connection.execute(select(_check.c.stands_at))).scalar()
+    return stood_at is not None and stood_at != await _here(connection)
+
+
+async def stands_here(connection: AsyncConnection) -> None:
+    """From now on it is noticed when another program puts it back."""
+    here = await _here(connection)
+    if here is not None:
+        await connection.execute(_check.update().values(stands_at=here))
+
+
+async def _here(connection: AsyncConnection) -> str | None:
+    if connection.dialect.name == "sqlite":  # `restore` alone brings one back, or a copied file
+        return None
+    here = (await connection.execute(_HERE)).scalar()
+    asked = (await connection.execute(_MAY_ASK)).scalar()
+    server = (await connection.execute(_SERVER)).scalar() if asked else ""
+    return f"{server}.{here}"

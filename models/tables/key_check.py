@@ -13,3 +13,5 @@ class KeyCheck(SQLModel, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
     word_index: bytes = Field(sa_type=LargeBinary)
     """Two rings may open the same seals and yet index differently: then people would double."""
+    stands_at: str | None = Field(default=None, max_length=48)
+    """Server, database and table by PostgreSQL's numbers, which a dump brings back into others."""

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import Clock
 from bot.config.keys import write_new
 from bot.db import Database
+from bot.errors import OperatorError
 from bot.process.lock import held_file
 from bot.process.schema import claim_for_keys
 from models.queries.jobs import schedules
@@ -183,6 +184,31 @@ def test_the_same_holds_for_what_another_program_put_back(
     assert "2 broadcasts are paused" in out
     assert asyncio.run(found(url)) == BROUGHT_BACK
     databases.drop(url)
+
+
+def test_no_bot_starts_on_a_database_that_was_copied_before_it_is_looked_at(
+    shell: Shell, databases: Databases
+) -> None:
+    url = databases.postgresql()
+    asyncio.run(last_night(url))
+    copied = databases.copy(url)
+
+    async def start() -> None:
+        db = Database(copied, VAULT)
+        try:
+            await claim_for_keys(db)
+        finally:
+            await db.close()
+
+    with pytest.raises(OperatorError, match="db restored"):
+        asyncio.run(start())
+    (shell.folder / "data").mkdir(mode=0o700)
+    write_new(shell.folder / "data" / "keys.json", VAULT.dump())
+    shell.set(DATABASE_URL=copied)
+    assert shell.run("db", "restored")[0] == 0
+    asyncio.run(start())
+    for each in (url, copied):
+        databases.drop(each)
 
 
 def test_nothing_is_doubted_below_a_running_bot(night: Shell) -> None:

@@ -75,6 +75,12 @@ class Databases:
         self._run(f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY file_copy")
         return self._address(name)
 
+    def copy(self, url: str) -> str:
+        """The address of a copy of a PostgreSQL that nobody works with."""
+        name = f"bot_{uuid.uuid4().hex}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database} STRATEGY file_copy")
+        return self._address(name)
+
     def drop(self, url: str) -> None:
         """Take one away that is not used any more."""
         name = make_url(url).database or ""
