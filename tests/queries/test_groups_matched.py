@@ -23,11 +23,13 @@ from models.rules.broadcasts.segments import Segment
 from models.rules.broadcasts.topics import CampaignTopic
 from models.rules.enrolment.states import Move
 from models.tables import Account, GroupMember
+from tests.queries.test_identity import mends, sent_back
 from tests.queries.test_lists_and_groups import counted, group, saves_into
 from tests.support.enrolments import id_of, move
 from tests.support.export_rows import NOW, SITI, registered
 from tests.support.lists import Office
 from tests.support.sheets import nik, people
+from tests.support.slips import SITI as LISTED
 from tests.support.slips import slip_of
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -194,9 +196,14 @@ async def test_who_is_on_the_groups_list_and_shows_the_listed_phone_is_one_membe
     row = people(1)[0]
     await saves_into(office, pier, [row])
     here = {"nik": row[1], "name": row[0], "birth_date": date(1980, 1, 10)}
-    await comes(db, pier, phone="+62" + row[3][1:], **here)
+    made = await comes(db, pier, phone="+62" + row[3][1:], **here)
 
     assert await counted(db, pier) == [(1, 0)]
+    async with db.session() as session:
+        assert await joining.is_member(session, group_id=pier.id, user_id=EVE)
+        assert await erasure.erase(session, user_id=EVE, ref=made[:REF_LENGTH], now=NOW)
+        assert not await joining.is_member(session, group_id=pier.id, user_id=EVE)
+    assert await counted(db, pier) == [(1, 0)], "the office's list still says so"
 
 
 async def test_who_is_on_the_groups_list_and_proves_it_later_becomes_one_member(
@@ -229,6 +236,31 @@ async def test_who_comes_again_from_a_second_account_and_shows_the_phone_is_one_
     await comes(db, pier)
 
     assert await counted(db, pier) == [(1, 0)]
+
+
+async def test_whose_words_the_record_goes_over_to_stands_for_it(db: Database) -> None:
+    """The account that made it deletes its own; the oldest that is left speaks for it."""
+    pier = await group(Office(db), "Nelayan Kedabu")
+    made = await lives_elsewhere(db)
+    await comes(db, pier)
+    async with db.session() as session:
+        assert await erasure.erase(session, user_id=HERSELF, ref=made[:REF_LENGTH], now=NOW)
+
+    assert await seen(db, pier) == ([("Kucing Belang", True, False)], Counts(joined=1, unread=1))
+
+
+async def test_who_meant_somebody_else_than_the_list_stands_for_an_own_record(
+    db: Database,
+) -> None:
+    """Once the office puts the wrong NIK of its list right."""
+    office = Office(db)
+    pier = await group(office, "Nelayan Kedabu")
+    listed = await sent_back(office, LISTED)
+    await comes(db, pier, birth_date=date(1970, 1, 1))
+    assert (await seen(db, pier))[1] == Counts(joined=1)
+    assert await mends(office, listed) is None
+
+    assert await seen(db, pier) == ([("Kucing Belang", True, False)], Counts(joined=1, unread=1))
 
 
 async def test_a_list_brings_nobody_of_another_office_into_a_group(db: Database) -> None:

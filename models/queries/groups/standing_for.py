@@ -93,7 +93,7 @@ async def stand_for(
 
 async def forget_registration(session: AsyncSession, registration: Registration) -> None:
     """What the account came into groups with is deleted: it is a member no more, whether or not
-    somebody else is registered with the same NIK."""
+    somebody else is registered with the same NIK. Whom a list brought stays without it."""
     if not registration.own:
         return
     mine = (
@@ -105,6 +105,8 @@ async def forget_registration(session: AsyncSession, registration: Registration)
     )
     nobodys = col(GroupMember.person_id).is_(None)
     await session.exec(delete(GroupMember).where(*mine, of_it | nobodys))
+    listed = (*mine, col(GroupMember.person_id) == registration.person_id)
+    await session.exec(update(GroupMember).where(*listed).values(user_id=None))
 
 
 def _by_link(person_id: str) -> ColumnElement[bool]:
