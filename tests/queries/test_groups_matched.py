@@ -180,12 +180,38 @@ async def test_messages_to_the_group_reach_the_account_that_joined_and_not_the_o
             session.add(Account(user_id=account, created_at=NOW, seen_at=NOW))
         await says(session, HERSELF, given=True)
     for area in ("", "14.10", "14.10.01"):
-        async with db.reading() as session:
-            reached = await audience.sample(
-                session, segment=Segment(groups=(pier.id,)), topic=CampaignTopic.EVENTS,
-                area=area, home="14.10", now=NOW,
-            )  # fmt: skip
-        assert [one.user_id for one in reached] == [EVE], area
+        assert await reached(db, pier, area) == [EVE], area
+
+
+async def reached(db: Database, where: Group, area: str = "14.10") -> list[int]:
+    """Accounts that a message to this group reaches."""
+    async with db.reading() as session:
+        found = await audience.sample(
+            session, segment=Segment(groups=(where.id,)), topic=CampaignTopic.EVENTS,
+            area=area, home="14.10", now=NOW,
+        )  # fmt: skip
+    return [one.user_id for one in found]
+
+
+async def test_who_types_the_nik_of_a_member_hears_the_groups_messages_once_it_is_proved(
+    db: Database,
+) -> None:
+    office = Office(db)
+    pier = await group(office, "Nelayan Kedabu")
+    row = people(1)[0]
+    await saves_into(office, pier, [row])
+    await registered(db, EVE, nik=row[1])
+    async with db.session() as session:
+        session.add(Account(user_id=EVE, created_at=NOW, seen_at=NOW))
+        await says(session, EVE, given=True)
+    assert await reached(db, pier) == []
+
+    slip = await slip_of(office, row[1])
+    async with db.session() as session:
+        assert await agree(
+            session, person_id=slip.person_id, user_id=EVE, regency_name="Meranti", now=NOW
+        )
+    assert await reached(db, pier) == [EVE]
 
 
 async def test_who_is_on_the_groups_list_and_shows_the_listed_phone_is_one_member(

@@ -87,14 +87,16 @@ def _came_into_a_group_of(places: Sequence[str]) -> Condition:
 
 
 def is_member() -> Condition:
-    """The row of a group is this person's, or was made by the account's own tap."""
-    return or_(_member.c.person_id == _person.c.id, HAS_THE_LINK)
+    """The account joined by its own tap, or speaks for the person of the row; who has typed the
+    NIK of a member hears nothing that tells which group that is."""
+    speaks = and_(_member.c.person_id == _person.c.id, ~_registration.c.matched)
+    return or_(speaks, HAS_THE_LINK)
 
 
 def in_group(groups: Any, who: Condition) -> Condition:
     """In one of these groups."""
     found = exists().where(_member.c.group_id.in_(groups), who)
-    return found.correlate(_account, _person)
+    return found.correlate(_account, _person, _registration)
 
 
 def _at_stage(stage: str, day: date) -> Condition:
