@@ -22,7 +22,7 @@ from bot.understanding.recognise import Meaning, topics_of
 from bot.understanding.secret_text import Secret, secret_in
 from handlers.answers import chat
 from handlers.answers.again import shortened, with_way
-from handlers.answers.explained import explained, names_heir
+from handlers.answers.explained import explained, names_kin
 from handlers.answers.grave import grave
 from handlers.answers.looked_up import rule_of, told
 from handlers.answers.passed_on import is_passed_on
@@ -127,7 +127,7 @@ async def aside_of(
     if urgent and (not mourning or urgent is Meaning.DESPAIR):
         shown = await grave(ctx, urgent, text)
         return Aside(shown.text, instead=shown)
-    if question in PHONES or urgent or names_heir(text, question):  # no chat is like a number
+    if question in PHONES or urgent or names_kin(text, question):  # no chat is like a number
         return None
     if line := explained(text, question):
         return Aside(ctx.t(line), Goal.DESK)

@@ -35,9 +35,9 @@ def knows_not(said: str) -> bool:
     return any(one in denied and two in known for one, two in pairwise(words))
 
 
-def names_heir(text: str, question: str) -> bool:
-    """Both are told where the name of an heir is asked for."""
-    return question == "heir_name" and kin_named(text) is not None
+def names_kin(text: str, question: str) -> bool:
+    """Both are told where the name of an heir, or of who died, is asked for."""
+    return question in ("heir_name", "who") and kin_named(text) is not None
 
 
 def is_kin(said: str) -> bool:

@@ -26,17 +26,18 @@ CHANNEL = "duka"
 
 
 async def open_front(_update: Update, ctx: Ctx) -> None:
-    """The page a family arrives at; the condolence is said once."""
+    """The page a family arrives at; the condolence is said once, and is not to be written over."""
     ctx.leave_wizards()
     draft = draft_of(ctx)
     unfinished = draft.begun and draft.what is What.DEATH
-    await ctx.show(screens.front(ctx.t, condole=condoles(ctx), unfinished=unfinished))
+    await ctx.say(screens.front(ctx.t, condole=condoles(ctx), unfinished=unfinished))
 
 
 async def open_accident(_update: Update, ctx: Ctx) -> None:
-    """First aid and the hospital first, then the rule of the report."""
+    """First aid and the hospital first, then the rule of the report; what was said of it before
+    stays."""
     ctx.leave_wizards()
-    await ctx.show(_accident(ctx))
+    await ctx.say(_accident(ctx))
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:
@@ -59,7 +60,7 @@ async def open_page(update: Update, ctx: Ctx) -> None:
 
 def first(ctx: Ctx, what: What) -> Screen:
     """The first page, right after a report."""
-    return _steps(ctx) if what is What.DEATH else _accident(ctx)
+    return _steps(ctx) if what is What.DEATH else _accident(ctx, past=_is_past(ctx))
 
 
 def number(ctx: Ctx) -> str:
@@ -85,11 +86,18 @@ async def _told(ctx: Ctx) -> Told | None:
 def _steps(ctx: Ctx) -> Screen:
     """After a death at work the report to the office comes first: it has its time."""
     by_work = told_of(ctx)[1] is Cause.WORK
-    return shown.steps(ctx.t, number(ctx), _within(ctx) if by_work else None)
+    within = _within(ctx) if by_work else None
+    return shown.steps(ctx.t, number(ctx), within, past=_is_past(ctx))
 
 
-def _accident(ctx: Ctx) -> Screen:
-    return shown.accident(ctx.t, _within(ctx), number(ctx))
+def _accident(ctx: Ctx, *, past: bool = False) -> Screen:
+    return shown.accident(ctx.t, _within(ctx), number(ctx), past=past)
+
+
+def _is_past(ctx: Ctx) -> bool:
+    """Whether the time to report has passed, by the day that was told."""
+    within = _within(ctx)
+    return within is not None and ctx.today() - told_of(ctx)[0] > within
 
 
 def _within(ctx: Ctx) -> timedelta | None:

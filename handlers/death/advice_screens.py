@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.navigation.menu import Goal, leads_to
 from bot.screen import Button, Rows, Screen
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from handlers.death.states import PAGE
 from handlers.figures.rules import rules_text
 from handlers.figures.told import Told, call_centre, whole
@@ -13,15 +13,16 @@ from models.rules.claims.deaths import Cause
 _HERE = f"{PAGE}.panduan"
 
 
-def steps(t: Texts, number: str, within: timedelta | None = None) -> Screen:
-    """What to do now; `within`: so soon a death at work is to be reported."""
+def steps(t: Texts, number: str, within: timedelta | None = None, *, past: bool = False) -> Screen:
+    """What to do now; `within`: so soon a death at work is to be reported; `past`: it was not."""
     papers = Button(t.label("death.papers.button"), go=f"{_HERE}.surat")
     place = Button(t.label("death.place.button"), go=f"{_HERE}.tempat")
     money = Button(t.label("death.money.button"), go=f"{_HERE}.santunan")
     rows = ((papers, place), (money,), (leads_to(t, Goal.DESK), leads_to(t, Goal.MENU)))
     text = t("death.steps", call_centre=number)
     if within is not None:
-        text = t("death.steps.work", n=within // timedelta(days=1), call_centre=number)
+        said = key("death.steps.work.past") if past else key("death.steps.work")
+        text = t(said, n=within // timedelta(days=1), call_centre=number)
     return Screen(text, rows)
 
 
@@ -59,12 +60,13 @@ def rule(t: Texts, told: Told | None) -> Screen:
     return Screen(text, ((back, leads_to(t, Goal.MENU)),))
 
 
-def accident(t: Texts, within: timedelta | None, number: str) -> Screen:
+def accident(t: Texts, within: timedelta | None, number: str, *, past: bool = False) -> Screen:
     """The doctor first, then the report to the office, then the papers."""
     if within is None:
         text = t("death.hurt.soon", call_centre=number)
     else:
-        text = t("death.hurt", n=within // timedelta(days=1), call_centre=number)
+        said = key("death.hurt.past") if past else key("death.hurt")
+        text = t(said, n=within // timedelta(days=1), call_centre=number)
     report = Button(t.label("death.start.button"), go=f"{PAGE}.lapor_celaka")
     papers_ = Button(t.label("death.hurt.papers.button"), go="klaim.celaka")
     died = Button(t.label("claims.death.button"), go=PAGE)

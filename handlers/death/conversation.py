@@ -24,7 +24,7 @@ from bot.understanding.spoken import spoken
 from handlers.answers.aside import guarded
 from handlers.answers.at_rest import only_at_rest
 from handlers.answers.way_out import way_out
-from handlers.death import advice, ending, steps
+from handlers.death import advice, after, ending, steps
 from handlers.death.asking import ask_again, say_aside
 from handlers.death.states import FLOW, PAGE, Ask
 
@@ -44,12 +44,13 @@ class Old(Step):
 
 def asked() -> list[Step]:
     """Before the wizards: these pages pause an open question. The old name of the page in front
-    stands on keyboards that people still have."""
+    stands on keyboards that people still have; the last waits until none is open."""
     return [
         Page(f"{PAGE}.buang", only_at_rest(FLOW, ending.drop)),
         Page(f"{PAGE}.panduan", advice.open_page),
         Page(f"{PAGE}.celaka", advice.open_accident),
         Page("klaim.meninggal", advice.open_front),
+        after.AsksAfter(after.say_where),
     ]
 
 

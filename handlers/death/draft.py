@@ -78,10 +78,11 @@ def draft_of(ctx: Ctx) -> Draft:
     return Draft(ctx.form(FLOW))
 
 
-def keep_told(ctx: Ctx, draft: Draft) -> None:
-    """Remember the two things that the advice depends on, nothing of the person."""
-    day = draft.day
-    ctx.form(TOLD).update(day=day.isoformat() if day else "", cause=draft.cause.value)
+def keep_told(ctx: Ctx, draft: Draft, *, answered: bool) -> None:
+    """Remember what the advice depends on, that it was sent and whether somebody is there to read
+    it, nothing of the person."""
+    day, sent = draft.day, {"sent": ctx.now().isoformat(), "answered": answered}
+    ctx.form(TOLD).update(day=day.isoformat() if day else "", cause=draft.cause.value, **sent)
 
 
 def told_of(ctx: Ctx) -> tuple[date, Cause]:

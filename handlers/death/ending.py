@@ -62,7 +62,7 @@ async def send(ctx: Ctx) -> Next:
         await ctx.show(screens.too_many(ctx.t, advice.number(ctx)))
         return END
     sent = await sending.send(ctx, draft)
-    keep_told(ctx, draft)
+    keep_told(ctx, draft, answered=sent.answered)
     ctx.drop_form(FLOW)
     await ctx.show(screens.sent(ctx.t, muted=sent.muted, answered=sent.answered))
     await ctx.say(advice.first(ctx, draft.what))

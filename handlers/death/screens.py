@@ -128,6 +128,12 @@ def sent(t: Texts, *, muted: bool, answered: bool) -> Screen:
     return Screen(Html(" ".join(lines)))
 
 
+def is_sent(t: Texts, call_centre: str, *, answered: bool) -> Screen:
+    """Where a report is, to who asks after it; `answered`: somebody is there to read it."""
+    text = t("death.after") if answered else t("death.after.nobody", call_centre=call_centre)
+    return Screen(text, (_ways(t),))
+
+
 def too_many(t: Texts, call_centre: str) -> Screen:
     """An account that sent as many reports as a family never has."""
     advice = Button(t.label("death.advice.button"), go=f"{PAGE}.panduan")

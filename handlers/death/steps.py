@@ -7,6 +7,7 @@ from bot.guards import choice_of, text_of, value_of, word_of
 from bot.navigation.pager import page_asked
 from bot.texts import Html, key
 from handlers.answers import chat, person, work
+from handlers.answers.hardly import called
 from handlers.answers.said import Refused, Unsure
 from handlers.death import options, told
 from handlers.death.asking import ask, go_on, refuse, today_there
@@ -40,7 +41,20 @@ async def take_who(update: Update, ctx: Ctx) -> Ask:
         return await refuse(update, ctx, Ask.WHO, _why_not(ctx, meant))
     if meant.name and chat.urgent(meant.name):  # "suami saya meninggal" is no name
         return await ask(ctx, Ask.WHO, above=ctx.t("death.who.only"))
-    draft_of(ctx).put(who=meant.name, nik=meant.nik)
+    return await _keep_who(ctx, meant, note)
+
+
+async def _keep_who(ctx: Ctx, meant: Named, note: Html | None) -> Ask:
+    """What hardly is a name is asked again once: "saya istrinya" tells who reports."""
+    draft, said = draft_of(ctx), called(meant.name, own=False) if meant.name else None
+    name = said.name if said is not None and not said.doubtful else meant.name
+    own = told.who_asks(ctx.t, meant.name)
+    insisted = draft.answers.get("doubted") == meant.name
+    if said is not None and (own or said.doubtful) and not insisted:
+        draft.put(doubted=meant.name, nik=meant.nik, **({"relation": own} if own else {}))
+        return await ask(ctx, Ask.WHO, above=ctx.t("death.who.only"))
+    draft.put(who=name, nik=meant.nik or draft.nik)
+    draft.drop("doubted")
     return await go_on(ctx, above=note)
 
 

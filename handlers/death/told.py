@@ -23,7 +23,25 @@ def reporter(t: Texts, text: str | None) -> str | None:
     leads = sorted(t.words("death.relation.lead.spoken"), key=len, reverse=True)
     for lead in leads:
         if said.startswith(f"{lead} "):
-            return choose(said.removeprefix(f"{lead} "), options.reporters(t))
+            behind = said.removeprefix(f"{lead} ")
+            return choose(behind, options.reporters(t)) or _of_whom(t, behind)
+    return None
+
+
+def who_asks(t: Texts, text: str | None) -> str | None:
+    """Who reports, told where a name was asked for: "saya istrinya", "istri"."""
+    said = normal(text or "")
+    bare = (each.value for each in options.reporters(t) if said in each.spoken)
+    return reporter(t, text) or next(bare, None)
+
+
+def _of_whom(t: Texts, said: str) -> str | None:
+    """ "istri nya siti", "anak dari pak Budi": behind the word stands whose it is."""
+    words = said.replace(" nya", "nya", 1).split()
+    first, rest = words[0] if words else "", words[1:]
+    if first.endswith("nya") or (rest[:1] and rest[0] in t.words("death.relation.of.spoken")):
+        own = {word: each.value for each in options.reporters(t) for word in each.spoken}
+        return own.get(first) or own.get(first.removesuffix("nya"))
     return None
 
 

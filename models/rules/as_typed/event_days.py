@@ -1,6 +1,7 @@
 """The day something happened as people type it: "kemarin", "3 hari lalu", "Jumat", "24/11"."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -46,6 +47,13 @@ _BEFORE: Final = re.compile(
     r"|beliau |almarhum(?:ah)? |pada )+"
 )
 _NOT_TODAY: Final = frozenset({"kemarin", "lalu", "last"})
+_DAY_ALONE: Final = re.compile(
+    r"(?:tanggal|tgl) (\d{1,2})"
+    r"(?: (?:(?:yang |yg )?(?:kemarin|kemaren|kmrn|lalu)|(?:bulan )?ini))?"
+)
+_DAY_OF_LAST_MONTH: Final = re.compile(
+    r"(?:tanggal |tgl )?(\d{1,2}) (?:bulan|bln) (?:yang |yg )?(?:lalu|kemarin|kemaren|kmrn)"
+)
 _DAY_AND_MONTH: Final = re.compile(r"(?:tanggal |tgl )?(\d{1,2}) (\d{1,2}|[a-z]+)")
 
 
@@ -73,6 +81,10 @@ def _told(said: str, today: date, latest: date) -> date | DateFault | None:
     if weekday is not None:
         back = (today.weekday() - weekday) % 7
         return today - timedelta(days=7 if not back and set(said.split()) & _NOT_TODAY else back)
+    if of_month := _DAY_OF_LAST_MONTH.fullmatch(said):
+        return _last_such_day(int(of_month[1]), today.replace(day=1) - timedelta(days=1))
+    if alone := _DAY_ALONE.fullmatch(said):
+        return _last_such_day(int(alone[1]), latest)
     if dated := _DAY_AND_MONTH.fullmatch(said):
         month = int(dated[2]) if dated[2].isdigit() else month_named(dated[2])
         return _latest(int(dated[1]), month, latest) if month else DateFault.UNREADABLE
@@ -94,6 +106,18 @@ def _weekday(said: str) -> int | None:
             rest = f" {said} ".replace(f" {name} ", " ").split()
             return number if set(rest) <= _AROUND_A_WEEKDAY else None
     return None
+
+
+def _last_such_day(day: int, until: date) -> date | DateFault:
+    """The last day of a month with this number; "tanggal 31" said in November is of October."""
+    month = until
+    for _ in range(3):  # of three months in a row one has 31 days
+        if day <= monthrange(month.year, month.month)[1] and day > 0:
+            found = month.replace(day=day)
+            if found <= until:
+                return found
+        month = month.replace(day=1) - timedelta(days=1)
+    return DateFault.IMPOSSIBLE_DATE
 
 
 def _latest(day: int, month: int, latest: date) -> date | DateFault:
