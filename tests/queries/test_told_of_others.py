@@ -11,6 +11,7 @@ from bot.db import Database
 from bot.imports import Plan
 from models.queries.imports.told import note_told
 from models.queries.word.answering import refuse
+from models.queries.word.waiting import how_many
 from models.rules.roster.faults import Outcome
 from models.tables import AuditLine
 from tests.support.export_rows import registered
@@ -57,11 +58,16 @@ async def test_the_dry_run_counts_what_rows_are_besides(db: Database) -> None:
     assert dict(plan.further) == {
         "already_registered": 1,
         "former_opt_out": 1,
-        "waiting_for_consent": 2,
+        "waiting_for_consent": 1,
         "near_duplicate": 2,
     }
     assert sum(plan.counts.values()) == len(rows)
     assert plan.told == 4
+    saved = await office.keeps(rows, ALIKE)
+    await office.applies(saved)
+    async with db.session() as session:
+        after = await how_many(session, batches=[saved])
+    assert after == {saved: plan.further["waiting_for_consent"]}, "the same before and after"
 
 
 async def test_once_a_day_is_used_up_nobody_learns_who_is_new(db: Database) -> None:

@@ -85,13 +85,13 @@ def _sound(row: ReadRow, around: _Around) -> PlannedRow:
         return _planned(row, Outcome.UNCHANGED, warning=taken)
     row = _without(row, there.answers)
     changes = there.changes(values)
-    waits = there.waits and not _proof(around.kind, values)
-    if not changes:
-        return replace(_planned(row, Outcome.UNCHANGED), waits=waits)
+    if not changes:  # whoever waits does so on the list that named them first, not on this one
+        return _planned(row, Outcome.UNCHANGED)
     if key in around.objections:
         return _planned(row, Outcome.REFUSED, faults=(around.objections[key],))
     planned = _planned(row, Outcome.CHANGED, warning=_other_name(around.kind, there, changes))
     was = {name: there.values.get(name) for name in changes}
+    waits = there.waits and not _proof(around.kind, values)
     return replace(planned, was=was, notices=there.notices(changes), waits=waits)
 
 
