@@ -16,6 +16,11 @@ ENGLISH = re.compile(r"\b(the|of|and|is|to|clock|people|phones|controls|process|
 SAID = """() => [...document.querySelectorAll("header *, .side, .side *, .phones")].flatMap(
     (e) => [e.title, e.ariaLabel, e.children.length ? "" : e.textContent]).filter(Boolean)"""
 
+UNCOVERED = """(e) => [.1, .5, .9].every((part) => {
+    const box = e.getBoundingClientRect();
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height * part);
+    return e.contains(there); })"""
+
 
 async def test_the_bar_tells_a_bot_from_a_server_that_is_gone(
     browser: Browser, tmp_path: Path
@@ -42,6 +47,9 @@ async def test_the_bar_tells_a_bot_from_a_server_that_is_gone(
         await expect(state).to_have_attribute("data-state", "lost")
         await expect(visit.page.locator("#power")).to_be_disabled()
         assert await height(visit) == one_line
+        await expect(visit.page.locator("#lost")).to_be_in_viewport(ratio=1)
+        for below in (".composer .send", ".composer textarea"):
+            assert await visit.page.locator(below).first.evaluate(UNCOVERED)
 
         visit.house = await open_house(echo.launch, tmp_path, port=port)
         await visit.bot_is("Bot hidup")
