@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.texts import Html, Texts
-from handlers.figures.decree_words import on_the_list, payer_name, who_pays
+from handlers.figures.decree_words import payer_name, who_pays
 from handlers.figures.told import call_centre
 from models.queries.reports.lapsing import Lapsing
+from models.rules.contributions.overlay import Decree
 from models.rules.contributions.own_price import OwnPrice
 from models.rules.occupations import Occupation
 
@@ -38,8 +39,15 @@ def cost_said(t: Texts, found: Priced) -> Html:
     if cost.decree is None:
         return t("day.one.price", price=price)
     decided = who_pays(t, cost.decree, Occupation(found.who.terms.occupation), cost.month)
-    listed = on_the_list(t, cost.decree)
+    listed = _on_its_list(t, cost.decree)
     return Html(f"{t('day.one.own_price', price=price)}\n{decided} {listed}.")
+
+
+def _on_its_list(t: Texts, decree: Decree) -> Html:
+    """An officer looks it up; a worker asks one (`handlers.figures.decree_words`)."""
+    if decree.quota is None:
+        return t("day.one.decree.list")
+    return t("day.one.decree.quota", quota=t.number(decree.quota))
 
 
 def cost_to_send(t: Texts, found: Priced, today: date) -> str:

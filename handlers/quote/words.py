@@ -1,6 +1,6 @@
 """How a price is told: the sum first, in figures and in words, then how it comes about."""
 
-from bot.texts import Html, Texts
+from bot.texts import Html, Texts, key
 from bot.wording.plain import plain
 from handlers.figures.answer import Answer
 from handlers.figures.decree_words import on_the_list, payer_name, span, who_pays, work_name
@@ -66,12 +66,19 @@ def _decided(t: Texts, price: Priced) -> list[Html]:
         return []
     lines = [on_the_list(t, shared.decree)]
     if shared.own_due:
-        lines.append(_left(t, shared))
+        lines.append(_left(t, price, shared))
     return lines
 
 
-def _left(t: Texts, shared: Shared) -> Html:
-    return t("quote.result.left", total=t.rupiah(shared.own_due))
+def _left(t: Texts, price: Priced, shared: Shared) -> Html:
+    """Of what: the months nobody pays for, and savings of those somebody does."""
+    total = t.rupiah(shared.own_due)
+    if shared.own_from is None:
+        return t("quote.result.left.savings", total=total)
+    saves = price.case.savings
+    words = key("quote.result.left.both") if saves else key("quote.result.left")
+    month = t.month(shared.own_from)
+    return t(words, months=shared.own_months, month=month, total=total)
 
 
 def _runs(t: Texts, price: Priced) -> list[Html]:

@@ -91,7 +91,7 @@ async def test_who_may_be_on_a_decrees_list_is_rung_with_the_price_and_the_decre
 
     assert "kalau bayar sendiri: Rp18.800." in rahma.last
     assert "iuran nelayan ditanggung APBD s.d. Februari 2028" in rahma.last
-    assert "cek daftarnya." in rahma.last
+    assert "cek dulu namanya di daftar penerima." in rahma.last
     assert "kalau%20bayar%20sendiri" in str(rahma.person.last.message["reply_markup"])
 
 
