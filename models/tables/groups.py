@@ -48,11 +48,13 @@ class GroupMember(SQLModel, table=True):
     )
     number: int
     name: bytes | None = Field(default=None, sa_type=LargeBinary)
-    """As the officer or the head wrote it, sealed; None: known by the person's row, or not yet."""
+    """As the officer or the head wrote it, sealed; None: known by the account's sign-up, else by
+    the person's row, or not yet."""
     person_id: str | None = Field(
         default=None, foreign_key="person.id", ondelete="SET NULL", index=True, max_length=32
     )
-    """Who it turned out to be; None: still missing, or deleted since."""
+    """Whose record it is; None: still missing, deleted since, or known by the account alone, whose
+    NIK led to a record that somebody else made."""
     user_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
     """The account that opened the link for members."""
     joined_at: datetime | None = Field(default=None, sa_type=Instant)
