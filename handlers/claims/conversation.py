@@ -18,13 +18,18 @@ from telegram import Update
 from bot.conversation import Answer, Page, Step, Wizard
 from bot.navigation.links import Link, Opened
 from bot.navigation.menu import Asked, Goal, typed
+from bot.texts import key
+from bot.understanding.recognise import folded, speaks_of
+from bot.understanding.spoken import spoken
 from bot.update.turn import CURRENT
 from handlers.answers.aside import guarded
 from handlers.answers.way_out import way_out
-from handlers.claims import pages, steps
-from handlers.claims.states import ASK, DESK, FLOW, WAITS, Ask
+from handlers.claims import opened, pages, steps
+from handlers.claims.states import ASK, DESK, FAILED, FLOW, WAITS, Ask
 from models.rules.claims.codes import claim_code_in
 from models.rules.claims.keys import read_key
+
+_ASKS_ON = key("claims.open.spoken")
 
 
 class NamesClaim(Step):
@@ -53,14 +58,39 @@ class TooSoon(Step):
         return early and read_key(message.text or "", today=turn.today()) is not None
 
 
+class OnceMore(Step):
+    """A key right behind one that opened nothing, also where "Coba lagi" asked for the code."""
+
+    def check_update(self, update: object) -> bool:
+        """Whether it looks like one and nothing else is asked."""
+        message, turn = typed(update), CURRENT.get()
+        at, states = turn.standing.form.get(FAILED, {}).get("at"), turn.standing.states
+        if message is None or at is None or not states.items() <= {(FLOW, str(Ask.CODE))}:
+            return False
+        fresh = turn.now - datetime.fromisoformat(at) < opened.LASTS
+        return fresh and read_key(message.text or "", today=turn.today()) is not None
+
+
+class AsksOn(Step):
+    """ "kapan cair", "surat apa yang kurang", while a claim is open in this chat."""
+
+    def check_update(self, update: object) -> bool:
+        """Whether it is asked and nothing else is."""
+        message = typed(update)
+        if message is None or CURRENT.get().standing.states or not opened.seems_open():
+            return False
+        return speaks_of(folded(message.text or ""), spoken(_ASKS_ON))
+
+
 def untried() -> list[Step]:
-    """First of all: a date that is typed too soon looks like a code of somebody's bank."""
-    return [TooSoon(steps.say_when)]
+    """First of all: a date that is typed too soon, or a PIN typed once more, looks like a code of
+    somebody's bank."""
+    return [TooSoon(steps.say_when), OnceMore(steps.take_next_key)]
 
 
 def asked() -> list[Step]:
     """By command, label or word; before the wizards, since it pauses an open question."""
-    return [Asked(Goal.CLAIMS, pages.open_first)]
+    return [Asked(Goal.CLAIMS, pages.open_first), AsksOn(steps.say_what_next)]
 
 
 def handlers() -> list[Step]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.context import Ctx
+from bot.update.turn import CURRENT
 from models.queries.claims.bound import as_heir, keys_mark
 from models.queries.claims.values import HeirOf, Timeline
 
@@ -27,6 +28,13 @@ def may_replace(ctx: Ctx) -> bool:
 def forget(ctx: Ctx) -> None:
     """Nothing is open in this chat any more."""
     ctx.drop_form(_FORM)
+
+
+def seems_open() -> bool:
+    """Whether keys fitted a short while ago, by the form alone."""
+    turn = CURRENT.get()
+    at = turn.standing.form.get(_FORM, {}).get("at")
+    return at is not None and timedelta() <= turn.now - datetime.fromisoformat(at) < LASTS
 
 
 async def claim_of(ctx: Ctx, heir_id: str) -> tuple[HeirOf, Timeline] | None:

@@ -10,7 +10,7 @@ from bot.screen import Screen
 from bot.texts import Html
 from handlers.answers.aside import Aside, aside_of
 from handlers.claims import keys, opened, timeline
-from handlers.claims.states import FLOW, WAITS, Ask
+from handlers.claims.states import FAILED, FLOW, WAITS, Ask
 from models.queries.claims.looking import Found, Wait, look_up, wait_of
 from models.rules.claims.codes import claim_code_in, normalise_claim_code
 from models.rules.claims.keys import Key, key_beside, read_key
@@ -68,10 +68,30 @@ async def _try(update: Update, ctx: Ctx, code: str, key: Key) -> Next:
     found = await look_up(ctx.session, user_id=user_id, code=code, key=key, now=now)
     if isinstance(found, Wait):
         return await _say_wait(ctx, found)
+    ctx.drop_form(FAILED)
+    if found is None:
+        ctx.form(FAILED).update(code=code, at=now.isoformat())
     await ctx.say(await _answer(ctx, found), at_tick=True)
     if update.message is not None:
         ctx.erase(update.message)  # behind the answer: when it goes must tell nothing either
     return END
+
+
+async def take_next_key(update: Update, ctx: Ctx) -> Next:
+    """The key once more, right behind one that opened nothing: a try like every other."""
+    key = read_key(text_of(update) or "", today=ctx.today())
+    code = ctx.form(FAILED).get("code")
+    ctx.leave_wizards()
+    if key is None or code is None:
+        return await begin(update, ctx)
+    return await _try(update, ctx, str(code), key)
+
+
+async def say_what_next(_update: Update, ctx: Ctx) -> None:
+    """What to do, who acts next and by when, of the claim that is open in this chat."""
+    heir_id = await opened.last_opened(ctx)
+    found = await opened.claim_of(ctx, heir_id) if heir_id is not None else None
+    await ctx.say(keys.gone(ctx.t) if found is None else timeline.what_next(ctx, *found))
 
 
 async def say_when(update: Update, ctx: Ctx) -> None:
@@ -117,6 +137,7 @@ async def _begin_with(
 ) -> Next:
     ctx.leave_wizards()
     ctx.drop_form(FLOW)
+    ctx.drop_form(FAILED)
     if isinstance(code, CodeFault):
         return await _ask(ctx, Ask.CODE, above=keys.code_fault(ctx.t, code))
     wait = await wait_of(ctx.session, user_id=ctx.profile.user_id, now=ctx.now())

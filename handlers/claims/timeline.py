@@ -57,6 +57,14 @@ def now_at(ctx: Ctx, heir: HeirOf, claim: Timeline, *, beside: str = "") -> Scre
     return Screen(text, rows, protect=True)
 
 
+def what_next(ctx: Ctx, heir: HeirOf, claim: Timeline) -> Screen:
+    """To who asks on behind it: what it means, what to do, whose turn it is, by when."""
+    t, bound = ctx.t, heir.user_id == ctx.profile.user_id
+    said = [line for name, line in _standing(t, claim, ctx.today()) if name != "state"]
+    text = Html("\n".join([title(t, claim, _SHORT), *said, t("claims.whose")]))
+    return Screen(text, _rows(t, heir, claim, bound=bound), protect=True)
+
+
 def _fitting(ctx: Ctx, claim: Timeline, note: list[Html], beside: str) -> tuple[Html, bool]:
     """The lines, and whether they fit: at worst without what the state means and whose turn it
     is, and with less of the name.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.claims import opened
 from models.queries.claims.keys import unlock
 from models.rules.claims.states import State
 from tests.support.chat import Somebody, Stage
@@ -118,3 +119,60 @@ async def test_a_key_that_is_typed_too_soon_hears_when_and_no_words_about_otp(
 
     assert "boleh dicoba lagi" in siti.last
     assert sent["message"]["message_id"] not in siti.person.chat.messages
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_six_digits_behind_a_key_that_failed_are_another_try(
+    stage: Stage, siti: Somebody, again: bool
+) -> None:
+    made = await claim_in(stage)
+    pin = made.pins[1].pin
+    wrong = f"{(int(pin) + 1) % 1_000_000:06}"
+    assert NO in await looks_up(stage, siti, made.code, wrong)
+    if again:
+        await siti.taps("🔑 Coba lagi")
+    await types_key(stage, siti, pin)
+
+    assert "Hasan Basri" in siti.last
+    assert not any("OTP" in said for said in siti.said)
+    assert pin not in str(siti.person.chat.messages)
+
+
+async def test_tries_behind_a_key_that_failed_are_counted_like_all(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, "25 Juli 1985")
+    for number in range(5):
+        await types_key(stage, siti, f"00000{number}")
+
+    assert "boleh dicoba lagi" in siti.last
+
+
+async def test_a_code_long_after_it_is_taken_for_somebodys_bank(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, "25 Juli 1985")
+    stage.clock.shift(opened.LASTS)
+    await siti.says("941394")
+
+    assert "OTP" in siti.last
+
+
+@pytest.mark.parametrize(
+    "asked", ["kapan cair", "kenapa lama", "artinye ape", "surat apa yg kurang"]
+)
+async def test_who_asks_on_behind_a_claim_hears_its_own_next_step(
+    stage: Stage, siti: Somebody, asked: str
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, made.pins[1].pin)
+    step = next(line for line in siti.last.splitlines() if "Sekarang:" in line)
+    before = len(siti.said)
+    await siti.says(asked)
+
+    assert step in siti.last
+    assert len(siti.said) > before
+    assert "Hasan Basri" in siti.last
+    assert siti.person.last.message["has_protected_content"]
