@@ -12,7 +12,7 @@ _NO_HELP = frozenset({"faq.accident.not_work", "faq.accident.illness"})
 """Refusals: a guess never says one to who was just hurt."""
 _OF_THE_DEAD = ("faq.death.", "faq.accident.death")
 _TREATMENT = "faq.accident.treatment"
-_MEANT = {"faq.death.funeral": _TREATMENT, "faq.pay.price": _TREATMENT}
+_MEANT = dict.fromkeys(("faq.death.funeral", "faq.pay.price", "faq.pay.who"), _TREATMENT)
 """Guesses about money, by what they mean: who pays for the treatment."""
 
 

@@ -21,7 +21,7 @@ _MEANT = {
     "faq.join.status": "faq.death.member",
 }
 """What the living are told, by what it means after a death."""
-_YIELDS = frozenset({"faq.pay.price", "faq.trust.why", "faq.accident.what"})
+_YIELDS = frozenset({"faq.pay.price", "faq.pay.who", "faq.trust.why", "faq.accident.what"})
 """Were these meant, none of the dead would be near: "uangnya berapa" asks for no price."""
 
 

@@ -5,6 +5,11 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from bot.texts import key
+from bot.understanding.spoken import spoken
+
+_SPELT_RIGHT = key("rest.spelt_right.spoken")
+"""Whoever sells crabs ("kepiting") has cut off no finger ("kepotong")."""
 _SLIPS = 2
 _LONG_WORD = 8
 """Letters from which a word may be misspelt."""
@@ -26,7 +31,7 @@ def places(words: Sequence[str], phrases: frozenset[str]) -> list[int]:
     found = []
     for at, word in enumerate(words):
         if any(_stands_at(words, at, phrase) for phrase in _beginning(phrases).get(word, ())) or (
-            len(word) >= _LONG_WORD and _nearly(word, phrases)
+            len(word) >= _LONG_WORD and word not in _spelt_right() and _nearly(word, phrases)
         ):
             found.append(at)
     return found
@@ -42,6 +47,11 @@ def _nearly(word: str, phrases: frozenset[str]) -> bool:
         for phrase in _long_words(phrases)
         if phrase[0] == word[0] and phrase[-1] == word[-1]
     )
+
+
+@cache
+def _spelt_right() -> frozenset[str]:
+    return spoken(_SPELT_RIGHT)
 
 
 @cache

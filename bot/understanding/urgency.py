@@ -34,11 +34,15 @@ _IF = key("rest.if.spoken")
 _ASKS = key("rest.asks.spoken")
 _HAPPENED = key("rest.happened.spoken")
 _LONG_AGO = key("rest.long_ago.spoken")
+_TO_COME = key("rest.to_come.spoken")
+"""Right before it: what is only thought of, "hari ini bayar, besok kecelakaan ditanggung ga"."""
 _CHILDHOOD = key("rest.childhood.spoken")
 _NOT = key("rest.not.spoken")
 _DENIED = key("rest.denied.spoken")
 """Between a denial and what it denies: "tidak ada yang celaka"."""
 _ALREADY = key("rest.already.spoken")
+SOON = 3
+"""Words between a day to come and what is thought of."""
 NEAR = 6
 """Words between somebody and what happened to them."""
 BEHIND = 3
@@ -138,10 +142,11 @@ def _without(said: str, words: str) -> str:
 
 
 def _without_denied(said: str) -> str:
-    """ "belum pernah kecelakaan" tells of no accident; what is denied counts no more."""
+    """ "belum pernah kecelakaan" tells of none: what is denied, or is yet to come, is left out."""
     words = said.split()
     events = {at for what in (_DEATH, _ACCIDENT, _INJURY) for at in places(words, _words(what))}
-    gone = {at for at in events if is_denied(words, at)}
+    to_come = {day + off for day in places(words, _words(_TO_COME)) for off in range(1, SOON + 1)}
+    gone = {at for at in events if at in to_come or is_denied(words, at)}
     return " ".join(word for at, word in enumerate(words) if at not in gone)
 
 
@@ -157,7 +162,17 @@ def _as_written(said: str) -> str:
 def _single_words() -> frozenset[str]:
     """Of all lists; "bile" asks when, it is not the "bila" of a condition."""
     lists = (_DEATH, _GONE, _LATE, _KIN, _SELF, _THING, _ACCIDENT, _WORK, _INJURY, _LOST)
-    beside = (_HARMLESS, _ASKS, _HAPPENED, _LONG_AGO, _NOT, _DENIED, _ALREADY, *_OF_DYING)
+    beside = (
+        _HARMLESS,
+        _ASKS,
+        _HAPPENED,
+        _LONG_AGO,
+        _NOT,
+        _DENIED,
+        _ALREADY,
+        _TO_COME,
+        *_OF_DYING,
+    )
     phrases = frozenset().union(*(_words(each) for each in (*lists, *beside)))
     return frozenset(word for phrase in phrases for word in phrase.split()) - _words(_IF)
 

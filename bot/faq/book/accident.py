@@ -88,5 +88,10 @@ ANSWERS = (
         Way.CLAIMS,
         ("jkk-prosthesis",),
     ),
+    Answer(
+        key("faq.accident.things"),
+        key("faq.accident.things.button"),
+        Way.BENEFITS,
+    ),
     Answer(key("faq.accident.missing"), key("faq.accident.missing.button"), Way.DESK, ()),
 )

@@ -11,6 +11,12 @@ ANSWERS = (
         ("member-bpu",),
     ),
     Answer(
+        key("faq.join.two"),
+        key("faq.join.two.button"),
+        Way.BENEFITS,
+        ("member-bpu",),
+    ),
+    Answer(
         key("faq.join.versus"),
         key("faq.join.versus.button"),
         Way.BENEFITS,
@@ -38,6 +44,12 @@ ANSWERS = (
         key("faq.join.sick"),
         key("faq.join.sick.button"),
         Way.DESK,
+        ("bpu-must-be-working",),
+    ),
+    Answer(
+        key("faq.join.able"),
+        key("faq.join.able.button"),
+        Way.REGISTER,
         ("bpu-must-be-working",),
     ),
     Answer(

@@ -47,6 +47,12 @@ ANSWERS = (
         ("member-non-asn",),
     ),
     Answer(
+        key("faq.join.foundation"),
+        key("faq.join.foundation.button"),
+        Way.DESK,
+        ("member-pu-micro",),
+    ),
+    Answer(
         key("faq.join.civil"),
         key("faq.join.civil.button"),
         Way.DESK,

@@ -82,6 +82,11 @@ ANSWERS = (
         ("pp50-payers",),
     ),
     Answer(
+        key("faq.pay.who"),
+        key("faq.pay.who.button"),
+        Way.DESK,
+    ),
+    Answer(
         key("faq.pay.sponsor_end"),
         key("faq.pay.sponsor_end.button"),
         Way.PRICE,

@@ -27,6 +27,12 @@ ANSWERS = (
         ("contact",),
     ),
     Answer(
+        key("faq.trust.demanded"),
+        key("faq.trust.demanded.button"),
+        Way.FAKE,
+        ("contact",),
+    ),
+    Answer(
         key("faq.trust.bsu"),
         key("faq.trust.bsu.button"),
         Way.TRUST,
