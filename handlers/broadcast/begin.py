@@ -8,7 +8,7 @@ from bot.country.area_names import areas_in_words
 from bot.guards import Option, choice_of, page_of, value_of
 from bot.navigation.menu import resumable
 from bot.navigation.pager import page_asked
-from handlers.broadcast import hub, making_screens
+from handlers.broadcast import early, hub, making_screens
 from handlers.broadcast.draft import form
 from handlers.broadcast.states import FLOW, Ask
 from handlers.broadcast.tap_screens import TOPICS
@@ -27,7 +27,8 @@ async def begin(_update: Update, ctx: Ctx) -> Next:
     if len(areas) == 1:
         form(ctx)["area"] = areas[0]
         return await _ask_topic(ctx)
-    return await _ask_area(ctx, 0)
+    await ctx.show(making_screens.which_area(ctx.t, await _areas(ctx), 0))
+    return Ask.AREA
 
 
 async def go_on(update: Update, ctx: Ctx) -> Next:
@@ -42,7 +43,11 @@ async def take_area(update: Update, ctx: Ctx) -> Next:
     """Whose broadcast it is; it reaches nobody elsewhere."""
     chosen = choice_of(update, await _areas(ctx))
     if chosen is None:
-        return await _ask_area(ctx, page_asked(value_of(update)) or 0)
+        screen = making_screens.which_area(
+            ctx.t, await _areas(ctx), page_asked(value_of(update)) or 0
+        )
+        await ctx.show(early.told(update, ctx, screen))
+        return Ask.AREA
     form(ctx)["area"] = "" if chosen == EVERYWHERE else chosen
     return await _ask_topic(ctx)
 
@@ -53,9 +58,11 @@ async def take_topic(update: Update, ctx: Ctx) -> Next:
     if area not in areas_of(ctx.duties, Role.ADMIN):  # the duty there ended meanwhile
         return await begin(update, ctx)
     if chosen is None:
-        return await _ask_topic(ctx)
+        screen = making_screens.which_topic(ctx.t, topics(ctx))
+        await ctx.show(early.told(update, ctx, screen))
+        return Ask.TOPIC
     form(ctx).update(topic=chosen, language=ctx.services.library.languages[0])
-    await ctx.show(making_screens.send_it(ctx.t, new=True))
+    await ctx.show(early.offered(ctx, making_screens.send_it(ctx.t, new=True)))
     return Ask.TEXT
 
 
@@ -77,11 +84,6 @@ async def _areas(ctx: Ctx) -> list[Option]:
     areas = areas_of(ctx.duties, Role.ADMIN)
     words = await areas_in_words(ctx, areas)
     return [Option(area or EVERYWHERE, words[area]) for area in areas]
-
-
-async def _ask_area(ctx: Ctx, page: int) -> Next:
-    await ctx.show(making_screens.which_area(ctx.t, await _areas(ctx), page))
-    return Ask.AREA
 
 
 async def _ask_topic(ctx: Ctx) -> Next:

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.broadcasts import rendering
 from bot.context import Ctx
 from bot.guards import Option, choice_of, value_of
-from handlers.broadcast import comparing, hub, making_screens, titles
+from handlers.broadcast import comparing, early, hub, making_screens, titles
 from handlers.broadcast.buttons import NAMES
 from handlers.broadcast.draft import current, form
 from handlers.broadcast.facets import language_name
@@ -17,11 +17,15 @@ from models.queries.broadcasts import reading
 from models.queries.broadcasts.values import Content, Facts
 
 
-async def show(ctx: Ctx, facts: Facts) -> Next:
-    """The languages, with a tick where it says something of its own."""
+async def show(ctx: Ctx, facts: Facts, update: Update | None = None) -> Next:
+    """The languages, with a tick where it says something of its own.
+
+    `update`: what came instead of one of them; what becomes of it is said.
+    """
     said = await reading.contents(ctx.session, broadcast_id=facts.id)
     there = {each.language for each in said if each.variant == "a"}
-    await ctx.show(making_screens.wording(ctx.t, _languages(ctx), there, facts))
+    screen = making_screens.wording(ctx.t, _languages(ctx), there, facts)
+    await ctx.show(screen if update is None else early.told(update, ctx, screen))
     return Ask.WORDS
 
 
@@ -33,7 +37,7 @@ async def take(update: Update, ctx: Ctx) -> Next:
     chosen = choice_of(update, [*_languages(ctx), *_others(ctx, facts)])
     match chosen:
         case None:
-            return await show(ctx, facts)
+            return await show(ctx, facts, update)
         case "buttons":
             return await show_buttons(ctx, facts)
         case "title":
@@ -59,9 +63,8 @@ async def _ask_in(ctx: Ctx, facts: Facts, chosen: str) -> Next:
     name = language_name(ctx.services.library.choose(chosen))
     old = rendering.chosen(said, language=chosen, variant="a")
     words_alone = facts.in_place and old is not None and old.kind == "album"
-    await ctx.show(
-        making_screens.send_it(ctx.t, language=name, may_drop=extra, words_alone=words_alone)
-    )
+    screen = making_screens.send_it(ctx.t, language=name, may_drop=extra, words_alone=words_alone)
+    await ctx.show(early.offered(ctx, screen))
     return Ask.TEXT
 
 

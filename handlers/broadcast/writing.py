@@ -8,7 +8,7 @@ from telegram import Message, Update
 from bot.context import Ctx
 from bot.guards import value_of
 from bot.understanding.secret_text import secret_in
-from handlers.broadcast import buttons, comparing, fits, hub, making_screens, titles
+from handlers.broadcast import buttons, comparing, early, fits, hub, making_screens, titles
 from handlers.broadcast.begin import Next
 from handlers.broadcast.checking import Wrong, ready
 from handlers.broadcast.content import (
@@ -34,7 +34,10 @@ KINDS = frozenset({"text", "photo", "document", "voice", "album"})
 async def take_text(update: Update, ctx: Ctx) -> Next:
     """What was sent, or why it cannot be sent on; an album is waited for until it is whole."""
     message = update.message
-    if message is None:  # a tap: this language goes
+    if message is None:
+        kept = early.taken(ctx)
+        if kept is not None and value_of(update) == early.EARLY:
+            return await _take(ctx, kept)
         return await _drop_language(update, ctx)
     sent = sent_in(message, today=ctx.today())
     if sent is not ContentFault.SECRET and _is_rest(ctx, message):
@@ -43,6 +46,11 @@ async def take_text(update: Update, ctx: Ctx) -> Next:
         if sent is ContentFault.SECRET:
             ctx.erase(message)
         return await _refuse(ctx, sent, message.media_group_id)
+    return await _take(ctx, sent)
+
+
+async def _take(ctx: Ctx, sent: Sent) -> Next:
+    """Kept where it can go out; the first picture of an album waits for the others."""
     fitted = await fits.fitted(ctx, sent)
     if isinstance(fitted, ContentFault):
         return await _refuse(ctx, fitted, sent.album)
@@ -113,6 +121,7 @@ def _joins(message: Message, album: str) -> bool:
 
 async def _keep(ctx: Ctx, sent: Sent) -> Next:
     """In the language that was asked for; the first words make the draft."""
+    early.taken(ctx)
     facts = await current(ctx)
     lost = "id" in form(ctx) or form(ctx)["area"] not in areas_of(ctx.duties, Role.ADMIN)
     if facts is None and lost:  # thrown away, confirmed, or the duty there ended meanwhile
