@@ -8,12 +8,16 @@ from datetime import datetime, timedelta
 
 from bot.context import Ctx
 from bot.faq.happened import AT_WORK, HURT, LOST, happened_in
-from bot.understanding.recognise import Meaning
+from bot.texts import key
+from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
+from bot.understanding.spoken import spoken
+from bot.understanding.urgency import asks, of_work
 from handlers.condolence import bereaved, mourns
 from models.rules.claims.deaths import What
 
 WORRIES = timedelta(days=1)
 """So long what is asked is asked of who was hurt or is missing."""
+_CLEARLY = key("rest.asks_clearly.spoken")
 _FORM, _WHAT, _TOLD = "happened", "what", "told"
 
 
@@ -40,6 +44,17 @@ def worry_of(ctx: Ctx) -> str | None:
         return None
     lately = ctx.now() - datetime.fromisoformat(form[_TOLD]) < WORRIES
     return str(form[_WHAT]) if lately else None
+
+
+def asks_clearly(text: str) -> bool:
+    """Whether what is not understood is a question of its own: "siapa bupati", no lament."""
+    return meaning_of(text) is Meaning.UNKNOWN and speaks_of(folded(text), spoken(_CLEARLY))
+
+
+def tells_of_work(text: str) -> bool:
+    """ "kemarin pas melaut", right after a death was told: how it came about."""
+    said = folded(text)
+    return meaning_of(text) is Meaning.UNKNOWN and of_work(said) and not asks(said)
 
 
 def _reports_a_death(ctx: Ctx) -> bool:

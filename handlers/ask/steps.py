@@ -16,12 +16,19 @@ from bot.faq.happened import (
 )
 from bot.faq.hurting import is_of_the_hurt, meant_of_the_hurt
 from bot.faq.mourning import meant_of_the_dead
+from bot.faq.saying import Said
 from bot.faq.today import book_of
 from bot.screen import Button
 from bot.understanding.recognise import Meaning, folded, meaning_of, speaks_of
 from bot.understanding.spoken import spoken
 from bot.understanding.urgency import of_long_ago
-from handlers.answers.happened import answer_to, worries, worry_of
+from handlers.answers.happened import (
+    answer_to,
+    asks_clearly,
+    tells_of_work,
+    worries,
+    worry_of,
+)
 from handlers.answers.looked_up import told
 from handlers.answers.rows import times_in_a_row
 from handlers.answers.signed_up import beside
@@ -54,8 +61,9 @@ _NO_QUESTION = frozenset(
 )
 
 
-_WORRY, _OFTEN_ENOUGH = "worry", 2
+_WORRY, _OFTEN_ENOUGH = "worry", 3
 """In a row: who is still not understood then needs other words, or a person."""
+_UNSURE = frozenset({Decision.FALLBACK, Decision.CHOOSE})
 _AT_A_LOSS = frozenset({Meaning.UNKNOWN, Meaning.CONFUSED, Meaning.TEARS})
 
 Known = Callable[[Ctx], Awaitable[bool]]
@@ -81,10 +89,14 @@ async def _answered(ctx: Ctx, text: str, known: Mapping[str, Known]) -> bool:
     language = ctx.t.language
     decided = _decided(ctx, book, text)
     said = book.known_words(text, language=language)
+    if decided.decision in _UNSURE and mourns(ctx) and tells_of_work(text):
+        await _show_urgent(ctx, book, text, Meaning.ACCIDENT, [AT_WORK])
+        return True
     if decided.decision in (Decision.FALLBACK, Decision.WARN_SECRET):
         if said and meaning_of(text) not in _NO_QUESTION:
             await note_unanswered(ctx.session, said=said, now=ctx.now())
-        return meaning_of(text) in _AT_A_LOSS and await _told_again(ctx, book)
+        lost = meaning_of(text) in _AT_A_LOSS and not asks_clearly(text)
+        return lost and await _told_again(ctx, book)
     if decided.urgent is Meaning.DESPAIR:
         return False
     if _needs_comfort(ctx, text, decided):
@@ -108,10 +120,13 @@ def _decided(ctx: Ctx, book: Book, text: str) -> Decided:
 async def _told_again(ctx: Ctx, book: Book) -> bool:
     """What to do now, where somebody was hurt: "masih di rumah sakit" is about them."""
     happened = worry_of(ctx)
-    if happened is None or times_in_a_row(ctx, _WORRY) > _OFTEN_ENOUGH:
+    times = times_in_a_row(ctx, _WORRY)
+    if happened is None or times > _OFTEN_ENOUGH:
         return False
     shown = screens.Happened(happened, (ACCIDENT,))
     said = await told(ctx, book, happened)
+    if times % 2 == 0:  # the same words stand right above
+        said = Said(said.key, ctx.t("rest.hurt_again"), None)
     await ctx.say(screens.urgent(ctx.t, said, shown, condolence=False))
     return True
 
@@ -166,6 +181,7 @@ async def _show_urgent(
     """After an accident the doctor comes first, whatever else was asked; after a death the words
     of condolence, and until when a claim can be made."""
     happened = answer_to(ctx, urgent, text)
+    times_in_a_row(ctx, _WORRY)
     asked = keys[0]
     if asked in (happened_in(urgent, text), _SAME.get(happened)):
         asked = happened

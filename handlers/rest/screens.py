@@ -98,12 +98,13 @@ def death(t: Texts, *, condole: bool) -> Screen:
     return Screen(text, ((papers,), (report,), *_person_or_menu(t)))
 
 
-def mourning(t: Texts) -> Screen:
+def mourning(t: Texts, *, again: bool = False) -> Screen:
     """To who told of a death and is at a loss: a person, and the papers when there is strength."""
-    papers = Button(t.label("rest.death.button"), go="klaim.surat")
-    return Screen(
-        t("rest.mourning"), ((leads_to(t, Goal.DESK),), (papers,), (leads_to(t, Goal.MENU),))
-    )
+    on = Button(t.label("rest.death.button"), go="klaim.surat")
+    if again:  # the papers were offered just before
+        on = Button(t.label("death.report.button"), go="duka")
+    text = t("rest.mourning_again") if again else t("rest.mourning")
+    return Screen(text, ((leads_to(t, Goal.DESK),), (on,), (leads_to(t, Goal.MENU),)))
 
 
 def tears(t: Texts) -> Screen:

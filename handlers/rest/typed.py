@@ -8,6 +8,7 @@ from bot.context import Ctx
 from bot.guards import text_of
 from bot.navigation.menu import tidied, unfinished
 from bot.understanding.recognise import Meaning, folded, meaning_of, topics_of
+from handlers.answers.happened import asks_clearly
 from handlers.answers.rows import is_more_of_a_flood, times_in_a_row
 from handlers.condolence import condoles, mourns
 from handlers.rest import past_screens, screens
@@ -29,7 +30,7 @@ def taking(answered: Answered) -> Callable[[Update, Ctx], Awaitable[None]]:
         if await erased_secret(update.message, ctx):  # the duty that asked for it has ended
             return
         if mourns(ctx) and not folded(text):
-            await ctx.say(screens.mourning(ctx.t))
+            await _comfort(ctx)
         elif await answered(ctx, text):
             return
         elif meaning_of(text) in _AS_AN_ANSWER and tidied(ctx):
@@ -49,8 +50,10 @@ async def _answer_talk(ctx: Ctx, message: Message, text: str) -> None:
             await ctx.say(screens.meant(ctx.t, topics_of(text)))
         case Meaning.PRICE:
             await ctx.say(screens.price(ctx.t))
-        case Meaning.UNKNOWN | Meaning.CONFUSED | Meaning.TEARS if mourns(ctx):
-            await ctx.say(screens.mourning(ctx.t))
+        case Meaning.UNKNOWN | Meaning.CONFUSED | Meaning.TEARS if mourns(
+            ctx
+        ) and not asks_clearly(text):
+            await _comfort(ctx)
         case Meaning.UNKNOWN | Meaning.NUMBER | Meaning.LONG if is_more_of_a_flood(
             ctx, message, may_begin=False
         ):
@@ -95,6 +98,12 @@ async def erased_secret(message: Message, ctx: Ctx) -> bool:
     ctx.erase_secret(message, found)
     await ctx.say(screens.secret(ctx.t, found, resumable=unfinished(ctx) is not None))
     return True
+
+
+async def _comfort(ctx: Ctx) -> None:
+    """Never twice in a row with the same words."""
+    again = times_in_a_row(ctx, "mourning") % 2 == 0
+    await ctx.say(screens.mourning(ctx.t, again=again))
 
 
 async def _admit(ctx: Ctx, meaning: Meaning) -> None:

@@ -9,17 +9,19 @@ from tests.support.deaths import REPORT
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 HURT, MISSING = "abang saya kena sengat ikan pari", "bapak sy tenggelam belum ketemu"
+ALONE = "Tidak perlu diurus sendirian"
 NOW = "Berobat dulu, simpan kuitansinya, lalu lapor dalam 48 jam"
 
 
 async def test_a_sting_at_sea_is_an_accident_and_what_follows_belongs_to_it(
     siti: Somebody,
 ) -> None:
-    for words in (HURT, "masih di rumah sakit", "😭"):
+    for words, answer in ((HURT, NOW), ("masih di rumah sakit", ALONE), ("😭", NOW)):
         await siti.says(words)
 
-        assert NOW in siti.last, words
+        assert answer in siti.last, words
         assert siti.buttons[:2] == ["🩹 Surat untuk klaim", REPORT]
+        assert "💬 Tanya petugas" in siti.buttons
 
 
 async def test_of_a_living_man_nobody_is_told_what_a_burial_costs(siti: Somebody) -> None:
@@ -37,9 +39,11 @@ async def test_while_one_is_missing_nobody_is_wished_well(siti: Somebody) -> Non
     assert siti.last.startswith("Segera lapor ke polisi, syahbandar")
     assert siti.buttons[0] == REPORT
 
-    for words in ("pompongnya terbalik kena ombak", "saya bingung"):
-        await siti.says(words)
-        assert siti.last.startswith("Kami ikut prihatin"), words
+    await siti.says("pompongnya terbalik kena ombak")
+    assert siti.last.startswith("Kami ikut prihatin")
+
+    await siti.says("saya bingung")
+    assert siti.last.startswith(ALONE)
 
 
 async def test_a_boat_that_does_not_come_back_is_kept_in_mind(siti: Somebody) -> None:
@@ -97,6 +101,17 @@ async def test_tears_are_asked_what_happened(siti: Somebody, words: str) -> None
 
 async def test_the_tears_of_who_mourns_are_no_question(siti: Somebody) -> None:
     await siti.says("suami saya meninggal")
-    for words in ("😭", "saya sedih"):
+    for words, answer in (("😭", "Ini masa yang berat"), ("saya sedih", "Petugas siap")):
         await siti.says(words)
-        assert siti.last.startswith("Ini masa yang berat"), words
+        assert siti.last.startswith(answer), words
+
+
+@pytest.mark.parametrize("told", [HURT, MISSING, "suami saya meninggal kemarin"])
+async def test_a_clear_question_of_something_else_is_not_met_with_the_accident_or_the_death(
+    siti: Somebody, told: str
+) -> None:
+    await siti.says(told)
+    await siti.says("siapa bupati meranti")
+
+    assert "belum mengerti" in siti.last
+    assert "💬 Tanya petugas" in siti.buttons

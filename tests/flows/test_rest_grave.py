@@ -1,10 +1,13 @@
 """After a death or an accident: the tone stays, the way on stands right below."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from tests.support.chat import Somebody
+from tests.support.deaths import REPORT
+from tests.support.sign_up import up_to
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SUM = re.compile(r"Rp[\d.]*\d")
@@ -18,13 +21,57 @@ def sums_in(text: str) -> set[str]:
 async def test_a_widow_at_a_loss_is_led_to_a_person_and_the_papers(siti: Somebody) -> None:
     await siti.says("suami saya meninggal")
 
-    for words in ("tolong", "gimana ini saya bingung sekali anak saya masih kecil"):
-        await siti.says(words)
+    await siti.says("tolong")
 
-        assert "Tidak apa-apa" not in siti.last
-        assert siti.last.startswith("Ini masa yang berat")
-        assert "!" not in siti.last
-        assert siti.buttons == ["💬 Tanya petugas", PAPERS, "🏠 Menu"]
+    assert siti.last.startswith("Ini masa yang berat")
+    assert "!" not in siti.last
+    assert siti.buttons == ["💬 Tanya petugas", PAPERS, "🏠 Menu"]
+
+    await siti.says("gimana ini saya bingung sekali anak saya masih kecil")
+
+    assert "Tidak apa-apa" not in siti.last
+    assert siti.last.startswith("Petugas siap mendengarkan")
+    assert "!" not in siti.last
+    assert siti.buttons == ["💬 Tanya petugas", REPORT, "🏠 Menu"]
+
+
+async def test_who_mourns_never_reads_the_same_words_twice_in_a_row(siti: Somebody) -> None:
+    await siti.says("suami saya meninggal")
+    read = []
+    for words in ("anu itu", "hmm begitu lah", "ya sudahlah pak", "😭"):
+        await siti.says(words)
+        read.append(siti.last)
+
+    assert all(one != next_ for one, next_ in pairwise(read))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("kapan cairnya", "hari kerja sesudah surat lengkap"),
+        ("kode apa", "Kode pendaftaran tertulis"),
+        ("saya istrinya", "Yang pertama suami, istri, atau anak"),
+        ("kmaren pas melaut", "JKK-nya mulai Rp70.000.000"),
+    ],
+)
+async def test_what_who_mourns_asks_in_few_words_is_answered(
+    siti: Somebody, words: str, answer: str
+) -> None:
+    await siti.says("suami saya meninggal")
+    await siti.says(words)
+
+    assert answer in siti.last
+
+
+async def test_work_told_in_a_sign_up_is_an_answer_on_the_day_of_a_death_too(
+    siti: Somebody,
+) -> None:
+    await siti.says("suami saya meninggal")
+    await up_to(siti, "occupation")
+    await siti.says("melaut cari kepiting sama laki")
+
+    assert "meninggal" not in siti.last
+    assert "JKK-nya" not in siti.last
 
 
 async def test_what_is_not_understood_after_a_death_is_met_in_the_same_tone(
