@@ -77,7 +77,7 @@ class AsksOn(Step):
     def check_update(self, update: object) -> bool:
         """Whether it is asked and nothing else is."""
         message = typed(update)
-        if message is None or CURRENT.get().standing.states or not opened.seems_open():
+        if message is None or CURRENT.get().standing.states or opened.seen_lately() is None:
             return False
         return speaks_of(folded(message.text or ""), spoken(_ASKS_ON))
 

@@ -10,6 +10,8 @@ from models.queries.claims.values import HeirOf, Timeline
 LASTS = timedelta(minutes=15)
 """So long a right look-up may be read on without its keys; then they are asked for again."""
 _FORM = "claim_opened"
+_SEEN = "claim_seen"
+"""Which claim was shown last, be it bound to this chat or opened by its keys."""
 
 
 async def remember(ctx: Ctx, heir_id: str, *, by_pin: bool) -> None:
@@ -18,6 +20,12 @@ async def remember(ctx: Ctx, heir_id: str, *, by_pin: bool) -> None:
     form["heir"], form["at"] = heir_id, ctx.now().isoformat()
     form["pin"] = by_pin
     form["mark"] = await keys_mark(ctx.session, heir_id=heir_id)
+    note_seen(ctx, heir_id)
+
+
+def note_seen(ctx: Ctx, heir_id: str) -> None:
+    """The claim is shown now: for a while what is asked on is asked of it."""
+    ctx.form(_SEEN).update(heir=heir_id, at=ctx.now().isoformat())
 
 
 def may_replace(ctx: Ctx) -> bool:
@@ -28,13 +36,19 @@ def may_replace(ctx: Ctx) -> bool:
 def forget(ctx: Ctx) -> None:
     """Nothing is open in this chat any more."""
     ctx.drop_form(_FORM)
+    ctx.drop_form(_SEEN)
 
 
-def seems_open() -> bool:
-    """Whether keys fitted a short while ago, by the form alone."""
+def seen_lately() -> str | None:
+    """The heir whose claim was shown a short while ago; whether it still may be is not asked."""
     turn = CURRENT.get()
-    at = turn.standing.form.get(_FORM, {}).get("at")
-    return at is not None and timedelta() <= turn.now - datetime.fromisoformat(at) < LASTS
+    form = turn.standing.form.get(_SEEN, {})
+    if (
+        "at" not in form
+        or not timedelta() <= turn.now - datetime.fromisoformat(form["at"]) < LASTS
+    ):
+        return None
+    return str(form["heir"])
 
 
 async def claim_of(ctx: Ctx, heir_id: str) -> tuple[HeirOf, Timeline] | None:

@@ -63,6 +63,7 @@ async def open_claim(update: Update, ctx: Ctx, heir_id: str) -> None:
     found = await opened.claim_of(ctx, heir_id)
     if found is None:
         return await ctx.show(keys.gone(ctx.t))
+    opened.note_seen(ctx, heir_id)
     return await show_protected(update, ctx, timeline.now_at(ctx, *found))
 
 

@@ -89,7 +89,7 @@ async def take_next_key(update: Update, ctx: Ctx) -> Next:
 
 async def say_what_next(_update: Update, ctx: Ctx) -> None:
     """What to do, who acts next and by when, of the claim that is open in this chat."""
-    heir_id = await opened.last_opened(ctx)
+    heir_id = opened.seen_lately()
     found = await opened.claim_of(ctx, heir_id) if heir_id is not None else None
     await ctx.say(keys.gone(ctx.t) if found is None else timeline.what_next(ctx, *found))
 

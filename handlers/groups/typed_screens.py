@@ -153,13 +153,15 @@ def being_read(
     return Screen(text, (_more(t, group, clerk=clerk), (to_groups(t),)))
 
 
-def stopped(t: Texts, group: Group, n: int, *, clerk: bool) -> Screen:
-    """Who was typed waits."""
+def stopped(t: Texts, group: Group, n: int, *, clerk: bool, half: Mapping[str, str]) -> Screen:
+    """Who was typed waits, also who is half typed."""
     more = _more(t, group, clerk=clerk)
-    if not n:
+    said = [t("group.add.kept", n=t.number(n))] if n else []
+    said += [waits(t, half)] if half else []
+    if not said:
         return Screen(t("group.add.stopped"), (more, (to_groups(t),)))
     drop = Button(t.label("group.add.drop.button"), go=f"{PAGE}.buang.{group.code}")
-    return Screen(t("group.add.kept", n=t.number(n)), (more, (drop, to_groups(t))))
+    return Screen(Html("\n\n".join(said)), (more, (drop, to_groups(t))))
 
 
 def thrown_away(t: Texts, group: Group) -> Screen:

@@ -39,11 +39,13 @@ async def go_back(update: Update, ctx: Ctx) -> Next:
 async def stop(_update: Update, ctx: Ctx) -> Next:
     """Later: who was typed waits, and can be thrown away."""
     group = await typed.group_of(ctx)
-    draft.half_of(ctx).clear()
     if group is None:
         return await typed.leave(ctx)
     n, clerk = await draft.how_many(ctx, group), ctx.form(ADD).get("photo") is not None
-    await ctx.show(typed_screens.stopped(ctx.t, group, n, clerk=clerk))
+    half = draft.half_of(ctx)
+    if clerk:  # the next sheet is another group's
+        half.clear()
+    await ctx.show(typed_screens.stopped(ctx.t, group, n, clerk=clerk, half=half))
     return END
 
 

@@ -176,3 +176,18 @@ async def test_who_asks_on_behind_a_claim_hears_its_own_next_step(
     assert len(siti.said) > before
     assert "Hasan Basri" in siti.last
     assert siti.person.last.message["has_protected_content"]
+
+
+async def test_who_keeps_a_claim_may_ask_on_behind_it_and_who_lets_it_go_no_more(
+    stage: Stage, siti: Somebody
+) -> None:
+    made = await claim_in(stage)
+    await looks_up(stage, siti, made.code, made.pins[1].pin)
+    await siti.taps("🔔 Simpan & kabari saya")
+    await siti.says("kapan cair")
+    assert "Hasan Basri" in siti.last
+    assert "Sekarang:" in siti.last
+
+    await siti.taps({"text": "x", "callback_data": f"go:klaim.lepas.{made.pins[1].heir_id}"})
+    await siti.says("kapan cair")
+    assert "Hasan Basri" not in siti.last

@@ -82,3 +82,12 @@ async def test_who_is_half_typed_is_named_when_a_list_is_pasted_over(rahma: Some
     assert "Rusli bin Hamid belum lengkap" in rahma.last
     await rahma.taps("➕ Tambah orang")
     assert "Berapa NIK Rusli bin Hamid?" in rahma.last
+
+
+async def test_batal_keeps_who_is_half_typed_and_says_so(rahma: Somebody) -> None:
+    await rahma.says("Rusli bin Hamid")
+    await rahma.says("batal")
+    assert "Rusli bin Hamid belum lengkap" in rahma.last
+    assert "Belum ada yang diketik" not in rahma.last
+    await rahma.taps("➕ Tambah orang")
+    assert "Berapa NIK Rusli bin Hamid?" in rahma.last
