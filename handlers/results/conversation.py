@@ -7,10 +7,11 @@ from telegram import Update
 
 from bot.broadcasts.screens import PAGE
 from bot.context import Ctx
-from bot.conversation import Page, Step
+from bot.conversation import Page, Spoken, Step
 from bot.duties.steps import For
 from bot.guards import page_of
-from handlers.results import doubts, editing, funnel, mending, sheet, steps
+from bot.understanding.spoken import spoken
+from handlers.results import by_words, doubts, editing, funnel, mending, sheet, steps
 from models.rules.roles import Role
 
 _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
@@ -36,8 +37,9 @@ _STEPS: Final[Mapping[str, Callable[[Ctx, str, str], Awaitable[None]]]] = {
 
 
 def handlers() -> list[Step]:
-    """One page: `tugas.hasil.<what>.<broadcast>`, perhaps with a number behind."""
-    return [For(Role.ADMIN, Page(PAGE, open_page))]
+    """One page: `tugas.hasil.<what>.<broadcast>`, perhaps with a number behind; and words."""
+    wrong = Spoken(spoken("results.wrong.spoken"), by_words.open_mending)
+    return [For(Role.ADMIN, Page(PAGE, open_page)), For(Role.ADMIN, wrong)]
 
 
 async def open_page(update: Update, ctx: Ctx) -> None:

@@ -103,6 +103,18 @@ async def _edit(stage: Stage) -> str:
     return next(each.id for each in await broadcasts(stage) if each.in_place)
 
 
+async def test_an_admin_who_types_that_it_is_wrong_is_led_to_putting_it_right(
+    stage: Stage,
+) -> None:
+    at = await office(stage)
+    await at.hendra.says("salah angkanya")
+    assert "🩹 Betulkan di tempat" not in at.hendra.buttons
+    await paused(stage, at, 12)
+    await at.hendra.says("Salah angkanya!")
+    assert "🩹 Betulkan di tempat" in at.hendra.buttons
+    assert "🗑️ Tarik pesannya" in at.hendra.buttons
+
+
 async def test_whoever_means_it_goes_on_with_the_old_words(stage: Stage) -> None:
     at = await office(stage)
     made, _ = await paused(stage, at, 12)
