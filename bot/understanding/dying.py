@@ -12,6 +12,7 @@ from bot.understanding.phrases import places
 from bot.understanding.spoken import spoken
 
 KIN = key("rest.kin.spoken")
+_SOMEBODY = key("rest.somebody.spoken")
 _DIED = key("rest.died.spoken")
 SAVED = key("rest.saved.spoken")
 _BODY = key("rest.body.spoken")
@@ -27,7 +28,7 @@ _DENIED = key("rest.denied.spoken")
 _ALREADY = key("rest.already.spoken")
 HARMLESS = key("rest.harmless.spoken")
 """A broken heart is no accident, "mati lampu" no death."""
-LISTS = (_DIED, SAVED, _BODY, _THEIR_BODY, _FOUND, _DIES, _AT, _NOT_YET)
+LISTS = (_SOMEBODY, _DIED, SAVED, _BODY, _THEIR_BODY, _FOUND, _DIES, _AT, _NOT_YET)
 FAR = 8
 """Words between somebody and their death: much of how it came about stands there."""
 BEHIND = 3
@@ -39,7 +40,7 @@ def died(said: str, *, asks: bool) -> bool:
     `asks`: it only asks; then nobody named behind the word has died.
     """
     words = said.split()
-    people = _at(words, KIN)
+    people = _at(words, KIN) if asks else _at(words, KIN, _SOMEBODY)
     if not people:
         return False
     harmless = {at + off for at in _at(words, HARMLESS) for off in (0, 1)}
@@ -65,13 +66,14 @@ def is_denied(words: Sequence[str], at: int, hopes: frozenset[str] = frozenset()
 def _befell_a_person(words: Sequence[str], people: list[int], event: int, behind: int) -> bool:
     """The nearest before it that stands free; only where nothing does, whoever else is named."""
     things = _at(words, _DIES)
-    governed = {at + 1 for at in _at(words, _AT, *_HURT)}
+    placed = {at + 1 for at in _at(words, _AT)}
+    governed = placed | {at + 1 for at in _at(words, *_HURT)}
     free = [
         at
         for at in sorted({*people, *things})
         if event - FAR <= at < event
         and at not in governed
-        and not (at in people and (at - 1 in things or at - 1 in governed))
+        and not (at in people and (at - 1 in things or at - 1 in placed))
     ]
     if free:
         return free[-1] in people

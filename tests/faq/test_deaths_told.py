@@ -11,6 +11,10 @@ from bot.understanding.recognise import Meaning, meaning_of
 
 DAY = date(2026, 11, 27)
 AT_WORK_TOLD = [
+    "kapal tenggelam 2 orang mati",
+    "2 orang mati kapal kami karam",
+    "suami saya dibunuh perompak di laut",
+    "abang mati kena baling baling",
     "suami saya mati ditabrak kapal",
     "suami jatuh dari perahu tak selamat",
     "suami saya tenggelam dan sudah dimakamkan",
@@ -36,6 +40,7 @@ AT_WORK_TOLD = [
     "my husband drowned and was buried yesterday",
 ]
 PLAIN = [
+    "suami dibunuh orang",
     "suami saya tidak selamat",
     "bapak tidak tertolong",
     "suami saya udah ga bernyawa",
@@ -53,6 +58,8 @@ PLAIN = [
     "my husband did not survive",
 ]
 HURT_OR_MISSING = [
+    "suami saya jatuh waktu mesin kapal mati",
+    "suami selamat tapi luka",
     "suami hampir mati kesetrum",
     "suami hilang di laut mayatnya belum ketemu",
     "suami hilang di laut belum ketemu jenazahnya",
@@ -62,6 +69,12 @@ HURT_OR_MISSING = [
     "suami saya tenggelam waktu melaut",
 ]
 NOBODY_DIED = [
+    "apakah orang mati dapat santunan",
+    "berapa santunan nelayan mati",
+    "orang bilang mesin saya mati",
+    "suami saya sedang di kapal pas mesin mati",
+    "pak kades mati mesin pompongnya",
+    "semua orang selamat",
     "mesin kapal mati",
     "mesin kapal suami saya mati di laut",
     "suami saya melaut mesinnya mati",

@@ -35,6 +35,7 @@ ANSWERED = {
     "guru honor di madrasah swasta gimana": "faq.join.foundation",
     "nikah siri bisa klaim gak": "faq.claim.papers_missing",
     "iurane piro sesasi": "faq.pay.price",
+    "bape duit iuran tu bang": "faq.pay.price",
     "katanya gratis dari pemda benar ga": "faq.pay.free",
     "yang gratis gimana caranya": "faq.pay.free",
     "kunci klaim hilang": "faq.data.code",
