@@ -14,6 +14,7 @@ from bot.understanding.spoken import spoken
 KIN = key("rest.kin.spoken")
 _SOMEBODY = key("rest.somebody.spoken")
 _DIED = key("rest.died.spoken")
+_BURIED = key("rest.buried.spoken")
 SAVED = key("rest.saved.spoken")
 _BODY = key("rest.body.spoken")
 _THEIR_BODY = key("rest.their_body.spoken")
@@ -28,7 +29,7 @@ _DENIED = key("rest.denied.spoken")
 _ALREADY = key("rest.already.spoken")
 HARMLESS = key("rest.harmless.spoken")
 """A broken heart is no accident, "mati lampu" no death."""
-LISTS = (_SOMEBODY, _DIED, SAVED, _BODY, _THEIR_BODY, _FOUND, _DIES, _AT, _NOT_YET)
+LISTS = (_SOMEBODY, _DIED, _BURIED, SAVED, _BODY, _THEIR_BODY, _FOUND, _DIES, _AT, _NOT_YET)
 FAR = 8
 """Words between somebody and their death: much of how it came about stands there."""
 BEHIND = 3
@@ -45,6 +46,7 @@ def died(said: str, *, asks: bool) -> bool:
         return False
     harmless = {at + off for at in _at(words, HARMLESS) for off in (0, 1)}
     events = [at for at in _at(words, _DIED) if at not in harmless and not is_denied(words, at)]
+    events += _at(words, _BURIED)
     events += [at for at in _at(words, SAVED) if is_denied(words, at, _not_yet())]
     behind = 0 if asks else BEHIND
     if any(_befell_a_person(words, people, at, behind) for at in events):

@@ -40,6 +40,8 @@ AT_WORK_TOLD = [
     "my husband drowned and was buried yesterday",
 ]
 PLAIN = [
+    "suami belum dimakamkan",
+    "bapak tidak dikubur di kampung",
     "suami dibunuh orang",
     "suami saya tidak selamat",
     "bapak tidak tertolong",
@@ -69,6 +71,8 @@ HURT_OR_MISSING = [
     "suami saya tenggelam waktu melaut",
 ]
 NOBODY_DIED = [
+    "kalau nanti suami dimakamkan di kampung",
+    "kucing suami sudah dikubur",
     "apakah orang mati dapat santunan",
     "berapa santunan nelayan mati",
     "orang bilang mesin saya mati",
