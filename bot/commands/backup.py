@@ -67,7 +67,7 @@ def restore(file: File, yes: Sure = False) -> None:
 def doubts_said(doubted: "Doubted") -> str:
     """What does not leave by itself now, and who decides."""
     return (
-        f"{doubted.broadcasts} broadcasts are paused, {doubted.answers} answers that waited are "
+        f"{doubted.broadcasts} broadcasts are paused, {doubted.replies} answers that waited are "
         "closed, and what else waited then or fell due since counts as unsure, since it may have "
         "left: admins decide (`broadcast list`, and /tugas in the chat)."
     )

@@ -36,7 +36,7 @@ class Doubted:
 
     broadcasts: int = 0
     """They were under way, or due since: they wait for an admin now."""
-    answers: int = 0
+    replies: int = 0
 
 
 async def doubt_what_waits(session: AsyncSession, *, by: str, now: datetime) -> Doubted:
@@ -44,7 +44,7 @@ async def doubt_what_waits(session: AsyncSession, *, by: str, now: datetime) -> 
     await _doubt_work(session, now)  # before a pause asks for what is new and true
     paused = await _pause(session, by, now)
     await _doubt_notices(session, now)
-    answers = await session.exec(
+    replies = await session.exec(
         update(Reply).where(col(Reply.closed).is_(None)).values(closed=CLOSED, payload=b"")
     )
     # Between worker and officer nothing is lost: it comes with a word that it may have come.
@@ -53,7 +53,7 @@ async def doubt_what_waits(session: AsyncSession, *, by: str, now: datetime) -> 
         .where(col(DeskLine.state) == Sent.WAITING.value)
         .values(state=Sent.SENDING.value)
     )
-    return Doubted(paused, answers.rowcount)
+    return Doubted(paused, replies.rowcount)
 
 
 async def _pause(session: AsyncSession, by: str, now: datetime) -> int:

@@ -44,8 +44,10 @@ async def test_after_taking_it_back_no_news_is_promised_or_sent_until_a_new_yes(
     await looks(stage, siti)
     for button in ("🔏 Izin data", "✅ Beri izin lagi", "✅ Ya, boleh"):
         await siti.taps(button)
-    assert "mengirim datanya" in await looks(stage, siti)
-    assert await untold(stage) == 1
+    await looks(stage, siti)
+    told = any("sudah diperiksa" in each and "mengirimnya" in each for each in siti.said)
+    assert told or await untold(stage) == 1  # on a busy machine it may have gone out already
+    assert told or "mengirim datanya" in siti.last
 
 
 @pytest.mark.parametrize("words", ["tarik izin", "saya mau cabut izin", "withdraw my consent"])

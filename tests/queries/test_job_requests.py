@@ -251,7 +251,7 @@ def test_every_column_of_a_request_may_stand_unsealed() -> None:
     known = {
         "id", "kind", "subject", "by", "status", "wish", "due_at", "owner", "tries", "deaths",
         "error", "done", "total", "written", "written_result", "notice_id", "asked_at",
-        "started_at", "ended_at",
+        "started_at", "ended_at", "doubted",
     }  # fmt: skip
 
     assert set(JobRequest.model_fields) == known
