@@ -27,12 +27,7 @@ from tests.support.spec import calls_fit_the_bot_api, header
 
 gc.disable()  # until everything is collected: a fifth of that time
 ENGINES = ("sqlite", "postgresql")
-ONCE = (
-    "tests/flows/",
-    "tests/faults/test_taps.py",
-    "tests/runtime/test_area_law.py",
-    "tests/runtime/test_sender.py",
-)
+CONVERSATIONS = ("tests/flows/", "tests/faults/test_taps.py")
 
 
 settings.register_profile("busy", deadline=None)  # a busy machine is no fault of a rule
@@ -46,14 +41,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What goes through the same queries again and again meets the second database once a file
-    here, in all its examples in the long proofs: ten minutes have no room for them."""
+    """A conversation meets the second database once a file here, in all its examples in the long
+    proofs: they take more than a minute, for which ten minutes have no room."""
     met: set[str] = set()
     for item in items:
         params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]
         if not params or "postgresql" not in params.values():
             continue
-        if not item.nodeid.startswith(ONCE):
+        if not item.nodeid.startswith(CONVERSATIONS):
             continue
         if item.get_closest_marker("long"):
             continue

@@ -47,7 +47,7 @@ def died(said: str, *, asks: bool) -> bool:
     harmless = {at + off for at in _at(words, HARMLESS) for off in (0, 1)}
     events = [at for at in _at(words, _DIED) if at not in harmless and not is_denied(words, at)]
     events += _at(words, _BURIED)
-    events += [at for at in _at(words, SAVED) if is_denied(words, at, _not_yet())]
+    events += [at for at in _at(words, SAVED) if is_denied(words, at, _words(_NOT_YET))]
     behind = 0 if asks else BEHIND
     if any(_befell_a_person(words, people, at, behind) for at in events):
         return True
@@ -95,10 +95,6 @@ def _left_a_body(words: Sequence[str], people: list[int]) -> bool:
 
 def _at(words: Sequence[str], *lists: str) -> list[int]:
     return [at for each in lists for at in places(words, _words(each))]
-
-
-def _not_yet() -> frozenset[str]:
-    return _words(_NOT_YET)
 
 
 @cache

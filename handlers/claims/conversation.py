@@ -64,11 +64,11 @@ class OnceMore(Step):
     def check_update(self, update: object) -> bool:
         """Whether it looks like one and nothing else is asked."""
         message, turn = typed(update), CURRENT.get()
-        at, states = turn.standing.form.get(FAILED, {}).get("at"), turn.standing.states
-        if message is None or at is None or not states.items() <= {(FLOW, str(Ask.CODE))}:
+        failed, states = turn.standing.form.get(FAILED, {}), turn.standing.states
+        if message is None or not opened.is_fresh(failed, turn.now):
             return False
-        fresh = turn.now - datetime.fromisoformat(at) < opened.LASTS
-        return fresh and read_key(message.text or "", today=turn.today()) is not None
+        alone = states.items() <= {(FLOW, str(Ask.CODE))}
+        return alone and read_key(message.text or "", today=turn.today()) is not None
 
 
 class AsksOn(Step):

@@ -1,6 +1,8 @@
 """Which claim a chat may see: one it is bound to, or one whose keys it had a short while ago."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.context import Ctx
 from bot.update.turn import CURRENT
@@ -43,12 +45,13 @@ def seen_lately() -> str | None:
     """The heir whose claim was shown a short while ago; whether it still may be is not asked."""
     turn = CURRENT.get()
     form = turn.standing.form.get(_SEEN, {})
-    if (
-        "at" not in form
-        or not timedelta() <= turn.now - datetime.fromisoformat(form["at"]) < LASTS
-    ):
-        return None
-    return str(form["heir"])
+    return str(form["heir"]) if is_fresh(form, turn.now) else None
+
+
+def is_fresh(form: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what a form remembers was a short while ago; a clock that was set back ends it."""
+    at = form.get("at")
+    return at is not None and timedelta() <= now - datetime.fromisoformat(at) < LASTS
 
 
 async def claim_of(ctx: Ctx, heir_id: str) -> tuple[HeirOf, Timeline] | None:
@@ -71,8 +74,7 @@ async def _is_open(ctx: Ctx, heir_id: str) -> bool:
     form = ctx.turn.standing.form.get(_FORM, {})
     if form.get("heir") != heir_id:
         return False
-    age = ctx.now() - datetime.fromisoformat(form["at"])
-    if not timedelta() <= age < LASTS:
+    if not is_fresh(form, ctx.now()):
         return False
     # New keys shut out whoever came in with the old ones.
     mark: str = await keys_mark(ctx.session, heir_id=heir_id)

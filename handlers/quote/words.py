@@ -77,8 +77,7 @@ def _left(t: Texts, price: Priced, shared: Shared) -> Html:
         return t("quote.result.left.savings", total=total)
     saves = price.case.savings
     words = key("quote.result.left.both") if saves else key("quote.result.left")
-    month = t.month(shared.own_from)
-    return t(words, months=shared.own_months, month=month, total=total)
+    return t(words, month=t.month(shared.own_from), total=total)
 
 
 def _runs(t: Texts, price: Priced) -> list[Html]:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.support import echo
 from tests.support.browser import PhoneOnScreen, Visit, in_browser
@@ -44,6 +44,30 @@ async def test_buttons_edit_alert_and_delete_under_the_finger(phone: PhoneOnScre
     await phone.taps("Hapus")
     await expect(phone.log).to_contain_text("Pesan dihapus")
     await expect(phone.log).not_to_contain_text("Pilihan")
+
+
+async def test_a_button_that_moves_away_under_the_pressed_mouse_is_pressed(
+    phone: PhoneOnScreen,
+) -> None:
+    """News that come between press and release move what is below them, and the composer."""
+    await phone.says("/menu")
+    await presses_while_it_moves(phone, phone.key("Tambah"), ".log")
+    await phone.sees_last("Pilihan (1)")
+
+    clip = phone.node.get_by_role("button", name="Lampirkan", exact=True)
+    await presses_while_it_moves(phone, clip, ".bottom")
+    await expect(phone.page.get_by_role("menuitem").first).to_be_visible()
+
+
+async def presses_while_it_moves(phone: PhoneOnScreen, button: Locator, moved: str) -> None:
+    box, mouse = await button.bounding_box(), phone.page.mouse
+    assert box is not None
+    await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await mouse.down()
+    part = phone.node.locator(moved).first
+    await part.evaluate("node => { node.style.transform = 'translateY(-150px)'; }")
+    await mouse.up()
+    await part.evaluate("node => { node.style.transform = ''; }")
 
 
 async def test_copy_buttons_fill_the_clipboard_and_own_links_open_in_the_chat(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -183,6 +184,24 @@ async def test_messages_to_the_group_reach_the_account_that_joined_and_not_the_o
         assert await reached(db, pier, area) == [EVE], area
 
 
+async def listed_in_a_group(db: Database) -> tuple[Office, Group, list[Any]]:
+    """An office, a group of it, and the row of its list that stands there."""
+    office = Office(db)
+    pier = await group(office, "Nelayan Kedabu")
+    row = people(1)[0]
+    await saves_into(office, pier, [row])
+    return office, pier, row
+
+
+async def answers_the_slip(db: Database, office: Office, nik: str) -> None:
+    """Eve says yes to the slip of the person with this NIK."""
+    slip = await slip_of(office, nik)
+    async with db.session() as session:
+        assert await agree(
+            session, person_id=slip.person_id, user_id=EVE, regency_name="Meranti", now=NOW
+        )
+
+
 async def reached(db: Database, where: Group, area: str = "14.10") -> list[int]:
     """Accounts that a message to this group reaches."""
     async with db.reading() as session:
@@ -196,31 +215,21 @@ async def reached(db: Database, where: Group, area: str = "14.10") -> list[int]:
 async def test_who_types_the_nik_of_a_member_hears_the_groups_messages_once_it_is_proved(
     db: Database,
 ) -> None:
-    office = Office(db)
-    pier = await group(office, "Nelayan Kedabu")
-    row = people(1)[0]
-    await saves_into(office, pier, [row])
+    office, pier, row = await listed_in_a_group(db)
     await registered(db, EVE, nik=row[1])
     async with db.session() as session:
         session.add(Account(user_id=EVE, created_at=NOW, seen_at=NOW))
         await says(session, EVE, given=True)
     assert await reached(db, pier) == []
 
-    slip = await slip_of(office, row[1])
-    async with db.session() as session:
-        assert await agree(
-            session, person_id=slip.person_id, user_id=EVE, regency_name="Meranti", now=NOW
-        )
+    await answers_the_slip(db, office, row[1])
     assert await reached(db, pier) == [EVE]
 
 
 async def test_who_is_on_the_groups_list_and_shows_the_listed_phone_is_one_member(
     db: Database,
 ) -> None:
-    office = Office(db)
-    pier = await group(office, "Nelayan Kedabu")
-    row = people(1)[0]
-    await saves_into(office, pier, [row])
+    _office, pier, row = await listed_in_a_group(db)
     here = {"nik": row[1], "name": row[0], "birth_date": date(1980, 1, 10)}
     made = await comes(db, pier, phone="+62" + row[3][1:], **here)
 
@@ -236,18 +245,11 @@ async def test_who_is_on_the_groups_list_and_proves_it_later_becomes_one_member(
     db: Database,
 ) -> None:
     """Until then whoever has the NIK is beside the person of the list."""
-    office = Office(db)
-    pier = await group(office, "Nelayan Kedabu")
-    row = people(1)[0]
-    await saves_into(office, pier, [row])
+    office, pier, row = await listed_in_a_group(db)
     await comes(db, pier, nik=row[1])
     assert [name for name, *_ in (await seen(db, pier))[0]] == [row[0], "Kucing Belang"]
 
-    slip = await slip_of(office, row[1])
-    async with db.session() as session:
-        assert await agree(
-            session, person_id=slip.person_id, user_id=EVE, regency_name="Meranti", now=NOW
-        )
+    await answers_the_slip(db, office, row[1])
 
     assert await counted(db, pier) == [(1, 0)]
     async with db.reading() as session:
@@ -301,10 +303,7 @@ async def test_a_list_brings_nobody_of_another_office_into_a_group(db: Database)
 
 async def test_members_of_before_let_go_of_records_that_are_somebody_elses(db: Database) -> None:
     """As an upgrade finds them: by a NIK, by an own sign-up, by the group's own list."""
-    office = Office(db)
-    pier = await group(office, "Nelayan Kedabu")
-    row = people(1)[0]
-    await saves_into(office, pier, [row])
+    _office, pier, row = await listed_in_a_group(db)
     await lives_elsewhere(db)
     await comes(db, pier)
     await comes(db, pier, OTHER, nik=nik(2))

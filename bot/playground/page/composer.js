@@ -1,7 +1,7 @@
 // The lower edge of a phone: typing, attachments, the commands menu and the reply keyboard.
 import { attachments, send, sendFiles } from "./attach.js";
 import { menu } from "./dialogs.js";
-import { h } from "./dom.js";
+import { h, steady } from "./dom.js";
 import { replyKeyboard } from "./keyboards.js";
 import { gist } from "./media.js";
 import { person, store } from "./store.js";
@@ -33,6 +33,7 @@ export class Composer {
   }
 
   wire() {
+    steady(this.node, "button");
     low.addEventListener("change", () => { if (this.node.isConnected && !this.phone.listing()) this.fold(); });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.text.addEventListener("input", () => this.grow());

@@ -67,8 +67,8 @@ export function initials(name) {
 }
 
 // A button that moves away under a pressed mouse, since news came, is pressed all the same.
-export function steady(list) {
-  list.addEventListener("pointerdown", (event) => {
-    if (event.button === 0) event.target.closest(".key")?.setPointerCapture(event.pointerId);
+export function steady(node, buttons) {
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button === 0) event.target.closest(buttons)?.setPointerCapture(event.pointerId);
   });
 }

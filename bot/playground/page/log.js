@@ -13,7 +13,7 @@ export class Log {
     this.down = h("button", { class: "down", type: "button", hidden: true, "aria-label": "Ke pesan terbaru" }, "↓");
     this.node = h("div", { class: "log-wrap" }, this.list, this.down);
     roving(this.list, ".message, .service");
-    steady(this.list);
+    steady(this.list, ".key");
     this.place = new Place(this.list, this.down, (id) => this.item(id));
   }
 
