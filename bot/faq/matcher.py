@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
 from bot.faq.features import Feature, Features, Rarity, features
 from bot.faq.learning import learn
@@ -66,6 +67,7 @@ class Matcher:
         self._reader.learn(q for each in samples.values() for q in each.questions)
         names = {key: OUTSIDE if key.startswith(OUTSIDE) else key for key in samples}
         self._keys = sorted(set(names.values()))
+        self._outside = [at for at, key in enumerate(self._keys) if key.startswith(OUTSIDE)]
         numbers = {key: at for at, key in enumerate(self._keys)}
         number = {key: numbers[name] for key, name in names.items()}
         asked = [
@@ -109,21 +111,19 @@ class Matcher:
         found = self._rarity.weighed(self._features(stems), unknown=unknown)
         learnt, alike = self._weights.summed(found), self._alike(found)
         told = self._telling.scores(stems, self._reader.kinds)
-        total = {
-            at: learnt.get(at, 0.0)
-            + ALIKE * alike.get(at, (0.0, 0.0))[1]
-            + TOLD * told.get(at, 0.0)
-            for at in {*learnt, *alike, *told}
-        }
+        total = dict(learnt)
+        for at, (_, mixed) in alike.items():
+            total[at] = total.get(at, 0.0) + ALIKE * mixed
+        for at, share in told.items():
+            total[at] = total.get(at, 0.0) + TOLD * share
+        outside = max((total.pop(at, 0.0) for at in self._outside), default=0.0)
         hits = [
-            Hit(self._keys[at], total[at], alike.get(at, (0.0, 0.0))[0], told.get(at, 0.0))
-            for at in sorted(total, key=lambda at: -total[at])
+            Hit(self._keys[at], score, alike.get(at, (0.0, 0.0))[0], told.get(at, 0.0))
+            for at, score in nlargest(most, total.items(), key=lambda each: each[1])
         ]
-        inside = [hit for hit in hits if not hit.key.startswith(OUTSIDE)]
-        outside = max((hit.score for hit in hits if hit.key.startswith(OUTSIDE)), default=0.0)
         kinds = {kind for stem in stems for kind in self._reader.kinds(stem)}
         ours = OURS in kinds and THEIRS not in kinds
-        return Found(tuple(inside[:most]), outside, self._known(stems), len(stems), ours)
+        return Found(tuple(hits), outside, self._known(stems), len(stems), ours)
 
     def _features(self, stems: list[str]) -> Features:
         return features(stems, self._reader.kinds)

@@ -1,6 +1,6 @@
 """Where known phrases stand in a folded text, in whichever spelling they are met."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -28,24 +28,38 @@ def _written(word: str, known: frozenset[str]) -> str:
 
 def places(words: Sequence[str], phrases: frozenset[str]) -> list[int]:
     """Where these phrases begin; a long single word may hold two slips."""
-    found = []
-    for at, word in enumerate(words):
-        if any(_stands_at(words, at, phrase) for phrase in _beginning(phrases).get(word, ())) or (
-            len(word) >= _LONG_WORD and word not in _spelt_right() and _nearly(word, phrases)
-        ):
-            found.append(at)
-    return found
+    return list(_each_place(words, phrases))
 
 
-def _stands_at(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(words[at : at + len(phrase)]) == phrase
+def stand_in(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Whether one of these phrases stands there, slips included."""
+    return next(_each_place(words, phrases), None) is not None
 
 
-def _nearly(word: str, phrases: frozenset[str]) -> bool:
+def stand_exactly_in(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """The same without slips."""
+    beginning = _beginning(phrases)
     return any(
-        OSA.distance(word, phrase, score_cutoff=_SLIPS) <= _SLIPS
-        for phrase in _long_words(phrases)
-        if phrase[0] == word[0] and phrase[-1] == word[-1]
+        _begins(words, at, beginning[word]) for at, word in enumerate(words) if word in beginning
+    )
+
+
+def _each_place(words: Sequence[str], phrases: frozenset[str]) -> Iterator[int]:
+    beginning = _beginning(phrases)  # asked once a text: this runs two dozen times for each
+    for at, word in enumerate(words):
+        known = word in beginning and _begins(words, at, beginning[word])
+        if known or (len(word) >= _LONG_WORD and _is_slip(word, phrases)):
+            yield at
+
+
+def _begins(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases)
+
+
+def _is_slip(word: str, phrases: frozenset[str]) -> bool:
+    alike = _long_words(phrases).get((word[0], word[-1]), ())
+    return word not in _spelt_right() and any(
+        OSA.distance(word, phrase, score_cutoff=_SLIPS) <= _SLIPS for phrase in alike
     )
 
 
@@ -64,5 +78,10 @@ def _beginning(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _long_words(phrases: frozenset[str]) -> tuple[str, ...]:
-    return tuple(phrase for phrase in phrases if " " not in phrase and len(phrase) >= _LONG_WORD)
+def _long_words(phrases: frozenset[str]) -> dict[tuple[str, str], list[str]]:
+    """By their first and last letter, which nobody gets wrong."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for phrase in phrases:
+        if " " not in phrase and len(phrase) >= _LONG_WORD:
+            found.setdefault((phrase[0], phrase[-1]), []).append(phrase)
+    return found

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.texts import key
 from bot.understanding.goals import Goal
+from bot.understanding.phrases import stand_exactly_in
 from bot.understanding.spoken import CLOSE_ENOUGH, normal, spoken
 from bot.understanding.urgency import urgency_of
 
@@ -130,6 +131,7 @@ def topics_of(text: str) -> tuple[Goal, ...]:
     return tuple(found[:_MOST_TOPICS])
 
 
+@cache
 def phrases_of(meaning: Meaning) -> frozenset[str]:
     """Everything that is said for it, in every language; of a topic the words of all topics."""
     lists = [words for known, words in (*_EXACTLY, *_WISHES, *_SMALL_TALK) if known is meaning]
@@ -178,10 +180,9 @@ def folded(text: str) -> str:
     return _DRAWN_OUT.sub(r"\1", normal(text))
 
 
-def speaks_of(said: str, phrases: Iterable[str]) -> bool:
+def speaks_of(said: str, phrases: frozenset[str]) -> bool:
     """Whether a folded text holds one of these as whole words."""
-    padded = f" {said} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+    return stand_exactly_in(said.split(), phrases)
 
 
 def _nearly(said: str, phrases: Iterable[str]) -> bool:

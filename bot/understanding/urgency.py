@@ -12,7 +12,7 @@ from bot.understanding.dying import HARMLESS as _HARMLESS
 from bot.understanding.dying import KIN as _KIN
 from bot.understanding.dying import LISTS as _OF_DYING
 from bot.understanding.dying import SAVED, died, is_denied
-from bot.understanding.phrases import as_written, places
+from bot.understanding.phrases import as_written, places, stand_in
 from bot.understanding.spoken import spoken
 
 _DESPAIR = key("rest.despair.spoken")
@@ -151,7 +151,7 @@ def _without_denied(said: str) -> str:
 
 
 def _says(said: str, words: str) -> bool:
-    return bool(places(said.split(), _words(words)))
+    return stand_in(said.split(), _words(words))
 
 
 def _as_written(said: str) -> str:

@@ -1,5 +1,7 @@
 """Tells chat from an answer: "halo" is no name, "Tolong Hutagalung" is one."""
 
+from functools import cache
+
 from bot.navigation.menu import SPOKEN
 from bot.texts import key
 from bot.understanding.recognise import (
@@ -52,7 +54,7 @@ def instead_of_a_name(text: str) -> Meaning | None:
         if speaks_of(said, _certain(meaning, names)):
             return meaning_of(text) if meaning is Meaning.TOPIC else meaning
     for meaning in _IN_PHRASES:
-        if speaks_of(said, [phrase for phrase in phrases_of(meaning) if " " in phrase]):
+        if speaks_of(said, _of_some_words(phrases_of(meaning))):
             return meaning
     asks = (
         knows_not(said) or text.rstrip().endswith("?") or speaks_of(said, spoken(_NEVER_IN_NAMES))
@@ -83,8 +85,13 @@ def after_a_refusal(text: str) -> Meaning | None:
     return meaning
 
 
+@cache
 def _certain(meaning: Meaning, names: frozenset[str]) -> frozenset[str]:
     sure = phrases_of(meaning) - names
-    if meaning is Meaning.CONFUSED:  # "tolong" alone is a cry for help, with a surname a name
-        return frozenset(phrase for phrase in sure if " " in phrase)
-    return sure
+    # "tolong" alone is a cry for help, with a surname a name
+    return _of_some_words(sure) if meaning is Meaning.CONFUSED else sure
+
+
+@cache
+def _of_some_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase for phrase in phrases if " " in phrase)
