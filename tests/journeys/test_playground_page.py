@@ -132,15 +132,20 @@ async def test_formatting_comes_from_entities_and_typed_html_stays_text(
     await expect(shown.locator(".spoiler.open")).to_have_text("rahasia")
 
 
-async def test_the_bot_is_seen_typing_and_a_message_it_removes_vanishes(
+async def test_the_bot_is_seen_typing_until_it_writes_and_a_message_it_removes_vanishes(
     phone: PhoneOnScreen,
 ) -> None:
-    shown = expect(phone.node).to_contain_text("sedang mengetik…", timeout=15_000)
-    await asyncio.gather(shown, phone.says("sibuk"))  # watched from before: it is there briefly
+    await phone.says("sibuk")
+    await expect(phone.node).to_contain_text("sedang mengetik…")
 
     await phone.says("rahasia 1410015203850001")
     await expect(phone.log).to_contain_text("Pesan dihapus")
     await expect(phone.log).not_to_contain_text("1410015203850001")
+    await expect(phone.node).to_contain_text("sedang mengetik…")  # nothing came from it yet
+
+    await phone.says("halo")
+    await phone.sees("Gema: halo")
+    await expect(phone.node).not_to_contain_text("sedang mengetik…")
 
 
 async def test_photos_and_files_go_both_ways(phone: PhoneOnScreen) -> None:

@@ -60,6 +60,7 @@ export class Phone {
     this.chat = chat;
     this.topic = topic;
     this.log.view.group = chat !== this.person;
+    this.idle();
     this.draw();
     if (this.listing()) return;
     this.log.show(chat, topic);
@@ -107,6 +108,7 @@ export class Phone {
   }
 
   subtitle() {
+    if (this.sub.classList.contains("busy")) return;
     if (this.chat === this.person) this.sub.textContent = person(this.person).blocked ? "diblokir" : "bot";
     else if (this.chat) this.sub.textContent = `${store.chats[this.chat].members.length} anggota`;
     else this.sub.textContent = person(this.person).role;
@@ -155,7 +157,7 @@ export class Phone {
     if (!this.person) return;
     const here = change.chat === this.chat && !this.listing();
     const take = {
-      message: () => { if (here) { this.log.add(change.message); this.say(change.message); this.idle(); this.composer.fold(); } this.draw(); },
+      message: () => { if (here) { this.log.add(change.message); this.say(change.message); this.composer.fold(); } this.draw(); },
       edit: () => { if (here) { this.log.redraw(change.message.message_id); this.composer.fold(); } },
       delete: () => { if (here) { this.log.vanish(change.id); this.composer.fold(); } this.blank(); },
       reaction: () => { if (here) this.log.redraw(change.id); },
@@ -169,8 +171,11 @@ export class Phone {
     if (take) take();
   }
 
+  // What somebody else wrote: read out, and whoever was typing is done.
   say(message) {
-    if (message.from?.id !== this.person) this.voice.textContent = `${message.from?.first_name || ""}: ${gist(message)}`;
+    if (message.from?.id === this.person) return;
+    this.voice.textContent = `${message.from?.first_name || ""}: ${gist(message)}`;
+    this.idle();
   }
 
   busy(action) {
