@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import find, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 import handlers
 from bot.commands.foreground import LoopFactory, loop_factory
@@ -16,7 +15,7 @@ from bot.db import Database
 from bot.engines import postgresql, sqlite
 from bot.jobs import dbos_file
 from bot.process import migrating
-from tests.support import records, revisions
+from tests.support import characters, records, revisions
 from tests.support.canaries import metrics_name_nobody, nothing_personal_leaks
 from tests.support.chat import Somebody, Stage
 from tests.support.command_line import Shell
@@ -73,9 +72,9 @@ def pytest_asyncio_loop_factories() -> dict[str, LoopFactory]:
 
 @pytest.fixture(scope="session", autouse=True)
 def all_characters() -> None:
-    """On a clean machine the table of all characters is made first, which takes two seconds: not
-    in the middle of the test that happens to draw a text first."""
-    find(st.text(), lambda _text: True)
+    """On a clean machine the table of all characters is made first, which takes seconds: not in
+    the middle of the test that happens to draw a text first."""
+    characters.prepare()
 
 
 @pytest.fixture(scope="session", autouse=True)
