@@ -72,7 +72,8 @@ def _entries(data: bytes, place: int, end: int) -> list[Part] | FileFault:
         fields = _ENTRY.unpack_from(data, place)
         flags, method, crc, packed, size = fields[3], fields[4], *fields[7:10]
         name_length, extra_length, comment_length, offset = *fields[10:13], fields[16]
-        name = data[place + _ENTRY.size :][:name_length].decode("utf-8", "replace")
+        begin = place + _ENTRY.size
+        name = data[begin : begin + name_length].decode("utf-8", "replace")  # no copy of the rest
         parts.append(Part(name, method, flags, crc, packed, size, offset))
         place += _ENTRY.size + name_length + extra_length + comment_length
     return parts if parts else FileFault.DAMAGED

@@ -24,6 +24,7 @@ from tests.support.sheets import archive, lying, ods, with_part, xlsx
 BOOK = xlsx([["Nama", "NIK"], ["Siti", "1410012407800001"]])
 SHEET = "xl/worksheets/sheet1.xml"
 LONGEST_JUDGEMENT_S = 0.05
+"""Of processor time: how long a mistake may hold up everybody."""
 SMALL = Limits(1000, 10, 1000)
 
 
@@ -115,9 +116,9 @@ def test_what_the_header_tells_is_refused_at_once(
     made = content() if callable(content) else content
     spent = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = judge(made, name, CHAT)
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
 
     assert found is fault
     assert min(spent) < LONGEST_JUDGEMENT_S
@@ -126,10 +127,10 @@ def test_what_the_header_tells_is_refused_at_once(
 @pytest.mark.alone
 def test_the_largest_file_of_an_operator_is_judged_at_once() -> None:
     old = compound({"Workbook": b"x"}).ljust(OPERATOR.size, b"\x09")
-    begun = time.perf_counter()
+    begun = time.process_time()
     judge(old, "a.xls", OPERATOR)
 
-    assert time.perf_counter() - begun < 4 * LONGEST_JUDGEMENT_S
+    assert time.process_time() - begun < 4 * LONGEST_JUDGEMENT_S
 
 
 def test_an_ordinary_workbook_with_a_picture_and_a_printer_passes() -> None:
