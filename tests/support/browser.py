@@ -35,8 +35,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def chromium() -> str | None:
-    """The Chromium of this machine, Debian's by preference."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    """The Chromium of this machine: Debian's by preference, without what only a window needs, which
+    is a third of its work."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 # What a module of browser journeys sets as its `pytestmark`: one loop, so one browser, for all.
