@@ -1,7 +1,7 @@
 # Every target stands alone: it makes .venv from requirements.lock first and touches nothing outside this checkout.
 
 # The system's Python where it will do: a distribution compiles it by profile, pyenv does not, which
-# makes everything a fifth slower. Another one: make setup PYTHON=python3.12
+# costs a fifth to a half more of processor time. Another one: make setup PYTHON=python3.12
 FIT := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 SYSTEMS := /usr/bin/python3
 PYTHON ?= $(or $(shell for each in $(SYSTEMS) python3; do \

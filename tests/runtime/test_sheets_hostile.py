@@ -23,7 +23,7 @@ from tests.support.sheets import archive, lying, ods, with_part, xlsx
 
 BOOK = xlsx([["Nama", "NIK"], ["Siti", "1410012407800001"]])
 SHEET = "xl/worksheets/sheet1.xml"
-LONGEST_JUDGEMENT_S = 0.05
+LONGEST_JUDGEMENT_S = 0.01
 """Of processor time: how long a mistake may hold up everybody."""
 SMALL = Limits(1000, 10, 1000)
 
@@ -130,7 +130,7 @@ def test_the_largest_file_of_an_operator_is_judged_at_once() -> None:
     begun = time.process_time()
     judge(old, "a.xls", OPERATOR)
 
-    assert time.process_time() - begun < 4 * LONGEST_JUDGEMENT_S
+    assert time.process_time() - begun < 20 * LONGEST_JUDGEMENT_S
 
 
 def test_an_ordinary_workbook_with_a_picture_and_a_printer_passes() -> None:

@@ -35,8 +35,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def chromium() -> str | None:
-    """The Chromium of this machine: Debian's by preference, without what only a window needs, which
-    is a third of its work."""
+    """The Chromium of this machine: Debian's by preference, without a window's part, which is a
+    third of its work."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser")
     return next(filter(None, map(shutil.which, names)), None)
 
