@@ -2,8 +2,6 @@
 
 import asyncio
 import struct
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -73,13 +71,6 @@ async def test_the_event_loop_goes_on_while_a_card_is_made() -> None:
 
     assert await task
     assert beats > 2
-
-
-def test_nothing_imports_the_chart_library_before_a_card_is_asked_for() -> None:
-    code = "import sys, handlers; print('matplotlib' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert ran.stdout.strip() == "False"
 
 
 def test_a_card_tells_the_decree_and_nothing_of_who_asked() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import stat
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -182,10 +180,3 @@ async def test_what_goes_on_after_a_stop_runs_beside_the_rest_of_the_bot(
     assert set(threads) == {threading.main_thread()}
     assert set(loops) == {asyncio.get_running_loop()}
     assert not in_between.name.startswith("dbos"), "the loop has threads of its own again"
-
-
-def test_nothing_of_the_engine_is_loaded_with_the_bot() -> None:
-    code = "import sys, bot.app, bot.jobs.pump; print('dbos' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert ran.stdout.strip() == "False"

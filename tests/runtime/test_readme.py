@@ -46,9 +46,8 @@ def test_the_readme_names_commands() -> None:
     assert QUICK
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_every_make_target_of_the_readme_is_there(target: str) -> None:
-    ran = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True)
+def test_every_make_target_of_the_readme_is_there() -> None:
+    ran = subprocess.run(["make", "-n", *TARGETS], cwd=ROOT, capture_output=True, text=True)
 
     assert ran.returncode == 0, ran.stderr
 

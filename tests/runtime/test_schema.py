@@ -1,8 +1,5 @@
 """The migrations make exactly the tables that the code describes, on both engines."""
 
-import subprocess
-import sys
-
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -35,11 +32,3 @@ async def test_a_database_of_another_release_is_not_taken_for_ours(db: Database)
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(migrating.SchemaError, match="9999"):
         await schema.upgrade(db)
-
-
-def test_a_start_on_a_database_of_this_release_does_without_alembic() -> None:
-    heavy = "{'alembic', 'psycopg', 'dbos', 'matplotlib'}"
-    told = f"import sys, bot.commands.foreground; print({heavy} & sys.modules.keys())"
-    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-
-    assert ran.stdout.strip() == "set()"
