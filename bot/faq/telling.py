@@ -63,10 +63,6 @@ class Telling:
 
 def _explained(rule: Rule, where: Mapping[str, set[int]]) -> set[int]:
     """The places of the question that the rule's words stand at; none where a group is missing."""
-    hit: set[int] = set()
-    for group in rule.groups:
-        found = set().union(*(where[word] for word in group if word in where))
-        if not found:
-            return set()
-        hit |= found
-    return hit
+    if any(group.isdisjoint(where) for group in rule.groups):  # of most rules one is missing
+        return set()
+    return {at for group in rule.groups for word in group if word in where for at in where[word]}

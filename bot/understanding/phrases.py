@@ -72,8 +72,8 @@ def _spelt_right() -> frozenset[str]:
 def _beginning(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append(parts)
+        if parts := tuple(phrase.split()):  # a label of an emoji alone has no word
+            found.setdefault(parts[0], []).append(parts)
     return found
 
 

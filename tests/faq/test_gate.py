@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.faq.asking import Book, shipped_book
+from bot.faq.asking import shipped_book
 from bot.faq.deciding import Decision
 from bot.faq.questions import shipped_samples
 from tests.support.faq_questions import asked, is_kept, outside
@@ -76,16 +76,15 @@ def test_who_reads_english_may_ask_in_indonesian() -> None:
             assert _keys(said, "en")[:1] == _keys(said, "id")[:1], said
 
 
-def _took_ms(book: Book, said: str) -> float:
-    began = time.process_time()
-    book.decide(said, today=DAY)
-    return (time.process_time() - began) * 1000
-
-
 @pytest.mark.alone
 def test_a_look_up_takes_under_five_milliseconds() -> None:
-    """Of processor time, the quickest of three: whatever else is busy only ever adds to it."""
-    book = shipped_book()
-    took = sorted(min(_took_ms(book, said) for _ in range(3)) for _, said in asked())
+    """Of processor time: a busy machine says nothing about the look-up."""
+    took = []
+    for _, said in asked():
+        began = time.process_time()
+        shipped_book().decide(said, today=DAY)
+        took.append((time.process_time() - began) * 1000)
+
+    took.sort()
 
     assert took[int(len(took) * 0.99)] < LOOK_UP_MS
